@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package dev.handrail.desktop;
+
+import org.jspecify.annotations.NullMarked;

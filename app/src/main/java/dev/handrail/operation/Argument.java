@@ -1,0 +1,43 @@
+package dev.handrail.operation;
+
+/**
+ * One argument of an offer.
+ *
+ * @param name as a person types it: SERVER, or --into
+ * @param help one line on what it is
+ */
+public record Argument(String name, Type type, boolean required, boolean many, String help) {
+    /** What an argument names, which tells a screen how to ask for it. */
+    public enum Type {
+        SERVER,
+        DATABASE,
+        SOURCE,
+        DESTINATION,
+        BACKUP,
+        RUN,
+        NAME,
+        TEXT,
+        NUMBER,
+        FLAG,
+        FILE,
+        FOLDER,
+        TIME
+    }
+
+    public static Argument required(String name, Type type, String help) {
+        return new Argument(name, type, true, false, help);
+    }
+
+    public static Argument optional(String name, Type type, String help) {
+        return new Argument(name, type, false, false, help);
+    }
+
+    public static Argument many(String name, Type type, String help) {
+        return new Argument(name, type, false, true, help);
+    }
+
+    /** Given by its name and not by its place. */
+    public boolean named() {
+        return name.startsWith("--");
+    }
+}

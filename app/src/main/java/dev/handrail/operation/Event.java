@@ -1,0 +1,29 @@
+package dev.handrail.operation;
+
+import dev.handrail.journal.Outcome;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happens while an operation runs, as it happens. */
+public sealed interface Event {
+    String run();
+
+    record Started(String run, String operation, String title, String server, Instant at) implements Event {}
+
+    record StepBegan(String run, int number, String words, Instant at) implements Event {}
+
+    record Progressed(String run, long done, long total, Work.Unit unit) implements Event {}
+
+    /** A line of the transcript; a command has the machine it runs on, other lines have none. */
+    record Said(String run, String line, @Nullable String where, Instant at) implements Event {}
+
+    record Ended(
+            String run,
+            Outcome outcome,
+            Map<String, String> made,
+            @Nullable String failure,
+            @Nullable String next,
+            Instant at)
+            implements Event {}
+}

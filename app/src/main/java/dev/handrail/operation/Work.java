@@ -1,0 +1,50 @@
+package dev.handrail.operation;
+
+import dev.handrail.words.OperationFailed;
+
+/** What a running operation is handed: where it tells what it does, and what would have to be cleaned up. */
+public interface Work {
+    /** The identity of the run in the journal. */
+    String run();
+
+    /** Begins the next step. */
+    void step(String words);
+
+    /** Bytes or items done of a total; a total of zero or less is not known. */
+    void progress(long done, long total, Unit unit);
+
+    /** A line for the transcript. */
+    void say(String line);
+
+    /** The exact command about to run, for the transcript. */
+    void command(String where, String command);
+
+    /** Something this run made, such as ("backup", id): it ends up in the journal and in the last line of --json. */
+    void made(String what, String id);
+
+    boolean cancelled();
+
+    void stopIfCancelled() throws OperationFailed;
+
+    /** Runs the given when somebody cancels, until the handle is closed. */
+    Handle onCancel(Runnable stop);
+
+    /**
+     * Registers what would be left behind if the operation failed now or the program died; it is written down before
+     * this returns. Cleaned up, last first, unless forgotten.
+     */
+    Handle leaves(Leftover leftover);
+
+    /** Units of progress. */
+    enum Unit {
+        BYTES,
+        ROWS,
+        ITEMS
+    }
+
+    /** Takes back what was registered. */
+    interface Handle extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.handrail.server;
+
+import org.jspecify.annotations.Nullable;
+
+/** A place where backups are stored. */
+public sealed interface Destination {
+    String name();
+
+    /** A folder on the workstation. */
+    record Folder(String name, String folder) implements Destination {
+        public Folder {
+            Require.text("name", name);
+            Require.text("folder", folder);
+        }
+    }
+
+    /** A folder on the server itself. */
+    record ServerFolder(String name, String folder) implements Destination {
+        public ServerFolder {
+            Require.text("name", name);
+            Require.text("server-folder", folder);
+        }
+    }
+
+    /** A bucket on S3 or on something that speaks it. */
+    record S3(
+            String name,
+            String bucket,
+            String prefix,
+            @Nullable String region,
+            @Nullable String endpoint,
+            @Nullable SecretRef accessKey,
+            @Nullable SecretRef secretKey)
+            implements Destination {
+        public S3 {
+            Require.text("name", name);
+            Require.text("bucket", bucket);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.handrail.server;
+
+import dev.handrail.words.Words;
+
+/** A part of a profile that cannot be: which key, and why, ready to be read by a person. */
+public final class InvalidProfile extends IllegalArgumentException {
+    private final String key;
+
+    InvalidProfile(String key, String messageKey, Object... with) {
+        super(Words.of(messageKey, with));
+        this.key = key;
+    }
+
+    /** The key of the profile file that it is about. */
+    public String key() {
+        return key;
+    }
+}

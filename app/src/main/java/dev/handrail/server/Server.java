@@ -1,0 +1,66 @@
+package dev.handrail.server;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that is looked after, with all that belongs to it: what a profile file says. */
+public record Server(
+        String name,
+        Environment environment,
+        @Nullable Template template,
+        Access access,
+        List<Database> databases,
+        List<FileSet> files,
+        List<Script> scripts,
+        List<Destination> destinations,
+        @Nullable Encryption encryption,
+        List<LogSource> logs,
+        List<Site> sites,
+        @Nullable Switch maintenance,
+        List<Contact> contacts,
+        List<String> tags) {
+
+    public Server {
+        Require.text("server", name);
+        databases = Require.distinct("databases", databases, Database::name);
+        files = Require.distinct("files", files, FileSet::name);
+        scripts = Require.distinct("scripts", scripts, Script::name);
+        destinations = Require.distinct("destinations", destinations, Destination::name);
+        logs = Require.distinct("logs", logs, LogSource::name);
+        sites = Require.distinct("sites", sites, Site::name);
+        contacts = List.copyOf(contacts);
+        tags = List.copyOf(tags);
+    }
+
+    /** A server of which only the name, the purpose and the way in are known. */
+    public static Server of(String name, Environment environment, Access access) {
+        return new Server(
+                name,
+                environment,
+                null,
+                access,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    public boolean isProduction() {
+        return environment == Environment.PRODUCTION;
+    }
+
+    public Optional<Database> database(String called) {
+        return databases.stream().filter(d -> d.name().equals(called)).findFirst();
+    }
+
+    public Optional<Destination> destination(String called) {
+        return destinations.stream().filter(d -> d.name().equals(called)).findFirst();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.handrail.shell;
+
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+
+/** Where shells come from. */
+public interface Shells extends AutoCloseable {
+    /** A shell on the server; over SSH the connection behind it is shared, and opened anew when it died. */
+    Shell on(Server server) throws OperationFailed;
+
+    /** A shell on the machine Handrail runs on. */
+    Shell here();
+
+    @Override
+    void close();
+}

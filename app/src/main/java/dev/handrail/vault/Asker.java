@@ -1,0 +1,27 @@
+package dev.handrail.vault;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a question reaches the person: a line in the terminal, a sheet in the window. */
+public interface Asker {
+    /** Asks for something that must not be seen; null when the person declines or nobody is there. */
+    @Nullable
+    Secret secret(String question);
+
+    /** Asks for something that may be seen; null when the person declines or nobody is there. */
+    @Nullable
+    String answer(String question);
+
+    /** Nobody is there. */
+    Asker NOBODY = new Asker() {
+        @Override
+        public @Nullable Secret secret(String question) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String answer(String question) {
+            return null;
+        }
+    };
+}

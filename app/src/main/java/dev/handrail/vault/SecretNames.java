@@ -1,0 +1,31 @@
+package dev.handrail.vault;
+
+/** What the secrets of a server are called in the vault and in questions. */
+public final class SecretNames {
+    private SecretNames() {}
+
+    public static String ssh(String server) {
+        return server + "/ssh";
+    }
+
+    public static String key(String server) {
+        return server + "/key";
+    }
+
+    public static String sudo(String server) {
+        return server + "/sudo";
+    }
+
+    public static String database(String server, String database) {
+        return server + "/database/" + database;
+    }
+
+    public static String destination(String server, String destination, String part) {
+        return server + "/destination/" + destination + "/" + part;
+    }
+
+    /** What every name of a server's secrets begins with. */
+    public static String prefix(String server) {
+        return server + "/";
+    }
+}

@@ -1,0 +1,149 @@
+package dev.handrail.words;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What could not be done, told so that a person can act on it: what was tried, on which machine, what came back and what
+ * to do next. Every floor throws it; nothing below a screen shows anything else to a person.
+ */
+public final class OperationFailed extends Exception {
+    /** How it failed, which the command line turns into its exit status. */
+    public enum Kind {
+        /** It was tried and did not work. */
+        FAILED(1),
+        /** What was asked for makes no sense as it stands. */
+        USAGE(2),
+        /** A check said no, or a verification found a fault. */
+        REFUSED(3),
+        /** The other side could not be reached, or something needed could not start. */
+        UNREACHABLE(4),
+        /** Somebody stopped it. */
+        CANCELLED(130);
+
+        private final int exitStatus;
+
+        Kind(int exitStatus) {
+            this.exitStatus = exitStatus;
+        }
+
+        public int exitStatus() {
+            return exitStatus;
+        }
+    }
+
+    private final Kind kind;
+    private final String tried;
+    private final @Nullable String where;
+    private final @Nullable String cameBack;
+    private final @Nullable String next;
+
+    private OperationFailed(Telling telling, @Nullable Throwable cause) {
+        super(telling.sentence(), cause);
+        this.kind = telling.kind;
+        this.tried = telling.tried;
+        this.where = telling.where;
+        this.cameBack = telling.cameBack;
+        this.next = telling.next;
+    }
+
+    /** Begins the telling: what was tried, as a sentence without a full stop. */
+    public static Telling failed(String tried) {
+        return new Telling(Kind.FAILED, tried);
+    }
+
+    public static Telling refused(String tried) {
+        return new Telling(Kind.REFUSED, tried);
+    }
+
+    public static Telling usage(String tried) {
+        return new Telling(Kind.USAGE, tried);
+    }
+
+    public static Telling unreachable(String tried) {
+        return new Telling(Kind.UNREACHABLE, tried);
+    }
+
+    public static OperationFailed cancelled() {
+        return new Telling(Kind.CANCELLED, Words.of("failure.cancelled")).build();
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String tried() {
+        return tried;
+    }
+
+    /** The machine, where one was involved. */
+    public @Nullable String where() {
+        return where;
+    }
+
+    /** What the machine or the program answered, in its own words. */
+    public @Nullable String cameBack() {
+        return cameBack;
+    }
+
+    /** What to do next. */
+    public @Nullable String next() {
+        return next;
+    }
+
+    /** Collects what there is to tell, then builds the exception. */
+    public static final class Telling {
+        private final Kind kind;
+        private final String tried;
+        private @Nullable String where;
+        private @Nullable String cameBack;
+        private @Nullable String next;
+
+        private Telling(Kind kind, String tried) {
+            this.kind = kind;
+            this.tried = tried;
+        }
+
+        public Telling on(@Nullable String machine) {
+            this.where = machine;
+            return this;
+        }
+
+        public Telling cameBack(@Nullable String answer) {
+            this.cameBack = answer == null || answer.isBlank() ? null : answer.strip();
+            return this;
+        }
+
+        public Telling next(String advice) {
+            this.next = advice;
+            return this;
+        }
+
+        public OperationFailed build() {
+            return new OperationFailed(this, null);
+        }
+
+        public OperationFailed because(Throwable cause) {
+            if (cameBack == null) {
+                cameBack(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+            }
+            return new OperationFailed(this, cause);
+        }
+
+        private String sentence() {
+            StringBuilder text = new StringBuilder(tried);
+            if (where != null) {
+                text.append(" (").append(where).append(')');
+            }
+            if (cameBack != null) {
+                text.append(": ").append(cameBack);
+            }
+            if (!text.toString().endsWith(".")) {
+                text.append('.');
+            }
+            if (next != null) {
+                text.append(' ').append(next);
+            }
+            return text.toString();
+        }
+    }
+}
