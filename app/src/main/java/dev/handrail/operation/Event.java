@@ -1,6 +1,7 @@
 package dev.handrail.operation;
 
 import dev.handrail.journal.Outcome;
+import dev.handrail.words.OperationFailed;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,16 @@ public sealed interface Event {
     /** A line of the transcript; a command has the machine it runs on, other lines have none. */
     record Said(String run, String line, @Nullable String where, Instant at) implements Event {}
 
+    /**
+     * The end.
+     *
+     * @param made what the run made, such as backup = its id
+     * @param kind how it failed, null where it did not; a command line makes its exit status of it
+     */
     record Ended(
             String run,
             Outcome outcome,
+            OperationFailed.@Nullable Kind kind,
             Map<String, String> made,
             @Nullable String failure,
             @Nullable String next,
