@@ -1,0 +1,126 @@
+package dev.handrail.practice;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The one folder in which everything of a practice server lies, readable only by its owner. */
+record PracticeFolder(Path root) {
+    private static final int PASSWORD_BYTES = 24;
+
+    PracticeFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    void make() throws IOException {
+        privateFolder(root);
+        privateFolder(secrets());
+        privateFolder(postgres());
+        Files.createDirectories(uploads());
+        Files.createDirectories(log().getParent());
+    }
+
+    Path notes() {
+        return root.resolve("practice.json");
+    }
+
+    Path lock() {
+        return root.resolve("practice.lock");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    /** Where somebody who logs in lands. */
+    Path home() {
+        return root.resolve("home");
+    }
+
+    Path application() {
+        return home().resolve("parish");
+    }
+
+    Path uploads() {
+        return application().resolve("storage/app/public");
+    }
+
+    Path log() {
+        return application().resolve("storage/logs/laravel.log");
+    }
+
+    Path maintenanceFlag() {
+        return application().resolve("maintenance.flag");
+    }
+
+    /** Beside the folder, not in it: backups outlive the server they were made of. */
+    Path backups() {
+        return root.resolveSibling("practice-backups");
+    }
+
+    /** The path of a file with a password in it, made up when there was none yet. */
+    Path password(String name) throws IOException {
+        Path file = secrets().resolve(name);
+        if (!Files.exists(file)) {
+            byte[] random = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(random);
+            writePrivately(file, Base64.getUrlEncoder().withoutPadding().encode(random));
+        }
+        return file;
+    }
+
+    static String passwordIn(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+
+    /** Writes a file whole or not at all; at no moment can anybody else read it. */
+    static void writePrivately(Path file, byte[] content) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".partial");
+        Files.deleteIfExists(aside);
+        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(aside, content);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static void privateFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** Removes a folder with all that is in it; what is behind a symbolic link stays. */
+    static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException trouble) throws IOException {
+                if (trouble != null) {
+                    throw trouble;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

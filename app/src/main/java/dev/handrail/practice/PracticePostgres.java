@@ -1,0 +1,202 @@
+package dev.handrail.practice;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** A real PostgreSQL on 127.0.0.1, which lets nobody in without a password. */
+final class PracticePostgres implements AutoCloseable {
+    static final String SUPERUSER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
+    private static final String SETTINGS = """
+
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            max_connections = 60
+            synchronous_commit = off
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            """;
+
+    private final Path folder;
+    private final Path programs;
+    private final Path data;
+    private final PostgresUser user;
+    private final Path superuserPassword;
+    private int port;
+
+    private PracticePostgres(PracticeFolder practice) throws IOException {
+        this.folder = practice.postgres();
+        this.programs = PostgresProgram.unpackInto(folder.resolve("program"));
+        this.data = folder.resolve("data");
+        this.user = PostgresUser.forFilesIn(folder);
+        this.superuserPassword = practice.password("postgres-password");
+    }
+
+    /** Starts it, on that port if it is free, and first ends what a killed predecessor left running. */
+    static PracticePostgres start(PracticeFolder practice, int wantedPort, boolean anew)
+            throws IOException, OperationFailed {
+        PracticePostgres postgres = new PracticePostgres(practice);
+        postgres.endPredecessor();
+        if (anew) {
+            PracticeFolder.remove(postgres.data);
+            postgres.initialise();
+        }
+        postgres.start(wantedPort);
+        return postgres;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Connection connect(String database, String role, String password) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", role);
+        login.setProperty("password", password);
+        login.setProperty("connectTimeout", "10");
+        login.setProperty("socketTimeout", "120");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
+    }
+
+    Connection connectAsSuperuser() throws SQLException, IOException {
+        return connect(SUPERUSER, SUPERUSER, PracticeFolder.passwordIn(superuserPassword));
+    }
+
+    /** Stops it and waits until it is gone. */
+    void stop() throws IOException, OperationFailed {
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            run(List.of(program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+        }
+    }
+
+    void startAgain() throws IOException, OperationFailed {
+        start(port);
+    }
+
+    @Override
+    public void close() throws IOException, OperationFailed {
+        stop();
+    }
+
+    private void initialise() throws IOException, OperationFailed {
+        PracticeFolder.privateFolder(data);
+        Path passwordFile = folder.resolve("superuser-password");
+        PracticeFolder.writePrivately(passwordFile, Files.readAllBytes(superuserPassword));
+        user.own(data);
+        user.own(passwordFile);
+        try {
+            run(List.of(
+                    program("initdb"),
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "-A",
+                    "scram-sha-256",
+                    "--pwfile=" + passwordFile,
+                    "--encoding=UTF8",
+                    "--no-locale",
+                    "--no-sync"));
+        } finally {
+            Files.delete(passwordFile);
+        }
+        Files.writeString(data.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+    }
+
+    private void start(int wantedPort) throws IOException, OperationFailed {
+        Path log = folder.resolve("server.log");
+        Files.writeString(log, "");
+        user.own(log);
+        for (int attempt = 1; ; attempt++) {
+            port = freePort(attempt == 1 ? wantedPort : 0);
+            try {
+                run(List.of(
+                        program("pg_ctl"),
+                        "start",
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        log.toString(),
+                        "-o",
+                        "-p " + port,
+                        "-w",
+                        "-t",
+                        Long.toString(PATIENCE.toSeconds())));
+                return;
+            } catch (OperationFailed e) {
+                // Somebody may have taken the port since it was found free; another one is as good.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A postmaster that outlived its owner is ended, if it is the very one that the data folder names. */
+    private void endPredecessor() throws IOException, OperationFailed {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (Files.exists(pidFile)) {
+            Optional<ProcessHandle> predecessor = Postmaster.namedIn(pidFile);
+            if (predecessor.isPresent()) {
+                stop();
+            }
+            Files.deleteIfExists(pidFile);
+        }
+    }
+
+    private static int freePort(int wanted) throws IOException {
+        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            if (wanted == 0) {
+                throw e;
+            }
+            return freePort(0);
+        }
+    }
+
+    private String program(String name) {
+        return programs.resolve(name).toString();
+    }
+
+    private void run(List<String> command) throws IOException, OperationFailed {
+        Path said = Files.createTempFile(folder, "said", ".txt");
+        try {
+            Process process = new ProcessBuilder(user.command(command))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            if (process.waitFor() != 0) {
+                throw OperationFailed.failed(Words.of("practice.postgres.failed", command.getFirst()))
+                        .cameBack(Files.readString(said))
+                        .next(Words.of("practice.postgres.next", folder.resolve("server.log")))
+                        .build();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw OperationFailed.cancelled();
+        } finally {
+            Files.delete(said);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.handrail.practice;
+
+import dev.handrail.server.Access;
+import dev.handrail.server.Contact;
+import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Environment;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.LogSource;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.server.Switch;
+import dev.handrail.server.Template;
+import java.io.IOException;
+import java.util.List;
+
+/** The profile of a practice server: what a person would fill in for a real one like it. */
+final class PracticeProfile {
+    static final String NAME = "Practice server";
+
+    private PracticeProfile() {}
+
+    static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {
+        Credentials credentials = Credentials.in(folder);
+        return new Server(
+                NAME,
+                Environment.PRACTICE,
+                Template.LARAVEL,
+                new Access.Ssh(
+                        "127.0.0.1",
+                        ports.ssh(),
+                        PracticeSsh.USER,
+                        credentials.sshKey().toString(),
+                        null,
+                        false,
+                        null,
+                        Sudo.NONE),
+                List.of(database(ports, credentials)),
+                List.of(new FileSet("uploads", folder.uploads().toString(), List.of("*.tmp"), null, null)),
+                List.of(),
+                List.of(new Destination.Folder("here", folder.backups().toString())),
+                null,
+                List.of(new LogSource.LogFile("laravel", folder.log().toString())),
+                List.of(),
+                new Switch.FlagFile(folder.maintenanceFlag().toString(), null, null),
+                List.of(new Contact("Parish secretary", "Ada Juniper", "555-0117", "office@example.org")),
+                List.of());
+    }
+
+    private static Database database(Notes.Ports ports, Credentials credentials) {
+        return new Database(
+                ParishDatabase.NAME,
+                Engine.POSTGRESQL,
+                "127.0.0.1",
+                ports.postgres(),
+                ParishDatabase.ROLE,
+                new SecretRef.File(credentials.databasePassword().toString()),
+                null,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.handrail.practice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A process with all that it starts, reached by signals as one; children that lost their parent are still in it. */
+final class ProcessGroup {
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private final Process leader;
+    private final boolean ownGroup;
+
+    private ProcessGroup(Process leader, boolean ownGroup) {
+        this.leader = leader;
+        this.ownGroup = ownGroup;
+    }
+
+    static ProcessGroup start(List<String> command, Path directory, Map<String, String> environment)
+            throws IOException {
+        boolean ownGroup = Files.isExecutable(SETSID);
+        List<String> arguments = new ArrayList<>(command);
+        if (ownGroup) {
+            arguments.addFirst(SETSID.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(arguments).directory(directory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return new ProcessGroup(builder.start(), ownGroup);
+    }
+
+    Process leader() {
+        return leader;
+    }
+
+    void kill() {
+        signal("KILL");
+    }
+
+    /** Sends a signal by its name, without SIG. */
+    void signal(String name) {
+        if (ownGroup) {
+            send(name, "-" + leader.pid());
+        } else {
+            leader.descendants().forEach(child -> send(name, Long.toString(child.pid())));
+            send(name, Long.toString(leader.pid()));
+        }
+    }
+
+    private static void send(String signal, String target) {
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -s \"$1\" -- \"$2\"", "sh", signal, target)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            // Without another process there is no way to reach the group; the leader at least is ours.
+            ProcessHandle.of(Math.abs(Long.parseLong(target))).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

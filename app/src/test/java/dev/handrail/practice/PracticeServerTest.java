@@ -1,0 +1,227 @@
+package dev.handrail.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.server.Access;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The practice server's SSH and PostgreSQL, as somebody who comes with its profile meets them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PracticeServerTest {
+    @TempDir
+    static Path place;
+
+    private PracticeServer server;
+    private Server profile;
+    private int sshPort;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = PracticeServer.start(place.resolve("practice"), Clock.systemUTC());
+        profile = server.profile();
+        sshPort = ((Access.Ssh) profile.access()).port();
+    }
+
+    @AfterAll
+    void removeIt() throws Exception {
+        server.remove();
+    }
+
+    @Test
+    void theKeyOpensTheDoor() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            Visitor.Answer answer = visitor.run("echo out; echo err >&2; exit 7");
+            assertThat(answer).isEqualTo(new Visitor.Answer(7, "out\n", "err\n"));
+        }
+    }
+
+    @Test
+    void thePasswordOpensTheDoor() throws Exception {
+        String password = Files.readString(server.credentials().sshPassword());
+        try (Visitor visitor = Visitor.withPassword(sshPort, password)) {
+            assertThat(visitor.run("echo $HOME").out().strip())
+                    .isEqualTo(place.resolve("practice/home").toString());
+        }
+    }
+
+    @Test
+    void aWrongPasswordStaysOutside() {
+        assertThatThrownBy(() -> Visitor.withPassword(sshPort, "open sesame")).isInstanceOf(SshException.class);
+    }
+
+    @Test
+    void anotherKeyStaysOutside() {
+        assertThatThrownBy(() -> Visitor.withKey(sshPort, place.resolve("another-key")))
+                .isInstanceOf(SshException.class);
+    }
+
+    @Test
+    void aCommandReadsItsStdinToTheEnd() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            byte[] sent = "line\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+            assertThat(visitor.run("wc -l", new ByteArrayInputStream(sent))
+                            .out()
+                            .strip())
+                    .isEqualTo("100000");
+        }
+    }
+
+    @Test
+    void aCommandThatWantsNoMoreDoesNotHoldTheClientUp() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            byte[] tooMuch = new byte[20_000_000];
+            Visitor.Answer answer = visitor.run("head -c 10 | wc -c", new ByteArrayInputStream(tooMuch));
+            assertThat(answer.out().strip()).isEqualTo("10");
+        }
+    }
+
+    @Test
+    void aCommandKilledByASignalSaysSo() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            assertThat(visitor.run("kill -KILL $$").status()).isEqualTo(128 + 9);
+        }
+    }
+
+    @Test
+    void nothingOfHandrailsOwnSurroundingsReachesACommand() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            assertThat(visitor.run("env").out().lines().map(line -> line.substring(0, line.indexOf('='))))
+                    .containsOnly("HOME", "LANG", "LOGNAME", "PATH", "PWD", "SHELL", "USER");
+        }
+    }
+
+    @Test
+    void closingTheChannelEndsAllThatTheCommandStarted() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            Path pids = place.resolve("practice/home/pids");
+            ChannelExec channel = visitor.session.createExecChannel(
+                    "(sleep 1000 & echo $! > pids.new); sleep 1001 & echo $! >> pids.new; mv pids.new pids; wait");
+            channel.open().verify();
+            Eventually.holds("the command has begun", () -> Files.exists(pids));
+            channel.close(true).await();
+            for (String pid : Files.readAllLines(pids)) {
+                Eventually.holds("process " + pid + " has ended", () -> Eventually.gone(Long.parseLong(pid)));
+            }
+        }
+    }
+
+    @Test
+    void theDatabaseIsReachedThroughSsh() throws Exception {
+        int port = profile.databases().getFirst().port();
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey());
+                var tunnel =
+                        visitor.session.createLocalPortForwardingTracker(0, new SshdSocketAddress("127.0.0.1", port))) {
+            assertThat(count(tunnel.getBoundAddress().getPort(), "members")).isEqualTo(2500);
+        }
+    }
+
+    @Test
+    void sshLeadsToNoOtherMachine() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey());
+                var channel = visitor.session.createDirectTcpipChannel(
+                        new SshdSocketAddress("127.0.0.1", 1), new SshdSocketAddress("192.0.2.1", 80))) {
+            assertThatThrownBy(() -> channel.open().verify()).isInstanceOf(SshException.class);
+        }
+    }
+
+    @Test
+    void theDatabaseHoldsAParish() throws Exception {
+        int port = profile.databases().getFirst().port();
+        assertThat(count(port, "attendance")).isEqualTo(300_000);
+        assertThat(count(port, "donations")).isEqualTo(12_000);
+        assertThat(count(port, "medical_documents")).isEqualTo(Uploads.DOCUMENTS);
+        assertThat(count(port, "attendance_by_month")).isGreaterThan(50);
+    }
+
+    @Test
+    void theDatabaseRefusesAWrongPassword() {
+        int port = profile.databases().getFirst().port();
+        assertThatThrownBy(() -> DriverManager.getConnection(url(port), "parish", "parish"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
+        assertThatThrownBy(() -> DriverManager.getConnection(url(port), "postgres", ""))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void everyDocumentInTheDatabaseLiesAmongTheUploads() throws Exception {
+        Path uploads = Path.of(profile.files().getFirst().directory());
+        int port = profile.databases().getFirst().port();
+        try (Connection parish = connect(port);
+                Statement statement = parish.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT storage_key, bytes FROM medical_documents")) {
+            while (rows.next()) {
+                assertThat(uploads.resolve(rows.getString(1))).hasSize(rows.getLong(2));
+            }
+        }
+    }
+
+    @Test
+    void itsDumpIsRestoredWithoutAWord() throws Exception {
+        int port = profile.databases().getFirst().port();
+        String login =
+                "export PGPASSWORD=$(cat ../secrets/database-password) PGHOST=127.0.0.1 PGUSER=parish PGPORT=" + port;
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            Visitor.Answer answer = visitor.run(
+                    login
+                            + "; createdb again && pg_dump -Fc parish > dump && pg_restore --exit-on-error -d again dump && dropdb again");
+            assertThat(answer).isEqualTo(new Visitor.Answer(0, "", ""));
+        }
+    }
+
+    @Test
+    void itsSecretsAreReadableByTheirOwnerOnly() throws Exception {
+        Credentials credentials = server.credentials();
+        for (Path secret :
+                new Path[] {credentials.sshKey(), credentials.sshPassword(), credentials.databasePassword()}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aSecondOneInTheSameFolderIsToldWhoRunsIt() {
+        assertThatThrownBy(() -> PracticeServer.start(place.resolve("practice"), Clock.systemUTC()))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("The process " + ProcessHandle.current().pid() + " has run it since");
+    }
+
+    private long count(int port, String table) throws Exception {
+        try (Connection parish = connect(port);
+                Statement statement = parish.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Connection connect(int port) throws Exception {
+        return DriverManager.getConnection(
+                url(port), "parish", Files.readString(server.credentials().databasePassword()));
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/parish";
+    }
+}
