@@ -1,0 +1,44 @@
+package dev.handrail.desktop.frame;
+
+import javafx.scene.input.KeyCombination;
+
+/** Every key of the window; F1 lists them. */
+public enum Key {
+    PALETTE("Shortcut+K", "key.palette"),
+    KEYS("F1", "key.keys"),
+    SEARCH("Shortcut+F", "key.search"),
+    FLEET("Shortcut+0", "key.fleet"),
+    TAB_1("Shortcut+1", "key.tab1"),
+    TAB_2("Shortcut+2", "key.tab2"),
+    TAB_3("Shortcut+3", "key.tab3"),
+    BACK_UP("Shortcut+B", "key.backup"),
+    ADD("Shortcut+N", "key.add"),
+    EDIT("Shortcut+E", "key.edit"),
+    TEST("Shortcut+R", "key.test"),
+    TRANSCRIPT("Shortcut+T", "key.transcript"),
+    CANCEL("Shortcut+Period", "key.cancel"),
+    LOCK("Shortcut+L", "key.lock"),
+    SETTINGS("Shortcut+Comma", "key.settings");
+
+    private final KeyCombination combination;
+    private final String key;
+
+    Key(String combination, String key) {
+        this.combination = KeyCombination.valueOf(combination);
+        this.key = key;
+    }
+
+    public KeyCombination combination() {
+        return combination;
+    }
+
+    /** What it does. */
+    public String key() {
+        return key;
+    }
+
+    /** As it stands on the keyboard. */
+    public String words() {
+        return combination.getDisplayText().replace('+', ' ');
+    }
+}

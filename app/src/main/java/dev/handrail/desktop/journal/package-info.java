@@ -1,0 +1,5 @@
+/** What was done. */
+@NullMarked
+package dev.handrail.desktop.journal;
+
+import org.jspecify.annotations.NullMarked;

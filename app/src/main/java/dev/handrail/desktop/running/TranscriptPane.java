@@ -1,0 +1,48 @@
+package dev.handrail.desktop.running;
+
+import dev.handrail.desktop.shared.Screen;
+import java.time.ZoneId;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.util.Subscription;
+
+/** What an operation says, as it says it; slides in above the bar. */
+public final class TranscriptPane extends Screen {
+    private final Activity activity;
+    private final ZoneId zone;
+    private final Runnable onClose;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Button copy;
+
+    @FXML
+    private Button close;
+
+    @FXML
+    private ListView<Line> lines;
+
+    public TranscriptPane(Activity activity, ZoneId zone, Runnable onClose) {
+        super("transcript.fxml");
+        this.activity = activity;
+        this.zone = zone;
+        this.onClose = onClose;
+    }
+
+    @Override
+    protected void built() {
+        title.setText(activity.title());
+        close.setOnAction(event -> onClose.run());
+    }
+
+    @Override
+    protected Subscription observe() {
+        Console console = new Console(lines, zone);
+        copy.setOnAction(event -> console.copy());
+        return console.follow(activity.lines());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.handrail.desktop.shared;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Where a screen sends what may take time; the answer comes back to the thread of the window. */
+public final class Errands {
+    private final Executor workers;
+    private final Executor window;
+
+    public Errands(Executor workers, Executor window) {
+        this.workers = workers;
+        this.window = window;
+    }
+
+    /** Something that takes time, and may fail. */
+    public interface Errand<T> {
+        T run() throws OperationFailed;
+    }
+
+    /** Something that takes time, may fail, and answers nothing. */
+    public interface Chore {
+        void run() throws OperationFailed;
+    }
+
+    public <T> void run(Errand<T> errand, Consumer<T> then, Consumer<OperationFailed> otherwise) {
+        CompletableFuture.supplyAsync(() -> wrapped(errand), workers)
+                .whenCompleteAsync(
+                        (value, problem) -> {
+                            if (problem == null) {
+                                then.accept(value);
+                            } else {
+                                otherwise.accept(told(problem));
+                            }
+                        },
+                        window);
+    }
+
+    public void run(Chore chore, Runnable then, Consumer<OperationFailed> otherwise) {
+        run(
+                () -> {
+                    chore.run();
+                    return true;
+                },
+                done -> then.run(),
+                otherwise);
+    }
+
+    /** Does something on the thread of the window, soon. */
+    public void inWindow(Runnable task) {
+        window.execute(task);
+    }
+
+    private static <T> T wrapped(Errand<T> errand) {
+        try {
+            return errand.run();
+        } catch (OperationFailed failed) {
+            throw new CompletionException(failed);
+        }
+    }
+
+    private static OperationFailed told(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        if (cause instanceof OperationFailed failed) {
+            return failed;
+        }
+        return OperationFailed.failed(Words.of("desktop.fault"))
+                .next(Words.of("desktop.fault.next"))
+                .because(cause);
+    }
+}

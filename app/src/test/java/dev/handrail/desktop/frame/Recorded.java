@@ -1,0 +1,60 @@
+package dev.handrail.desktop.frame;
+
+import dev.handrail.server.Server;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Actions that only remember what was asked for. */
+final class Recorded implements Actions {
+    final List<String> asked = new ArrayList<>();
+
+    @Override
+    public void palette() {
+        asked.add("palette");
+    }
+
+    @Override
+    public void keys() {
+        asked.add("keys");
+    }
+
+    @Override
+    public void settings() {
+        asked.add("settings");
+    }
+
+    @Override
+    public void addServer() {
+        asked.add("add");
+    }
+
+    @Override
+    public void edit(Server server) {
+        asked.add("edit " + server.name());
+    }
+
+    @Override
+    public void test(Server server) {
+        asked.add("test " + server.name());
+    }
+
+    @Override
+    public void export(Server server) {
+        asked.add("export " + server.name());
+    }
+
+    @Override
+    public void remove(Server server) {
+        asked.add("remove " + server.name());
+    }
+
+    @Override
+    public void backUp(Server server) {
+        asked.add("back up " + server.name());
+    }
+
+    @Override
+    public void lockVault() {
+        asked.add("lock");
+    }
+}
