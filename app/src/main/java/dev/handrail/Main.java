@@ -1,10 +1,30 @@
 package dev.handrail;
 
+import dev.handrail.cli.Cli;
+import dev.handrail.cli.Interruption;
+import dev.handrail.cli.Terminal;
+import java.time.Clock;
+import java.util.List;
+
 /** Starts Handrail. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
-        System.out.println("handrail");
+        if (words.length == 1 && words[0].equals("--version")) {
+            // At once: nothing of the program is needed for it.
+            System.out.println(Version.text());
+            return;
+        }
+        Interruption interruption = new Interruption();
+        Cli cli = new Cli(
+                (globals, terminal) -> new Program(),
+                Terminal.ofProcess(),
+                Clock.systemDefaultZone(),
+                Version.text(),
+                interruption);
+        int status = cli.run(List.of(words));
+        interruption.finished(status);
+        System.exit(status);
     }
 }

@@ -1,0 +1,109 @@
+package dev.handrail.cli;
+
+import dev.handrail.operation.Offer;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: finds the command among the offers, does it, and says how it went. */
+public final class Cli {
+    private static final String TRACE = "HANDRAIL_TRACE";
+
+    private final Backstage.Opening opening;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final String version;
+    private final Interruption interruption;
+
+    public Cli(Backstage.Opening opening, Terminal terminal, Clock clock, String version, Interruption interruption) {
+        this.opening = opening;
+        this.terminal = terminal;
+        this.clock = clock;
+        this.version = version;
+        this.interruption = interruption;
+    }
+
+    /** Does what the words say; the exit status. */
+    public int run(List<String> words) {
+        Globals globals = Globals.in(words);
+        try (Backstage backstage = opening.open(globals, terminal)) {
+            return run(words, globals, backstage);
+        } catch (OperationFailed e) {
+            tell(e, globals);
+            return e.kind().exitStatus();
+        } catch (RuntimeException e) {
+            OperationFailed told = surprise(e);
+            tell(told, globals);
+            return told.kind().exitStatus();
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    private int run(List<String> words, Globals globals, Backstage backstage) throws OperationFailed {
+        CommandTree tree = new CommandTree(backstage.offers(), backstage.errands(), version);
+        ParseResult typed = parse(tree.parser(), words);
+        if (CommandLine.printHelpIfRequested(typed.asCommandLineList(), terminal.out(), terminal.err(), Ansi.OFF)) {
+            return 0;
+        }
+        ParseResult last = typed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return run(tree.meaning(last.commandSpec()), last, globals, backstage);
+    }
+
+    private int run(@Nullable Object meaning, ParseResult command, Globals globals, Backstage backstage)
+            throws OperationFailed {
+        return switch (meaning) {
+            case Offer.Action action ->
+                new ActionCommand(backstage, globals, terminal, watcher(globals), interruption)
+                        .run(action, Given.arguments(command, action.arguments()));
+            case Offer.Question question ->
+                new QuestionCommand(globals, terminal).run(question, Given.arguments(command, question.arguments()));
+            case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments()));
+            case null, default -> throw Usage.incomplete(command.commandSpec());
+        };
+    }
+
+    private static ParseResult parse(CommandLine parser, List<String> words) throws OperationFailed {
+        try {
+            return parser.parseArgs(words.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw Usage.wrong(e);
+        }
+    }
+
+    private Watcher watcher(Globals globals) {
+        return globals.json()
+                ? new JsonWatcher(terminal.out(), clock)
+                : new PeopleWatcher(terminal, globals.quiet(), clock);
+    }
+
+    private void tell(OperationFailed failure, Globals globals) {
+        if (globals.json()) {
+            Map<String, @Nullable Object> fields = Failure.fields(failure);
+            terminal.out().println(new Json().document(Map.of("error", fields)));
+        } else {
+            Failure.tell(failure, terminal);
+        }
+    }
+
+    /** An error of ours: a person is told that it is one, and sees the trace when asking for it. */
+    private OperationFailed surprise(RuntimeException e) {
+        if (System.getenv(TRACE) != null) {
+            e.printStackTrace(terminal.err());
+        }
+        return OperationFailed.failed(Words.of("cli.surprise"))
+                .next(Words.of("cli.surprise.next", TRACE))
+                .because(e);
+    }
+}

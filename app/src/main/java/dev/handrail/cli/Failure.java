@@ -1,0 +1,42 @@
+package dev.handrail.cli;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a failure is told: lines for a person, fields for a script. */
+final class Failure {
+    private Failure() {}
+
+    static void tell(OperationFailed failure, Terminal terminal) {
+        String where = failure.where() == null ? "" : " (" + failure.where() + ")";
+        tell(terminal, failure.tried() + where, failure.cameBack(), failure.next());
+    }
+
+    static void tell(Terminal terminal, String what, @Nullable String cameBack, @Nullable String next) {
+        terminal.say(what);
+        if (cameBack != null) {
+            terminal.say("  " + Words.of("cli.failure.came-back", indented(cameBack)));
+        }
+        if (next != null) {
+            terminal.say("  " + Words.of("cli.failure.next", indented(next)));
+        }
+    }
+
+    static Map<String, @Nullable Object> fields(OperationFailed failure) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("kind", failure.kind());
+        fields.put("failure", failure.getMessage());
+        fields.put("tried", failure.tried());
+        fields.put("where", failure.where());
+        fields.put("cameBack", failure.cameBack());
+        fields.put("next", failure.next());
+        return fields;
+    }
+
+    private static String indented(String text) {
+        return text.replace("\n", "\n    ");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.handrail.cli;
+
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Arguments;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What was typed, as the arguments of the offer. */
+final class Given {
+    private Given() {}
+
+    static Arguments arguments(ParseResult command, List<Argument> declared) throws OperationFailed {
+        Map<String, List<String>> values = new TreeMap<>();
+        for (Argument argument : declared) {
+            ArgSpec spec = argument.named()
+                    ? command.matchedOption(argument.name())
+                    : command.matchedPositionals().stream()
+                            .filter(p -> p.paramLabel().equals(argument.name()))
+                            .findFirst()
+                            .orElse(null);
+            if (spec != null) {
+                values.put(argument.name(), checked(argument, spec.originalStringValues()));
+            }
+        }
+        return new Arguments(values);
+    }
+
+    private static List<String> checked(Argument argument, List<String> values) throws OperationFailed {
+        for (String value : values) {
+            if (argument.type() == Argument.Type.NUMBER && !value.matches("-?\\d{1,18}")) {
+                throw OperationFailed.usage(Words.of("cli.usage.number", argument.name()))
+                        .cameBack(value)
+                        .build();
+            }
+        }
+        return argument.type() == Argument.Type.FLAG ? List.of() : List.copyOf(values);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.handrail.cli;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Offer;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+
+/** Asks what an offer can tell, and writes the answer: a table or lines for people, one document for scripts. */
+final class QuestionCommand {
+    private final Globals globals;
+    private final Terminal terminal;
+
+    QuestionCommand(Globals globals, Terminal terminal) {
+        this.globals = globals;
+        this.terminal = terminal;
+    }
+
+    int run(Offer.Question question, Arguments arguments) throws OperationFailed {
+        Answer answer = question.teller().tell(arguments);
+        if (globals.json()) {
+            terminal.out().println(new Json().document(answer.document()));
+        } else {
+            print(answer);
+        }
+        return answer.fault() ? OperationFailed.Kind.REFUSED.exitStatus() : 0;
+    }
+
+    private void print(Answer answer) {
+        if (!answer.rows().isEmpty()) {
+            new Table(answer.heads(), answer.rows()).lines().forEach(terminal::print);
+        } else if (answer.lines().isEmpty()) {
+            terminal.say(Words.of("cli.nothing"));
+        }
+        answer.lines().forEach(terminal::print);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.handrail.cli;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with what was typed, and what may have been meant. */
+final class Usage {
+    private Usage() {}
+
+    static OperationFailed wrong(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        return switch (e) {
+            case UnmatchedArgumentException unknown -> unknown(unknown, command);
+            case MissingParameterException missing
+            when !missing.getMissing().isEmpty() ->
+                usage(Words.of("cli.usage.missing", names(missing.getMissing())), command);
+            default -> usage(String.valueOf(e.getMessage()), command);
+        };
+    }
+
+    /** A group without the word that says what to do. */
+    static OperationFailed incomplete(CommandSpec group) {
+        String words = String.join(", ", group.subcommands().keySet());
+        return usage(Words.of("cli.usage.incomplete", group.qualifiedName(), words), group);
+    }
+
+    private static OperationFailed unknown(UnmatchedArgumentException e, CommandSpec command) {
+        String word = e.getUnmatched().getFirst();
+        String what = Words.of("cli.usage.unknown", word, command.qualifiedName());
+        List<String> near = e.getSuggestions();
+        return near.isEmpty()
+                ? usage(what, command)
+                : OperationFailed.usage(what)
+                        .next(Words.of("cli.usage.did-you-mean", String.join(", ", near)))
+                        .build();
+    }
+
+    private static OperationFailed usage(String what, CommandSpec command) {
+        return OperationFailed.usage(what)
+                .next(Words.of("cli.usage.help", command.qualifiedName()))
+                .build();
+    }
+
+    private static String names(List<ArgSpec> missing) {
+        return missing.stream()
+                .map(arg -> arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel())
+                .collect(Collectors.joining(", "));
+    }
+}
