@@ -78,8 +78,7 @@ final class PeopleWatcher implements Watcher {
 
     private void say(Event.Said said) {
         progress.clear();
-        String line =
-                said.where() == null ? said.line() : Words.of("cli.run.command", said.where(), said.line());
+        String line = said.where() == null ? said.line() : Words.of("cli.run.command", said.where(), said.line());
         terminal.say("    " + line);
     }
 }
