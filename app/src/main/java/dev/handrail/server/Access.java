@@ -1,12 +1,18 @@
 package dev.handrail.server;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a server is reached. */
 public sealed interface Access {
     Sudo sudo();
 
-    /** Over SSH. What is null is left to ~/.ssh and its defaults. */
+    /**
+     * Over SSH. What is null is left to ~/.ssh and its defaults.
+     *
+     * @param key the private key file, as it was written: a leading ~ stays
+     * @param jump the hosts on the way, as OpenSSH writes them: [user@]host[:port], several with a comma
+     */
     record Ssh(
             String host,
             int port,
@@ -18,11 +24,18 @@ public sealed interface Access {
             Sudo sudo)
             implements Access {
         public static final int DEFAULT_PORT = 22;
+        private static final String HOP =
+                "([^\\s:@,/-][^\\s:@,/]*@)?([^\\s:@,/\\[\\]-][^\\s:@,/\\[\\]]*|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?";
+        private static final Pattern HOPS = Pattern.compile(HOP + "(," + HOP + ")*");
 
         public Ssh {
-            Require.text("host", host);
-            Require.text("user", user);
+            Require.host("host", host);
+            Require.login("user", user);
             Require.port(port);
+            Require.optionalText("key", key);
+            if (jump != null) {
+                Require.matches("jump", jump, HOPS, "profile.invalid.jump");
+            }
         }
 
         /** As a person writes it: user@host, with the port where it is not the usual one. */

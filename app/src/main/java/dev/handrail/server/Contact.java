@@ -10,5 +10,8 @@ public record Contact(
         @Nullable String mail) {
     public Contact {
         Require.text("role", role);
+        Require.optionalText("name", name);
+        Require.optionalText("phone", phone);
+        Require.optionalText("mail", mail);
     }
 }

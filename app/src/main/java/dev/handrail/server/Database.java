@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database as it is reached from its server: by TCP, by its Unix socket as an operating system user, or inside a
  * container.
+ *
+ * @param user the database's own user; null where the operating system's user says who one is
+ * @param socket the folder or the file of its Unix socket
+ * @param as the operating system's user that it is reached as
  */
 public record Database(
         String name,
@@ -21,15 +25,32 @@ public record Database(
     public static final String LOCALHOST = "localhost";
 
     public Database {
-        Require.text("name", name);
-        Require.text("host", host);
+        Require.name("name", name);
+        Require.host("host", host);
         Require.port(port);
+        Require.optionalText("user", user);
+        Require.optionalText("socket", socket);
+        if (as != null) {
+            Require.login("as", as);
+        }
+        if (socket != null && container != null) {
+            throw new InvalidProfile("container", "profile.invalid.socket.container");
+        }
+        if (socket != null && !host.equals(LOCALHOST)) {
+            throw new InvalidProfile("host", "profile.invalid.socket.host");
+        }
+        if (as != null && socket == null && container == null) {
+            throw new InvalidProfile("as", "profile.invalid.as");
+        }
+        if (user == null && as == null) {
+            throw new InvalidProfile("user", "profile.invalid.user");
+        }
     }
 
     /** The container it runs in, and the tool that reaches into it. */
     public record Container(String name, Tool tool) {
         public Container {
-            Require.text("container", name);
+            Require.container("name", name);
         }
     }
 

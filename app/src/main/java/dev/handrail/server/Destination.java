@@ -9,7 +9,7 @@ public sealed interface Destination {
     /** A folder on the workstation. */
     record Folder(String name, String folder) implements Destination {
         public Folder {
-            Require.text("name", name);
+            Require.name("name", name);
             Require.text("folder", folder);
         }
     }
@@ -17,7 +17,7 @@ public sealed interface Destination {
     /** A folder on the server itself. */
     record ServerFolder(String name, String folder) implements Destination {
         public ServerFolder {
-            Require.text("name", name);
+            Require.name("name", name);
             Require.text("server-folder", folder);
         }
     }
@@ -33,8 +33,18 @@ public sealed interface Destination {
             @Nullable SecretRef secretKey)
             implements Destination {
         public S3 {
-            Require.text("name", name);
+            Require.name("name", name);
             Require.text("bucket", bucket);
+            if (!prefix.isEmpty()) {
+                Require.text("prefix", prefix);
+            }
+            Require.optionalText("region", region);
+            if (endpoint != null) {
+                Require.web("endpoint", endpoint);
+            }
+            if ((accessKey == null) != (secretKey == null)) {
+                throw new InvalidProfile(accessKey == null ? "access-key" : "secret-key", "profile.invalid.keys");
+            }
         }
     }
 }

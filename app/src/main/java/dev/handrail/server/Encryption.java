@@ -6,5 +6,6 @@ import java.util.List;
 public record Encryption(List<String> age) {
     public Encryption {
         age = Require.notEmpty("age", age);
+        age.forEach(recipient -> AgeRecipient.require("age", recipient));
     }
 }

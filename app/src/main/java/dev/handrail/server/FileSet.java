@@ -11,17 +11,19 @@ public record FileSet(
         @Nullable Cold cold,
         @Nullable Keep keep) {
     public FileSet {
-        Require.text("name", name);
+        Require.name("name", name);
         Require.text("directory", directory);
         exclude = List.copyOf(exclude);
+        exclude.forEach(pattern -> Require.text("exclude", pattern));
     }
 
     /** What is stopped while the directory is read, and started again whatever happens. */
     public record Cold(
             List<String> stop, List<String> start, @Nullable String in) {
         public Cold {
-            stop = Require.notEmpty("stop", stop);
-            start = Require.notEmpty("start", start);
+            stop = Require.command("stop", stop);
+            start = Require.command("start", start);
+            Require.optionalText("in", in);
         }
     }
 }

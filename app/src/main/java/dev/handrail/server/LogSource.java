@@ -7,7 +7,7 @@ public sealed interface LogSource {
     /** A file on the server. */
     record LogFile(String name, String file) implements LogSource {
         public LogFile {
-            Require.text("name", name);
+            Require.name("name", name);
             Require.text("file", file);
         }
     }
@@ -15,7 +15,7 @@ public sealed interface LogSource {
     /** A unit of the systemd journal. */
     record Journald(String name, String unit) implements LogSource {
         public Journald {
-            Require.text("name", name);
+            Require.name("name", name);
             Require.text("journal", unit);
         }
     }
@@ -23,8 +23,8 @@ public sealed interface LogSource {
     /** What a container prints. */
     record ContainerLog(String name, String container) implements LogSource {
         public ContainerLog {
-            Require.text("name", name);
-            Require.text("container", container);
+            Require.name("name", name);
+            Require.container("container", container);
         }
     }
 }

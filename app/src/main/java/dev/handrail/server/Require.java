@@ -1,26 +1,118 @@
 package dev.handrail.server;
 
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the records of a profile demand of their parts, said in the words of the profile file. */
 final class Require {
+    private static final int LONGEST_NAME = 100;
+    private static final Pattern HOST =
+            Pattern.compile("[^\\s:@,/\\[\\]-][^\\s:@,/\\[\\]]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LOGIN = Pattern.compile("[^\\s:@,/-][^\\s:@,/]*");
+    private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+
     private Require() {}
 
     static void text(String key, String value) {
         if (value.isBlank()) {
             throw new InvalidProfile(key, "profile.invalid.empty");
         }
-        if (value.chars().anyMatch(c -> Character.isISOControl(c))) {
+        if (value.chars().anyMatch(c -> Character.isISOControl(c)) || !encodes(value)) {
             throw new InvalidProfile(key, "profile.invalid.control");
+        }
+    }
+
+    static void optionalText(String key, @Nullable String value) {
+        if (value != null) {
+            text(key, value);
+        }
+    }
+
+    /** A text that a list, a window and the store have room for. */
+    static void name(String key, String value) {
+        text(key, value);
+        if (value.length() > LONGEST_NAME) {
+            throw new InvalidProfile(key, "profile.invalid.long", LONGEST_NAME);
+        }
+    }
+
+    /** What a program may be handed: anything, also several lines, that the operating system can pass on. */
+    static void argument(String key, String value) {
+        if (value.indexOf('\0') >= 0 || !encodes(value)) {
+            throw new InvalidProfile(key, "profile.invalid.argument");
+        }
+    }
+
+    static List<String> command(String key, List<String> arguments) {
+        List<String> command = notEmpty(key, arguments);
+        text(key, command.getFirst());
+        command.forEach(argument -> argument(key, argument));
+        return command;
+    }
+
+    static void host(String key, String value) {
+        matches(key, value, HOST, "profile.invalid.host");
+    }
+
+    /** The name of an account of an operating system; a leading dash would be taken for an option. */
+    static void login(String key, String value) {
+        matches(key, value, LOGIN, "profile.invalid.login");
+    }
+
+    static void container(String key, String value) {
+        matches(key, value, CONTAINER, "profile.invalid.container");
+    }
+
+    static void matches(String key, String value, Pattern pattern, String otherwise) {
+        text(key, value);
+        if (!pattern.matcher(value).matches()) {
+            throw new InvalidProfile(key, otherwise);
         }
     }
 
     static void port(int port) {
         if (port < 1 || port > 65535) {
             throw new InvalidProfile("port", "profile.invalid.port");
+        }
+    }
+
+    static void address(String key, String value) {
+        try {
+            InetAddress.ofLiteral(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidProfile(key, "profile.invalid.ip");
+        }
+    }
+
+    static URI web(String key, String value) {
+        try {
+            URI uri = new URI(value);
+            web(key, uri);
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new InvalidProfile(key, "profile.invalid.url");
+        }
+    }
+
+    static void web(String key, URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getRawUserInfo() != null) {
+            throw new InvalidProfile(key, "profile.invalid.url.secret");
+        }
+        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new InvalidProfile(key, "profile.invalid.url");
+        }
+        if (uri.getPort() != -1) {
+            port(uri.getPort());
         }
     }
 
@@ -39,5 +131,9 @@ final class Require {
             throw new InvalidProfile(key, "profile.invalid.empty");
         }
         return List.copyOf(parts);
+    }
+
+    private static boolean encodes(String value) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 }

@@ -10,8 +10,8 @@ public record Script(
         String produces,
         @Nullable Keep keep) {
     public Script {
-        Require.text("name", name);
-        command = Require.notEmpty("command", command);
+        Require.name("name", name);
+        command = Require.command("command", command);
         Require.text("produces", produces);
     }
 }

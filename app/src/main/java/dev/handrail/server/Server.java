@@ -22,7 +22,8 @@ public record Server(
         List<String> tags) {
 
     public Server {
-        Require.text("server", name);
+        name = name.strip();
+        Require.name("server", name);
         databases = Require.distinct("databases", databases, Database::name);
         files = Require.distinct("files", files, FileSet::name);
         scripts = Require.distinct("scripts", scripts, Script::name);
@@ -30,7 +31,8 @@ public record Server(
         logs = Require.distinct("logs", logs, LogSource::name);
         sites = Require.distinct("sites", sites, Site::name);
         contacts = List.copyOf(contacts);
-        tags = List.copyOf(tags);
+        tags = Require.distinct("tags", tags, tag -> tag);
+        tags.forEach(tag -> Require.name("tags", tag));
     }
 
     /** A server of which only the name, the purpose and the way in are known. */
@@ -50,6 +52,25 @@ public record Server(
                 null,
                 List.of(),
                 List.of());
+    }
+
+    /** The same under another name. */
+    public Server withName(String other) {
+        return new Server(
+                other,
+                environment,
+                template,
+                access,
+                databases,
+                files,
+                scripts,
+                destinations,
+                encryption,
+                logs,
+                sites,
+                maintenance,
+                contacts,
+                tags);
     }
 
     public boolean isProduction() {

@@ -1,0 +1,74 @@
+package dev.handrail.server;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON document that is expected: copied so that nobody can change it, with every number in one form. */
+final class ExpectedJson {
+    private static final int LARGEST_EXPONENT = 400;
+
+    private ExpectedJson() {}
+
+    static Map<String, Object> copy(Map<?, ?> document) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        document.forEach((key, value) -> {
+            Require.argument("json", String.valueOf(key));
+            putNullable(copy, String.valueOf(key), value(value));
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** That a field is null may well be what is expected. */
+    @SuppressWarnings("NullAway")
+    private static void putNullable(Map<String, Object> map, String key, @Nullable Object value) {
+        map.put(key, value);
+    }
+
+    private static @Nullable Object value(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Map<?, ?> map -> copy(map);
+            case Collection<?> list -> list(list);
+            case Boolean truth -> truth;
+            case String text -> {
+                Require.argument("json", text);
+                yield text;
+            }
+            case Number number -> number(number.toString());
+            default -> throw new InvalidProfile("json", "profile.invalid.json");
+        };
+    }
+
+    private static List<@Nullable Object> list(Collection<?> values) {
+        List<@Nullable Object> copy = new ArrayList<>();
+        for (Object value : values) {
+            copy.add(value(value));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+
+    /** A whole number as Long where it fits, else as BigInteger; any other as BigDecimal without trailing zeros. */
+    private static Number number(String text) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(text).stripTrailingZeros();
+        } catch (NumberFormatException e) {
+            throw new InvalidProfile("json", "profile.invalid.json");
+        }
+        if (Math.abs(number.scale()) > LARGEST_EXPONENT) {
+            throw new InvalidProfile("json", "profile.invalid.json");
+        }
+        if (number.scale() > 0) {
+            return number;
+        }
+        BigInteger whole = number.toBigIntegerExact();
+        return whole.bitLength() < Long.SIZE ? (Number) whole.longValueExact() : whole;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.handrail.server;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Everything that is wrong with a profile file, collected so that a person hears of it all at once. */
+final class Problems {
+    private static final int MOST = 50;
+
+    private final String file;
+    private final List<String> found = new ArrayList<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    /** Notes that what stands at a node is wrong; the text goes on from its name: "must be …". */
+    void note(Node at, String what, String text) {
+        note(line(at), what, text);
+    }
+
+    void note(int line, String what, String text) {
+        found.add(Words.of("profile.problem", file, line, what, text));
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    void refuseIfAny() throws OperationFailed {
+        if (found.isEmpty()) {
+            return;
+        }
+        List<String> told = new ArrayList<>(found.subList(0, Math.min(MOST, found.size())));
+        if (found.size() > MOST) {
+            told.add(Words.of("profile.problem.more", found.size() - MOST));
+        }
+        throw OperationFailed.refused(Words.of("profile.refused", file))
+                .cameBack(String.join("\n", told))
+                .next(Words.of("profile.refused.next"))
+                .build();
+    }
+
+    /** Counted from one, as an editor does. */
+    static int line(Node node) {
+        return line(node.getStartMark().orElse(null));
+    }
+
+    static int line(@Nullable Mark mark) {
+        return mark == null ? 1 : mark.getLine() + 1;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.handrail.server;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
+/** Profiles as files of YAML, one document a server, which hold everything about it but its secrets. */
+public final class ProfileFile {
+    private ProfileFile() {}
+
+    /** The servers of a file; every problem there is in it is told at once, each with its line. */
+    public static List<Server> read(Path file) throws OperationFailed {
+        try {
+            if (Files.size(file) > YamlText.LONGEST * 4L) {
+                throw unreadable(file, Words.of("profile.yaml.long", YamlText.LONGEST / 1024));
+            }
+            return read(Files.readString(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, Words.of("profile.unreadable.missing"));
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, Words.of("profile.unreadable.encoding"));
+        } catch (IOException e) {
+            throw unreadable(file, e.toString());
+        }
+    }
+
+    /** The servers of a text; the name of its file is for the problems only. */
+    public static List<Server> read(String text, String fileName) throws OperationFailed {
+        Problems problems = new Problems(fileName);
+        List<Server> servers = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        for (MappingNode document : new YamlText(text, problems).documents()) {
+            ServerReader.read(new Section(document, "", problems)).ifPresent(server -> {
+                Integer first = lines.putIfAbsent(Servers.key(server.name()), Problems.line(document));
+                if (first != null) {
+                    problems.note(document, "server", Words.of("profile.problem.twice", first));
+                }
+                servers.add(server);
+            });
+        }
+        problems.refuseIfAny();
+        return List.copyOf(servers);
+    }
+
+    /** One document, in the order and the words of the manual, without what goes without saying. */
+    public static String write(Server server) {
+        return ServerWriter.write(server);
+    }
+
+    /** Several documents in one file. */
+    public static String write(List<Server> servers) {
+        return String.join("---\n", servers.stream().map(ProfileFile::write).toList());
+    }
+
+    private static OperationFailed unreadable(Path file, String why) {
+        return OperationFailed.refused(Words.of("profile.unreadable", file))
+                .cameBack(why)
+                .next(Words.of("profile.unreadable.next"))
+                .build();
+    }
+}

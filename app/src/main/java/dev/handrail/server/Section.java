@@ -1,0 +1,211 @@
+package dev.handrail.server;
+
+import dev.handrail.words.Nearest;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * The keys and values of one part of a profile file while it is read. It notes every problem with its line and goes on;
+ * {@link #make} makes the part only when there was none.
+ */
+final class Section {
+    private final MappingNode node;
+    private final String path;
+    private final Problems problems;
+    private final int problemsBefore;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Section(MappingNode node, String path, Problems problems) {
+        this.node = node;
+        this.path = path;
+        this.problems = problems;
+        this.problemsBefore = problems.count();
+        node.getValue().forEach(this::take);
+    }
+
+    private void take(NodeTuple tuple) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            problems.note(tuple.getKeyNode(), label(""), Words.of("profile.problem.key"));
+            return;
+        }
+        Node first = keys.putIfAbsent(key.getValue(), key);
+        if (first != null) {
+            problems.note(key, label(key.getValue()), Words.of("profile.problem.twice", Problems.line(first)));
+            return;
+        }
+        values.put(key.getValue(), tuple.getValueNode());
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return values.containsKey(key);
+    }
+
+    /** A value that may be missing, but must not be there without being one. */
+    <T> Optional<T> value(String key, Function<Node, T> understand) {
+        return present(key).flatMap(value -> understood(key, value, understand));
+    }
+
+    <T> Optional<T> required(String key, Function<Node, T> understand) {
+        missingUnlessThere(key);
+        return value(key, understand);
+    }
+
+    @Nullable
+    String text(String key) {
+        return value(key, Scalars::text).orElse(null);
+    }
+
+    /** A list of values; empty where it is missing. */
+    <T> List<T> list(String key, Function<Node, T> understand) {
+        List<T> list = new ArrayList<>();
+        for (Node item : items(key)) {
+            understood(key, item, understand).ifPresent(list::add);
+        }
+        return list;
+    }
+
+    <T> List<T> requiredList(String key, Function<Node, T> understand) {
+        missingUnlessThere(key);
+        return list(key, understand);
+    }
+
+    /** A part with keys of its own. */
+    <T> Optional<T> part(String key, Function<Section, Optional<T>> read) {
+        return present(key).flatMap(value -> inside(key, value)).flatMap(read);
+    }
+
+    <T> Optional<T> requiredPart(String key, Function<Section, Optional<T>> read) {
+        missingUnlessThere(key);
+        return part(key, read);
+    }
+
+    /** The single value of a key that may as well have keys of its own. */
+    Optional<ScalarNode> scalar(String key) {
+        return has(key) && values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
+    }
+
+    /** A list of parts, each with a name of its own. */
+    <T> List<T> parts(String key, Function<Section, Optional<T>> read, @Nullable Function<T, String> name) {
+        List<T> parts = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Node item : items(key)) {
+            inside(key, item).flatMap(read).ifPresent(part -> {
+                if (name != null && !names.add(name.apply(part))) {
+                    problems.note(item, label(key), Words.of("profile.invalid.twice", name.apply(part)));
+                }
+                parts.add(part);
+            });
+        }
+        return parts;
+    }
+
+    /** Which one of several keys is there, of which exactly one must be. */
+    Optional<String> oneOf(String... choices) {
+        List<String> there = new ArrayList<>();
+        for (String choice : choices) {
+            if (has(choice)) {
+                there.add(choice);
+            }
+        }
+        if (there.size() == 1) {
+            return Optional.of(there.getFirst());
+        }
+        problems.note(node, label(""), Words.of("profile.problem.one-of", String.join(", ", choices)));
+        return Optional.empty();
+    }
+
+    /** The part, unless there was a problem in it or a key that nobody asked for. */
+    <T> Optional<T> make(Supplier<T> part) {
+        keys.forEach((key, at) -> {
+            if (!known.contains(key)) {
+                problems.note(at, label(shown(key)), unknown(key));
+            }
+        });
+        if (problems.count() > problemsBefore) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(part.get());
+        } catch (InvalidProfile e) {
+            problems.note(keys.getOrDefault(e.key(), node), label(e.key()), e.text());
+            return Optional.empty();
+        }
+    }
+
+    private String unknown(String key) {
+        return Nearest.to(key, known)
+                .map(near -> Words.of("profile.problem.unknown.near", near))
+                .orElseGet(() -> Words.of("profile.problem.unknown", String.join(", ", known)));
+    }
+
+    private Optional<Node> present(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        Node value = values.get(key);
+        if (value == null || value.getTag().equals(Tag.NULL)) {
+            problems.note(keys.getOrDefault(key, node), label(key), Words.of("profile.problem.no-value"));
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    private void missingUnlessThere(String key) {
+        if (!has(key)) {
+            problems.note(node, label(key), Words.of("profile.problem.missing"));
+        }
+    }
+
+    private <T> Optional<T> understood(String key, Node value, Function<Node, T> understand) {
+        try {
+            return Optional.of(understand.apply(value));
+        } catch (InvalidProfile e) {
+            problems.note(value, label(key), e.text());
+            return Optional.empty();
+        }
+    }
+
+    private List<Node> items(String key) {
+        Optional<Node> value = present(key);
+        if (value.isPresent() && !(value.get() instanceof SequenceNode)) {
+            problems.note(value.get(), label(key), Words.of("profile.problem.list"));
+        }
+        return value.orElse(null) instanceof SequenceNode list ? list.getValue() : List.of();
+    }
+
+    private Optional<Section> inside(String key, Node value) {
+        if (value instanceof MappingNode mapping) {
+            return Optional.of(new Section(mapping, label(key), problems));
+        }
+        problems.note(value, label(key), Words.of("profile.problem.map"));
+        return Optional.empty();
+    }
+
+    private String label(String key) {
+        return key.isEmpty() ? path : path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** A key that is not known may be anything. */
+    private static String shown(String key) {
+        String shown = key.replaceAll("\\p{Cntrl}", " ");
+        return shown.length() > 40 ? shown.substring(0, 40) + "…" : shown;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.handrail.server;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads what visitors see, and what is expected of it. */
+final class SiteReader {
+    private SiteReader() {}
+
+    static Optional<Site> site(Section in) {
+        Optional<String> name = in.required("name", Scalars::text);
+        Optional<URI> url = in.required("url", Scalars::web);
+        Site.Expect expect = in.part("expect", SiteReader::expect).orElse(Site.Expect.ANYTHING);
+        String ip = in.text("ip");
+        return in.make(() -> new Site(name.orElseThrow(), url.orElseThrow(), expect, ip));
+    }
+
+    private static Optional<Site.Expect> expect(Section in) {
+        Optional<Integer> status = in.value("status", Scalars::number);
+        Optional<String> contains = in.value("contains", Scalars::argument);
+        Map<?, ?> json = in.value("json", SiteReader::document).orElse(Map.of());
+        return in.make(() -> new Site.Expect(status.orElse(null), contains.orElse(null), ExpectedJson.copy(json)));
+    }
+
+    private static Map<?, ?> document(Node node) {
+        if (json(node) instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new InvalidProfile("", "profile.problem.map");
+    }
+
+    private static @Nullable Object json(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> object(mapping);
+            case SequenceNode sequence -> array(sequence);
+            case ScalarNode scalar -> scalar(scalar);
+            default -> throw new InvalidProfile("", "profile.invalid.json");
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(MappingNode mapping) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key) || object.containsKey(key.getValue())) {
+                throw new InvalidProfile("", "profile.invalid.json");
+            }
+            object.put(key.getValue(), json(tuple.getValueNode()));
+        }
+        return object;
+    }
+
+    private static List<@Nullable Object> array(SequenceNode sequence) {
+        List<@Nullable Object> array = new ArrayList<>();
+        sequence.getValue().forEach(item -> array.add(json(item)));
+        return array;
+    }
+
+    private static @Nullable Object scalar(ScalarNode scalar) {
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.NULL)) {
+            return null;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Boolean.valueOf(scalar.getValue());
+        }
+        return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? number(scalar.getValue()) : scalar.getValue();
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidProfile("", "profile.invalid.json");
+        }
+    }
+}

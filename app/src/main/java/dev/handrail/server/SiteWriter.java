@@ -1,0 +1,110 @@
+package dev.handrail.server;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Writes what visitors see, and how the maintenance page is switched. */
+final class SiteWriter {
+    private SiteWriter() {}
+
+    static Node site(Site site) {
+        return new Fields()
+                .text("name", site.name())
+                .text("url", site.url().toString())
+                .node("expect", expect(site.expect()))
+                .text("ip", site.ip())
+                .inOneLine();
+    }
+
+    private static @Nullable Node expect(Site.Expect expect) {
+        return expect.equals(Site.Expect.ANYTHING)
+                ? null
+                : new Fields()
+                        .number("status", expect.status())
+                        .text("contains", expect.contains())
+                        .node("json", expect.json().isEmpty() ? null : json(expect.json()))
+                        .inOneLine();
+    }
+
+    private static Node json(@Nullable Object value) {
+        return switch (value) {
+            case null -> Fields.plain(Tag.NULL, "null");
+            case Map<?, ?> map -> {
+                Fields fields = new Fields();
+                map.forEach((key, inside) -> fields.node(String.valueOf(key), json(inside)));
+                yield fields.inOneLine();
+            }
+            case List<?> list -> Fields.flow(list.stream().map(SiteWriter::json).toList());
+            case Boolean truth -> Fields.plain(Tag.BOOL, truth.toString());
+            case BigDecimal number -> Fields.plain(Tag.FLOAT, number.toString());
+            case Number number -> Fields.plain(Tag.INT, number.toString());
+            default -> Fields.text(value.toString());
+        };
+    }
+
+    static Node maintenance(Switch maintenance) {
+        return switch (maintenance) {
+            case Switch.FlagFile flag ->
+                kind("flag-file")
+                        .text("file", flag.file())
+                        .text(
+                                "web-server",
+                                flag.webServer() == null
+                                        ? null
+                                        : flag.webServer().word())
+                        .text("rule", flag.rule())
+                        .inOneLine();
+            case Switch.Artisan artisan ->
+                kind("artisan")
+                        .text("directory", artisan.directory())
+                        .number("retry", artisan.retry())
+                        .inOneLine();
+            case Switch.Capistrano capistrano ->
+                kind("capistrano")
+                        .text("directory", capistrano.directory())
+                        .text("stage", capistrano.stage())
+                        .text("on", capistrano.on().word())
+                        .inOneLine();
+            case Switch.Compose compose ->
+                kind("compose")
+                        .text("directory", compose.directory())
+                        .text(
+                                "tool",
+                                compose.tool() == null ? null : compose.tool().word())
+                        .texts("services", compose.services())
+                        .inOneLine();
+            case Switch.Commands commands ->
+                kind("command")
+                        .texts("on", commands.on())
+                        .texts("off", commands.off())
+                        .texts("status", commands.status())
+                        .inOneLine();
+            case Switch.Dns dns -> dns(dns);
+            case Switch.Render render ->
+                kind("render")
+                        .text("service", render.service())
+                        .text("page", render.page())
+                        .secret("token", render.token())
+                        .inOneLine();
+        };
+    }
+
+    private static Node dns(Switch.Dns dns) {
+        return kind("dns")
+                .text("provider", dns.provider().word())
+                .text("zone", dns.zone())
+                .text("record", dns.record())
+                .text("normal", dns.normal())
+                .text("target", dns.target())
+                .secret("token", dns.token())
+                .inOneLine();
+    }
+
+    private static Fields kind(String word) {
+        return new Fields().text("kind", word);
+    }
+}

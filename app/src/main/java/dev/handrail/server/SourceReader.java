@@ -1,0 +1,64 @@
+package dev.handrail.server;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a server has that is backed up: databases, files, scripts. */
+final class SourceReader {
+    private SourceReader() {}
+
+    static Optional<Database> database(Section in) {
+        Optional<String> name = in.required("name", Scalars::text);
+        Optional<Engine> engine = in.required("engine", Scalars.word(Engine.values(), Engine::word));
+        String host = in.value("host", Scalars::text).orElse(Database.LOCALHOST);
+        Optional<Integer> port = in.value("port", Scalars::port);
+        String user = in.text("user");
+        Optional<SecretRef> password = in.value("password", Scalars::secret);
+        Optional<Database.Container> container = in.part("container", SourceReader::container);
+        String socket = in.text("socket");
+        String as = in.text("as");
+        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        return in.make(() -> new Database(
+                name.orElseThrow(),
+                engine.orElseThrow(),
+                host,
+                port.orElse(engine.orElseThrow().defaultPort()),
+                user,
+                password.orElse(null),
+                container.orElse(null),
+                socket,
+                as,
+                keep.orElse(null)));
+    }
+
+    private static Optional<Database.Container> container(Section in) {
+        Optional<String> name = in.required("name", Scalars::text);
+        Optional<Database.Tool> tool = in.required("tool", Scalars.word(Database.Tool.values(), Database.Tool::word));
+        return in.make(() -> new Database.Container(name.orElseThrow(), tool.orElseThrow()));
+    }
+
+    static Optional<FileSet> files(Section in) {
+        Optional<String> name = in.required("name", Scalars::text);
+        Optional<String> directory = in.required("directory", Scalars::text);
+        List<String> exclude = in.list("exclude", Scalars::text);
+        Optional<FileSet.Cold> cold = in.part("cold", SourceReader::cold);
+        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        return in.make(() -> new FileSet(
+                name.orElseThrow(), directory.orElseThrow(), exclude, cold.orElse(null), keep.orElse(null)));
+    }
+
+    private static Optional<FileSet.Cold> cold(Section in) {
+        List<String> stop = in.requiredList("stop", Scalars::argument);
+        List<String> start = in.requiredList("start", Scalars::argument);
+        String directory = in.text("in");
+        return in.make(() -> new FileSet.Cold(stop, start, directory));
+    }
+
+    static Optional<Script> script(Section in) {
+        Optional<String> name = in.required("name", Scalars::text);
+        List<String> command = in.requiredList("command", Scalars::argument);
+        Optional<String> produces = in.required("produces", Scalars::text);
+        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        return in.make(() -> new Script(name.orElseThrow(), command, produces.orElseThrow(), keep.orElse(null)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.handrail.server;
+
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Writes what is backed up, and where to. */
+final class SourceWriter {
+    private SourceWriter() {}
+
+    static Node database(Database database) {
+        boolean usualPort = database.port() == database.engine().defaultPort();
+        boolean byTcp = database.socket() == null && database.container() == null;
+        boolean usualHost = database.host().equals(Database.LOCALHOST);
+        return new Fields()
+                .text("name", database.name())
+                .text("engine", database.engine().word())
+                .text("host", usualHost && !byTcp ? null : database.host())
+                .number("port", usualPort && !byTcp ? null : Integer.valueOf(database.port()))
+                .text("user", database.user())
+                .secret("password", database.password())
+                .node("container", container(database.container()))
+                .text("socket", database.socket())
+                .text("as", database.as())
+                .keep(database.keep())
+                .inOneLine();
+    }
+
+    private static @Nullable Node container(Database.@Nullable Container container) {
+        return container == null
+                ? null
+                : new Fields()
+                        .text("name", container.name())
+                        .text("tool", container.tool().word())
+                        .inOneLine();
+    }
+
+    static Node files(FileSet files) {
+        return new Fields()
+                .text("name", files.name())
+                .text("directory", files.directory())
+                .texts("exclude", files.exclude())
+                .node("cold", cold(files.cold()))
+                .keep(files.keep())
+                .inOneLine();
+    }
+
+    private static @Nullable Node cold(FileSet.@Nullable Cold cold) {
+        return cold == null
+                ? null
+                : new Fields()
+                        .texts("stop", cold.stop())
+                        .texts("start", cold.start())
+                        .text("in", cold.in())
+                        .inOneLine();
+    }
+
+    static Node script(Script script) {
+        return new Fields()
+                .text("name", script.name())
+                .texts("command", script.command())
+                .text("produces", script.produces())
+                .keep(script.keep())
+                .inOneLine();
+    }
+
+    static Node destination(Destination destination) {
+        Fields fields = new Fields().text("name", destination.name());
+        return switch (destination) {
+            case Destination.Folder here -> fields.text("folder", here.folder()).inOneLine();
+            case Destination.ServerFolder there ->
+                fields.text("server-folder", there.folder()).inOneLine();
+            case Destination.S3 cloud -> fields.node("s3", s3(cloud)).inOneLine();
+        };
+    }
+
+    private static Node s3(Destination.S3 s3) {
+        return new Fields()
+                .text("bucket", s3.bucket())
+                .text("prefix", s3.prefix().isEmpty() ? null : s3.prefix())
+                .text("region", s3.region())
+                .text("endpoint", s3.endpoint())
+                .secret("access-key", s3.accessKey())
+                .secret("secret-key", s3.secretKey())
+                .inOneLine();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.handrail.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads how the maintenance page is switched; its kind says which keys there are. */
+final class SwitchReader {
+    private SwitchReader() {}
+
+    /** The kinds, as they stand in a profile file. */
+    private enum Kind {
+        FLAG_FILE("flag-file", SwitchReader::flagFile),
+        ARTISAN("artisan", SwitchReader::artisan),
+        CAPISTRANO("capistrano", SwitchReader::capistrano),
+        COMPOSE("compose", SwitchReader::compose),
+        COMMAND("command", SwitchReader::commands),
+        DNS("dns", SwitchReader::dns),
+        RENDER("render", SwitchReader::render);
+
+        private final String word;
+        private final Function<Section, Optional<Switch>> reader;
+
+        Kind(String word, Function<Section, Optional<Switch>> reader) {
+            this.word = word;
+            this.reader = reader;
+        }
+    }
+
+    static Optional<Switch> read(Section in) {
+        Optional<Kind> kind = in.required("kind", Scalars.word(Kind.values(), k -> k.word));
+        // Without its kind nothing can be said of the other keys.
+        return kind.flatMap(known -> known.reader.apply(in));
+    }
+
+    private static Optional<Switch> flagFile(Section in) {
+        Optional<String> file = in.required("file", Scalars::text);
+        Optional<Switch.WebServer> webServer =
+                in.value("web-server", Scalars.word(Switch.WebServer.values(), Switch.WebServer::word));
+        String rule = in.text("rule");
+        return in.make(() -> new Switch.FlagFile(file.orElseThrow(), webServer.orElse(null), rule));
+    }
+
+    private static Optional<Switch> artisan(Section in) {
+        Optional<String> directory = in.required("directory", Scalars::text);
+        Optional<Integer> retry = in.value("retry", Scalars::number);
+        return in.make(() -> new Switch.Artisan(directory.orElseThrow(), retry.orElse(null)));
+    }
+
+    private static Optional<Switch> capistrano(Section in) {
+        Optional<String> directory = in.required("directory", Scalars::text);
+        Optional<String> stage = in.required("stage", Scalars::text);
+        Switch.Place on = in.value("on", Scalars.word(Switch.Place.values(), Switch.Place::word))
+                .orElse(Switch.Place.WORKSTATION);
+        return in.make(() -> new Switch.Capistrano(directory.orElseThrow(), stage.orElseThrow(), on));
+    }
+
+    private static Optional<Switch> compose(Section in) {
+        Optional<String> directory = in.required("directory", Scalars::text);
+        Optional<Database.Tool> tool = in.value("tool", Scalars.word(Database.Tool.values(), Database.Tool::word));
+        List<String> services = in.list("services", Scalars::text);
+        return in.make(() -> new Switch.Compose(directory.orElseThrow(), tool.orElse(null), services));
+    }
+
+    private static Optional<Switch> commands(Section in) {
+        List<String> on = in.requiredList("on", Scalars::argument);
+        List<String> off = in.requiredList("off", Scalars::argument);
+        List<String> status = in.requiredList("status", Scalars::argument);
+        return in.make(() -> new Switch.Commands(on, off, status));
+    }
+
+    private static Optional<Switch> dns(Section in) {
+        Optional<Switch.DnsProvider> provider =
+                in.required("provider", Scalars.word(Switch.DnsProvider.values(), Switch.DnsProvider::word));
+        Optional<String> zone = in.required("zone", Scalars::text);
+        Optional<String> dnsRecord = in.required("record", Scalars::text);
+        Optional<String> normal = in.required("normal", Scalars::text);
+        Optional<String> target = in.required("target", Scalars::text);
+        Optional<SecretRef> token = in.value("token", Scalars::secret);
+        return in.make(() -> new Switch.Dns(
+                provider.orElseThrow(),
+                zone.orElseThrow(),
+                dnsRecord.orElseThrow(),
+                normal.orElseThrow(),
+                target.orElseThrow(),
+                token.orElse(null)));
+    }
+
+    private static Optional<Switch> render(Section in) {
+        Optional<String> service = in.required("service", Scalars::text);
+        String page = in.text("page");
+        Optional<SecretRef> token = in.value("token", Scalars::secret);
+        return in.make(() -> new Switch.Render(service.orElseThrow(), page, token.orElse(null)));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.handrail.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.handrail.words.OperationFailed;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a profile file is said with its line, all of it at once, and without any secret. */
+class ProfileProblemsTest {
+    private static final String HEAD = "server: a\nenvironment: test\naccess: this-computer\n";
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        String told = problems("""
+                server: Parish office
+                enviroment: production
+                access:
+                  ssh: { host: "example.org:22", port: 99999, user: deploy, pasword: vault }
+                  sudo: maybe
+                databases:
+                  - { name: a, engine: oracle }
+                  - { name: b, engine: mysql, user: x, keep: 30 }
+                  - { name: b, engine: mysql, user: x }
+                  - { name: b, engine: mysql, user: x }
+                sites:
+                  - { name: s, url: example.org }
+                """);
+        assertThat(told.lines())
+                .contains("f.yaml:1: environment is missing")
+                .contains("f.yaml:2: enviroment is not known here; did you mean environment?")
+                .contains("f.yaml:4: access.ssh.port must be a port between 1 and 65535")
+                .contains("f.yaml:4: access.ssh.pasword is not known here; did you mean password?")
+                .contains("f.yaml:5: access.sudo must be one of: none, passwordless, ask")
+                .contains("f.yaml:7: databases.engine must be one of: postgresql, mariadb, mysql")
+                .contains("f.yaml:8: databases.keep must be a number of days of at least 1, such as 30d")
+                .contains("f.yaml:10: databases names b twice; give each its own name")
+                .anyMatch(line -> line.startsWith("f.yaml:12: sites.url must be an address"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    databases: { name: a }                                                | 4: databases must be a list
+                    databases: [a]                                                        | 4: databases must have keys
+                    databases: [{ name: a, engine: mysql }]                               | 4: databases.user is missing
+                    databases: [{ name: [a], engine: mysql, user: u }]                    | 4: databases.name must be a single text
+                    databases: [{ name: '', engine: mysql, user: u }]                     | 4: databases.name must not be empty
+                    databases: [{ name: "a\\nb", engine: mysql, user: u }]                | 4: databases.name must be one line
+                    databases: [{ name: a, engine: mysql, user: u, port: "80" }]          | 4: databases.port must be a whole number
+                    databases: [{ name: a, engine: mysql, user: u, port: 0 }]             | 4: databases.port must be a port
+                    databases: [{ name: a, engine: mysql, user: u, host: -oProxy }]       | 4: databases.host must be a host
+                    databases: [{ name: a, engine: mysql, as: root }]                     | 4: databases.as needs a socket
+                    databases: [{ name: a, engine: mysql, socket: /s, host: h, as: r }]   | 4: databases.host cannot go together
+                    databases:                                                            | 4: databases has no value
+                    template: wordpress                                                   | 4: template must be one of: compose
+                    destinations: [{ name: a }]                                           | 4: destinations must have exactly one of
+                    destinations: [{ name: a, folder: b, s3: { bucket: c } }]             | 4: destinations must have exactly one of
+                    destinations: [{ name: a, s3: { bucket: c, access-key: vault } }]     | 4: destinations.s3.secret-key is missing
+                    destinations: [{ name: a, s3: { bucket: c, endpoint: s3.org } }]      | 4: destinations.s3.endpoint must be an address
+                    scripts: [{ name: a, command: run.sh, produces: b }]                  | 4: scripts.command must be a list
+                    scripts: [{ name: a, command: [], produces: b }]                      | 4: scripts.command must not be empty
+                    files: [{ name: a, directory: /b, cold: { stop: [x] } }]              | 4: files.cold.start is missing
+                    encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q] } | 4: encryption.age must be an age
+                    encryption: { age: [somebody] }                                       | 4: encryption.age must be an age
+                    logs: [{ name: a }]                                                   | 4: logs must have exactly one of: file
+                    sites: [{ name: a, url: "ftp://b.org" }]                              | 4: sites.url must be an address
+                    sites: [{ name: a, url: "https://b.org", ip: here }]                  | 4: sites.ip must be an IP
+                    sites: [{ name: a, url: "https://b.org", expect: { status: 7 } }]     | 4: sites.expect.status must be an HTTP
+                    sites: [{ name: a, url: "https://b.org", expect: { json: [1] } }]     | 4: sites.expect.json must have keys
+                    sites: [{ name: a, url: "https://b.org", expect: { json: { a: 1e999999999 } } }] | 4: sites.expect.json must be what JSON
+                    switch: { kind: magic }                                               | 4: switch.kind must be one of: flag-file
+                    switch: { kind: artisan, directory: /a, retry: 0 }                    | 4: switch.retry must be a number of seconds
+                    contacts: [{ name: a }]                                               | 4: contacts.role is missing
+                    contacts: [{ role: a, ? [b] : c }]                                    | 4: contacts has a key that is no text
+                    server: b                                                             | 4: server stands here twice; the first is on line 1
+                    tags: [a, a]                                                          | 4: tags names a twice
+                    color: red                                                            | 4: color is not known here; there are: server, environment
+                    """)
+    void eachMistakeIsToldWithItsLine(String line, String told) {
+        assertThat(problems(HEAD + line)).contains("f.yaml:" + told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: hunter2",
+                "password: [hunter2]",
+                "password: { is: hunter2 }",
+                "password: env:hunter2!",
+                "password: *hunter2",
+                "password: !hunter2 x",
+                "password: \"hunter2",
+                "password: 'hunter2\n  password: hunter2",
+                "password: @hunter2",
+                "password: hunter2: x",
+                "password: |hunter2",
+                "password: {hunter2",
+                "password: \"hunter2\\q\"",
+                "password: \"\\hunter2\"",
+                "agent: hunter2",
+                "port: hunter2",
+                "jump: me:hunter2@bastion"
+            })
+    void aSecretInTheClearIsRefusedAndNotRepeated(String line) {
+        String told = problems("server: a\nenvironment: test\naccess:\n ssh:\n  host: h\n  user: u\n  " + line + "\n");
+        assertThat(told).contains("f.yaml:").doesNotContain("hunter");
+    }
+
+    @Test
+    void whoWritesASecretIsToldWhatToWriteInstead() {
+        String told =
+                problems("server: a\nenvironment: test\naccess: { ssh: { host: h, user: u, password: hunter2 } }");
+        assertThat(told)
+                .contains("f.yaml:3: access.ssh.password must say where the secret is")
+                .contains("vault, env:NAME, file:PATH or ask")
+                .contains("handrail vault put");
+    }
+
+    @Test
+    void aSecretKeyAmongTheRecipientsIsRefusedAndNotRepeated() {
+        String told = problems(HEAD + "encryption: { age: [AGE-SECRET-KEY-1QQQQ] }");
+        assertThat(told).contains("what stands here is a secret key").doesNotContain("1QQQQ");
+    }
+
+    @Test
+    void anAddressWithAPasswordIsRefusedAndNotRepeated() {
+        String told = problems(HEAD + "sites: [{ name: a, url: 'https://me:hunter2@b.org' }]");
+        assertThat(told).contains("must not carry a user or a password").doesNotContain("hunter2");
+    }
+
+    @Test
+    void anEmptyDocumentIsRefused() {
+        assertThat(problems("")).contains("f.yaml:1: The file is empty");
+        assertThat(problems("# only a comment\n")).contains("The file is empty");
+        assertThat(problems(HEAD + "---\n")).contains("The document is empty");
+        assertThat(problems("{}")).contains("The document is empty");
+        assertThat(problems("- a")).contains("The document must be keys and values");
+        assertThat(problems("just words")).contains("The document must be keys and values");
+    }
+
+    @Test
+    void whatIsNotYamlIsRefusedWithItsLine() {
+        assertThat(problems(HEAD + "databases:\n\t- a\n")).contains("f.yaml:5: The file is not valid YAML here");
+        assertThat(problems(HEAD + "tags: [\"a]\n")).contains("is not valid YAML here");
+        assertThat(problems(HEAD + "tags: [a\nx: y\n")).contains("is not valid YAML here");
+        assertThat(problems(HEAD + "tags: \u0001\n")).contains("characters that YAML does not allow");
+    }
+
+    @Test
+    void aBombOfAliasesIsRefusedBeforeItGoesOff() {
+        StringBuilder bomb = new StringBuilder(HEAD + "x0: &x0 [a, a, a, a, a, a, a, a, a]\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("x%d: &x%d [%s]\n".formatted(i, i, "*x" + (i - 1) + (", *x" + (i - 1)).repeat(8)));
+        }
+        assertThat(problems(bomb.toString())).contains("f.yaml:4: The file has an anchor or an alias");
+        assertThat(problems(HEAD + "tags: &t [*t]")).contains("has an anchor or an alias");
+    }
+
+    @Test
+    void aFileThatIsNestedTooDeepOrTooLargeIsRefused() {
+        assertThat(problems(HEAD + "tags: " + "[".repeat(100_000))).contains("nested more than");
+        assertThat(problems("#".repeat(300 * 1024))).contains("larger than 256 KB");
+    }
+
+    @Test
+    void thousandsOfMistakesMakeAMessageThatCanStillBeRead() {
+        String told = problems(HEAD + "x: 1\n".repeat(1) + "tags: [" + "[], ".repeat(2000) + "a]\n");
+        assertThat(told.lines().count()).isLessThan(60);
+        assertThat(told).contains("and 1951 more");
+    }
+
+    @Test
+    void twoServersOfOneNameInAFileAreRefused() {
+        String other = HEAD.replace("server: a", "server: ' A '");
+        assertThat(problems(HEAD + "---\n" + other))
+                .contains("f.yaml:5: server stands here twice; the first is on line 1");
+    }
+
+    private static String problems(String text) {
+        OperationFailed failed = Objects.requireNonNull(
+                catchThrowableOfType(OperationFailed.class, () -> ProfileFile.read(text, "f.yaml")));
+        assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+        assertThat(failed.next()).isNotBlank();
+        return Objects.requireNonNull(failed.cameBack());
+    }
+}

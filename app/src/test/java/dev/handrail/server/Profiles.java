@@ -1,0 +1,323 @@
+package dev.handrail.server;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes random profiles out of the strings that have broken YAML before; one seed always makes the same profile. */
+final class Profiles {
+    private static final List<String> HOSTILE = List.of(
+            "yes",
+            "No",
+            "on",
+            "null",
+            "~",
+            "true",
+            "0123",
+            "1_000",
+            "0x1F",
+            "0o17",
+            "1e3",
+            ".inf",
+            "-.5",
+            "12:30:45",
+            "2026-11-21",
+            "<<",
+            "=",
+            "-",
+            "- a",
+            "--- b",
+            "...",
+            "? a",
+            ": b",
+            "a: b",
+            "a:b",
+            "a #b",
+            "#a",
+            "it's",
+            "say \"so\"",
+            "'",
+            "\"",
+            "\\",
+            "\\n",
+            "a\\",
+            "{a}",
+            "[a]",
+            "{ a: b }",
+            "a, b",
+            ",",
+            "*a",
+            "&a",
+            "!a",
+            "!!str a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a`",
+            "$(rm -rf /)",
+            "${HOME}",
+            "{0}",
+            "''",
+            "Ünïcödé",
+            "日本語",
+            "😀",
+            "é",
+            "\u00a0x",
+            "x\u2028y",
+            "\ufeffx",
+            "\u200b.",
+            "a\u202eb",
+            "-x",
+            "--help",
+            "~/Backups",
+            "/var/a b",
+            "env:X",
+            "vault",
+            "ask",
+            "x ",
+            " y",
+            "a  b",
+            "*.tmp",
+            "key: [a, {b: c}]",
+            "\ufffe",
+            "\ud83d\ude00'",
+            "?",
+            "a?",
+            "a:");
+
+    private static final List<String> SEVERAL_LINES = List.of(
+            "a\nb",
+            "\n",
+            "a\n",
+            "\na",
+            "a\n\n  b\n",
+            "tab\there",
+            "cr\r\nlf",
+            "",
+            " ",
+            "\u0007",
+            "\u0085",
+            "\u001b[0m");
+
+    private final Random random;
+
+    Profiles(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Server server() {
+        return new Server(
+                text(),
+                one(Environment.values()),
+                maybe(() -> one(Template.values())),
+                access(),
+                named(this::database),
+                named(this::files),
+                named(this::script),
+                named(this::destination),
+                maybe(() -> new Encryption(List.of("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"))),
+                named(this::log),
+                named(this::site),
+                maybe(this::maintenance),
+                some(() -> new Contact(text(), maybe(this::text), maybe(this::text), maybe(this::text))),
+                List.copyOf(new HashSet<>(some(this::text))));
+    }
+
+    private Access access() {
+        if (random.nextInt(4) == 0) {
+            return new Access.ThisComputer(one(Sudo.values()));
+        }
+        return new Access.Ssh(
+                host(),
+                1 + random.nextInt(65535),
+                pick("deploy", "root", "yes", "0123", "DOM\\user", "a.b"),
+                maybe(this::text),
+                maybe(this::secret),
+                random.nextBoolean(),
+                maybe(() -> pick("bastion", "ops@bastion:2222", "a,b@c:1", "[::1]:22", "me@[fe80::1]")),
+                one(Sudo.values()));
+    }
+
+    private Database database(String name) {
+        Engine engine = one(Engine.values());
+        int port = random.nextBoolean() ? engine.defaultPort() : 1 + random.nextInt(65535);
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new Database(
+                        name, engine, host(), port, text(), maybe(this::secret), null, null, null, maybe(this::keep));
+            case 1 ->
+                new Database(
+                        name,
+                        engine,
+                        host(),
+                        port,
+                        text(),
+                        maybe(this::secret),
+                        new Database.Container(pick("db", "0123", "a-b.c_d"), one(Database.Tool.values())),
+                        null,
+                        maybe(() -> "postgres"),
+                        maybe(this::keep));
+            default ->
+                new Database(
+                        name,
+                        engine,
+                        Database.LOCALHOST,
+                        port,
+                        maybe(this::text),
+                        null,
+                        null,
+                        text(),
+                        "postgres",
+                        null);
+        };
+    }
+
+    private FileSet files(String name) {
+        return new FileSet(
+                name,
+                text(),
+                some(this::text),
+                maybe(() -> new FileSet.Cold(command(), command(), maybe(this::text))),
+                maybe(this::keep));
+    }
+
+    private Script script(String name) {
+        return new Script(name, command(), text(), maybe(this::keep));
+    }
+
+    private Destination destination(String name) {
+        boolean keys = random.nextBoolean();
+        return switch (random.nextInt(3)) {
+            case 0 -> new Destination.Folder(name, text());
+            case 1 -> new Destination.ServerFolder(name, text());
+            default ->
+                new Destination.S3(
+                        name,
+                        text(),
+                        random.nextBoolean() ? "" : text(),
+                        maybe(this::text),
+                        maybe(() -> "https://s3.example.org:9000/x?y=1#z"),
+                        keys ? secret() : null,
+                        keys ? secret() : null);
+        };
+    }
+
+    private LogSource log(String name) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new LogSource.LogFile(name, text());
+            case 1 -> new LogSource.Journald(name, text());
+            default -> new LogSource.ContainerLog(name, "web-1");
+        };
+    }
+
+    private Site site(String name) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            json.put(line(), json(2));
+        }
+        return new Site(
+                name,
+                URI.create(pick("https://example.org", "http://[::1]:8080/a%20b?c=d,e#f", "HTTPS://EXAMPLE.org/'x'")),
+                new Site.Expect(maybe(() -> 100 + random.nextInt(500)), maybe(() -> "x" + line()), json),
+                maybe(() -> pick("192.0.2.10", "2001:db8::1")));
+    }
+
+    @SuppressWarnings("NullAway")
+    private Object json(int depth) {
+        return switch (random.nextInt(depth > 0 ? 8 : 6)) {
+            case 0 -> line();
+            case 1 -> random.nextBoolean();
+            case 2 -> random.nextLong();
+            case 3 -> new BigDecimal(random.nextLong()).movePointLeft(random.nextInt(30));
+            case 4 -> null;
+            case 5 -> random.nextInt(10);
+            case 6 -> new ArrayList<>(Arrays.asList(json(depth - 1), json(depth - 1)));
+            default -> Map.of(line(), List.of(), "inside", Map.of("x", line()));
+        };
+    }
+
+    private Switch maintenance() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Switch.FlagFile(text(), maybe(() -> one(Switch.WebServer.values())), maybe(this::text));
+            case 1 -> new Switch.Artisan(text(), maybe(() -> 1 + random.nextInt(600)));
+            case 2 -> new Switch.Capistrano(text(), text(), one(Switch.Place.values()));
+            case 3 ->
+                new Switch.Compose(
+                        text(), maybe(() -> one(Database.Tool.values())), some(() -> pick("web", "0123", "yes")));
+            case 4 -> new Switch.Commands(command(), command(), command());
+            case 5 ->
+                new Switch.Dns(Switch.DnsProvider.CLOUDFLARE, host(), host(), host(), host(), maybe(this::secret));
+            default -> new Switch.Render(text(), maybe(() -> "https://example.org/closed"), maybe(this::secret));
+        };
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(text()));
+        command.addAll(some(this::line));
+        return command;
+    }
+
+    private SecretRef secret() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new SecretRef.Vault();
+            case 1 -> new SecretRef.Ask();
+            case 2 -> new SecretRef.Env("DB_" + random.nextInt(100));
+            default -> new SecretRef.File(text());
+        };
+    }
+
+    private Keep keep() {
+        return new Keep(1 + random.nextInt(4000));
+    }
+
+    private String host() {
+        return pick("localhost", "example.org", "192.0.2.7", "2001:db8::7", "0123", "null", "www.münchen.example");
+    }
+
+    /** One line that is not blank. */
+    private String text() {
+        String text = pick(HOSTILE.toArray(String[]::new));
+        return random.nextInt(3) == 0 ? text + pick(HOSTILE.toArray(String[]::new)) : text;
+    }
+
+    /** Any text at all. */
+    private String line() {
+        return random.nextInt(3) == 0 ? pick(SEVERAL_LINES.toArray(String[]::new)) + text() : text();
+    }
+
+    private <T> List<T> named(Function<String, T> make) {
+        Set<String> names = new HashSet<>(some(this::text));
+        return names.stream().sorted().map(make).toList();
+    }
+
+    private <T> List<T> some(Supplier<T> make) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            list.add(make.get());
+        }
+        return list;
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> make) {
+        return random.nextBoolean() ? make.get() : null;
+    }
+
+    private <E> E one(E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private String pick(String... values) {
+        return one(values);
+    }
+}
