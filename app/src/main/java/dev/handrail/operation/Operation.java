@@ -2,6 +2,7 @@ package dev.handrail.operation;
 
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.util.Set;
 
 /** One thing done to one server, in steps that are shown before and recorded after. */
 public interface Operation {
@@ -14,6 +15,14 @@ public interface Operation {
     Server server();
 
     Effect effect();
+
+    /**
+     * What, besides a server that is changed, only one operation at a time may work on, in words that others use for it
+     * too: two backups of one database read only, and must still not run at once.
+     */
+    default Set<String> exclusions() {
+        return Set.of();
+    }
 
     /** Looks, and changes nothing. */
     Plan plan() throws OperationFailed;

@@ -1,5 +1,6 @@
 package dev.handrail.words;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,12 @@ public final class OperationFailed extends Exception {
 
     public static OperationFailed cancelled() {
         return new Telling(Kind.CANCELLED, Words.of("failure.cancelled")).build();
+    }
+
+    /** All of it in one sentence or two. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Kind kind() {

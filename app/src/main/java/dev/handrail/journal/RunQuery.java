@@ -1,0 +1,66 @@
+package dev.handrail.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind "from journal_run r" to find what a filter asks for.
+ *
+ * @param values the values of its :names
+ */
+record RunQuery(String rest, Map<String, Object> values) {
+
+    static RunQuery of(JournalFilter filter) {
+        Building query = new Building();
+        query.when("r.server = :server", filter.server());
+        query.when("r.operation = :operation", filter.operation());
+        query.when("r.person = :person", filter.person());
+        query.when(
+                "r.outcome = :outcome",
+                filter.outcome() == null ? null : filter.outcome().name());
+        query.when("r.id < :before", filter.before());
+        if (filter.from() != null) {
+            // Ids begin with the time: the index by which the page is sorted also finds where it begins.
+            query.when("r.id >= :since", RunIds.stamp(filter.from()));
+            query.when("r.started >= :from", Cells.time(filter.from()));
+        }
+        if (filter.to() != null) {
+            query.when("r.id < :until", RunIds.stamp(filter.to()) + "-zzzz");
+            query.when("r.started < :to", Cells.time(filter.to()));
+        }
+        String join = "";
+        if (filter.text() != null && !filter.text().isBlank()) {
+            join = "JOIN journal_words w ON w.run_id = r.id ";
+            query.when("w.words LIKE :text ESCAPE '!'", pattern(filter.text()));
+        }
+        query.values.put("limit", filter.limit());
+        return new RunQuery(join + query.where() + "ORDER BY r.id DESC LIMIT :limit", query.values);
+    }
+
+    private static String pattern(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    /** The conditions so far. */
+    private static final class Building {
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> values = new TreeMap<>();
+
+        /** A condition that counts only when there is a value for the one name in it. */
+        void when(String condition, @Nullable Object value) {
+            if (value != null) {
+                conditions.add(condition);
+                values.put(condition.replaceFirst(".*:(\\w+).*", "$1"), value);
+            }
+        }
+
+        String where() {
+            return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions) + " ";
+        }
+    }
+}

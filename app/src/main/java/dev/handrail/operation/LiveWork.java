@@ -1,0 +1,71 @@
+package dev.handrail.operation;
+
+import dev.handrail.journal.OpenRun;
+import dev.handrail.words.OperationFailed;
+
+/** The work that the runner hands to an operation. */
+final class LiveWork implements Work {
+    private final OpenRun run;
+    private final Telling telling;
+    private final Cancelling cancelling;
+    private final Leftovers leftovers;
+
+    LiveWork(OpenRun run, Telling telling, Cancelling cancelling, Leftovers leftovers) {
+        this.run = run;
+        this.telling = telling;
+        this.cancelling = cancelling;
+        this.leftovers = leftovers;
+    }
+
+    @Override
+    public String run() {
+        return run.id();
+    }
+
+    @Override
+    public void step(String words) {
+        telling.step(words);
+    }
+
+    @Override
+    public void progress(long done, long total, Unit unit) {
+        telling.progress(done, total, unit);
+    }
+
+    @Override
+    public void say(String line) {
+        telling.line(null, line);
+    }
+
+    @Override
+    public void command(String where, String command) {
+        telling.line(where, command);
+    }
+
+    @Override
+    public void made(String what, String id) {
+        run.made(what, id);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelling.asked();
+    }
+
+    @Override
+    public void stopIfCancelled() throws OperationFailed {
+        if (cancelling.asked()) {
+            throw OperationFailed.cancelled();
+        }
+    }
+
+    @Override
+    public Handle onCancel(Runnable stop) {
+        return cancelling.stopping(stop);
+    }
+
+    @Override
+    public Handle leaves(Leftover leftover) {
+        return leftovers.add(leftover, telling.clean(leftover.words()));
+    }
+}

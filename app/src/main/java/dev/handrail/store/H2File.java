@@ -1,0 +1,96 @@
+package dev.handrail.store;
+
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The store as one file on this computer. The first process that opens it owns it and serves the others over loopback;
+ * when it ends, whoever asks next takes it over.
+ */
+final class H2File {
+    /** A process that was killed leaves a lock which counts for some four seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private static final String BIND = "h2.bindAddress";
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Path file;
+    private final JdbcDataSource source = new JdbcDataSource();
+
+    private H2File(Path folder) {
+        file = folder.resolve("handrail.mv.db");
+        source.setURL("jdbc:h2:file:" + folder.resolve("handrail")
+                + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000");
+        source.setUser("handrail");
+        source.setPassword("");
+    }
+
+    /** H2 reads its address once, when it is first used, so it is set before any of its classes is. */
+    static H2File in(Path folder) {
+        System.setProperty(BIND, LOOPBACK);
+        return new H2File(folder);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    JdbcDataSource source() {
+        return source;
+    }
+
+    /** Opens the file or joins who owns it; waits out an owner that has just died. */
+    Connection open(Path copies) throws OperationFailed {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                refuseEmpty();
+                return connect(deadline - System.nanoTime());
+            } catch (SQLException e) {
+                if (!StoreTrouble.ownerWasLost(e) || StoreTrouble.diskIsFull(e) || System.nanoTime() >= deadline) {
+                    throw StoreTrouble.onOpening(file, copies, e);
+                }
+                Pause.of(Duration.ofMillis(50));
+            }
+        }
+    }
+
+    /** H2 takes an empty file for a new one: whoever lost a store to a full disk would be shown a list without servers. */
+    private void refuseEmpty() throws SQLException {
+        try {
+            if (Files.exists(file) && Files.size(file) == 0) {
+                throw new SQLException(file + " is empty", "90030", ErrorCode.FILE_CORRUPTED_1);
+            }
+        } catch (IOException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    /** On a thread of its own: an owner that is stopped takes the connection and never answers. */
+    private Connection connect(long nanos) throws SQLException {
+        FutureTask<Connection> opening = new FutureTask<>(source::getConnection);
+        Thread.startVirtualThread(opening);
+        try {
+            return opening.get(Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new SQLException(
+                    "The program that has it open does not answer", "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException(e);
+        }
+    }
+}

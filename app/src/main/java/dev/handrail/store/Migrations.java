@@ -1,0 +1,117 @@
+package dev.handrail.store;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Brings the tables of a store to what this program expects, once, whoever else starts at the same time. */
+final class Migrations {
+    /** All of them, in the order in which they are applied; the one place where a new one is entered. */
+    static final List<String> NAMES = List.of("V002__journal.sql");
+
+    /** What is done before an existing store is changed: a copy is kept. */
+    interface Before {
+        void change(Handle handle, Migration next) throws OperationFailed;
+    }
+
+    private final List<Migration> all;
+    private final Clock clock;
+
+    Migrations(Clock clock) {
+        this(NAMES.stream().map(Migration::read).toList(), clock);
+    }
+
+    Migrations(List<Migration> all, Clock clock) {
+        this.all = all;
+        this.clock = clock;
+    }
+
+    /** Applies what is missing. One short query where nothing is. */
+    void apply(Jdbi jdbi, Before before) throws OperationFailed {
+        if (missing(jdbi.withHandle(Migrations::applied)).isEmpty()) {
+            return;
+        }
+        try (Handle gate = jdbi.open()) {
+            MigrationGate.prepare(jdbi);
+            gate.begin();
+            MigrationGate.enter(gate);
+            applyMissing(jdbi, before);
+            gate.commit();
+        }
+    }
+
+    private void applyMissing(Jdbi jdbi, Before before) throws OperationFailed {
+        try (Handle handle = jdbi.open()) {
+            Map<Integer, Long> applied = applied(handle);
+            List<Migration> missing = missing(applied);
+            if (!missing.isEmpty() && !applied.isEmpty()) {
+                before.change(handle, missing.getFirst());
+            }
+            for (Migration migration : missing) {
+                handle.useTransaction(h -> applyOne(h, migration));
+            }
+        }
+    }
+
+    private void applyOne(Handle handle, Migration migration) {
+        migration.statements().forEach(handle::execute);
+        handle.createUpdate("INSERT INTO schema_change (number, name, checksum, applied) VALUES (:n, :name, :sum, :at)")
+                .bind("n", migration.number())
+                .bind("name", migration.name())
+                .bind("sum", migration.checksum())
+                .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    private List<Migration> missing(Map<Integer, Long> applied) throws OperationFailed {
+        Set<Integer> unknown = new TreeSet<>(applied.keySet());
+        all.forEach(known -> unknown.remove(known.number()));
+        if (!unknown.isEmpty()) {
+            throw OperationFailed.unreachable(Words.of("store.open"))
+                    .cameBack(Words.of(
+                            "store.newer",
+                            unknown.stream().max(Integer::compare).orElseThrow(),
+                            newest()))
+                    .next(Words.of("store.newer.next"))
+                    .build();
+        }
+        for (Migration known : all) {
+            Long sum = applied.get(known.number());
+            if (sum != null && sum != known.checksum()) {
+                throw OperationFailed.unreachable(Words.of("store.open"))
+                        .cameBack(Words.of("store.other", known.name()))
+                        .next(Words.of("store.other.next"))
+                        .build();
+            }
+        }
+        return all.stream().filter(m -> !applied.containsKey(m.number())).toList();
+    }
+
+    private int newest() {
+        return all.getLast().number();
+    }
+
+    private static Map<Integer, Long> applied(Handle handle) {
+        Map<Integer, Long> found = new TreeMap<>();
+        try {
+            handle.createQuery("SELECT number, checksum FROM schema_change")
+                    .map((row, c) -> Map.entry(row.getInt(1), row.getLong(2)))
+                    .forEach(change -> found.put(change.getKey(), change.getValue()));
+            return found;
+        } catch (JdbiException e) {
+            if (StoreTrouble.tableIsMissing(e)) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+}

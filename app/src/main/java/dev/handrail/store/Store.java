@@ -1,0 +1,98 @@
+package dev.handrail.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The database under it all: servers, secrets, journal and catalogue, in one file that several processes of this
+ * computer share, or on a PostgreSQL that a team shares. Safe for use by many threads.
+ */
+public final class Store implements AutoCloseable {
+    private static final int CONNECTIONS = 6;
+    private static final long WAIT_FOR_CONNECTION_MS = 20_000;
+
+    /** Held on to, since a level is forgotten with its logger: that a pool starts and ends is no news to a person. */
+    private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Store(DataSource source) {
+        this.pool = pool(source);
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** Opens the store of this data folder, and makes it where there is none. */
+    public static Store open(Path home, Clock clock) throws OperationFailed {
+        Path folder = DataFolder.make(DataFolder.make(home.toAbsolutePath()).resolve("store"));
+        Copies copies = new Copies(home.toAbsolutePath(), clock);
+        H2File file = H2File.in(folder);
+        // The first connection keeps the file open until the pool has one of its own.
+        try (Connection first = file.open(copies.folder())) {
+            Jdbi direct = Jdbi.create(file.source());
+            new Migrations(clock).apply(direct, (handle, next) -> copies.keep(handle, next));
+            return started(new Store(file.source()), first);
+        } catch (SQLException | JdbiException e) {
+            throw StoreTrouble.onOpening(file.file(), copies.folder(), e);
+        }
+    }
+
+    /** The same store on a PostgreSQL. */
+    public static Store on(String jdbcUrl, String user, String password, Clock clock) throws OperationFailed {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(jdbcUrl);
+        source.setUser(user);
+        source.setPassword(password);
+        try {
+            new Migrations(clock).apply(Jdbi.create(source), (handle, next) -> {});
+            return new Store(source);
+        } catch (JdbiException e) {
+            throw OperationFailed.unreachable(Words.of("store.open"))
+                    .on(jdbcUrl)
+                    .next(Words.of("store.open.next"))
+                    .because(e);
+        }
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static Store started(Store store, Connection first) throws SQLException {
+        store.jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+        first.close();
+        return store;
+    }
+
+    private static HikariDataSource pool(DataSource source) {
+        // Looked at before every use: the process that owned the file may have died since the last one.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        POOL_LOG.setLevel(Level.WARNING);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setMaxLifetime(0);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION_MS);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+}

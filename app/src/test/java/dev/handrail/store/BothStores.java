@@ -1,0 +1,68 @@
+package dev.handrail.store;
+
+import dev.handrail.words.OperationFailed;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/** Fresh stores for tests, one of each kind; the tests close them by ending. One PostgreSQL serves all tests of a run. */
+public final class BothStores implements ArgumentsProvider {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Override
+    public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+        return Stream.of("H2", "PostgreSQL").map(kind -> Arguments.of(Named.of("on " + kind, fresh(kind))));
+    }
+
+    /** A store in a PostgreSQL database of its own. */
+    public static Store onPostgres(Clock clock) throws OperationFailed {
+        return Store.on(freshDatabase(), "postgres", "", clock);
+    }
+
+    /** The address of an empty database, of user postgres without a password. */
+    public static String freshDatabase() {
+        String name = "store_" + NUMBER.incrementAndGet();
+        EmbeddedPostgres server = Server.INSTANCE;
+        Jdbi.create(server.getPostgresDatabase()).useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+        return server.getJdbcUrl("postgres", name);
+    }
+
+    private static Store fresh(String kind) {
+        try {
+            if (kind.equals("PostgreSQL")) {
+                return onPostgres(Clock.systemUTC());
+            }
+            Path home = Files.createTempDirectory("handrail-store");
+            home.toFile().deleteOnExit();
+            return Store.open(home, Clock.systemUTC());
+        } catch (OperationFailed | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Started when the first test asks for it, and ended with the tests. */
+    private static final class Server {
+        private static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
