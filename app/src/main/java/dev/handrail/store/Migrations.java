@@ -18,9 +18,13 @@ final class Migrations {
     /** All of them, in the order in which they are applied; the one place where a new one is entered. */
     static final List<String> NAMES = List.of("V002__journal.sql");
 
-    /** What is done before an existing store is changed: a copy is kept. */
-    interface Before {
-        void change(Handle handle, Migration next) throws OperationFailed;
+    /** What one kind of database wants before its tables are changed. */
+    interface Care {
+        /** Before any change, also the first. */
+        void settle(Handle handle);
+
+        /** Before a store that holds something is changed. */
+        void keepCopy(Handle handle, Migration next) throws OperationFailed;
     }
 
     private final List<Migration> all;
@@ -36,7 +40,7 @@ final class Migrations {
     }
 
     /** Applies what is missing. One short query where nothing is. */
-    void apply(Jdbi jdbi, Before before) throws OperationFailed {
+    void apply(Jdbi jdbi, Care care) throws OperationFailed {
         if (missing(jdbi.withHandle(Migrations::applied)).isEmpty()) {
             return;
         }
@@ -44,17 +48,20 @@ final class Migrations {
             MigrationGate.prepare(jdbi);
             gate.begin();
             MigrationGate.enter(gate);
-            applyMissing(jdbi, before);
+            applyMissing(jdbi, care);
             gate.commit();
         }
     }
 
-    private void applyMissing(Jdbi jdbi, Before before) throws OperationFailed {
+    private void applyMissing(Jdbi jdbi, Care care) throws OperationFailed {
         try (Handle handle = jdbi.open()) {
             Map<Integer, Long> applied = applied(handle);
             List<Migration> missing = missing(applied);
+            if (!missing.isEmpty()) {
+                care.settle(handle);
+            }
             if (!missing.isEmpty() && !applied.isEmpty()) {
-                before.change(handle, missing.getFirst());
+                care.keepCopy(handle, missing.getFirst());
             }
             for (Migration migration : missing) {
                 handle.useTransaction(h -> applyOne(h, migration));

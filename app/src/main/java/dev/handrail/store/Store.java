@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,6 +27,15 @@ public final class Store implements AutoCloseable {
     /** Held on to, since a level is forgotten with its logger: that a pool starts and ends is no news to a person. */
     private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
 
+    /** Who runs a database server looks after its files. */
+    private static final Migrations.Care NO_CARE = new Migrations.Care() {
+        @Override
+        public void settle(Handle handle) {}
+
+        @Override
+        public void keepCopy(Handle handle, Migration next) {}
+    };
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -37,15 +47,15 @@ public final class Store implements AutoCloseable {
     /** Opens the store of this data folder, and makes it where there is none. */
     public static Store open(Path home, Clock clock) throws OperationFailed {
         Path folder = DataFolder.make(DataFolder.make(home.toAbsolutePath()).resolve("store"));
-        Copies copies = new Copies(home.toAbsolutePath(), clock);
+        FileCare care = new FileCare(home.toAbsolutePath(), clock);
         H2File file = H2File.in(folder);
         // The first connection keeps the file open until the pool has one of its own.
-        try (Connection first = file.open(copies.folder())) {
+        try (Connection first = file.open(care.folder())) {
             Jdbi direct = Jdbi.create(file.source());
-            new Migrations(clock).apply(direct, (handle, next) -> copies.keep(handle, next));
+            new Migrations(clock).apply(direct, care);
             return started(new Store(file.source()), first);
         } catch (SQLException | JdbiException e) {
-            throw StoreTrouble.onOpening(file.file(), copies.folder(), e);
+            throw StoreTrouble.onOpening(file.file(), care.folder(), e);
         }
     }
 
@@ -56,7 +66,7 @@ public final class Store implements AutoCloseable {
         source.setUser(user);
         source.setPassword(password);
         try {
-            new Migrations(clock).apply(Jdbi.create(source), (handle, next) -> {});
+            new Migrations(clock).apply(Jdbi.create(source), NO_CARE);
             return new Store(source);
         } catch (JdbiException e) {
             throw OperationFailed.unreachable(Words.of("store.open"))

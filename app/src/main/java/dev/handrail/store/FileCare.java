@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** The copies of the store's file that are kept before its tables are changed: a zip each, the newest few. */
-final class Copies {
+/** What the store's file wants: commits that are in it at once, and copies before its tables are changed: a zip each, the newest few. */
+final class FileCare implements Migrations.Care {
     private static final int KEPT = 5;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ final class Copies {
     private final Path folder;
     private final Clock clock;
 
-    Copies(Path home, Clock clock) {
+    FileCare(Path home, Clock clock) {
         this.folder = home.resolve("store-copies");
         this.clock = clock;
     }
@@ -30,8 +30,15 @@ final class Copies {
         return folder;
     }
 
+    /** A commit is in the file when it returns, so that a program which is killed has forgotten nothing that it was told. */
+    @Override
+    public void settle(Handle handle) {
+        handle.execute("SET WRITE_DELAY 0");
+    }
+
     /** Written under another name first, so that what is called a copy is a whole one. */
-    void keep(Handle handle, Migration before) throws OperationFailed {
+    @Override
+    public void keepCopy(Handle handle, Migration before) throws OperationFailed {
         DataFolder.make(folder);
         String name = "store-" + STAMP.format(clock.instant()) + "-before-V%03d.zip".formatted(before.number());
         Path partial = folder.resolve(name + ".partial");
