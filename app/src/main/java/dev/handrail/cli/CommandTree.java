@@ -6,7 +6,6 @@ import dev.handrail.words.Words;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +39,7 @@ final class CommandTree {
                 .footer("", Words.of("cli.about.checkout"), Words.of("cli.about.status"));
         errands.forEach(this::add);
         offers.forEach(this::add);
-        describeGroups(root);
+        finish(root);
     }
 
     CommandLine parser() {
@@ -138,15 +137,27 @@ final class CommandTree {
         return argument.many() ? String[].class : String.class;
     }
 
-    /** A group is described by what is in it. */
-    private void describeGroups(CommandSpec spec) {
+    private void finish(CommandSpec spec) {
         for (CommandLine sub : spec.subcommands().values()) {
             CommandSpec command = sub.getCommandSpec();
-            describeGroups(command);
+            finish(command);
             if (!meanings.containsKey(command)) {
                 command.usageMessage()
-                        .description(command.subcommands().keySet().stream().collect(Collectors.joining(", ")));
+                        .description(String.join(", ", command.subcommands().keySet()));
+            } else if (!command.subcommands().isEmpty()) {
+                relax(command);
             }
+        }
+    }
+
+    /** The arguments of "restore ID" are not missing in "restore undo"; that they are there is seen to later. */
+    private static void relax(CommandSpec command) {
+        for (PositionalParamSpec positional : List.copyOf(command.positionalParameters())) {
+            command.remove(positional);
+            command.addPositional(positional.toBuilder()
+                    .required(false)
+                    .arity(positional.arity().isVariable() ? "0..*" : "0..1")
+                    .build());
         }
     }
 

@@ -25,6 +25,8 @@ final class Given {
                             .orElse(null);
             if (spec != null) {
                 values.put(argument.name(), checked(argument, spec.originalStringValues()));
+            } else if (argument.required()) {
+                throw Usage.missing(argument.name(), command.commandSpec());
             }
         }
         return new Arguments(values);

@@ -20,10 +20,13 @@ final class Usage {
         return switch (e) {
             case UnmatchedArgumentException unknown -> unknown(unknown, command);
             case MissingParameterException missing
-            when !missing.getMissing().isEmpty() ->
-                usage(Words.of("cli.usage.missing", names(missing.getMissing())), command);
+            when !missing.getMissing().isEmpty() -> missing(names(missing.getMissing()), command);
             default -> usage(String.valueOf(e.getMessage()), command);
         };
+    }
+
+    static OperationFailed missing(String names, CommandSpec command) {
+        return usage(Words.of("cli.usage.missing", names), command);
     }
 
     /** A group without the word that says what to do. */

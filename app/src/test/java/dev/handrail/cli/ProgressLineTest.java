@@ -1,0 +1,57 @@
+package dev.handrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Work;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+    private static final long MB = 1024 * 1024;
+    private Instant now = Instant.parse("2026-11-21T05:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+
+    @Test
+    void aPersonSeesOneLineRewrittenWithSizeRateAndTimeLeft() {
+        FakeTerminal person = FakeTerminal.ofSomebody("");
+        ProgressLine line = new ProgressLine(person.terminal(), clock);
+        for (int second = 0; second <= 4; second++) {
+            show(line, second * 100 * MB, 1000 * MB);
+            now = now.plusSeconds(1);
+        }
+        line.clear();
+        assertThat(person.err())
+                .doesNotContain("\n")
+                .contains("400 MB of 1000 MB · 100 MB/s · 0:06 left")
+                .endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void aFileGetsALineNowAndThen() {
+        FakeTerminal nobody = FakeTerminal.ofNobody();
+        ProgressLine line = new ProgressLine(nobody.terminal(), clock);
+        for (int tick = 0; tick < 100; tick++) {
+            show(line, tick * MB, 0);
+            now = now.plusMillis(200);
+        }
+        line.clear();
+        assertThat(nobody.err().lines()).hasSize(2);
+        assertThat(nobody.err()).doesNotContain("\r", "\u001b", "left");
+    }
+
+    @Test
+    void rowsAndItemsAreCounted() {
+        FakeTerminal nobody = FakeTerminal.ofNobody();
+        ProgressLine line = new ProgressLine(nobody.terminal(), clock);
+        line.show(new Event.Progressed("r", 1200, 300_000, Work.Unit.ROWS));
+        assertThat(nobody.err()).isEqualTo("  1,200 rows of 300,000 rows\n");
+    }
+
+    private static void show(ProgressLine line, long done, long total) {
+        line.show(new Event.Progressed("r", done, total, Work.Unit.BYTES));
+    }
+}
