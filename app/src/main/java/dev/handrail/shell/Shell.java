@@ -1,6 +1,7 @@
 package dev.handrail.shell;
 
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A way to do things on a machine. It may be used by many threads; closing it lets go of the machine. */
@@ -26,6 +27,13 @@ public interface Shell extends AutoCloseable {
 
     /** Writes a file whole or not at all, with a mode such as 0600. */
     void write(String path, byte[] content, int mode) throws OperationFailed;
+
+    /** How long a question to the machine and its answer take. */
+    default Duration roundTrip() throws OperationFailed {
+        long asked = System.nanoTime();
+        run(Command.of("true"));
+        return Duration.ofNanos(System.nanoTime() - asked);
+    }
 
     @Override
     void close();

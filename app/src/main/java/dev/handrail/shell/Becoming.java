@@ -1,0 +1,59 @@
+package dev.handrail.shell;
+
+import dev.handrail.server.Sudo;
+import dev.handrail.vault.Secret;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Who is logged in on a machine, and how commands become somebody else there. */
+final class Becoming {
+    /** Where the password of sudo comes from; the caller closes it. */
+    interface Password {
+        Secret find() throws OperationFailed;
+    }
+
+    private final String where;
+    private final String login;
+    private final Sudo sudo;
+    private final Password password;
+
+    Becoming(String where, String login, Sudo sudo, Password password) {
+        this.where = where;
+        this.login = login;
+        this.sudo = sudo;
+        this.password = password;
+    }
+
+    /** Whether it takes sudo to be that user. */
+    boolean takesSudo(@Nullable String user) {
+        return user != null && !user.equals(login);
+    }
+
+    /** Whether sudo reads a password. */
+    boolean takesPassword() {
+        return sudo == Sudo.ASK;
+    }
+
+    Secret password() throws OperationFailed {
+        return password.find();
+    }
+
+    /** The words that stand before a command to run it as that user. */
+    String sudo(String user) throws OperationFailed {
+        if (sudo == Sudo.NONE) {
+            throw OperationFailed.refused(Words.of("shell.sudo.none", user))
+                    .on(where)
+                    .next(Words.of("shell.sudo.none.next", user, login))
+                    .build();
+        }
+        if (user.isBlank() || user.startsWith("-") || user.startsWith("#")) {
+            throw OperationFailed.usage(Words.of("shell.sudo.user", user))
+                    .on(where)
+                    .build();
+        }
+        // -k: what sudo remembers is not used, so that it reads the password or needs none, whatever was run before.
+        String how = sudo == Sudo.ASK ? "sudo -k -S -p '' -u " : "sudo -n -u ";
+        return how + Quoting.argument(user) + " -- ";
+    }
+}

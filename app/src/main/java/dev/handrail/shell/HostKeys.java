@@ -1,0 +1,179 @@
+package dev.handrail.shell;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which machines are known by their keys: what the user's known_hosts files say, and Handrail's own.
+ *
+ * <p>What a person accepts here goes to Handrail's own file. The user's file belongs to ssh and to the person, who may have it
+ * managed by somebody else; to trust a machine in Handrail is not to trust it everywhere.
+ */
+public final class HostKeys {
+    /** What the files say of a key. */
+    sealed interface Verdict {
+        record Known() implements Verdict {}
+
+        record Unknown(String note) implements Verdict {}
+
+        record Changed(String expected, String place) implements Verdict {}
+
+        record Revoked(String place) implements Verdict {}
+    }
+
+    private final List<Path> files;
+    private final Path own;
+    private final HostKeyAsker asker;
+    private final Set<String> accepted;
+    private final ReentrantLock oneQuestionAtATime;
+
+    /** @param others known_hosts files that are read and never written */
+    public HostKeys(Path own, List<Path> others, HostKeyAsker asker) {
+        this(own, List.copyOf(others), asker, Set.of(), new ReentrantLock());
+    }
+
+    private HostKeys(Path own, List<Path> others, HostKeyAsker asker, Set<String> accepted, ReentrantLock lock) {
+        this.own = own;
+        this.files = new ArrayList<>(others);
+        this.files.add(own);
+        this.asker = asker;
+        this.accepted = accepted;
+        this.oneQuestionAtATime = lock;
+    }
+
+    /** Handrail's own file in the data folder, and those that ssh reads on this computer. */
+    public static HostKeys in(Path dataFolder, HostKeyAsker asker) {
+        Path ssh = Path.of(System.getProperty("user.home"), ".ssh");
+        List<Path> others =
+                List.of(ssh.resolve("known_hosts"), ssh.resolve("known_hosts2"), Path.of("/etc/ssh/ssh_known_hosts"));
+        return new HostKeys(dataFolder.resolve("known_hosts"), others, asker);
+    }
+
+    /** The same, but a new machine with this fingerprint is accepted without a question, for scripts. */
+    public HostKeys accepting(String fingerprint) {
+        Set<String> more = new HashSet<>(accepted);
+        more.add(fingerprint);
+        return new HostKeys(own, files.subList(0, files.size() - 1), asker, more, oneQuestionAtATime);
+    }
+
+    /** The kinds of key known of a machine, so that it is asked for one of those. */
+    List<String> types(String host, int port) throws IOException {
+        HostKey any = new HostKey(host, port, "", new byte[0]);
+        return lines().stream()
+                .filter(line -> line.marker() == KnownHosts.Marker.NONE && line.isAbout(any))
+                .map(KnownHosts.Line::type)
+                .distinct()
+                .toList();
+    }
+
+    Verdict judge(HostKey key) throws IOException {
+        List<KnownHosts.Line> about =
+                lines().stream().filter(line -> line.isAbout(key)).toList();
+        KnownHosts.@Nullable Line authority = null;
+        List<KnownHosts.Line> plain = new ArrayList<>();
+        for (KnownHosts.Line line : about) {
+            switch (line.marker()) {
+                case REVOKED -> {
+                    if (line.holds(key)) {
+                        return new Verdict.Revoked(line.place());
+                    }
+                }
+                case AUTHORITY -> authority = line;
+                case NONE -> plain.add(line);
+            }
+        }
+        if (plain.stream().anyMatch(line -> line.holds(key))) {
+            return new Verdict.Known();
+        }
+        if (plain.isEmpty()) {
+            return new Verdict.Unknown(authority == null ? "" : Words.of("hostkey.authority", authority.place()));
+        }
+        // Of the same kind where there is one, since that is what the person compares.
+        KnownHosts.Line expected = plain.stream()
+                .filter(line -> line.type().equals(key.type()))
+                .findFirst()
+                .orElse(plain.getFirst());
+        return new Verdict.Changed(HostKey.fingerprint(expected.blob()), expected.place());
+    }
+
+    private List<KnownHosts.Line> lines() throws IOException {
+        List<KnownHosts.Line> lines = new ArrayList<>();
+        for (Path file : files) {
+            lines.addAll(KnownHosts.read(file));
+        }
+        return lines;
+    }
+
+    /** Has the person decide about a key that is not known; returns if it is known then. */
+    void settle(HostKey key) throws OperationFailed {
+        oneQuestionAtATime.lock();
+        try {
+            switch (judge(key)) {
+                case Verdict.Known known -> {
+                    // Somebody else asked meanwhile.
+                }
+                case Verdict.Unknown unknown -> ask(key, unknown.note());
+                case Verdict.Changed changed -> throw changed(key, changed.expected(), changed.place());
+                case Verdict.Revoked revoked -> throw revoked(key, revoked.place());
+            }
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("hostkey.file", own)).because(e);
+        } finally {
+            oneQuestionAtATime.unlock();
+        }
+    }
+
+    private void ask(HostKey key, String note) throws OperationFailed, IOException {
+        if (!accepted.contains(key.fingerprint()) && !asker.trust(key, note)) {
+            throw OperationFailed.refused(Words.of("hostkey.unknown", key.address()))
+                    .cameBack(Words.of("hostkey.shown", key.fingerprint(), key.type()))
+                    .next(Words.of("hostkey.unknown.next", key.fingerprint()))
+                    .build();
+        }
+        remember(key);
+    }
+
+    private static OperationFailed changed(HostKey key, String expected, String place) {
+        return OperationFailed.refused(Words.of("hostkey.changed", key.address()))
+                .cameBack(Words.of("hostkey.changed.both", expected, key.fingerprint(), key.type()))
+                .next(Words.of("hostkey.changed.next", place))
+                .build();
+    }
+
+    private static OperationFailed revoked(HostKey key, String place) {
+        return OperationFailed.refused(Words.of("hostkey.revoked", key.address()))
+                .cameBack(Words.of("hostkey.shown", key.fingerprint(), key.type()))
+                .next(Words.of("hostkey.revoked.next", place))
+                .build();
+    }
+
+    /** The file is replaced as a whole, so that nobody ever reads half of it. */
+    private void remember(HostKey key) throws IOException {
+        List<String> lines = new ArrayList<>(Files.exists(own) ? Files.readAllLines(own) : List.of());
+        lines.add(KnownHosts.line(key));
+        Path folder = own.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path part = Files.createTempFile(folder, "known_hosts", ".partial");
+        try {
+            Files.writeString(part, lines.stream().collect(Collectors.joining("\n", "", "\n")));
+            if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(part, own, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.handrail.shell;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A pipeline made ready for a machine: a shell script, and the lines that stand on its stdin before the real stdin.
+ *
+ * <p>The script itself travels by stdin too. So no login shell has to understand it, no limit on the length of an argument
+ * applies, and nothing of it is seen in the list of processes.
+ */
+final class Script implements AutoCloseable {
+    private final String nonce;
+    private final int stages;
+    private final Set<String> users;
+    private final byte[] text;
+    private final List<byte[]> preamble;
+
+    /**
+     * @param nonce what marks the lines on stderr that are reports and not the programs' own
+     * @param users whom stages run as by sudo
+     * @param preamble lines that the script reads, secrets among them, without their line ends
+     */
+    Script(String nonce, int stages, Set<String> users, String text, List<byte[]> preamble) {
+        this.nonce = nonce;
+        this.stages = stages;
+        this.users = Set.copyOf(users);
+        this.text = RawText.encode(text);
+        this.preamble = List.copyOf(preamble);
+    }
+
+    String nonce() {
+        return nonce;
+    }
+
+    int stages() {
+        return stages;
+    }
+
+    Set<String> users() {
+        return users;
+    }
+
+    /** What starts it. dd reads no byte more than it is told to, which head and the shells do not promise. */
+    String launcher() {
+        return "eval \"$(dd ibs=1 obs=65536 count=" + text.length + " 2>/dev/null)\"";
+    }
+
+    /** The same for a login shell, whichever it is: no character in it means different things to different shells. */
+    String commandLine() {
+        return "exec sh -c '" + launcher() + "'";
+    }
+
+    void send(OutputStream stdin) throws IOException {
+        stdin.write(text);
+        for (byte[] line : preamble) {
+            stdin.write(line);
+            stdin.write('\n');
+        }
+        stdin.flush();
+    }
+
+    @Override
+    public void close() {
+        preamble.forEach(line -> Arrays.fill(line, (byte) 0));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.handrail.shell;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What all shells have in common: whatever the way to the machine, a POSIX shell at the end of it reads a script. */
+abstract class ScriptShell implements Shell {
+    private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
+    private static final int NONCE_BITS = 100;
+
+    private final String where;
+    private final Becoming becoming;
+    private final SecureRandom random = new SecureRandom();
+
+    ScriptShell(String where, Becoming becoming) {
+        this.where = where;
+        this.becoming = becoming;
+    }
+
+    /** Starts the script's launcher; the script itself is sent by who calls. */
+    abstract Attached launch(Script script) throws OperationFailed;
+
+    @Override
+    public final String where() {
+        return where;
+    }
+
+    final Becoming becoming() {
+        return becoming;
+    }
+
+    @Override
+    public final Running start(Pipeline pipeline, Consumer<String> errors) throws OperationFailed {
+        String nonce = "handrail-" + new BigInteger(NONCE_BITS, random).toString(Character.MAX_RADIX);
+        try (Script script = ScriptWriter.write(pipeline, becoming, nonce)) {
+            StageReports reports = new StageReports(nonce, script.stages(), errors);
+            Attached attached = launch(script);
+            ScriptRun run =
+                    new ScriptRun(where, attached, reports, pid -> new ProcessTree(this).end(pid, script.users()));
+            try {
+                run.begin(script, limit(pipeline).orElse(null));
+            } catch (IOException e) {
+                attached.release();
+                throw lost(e);
+            }
+            return run;
+        }
+    }
+
+    private static Optional<Duration> limit(Pipeline pipeline) {
+        return pipeline.stages().stream()
+                .map(Command::limit)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public final Result run(Command command, byte[] stdin) throws OperationFailed {
+        try (Running running = start(Pipeline.of(command), line -> {})) {
+            Thread.startVirtualThread(() -> feed(running.stdin(), stdin));
+            byte[] output = running.stdout().readNBytes(LONGEST_ANSWER + 1);
+            if (output.length > LONGEST_ANSWER) {
+                throw OperationFailed.failed(Words.of("shell.answer.long", command.program()))
+                        .on(where)
+                        .build();
+            }
+            return new Result(running.await(), output);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    /** A program need not read what it is given: that it did not is no failure of ours. */
+    private static void feed(OutputStream stdin, byte[] bytes) {
+        try (stdin) {
+            stdin.write(bytes);
+        } catch (IOException e) {
+            // Its exit status tells what there is to tell.
+        }
+    }
+
+    final OperationFailed lost(IOException why) {
+        return OperationFailed.unreachable(Words.of("shell.lost"))
+                .on(where)
+                .next(Words.of("shell.lost.next"))
+                .because(why);
+    }
+
+    @Override
+    public final byte[] read(String path, int atMost) throws OperationFailed {
+        return new RemoteFile(this, path).read(atMost);
+    }
+
+    @Override
+    public final void write(String path, byte[] content, int mode) throws OperationFailed {
+        new RemoteFile(this, path).write(content, mode);
+    }
+}

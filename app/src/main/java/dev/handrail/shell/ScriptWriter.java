@@ -1,0 +1,179 @@
+package dev.handrail.shell;
+
+import dev.handrail.vault.Secret;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a pipeline as a script for any POSIX shell in which every stage reports its own exit status.
+ *
+ * <p>A report is a line on stderr that begins with a nonce; the line break before it keeps it apart from what a program left
+ * unfinished. The first report is the process id. All of the script stands in braces, so that one cut short in transit is a
+ * syntax error and never a shorter command.
+ */
+final class ScriptWriter {
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Pipeline pipeline;
+    private final Becoming becoming;
+    private final String nonce;
+    /** What the script reads into h1, h2 … before anything runs. */
+    private final List<byte[]> read = new ArrayList<>();
+    /** What the first stage reads itself, behind sudo. */
+    private final List<byte[]> first = new ArrayList<>();
+
+    private ScriptWriter(Pipeline pipeline, Becoming becoming, String nonce) {
+        this.pipeline = pipeline;
+        this.becoming = becoming;
+        this.nonce = nonce;
+    }
+
+    static Script write(Pipeline pipeline, Becoming becoming, String nonce) throws OperationFailed {
+        return new ScriptWriter(pipeline, becoming, nonce).script();
+    }
+
+    private Script script() throws OperationFailed {
+        List<Command> stages = pipeline.stages();
+        String[] bodies = new String[stages.size()];
+        String[] feeds = new String[stages.size()];
+        for (int i = 0; i < stages.size(); i++) {
+            Command stage = stages.get(i);
+            boolean sudo = becoming.takesSudo(stage.user());
+            feeds[i] = sudo ? feed(stage, i == 0) : "";
+            bodies[i] = sudo ? asSomebodyElse(stage) : asOneself(stage);
+        }
+        StringBuilder text = new StringBuilder("{\nprintf '\\n%s pid %s\\n' " + nonce + " \"$$\" >&2\n");
+        for (int i = 1; i <= read.size(); i++) {
+            text.append("IFS= read -r h").append(i).append(" || exit 126\n");
+        }
+        for (int i = 0; i < bodies.length; i++) {
+            String next = i + 1 < bodies.length ? feeds[i + 1] : "";
+            text.append(i == 0 ? "{\n" : " | {\n").append(next).append("(\n").append(bodies[i]);
+            text.append(")\nprintf '\\n%s %s %s\\n' ").append(nonce).append(' ').append(i);
+            text.append(" \"$?\" >&2\n}");
+        }
+        List<byte[]> preamble = new ArrayList<>(read);
+        preamble.addAll(first);
+        return new Script(nonce, stages.size(), users(), text.append("\n}\n").toString(), preamble);
+    }
+
+    private TreeSet<String> users() {
+        TreeSet<String> users = new TreeSet<>();
+        pipeline.stages().stream()
+                .map(Command::user)
+                .filter(becoming::takesSudo)
+                .forEach(users::add);
+        return users;
+    }
+
+    private String asOneself(Command stage) throws OperationFailed {
+        StringBuilder body = new StringBuilder(surroundings(stage));
+        for (Map.Entry<String, Secret> secret : new TreeMap<>(stage.secrets()).entrySet()) {
+            String name = variable(secret.getKey());
+            String from = keep(line(name, secret.getValue()));
+            body.append(name).append("=$").append(from).append("; export ").append(name);
+            body.append('\n');
+        }
+        return body + "exec " + program(stage) + "\n";
+    }
+
+    /** Behind sudo a second shell reads the secrets, since sudo lets through nothing but stdin. */
+    private String asSomebodyElse(Command stage) throws OperationFailed {
+        StringBuilder inner = new StringBuilder();
+        if (becoming.takesPassword()) {
+            inner.append("while IFS= read -r h && [ \"$h\" != " + nonce + " ]; do :; done\nunset h\n");
+        }
+        for (String name : new TreeSet<>(stage.secrets().keySet())) {
+            inner.append("IFS= read -r ").append(variable(name)).append(" || exit 126\nexport ");
+            inner.append(name).append('\n');
+        }
+        inner.append(surroundings(stage)).append("exec \"$@\"\n");
+        String sudo = becoming.sudo(String.valueOf(stage.user()));
+        return "exec " + sudo + "sh -c " + Quoting.argument(inner.toString()) + " sh " + program(stage) + "\n";
+    }
+
+    /**
+     * The lines that a stage behind sudo finds on its stdin before the real one: the password, then the nonce, which tells
+     * whether sudo took the password or left it, then the secrets. To the first stage we send them; to a later one the stage
+     * before it prints them into the pipe (printf is built into the shell: no argument list shows it).
+     */
+    private String feed(Command stage, boolean isFirst) throws OperationFailed {
+        List<byte[]> lines = new ArrayList<>();
+        if (becoming.takesPassword()) {
+            try (Secret password = becoming.password()) {
+                lines.add(line("sudo", password));
+            }
+            lines.add(nonce.getBytes(StandardCharsets.US_ASCII));
+        }
+        for (Map.Entry<String, Secret> secret : new TreeMap<>(stage.secrets()).entrySet()) {
+            lines.add(line(secret.getKey(), secret.getValue()));
+        }
+        if (isFirst) {
+            first.addAll(lines);
+            return "";
+        }
+        StringBuilder print = new StringBuilder();
+        for (byte[] line : lines) {
+            print.append(print.isEmpty() ? "printf '%s\\n'" : "").append(" \"$").append(keep(line));
+            print.append('"');
+        }
+        return print.isEmpty() ? "" : print.append('\n').toString();
+    }
+
+    private String keep(byte[] line) {
+        read.add(line);
+        return "h" + read.size();
+    }
+
+    private static String surroundings(Command stage) {
+        StringBuilder lines = new StringBuilder();
+        String directory = stage.directory();
+        if (directory != null) {
+            String safe = directory.startsWith("-") ? "./" + directory : directory;
+            lines.append("CDPATH= cd ").append(Quoting.argument(safe)).append(" || exit 1\n");
+        }
+        Map<String, String> variables = new TreeMap<>(stage.environment());
+        // The same words on every machine: what programs say is read by us, and by whom we ask for help.
+        variables.putIfAbsent("LC_ALL", "C");
+        variables.forEach((name, value) -> lines.append(variable(name))
+                .append('=')
+                .append(Quoting.argument(value))
+                .append("; export ")
+                .append(name)
+                .append('\n'));
+        return lines.toString();
+    }
+
+    private static String program(Command stage) {
+        if (stage.program().isEmpty() || stage.program().startsWith("-")) {
+            throw new IllegalArgumentException(Words.of("shell.program.invalid", stage.program()));
+        }
+        return Quoting.arguments(stage.arguments());
+    }
+
+    private static String variable(String name) {
+        if (!VARIABLE.matcher(name).matches()) {
+            throw new IllegalArgumentException(Words.of("shell.variable.invalid", name));
+        }
+        return name;
+    }
+
+    private static byte[] line(String name, Secret secret) throws OperationFailed {
+        byte[] bytes = secret.utf8();
+        for (byte b : bytes) {
+            if (b == '\n' || b == 0) {
+                throw OperationFailed.refused(Words.of("shell.secret.line", name))
+                        .next(Words.of("shell.secret.line.next"))
+                        .build();
+            }
+        }
+        return bytes;
+    }
+}

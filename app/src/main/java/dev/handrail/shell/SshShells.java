@@ -1,0 +1,88 @@
+package dev.handrail.shell;
+
+import dev.handrail.server.Access;
+import dev.handrail.server.Server;
+import dev.handrail.vault.Asker;
+import dev.handrail.vault.Secrets;
+import dev.handrail.words.OperationFailed;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.schmizz.sshj.common.SecurityUtils;
+
+/** Shells on servers and on this computer. */
+public final class SshShells implements Shells {
+    private record Key(String server, Access access) {}
+
+    private record Reached(SshPool pool, SudoPassword password) {}
+
+    private final Secrets secrets;
+    private final Asker asker;
+    private final HostKeys hostKeys;
+    private final SshSettings settings;
+    private final Map<Key, Reached> servers = new ConcurrentHashMap<>();
+
+    public SshShells(Secrets secrets, Asker asker, HostKeys hostKeys, SshSettings settings) {
+        this.secrets = secrets;
+        this.asker = asker;
+        this.hostKeys = hostKeys;
+        this.settings = settings;
+        // Bouncy Castle does AES in plain Java, seven times slower than the JDK; as a library for PEM keys it stays.
+        SecurityUtils.setRegisterBouncyCastle(false);
+    }
+
+    @Override
+    public Shell on(Server server) throws OperationFailed {
+        return switch (server.access()) {
+            case Access.Ssh ssh -> over(ssh, server);
+            case Access.ThisComputer here -> {
+                SudoPassword password = new SudoPassword(server.name(), secrets);
+                LocalShell shell = new LocalShell(here.sudo(), password);
+                password.tryOn(shell);
+                yield shell;
+            }
+        };
+    }
+
+    private Shell over(Access.Ssh ssh, Server server) throws OperationFailed {
+        Reached reached = servers.computeIfAbsent(
+                new Key(server.name(), ssh),
+                key -> new Reached(
+                        new SshPool(ssh.address(), () -> connect(ssh, server.name()), settings.idle()),
+                        new SudoPassword(server.name(), secrets)));
+        reached.pool().enter();
+        Becoming becoming = new Becoming(ssh.address(), ssh.user(), ssh.sudo(), reached.password());
+        SshShell shell = new SshShell(ssh.address(), becoming, reached.pool());
+        reached.password().tryOn(shell);
+        return shell;
+    }
+
+    private SshConnection connect(Access.Ssh ssh, String server) throws OperationFailed {
+        SshLogin login = new SshLogin(server, secrets, asker, settings);
+        SshConnection through = null;
+        try {
+            for (Jump jump : Jump.chain(ssh)) {
+                through = SshConnection.open(jump.access(ssh), through, hostKeys, settings, login);
+            }
+            return SshConnection.open(ssh, through, hostKeys, settings, login);
+        } catch (OperationFailed e) {
+            if (through != null) {
+                through.close();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Shell here() {
+        return new LocalShell();
+    }
+
+    @Override
+    public void close() {
+        for (Reached reached : servers.values()) {
+            reached.pool().close();
+            reached.password().close();
+        }
+        servers.clear();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.handrail.shell;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the stderr of a script: takes the reports out of it and hands on the lines of the programs. */
+final class StageReports {
+    private static final int KEPT = 400;
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
+    private final String mark;
+    private final Consumer<String> errors;
+    private final AtomicIntegerArray statuses;
+    private final Deque<String> kept = new ArrayDeque<>();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch reported;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean blankLineHeldBack;
+    private volatile long pid = -1;
+    private volatile @Nullable IOException broken;
+
+    StageReports(String nonce, int stages, Consumer<String> errors) {
+        this.mark = nonce + " ";
+        this.errors = errors;
+        this.statuses = new AtomicIntegerArray(stages);
+        this.reported = new CountDownLatch(stages);
+        for (int i = 0; i < stages; i++) {
+            statuses.set(i, UNKNOWN);
+        }
+    }
+
+    /** Reads to the end; a connection that breaks is remembered, not thrown. */
+    void read(InputStream stderr) {
+        byte[] block = new byte[32 * 1024];
+        try {
+            for (int n = stderr.read(block); n >= 0; n = stderr.read(block)) {
+                take(block, n);
+            }
+        } catch (IOException e) {
+            broken = e;
+        }
+        if (line.size() > 0) {
+            endLine();
+        }
+        releaseBlankLine();
+    }
+
+    private void take(byte[] block, int length) {
+        int from = 0;
+        for (int i = 0; i < length; i++) {
+            if (block[i] == '\n') {
+                line.write(block, from, i - from);
+                endLine();
+                from = i + 1;
+            }
+        }
+        line.write(block, from, length - from);
+        if (line.size() > LONGEST_LINE) {
+            endLine();
+        }
+    }
+
+    private void endLine() {
+        String text = line.toString(StandardCharsets.UTF_8);
+        line.reset();
+        if (text.startsWith(mark)) {
+            // The empty line before a report is the report's own.
+            blankLineHeldBack = false;
+            report(text.substring(mark.length()).split(" "));
+        } else {
+            releaseBlankLine();
+            if (text.isEmpty()) {
+                blankLineHeldBack = true;
+            } else {
+                handOn(text);
+            }
+        }
+    }
+
+    private void releaseBlankLine() {
+        if (blankLineHeldBack) {
+            blankLineHeldBack = false;
+            handOn("");
+        }
+    }
+
+    private void handOn(String text) {
+        synchronized (kept) {
+            kept.addLast(text);
+            if (kept.size() > KEPT) {
+                kept.removeFirst();
+            }
+        }
+        errors.accept(text);
+    }
+
+    private void report(String[] words) {
+        if (words[0].equals("pid")) {
+            pid = Long.parseLong(words[1]);
+            started.countDown();
+        } else if (statuses.compareAndSet(Integer.parseInt(words[0]), UNKNOWN, Integer.parseInt(words[1]))) {
+            reported.countDown();
+        }
+    }
+
+    /** The process at the root of it all, as soon as it said so. */
+    OptionalLong pid(long seconds) throws InterruptedException {
+        return started.await(seconds, TimeUnit.SECONDS) ? OptionalLong.of(pid) : OptionalLong.empty();
+    }
+
+    boolean complete() {
+        return reported.getCount() == 0;
+    }
+
+    void awaitComplete() throws InterruptedException {
+        reported.await();
+    }
+
+    Exit exit() {
+        synchronized (kept) {
+            return new Exit(
+                    IntStream.range(0, statuses.length())
+                            .mapToObj(statuses::get)
+                            .toList(),
+                    List.copyOf(kept));
+        }
+    }
+
+    List<String> errors() {
+        synchronized (kept) {
+            return List.copyOf(kept);
+        }
+    }
+
+    /** Why stderr ended before its time, if it did. */
+    @Nullable
+    IOException broken() {
+        return broken;
+    }
+}

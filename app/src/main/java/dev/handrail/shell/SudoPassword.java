@@ -1,0 +1,75 @@
+package dev.handrail.shell;
+
+import dev.handrail.server.SecretRef;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.SecretNames;
+import dev.handrail.vault.Secrets;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The password of sudo on one server: asked once, tried before it is used, and kept until the server is let go. */
+final class SudoPassword implements Becoming.Password, AutoCloseable {
+    private final String server;
+    private final Secrets secrets;
+    private @Nullable Shell shell;
+    private @Nullable Secret known;
+
+    SudoPassword(String server, Secrets secrets) {
+        this.server = server;
+        this.secrets = secrets;
+    }
+
+    /** @param on where it is tried */
+    void tryOn(Shell on) {
+        this.shell = on;
+    }
+
+    @Override
+    public synchronized Secret find() throws OperationFailed {
+        if (known == null) {
+            Secret answer = secrets.find(new SecretRef.Ask(), SecretNames.sudo(server));
+            try {
+                check(answer);
+            } catch (OperationFailed e) {
+                answer.close();
+                throw e;
+            }
+            known = answer;
+        }
+        return known.copy();
+    }
+
+    /** Tried alone, since a sudo that was given a wrong password goes on to read what follows as further attempts. */
+    private void check(Secret answer) throws OperationFailed {
+        Shell on = shell;
+        if (on == null) {
+            return;
+        }
+        byte[] password = answer.utf8();
+        byte[] line = Arrays.copyOf(password, password.length + 1);
+        line[password.length] = '\n';
+        try {
+            Result result = on.run(Command.of("sudo", "-k", "-S", "-p", "", "-v"), line);
+            if (!result.good()) {
+                throw OperationFailed.refused(Words.of("shell.sudo.wrong"))
+                        .on(on.where())
+                        .cameBack(result.exit().errorText())
+                        .next(Words.of("shell.sudo.wrong.next"))
+                        .build();
+            }
+        } finally {
+            Arrays.fill(password, (byte) 0);
+            Arrays.fill(line, (byte) 0);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (known != null) {
+            known.close();
+            known = null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.handrail.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+
+/** A channel through a jump host, dressed as the socket that an SSH client wants to talk over. */
+final class TunnelSocket extends Socket {
+    private final Channel channel;
+
+    TunnelSocket(Channel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return true;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return channel.input();
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return channel.output();
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) {
+        // The jump host has connected already.
+    }
+
+    /** The channel knows no time limits; the pulse of the connection watches it. */
+    @Override
+    public void setSoTimeout(int timeout) {}
+
+    @Override
+    public synchronized void close() throws IOException {
+        channel.close();
+        super.close();
+    }
+}
