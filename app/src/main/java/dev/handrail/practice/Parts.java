@@ -6,21 +6,27 @@ import java.lang.System.Logger;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** The running parts of a practice server, stopped in the opposite order in which they were started. */
 final class Parts implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Parts.class.getName());
 
+    private static final long LOG_LIMIT = 4L << 20;
+    private static final Duration LOG_BEGINS = Duration.ofDays(2);
+
     private final Deque<Part> running = new ArrayDeque<>();
     private final Thread atTheEnd = new Thread(this::stopAll, "practice-server-end");
     private @Nullable PracticePostgres postgres;
     private @Nullable ParishDatabase database;
     private @Nullable PracticeSsh ssh;
+    private @Nullable PracticeSite site;
 
     /** Something that can be stopped, and may fail to. */
     interface Part extends AutoCloseable {
@@ -49,7 +55,21 @@ final class Parts implements AutoCloseable {
         PracticeSsh startedSsh = PracticeSsh.start(folder, wanted.ssh());
         ssh = startedSsh;
         running.push(startedSsh::close);
+        serve(folder, wanted.site(), parish, clock);
         note(folder, clock, ports(), true);
+    }
+
+    private void serve(PracticeFolder folder, int port, ParishDatabase parish, Clock clock) throws IOException {
+        LaravelLog log = new LaravelLog(folder.log(), LOG_LIMIT);
+        PracticeSite startedSite = PracticeSite.start(folder, port, parish, log, clock);
+        site = startedSite;
+        running.push(startedSite::close);
+        Traffic traffic = new Traffic(log, new Random());
+        if (log.isEmpty()) {
+            traffic.past(clock.instant().minus(LOG_BEGINS), clock.instant());
+        }
+        traffic.start(clock);
+        running.push(traffic::close);
     }
 
     void stopWhenTheProgramEnds() {
@@ -69,7 +89,8 @@ final class Parts implements AutoCloseable {
     }
 
     Notes.Ports ports() {
-        return new Notes.Ports(ssh().port(), postgres().port(), 0);
+        return new Notes.Ports(
+                ssh().port(), postgres().port(), Objects.requireNonNull(site).port());
     }
 
     @Override

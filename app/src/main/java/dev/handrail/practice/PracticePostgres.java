@@ -13,9 +13,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL on 127.0.0.1, which lets nobody in without a password. */
 final class PracticePostgres implements AutoCloseable {
@@ -37,6 +37,7 @@ final class PracticePostgres implements AutoCloseable {
     private final Path data;
     private final PostgresUser user;
     private final Path superuserPassword;
+    private @Nullable ProcessHandle postmaster;
     private int port;
 
     private PracticePostgres(PracticeFolder practice) throws IOException {
@@ -79,7 +80,7 @@ final class PracticePostgres implements AutoCloseable {
 
     /** Stops it and waits until it is gone. */
     void stop() throws IOException, OperationFailed {
-        if (Files.exists(data.resolve("postmaster.pid"))) {
+        if (postmaster != null && postmaster.isAlive()) {
             run(List.of(program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
         }
     }
@@ -137,6 +138,7 @@ final class PracticePostgres implements AutoCloseable {
                         "-w",
                         "-t",
                         Long.toString(PATIENCE.toSeconds())));
+                postmaster = Postmaster.namedIn(pidFile()).orElse(null);
                 return;
             } catch (OperationFailed e) {
                 // Somebody may have taken the port since it was found free; another one is as good.
@@ -149,13 +151,10 @@ final class PracticePostgres implements AutoCloseable {
 
     /** A postmaster that outlived its owner is ended, if it is the very one that the data folder names. */
     private void endPredecessor() throws IOException, OperationFailed {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (Files.exists(pidFile)) {
-            Optional<ProcessHandle> predecessor = Postmaster.namedIn(pidFile);
-            if (predecessor.isPresent()) {
-                stop();
-            }
-            Files.deleteIfExists(pidFile);
+        if (Files.exists(pidFile())) {
+            postmaster = Postmaster.namedIn(pidFile()).orElse(null);
+            stop();
+            Files.deleteIfExists(pidFile());
         }
     }
 
@@ -168,6 +167,10 @@ final class PracticePostgres implements AutoCloseable {
             }
             return freePort(0);
         }
+    }
+
+    private Path pidFile() {
+        return data.resolve("postmaster.pid");
     }
 
     private String program(String name) {

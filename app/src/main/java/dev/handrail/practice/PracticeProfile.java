@@ -10,11 +10,14 @@ import dev.handrail.server.FileSet;
 import dev.handrail.server.LogSource;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
+import dev.handrail.server.Site;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.Switch;
 import dev.handrail.server.Template;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** The profile of a practice server: what a person would fill in for a real one like it. */
 final class PracticeProfile {
@@ -43,10 +46,21 @@ final class PracticeProfile {
                 List.of(new Destination.Folder("here", folder.backups().toString())),
                 null,
                 List.of(new LogSource.LogFile("laravel", folder.log().toString())),
-                List.of(),
+                sites(ports.site()),
                 new Switch.FlagFile(folder.maintenanceFlag().toString(), null, null),
                 List.of(new Contact("Parish secretary", "Ada Juniper", "555-0117", "office@example.org")),
                 List.of());
+    }
+
+    private static List<Site> sites(int port) {
+        URI home = URI.create("http://127.0.0.1:" + port + "/");
+        return List.of(
+                new Site("public", home, new Site.Expect(200, "Sign in", Map.of()), null),
+                new Site(
+                        "api",
+                        home.resolve("/api/health"),
+                        new Site.Expect(null, null, Map.of("success", true)),
+                        null));
     }
 
     private static Database database(Notes.Ports ports, Credentials credentials) {

@@ -6,6 +6,7 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -70,6 +71,29 @@ public final class PracticeServer implements AutoCloseable {
     /** The SSH host key's fingerprint, as OpenSSH prints it. */
     public String hostKeyFingerprint() {
         return parts.ssh().fingerprint();
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /** Does to the database what a restore is for. */
+    public Damage damage() throws OperationFailed {
+        try (Connection parish = parts.database().connect()) {
+            return Damage.to(parish);
+        } catch (SQLException | IOException e) {
+            throw OperationFailed.failed(Words.of("practice.damage.failed")).because(e);
+        }
+    }
+
+    /** What one of its databases holds, asked past everything that Handrail does. */
+    public Fingerprint fingerprint(String database) throws OperationFailed {
+        try (Connection connection = parts.database().connect(database)) {
+            return Fingerprint.of(connection);
+        } catch (SQLException | IOException e) {
+            throw OperationFailed.failed(Words.of("practice.fingerprint.failed", database))
+                    .because(e);
+        }
     }
 
     /** Stops all of it; the data stays. */

@@ -119,7 +119,7 @@ class PracticeServerTest {
                     "(sleep 1000 & echo $! > pids.new); sleep 1001 & echo $! >> pids.new; mv pids.new pids; wait");
             channel.open().verify();
             Eventually.holds("the command has begun", () -> Files.exists(pids));
-            channel.close(true).await();
+            channel.close(false).await();
             for (String pid : Files.readAllLines(pids)) {
                 Eventually.holds("process " + pid + " has ended", () -> Eventually.gone(Long.parseLong(pid)));
             }

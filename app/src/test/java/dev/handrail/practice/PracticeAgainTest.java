@@ -1,0 +1,206 @@
+package dev.handrail.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.server.ProfileFile;
+import dev.handrail.server.Server;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The practice server that was stopped, killed, damaged or removed, and is started again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PracticeAgainTest {
+    @TempDir
+    static Path place;
+
+    private PracticeFolder folder;
+    private Server profile;
+
+    @BeforeAll
+    void makeItOnce() throws Exception {
+        folder = new PracticeFolder(place.resolve("a practice 'folder'"));
+        try (PracticeServer server = start()) {
+            profile = server.profile();
+        }
+    }
+
+    @AfterAll
+    void removeIt() throws Exception {
+        start().remove();
+        assertThat(folder.root()).doesNotExist();
+    }
+
+    @Test
+    void stoppedAndStartedItIsTheSame() throws Exception {
+        Fingerprint changed;
+        String fingerprint;
+        try (PracticeServer server = start()) {
+            change(server, "UPDATE members SET notes = 'was here' WHERE id = 7");
+            changed = server.fingerprint("parish");
+            fingerprint = server.hostKeyFingerprint();
+        }
+        try (PracticeServer server = start()) {
+            assertThat(server.profile()).isEqualTo(profile);
+            assertThat(server.hostKeyFingerprint()).isEqualTo(fingerprint);
+            assertThat(server.fingerprint("parish").differencesFrom(changed)).isEmpty();
+        }
+    }
+
+    @Test
+    void stoppingLeavesNoProcess() throws Exception {
+        long postmaster;
+        try (PracticeServer server = start()) {
+            postmaster = postmaster();
+            assertThat(Eventually.gone(postmaster)).isFalse();
+        }
+        Eventually.holds("PostgreSQL has ended", () -> Eventually.gone(postmaster));
+        assertThat(pidFile()).doesNotExist();
+    }
+
+    @Test
+    void killedItLeavesAPostgresThatTheNextOneEnds() throws Exception {
+        Process owner = anotherProgramThatRunsIt();
+        long orphan = postmaster();
+        owner.destroyForcibly().waitFor();
+        assertThat(Eventually.gone(orphan)).isFalse();
+        try (PracticeServer server = start()) {
+            Eventually.holds("the orphan has ended", () -> Eventually.gone(orphan));
+            assertThat(postmaster()).isNotEqualTo(orphan);
+            assertThat(server.profile()).isEqualTo(profile);
+            assertThat(server.fingerprint("parish").tables().get("public.donations").rows())
+                    .isEqualTo(12_000);
+        }
+    }
+
+    @Test
+    void aPostmasterFileThatNamesAStrangerHarmsNobody() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "1000").start();
+        try {
+            Files.writeString(pidFile(), stranger.pid() + "\n" + folder.postgres().resolve("data") + "\n1600000000\n");
+            try (PracticeServer server = start()) {
+                assertThat(stranger.isAlive()).isTrue();
+                assertThat(server.profile()).isEqualTo(profile);
+            }
+        } finally {
+            stranger.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void onePostgresThatDiedAloneDoesNotKeepTheRestFromStopping() throws Exception {
+        long postmaster;
+        try (PracticeServer server = start()) {
+            postmaster = postmaster();
+            ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+            Eventually.holds("PostgreSQL has died", () -> Eventually.gone(postmaster));
+        }
+        try (PracticeServer server = start()) {
+            assertThat(server.fingerprint("parish").rows()).isGreaterThan(300_000);
+        }
+    }
+
+    @Test
+    void itsProfileGoesThroughTheProfileFile() throws Exception {
+        assertThat(ProfileFile.read(ProfileFile.write(profile), "practice.yaml")).containsExactly(profile);
+    }
+
+    @Test
+    void damageIsSeenInTheTablesItHitAndInNoOther() throws Exception {
+        PracticeFolder another = new PracticeFolder(place.resolve("another"));
+        PracticeServer server = PracticeServer.start(another.root(), Clock.systemUTC());
+        try {
+            Fingerprint before = server.fingerprint("parish");
+            Damage damage = server.damage();
+            Fingerprint after = server.fingerprint("parish");
+            assertThat(before.differencesFrom(after)).containsExactly("public.attendance", "public.medical_documents");
+            assertThat(before.tables().get("public.attendance").rows()
+                            - after.tables().get("public.attendance").rows())
+                    .isEqualTo(damage.visitsLost())
+                    .isPositive();
+            assertThat(damage.story()).contains("medical_documents");
+        } finally {
+            server.remove();
+        }
+        assertThat(another.root()).doesNotExist();
+    }
+
+    @Test
+    void everythingListensOnLoopbackOnly() throws Exception {
+        try (PracticeServer server = start()) {
+            Notes.Ports ports = server.parts().ports();
+            assertThat(addressesOf(List.of(ports.ssh(), ports.postgres(), ports.site())))
+                    .hasSize(3)
+                    .allMatch(address -> address.endsWith("0100007F"), "is 127.0.0.1");
+        }
+    }
+
+    @Test
+    void itsNotesNameItsOwnerAndItsPorts() throws Exception {
+        try (PracticeServer server = start()) {
+            Notes notes = Notes.in(folder).orElseThrow();
+            assertThat(notes.owner()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(notes.ports()).isEqualTo(server.parts().ports());
+            assertThat(notes.ready()).isTrue();
+        }
+    }
+
+    private PracticeServer start() throws Exception {
+        return PracticeServer.start(folder.root(), Clock.systemUTC());
+    }
+
+    private Process anotherProgramThatRunsIt() throws IOException {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PracticeInAnotherProgram.class.getName(),
+                        folder.root().toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said = program.inputReader();
+        assertThat(said.readLine()).isEqualTo("running");
+        return program;
+    }
+
+    private Path pidFile() {
+        return folder.postgres().resolve("data/postmaster.pid");
+    }
+
+    private long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(pidFile()).getFirst());
+    }
+
+    private static void change(PracticeServer server, String sql) throws Exception {
+        try (Connection parish = server.parts().database().connect();
+                Statement statement = parish.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
+    /** Where the kernel says these ports are listened on, in its own notation. */
+    private static List<String> addressesOf(List<Integer> ports) throws IOException {
+        List<String> addresses = new ArrayList<>();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            for (String line : Files.readAllLines(Path.of(table))) {
+                String[] columns = line.strip().split("\\s+");
+                String[] local = columns[1].split(":");
+                if (columns[3].equals("0A") && ports.contains(Integer.parseInt(local[1], 16))) {
+                    addresses.add(local[0]);
+                }
+            }
+        }
+        return addresses;
+    }
+}

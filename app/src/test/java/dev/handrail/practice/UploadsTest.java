@@ -1,0 +1,39 @@
+package dev.handrail.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The uploaded files, with all that a backup of files stumbles over. */
+class UploadsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void namesThatBreakScriptsAreAmongThem() throws Exception {
+        Uploads.makeIn(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .contains("Tom's \"best\" day, n° 1 – søndag.txt", "-rf $(reboot).txt", "unfinished.tmp");
+        }
+    }
+
+    @Test
+    void aLinkLeadsToADocument() throws Exception {
+        Uploads.makeIn(folder);
+        assertThat(folder.resolve("photos/cover.txt")).isSymbolicLink().content().startsWith("Consent form 12.");
+    }
+
+    @Test
+    void makingThemTwiceChangesNothing() throws Exception {
+        Uploads.makeIn(folder);
+        Uploads.makeIn(folder);
+        try (Stream<Path> documents = Files.walk(folder.resolve("documents"))) {
+            assertThat(documents.filter(Files::isRegularFile)).hasSize(Uploads.DOCUMENTS);
+        }
+    }
+}
