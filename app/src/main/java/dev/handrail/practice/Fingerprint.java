@@ -55,6 +55,12 @@ public record Fingerprint(SortedMap<String, Table> tables) {
         return tables.values().stream().mapToLong(Table::rows).sum();
     }
 
+    /** The rows of one table, such as public.members; none where there is no such table. */
+    public long rowsIn(String table) {
+        Table found = tables.get(table);
+        return found == null ? 0 : found.rows();
+    }
+
     private static List<String> names(Statement statement) throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(NAMES)) {

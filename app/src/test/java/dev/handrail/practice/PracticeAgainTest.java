@@ -79,8 +79,7 @@ class PracticeAgainTest {
             Eventually.holds("the orphan has ended", () -> Eventually.gone(orphan));
             assertThat(postmaster()).isNotEqualTo(orphan);
             assertThat(server.profile()).isEqualTo(profile);
-            assertThat(server.fingerprint("parish").tables().get("public.donations").rows())
-                    .isEqualTo(12_000);
+            assertThat(server.fingerprint("parish").rowsIn("public.donations")).isEqualTo(12_000);
         }
     }
 
@@ -88,7 +87,8 @@ class PracticeAgainTest {
     void aPostmasterFileThatNamesAStrangerHarmsNobody() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "1000").start();
         try {
-            Files.writeString(pidFile(), stranger.pid() + "\n" + folder.postgres().resolve("data") + "\n1600000000\n");
+            Files.writeString(
+                    pidFile(), stranger.pid() + "\n" + folder.postgres().resolve("data") + "\n1600000000\n");
             try (PracticeServer server = start()) {
                 assertThat(stranger.isAlive()).isTrue();
                 assertThat(server.profile()).isEqualTo(profile);
@@ -113,7 +113,8 @@ class PracticeAgainTest {
 
     @Test
     void itsProfileGoesThroughTheProfileFile() throws Exception {
-        assertThat(ProfileFile.read(ProfileFile.write(profile), "practice.yaml")).containsExactly(profile);
+        assertThat(ProfileFile.read(ProfileFile.write(profile), "practice.yaml"))
+                .containsExactly(profile);
     }
 
     @Test
@@ -125,8 +126,7 @@ class PracticeAgainTest {
             Damage damage = server.damage();
             Fingerprint after = server.fingerprint("parish");
             assertThat(before.differencesFrom(after)).containsExactly("public.attendance", "public.medical_documents");
-            assertThat(before.tables().get("public.attendance").rows()
-                            - after.tables().get("public.attendance").rows())
+            assertThat(before.rowsIn("public.attendance") - after.rowsIn("public.attendance"))
                     .isEqualTo(damage.visitsLost())
                     .isPositive();
             assertThat(damage.story()).contains("medical_documents");

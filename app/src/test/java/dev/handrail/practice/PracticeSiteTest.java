@@ -117,7 +117,7 @@ class PracticeSiteTest {
         }
         Fingerprint before = server.fingerprint("parish");
         assertThat(server.fingerprint("parish").differencesFrom(before)).isEmpty();
-        assertThat(before.tables().get("public.attendance").rows()).isEqualTo(300_000);
+        assertThat(before.rowsIn("public.attendance")).isEqualTo(300_000);
         assertThat(server.fingerprint("damaged").tables()).isEmpty();
         assertThat(before.differencesFrom(server.fingerprint("damaged"))).hasSize(6);
     }

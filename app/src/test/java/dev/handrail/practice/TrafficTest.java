@@ -39,8 +39,10 @@ class TrafficTest {
     @Test
     void visitsOutnumberTroubles() throws Exception {
         List<String> lines = Files.readAllLines(aWeek(3));
-        long visits = lines.stream().filter(l -> l.contains("production.INFO: GET ")).count();
-        long troubles = lines.stream().filter(l -> l.contains("production.ERROR")).count();
+        long visits =
+                lines.stream().filter(l -> l.contains("production.INFO: GET ")).count();
+        long troubles =
+                lines.stream().filter(l -> l.contains("production.ERROR")).count();
         assertThat(visits).isGreaterThan(5 * troubles);
     }
 

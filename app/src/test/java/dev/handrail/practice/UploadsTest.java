@@ -25,7 +25,10 @@ class UploadsTest {
     @Test
     void aLinkLeadsToADocument() throws Exception {
         Uploads.makeIn(folder);
-        assertThat(folder.resolve("photos/cover.txt")).isSymbolicLink().content().startsWith("Consent form 12.");
+        assertThat(folder.resolve("photos/cover.txt"))
+                .isSymbolicLink()
+                .content()
+                .startsWith("Consent form 12.");
     }
 
     @Test
