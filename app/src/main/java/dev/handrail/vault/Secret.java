@@ -18,6 +18,16 @@ public final class Secret implements AutoCloseable {
         return new Secret(characters);
     }
 
+    /** Takes an array of UTF-8 over, and wipes it. */
+    public static Secret ofUtf8(byte[] utf8) {
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
+        char[] characters = new char[decoded.remaining()];
+        decoded.get(characters);
+        Arrays.fill(decoded.array(), '\0');
+        Arrays.fill(utf8, (byte) 0);
+        return new Secret(characters);
+    }
+
     /** A copy, which the caller wipes. */
     public char[] characters() {
         return characters.clone();
@@ -34,6 +44,15 @@ public final class Secret implements AutoCloseable {
 
     public Secret copy() {
         return new Secret(characters.clone());
+    }
+
+    public int length() {
+        return characters.length;
+    }
+
+    /** Whether both are the same, as when a person types a new passphrase twice. */
+    public boolean sameAs(Secret other) {
+        return Arrays.equals(characters, other.characters);
     }
 
     public boolean isEmpty() {

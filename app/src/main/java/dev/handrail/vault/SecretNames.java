@@ -5,27 +5,27 @@ public final class SecretNames {
     private SecretNames() {}
 
     public static String ssh(String server) {
-        return server + "/ssh";
+        return prefix(server) + "ssh";
     }
 
     public static String key(String server) {
-        return server + "/key";
+        return prefix(server) + "key";
     }
 
     public static String sudo(String server) {
-        return server + "/sudo";
+        return prefix(server) + "sudo";
     }
 
     public static String database(String server, String database) {
-        return server + "/database/" + database;
+        return prefix(server) + "database/" + database;
     }
 
     public static String destination(String server, String destination, String part) {
-        return server + "/destination/" + destination + "/" + part;
+        return prefix(server) + "destination/" + destination + "/" + part;
     }
 
-    /** What every name of a server's secrets begins with. */
+    /** What every name of a server's secrets, and of no other's, begins with. */
     public static String prefix(String server) {
-        return server + "/";
+        return server.replace("%", "%25").replace("/", "%2F") + "/";
     }
 }

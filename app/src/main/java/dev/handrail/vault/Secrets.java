@@ -11,4 +11,7 @@ public interface Secrets {
      * @param name its entry in the vault, and what a person is told when asked: see {@link SecretNames}
      */
     Secret find(SecretRef ref, String name) throws OperationFailed;
+
+    /** The secret of that name did not fit: what a person answered is forgotten, so that they are asked again. */
+    default void didNotFit(String name) {}
 }

@@ -1,0 +1,201 @@
+package dev.handrail.vault;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Where secrets lie sealed: each under one random key, which itself is wrapped by a passphrase or by a key file. Several
+ * processes may use it at once; each opens it for itself. Safe to use from several threads.
+ */
+public final class Vault implements AutoCloseable {
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final VaultDoor door;
+    private final OpenKey open;
+
+    /**
+     * @param idleLimit after how long without use it locks; zero for never
+     * @param home the data folder, where a key file would lie
+     */
+    public Vault(Jdbi jdbi, Clock clock, Duration idleLimit, Path home) {
+        this(jdbi, clock, idleLimit, home, Argon2.USUAL, Thread::sleep);
+    }
+
+    Vault(Jdbi jdbi, Clock clock, Duration idleLimit, Path home, Argon2 cost, Pause pause) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.door = new VaultDoor(jdbi, clock, new KeyFile(home), cost, pause);
+        this.open = new OpenKey(clock, idleLimit);
+    }
+
+    public VaultState state() {
+        Optional<WrappedKey> stored = door.stored();
+        if (stored.isEmpty()) {
+            open.wipeIfOpen();
+            return VaultState.NONE;
+        }
+        return open.isFor(stored.get().vaultId()) ? VaultState.OPEN : VaultState.LOCKED;
+    }
+
+    /** What opens it; empty where there is none yet. */
+    public Optional<Protection> protection() {
+        return door.stored().map(WrappedKey::protection);
+    }
+
+    /** Makes the vault, opened by a passphrase from now on, and leaves it open. */
+    public void create(Secret passphrase) throws OperationFailed {
+        open.take(door.create(UUID.randomUUID().toString(), passphrase));
+    }
+
+    /** Makes the vault, opened by a key file from now on, and leaves it open. */
+    public void createWithKeyFile() throws OperationFailed {
+        open.take(door.createWithKeyFile(UUID.randomUUID().toString()));
+    }
+
+    /** Opens it; a wrong passphrase takes its time, and each further one more. */
+    public void unlock(Secret passphrase) throws OperationFailed {
+        open.take(door.open(passphrase));
+    }
+
+    public void unlockWithKeyFile() throws OperationFailed {
+        open.take(door.openWithKeyFile());
+    }
+
+    /** Forgets the key at once; what is asked for next needs the passphrase again. */
+    public void lock() {
+        open.wipe();
+    }
+
+    /** Locks when it was not used for as long as the limit says; to be called now and then. */
+    public void lockIfIdle() {
+        open.wipeIfIdle();
+    }
+
+    /** Tells it that the person is there. */
+    public void touch() {
+        open.touch();
+    }
+
+    public void lockAfter(Duration idleLimit) {
+        open.limit(idleLimit);
+    }
+
+    /** Has something done whenever it locks, such as forgetting what was asked meanwhile. */
+    public void whenLocked(Runnable action) {
+        open.whenWiped(action);
+    }
+
+    /** Wraps the key anew; the secrets stay as they are. */
+    public void changePassphrase(Secret current, Secret fresh) throws OperationFailed {
+        open.take(door.changePassphrase(current, fresh));
+    }
+
+    /** From now on a key file opens it. */
+    public void useKeyFile(Secret current) throws OperationFailed {
+        open.take(door.useKeyFile(current));
+    }
+
+    /** From now on a passphrase opens it, and the key file is removed. */
+    public void usePassphrase(Secret fresh) throws OperationFailed {
+        open.take(door.usePassphrase(fresh));
+    }
+
+    /** Stores a secret, in place of the one that has its name. */
+    public void put(String name, Secret secret) throws OperationFailed {
+        VaultNames.require(name);
+        if (secret.isEmpty()) {
+            throw OperationFailed.usage(Words.of("vault.put", name))
+                    .cameBack(Words.of("vault.put.empty"))
+                    .build();
+        }
+        open.use(key -> change(handle -> {
+            VaultNames.requireSame(key, VaultRows.key(handle));
+            VaultRows.put(handle, name, key.seal(name, secret), clock.instant());
+            return true;
+        }));
+    }
+
+    /** The secret of that name, which the caller closes. */
+    public Optional<Secret> get(String name) throws OperationFailed {
+        return open.use(key -> {
+            Optional<String> sealed = jdbi.withHandle(handle -> VaultRows.sealed(handle, name));
+            return sealed.isEmpty() ? Optional.empty() : Optional.of(VaultNames.open(key, name, sealed.get()));
+        });
+    }
+
+    /** The names of all secrets, which are no secrets themselves: the vault may be locked. */
+    public List<String> names() {
+        return jdbi.withHandle(VaultRows::names);
+    }
+
+    /** Whether there was one to remove; the vault may be locked. */
+    public boolean remove(String name) throws OperationFailed {
+        return change(handle -> VaultRows.remove(handle, name));
+    }
+
+    /** Removes all whose names begin so, as when a server is taken out of the book. */
+    public int removeUnder(String prefix) throws OperationFailed {
+        return change(handle -> {
+            List<String> names = VaultNames.under(prefix, VaultRows.names(handle));
+            names.forEach(name -> VaultRows.remove(handle, name));
+            return names.size();
+        });
+    }
+
+    /** Renames all whose names begin so, as when a server is renamed; they are sealed anew under their new names. */
+    public int rename(String prefix, String newPrefix) throws OperationFailed {
+        List<String> there = VaultNames.under(prefix, names());
+        if (there.isEmpty() || prefix.equals(newPrefix)) {
+            return 0;
+        }
+        return open.use(key -> change(handle -> {
+            VaultNames.requireSame(key, VaultRows.key(handle));
+            List<String> names = VaultNames.under(prefix, VaultRows.names(handle));
+            for (String name : names) {
+                rename(handle, key, name, newPrefix + name.substring(prefix.length()));
+            }
+            return names.size();
+        }));
+    }
+
+    private void rename(Handle handle, DataKey key, String from, String to) throws OperationFailed {
+        VaultNames.require(to);
+        String sealed = VaultRows.sealed(handle, from).orElseThrow();
+        try (Secret secret = VaultNames.open(key, from, sealed)) {
+            VaultRows.remove(handle, from);
+            VaultRows.put(handle, to, key.seal(to, secret), clock.instant());
+        }
+    }
+
+    /** Removes the vault with all that is in it, for whoever forgot the passphrase. */
+    public void erase() throws OperationFailed {
+        open.wipe();
+        door.erase();
+    }
+
+    @Override
+    public void close() {
+        open.wipe();
+    }
+
+    private <T> T change(Change<T> change) throws OperationFailed {
+        return jdbi.<T, OperationFailed>inTransaction(handle -> {
+            VaultRows.lock(handle);
+            return change.in(handle);
+        });
+    }
+
+    /** One change of the tables. */
+    @FunctionalInterface
+    private interface Change<T> {
+        T in(Handle handle) throws OperationFailed;
+    }
+}
