@@ -4,6 +4,7 @@ import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +45,7 @@ final class FileCare implements Migrations.Care {
         Path partial = folder.resolve(name + ".partial");
         try {
             handle.execute("BACKUP TO '" + partial.toString().replace("'", "''") + "'");
-            Files.move(partial, folder.resolve(name));
+            Files.move(partial, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             forgetOld();
         } catch (IOException e) {
             throw StoreTrouble.ofFolder(folder, e);

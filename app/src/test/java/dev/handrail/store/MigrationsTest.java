@@ -1,0 +1,133 @@
+package dev.handrail.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the tables are brought up to date, once. */
+class MigrationsTest {
+    private static final Migrations.Care NO_CARE = new Migrations.Care() {
+        @Override
+        public void settle(Handle handle) {}
+
+        @Override
+        public void keepCopy(Handle handle, Migration next) {}
+    };
+
+    @TempDir
+    Path home;
+
+    @Test
+    void theNumbersRunWithoutAGap() {
+        List<Integer> numbers = Migrations.NAMES.stream()
+                .map(name -> Migration.read(name).number())
+                .toList();
+        assertThat(numbers)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+    }
+
+    @Test
+    void everyFileIsInTheList() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/dev/handrail/store"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactlyElementsOf(Migrations.NAMES);
+        }
+    }
+
+    @Test
+    void aSemicolonInATextIsNoEndOfAStatement() {
+        Migration migration = new Migration(1, "V001__a.sql", "-- a; b\nINSERT INTO t VALUES ('a; b');\n\n-- end\n");
+        assertThat(migration.statements()).singleElement().asString().contains("'a; b'");
+    }
+
+    @OnBothStores
+    void everyOneIsRecordedOnce(Store store) {
+        List<String> names = store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT name FROM schema_change ORDER BY number")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(names).containsExactlyElementsOf(Migrations.NAMES);
+    }
+
+    @OnBothStores
+    void manyThatStartAtOnceMigrateOnce(Store store) throws Exception {
+        List<Migration> more =
+                new ArrayList<>(Migrations.NAMES.stream().map(Migration::read).toList());
+        more.add(new Migration(900, "V900__x.sql", "CREATE TABLE x (n INTEGER);\nINSERT INTO x (n) VALUES (1);\n"));
+        Callable<Boolean> start = () -> {
+            new Migrations(more, Clock.systemUTC()).apply(store.jdbi(), NO_CARE);
+            return true;
+        };
+        // Two connections each: no more than the pool has.
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            for (Future<Boolean> done : threads.invokeAll(List.of(start, start, start))) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(count(store.jdbi(), "x")).isEqualTo(1);
+    }
+
+    @OnBothStores
+    void aStoreOfANewerProgramIsRefused(Store store) {
+        store.jdbi()
+                .useHandle(
+                        handle -> handle.execute(
+                                "INSERT INTO schema_change (number, name, checksum, applied) VALUES (999, 'V999__new.sql', 1, CURRENT_TIMESTAMP)"));
+        assertThatThrownBy(() -> new Migrations(Clock.systemUTC()).apply(store.jdbi(), NO_CARE))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("newer Handrail")
+                .hasMessageContaining("999")
+                .hasMessageContaining("store-copies");
+    }
+
+    @OnBothStores
+    void aStoreWhoseTablesWereMadeOtherwiseIsRefused(Store store) {
+        store.jdbi().useHandle(handle -> handle.execute("UPDATE schema_change SET checksum = 1 WHERE number = 2"));
+        assertThatThrownBy(() -> new Migrations(Clock.systemUTC()).apply(store.jdbi(), NO_CARE))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("V002__journal.sql");
+    }
+
+    @Test
+    void aCopyIsKeptBeforeEachChangeAndOldOnesGo() throws Exception {
+        try (Store store = Store.open(home, Clock.systemUTC())) {
+            FileCare care = new FileCare(home, Clock.systemUTC());
+            assertThat(care.all()).as("nothing to copy before the first").isEmpty();
+            List<Migration> all = new ArrayList<>(
+                    Migrations.NAMES.stream().map(Migration::read).toList());
+            for (int number = 900; number < 908; number++) {
+                String sql = "CREATE TABLE t" + number + " (n INTEGER);\n";
+                all.add(new Migration(number, "V" + number + "__t.sql", sql));
+                new Migrations(List.copyOf(all), Clock.systemUTC()).apply(store.jdbi(), care);
+            }
+            assertThat(care.all()).hasSize(5);
+            assertThat(care.all().getLast().toString()).endsWith("before-V907.zip");
+            assertThat(Files.list(care.folder()))
+                    .noneMatch(file -> file.toString().endsWith(".partial"));
+        }
+    }
+
+    private static int count(Jdbi jdbi, String table) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                .mapTo(Integer.class)
+                .one());
+    }
+}
