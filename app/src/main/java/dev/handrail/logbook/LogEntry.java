@@ -1,0 +1,97 @@
+package dev.handrail.logbook;
+
+import dev.handrail.journal.Left;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One entry of the maintenance log in Markdown: when, by whom, of what type, what was done, what went wrong, how it was
+ * resolved and verified, and what comes next, as far as the journal knows.
+ */
+record LogEntry(Times times) {
+
+    String of(Run run, List<Run.Step> steps, List<Run.Line> lines, List<Left> left) {
+        StringBuilder entry = new StringBuilder();
+        entry.append("\n## ")
+                .append(times.day(run.started()))
+                .append(" · ")
+                .append(plain(run.title()))
+                .append("\n\n");
+        fact(entry, Words.of("logbook.entry.date"), times.day(run.started()));
+        fact(entry, Words.of("logbook.entry.time"), time(run));
+        fact(entry, Words.of("logbook.entry.person"), plain(run.person()));
+        fact(entry, Words.of("logbook.entry.server"), plain(run.server()));
+        fact(entry, Words.of("logbook.entry.type"), plain(run.operation()));
+        fact(entry, Words.of("logbook.entry.outcome"), RunList.outcome(run));
+        fact(entry, Words.of("logbook.entry.run"), run.id());
+        section(entry, Words.of("logbook.entry.activities"), activities(steps));
+        section(entry, Words.of("logbook.entry.commands"), commands(lines));
+        section(entry, Words.of("logbook.entry.issues"), issues(run, left));
+        section(entry, Words.of("logbook.entry.resolution"), resolution(run));
+        section(entry, Words.of("logbook.entry.verification"), made(run));
+        section(entry, Words.of("logbook.entry.next"), run.next() == null ? "" : plain(run.next()));
+        return entry.toString();
+    }
+
+    private String time(Run run) {
+        Instant ended = run.ended();
+        String from = times.time(run.started());
+        return ended == null ? from : Words.of("logbook.entry.until", from, times.time(ended), RunList.took(run));
+    }
+
+    private static String activities(List<Run.Step> steps) {
+        return steps.stream()
+                .map(step -> step.number() + ". " + plain(step.words()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Indented, so that whatever stands in a command cannot end the block. */
+    private static String commands(List<Run.Line> lines) {
+        return lines.stream()
+                .filter(line -> line.where() != null)
+                .map(line -> "    " + line.where() + "$ " + line.text().replaceAll("\\R", "\n    "))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String issues(Run run, List<Left> left) {
+        StringBuilder issues = new StringBuilder(run.failure() == null ? "" : plain(run.failure()));
+        for (Left one : left) {
+            issues.append("\n- ").append(plain(Words.of("logbook.shown.left", one.words())));
+        }
+        return issues.toString().strip();
+    }
+
+    private static String resolution(Run run) {
+        if (run.outcome() == Outcome.DONE) {
+            return Words.of("logbook.entry.no-issue");
+        }
+        return run.outcome() == null ? "" : Words.of("logbook.entry.open");
+    }
+
+    private static String made(Run run) {
+        return run.made().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(made -> "- " + plain(made.getKey()) + ": " + plain(made.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void fact(StringBuilder entry, String name, String value) {
+        entry.append("- **").append(name).append(":** ").append(value).append('\n');
+    }
+
+    private static void section(StringBuilder entry, String name, String text) {
+        if (!text.isBlank()) {
+            entry.append("\n**").append(name).append("**\n\n").append(text).append('\n');
+        }
+    }
+
+    /** Text that Markdown shows as it is. */
+    private static String plain(String text) {
+        return text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1").replaceAll("\\R", " ");
+    }
+}

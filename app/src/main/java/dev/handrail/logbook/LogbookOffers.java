@@ -1,0 +1,88 @@
+package dev.handrail.logbook;
+
+import dev.handrail.journal.Journal;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Runner;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What can be asked of the journal and done by it. */
+public final class LogbookOffers {
+    private final Journal journal;
+    private final Runner runner;
+    private final Finder servers;
+    private final RunList list;
+    private final RunShown shown;
+    private final LogExport export;
+
+    /** Finds a server by its name, or says that there is none. */
+    public interface Finder {
+        Server require(String name) throws OperationFailed;
+    }
+
+    /** @param zone where the person is, for times that are read and written without a zone */
+    public LogbookOffers(Journal journal, Runner runner, Finder servers, Clock clock, ZoneId zone) {
+        this.journal = journal;
+        this.runner = runner;
+        this.servers = servers;
+        Times times = new Times(zone);
+        this.list = new RunList(journal, times);
+        this.shown = new RunShown(journal, times);
+        this.export = new LogExport(journal, times, clock);
+    }
+
+    public List<Offer> offers() {
+        return List.of(
+                new Offer.Question("journal list", Words.of("logbook.list"), listArguments(), list::tell),
+                new Offer.Question("journal show", Words.of("logbook.show"), List.of(run()), shown::tell),
+                new Offer.Question("journal export", Words.of("logbook.export"), exportArguments(), export::tell),
+                new Offer.Action(
+                        "journal clean", Words.of("logbook.clean"), Effect.CHANGES, List.of(run()), this::clean));
+    }
+
+    private Operation clean(Arguments arguments) throws OperationFailed {
+        String id = arguments.one("RUN");
+        return runner.cleaning(id, servers.require(Found.run(journal, id).server()));
+    }
+
+    private static List<Argument> listArguments() {
+        return List.of(
+                Argument.optional("--server", Type.SERVER, Words.of("logbook.list.server")),
+                Argument.optional("--operation", Type.TEXT, Words.of("logbook.list.operation")),
+                Argument.optional("--person", Type.TEXT, Words.of("logbook.list.person")),
+                Argument.optional("--outcome", Type.TEXT, Words.of("logbook.list.outcome")),
+                Argument.optional("--text", Type.TEXT, Words.of("logbook.list.text")),
+                from(),
+                to(),
+                Argument.optional("--limit", Type.NUMBER, Words.of("logbook.list.limit")));
+    }
+
+    private static List<Argument> exportArguments() {
+        return List.of(
+                Argument.required("FILE", Type.FILE, Words.of("logbook.export.file")),
+                from(),
+                to(),
+                Argument.optional("--server", Type.SERVER, Words.of("logbook.list.server")));
+    }
+
+    private static Argument run() {
+        return Argument.required("RUN", Type.RUN, Words.of("logbook.run"));
+    }
+
+    private static Argument from() {
+        return Argument.optional("--from", Type.TIME, Words.of("logbook.from"));
+    }
+
+    private static Argument to() {
+        return Argument.optional("--to", Type.TIME, Words.of("logbook.to"));
+    }
+}
