@@ -1,0 +1,206 @@
+package dev.handrail.backup;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** All backups that are known, in the store. */
+public final class Catalogue {
+    private static final String NEWEST_FIRST = " ORDER BY taken DESC, id DESC";
+
+    private final Jdbi store;
+
+    public Catalogue(Jdbi store) {
+        this.store = store;
+    }
+
+    /** All backups, newest first. */
+    public List<Backup> all() throws OperationFailed {
+        return found("", Map.of());
+    }
+
+    /** The backups of a server, newest first. */
+    public List<Backup> of(String server) throws OperationFailed {
+        return found(" WHERE server = :server", Map.of("server", server));
+    }
+
+    public Optional<Backup> find(String id) throws OperationFailed {
+        return found(" WHERE id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    /** The backup with that identity, or words on how to find one. */
+    public Backup require(String id) throws OperationFailed {
+        return find(id).orElseThrow(() -> OperationFailed.usage(Words.of("backup.unknown", id))
+                .next(Words.of("backup.unknown.next"))
+                .build());
+    }
+
+    /** The newest backup of a source, which tells what to expect of the next. */
+    public Optional<Backup> newest(String server, String source) throws OperationFailed {
+        return of(server).stream().filter(b -> b.source().equals(source)).findFirst();
+    }
+
+    /** Enters a backup whole: manifest, copies and the proof that it is complete. */
+    public void add(Backup backup) {
+        Manifest manifest = backup.manifest();
+        store.useTransaction(handle -> {
+            handle.createUpdate("INSERT INTO backup (id, server, source, taken, manifest, pinned)"
+                            + " VALUES (:id, :server, :source, :taken, :manifest, :pinned)")
+                    .bind("id", manifest.id())
+                    .bind("server", manifest.server())
+                    .bind("source", manifest.source().name())
+                    .bind("taken", time(manifest.taken()))
+                    .bind("manifest", ManifestFile.write(manifest))
+                    .bind("pinned", backup.pinned())
+                    .execute();
+            backup.copies().forEach(copy -> insert(handle, backup.id(), copy));
+            backup.proofs().forEach(proof -> insert(handle, backup.id(), proof));
+            changed(handle);
+        });
+    }
+
+    /** Notes that a backup was put to the test. */
+    public void proven(String id, Proof proof) {
+        store.useTransaction(handle -> {
+            insert(handle, id, proof);
+            changed(handle);
+        });
+    }
+
+    /** Notes what was found of a copy. */
+    public void copyIs(String id, Copy copy, Copy.State state) {
+        store.useTransaction(handle -> {
+            handle.createUpdate(
+                            "UPDATE backup_copy SET state = :state WHERE backup = :id AND destination = :destination")
+                    .bind("state", state.word())
+                    .bind("id", id)
+                    .bind("destination", copy.destination())
+                    .execute();
+            changed(handle);
+        });
+    }
+
+    /** Forgets a backup; its files are the business of who calls. */
+    public void remove(String id) {
+        store.useTransaction(handle -> {
+            for (String table : List.of("backup_proof", "backup_copy")) {
+                handle.createUpdate("DELETE FROM " + table + " WHERE backup = :id")
+                        .bind("id", id)
+                        .execute();
+            }
+            handle.createUpdate("DELETE FROM backup WHERE id = :id")
+                    .bind("id", id)
+                    .execute();
+            changed(handle);
+        });
+    }
+
+    /** Grows with every change, also with another process's; cheap to ask. */
+    public long revision() {
+        return store.withHandle(handle -> handle.select("SELECT revision FROM backup_revision")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static void changed(Handle handle) {
+        handle.execute("UPDATE backup_revision SET revision = revision + 1");
+    }
+
+    private static void insert(Handle handle, String id, Copy copy) {
+        handle.createUpdate("INSERT INTO backup_copy (backup, destination, place, file, state)"
+                        + " VALUES (:backup, :destination, :place, :file, :state)")
+                .bind("backup", id)
+                .bind("destination", copy.destination())
+                .bind("place", copy.place())
+                .bind("file", copy.file())
+                .bind("state", copy.state().word())
+                .execute();
+    }
+
+    private static void insert(Handle handle, String id, Proof proof) {
+        handle.createUpdate("INSERT INTO backup_proof (backup, rung, at, millis, passed, detail)"
+                        + " VALUES (:backup, :rung, :at, :millis, :passed, :detail)")
+                .bind("backup", id)
+                .bind("rung", proof.rung().number())
+                .bind("at", time(proof.at()))
+                .bind("millis", proof.millis())
+                .bind("passed", proof.passed())
+                .bind("detail", proof.detail())
+                .execute();
+    }
+
+    private List<Backup> found(String where, Map<String, String> with) throws OperationFailed {
+        return store.inTransaction(handle -> {
+            Map<String, List<Copy>> copies = copies(handle, where, with);
+            Map<String, List<Proof>> proofs = proofs(handle, where, with);
+            List<Backup> backups = new ArrayList<>();
+            for (Row row : rows(handle, where, with)) {
+                Manifest manifest = ManifestFile.read(row.manifest(), row.id());
+                backups.add(new Backup(
+                        manifest,
+                        row.pinned(),
+                        copies.getOrDefault(row.id(), List.of()),
+                        proofs.getOrDefault(row.id(), List.of())));
+            }
+            return backups;
+        });
+    }
+
+    private record Row(String id, String manifest, boolean pinned) {}
+
+    private static List<Row> rows(Handle handle, String where, Map<String, String> with) {
+        return handle.createQuery("SELECT id, manifest, pinned FROM backup" + where + NEWEST_FIRST)
+                .bindMap(with)
+                .map((r, context) -> new Row(r.getString(1), r.getString(2), r.getBoolean(3)))
+                .list();
+    }
+
+    private static Map<String, List<Copy>> copies(Handle handle, String where, Map<String, String> with) {
+        Map<String, List<Copy>> copies = new HashMap<>();
+        handle.createQuery("SELECT backup, destination, place, file, state FROM backup_copy WHERE backup IN"
+                        + " (SELECT id FROM backup" + where + ") ORDER BY backup, destination")
+                .bindMap(with)
+                .map((r, context) -> Map.entry(
+                        r.getString(1),
+                        new Copy(r.getString(2), r.getString(3), r.getString(4), Copy.State.of(r.getString(5)))))
+                .forEach(e -> copies.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
+                        .add(e.getValue()));
+        return copies;
+    }
+
+    private static Map<String, List<Proof>> proofs(Handle handle, String where, Map<String, String> with) {
+        Map<String, List<Proof>> proofs = new HashMap<>();
+        handle.createQuery("SELECT backup, rung, at, millis, passed, detail FROM backup_proof WHERE backup IN"
+                        + " (SELECT id FROM backup" + where + ") ORDER BY backup, at")
+                .bindMap(with)
+                .map((r, context) -> Map.entry(
+                        r.getString(1),
+                        new Proof(
+                                Proof.Rung.of(r.getInt(2)),
+                                instant(r.getObject(3, OffsetDateTime.class)),
+                                r.getLong(4),
+                                r.getBoolean(5),
+                                r.getString(6))))
+                .forEach(e -> proofs.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
+                        .add(e.getValue()));
+        return proofs;
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? Instant.EPOCH : time.toInstant();
+    }
+}

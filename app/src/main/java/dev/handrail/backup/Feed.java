@@ -1,0 +1,63 @@
+package dev.handrail.backup;
+
+import dev.handrail.operation.Work;
+import dev.handrail.shell.Exit;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Running;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
+/** Sends the bytes of an artifact through programs on a machine: to decode it, or to restore from it. */
+public final class Feed {
+    private static final int CHUNK = 1 << 18;
+
+    private final Shell shell;
+    private final Work work;
+
+    public Feed(Shell shell, Work work) {
+        this.shell = shell;
+        this.work = work;
+    }
+
+    /** Sends it all, and says how the programs ended; one that ends before it read everything says why itself. */
+    public Exit through(Pipeline pipeline, InputStream artifact, long size, Consumer<String> errors)
+            throws OperationFailed {
+        try (Running running = shell.start(pipeline, errors);
+                Work.Handle cancel = work.onCancel(running::cancel)) {
+            pump(artifact, running, size);
+            work.stopIfCancelled();
+            Exit exit = running.await();
+            work.stopIfCancelled();
+            return exit;
+        }
+    }
+
+    private void pump(InputStream artifact, Running running, long size) throws OperationFailed {
+        byte[] chunk = new byte[CHUNK];
+        long sent = 0;
+        try (OutputStream out = running.stdin()) {
+            for (int n = artifact.read(chunk); n >= 0; n = artifact.read(chunk)) {
+                work.stopIfCancelled();
+                out.write(chunk, 0, n);
+                sent += n;
+                work.progress(sent, size, Work.Unit.BYTES);
+            }
+        } catch (IOException e) {
+            // The program closed its end: its exit status and its last words tell why.
+            work.say(String.valueOf(e.getMessage()));
+        }
+        drain(running);
+    }
+
+    private static void drain(Running running) {
+        try {
+            running.stdout().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // The connection is gone; await() tells so.
+        }
+    }
+}

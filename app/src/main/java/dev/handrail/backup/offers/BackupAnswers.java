@@ -1,0 +1,144 @@
+package dev.handrail.backup.offers;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Proof;
+import dev.handrail.operation.Answer;
+import dev.handrail.server.Servers;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is told of backups, for scripts and for people. */
+final class BackupAnswers {
+    private final Catalogue catalogue;
+    private final Servers servers;
+
+    BackupAnswers(Catalogue catalogue, Servers servers) {
+        this.catalogue = catalogue;
+        this.servers = servers;
+    }
+
+    Answer list(Optional<String> server) throws OperationFailed {
+        List<Backup> backups =
+                server.isPresent() ? catalogue.of(servers.require(server.get()).name()) : catalogue.all();
+        List<String> heads = List.of(
+                Words.of("backup.head.id"),
+                Words.of("backup.head.server"),
+                Words.of("backup.head.source"),
+                Words.of("backup.head.taken"),
+                Words.of("backup.head.stored"),
+                Words.of("backup.head.copies"),
+                Words.of("backup.head.proof"));
+        List<List<String>> rows = backups.stream()
+                .map(b -> List.of(
+                        b.id(),
+                        b.server(),
+                        b.source(),
+                        Amounts.moment(b.taken(), ZoneId.systemDefault()),
+                        Amounts.bytes(b.manifest().artifact().storedBytes()),
+                        copies(b),
+                        Words.of(b.proof().key())))
+                .toList();
+        return Answer.table(backups.stream().map(BackupAnswers::document).toList(), heads, rows);
+    }
+
+    Answer show(String id) throws OperationFailed {
+        Backup backup = catalogue.require(id);
+        Map<String, Object> document = document(backup);
+        document.put(
+                "proofs", backup.proofs().stream().map(BackupAnswers::document).toList());
+        document.put("manifest", backup.manifest());
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.of(
+                "backup.show.what",
+                backup.source(),
+                backup.server(),
+                Amounts.moment(backup.taken(), ZoneId.systemDefault())));
+        lines.add(Words.of(
+                "backup.show.made",
+                backup.manifest().source().version(),
+                backup.manifest().tools().dump(),
+                backup.manifest().tools().compression()));
+        lines.add(Words.of(
+                "backup.show.holds",
+                Amounts.bytes(backup.manifest().artifact().storedBytes()),
+                Amounts.bytes(backup.manifest().artifact().bytes()),
+                backup.manifest().tables().size(),
+                backup.manifest().rows()));
+        lines.add(Words.of("backup.show.sha256", backup.manifest().artifact().sha256()));
+        for (Copy copy : backup.copies()) {
+            lines.add(Words.of(
+                    "backup.show.copy",
+                    copy.destination(),
+                    copy.place() + "/" + copy.file(),
+                    Words.of(copy.state().key())));
+        }
+        for (Proof proof : backup.proofs()) {
+            lines.add(Words.of(
+                    proof.passed() ? "backup.show.passed" : "backup.show.failed",
+                    Words.of(proof.rung().key()),
+                    Amounts.moment(proof.at(), ZoneId.systemDefault()),
+                    proof.detail()));
+        }
+        return Answer.lines(document, lines);
+    }
+
+    Answer commands(String id) throws OperationFailed {
+        List<String> commands = new StockCommands(catalogue.require(id), servers).lines();
+        return Answer.lines(Map.of("id", id, "commands", commands), commands);
+    }
+
+    private static String copies(Backup backup) {
+        return String.join(
+                ", ",
+                backup.copies().stream()
+                        .map(c -> c.state() == Copy.State.GOOD
+                                ? c.destination()
+                                : c.destination() + " " + Words.of(c.state().key()))
+                        .toList());
+    }
+
+    /** As cli.md promises it. */
+    private static Map<String, Object> document(Backup backup) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", backup.id());
+        document.put("server", backup.server());
+        document.put("source", backup.source());
+        document.put("taken", backup.taken());
+        document.put("bytes", backup.manifest().artifact().bytes());
+        document.put("storedBytes", backup.manifest().artifact().storedBytes());
+        document.put("proof", backup.proof().number());
+        document.put("pinned", backup.pinned());
+        document.put(
+                "copies", backup.copies().stream().map(BackupAnswers::document).toList());
+        return document;
+    }
+
+    private static Map<String, Object> document(Copy copy) {
+        return Map.of(
+                "destination",
+                copy.destination(),
+                "state",
+                copy.state().word(),
+                "path",
+                copy.place() + "/" + copy.file());
+    }
+
+    private static Map<String, Object> document(Proof proof) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("rung", proof.rung().number());
+        document.put("at", proof.at());
+        document.put("millis", proof.millis());
+        document.put("passed", proof.passed());
+        document.put("detail", proof.detail());
+        return document;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.handrail.backup.source;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * What is true of a database before it is dumped.
+ *
+ * @param bytes its size on the disk of its server
+ * @param contentBytes of that, the tables without their indexes: about what a dump of it holds
+ */
+public record DatabaseFacts(
+        String name,
+        String version,
+        int major,
+        String encoding,
+        String collate,
+        String characterType,
+        String owner,
+        long bytes,
+        long contentBytes) {
+
+    private static final String QUERY = """
+            SELECT current_database(), split_part(current_setting('server_version'), ' ', 1),
+                   current_setting('server_version_num')::int / 10000, pg_encoding_to_char(encoding), datcollate, datctype,
+                   pg_get_userbyid(datdba), pg_database_size(oid),
+                   (SELECT coalesce(sum(pg_table_size(c.oid)), 0)::bigint FROM pg_class c
+                      JOIN pg_namespace n ON n.oid = c.relnamespace
+                     WHERE c.relkind IN ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+              FROM pg_database WHERE datname = current_database()""";
+
+    public static DatabaseFacts of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(QUERY)) {
+            row.next();
+            return new DatabaseFacts(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7),
+                    row.getLong(8),
+                    row.getLong(9));
+        }
+    }
+}

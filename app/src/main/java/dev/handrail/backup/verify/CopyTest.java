@@ -1,0 +1,117 @@
+package dev.handrail.backup.verify;
+
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Feed;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Manifest.Artifact;
+import dev.handrail.backup.Means;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Exit;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.storage.Folder;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
+final class CopyTest {
+    private static final int CHUNK = 1 << 18;
+
+    private final Means means;
+    private final Server server;
+    private final Manifest manifest;
+    private final Copy copy;
+    private final Work work;
+    private final Folder folder;
+
+    CopyTest(Means means, Server server, Manifest manifest, Copy copy, Work work) {
+        this.means = means;
+        this.server = server;
+        this.manifest = manifest;
+        this.copy = copy;
+        this.work = work;
+        this.folder = new Folder(Path.of(copy.place()));
+    }
+
+    /** It is there, as large as it was. */
+    String complete() throws OperationFailed, Fault {
+        Artifact artifact = manifest.artifact();
+        if (!Files.exists(Path.of(folder.locate(copy.file())))) {
+            throw new Fault(Copy.State.MISSING, Words.of("backup.fault.missing", folder.locate(copy.file())));
+        }
+        long size = folder.size(copy.file());
+        if (size != artifact.storedBytes()) {
+            throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.size", size, artifact.storedBytes()));
+        }
+        return Words.of("backup.found.complete", Amounts.bytes(size));
+    }
+
+    /** Every byte is the one that was written. */
+    String readBack() throws OperationFailed, Fault {
+        String sha256 = hash();
+        if (!sha256.equals(manifest.artifact().sha256())) {
+            throw new Fault(
+                    Copy.State.DAMAGED,
+                    Words.of("backup.fault.hash", sha256, manifest.artifact().sha256()));
+        }
+        return Words.of("backup.found.hash", sha256);
+    }
+
+    private String hash() throws OperationFailed {
+        MessageDigest sha = sha256();
+        long total = manifest.artifact().storedBytes();
+        byte[] chunk = new byte[CHUNK];
+        long done = 0;
+        try (InputStream in = folder.read(copy.file())) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                work.stopIfCancelled();
+                sha.update(chunk, 0, n);
+                done += n;
+                work.progress(done, total, Work.Unit.BYTES);
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", folder.locate(copy.file())))
+                    .because(e);
+        }
+    }
+
+    /** PostgreSQL's own program reads it to the end: only that proves that it can be restored from. */
+    String decoded() throws OperationFailed, Fault {
+        try (Decoder decoder = Decoder.find(means, server, manifest);
+                InputStream in = folder.read(copy.file())) {
+            Pipeline pipeline = Pipeline.of(
+                            Command.of(manifest.artifact().compression().unpack()))
+                    .pipe(decoder.decode());
+            work.command(decoder.shell().where(), CommandText.of(pipeline));
+            Exit exit = new Feed(decoder.shell(), work)
+                    .through(pipeline, in, manifest.artifact().storedBytes(), work::say);
+            if (!exit.good()) {
+                throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.decode", exit.statuses(), exit.errorText()));
+            }
+            return Words.of(
+                    "backup.found.decoded", decoder.version(), decoder.shell().where());
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", folder.locate(copy.file())))
+                    .because(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.handrail.sql;
+
+import dev.handrail.server.Database;
+import dev.handrail.server.Database.Container;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.vault.Secret;
+import dev.handrail.words.OperationFailed;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's own programs, ready to be run for one database of a server: from the right folder, as the right user,
+ * inside the container where there is one. Closing it wipes the password.
+ *
+ * @param folder where they lie, or null for the path
+ * @param version their version, such as 16.4
+ */
+public record PostgresTools(
+        Database database,
+        @Nullable String folder,
+        String version,
+        @Nullable Secret password) implements AutoCloseable {
+
+    static PostgresTools of(
+            Databases databases, Server server, Database database, @Nullable String folder, String version)
+            throws OperationFailed {
+        return new PostgresTools(database, folder, version, databases.password(server, database));
+    }
+
+    public int major() {
+        return Integer.parseInt(version.replaceFirst("\\D.*", ""));
+    }
+
+    /** A program with its arguments, told how to connect to the given database; it never stops to ask. */
+    public Command connected(String program, String databaseName, List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of(path(program)));
+        all.addAll(List.of("--no-password", "--username", Way.user(database)));
+        if (database.container() == null) {
+            String host = database.socket() != null ? database.socket() : database.host();
+            all.addAll(List.of("--host", host, "--port", String.valueOf(database.port())));
+        }
+        all.addAll(arguments);
+        all.addAll(List.of("--dbname", conninfo(databaseName)));
+        return wrapped(all, password);
+    }
+
+    /** A program that connects to nothing. */
+    public Command alone(String program, List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of(path(program)));
+        all.addAll(arguments);
+        return wrapped(all, null);
+    }
+
+    /** The name as a connection string, so that one with an equals sign in it is not taken for more than a name. */
+    private static String conninfo(String name) {
+        return "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    private String path(String program) {
+        return folder == null ? program : folder + "/" + program;
+    }
+
+    private Command wrapped(List<String> arguments, @Nullable Secret secret) {
+        Container container = database.container();
+        if (container == null) {
+            Command command = Command.of(arguments).as(database.as());
+            return secret == null ? command : command.with("PGPASSWORD", secret);
+        }
+        List<String> inside = new ArrayList<>(List.of(container.tool().word(), "exec", "-i"));
+        if (secret != null) {
+            inside.addAll(List.of("--env", "PGPASSWORD"));
+        }
+        inside.add(container.name());
+        inside.addAll(arguments);
+        // In a container, the profile's user is the one whose container tool reaches it.
+        Command command = Command.of(inside).as(database.as());
+        return secret == null ? command : command.with("PGPASSWORD", secret);
+    }
+
+    @Override
+    public void close() {
+        if (password != null) {
+            password.close();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.handrail.storage;
+
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A folder on the workstation where backups lie. What stands there under its own name is whole: it is written under a
+ * name that ends in .partial, brought to the disk, and only then given its name.
+ */
+public final class Folder implements Storage {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final Path path;
+
+    public Folder(Path path) {
+        this.path = path;
+    }
+
+    /** The folder that a profile names, where a leading ~ is the home of whoever runs Handrail. */
+    public static Folder named(String folder) {
+        boolean fromHome = folder.equals("~") || folder.startsWith("~/");
+        return new Folder(
+                fromHome
+                        ? Path.of(System.getProperty("user.home") + folder.substring(1))
+                        : Path.of(folder).toAbsolutePath());
+    }
+
+    @Override
+    public String place() {
+        return path.toString();
+    }
+
+    @Override
+    public String locate(String name) {
+        return path.resolve(name).toString();
+    }
+
+    @Override
+    public Sink begin(String name) throws OperationFailed {
+        Path target = path.resolve(name);
+        try {
+            create();
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            return new FolderSink(target);
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.begin", target), e);
+        }
+    }
+
+    @Override
+    public void write(String name, byte[] content) throws OperationFailed {
+        try (Sink sink = begin(name)) {
+            sink.write(content, content.length);
+            sink.commit();
+        }
+    }
+
+    @Override
+    public InputStream read(String name) throws OperationFailed {
+        try {
+            return Files.newInputStream(path.resolve(name));
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.read", path.resolve(name)), e);
+        }
+    }
+
+    @Override
+    public long size(String name) throws OperationFailed {
+        try {
+            return Files.size(path.resolve(name));
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.read", path.resolve(name)), e);
+        }
+    }
+
+    @Override
+    public boolean delete(String name) throws OperationFailed {
+        try {
+            boolean was = Files.deleteIfExists(path.resolve(name));
+            if (was) {
+                sync(path);
+            }
+            return was;
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.delete", path.resolve(name)), e);
+        }
+    }
+
+    /** How many bytes still fit, asked of the nearest folder that is there. */
+    @Override
+    public long free() throws OperationFailed {
+        Path there = path;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        try {
+            return Files.getFileStore(there).getUsableSpace();
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.space", path), e);
+        }
+    }
+
+    private void create() throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        Files.createDirectories(path);
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, OWNER_ONLY);
+        }
+    }
+
+    /** A failure of this folder, with what to do about the ones that people meet. */
+    static OperationFailed failure(String tried, IOException e) {
+        OperationFailed.Telling telling = OperationFailed.failed(tried).on(Words.of("storage.here"));
+        String reason = String.valueOf(e.getMessage());
+        if (reason.contains("No space left") || reason.contains("Disk quota exceeded")) {
+            return telling.cameBack(Words.of("storage.full"))
+                    .next(Words.of("storage.full.next"))
+                    .because(e);
+        }
+        if (e instanceof NoSuchFileException) {
+            return telling.cameBack(Words.of("storage.gone"))
+                    .next(Words.of("storage.gone.next"))
+                    .because(e);
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return telling.cameBack(Words.of("storage.exists"))
+                    .next(Words.of("storage.exists.next"))
+                    .because(e);
+        }
+        return telling.next(Words.of("storage.failed.next")).because(e);
+    }
+
+    /** Brings a folder's list of names to the disk, so that a rename survives a power cut. */
+    static void sync(Path folder) throws IOException {
+        if (System.getProperty("os.name").startsWith("Windows")) {
+            return; // Windows neither needs nor permits it
+        }
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    static void rename(Path from, Path to) throws IOException {
+        if (Files.exists(to)) {
+            throw new FileAlreadyExistsException(to.toString());
+        }
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        sync(Objects.requireNonNull(to.getParent(), "a file in a folder has a parent"));
+    }
+}

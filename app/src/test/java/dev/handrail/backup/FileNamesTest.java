@@ -1,0 +1,27 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileNamesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "chms_production, chms_production",
+        "a/../../etc/passwd, a_.._.._etc_passwd",
+        "$(touch x), __touch_x_",
+        ".., _.",
+        "-rf, _rf",
+        "Büro, B_ro"
+    })
+    void aNameBecomesOneThatCanDoNoHarm(String name, String file) {
+        assertThat(FileNames.safe(name)).isEqualTo(file);
+    }
+
+    @Test
+    void aLongNameIsCut() {
+        assertThat(FileNames.safe("x".repeat(500))).hasSize(80);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.handrail.backup;
+
+import dev.handrail.backup.offers.BackupOffers;
+import dev.handrail.backup.restore.UnfinishedRestore;
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.RunIds;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Runner;
+import dev.handrail.operation.Underway;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.shell.HostKeys;
+import dev.handrail.shell.Shells;
+import dev.handrail.shell.SshSettings;
+import dev.handrail.shell.SshShells;
+import dev.handrail.sql.Databases;
+import dev.handrail.sql.ToolFinder;
+import dev.handrail.store.Store;
+import dev.handrail.vault.Asker;
+import dev.handrail.vault.Secret;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The program as far as backups need it, over a real SSH connection or on this computer, in a home of its own. */
+public final class Rig implements AutoCloseable {
+    public static final String SERVER = "Parish";
+
+    private final Path home;
+    private final Store store;
+    private final Journal journal;
+    private final Runner runner;
+    private final Servers servers;
+    private final Shells shells;
+    private final Means means;
+    private final List<Offer> offers;
+
+    public Rig(Path home) throws OperationFailed {
+        this(
+                home,
+                new SshShells(
+                        (ref, name) -> Secret.of("unused".toCharArray()),
+                        Asker.NOBODY,
+                        new HostKeys(home.resolve("known_hosts"), List.of(), (key, note) -> true),
+                        SshSettings.usual()));
+    }
+
+    public Rig(Path home, Shells shells) throws OperationFailed {
+        Clock clock = Clock.systemUTC();
+        RunIds ids = new RunIds();
+        this.home = home;
+        this.shells = shells;
+        this.store = Store.open(home, clock);
+        this.journal = new Journal(store.jdbi(), clock);
+        this.servers = new Servers(store.jdbi(), clock, "tester");
+        Databases databases = new Databases(shells, (ref, name) -> Secret.of("unused".toCharArray()));
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        this.means = new Means(
+                shells,
+                databases,
+                new ToolFinder(databases),
+                catalogue,
+                clock,
+                () -> ids.next(clock.instant()),
+                home.resolve("backups"));
+        this.runner = new Runner(
+                journal,
+                List.of(new UnfinishedBackup(catalogue), new UnfinishedRestore(databases, servers)),
+                line -> line,
+                "tester",
+                clock);
+        this.offers = new BackupOffers(means, servers).offers();
+    }
+
+    public Catalogue catalogue() {
+        return means.catalogue();
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Runner runner() {
+        return runner;
+    }
+
+    public Servers servers() {
+        return servers;
+    }
+
+    public Databases databases() {
+        return means.databases();
+    }
+
+    /** Keeps a server with databases of the test PostgreSQL, whose backups go into the folder "kept" of the home. */
+    public Server server(Access access, String... databases) {
+        List<Database> all = Stream.of(databases)
+                .map(name -> new Database(
+                        name,
+                        Engine.POSTGRESQL,
+                        "127.0.0.1",
+                        TestDatabase.port(),
+                        "postgres",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
+                .toList();
+        return keep(access, all);
+    }
+
+    public Server keep(Access access, List<Database> databases) {
+        Server plain = Server.of(SERVER, Environment.TEST, access);
+        Server server = new Server(
+                plain.name(),
+                plain.environment(),
+                null,
+                access,
+                databases,
+                List.of(),
+                List.of(),
+                List.of(new Destination.Folder("kept", kept().toString())),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+        servers.save(server);
+        return server;
+    }
+
+    public Path kept() {
+        return home.resolve("kept");
+    }
+
+    /** The files where backups lie, or none where the folder is not even there. */
+    public List<String> files() throws IOException {
+        if (!Files.isDirectory(kept())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(kept())) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    public Operation make(String words, Arguments arguments) throws OperationFailed {
+        for (Offer offer : offers) {
+            if (offer instanceof Offer.Action action && action.words().equals(words)) {
+                return action.maker().make(arguments);
+            }
+        }
+        throw new AssertionError(words);
+    }
+
+    public Offer.Question question(String words) {
+        return offers.stream()
+                .filter(o -> o instanceof Offer.Question && o.words().equals(words))
+                .map(Offer.Question.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Does it to its end. */
+    public Event.Ended perform(String words, Arguments arguments) throws Exception {
+        return start(words, arguments, event -> {}).await();
+    }
+
+    public Underway start(String words, Arguments arguments, Consumer<Event> watcher) throws OperationFailed {
+        Operation operation = make(words, arguments);
+        Plan plan = operation.plan();
+        return runner.start(operation, plan, watcher);
+    }
+
+    public Event.Ended backUp() throws Exception {
+        return perform("backup run", Arguments.of("SERVER", SERVER));
+    }
+
+    /** The backup that a run made. */
+    public static String id(Event.Ended ended) {
+        return Objects.requireNonNull(ended.made().get("backup"), () -> "no backup: " + ended.failure());
+    }
+
+    public Event.Ended verify(String id) throws Exception {
+        return perform("backup verify", Arguments.of("ID", id));
+    }
+
+    public Event.Ended restore(String id, String into) throws Exception {
+        return perform("restore", into(id, into));
+    }
+
+    public static Arguments into(String id, String into) {
+        return new Arguments(Map.of("ID", List.of(id), "--into", List.of(into)));
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        journal.close();
+        shells.close();
+        store.close();
+    }
+}

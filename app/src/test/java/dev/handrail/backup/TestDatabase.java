@@ -1,0 +1,101 @@
+package dev.handrail.backup;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A real PostgreSQL for the tests of backups; one serves all of them, each takes databases of its own. */
+public final class TestDatabase {
+    private static final String USER = "postgres";
+
+    private TestDatabase() {}
+
+    private static final class Started {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public static int port() {
+        return Started.SERVER.getPort();
+    }
+
+    public static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + encoded(database), USER, "");
+    }
+
+    private static String encoded(String database) {
+        return URLEncoder.encode(database, StandardCharsets.UTF_8);
+    }
+
+    /** Makes an empty database, in the place of one of that name. */
+    public static void create(String database) throws SQLException {
+        drop(database);
+        execute("postgres", "CREATE DATABASE " + quoted(database));
+    }
+
+    public static void drop(String database) throws SQLException {
+        execute("postgres", "DROP DATABASE IF EXISTS " + quoted(database) + " WITH (FORCE)");
+    }
+
+    /** A parish's members and their visits: keys, sequences, an index, a view, a trigger, and rows that do not compress. */
+    public static void fill(String database, int visits) throws SQLException {
+        execute(database, """
+                CREATE TABLE members (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE);
+                CREATE TABLE visits (id bigserial PRIMARY KEY, member int NOT NULL REFERENCES members (id),
+                                     day date NOT NULL DEFAULT current_date, note text);
+                CREATE INDEX visits_by_day ON visits (day);
+                CREATE VIEW busy AS SELECT member, count(*) AS visits FROM visits GROUP BY member;
+                CREATE FUNCTION tidy() RETURNS trigger LANGUAGE plpgsql AS
+                  $$ BEGIN NEW.note := trim(NEW.note); RETURN NEW; END $$;
+                CREATE TRIGGER visits_tidy BEFORE INSERT ON visits FOR EACH ROW EXECUTE FUNCTION tidy();
+                INSERT INTO members (name) SELECT 'Member ' || n FROM generate_series(1, 100) n;
+                """);
+        execute(
+                database,
+                "INSERT INTO visits (member, note) SELECT 1 + n % 100, md5(n::text) || md5((n * 7)::text) || md5((n * 13)::text)"
+                        + " FROM generate_series(1, " + visits + ") n");
+    }
+
+    public static void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public static long number(String database, String query) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    public static boolean exists(String database) throws SQLException {
+        return number(
+                        "postgres",
+                        "SELECT count(*) FROM pg_database WHERE datname = '" + database.replace("'", "''") + "'")
+                == 1;
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RestoreErrorsTest {
+    private final RestoreErrors errors = new RestoreErrors();
+
+    @Test
+    void everyErrorCounts() {
+        errors.read("pg_restore: while PROCESSING TOC:");
+        errors.read("pg_restore: from TOC entry 3382; 0 16420 TABLE DATA orders owner");
+        errors.read("pg_restore: error: COPY failed for table \"orders\": ERROR:  invalid input syntax");
+        errors.read("pg_restore: error: could not execute query: ERROR:  role \"sue\" does not exist");
+        errors.read("pg_restore: warning: errors ignored on restore: 2");
+        assertThat(errors.errors()).hasSize(2).first().asString().startsWith("COPY failed for table");
+        assertThat(errors.onlyHarmless()).isFalse();
+    }
+
+    @Test
+    void aSettingThatAnOlderServerDoesNotKnowChangesNothing() {
+        errors.read("pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter"
+                + " \"transaction_timeout\"");
+        errors.read("Command was: SET transaction_timeout = 0;");
+        errors.read("pg_restore: warning: errors ignored on restore: 1");
+        assertThat(errors.onlyHarmless()).isTrue();
+    }
+
+    @Test
+    void anotherUnknownSettingDoes() {
+        errors.read(
+                "pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter \"my.own\"");
+        assertThat(errors.onlyHarmless()).isFalse();
+        assertThat(errors.errors()).hasSize(1);
+    }
+
+    @Test
+    void silenceIsNotHarmless() {
+        assertThat(errors.onlyHarmless()).isFalse();
+    }
+}

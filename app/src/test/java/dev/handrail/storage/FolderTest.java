@@ -1,0 +1,150 @@
+package dev.handrail.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.SmallDisk;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderTest {
+    private static final byte[] TEXT = "all of it".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void whatIsCommittedIsThereUnderItsNameAndNothingElse() throws Exception {
+        Folder folder = new Folder(temp.resolve("new/backups"));
+        try (Sink sink = folder.begin("a.dump")) {
+            sink.write(TEXT, TEXT.length);
+            assertThat(names(folder)).containsExactly("a.dump.partial");
+            sink.commit();
+        }
+        assertThat(names(folder)).containsExactly("a.dump");
+        try (InputStream in = folder.read("a.dump")) {
+            assertThat(in.readAllBytes()).isEqualTo(TEXT);
+        }
+        assertThat(folder.size("a.dump")).isEqualTo(TEXT.length);
+    }
+
+    @Test
+    void backupsAreForTheirOwnersEyesOnly() throws Exception {
+        Folder folder = new Folder(temp.resolve("backups"));
+        folder.write("a.dump", TEXT);
+        assertThat(mode(temp.resolve("backups"))).isEqualTo("rwx------");
+        assertThat(mode(temp.resolve("backups/a.dump"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void withoutACommitNothingStays() throws Exception {
+        Folder folder = new Folder(temp);
+        try (Sink sink = folder.begin("a.dump")) {
+            sink.write(TEXT, TEXT.length);
+        }
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void nothingIsEverOverwritten() throws Exception {
+        Folder folder = new Folder(temp);
+        folder.write("a.dump", TEXT);
+        assertThatThrownBy(() -> folder.begin("a.dump"))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("there already")
+                .hasMessageContaining("Nothing was overwritten");
+        assertThat(names(folder)).containsExactly("a.dump");
+    }
+
+    @Test
+    void aNameThatWasTakenMeanwhileIsNotOverwrittenEither() throws Exception {
+        Folder folder = new Folder(temp);
+        Path target = temp.resolve("a.dump");
+        try (Sink sink = folder.begin("a.dump")) {
+            sink.write(TEXT, TEXT.length);
+            Files.writeString(target, "somebody else's");
+            assertThatThrownBy(sink::commit).hasMessageContaining("Nothing was overwritten");
+        }
+        assertThat(target).hasContent("somebody else's");
+        assertThat(names(folder)).containsExactly("a.dump");
+    }
+
+    @Test
+    void folderRemovedMeanwhile() throws Exception {
+        Folder folder = new Folder(temp.resolve("gone"));
+        try (Sink sink = folder.begin("a.dump")) {
+            sink.write(TEXT, TEXT.length);
+            Files.delete(temp.resolve("gone/a.dump.partial"));
+            Files.delete(temp.resolve("gone"));
+            assertThatThrownBy(sink::commit)
+                    .hasMessageContaining("not there any more")
+                    .hasMessageContaining("unplugged");
+        }
+        assertThat(temp).isEmptyDirectory();
+    }
+
+    @Test
+    void diskFullIsSaidAndLeavesNothing() throws Exception {
+        SmallDisk.Ended ended = SmallDisk.run(temp, 1, FillsTheDisk.class);
+        assertThat(ended.output())
+                .contains("the disk is full. Make room on that disk, or choose another destination")
+                .contains("left: []");
+        assertThat(ended.status()).isZero();
+    }
+
+    /** Writes more than fits. */
+    static final class FillsTheDisk {
+        public static void main(String[] arguments) throws Exception {
+            Folder folder = new Folder(Path.of(arguments[0]));
+            byte[] much = new byte[1 << 18];
+            try (Sink sink = folder.begin("a.dump")) {
+                for (int i = 0; i < 100; i++) {
+                    sink.write(much, much.length);
+                }
+                sink.commit();
+            } catch (OperationFailed told) {
+                System.out.println(told.getMessage());
+            }
+            System.out.println("left: " + names(folder));
+        }
+    }
+
+    @Test
+    void removingSaysWhetherItWasThere() throws Exception {
+        Folder folder = new Folder(temp);
+        folder.write("a.dump", TEXT);
+        assertThat(folder.delete("a.dump")).isTrue();
+        assertThat(folder.delete("a.dump")).isFalse();
+    }
+
+    @Test
+    void aFolderUnderTheHomeIsFoundThere() {
+        assertThat(Folder.named("~/Backups/parish").place())
+                .isEqualTo(System.getProperty("user.home") + "/Backups/parish");
+        assertThat(Folder.named("/srv/~backups").place()).isEqualTo("/srv/~backups");
+    }
+
+    @Test
+    void howMuchFitsIsKnownBeforeTheFolderIsThere() throws Exception {
+        assertThat(new Folder(temp.resolve("not/yet/there")).free()).isPositive();
+    }
+
+    private static List<String> names(Folder folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder.place()))) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
