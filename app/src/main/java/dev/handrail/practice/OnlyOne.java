@@ -18,7 +18,15 @@ final class OnlyOne implements AutoCloseable {
         this.file = file;
     }
 
+    /** Takes the folder, if it is a practice server's or empty, and nobody has it. */
     static OnlyOne of(PracticeFolder folder) throws IOException, OperationFailed {
+        if (!folder.isOurs()) {
+            throw OperationFailed.refused(Words.of("practice.start.failed", folder.root()))
+                    .cameBack(Words.of("practice.foreign"))
+                    .next(Words.of("practice.foreign.next"))
+                    .build();
+        }
+        PracticeFolder.privateFolder(folder.root());
         FileChannel file = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(file) == null) {
             file.close();

@@ -23,10 +23,18 @@ final class Postmaster {
         }
         Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
         return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
+                .filter(Postmaster::runs)
                 .filter(p -> p.info()
                         .startInstant()
                         .map(at -> Duration.between(at, started).abs().compareTo(CLOCKS_DIFFER_BY) <= 0)
                         .orElse(false));
+    }
+
+    /**
+     * Whether a process still does anything. Where nobody collects orphans, as in a container without an init, a dead one
+     * stays in the list for ever; it has no program any more.
+     */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one folder in which everything of a practice server lies, readable only by its owner. */
@@ -20,6 +21,16 @@ record PracticeFolder(Path root) {
 
     PracticeFolder {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** Whether it is a practice server's, or can become one without touching anything of somebody else. */
+    boolean isOurs() throws IOException {
+        if (!Files.exists(root) || Files.exists(lock())) {
+            return true;
+        }
+        try (Stream<Path> content = Files.list(root)) {
+            return content.findAny().isEmpty();
+        }
     }
 
     void make() throws IOException {

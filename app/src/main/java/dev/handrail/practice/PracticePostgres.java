@@ -61,6 +61,13 @@ final class PracticePostgres implements AutoCloseable {
         return postgres;
     }
 
+    /** Ends what a killed practice server left running, without starting anything. */
+    static void endOrphan(PracticeFolder practice) throws IOException, OperationFailed {
+        if (Files.exists(practice.postgres().resolve("data/postmaster.pid"))) {
+            new PracticePostgres(practice).endPredecessor();
+        }
+    }
+
     int port() {
         return port;
     }
@@ -80,7 +87,7 @@ final class PracticePostgres implements AutoCloseable {
 
     /** Stops it and waits until it is gone. */
     void stop() throws IOException, OperationFailed {
-        if (postmaster != null && postmaster.isAlive()) {
+        if (postmaster != null && Postmaster.runs(postmaster)) {
             run(List.of(program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
         }
     }

@@ -30,8 +30,8 @@ public final class PracticeServer implements AutoCloseable {
         Parts parts = new Parts();
         boolean started = false;
         try {
-            folder.make();
             parts.add(OnlyOne.of(folder));
+            folder.make();
             Optional<Notes> before = Notes.in(folder);
             parts.start(folder, before, clock);
             parts.stopWhenTheProgramEnds();
@@ -104,7 +104,14 @@ public final class PracticeServer implements AutoCloseable {
     /** Stops all of it and removes its folder. Backups that were made of it stay. */
     public void remove() throws OperationFailed {
         stop();
-        try {
+        remove(folder.root());
+    }
+
+    /** Removes the folder of a practice server that does not run, with what a killed one left running. */
+    public static void remove(Path where) throws OperationFailed {
+        PracticeFolder folder = new PracticeFolder(where);
+        try (OnlyOne lock = OnlyOne.of(folder)) {
+            PracticePostgres.endOrphan(folder);
             PracticeFolder.remove(folder.root());
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("practice.remove.failed", folder.root()))

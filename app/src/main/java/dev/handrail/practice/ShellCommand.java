@@ -3,18 +3,20 @@ package dev.handrail.practice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
-import org.apache.sshd.server.Signal;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /** One command of a client, or its whole session: a real shell, joined to the channel by its three streams. */
 final class ShellCommand implements Command {
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
     private static final int BUFFER = 128 << 10;
 
     private final Surroundings surroundings;
@@ -53,12 +55,12 @@ final class ShellCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) throws IOException {
-        ProcessGroup started =
-                ProcessGroup.start(shell(), surroundings.home(), surroundings.with(environment.getEnv()));
+        ProcessGroup started = ProcessGroup.start(
+                shell(!environment.getPtyModes().isEmpty()),
+                surroundings.home(),
+                surroundings.with(environment.getEnv()));
         group = started;
-        for (Signal signal : Signal.values()) {
-            environment.addSignalListener((from, sent) -> started.signal(sent.name()), signal);
-        }
+        environment.addSignalListener((from, sent) -> started.signal(sent.name()));
         Process process = started.leader();
         CountDownLatch drained = new CountDownLatch(2);
         Thread.ofVirtual().start(() -> feed(process.getOutputStream()));
@@ -75,8 +77,14 @@ final class ShellCommand implements Command {
         }
     }
 
-    private List<String> shell() {
-        return line == null ? List.of("/bin/sh") : List.of("/bin/sh", "-c", line);
+    private List<String> shell(boolean forATerminal) {
+        if (line != null) {
+            return List.of("/bin/sh", "-c", line);
+        }
+        // Java has no pseudo-terminals; script(1), which every Debian has, lends one to a person who logs in.
+        return forATerminal && Files.isExecutable(SCRIPT)
+                ? List.of(SCRIPT.toString(), "-qec", "/bin/sh", "/dev/null")
+                : List.of("/bin/sh");
     }
 
     private void feed(OutputStream stdin) {

@@ -35,11 +35,10 @@ CREATE TABLE events (
 
 CREATE TABLE attendance (
     id bigserial PRIMARY KEY,
-    member_id bigint NOT NULL REFERENCES members (id),
-    event_id bigint NOT NULL REFERENCES events (id),
+    member_id bigint NOT NULL,
+    event_id bigint NOT NULL,
     attended_on date NOT NULL,
-    first_visit boolean NOT NULL DEFAULT false,
-    UNIQUE (member_id, event_id)
+    first_visit boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE donations (
@@ -90,6 +89,11 @@ INSERT INTO attendance (member_id, event_id, attended_on, first_visit)
 SELECT m.id, e.id, e.starts_at::date, k = 0
 FROM generate_series(0, 119) k CROSS JOIN members m JOIN events e ON e.id = 1 + k * 4 + m.id % 4
 ORDER BY e.id, m.id;
+
+-- Checked once over all rows, which is many times faster than row by row.
+ALTER TABLE attendance ADD UNIQUE (member_id, event_id),
+    ADD FOREIGN KEY (member_id) REFERENCES members (id),
+    ADD FOREIGN KEY (event_id) REFERENCES events (id);
 
 INSERT INTO donations (family_id, amount, purpose, given_on)
 SELECT 1 + pick(n, 30, 900), (5 + pick(n, 31, 24500) / 100.0)::numeric(10, 2),

@@ -21,11 +21,7 @@ final class Eventually {
         }
     }
 
-    /** Ended, be it that nobody has taken note of it yet: such a process has no command any more. */
     static boolean gone(long pid) {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().command())
-                .isEmpty();
+        return ProcessHandle.of(pid).filter(Postmaster::runs).isEmpty();
     }
 }

@@ -1,9 +1,11 @@
 package dev.handrail.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +40,12 @@ class PracticeAgainTest {
 
     @AfterAll
     void removeIt() throws Exception {
-        start().remove();
+        Process owner = anotherProgramThatRunsIt();
+        long orphan = postmaster();
+        owner.destroyForcibly().waitFor();
+        PracticeServer.remove(folder.root());
         assertThat(folder.root()).doesNotExist();
+        assertThat(Eventually.gone(orphan)).isTrue();
     }
 
     @Test
@@ -118,25 +124,6 @@ class PracticeAgainTest {
     }
 
     @Test
-    void damageIsSeenInTheTablesItHitAndInNoOther() throws Exception {
-        PracticeFolder another = new PracticeFolder(place.resolve("another"));
-        PracticeServer server = PracticeServer.start(another.root(), Clock.systemUTC());
-        try {
-            Fingerprint before = server.fingerprint("parish");
-            Damage damage = server.damage();
-            Fingerprint after = server.fingerprint("parish");
-            assertThat(before.differencesFrom(after)).containsExactly("public.attendance", "public.medical_documents");
-            assertThat(before.rowsIn("public.attendance") - after.rowsIn("public.attendance"))
-                    .isEqualTo(damage.visitsLost())
-                    .isPositive();
-            assertThat(damage.story()).contains("medical_documents");
-        } finally {
-            server.remove();
-        }
-        assertThat(another.root()).doesNotExist();
-    }
-
-    @Test
     void everythingListensOnLoopbackOnly() throws Exception {
         try (PracticeServer server = start()) {
             Notes.Ports ports = server.parts().ports();
@@ -153,6 +140,27 @@ class PracticeAgainTest {
             assertThat(notes.owner()).isEqualTo(ProcessHandle.current().pid());
             assertThat(notes.ports()).isEqualTo(server.parts().ports());
             assertThat(notes.ready()).isTrue();
+        }
+    }
+
+    @Test
+    void aFolderWithSomebodysFilesIsLeftAlone() throws Exception {
+        Path letters = Files.createDirectories(place.resolve("letters"));
+        Files.writeString(letters.resolve("to-ada.txt"), "Dear Ada");
+        assertThatThrownBy(() -> PracticeServer.start(letters, Clock.systemUTC()))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("holds files that are not a practice server's");
+        assertThatThrownBy(() -> PracticeServer.remove(letters)).isInstanceOf(OperationFailed.class);
+        assertThat(letters).isDirectoryContaining("glob:**to-ada.txt");
+    }
+
+    @Test
+    void aRunningOneIsNotRemovedFromUnderItsOwner() throws Exception {
+        try (PracticeServer server = start()) {
+            assertThatThrownBy(() -> PracticeServer.remove(folder.root()))
+                    .isInstanceOf(OperationFailed.class)
+                    .hasMessageContaining("has run it since");
+            assertThat(server.fingerprint("parish").rows()).isPositive();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ChannelShell;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +127,39 @@ class PracticeServerTest {
             for (String pid : Files.readAllLines(pids)) {
                 Eventually.holds("process " + pid + " has ended", () -> Eventually.gone(Long.parseLong(pid)));
             }
+        }
+    }
+
+    @Test
+    void aSignalReachesTheCommand() throws Exception {
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey());
+                ChannelExec channel = visitor.session.createExecChannel(
+                        "trap 'touch signalled; exit 5' TERM; touch trapping; while :; do sleep 0.1; done")) {
+            channel.open().verify();
+            Eventually.holds("the command waits", () -> Files.exists(place.resolve("practice/home/trapping")));
+            Buffer request = visitor.session.createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
+            request.putUInt(channel.getRecipient());
+            request.putString("signal");
+            request.putBoolean(false);
+            request.putString("TERM");
+            channel.writePacket(request);
+            Eventually.holds("the signal arrived", () -> Files.exists(place.resolve("practice/home/signalled")));
+        }
+    }
+
+    @Test
+    void whoLogsInHasATerminal() throws Exception {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey());
+                ChannelShell shell = visitor.session.createShellChannel()) {
+            shell.setIn(new ByteArrayInputStream(
+                    "test -t 0 && echo at-a-$((1 + 1))-terminal; exit\n".getBytes(StandardCharsets.UTF_8)));
+            shell.setOut(screen);
+            shell.setErr(screen);
+            shell.open().verify();
+            Eventually.holds(
+                    "the shell answered",
+                    () -> screen.toString(StandardCharsets.UTF_8).contains("at-a-2-terminal"));
         }
     }
 
