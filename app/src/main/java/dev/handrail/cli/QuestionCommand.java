@@ -17,6 +17,12 @@ final class QuestionCommand {
     }
 
     int run(Offer.Question question, Arguments arguments) throws OperationFailed {
+        if (globals.plan()) {
+            // To pass it over would be to do what somebody only wanted to look at.
+            throw OperationFailed.usage(Words.of("cli.no-plan", question.words()))
+                    .next(Words.of("cli.no-plan.next"))
+                    .build();
+        }
         Answer answer = question.teller().tell(arguments);
         if (globals.json()) {
             terminal.out().println(new Json().document(answer.document()));

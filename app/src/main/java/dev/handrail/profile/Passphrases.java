@@ -1,0 +1,69 @@
+package dev.handrail.profile;
+
+import dev.handrail.server.SecretRef;
+import dev.handrail.vault.Asker;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.Secrets;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where new secrets come from: a person who types them, unseen, or stdin; the passphrase also from outside. */
+public final class Passphrases {
+    private final Asker typing;
+    private final boolean person;
+    private final Optional<SecretRef> outside;
+
+    /**
+     * @param typing reads a line without showing it
+     * @param person whether somebody types, who may mistype: what is new is then asked for twice
+     * @param outside the file or the variable with the passphrase, where one was named
+     */
+    public Passphrases(Asker typing, boolean person, Optional<SecretRef> outside) {
+        this.typing = typing;
+        this.person = person;
+        this.outside = outside;
+    }
+
+    /** The passphrase of a new vault. */
+    Secret fresh(Secrets secrets) throws OperationFailed {
+        return outside.isPresent()
+                ? secrets.find(outside.get(), Words.of("vault.offer.passphrase"))
+                : typedTwice(Words.of("vault.offer.passphrase.new"));
+    }
+
+    /** The passphrase that opens the vault now. */
+    Secret current(Secrets secrets) throws OperationFailed {
+        return outside.isPresent()
+                ? secrets.find(outside.get(), Words.of("vault.offer.passphrase"))
+                : typed(Words.of("vault.offer.passphrase.current"));
+    }
+
+    Secret typed(String question) throws OperationFailed {
+        Secret typed = typing.secret(question);
+        if (typed == null || typed.isEmpty()) {
+            throw OperationFailed.refused(Words.of("vault.offer.nothing-typed"))
+                    .cameBack(question)
+                    .next(Words.of("vault.offer.nothing-typed.next"))
+                    .build();
+        }
+        return typed;
+    }
+
+    Secret typedTwice(String question) throws OperationFailed {
+        Secret first = typed(question);
+        if (!person) {
+            return first;
+        }
+        try (Secret second = typed(Words.of("vault.offer.passphrase.again"))) {
+            if (!Arrays.equals(first.characters(), second.characters())) {
+                first.close();
+                throw OperationFailed.refused(Words.of("vault.offer.not-the-same"))
+                        .next(Words.of("vault.offer.not-the-same.next"))
+                        .build();
+            }
+        }
+        return first;
+    }
+}

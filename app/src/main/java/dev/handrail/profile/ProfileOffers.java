@@ -1,0 +1,90 @@
+package dev.handrail.profile;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Offer;
+import dev.handrail.server.ProfileFile;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.shell.Shells;
+import dev.handrail.vault.Vault;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.Optional;
+
+/** The offers about servers and their profiles. */
+public final class ProfileOffers {
+    private static final String NAME = "NAME";
+    private static final String FILE = "FILE";
+    private static final String ACCEPT = "--accept-host-key";
+
+    private final Lazy<Servers> servers;
+    private final Lazy<Vault> vault;
+    private final Reaching reaching;
+    private final DatabaseProbe probe;
+    private final Imports imports;
+
+    public ProfileOffers(Lazy<Servers> servers, Lazy<Vault> vault, Reaching reaching, DatabaseProbe probe) {
+        this.servers = servers;
+        this.vault = vault;
+        this.reaching = reaching;
+        this.probe = probe;
+        this.imports = new Imports(servers);
+    }
+
+    public List<Offer> offers() {
+        return List.of(
+                question("server list", Words.of("profile.list"), List.of(), given -> Answers.list(servers.get().all())),
+                question("server show", Words.of("profile.show"), List.of(name()), given -> Answers.show(server(given))),
+                question("server import", Words.of("profile.import"), Imports.arguments(), imports::take),
+                question(
+                        "server export",
+                        Words.of("profile.export"),
+                        List.of(name(), Argument.optional(FILE, Type.FILE, Words.of("profile.export.file"))),
+                        this::export),
+                new Offer.Action("server test", Words.of("profile.test"), Effect.READS, testing(), this::test),
+                new Offer.Action(
+                        "server remove",
+                        Words.of("profile.remove"),
+                        Effect.CHANGES,
+                        List.of(name()),
+                        given -> new ServerRemoval(server(given), servers.get(), vault.get())));
+    }
+
+    private static List<Argument> testing() {
+        return List.of(name(), Argument.optional(ACCEPT, Type.TEXT, Words.of("profile.test.accept")));
+    }
+
+    private ServerTest test(Arguments given) throws OperationFailed {
+        return new ServerTest(server(given), reaching.trusting(given.maybe(ACCEPT)), probe);
+    }
+
+    private Answer export(Arguments given) throws OperationFailed {
+        String profile = ProfileFile.write(server(given));
+        Optional<String> file = given.maybe(FILE);
+        return file.isPresent() ? Answers.written(profile, file.get()) : Answers.text(profile);
+    }
+
+    private Server server(Arguments given) throws OperationFailed {
+        return servers.get().require(given.one(NAME));
+    }
+
+    private static Argument name() {
+        return Argument.required(NAME, Type.SERVER, Words.of("profile.name"));
+    }
+
+    private static Offer question(String words, String title, List<Argument> arguments, Offer.Teller teller) {
+        return new Offer.Question(words, title, arguments, teller);
+    }
+
+    /** Shells that trust a new machine with this fingerprint without asking; ordinary ones where none is given. */
+    @FunctionalInterface
+    public interface Reaching {
+        Shells trusting(Optional<String> fingerprint) throws OperationFailed;
+    }
+}
