@@ -16,11 +16,12 @@ public final class Main {
             System.out.println(Version.text());
             return;
         }
+        Clock clock = Clock.systemDefaultZone();
         Interruption interruption = new Interruption();
         Cli cli = new Cli(
-                (globals, terminal) -> new Program(),
+                (globals, terminal) -> CommandLine.open(globals, terminal, clock),
                 Terminal.ofProcess(),
-                Clock.systemDefaultZone(),
+                clock,
                 Version.text(),
                 interruption);
         int status = cli.run(List.of(words));

@@ -1,39 +1,160 @@
 package dev.handrail;
 
-import dev.handrail.cli.Backstage;
-import dev.handrail.cli.Display;
-import dev.handrail.cli.Errand;
-import dev.handrail.operation.Event;
+import dev.handrail.journal.Journal;
+import dev.handrail.operation.Cleaner;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
-import dev.handrail.operation.Operation;
-import dev.handrail.operation.Plan;
-import dev.handrail.operation.Underway;
+import dev.handrail.operation.Runner;
+import dev.handrail.profile.DatabaseProbe;
+import dev.handrail.profile.Passphrases;
+import dev.handrail.profile.PortProbe;
+import dev.handrail.profile.ProfileOffers;
+import dev.handrail.profile.VaultOffers;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Servers;
+import dev.handrail.shell.HostKeys;
+import dev.handrail.shell.Shells;
+import dev.handrail.shell.SshSettings;
+import dev.handrail.shell.SshShells;
+import dev.handrail.store.Store;
+import dev.handrail.vault.Redactor;
+import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** The composition root: here the program is put together, by hand, and nothing is opened before it is needed. */
-public final class Program implements Backstage {
-    @Override
+/**
+ * The composition root: here the program is put together, by hand. Nothing is opened before it is needed, so that help
+ * and version touch nothing.
+ */
+public final class Program implements AutoCloseable {
+    private static final String PASSPHRASE = "HANDRAIL_PASSPHRASE";
+    private static final Duration VAULT_IDLE = Duration.ofMinutes(15);
+
+    private final Setting setting;
+    private final Redactor redactor = new Redactor();
+    private final Lazy<Store> store = new Lazy<>(this::openStore);
+    private final Lazy<Servers> servers = new Lazy<>(this::openServers);
+    private final Lazy<Journal> journal = new Lazy<>(this::openJournal);
+    private final Lazy<Vault> vault = new Lazy<>(this::openVault);
+    private final Lazy<SecretFinder> secrets = new Lazy<>(this::openSecrets);
+    private final Lazy<Shells> shells = new Lazy<>(() -> shells(hostKeys()));
+    private final Lazy<Runner> runner = new Lazy<>(this::openRunner);
+    private final List<Shells> trusting = new ArrayList<>();
+
+    public Program(Setting setting) {
+        this.setting = setting;
+    }
+
+    /** Everything that one can do or ask, from every feature: command line, palette and window are made from it. */
     public List<Offer> offers() {
+        List<Offer> offers = new ArrayList<>();
+        offers.addAll(new ProfileOffers(servers, vault, this::shellsTrusting, databases()).offers());
+        offers.addAll(new VaultOffers(vault, secrets, passphrases()).offers());
+        return List.copyOf(offers);
+    }
+
+    private static DatabaseProbe databases() {
+        return new PortProbe();
+    }
+
+    /** Everything that knows how to clean up what an interrupted operation left behind. */
+    private List<Cleaner> cleaners() {
         return List.of();
     }
 
-    @Override
-    public List<Errand> errands() {
-        return List.of(new Errand("", "", List.of(), arguments -> desktop()));
+    public Lazy<Servers> servers() {
+        return servers;
     }
 
-    @Override
-    public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
-        throw new IllegalStateException(operation.name());
+    public Lazy<Journal> journal() {
+        return journal;
     }
 
-    @Override
-    public void close() {}
+    public Lazy<Vault> vault() {
+        return vault;
+    }
 
-    private static int desktop() throws OperationFailed {
-        Display.require(System.getenv(), System.getProperty("os.name"), System.getProperty("glass.platform", ""));
-        return 0;
+    public Lazy<SecretFinder> secrets() {
+        return secrets;
+    }
+
+    public Lazy<Shells> shells() {
+        return shells;
+    }
+
+    public Lazy<Runner> runner() {
+        return runner;
+    }
+
+    /** What was opened last is closed first: no operation runs when its shell goes, no line comes when the journal goes. */
+    @Override
+    public void close() {
+        runner.ifMade(Runner::close);
+        trusting.forEach(Shells::close);
+        shells.ifMade(Shells::close);
+        vault.ifMade(Vault::close);
+        journal.ifMade(Journal::close);
+        store.ifMade(Store::close);
+        redactor.close();
+    }
+
+    private Store openStore() throws OperationFailed {
+        return Store.open(setting.home(), setting.clock());
+    }
+
+    private Servers openServers() throws OperationFailed {
+        return new Servers(store.get().jdbi(), setting.clock(), setting.user());
+    }
+
+    private Journal openJournal() throws OperationFailed {
+        return new Journal(store.get().jdbi(), setting.clock());
+    }
+
+    private Vault openVault() throws OperationFailed {
+        return new Vault(store.get().jdbi(), setting.clock(), VAULT_IDLE, setting.home());
+    }
+
+    private SecretFinder openSecrets() throws OperationFailed {
+        return new SecretFinder(
+                vault.get(),
+                setting.asker(),
+                setting.environment(),
+                setting.passphraseFile().orElse(null),
+                setting.userHome(),
+                redactor);
+    }
+
+    private Runner openRunner() throws OperationFailed {
+        return new Runner(journal.get(), cleaners(), redactor::clean, setting.user(), setting.clock());
+    }
+
+    private HostKeys hostKeys() {
+        return HostKeys.in(setting.home(), setting.hostKeyAsker());
+    }
+
+    private Shells shells(HostKeys hostKeys) throws OperationFailed {
+        return new SshShells(secrets.get(), setting.asker(), hostKeys, SshSettings.usual());
+    }
+
+    private Shells shellsTrusting(Optional<String> fingerprint) throws OperationFailed {
+        if (fingerprint.isEmpty()) {
+            return shells.get();
+        }
+        Shells shells = shells(hostKeys().accepting(fingerprint.get()));
+        trusting.add(shells);
+        return shells;
+    }
+
+    private Passphrases passphrases() {
+        Optional<SecretRef> outside = setting.passphraseFile()
+                .<SecretRef>map(file -> new SecretRef.File(file.toAbsolutePath().toString()))
+                .or(() -> Optional.ofNullable(setting.environment().get(PASSPHRASE))
+                        .filter(value -> !value.isEmpty())
+                        .map(value -> new SecretRef.Env(PASSPHRASE)));
+        return new Passphrases(setting.typing(), setting.person(), outside);
     }
 }

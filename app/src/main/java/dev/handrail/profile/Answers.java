@@ -23,7 +23,8 @@ final class Answers {
     private Answers() {}
 
     static Answer list(List<Server> servers) {
-        List<Map<String, Object>> document = servers.stream().map(Answers::brief).toList();
+        List<Map<String, Object>> document =
+                servers.stream().map(Answers::brief).toList();
         List<String> heads = List.of(
                 Words.of("profile.head.name"),
                 Words.of("profile.head.environment"),
@@ -71,8 +72,7 @@ final class Answers {
                     .next(Words.of("profile.export.failed.next"))
                     .because(e);
         }
-        return Answer.lines(
-                Map.of("file", target.toString()), List.of(Words.of("profile.export.written", target)));
+        return Answer.lines(Map.of("file", target.toString()), List.of(Words.of("profile.export.written", target)));
     }
 
     static String address(Server server) {
@@ -88,7 +88,9 @@ final class Answers {
         brief.put("environment", server.environment().word());
         brief.put("address", address(server));
         brief.put("databases", databases(server));
-        brief.put("destinations", server.destinations().stream().map(Destination::name).toList());
+        brief.put(
+                "destinations",
+                server.destinations().stream().map(Destination::name).toList());
         return brief;
     }
 

@@ -39,8 +39,13 @@ public final class ProfileOffers {
 
     public List<Offer> offers() {
         return List.of(
-                question("server list", Words.of("profile.list"), List.of(), given -> Answers.list(servers.get().all())),
-                question("server show", Words.of("profile.show"), List.of(name()), given -> Answers.show(server(given))),
+                question(
+                        "server list",
+                        Words.of("profile.list"),
+                        List.of(),
+                        given -> Answers.list(servers.get().all())),
+                question(
+                        "server show", Words.of("profile.show"), List.of(name()), given -> Answers.show(server(given))),
                 question("server import", Words.of("profile.import"), Imports.arguments(), imports::take),
                 question(
                         "server export",

@@ -112,8 +112,8 @@ final class ServerTest implements Operation {
 
     private void database(Database database, Shell shell, Work work, Findings findings) {
         work.step(Words.of("profile.test.database", database.name()));
-        findings.attempt(() ->
-                Words.of("profile.test.database.good", database.name(), probe.version(server, database, shell)));
+        findings.attempt(
+                () -> Words.of("profile.test.database.good", database.name(), probe.version(server, database, shell)));
     }
 
     private Plan.Step step(String words) {

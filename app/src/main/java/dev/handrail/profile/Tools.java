@@ -48,7 +48,12 @@ final class Tools {
         /** Says where it lies; what can be done without is only said to be missing. */
         String found(Shell shell) throws OperationFailed {
             for (String name : names) {
-                Result where = shell.run(Command.of("sh", "-c", "command -v \"$1\" || ls -1 /usr/lib/postgresql/*/bin/\"$1\" 2>/dev/null | tail -n 1 | grep .", "sh", name)
+                Result where = shell.run(Command.of(
+                                "sh",
+                                "-c",
+                                "command -v \"$1\" || ls -1 /usr/lib/postgresql/*/bin/\"$1\" 2>/dev/null | tail -n 1 | grep .",
+                                "sh",
+                                name)
                         .within(SHORT));
                 if (where.good()) {
                     return Words.of("profile.test.tool.good", name, where.text());

@@ -43,8 +43,7 @@ public final class VaultOffers {
                 question("vault put", Words.of("vault.offer.put"), List.of(name()), this::put),
                 question("vault remove", Words.of("vault.offer.remove"), List.of(name()), this::remove),
                 question("vault lock", Words.of("vault.offer.lock"), List.of(), given -> lock()),
-                question(
-                        "vault change-passphrase", Words.of("vault.offer.change"), List.of(), given -> change()));
+                question("vault change-passphrase", Words.of("vault.offer.change"), List.of(), given -> change()));
     }
 
     private Answer status() throws OperationFailed {
