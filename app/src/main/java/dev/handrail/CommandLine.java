@@ -13,7 +13,6 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
-import dev.handrail.store.DataFolder;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.handrail;
 
 import dev.handrail.journal.Journal;
+import dev.handrail.logbook.LogbookOffers;
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
@@ -54,6 +55,13 @@ public final class Program implements AutoCloseable {
         List<Offer> offers = new ArrayList<>();
         offers.addAll(new ProfileOffers(servers, vault, this::shellsTrusting, databases()).offers());
         offers.addAll(new VaultOffers(vault, secrets, passphrases()).offers());
+        offers.addAll(new LogbookOffers(
+                        journal,
+                        runner,
+                        name -> servers.get().require(name),
+                        setting.clock(),
+                        setting.clock().getZone())
+                .offers());
         return List.copyOf(offers);
     }
 

@@ -1,10 +1,12 @@
 package dev.handrail.logbook;
 
 import dev.handrail.journal.Journal;
+import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Runner;
@@ -17,12 +19,11 @@ import java.util.List;
 
 /** What can be asked of the journal and done by it. */
 public final class LogbookOffers {
-    private final Journal journal;
-    private final Runner runner;
+    private final Lazy<Journal> journal;
+    private final Lazy<Runner> runner;
     private final Finder servers;
-    private final RunList list;
-    private final RunShown shown;
-    private final LogExport export;
+    private final Times times;
+    private final Clock clock;
 
     /** Finds a server by its name, or says that there is none. */
     public interface Finder {
@@ -30,28 +31,39 @@ public final class LogbookOffers {
     }
 
     /** @param zone where the person is, for times that are read and written without a zone */
-    public LogbookOffers(Journal journal, Runner runner, Finder servers, Clock clock, ZoneId zone) {
+    public LogbookOffers(Lazy<Journal> journal, Lazy<Runner> runner, Finder servers, Clock clock, ZoneId zone) {
         this.journal = journal;
         this.runner = runner;
         this.servers = servers;
-        Times times = new Times(zone);
-        this.list = new RunList(journal, times);
-        this.shown = new RunShown(journal, times);
-        this.export = new LogExport(journal, times, clock);
+        this.times = new Times(zone);
+        this.clock = clock;
     }
 
     public List<Offer> offers() {
         return List.of(
-                new Offer.Question("journal list", Words.of("logbook.list"), listArguments(), list::tell),
-                new Offer.Question("journal show", Words.of("logbook.show"), List.of(run()), shown::tell),
-                new Offer.Question("journal export", Words.of("logbook.export"), exportArguments(), export::tell),
+                new Offer.Question("journal list", Words.of("logbook.list"), listArguments(), this::list),
+                new Offer.Question("journal show", Words.of("logbook.show"), List.of(run()), this::show),
+                new Offer.Question("journal export", Words.of("logbook.export"), exportArguments(), this::export),
                 new Offer.Action(
                         "journal clean", Words.of("logbook.clean"), Effect.CHANGES, List.of(run()), this::clean));
     }
 
+    private Answer list(Arguments arguments) throws OperationFailed {
+        return new RunList(journal.get(), times).tell(arguments);
+    }
+
+    private Answer show(Arguments arguments) throws OperationFailed {
+        return new RunShown(journal.get(), times).tell(arguments);
+    }
+
+    private Answer export(Arguments arguments) throws OperationFailed {
+        return new LogExport(journal.get(), times, clock).tell(arguments);
+    }
+
     private Operation clean(Arguments arguments) throws OperationFailed {
         String id = arguments.one("RUN");
-        return runner.cleaning(id, servers.require(Found.run(journal, id).server()));
+        return runner.get()
+                .cleaning(id, servers.require(Found.run(journal.get(), id).server()));
     }
 
     private static List<Argument> listArguments() {

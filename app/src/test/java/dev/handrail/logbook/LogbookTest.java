@@ -14,6 +14,7 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -79,7 +80,9 @@ class LogbookTest {
         store = Store.open(home, Clock.systemUTC());
         journal = new Journal(store.jdbi(), clock);
         runner = new Runner(journal, List.of(), text -> text, "anna", clock);
-        offers = new LogbookOffers(journal, runner, LogbookTest::server, clock, HELSINKI).offers();
+        offers = new LogbookOffers(
+                        new Lazy<>(() -> journal), new Lazy<>(() -> runner), LogbookTest::server, clock, HELSINKI)
+                .offers();
         OpenRun backup = journal.begin(new Beginning("backup run", "Back up *members*", "parish", "anna", Set.of()));
         backup.step("Dump it");
         backup.line("parish", "pg_dump -Fc 'a`b'");
