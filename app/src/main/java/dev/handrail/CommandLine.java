@@ -31,11 +31,11 @@ final class CommandLine implements Backstage {
     static CommandLine open(Globals globals, Terminal terminal, Clock clock) {
         Asker asker = new TerminalAsker(terminal);
         return new CommandLine(new Program(new Setting(
-                globals.home()
-                        .map(Path::of)
-                        .orElseGet(DataFolder::usual)
-                        .toAbsolutePath()
-                        .normalize(),
+                Home.of(
+                        globals.home(),
+                        System.getenv(),
+                        System.getProperty("os.name"),
+                        Path.of(System.getProperty("user.home"))),
                 asker,
                 new TerminalHostKeyAsker(terminal, asker),
                 terminal.typed() ? asker : new PipedAsker(terminal),
