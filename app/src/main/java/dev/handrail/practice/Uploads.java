@@ -1,8 +1,12 @@
 package dev.handrail.practice;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The files that the parish's members have uploaded: the same on every practice server, odd names included. */
 final class Uploads {
@@ -20,13 +24,23 @@ final class Uploads {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text("Consent form " + n + ". ", LEAST_BYTES + n * STEP % SPREAD));
         }
-        Path photos = Files.createDirectories(folder.resolve("photos"));
-        Files.writeString(photos.resolve("Tom's \"best\" day, n° 1 – søndag.txt"), text("A photograph. ", 5000));
-        Files.writeString(photos.resolve("-rf $(reboot).txt"), text("Only a name. ", 100));
-        Files.writeString(photos.resolve("unfinished.tmp"), text("An upload that never ended. ", 3000));
-        Path cover = photos.resolve("cover.txt");
-        Files.deleteIfExists(cover);
-        Files.createSymbolicLink(cover, Path.of("../documents/01/consent-0012.txt"));
+        makeOddNamesIn(Files.createDirectories(folder.resolve("photos")));
+    }
+
+    /** Through a shell: where the locale is not UTF-8, Java cannot write such names, and they are to be the same everywhere. */
+    private static void makeOddNamesIn(Path folder) throws IOException {
+        Process shell = new ProcessBuilder("/bin/sh")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream script = Objects.requireNonNull(Uploads.class.getResourceAsStream("odd-names.sh"));
+                OutputStream stdin = shell.getOutputStream()) {
+            script.transferTo(stdin);
+        }
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!said.isEmpty()) {
+            throw new IOException(said);
+        }
     }
 
     private static String text(String sentence, int length) {
