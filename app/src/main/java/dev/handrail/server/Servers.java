@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import dev.handrail.store.Retrying;
 import dev.handrail.words.Nearest;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -26,29 +26,28 @@ public final class Servers {
     private static final String ADD = "INSERT INTO servers (name, name_key, environment, profile, changed, changed_by)"
             + " VALUES (:name, :key, :environment, :profile, :changed, :person)";
 
-    private final Jdbi jdbi;
+    private final Retrying store;
     private final Clock clock;
     private final String person;
 
     /** A book in which a person writes, whose name is kept beside every change. */
     public Servers(Jdbi jdbi, Clock clock, String person) {
-        this.jdbi = jdbi;
+        this.store = new Retrying(jdbi);
         this.clock = clock;
         this.person = person;
     }
 
     /** All of them, by name. */
     public List<Server> all() {
-        List<String> profiles =
-                jdbi.withHandle(handle -> handle.createQuery("SELECT profile FROM servers ORDER BY name_key")
-                        .mapTo(String.class)
-                        .list());
+        List<String> profiles = store.read(handle -> handle.createQuery("SELECT profile FROM servers ORDER BY name_key")
+                .mapTo(String.class)
+                .list());
         return profiles.stream().map(Servers::understood).toList();
     }
 
     /** The server of that name, whatever its case and the spaces around it. */
     public Optional<Server> named(String name) {
-        return jdbi.withHandle(handle -> find(handle, name));
+        return store.read(handle -> find(handle, name));
     }
 
     /** The server of that name, or a failure that says which ones there are. */
@@ -76,15 +75,15 @@ public final class Servers {
     public Server rename(String from, String to) throws OperationFailed {
         Server server = require(from);
         Server renamed = renamed(server, to);
-        boolean done = changed(handle -> {
-            boolean taken = !key(from).equals(key(to)) && find(handle, to).isPresent();
-            return !taken
-                    && bound(handle.createUpdate(REPLACE), renamed)
-                                    .bind("was", key(from))
-                                    .execute()
-                            == 1;
+        change(handle -> {
+            if (key(from).equals(key(to)) || find(handle, to).isEmpty()) {
+                bound(handle.createUpdate(REPLACE), renamed)
+                        .bind("was", key(from))
+                        .execute();
+            }
         });
-        if (done) {
+        // What is there now counts: an answer of the store may get lost after it has done its work.
+        if (named(to).equals(Optional.of(renamed))) {
             return renamed;
         }
         if (named(from).isEmpty()) {
@@ -98,18 +97,15 @@ public final class Servers {
 
     /** Takes a server out of the book, and leaves the server itself alone. */
     public void remove(String name) throws OperationFailed {
-        boolean removed = changed(handle -> handle.createUpdate("DELETE FROM servers WHERE name_key = :key")
-                        .bind("key", key(name))
-                        .execute()
-                == 1);
-        if (!removed) {
-            throw unknown(name);
-        }
+        require(name);
+        change(handle -> handle.createUpdate("DELETE FROM servers WHERE name_key = :key")
+                .bind("key", key(name))
+                .execute());
     }
 
     /** Grows whenever anything in the book changed, in whichever process; cheap to ask for again and again. */
     public long revision() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT revision FROM server_revision")
+        return store.read(handle -> handle.createQuery("SELECT revision FROM server_revision")
                 .mapTo(Long.class)
                 .one());
     }
@@ -121,16 +117,9 @@ public final class Servers {
     }
 
     private void change(Consumer<Handle> change) {
-        changed(handle -> {
-            change.accept(handle);
-            return true;
-        });
-    }
-
-    private boolean changed(Predicate<Handle> change) {
-        return jdbi.inTransaction(handle -> {
+        store.change(handle -> {
             handle.execute("UPDATE server_revision SET revision = revision + 1");
-            return change.test(handle);
+            change.accept(handle);
         });
     }
 

@@ -2,7 +2,6 @@ package dev.handrail.store;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -21,11 +20,11 @@ public final class Retrying {
         this.jdbi = jdbi;
     }
 
-    public <T> T read(HandleCallback<T, RuntimeException> query) {
+    public <T, X extends Exception> T read(HandleCallback<T, X> query) throws X {
         return again(() -> jdbi.withHandle(query));
     }
 
-    public <T> T transaction(HandleCallback<T, RuntimeException> change) {
+    public <T, X extends Exception> T transaction(HandleCallback<T, X> change) throws X {
         return again(() -> jdbi.inTransaction(change));
     }
 
@@ -37,11 +36,11 @@ public final class Retrying {
         });
     }
 
-    private static <T> T again(Supplier<T> attempt) {
+    private static <T, X extends Exception> T again(Attempt<T, X> attempt) throws X {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return attempt.get();
+                return attempt.make();
             } catch (JdbiException e) {
                 boolean worthIt = (StoreTrouble.ownerWasLost(e) || StoreTrouble.inEachOthersWay(e))
                         && !StoreTrouble.diskIsFull(e);
@@ -51,5 +50,11 @@ public final class Retrying {
                 Pause.of(Duration.ofMillis(50));
             }
         }
+    }
+
+    /** One time of asking. */
+    @FunctionalInterface
+    private interface Attempt<T, X extends Exception> {
+        T make() throws X;
     }
 }

@@ -1,5 +1,6 @@
 package dev.handrail.vault;
 
+import dev.handrail.store.Retrying;
 import dev.handrail.words.OperationFailed;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,19 +19,19 @@ final class Guesses {
     /** A clock that was set back must not keep a person out for years. */
     private static final Duration LONGEST_QUEUE = LONGEST.multipliedBy(10);
 
-    private final Jdbi jdbi;
+    private final Retrying store;
     private final Clock clock;
     private final Pause pause;
 
     Guesses(Jdbi jdbi, Clock clock, Pause pause) {
-        this.jdbi = jdbi;
+        this.store = new Retrying(jdbi);
         this.clock = clock;
         this.pause = pause;
     }
 
     /** Counts the guess to come as a wrong one, and waits for its turn. */
     void takeTurn() throws OperationFailed {
-        Duration wait = jdbi.inTransaction(this::reserve);
+        Duration wait = store.transaction(this::reserve);
         if (wait.isZero()) {
             return;
         }
@@ -44,22 +45,23 @@ final class Guesses {
 
     /** The guess was right: it and those before it are forgotten. */
     void wasRight() {
-        jdbi.useHandle(handle -> write(handle, 0, Instant.now(clock)));
+        store.change(handle -> write(handle, 0, Instant.now(clock)));
     }
 
     private Duration reserve(Handle handle) {
         Instant now = Instant.now(clock);
-        return handle.createQuery("SELECT failures, not_before FROM vault_guesses FOR UPDATE")
-                .map((row, context) -> {
-                    Instant free = row.getTimestamp("not_before").toInstant();
-                    Instant limit = now.plus(LONGEST_QUEUE);
-                    Instant turn = free.isBefore(now) ? now : free.isAfter(limit) ? limit : free;
-                    int failures = row.getInt("failures") + 1;
-                    write(handle, failures, turn.plus(delay(failures)));
-                    return Duration.between(now, turn);
-                })
+        Past past = handle.createQuery("SELECT failures, not_before FROM vault_guesses FOR UPDATE")
+                .map((row, context) -> new Past(
+                        row.getInt("failures"), row.getTimestamp("not_before").toInstant()))
                 .one();
+        Instant limit = now.plus(LONGEST_QUEUE);
+        Instant turn = past.free().isBefore(now) ? now : past.free().isAfter(limit) ? limit : past.free();
+        write(handle, past.failures() + 1, turn.plus(delay(past.failures() + 1)));
+        return Duration.between(now, turn);
     }
+
+    /** What went before: so many wrong ones, and from when on the next may be tried. */
+    private record Past(int failures, Instant free) {}
 
     private static void write(Handle handle, int failures, Instant notBefore) {
         handle.createUpdate("UPDATE vault_guesses SET failures = :failures, not_before = :before")

@@ -1,5 +1,6 @@
 package dev.handrail.vault;
 
+import dev.handrail.store.Retrying;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
  * processes may use it at once; each opens it for itself. Safe to use from several threads.
  */
 public final class Vault implements AutoCloseable {
-    private final Jdbi jdbi;
+    private final Retrying store;
     private final Clock clock;
     private final VaultDoor door;
     private final OpenKey open;
@@ -30,7 +31,7 @@ public final class Vault implements AutoCloseable {
     }
 
     Vault(Jdbi jdbi, Clock clock, Duration idleLimit, Path home, Argon2 cost, Pause pause) {
-        this.jdbi = jdbi;
+        this.store = new Retrying(jdbi);
         this.clock = clock;
         this.door = new VaultDoor(jdbi, clock, new KeyFile(home), cost, pause);
         this.open = new OpenKey(clock, idleLimit);
@@ -126,14 +127,14 @@ public final class Vault implements AutoCloseable {
     /** The secret of that name, which the caller closes. */
     public Optional<Secret> get(String name) throws OperationFailed {
         return open.use(key -> {
-            Optional<String> sealed = jdbi.withHandle(handle -> VaultRows.sealed(handle, name));
+            Optional<String> sealed = store.read(handle -> VaultRows.sealed(handle, name));
             return sealed.isEmpty() ? Optional.empty() : Optional.of(VaultNames.open(key, name, sealed.get()));
         });
     }
 
     /** The names of all secrets, which are no secrets themselves: the vault may be locked. */
     public List<String> names() {
-        return jdbi.withHandle(VaultRows::names);
+        return store.read(VaultRows::names);
     }
 
     /** Whether there was one to remove; the vault may be locked. */
@@ -187,7 +188,7 @@ public final class Vault implements AutoCloseable {
     }
 
     private <T> T change(Change<T> change) throws OperationFailed {
-        return jdbi.<T, OperationFailed>inTransaction(handle -> {
+        return store.<T, OperationFailed>transaction(handle -> {
             VaultRows.lock(handle);
             return change.in(handle);
         });

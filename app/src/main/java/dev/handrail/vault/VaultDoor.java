@@ -1,5 +1,6 @@
 package dev.handrail.vault;
 
+import dev.handrail.store.Retrying;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
@@ -12,14 +13,14 @@ import org.jdbi.v3.core.Jdbi;
 final class VaultDoor {
     static final int SHORTEST_PASSPHRASE = 8;
 
-    private final Jdbi jdbi;
+    private final Retrying store;
     private final Clock clock;
     private final KeyFile keyFile;
     private final Argon2 cost;
     private final Guesses guesses;
 
     VaultDoor(Jdbi jdbi, Clock clock, KeyFile keyFile, Argon2 cost, Pause pause) {
-        this.jdbi = jdbi;
+        this.store = new Retrying(jdbi);
         this.clock = clock;
         this.keyFile = keyFile;
         this.cost = cost;
@@ -27,7 +28,7 @@ final class VaultDoor {
     }
 
     Optional<WrappedKey> stored() {
-        return jdbi.withHandle(VaultRows::key);
+        return store.read(VaultRows::key);
     }
 
     DataKey create(String vaultId, Secret passphrase) throws OperationFailed {
@@ -102,7 +103,7 @@ final class VaultDoor {
     }
 
     void erase() throws OperationFailed {
-        Optional<WrappedKey> old = jdbi.inTransaction(handle -> {
+        Optional<WrappedKey> old = store.transaction(handle -> {
             VaultRows.lock(handle);
             Optional<WrappedKey> stored = VaultRows.key(handle);
             VaultRows.removeAll(handle);
@@ -123,16 +124,19 @@ final class VaultDoor {
     }
 
     private void storeFirst(WrappedKey fresh) throws OperationFailed {
-        jdbi.<OperationFailed>useTransaction(handle -> {
+        store.<Boolean, OperationFailed>transaction(handle -> {
             VaultRows.lock(handle);
-            requireNone(VaultRows.key(handle));
+            Optional<WrappedKey> stored = VaultRows.key(handle);
+            // The store may have done this already and lost its answer.
+            requireNone(stored.filter(other -> !other.vaultId().equals(fresh.vaultId())));
             VaultRows.putKey(handle, fresh);
+            return true;
         });
     }
 
     /** The new wrapping is in the store before the old key file goes, so that there is a way in at every moment. */
     private void replace(DataKey key, WrappedKey fresh) throws OperationFailed {
-        Optional<WrappedKey> old = jdbi.<Optional<WrappedKey>, OperationFailed>inTransaction(handle -> {
+        Optional<WrappedKey> old = store.<Optional<WrappedKey>, OperationFailed>transaction(handle -> {
             VaultRows.lock(handle);
             Optional<WrappedKey> stored = VaultRows.key(handle);
             VaultNames.requireSame(key, stored);

@@ -1,0 +1,185 @@
+package dev.handrail.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers are offered from ~/.ssh/config as OpenSSH itself would understand it. */
+class SshConfigTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void aHostIsOfferedWithAllThatIsSaidOfIt() throws IOException {
+        Access.Ssh ssh = only("""
+                Host parish
+                    HostName chms.example.org
+                    User deploy
+                    Port 2222
+                    IdentityFile ~/.ssh/id_parish
+                    ProxyJump ops@bastion.example.org:2200
+                """);
+        assertThat(ssh)
+                .isEqualTo(new Access.Ssh(
+                        "chms.example.org",
+                        2222,
+                        "deploy",
+                        "~/.ssh/id_parish",
+                        null,
+                        false,
+                        "ops@bastion.example.org:2200",
+                        Sudo.NONE));
+    }
+
+    @Test
+    void whatIsNotSaidIsAsForOpenSsh() throws IOException {
+        assertThat(only("Host a.example.org\n"))
+                .isEqualTo(new Access.Ssh("a.example.org", 22, "me", null, null, false, null, Sudo.NONE));
+    }
+
+    @Test
+    void untilSomebodySaysWhatItIsForMostCareIsTaken() throws IOException {
+        assertThat(read("Host a\n").offers().getFirst().isProduction()).isTrue();
+    }
+
+    @Test
+    void theFirstThatIsSaidCountsAndPatternsAreDefaultsButNoServers() throws IOException {
+        SshConfig config = read("""
+                Host web1 web2 !web3 db?
+                    User first
+                Host web2
+                    User second
+                    Port 2
+                Host *.org !secret.org
+                    User third
+                Host secret.org open.org
+                Host *
+                    User last
+                    Port 9
+                """);
+        assertThat(config.offers()).extracting(Server::name).containsExactly("web1", "web2", "secret.org", "open.org");
+        assertThat(address(config, 0)).isEqualTo("first@web1:9");
+        assertThat(address(config, 1)).isEqualTo("first@web2:2");
+        assertThat(address(config, 2)).isEqualTo("last@secret.org:9");
+        assertThat(address(config, 3)).isEqualTo("third@open.org:9");
+    }
+
+    @Test
+    void whatStandsBeforeTheFirstHostIsForAll() throws IOException {
+        assertThat(only("User early\nHost a\nUser late\n").address()).isEqualTo("early@a");
+    }
+
+    @Test
+    void quotesEqualSignsCommentsAndWindowsLineEndsAreUnderstood() throws IOException {
+        Access.Ssh ssh = only("# mine\r\n\r\n  HOST = \"a\"   # the first\r\n\tHostName=b.org\r\n User =\tme\r\n"
+                + "IdentityFile \"~/my keys\"/an\\ id # here\r\n");
+        assertThat(ssh.host()).isEqualTo("b.org");
+        assertThat(ssh.key()).isEqualTo("~/my keys/an id");
+    }
+
+    @Test
+    void tokensAreReplaced() throws IOException {
+        Access.Ssh ssh = only("Host web\n HostName %h.example.org\n IdentityFile %d/.ssh/%r@%h\n User ops\n");
+        assertThat(ssh.host()).isEqualTo("web.example.org");
+        assertThat(ssh.key()).isEqualTo("~/.ssh/ops@web.example.org");
+    }
+
+    @Test
+    void includedFilesCountWhereTheyAreIncluded() throws IOException {
+        Files.createDirectories(home.resolve(".ssh/conf.d"));
+        Files.writeString(home.resolve(".ssh/conf.d/20-b"), "Host b\n User fromB\n");
+        Files.writeString(home.resolve(".ssh/conf.d/10-a"), "Host a\n User fromA\n");
+        Files.writeString(home.resolve(".ssh/more"), "Port 7\nHost inner\n Port 8\n");
+        SshConfig config = read("""
+                Include conf.d/* ~/.ssh/none
+                Host outer
+                    Include more
+                    User ops
+                Host a b
+                    User late
+                """);
+        assertThat(config.offers()).extracting(Server::name).containsExactly("a", "b", "outer");
+        assertThat(address(config, 0)).isEqualTo("fromA@a");
+        assertThat(address(config, 1)).isEqualTo("fromB@b");
+        assertThat(address(config, 2)).isEqualTo("ops@outer:7");
+    }
+
+    @Test
+    void filesThatIncludeEachOtherComeToAnEnd() throws IOException {
+        SshConfig config = read("Host a\nInclude config\nInclude config\n");
+        assertThat(config.offers()).hasSize(1);
+        assertThat(config.notices()).isNotEmpty();
+    }
+
+    @Test
+    void aMatchBlockIsLeftOutAndThatIsSaid() throws IOException {
+        SshConfig config = read("Host a\nMatch host a exec true\n User wrong\nHost b\n User right\n");
+        assertThat(address(config, 0)).isEqualTo("me@a");
+        assertThat(address(config, 1)).isEqualTo("right@b");
+        assertThat(config.notices()).singleElement().asString().contains("config, line 2: a Match block was left out");
+    }
+
+    @Test
+    void theWayOverHostsOfTheSameFileIsWrittenOut() throws IOException {
+        SshConfig config = read("""
+                Host inner
+                    ProxyJump bastion
+                Host bastion
+                    HostName bastion.example.org
+                    User ops
+                    Port 2200
+                    ProxyJump gate
+                Host gate
+                    HostName 2001:db8::1
+                Host direct
+                    ProxyJump none
+                Host round
+                    ProxyJump round
+                """);
+        assertThat(ssh(config, 0).jump()).isEqualTo("[2001:db8::1],ops@bastion.example.org:2200");
+        assertThat(config.offers()).extracting(Server::name).containsExactly("inner", "bastion", "gate", "direct");
+        assertThat(ssh(config, 3).jump()).isNull();
+        assertThat(config.notices()).singleElement().asString().contains("The host round was left out: ProxyJump");
+    }
+
+    @Test
+    void whatCannotBeAServerIsLeftOutAndThatIsSaid() throws IOException {
+        SshConfig config = read("Host a\n Port ssh\nHost b\n User -oProxyCommand=x\nHost c\n");
+        assertThat(config.offers()).extracting(Server::name).containsExactly("c");
+        assertThat(config.notices()).hasSize(2).first().asString().contains("The host a was left out: port must be");
+    }
+
+    @Test
+    void noFileMakesNoOffers() {
+        assertThat(SshConfig.offers(home.resolve(".ssh/config"))).isEmpty();
+        assertThat(SshConfig.read(home, home, "me").offers()).isEmpty();
+    }
+
+    @Test
+    void whateverIsInTheFileNothingBreaks() throws IOException {
+        assertThat(read("Host\nUser\n=\n\"\nHost \"\nInclude\nInclude [\nHostName\n\u0000\nHost a\\\n")
+                        .offers())
+                .hasSizeLessThan(3);
+    }
+
+    private SshConfig read(String text) throws IOException {
+        Path folder = Files.createDirectories(home.resolve(".ssh"));
+        return SshConfig.read(Files.writeString(folder.resolve("config"), text), home, "me");
+    }
+
+    private Access.Ssh only(String text) throws IOException {
+        return ssh(read(text), 0);
+    }
+
+    private static Access.Ssh ssh(SshConfig config, int index) {
+        return (Access.Ssh) config.offers().get(index).access();
+    }
+
+    private static String address(SshConfig config, int index) {
+        return ssh(config, index).address();
+    }
+}
