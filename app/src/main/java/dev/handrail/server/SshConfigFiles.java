@@ -101,7 +101,8 @@ final class SshConfigFiles {
             if (parent == null || path.getFileName() == null || !Files.isDirectory(parent)) {
                 return List.of();
             }
-            try (DirectoryStream<Path> matching = Files.newDirectoryStream(parent, path.getFileName().toString())) {
+            try (DirectoryStream<Path> matching =
+                    Files.newDirectoryStream(parent, path.getFileName().toString())) {
                 matching.forEach(found::add);
             }
         } catch (IOException | InvalidPathException | PatternSyntaxException e) {
