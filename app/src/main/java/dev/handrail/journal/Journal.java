@@ -16,7 +16,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /** What was done, by whom, when and how it ended: written while it happens, by any number of processes at once. */
 public final class Journal implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int TRIES = 50;
 
     private final Retrying store;

@@ -4,10 +4,11 @@ import dev.handrail.store.Retrying;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.JdbiException;
@@ -27,13 +28,16 @@ final class JournalWriter implements AutoCloseable {
     private final Retrying store;
     private final Duration patience;
     private final Runnable beat;
-    private final BlockingQueue<Telling> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+    private final BlockingQueue<Telling> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore roomForLines = new Semaphore(WAITING_AT_MOST);
     private final Thread thread;
     private volatile long end = Long.MAX_VALUE;
-    private volatile @Nullable JdbiException trouble;
+    private volatile @Nullable Trouble trouble;
 
     /** What is told: a line, or another change, which must be fit to be written twice. */
     private record Telling(@Nullable LineRow line, @Nullable Change change, CompletableFuture<Void> written) {}
+
+    private record Trouble(JdbiException failure, long since) {}
 
     /** @param beat called every few seconds, on the thread that writes */
     JournalWriter(Retrying store, Duration patience, Runnable beat) {
@@ -45,7 +49,15 @@ final class JournalWriter implements AutoCloseable {
 
     /** Written within a tenth of a second or with the next five hundred. */
     void line(LineRow row) {
-        tell(new Telling(row, null, new CompletableFuture<>()));
+        try {
+            if (!roomForLines.tryAcquire(patienceLeft(), TimeUnit.NANOSECONDS)) {
+                throw lost(new IllegalStateException("The store does not keep up."));
+            }
+            tell(new Telling(row, null, new CompletableFuture<>()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw lost(e);
+        }
     }
 
     /** Written at once, without waiting for it. */
@@ -72,7 +84,7 @@ final class JournalWriter implements AutoCloseable {
     public void close() {
         end = System.nanoTime() + patience.toNanos();
         // Not interrupted: that would close the store's file under everybody.
-        waiting.offer(new Telling(null, handle -> {}, new CompletableFuture<>()));
+        waiting.add(new Telling(null, handle -> {}, new CompletableFuture<>()));
         try {
             thread.join(patience.multipliedBy(2));
         } catch (InterruptedException e) {
@@ -81,20 +93,22 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void tell(Telling telling) {
-        try {
-            if (end == Long.MAX_VALUE && waiting.offer(telling, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-            throw lost(trouble == null ? new IllegalStateException("The journal is closed.") : trouble);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw lost(e);
+        if (end != Long.MAX_VALUE) {
+            throw lost(new IllegalStateException("The journal is closed."));
         }
+        waiting.add(telling);
+    }
+
+    /** Whoever comes while there is trouble already does not wait for it as long as the first one did. */
+    private long patienceLeft() {
+        Trouble known = trouble;
+        long waited = known == null ? 0 : System.nanoTime() - known.since;
+        return Math.max(patience.toNanos() - waited, BREATH.toNanos());
     }
 
     private JournalLost lost(Throwable why) {
-        JdbiException known = trouble;
-        return new JournalLost(known == null ? why : known);
+        Trouble known = trouble;
+        return new JournalLost(known == null ? why : known.failure);
     }
 
     private void work() {
@@ -163,6 +177,7 @@ final class JournalWriter implements AutoCloseable {
             }
             LockSupport.parkNanos(BREATH.toNanos());
         }
+        roomForLines.release(lines.size());
         batch.forEach(telling -> telling.written.complete(null));
     }
 
@@ -172,7 +187,8 @@ final class JournalWriter implements AutoCloseable {
             trouble = null;
             return true;
         } catch (JdbiException e) {
-            trouble = e;
+            Trouble known = trouble;
+            trouble = new Trouble(e, known == null ? System.nanoTime() : known.since);
             return false;
         }
     }

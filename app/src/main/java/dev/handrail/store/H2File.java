@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -27,10 +28,12 @@ final class H2File {
 
     private final Path file;
     private final JdbcDataSource source = new JdbcDataSource();
+    private final DataSource connections = new OwnedSource(source);
 
     private H2File(Path folder) {
         file = folder.resolve("handrail.mv.db");
-        source.setURL("jdbc:h2:file:" + folder.resolve("handrail")
+        // Asynchronous, since Java closes any other file under all its readers when one of them is interrupted.
+        source.setURL("jdbc:h2:async:" + folder.resolve("handrail")
                 + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000");
         source.setUser("handrail");
         source.setPassword("");
@@ -46,8 +49,8 @@ final class H2File {
         return file;
     }
 
-    JdbcDataSource source() {
-        return source;
+    DataSource source() {
+        return connections;
     }
 
     /** Opens the file or joins who owns it; waits out an owner that has just died. */
@@ -79,7 +82,7 @@ final class H2File {
 
     /** On a thread of its own: an owner that is stopped takes the connection and never answers. */
     private Connection connect(long nanos) throws SQLException {
-        FutureTask<Connection> opening = new FutureTask<>(source::getConnection);
+        FutureTask<Connection> opening = new FutureTask<>(connections::getConnection);
         Thread.startVirtualThread(opening);
         try {
             return opening.get(Math.max(nanos, 1), TimeUnit.NANOSECONDS);
