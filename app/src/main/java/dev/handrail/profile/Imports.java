@@ -12,6 +12,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,12 +42,19 @@ final class Imports {
         for (Server server : read) {
             boolean replaced = book.named(server.name()).isPresent();
             book.save(server);
-            document.add(Map.of("name", server.name(), "state", replaced ? "replaced" : "added"));
+            document.add(state(server, replaced));
             lines.add(
                     replaced
                             ? Words.of("profile.import.replaced", server.name())
                             : Words.of("profile.import.added", server.name()));
         }
         return Answer.lines(document, lines);
+    }
+
+    private static Map<String, String> state(Server server, boolean replaced) {
+        Map<String, String> state = new LinkedHashMap<>();
+        state.put("name", server.name());
+        state.put("state", replaced ? "replaced" : "added");
+        return state;
     }
 }

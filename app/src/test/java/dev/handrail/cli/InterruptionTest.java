@@ -1,0 +1,40 @@
+package dev.handrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ctrl-C and a request to terminate, sent to a process that really runs an operation. */
+class InterruptionTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void theOperationIsCancelledAndTheEndIsSaid(String signal) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LongWalk.class.getName())
+                .start();
+        List<JsonNode> events = new ArrayList<>();
+        try (BufferedReader out = process.inputReader()) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                JsonNode event = Parsed.document(line);
+                events.add(event);
+                if (event.get("event").asText().equals("step")) {
+                    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                            .start()
+                            .waitFor();
+                }
+            }
+        }
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(events.getLast().get("event").asText()).isEqualTo("end");
+        assertThat(events.getLast().get("outcome").asText()).isEqualTo("CANCELLED");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.handrail.profile;
+
+import dev.handrail.operation.Leftover;
+import dev.handrail.operation.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the lines that an operation says. */
+final class Saying implements Work {
+    private final List<String> lines = new ArrayList<>();
+
+    List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    public String run() {
+        return "run";
+    }
+
+    @Override
+    public void step(String words) {}
+
+    @Override
+    public void progress(long done, long total, Unit unit) {}
+
+    @Override
+    public void say(String line) {
+        lines.add(line);
+    }
+
+    @Override
+    public void command(String where, String command) {}
+
+    @Override
+    public void made(String what, String id) {}
+
+    @Override
+    public boolean cancelled() {
+        return false;
+    }
+
+    @Override
+    public void stopIfCancelled() {}
+
+    @Override
+    public Handle onCancel(Runnable stop) {
+        return () -> {};
+    }
+
+    @Override
+    public Handle leaves(Leftover leftover) {
+        return () -> {};
+    }
+}
