@@ -58,11 +58,11 @@ public final class SecretFinder implements Secrets {
 
     /** Opens the vault where it is not open yet, as {@link #find} would. */
     public void openVault() throws OperationFailed {
-        opener.open(Words.of("secret.all"));
+        opener.open();
     }
 
     private Secret fromVault(String name) throws OperationFailed {
-        opener.open(name);
+        opener.open();
         Optional<Secret> secret = vault.get(name);
         return secret.orElseThrow(() -> OperationFailed.failed(Words.of("secret.find", name))
                 .cameBack(Words.of("secret.absent"))

@@ -32,15 +32,15 @@ final class VaultOpener {
     }
 
     /** One at a time, so that a person is asked once however many wait for it. */
-    synchronized void open(String forWhat) throws OperationFailed {
+    synchronized void open() throws OperationFailed {
         VaultState state = vault.state();
         if (state == VaultState.OPEN) {
             return;
         }
         if (state == VaultState.NONE) {
-            throw OperationFailed.refused(Words.of("secret.find", forWhat))
+            throw OperationFailed.refused(Words.of("vault.unlock"))
                     .cameBack(Words.of("vault.none"))
-                    .next(Words.of("secret.none.next", forWhat))
+                    .next(Words.of("vault.none.next"))
                     .build();
         }
         if (vault.protection().orElseThrow() == Protection.KEY_FILE) {
@@ -49,7 +49,7 @@ final class VaultOpener {
         }
         Optional<Secret> given = given();
         if (given.isEmpty()) {
-            ask(forWhat);
+            ask();
             return;
         }
         try (Secret passphrase = given.get()) {
@@ -69,9 +69,9 @@ final class VaultOpener {
         return given;
     }
 
-    private void ask(String forWhat) throws OperationFailed {
+    private void ask() throws OperationFailed {
         for (int left = TRIES - 1; ; left--) {
-            try (Secret answer = asked(forWhat, left == TRIES - 1)) {
+            try (Secret answer = asked(left == TRIES - 1)) {
                 redactor.knows(answer);
                 vault.unlock(answer);
                 return;
@@ -85,12 +85,12 @@ final class VaultOpener {
         }
     }
 
-    private Secret asked(String forWhat, boolean first) throws OperationFailed {
+    private Secret asked(boolean first) throws OperationFailed {
         Secret answer = asker.secret(first ? Words.of("vault.ask") : Words.of("vault.ask.again"));
         if (answer == null || answer.isEmpty()) {
-            throw OperationFailed.unreachable(Words.of("secret.find", forWhat))
-                    .cameBack(Words.of("secret.locked"))
-                    .next(Words.of("secret.locked.next"))
+            throw OperationFailed.unreachable(Words.of("vault.unlock"))
+                    .cameBack(Words.of("vault.no-passphrase"))
+                    .next(Words.of("vault.no-passphrase.next"))
                     .build();
         }
         return answer;

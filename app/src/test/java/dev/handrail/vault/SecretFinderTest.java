@@ -115,10 +115,10 @@ class SecretFinderTest {
         SecretFinder finder = finder(Map.of(), null);
         assertThatThrownBy(() -> finder.find(VAULT, "parish/ssh"))
                 .hasMessageContaining("there is no vault yet")
-                .hasMessageContaining("handrail vault put \"parish/ssh\"");
+                .hasMessageContaining("handrail vault create");
         filled();
         assertThatThrownBy(() -> finder.find(VAULT, "parish/ssh"))
-                .hasMessageContaining("the vault is locked")
+                .hasMessageContaining("its passphrase was not given")
                 .hasMessageContaining("HANDRAIL_PASSPHRASE");
         person.answers.add(PASSPHRASE);
         assertThatThrownBy(() -> finder.find(VAULT, "parish/sudo"))
