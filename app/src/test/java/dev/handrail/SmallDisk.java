@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a main class in a Java of its own that sees a disk of a few megabytes where a folder is; needs no rights. */
+/** Runs a main class in a Java of its own that sees a disk of so many kilobytes where a folder is; needs no rights. */
 public final class SmallDisk {
     private SmallDisk() {}
 
@@ -15,7 +15,7 @@ public final class SmallDisk {
     public record Ended(int status, String output) {}
 
     /** Runs it; the folder is the first argument it gets. */
-    public static Ended run(Path folder, int megabytes, Class<?> main, String... arguments)
+    public static Ended run(Path folder, int kilobytes, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "unshare",
@@ -23,7 +23,7 @@ public final class SmallDisk {
                 "--map-root-user",
                 "sh",
                 "-c",
-                "mount -t tmpfs -o size=" + megabytes + "m,mode=0700 tmpfs \"$1\" && shift && exec \"$@\"",
+                "mount -t tmpfs -o size=" + kilobytes + "k,mode=0700 tmpfs \"$1\" && shift && exec \"$@\"",
                 "sh",
                 folder.toString(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

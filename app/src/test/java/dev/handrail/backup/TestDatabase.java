@@ -13,6 +13,9 @@ import java.sql.Statement;
 
 /** A real PostgreSQL for the tests of backups; one serves all of them, each takes databases of its own. */
 public final class TestDatabase {
+    /** Names the port of a server that another process of the tests has started. */
+    static final String PORT = "handrail.test.postgres.port";
+
     private static final String USER = "postgres";
 
     private TestDatabase() {}
@@ -32,7 +35,8 @@ public final class TestDatabase {
     }
 
     public static int port() {
-        return Started.SERVER.getPort();
+        Integer elsewhere = Integer.getInteger(PORT);
+        return elsewhere != null ? elsewhere : Started.SERVER.getPort();
     }
 
     public static Connection connect(String database) throws SQLException {

@@ -94,7 +94,7 @@ class FolderTest {
 
     @Test
     void diskFullIsSaidAndLeavesNothing() throws Exception {
-        SmallDisk.Ended ended = SmallDisk.run(temp, 1, FillsTheDisk.class);
+        SmallDisk.Ended ended = SmallDisk.run(temp, 1024, FillsTheDisk.class);
         assertThat(ended.output())
                 .contains("the disk is full. Make room on that disk, or choose another destination")
                 .contains("left: []");

@@ -6,10 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What is true of a database before it is dumped.
+ * What is true of a database before it is dumped. Asked only of what needs no lock on any table: a database in which
+ * somebody holds one must still be looked at without waiting.
  *
  * @param bytes its size on the disk of its server
- * @param contentBytes of that, the tables without their indexes: about what a dump of it holds
+ * @param contentBytes of that, what is not in every empty database too
  */
 public record DatabaseFacts(
         String name,
@@ -26,9 +27,7 @@ public record DatabaseFacts(
             SELECT current_database(), split_part(current_setting('server_version'), ' ', 1),
                    current_setting('server_version_num')::int / 10000, pg_encoding_to_char(encoding), datcollate, datctype,
                    pg_get_userbyid(datdba), pg_database_size(oid),
-                   (SELECT coalesce(sum(pg_table_size(c.oid)), 0)::bigint FROM pg_class c
-                      JOIN pg_namespace n ON n.oid = c.relnamespace
-                     WHERE c.relkind IN ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+                   greatest(0, pg_database_size(oid) - pg_database_size('template0'))
               FROM pg_database WHERE datname = current_database()""";
 
     public static DatabaseFacts of(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.sql.Sessions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,8 +48,9 @@ final class Snapshot implements AutoCloseable {
         return task;
     }
 
+    /** A count that still runs is ended, also on the database server. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        Sessions.end(connection);
     }
 }

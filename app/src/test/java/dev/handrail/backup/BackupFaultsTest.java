@@ -1,0 +1,313 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong on the way of a backup, over Debian's sshd: nothing that looks finished, and words on what to do. */
+class BackupFaultsTest {
+    private static final String SOURCE = "faulty";
+
+    @TempDir
+    Path home;
+
+    private static RealSshd sshd;
+    private Rig rig;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sshd = RealSshd.start();
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 30_000);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sshd.close();
+        TestDatabase.drop(SOURCE);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(home);
+        rig.server(sshd.access(), SOURCE);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 50, 99})
+    void connectionCut(int percent) throws Exception {
+        long bytes = rig.catalogue()
+                .require(Rig.id(rig.backUp()))
+                .manifest()
+                .artifact()
+                .storedBytes();
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            rig.server(sshd.access(proxy.port()), SOURCE);
+            Event.Ended ended = backUpAnd(said -> proxy.cutAfter(bytes * percent / 100));
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.failure()).contains("127.0.0.1");
+            assertLeftOnly(1);
+        }
+    }
+
+    @Test
+    void pgDumpKilled() throws Exception {
+        try (Connection lock = locked()) {
+            Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+            Await.until("pg_dump runs", () -> pgDump().count() == 1);
+            pgDump().forEach(ProcessHandle::destroyForcibly);
+            Event.Ended ended = underway.await();
+            assertThat(ended.failure()).contains("pg_dump failed").contains("exit status 137");
+            assertThat(ended.next()).contains("Nothing was kept");
+        }
+        assertLeftOnly(0);
+    }
+
+    @Test
+    void cancelled() throws Exception {
+        try (Connection lock = locked()) {
+            Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+            Await.until("pg_dump runs", () -> pgDump().count() == 1);
+            underway.cancel();
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        }
+        assertLeftOnly(0);
+    }
+
+    @Test
+    void secondBackupOfTheSameDatabaseAtOnce() throws Exception {
+        Underway first;
+        try (Connection lock = locked()) {
+            first = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+            Await.until("pg_dump runs", () -> pgDump().count() == 1);
+            assertThatThrownBy(() -> rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {}))
+                    .isInstanceOf(OperationFailed.class)
+                    .hasMessageContaining(first.run());
+        }
+        assertThat(first.await().outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.catalogue().all()).hasSize(1);
+    }
+
+    @Test
+    void zstdMissing() throws Exception {
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        linkAllBut("zstd", programs);
+        try (RealSshd poor = RealSshd.start("SetEnv PATH=" + programs)) {
+            rig.server(poor.access(), SOURCE);
+            String id = Rig.id(rig.backUp());
+            assertThat(rig.catalogue().require(id).manifest().artifact().compression())
+                    .isEqualTo(Compression.GZIP);
+            assertThat(rig.files().getFirst()).endsWith(".dump.gz");
+            assertThat(rig.verify(id).failure()).isNull();
+        }
+    }
+
+    @Test
+    void pgDumpMissing() throws Exception {
+        TestDatabase.create("newer");
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        try (RealSshd poor = RealSshd.start("SetEnv PATH=" + programs)) {
+            RealSshd.program(programs.resolve("sh"), "#!/bin/sh\nexec /bin/sh \"$@\"\n");
+            rig.server(poor.access(), SOURCE);
+            assertThatThrownBy(() -> rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))
+                            .plan())
+                    .isInstanceOf(OperationFailed.class);
+        }
+    }
+
+    @Test
+    void hostGone() throws Exception {
+        try (RealSshd gone = RealSshd.start()) {
+            rig.server(gone.access(), SOURCE);
+            gone.stop();
+            assertThatThrownBy(() -> rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))
+                            .plan())
+                    .isInstanceOfSatisfying(
+                            OperationFailed.class,
+                            e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE));
+        }
+    }
+
+    @Test
+    void hostKeyChanged() throws Exception {
+        try (RealSshd other = RealSshd.start()) {
+            rig.server(other.access(), SOURCE);
+            rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)).plan();
+            String known = other.fingerprint();
+            other.changeHostKey();
+            rig.close();
+            rig = new Rig(home);
+            assertThatThrownBy(() -> rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))
+                            .plan())
+                    .isInstanceOf(OperationFailed.class)
+                    .hasMessageContaining(known)
+                    .hasMessageContaining(other.fingerprint());
+        }
+    }
+
+    @Test
+    void databaseDroppedMeanwhile() throws Exception {
+        TestDatabase.create("dropped");
+        rig.server(sshd.access(), "dropped");
+        Operation operation = rig.make("backup run", Arguments.of("SERVER", Rig.SERVER));
+        Plan plan = operation.plan();
+        TestDatabase.drop("dropped");
+        Event.Ended ended = rig.runner().start(operation, plan, event -> {}).await();
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("dropped");
+        assertThat(ended.next()).contains("The database is not there");
+        assertLeftOnly(0);
+    }
+
+    @Test
+    void folderRemovedMeanwhile() throws Exception {
+        Event.Ended ended = backUpAnd(said -> remove(rig.kept()));
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("not there any more");
+        assertLeftOnly(0);
+    }
+
+    @Test
+    void diskFull() throws Exception {
+        SmallDiskBackup.Ended ended = SmallDiskBackup.run(home, SOURCE);
+        assertThat(ended.output())
+                .contains("FAILED")
+                .contains("the disk is full")
+                .contains("files: []");
+    }
+
+    @Test
+    void killNineOfTheProgram() throws Exception {
+        rig.close();
+        Process program;
+        try (Connection lock = locked()) {
+            program = KilledBackup.start(home, sshd, SOURCE);
+            Await.until("pg_dump runs", () -> pgDump().count() == 1);
+            program.destroyForcibly().waitFor();
+        }
+        rig = new Rig(home);
+        List<Run> left = rig.runner().leftBehind();
+        assertThat(left)
+                .singleElement()
+                .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED));
+        assertThat(rig.files()).singleElement().asString().endsWith(".partial");
+        Operation clean =
+                rig.runner().cleaning(left.getFirst().id(), rig.servers().require(Rig.SERVER));
+        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+                .isNull();
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+        Await.until("no pg_dump is left", () -> pgDump().findAny().isEmpty());
+    }
+
+    /** Does something as soon as the dump has begun. */
+    private Event.Ended backUpAnd(Consumer<Event.Said> then) throws Exception {
+        CountDownLatch once = new CountDownLatch(1);
+        return rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {
+                    if (event instanceof Event.Said said && said.where() != null && once.getCount() == 1) {
+                        once.countDown();
+                        then.accept(said);
+                    }
+                })
+                .await();
+    }
+
+    private void assertLeftOnly(int backups) throws Exception {
+        assertThat(rig.files()).hasSize(2 * backups).noneMatch(name -> name.endsWith(".partial"));
+        assertThat(rig.catalogue().all()).hasSize(backups);
+        Run run = rig.journal().runs(JournalFilter.all()).getFirst();
+        assertThat(run.outcome()).isIn(Outcome.FAILED, Outcome.CANCELLED);
+        if (run.outcome() == Outcome.FAILED) {
+            assertThat(run.failure()).isNotBlank();
+            assertThat(run.next()).isNotBlank();
+        }
+        Await.until("no pg_dump is left", () -> pgDump().findAny().isEmpty());
+        Await.until(
+                "no session is left in the database",
+                () -> TestDatabase.number(
+                                "postgres",
+                                "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + SOURCE
+                                        + "' AND application_name IN ('pg_dump', 'Handrail')")
+                        == 0);
+        assertThat(rig.runner().inProgress()).isEmpty();
+    }
+
+    /** Nobody can read the table while this is open, so that a dump of it waits. */
+    private static Connection locked() throws SQLException {
+        Connection connection = TestDatabase.connect(SOURCE);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE visits IN ACCESS EXCLUSIVE MODE");
+        }
+        return connection;
+    }
+
+    private static Stream<ProcessHandle> pgDump() {
+        return ProcessHandle.allProcesses()
+                .filter(p ->
+                        p.info().command().filter(c -> c.endsWith("/pg_dump")).isPresent())
+                .filter(p ->
+                        p.info().commandLine().filter(c -> c.contains(SOURCE)).isPresent());
+    }
+
+    private static void linkAllBut(String program, Path folder) throws IOException {
+        for (String place : List.of("/usr/bin", "/bin")) {
+            try (Stream<Path> files = Files.list(Path.of(place))) {
+                for (Path file : files.toList()) {
+                    Path link = folder.resolve(file.getFileName());
+                    if (!file.endsWith(program) && !Files.exists(link)) {
+                        Files.deleteIfExists(link);
+                        Files.createSymbolicLink(link, file);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.handrail.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A line to a port of this computer that a test can cut or freeze, at once or after so many bytes have come through. */
+public final class CuttableProxy implements AutoCloseable {
+    private static final int PIECE = 16 * 1024;
+
+    private final ServerSocket server;
+    private final int target;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong cutAt = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicBoolean frozen = new AtomicBoolean();
+    private final Semaphore thaw = new Semaphore(0);
+
+    private CuttableProxy(ServerSocket server, int target) {
+        this.server = server;
+        this.target = target;
+    }
+
+    public static CuttableProxy to(int port) throws IOException {
+        CuttableProxy proxy = new CuttableProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+        Thread.startVirtualThread(proxy::accept);
+        return proxy;
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** How much came from the other side so far. */
+    public long received() {
+        return received.get();
+    }
+
+    /** Cuts the line as soon as that many further bytes came from the other side. */
+    public void cutAfter(long bytes) {
+        cutAt.set(received.get() + bytes);
+    }
+
+    /** Cuts the line now; new calls are put through. */
+    public void cut() {
+        sockets.forEach(CuttableProxy::close);
+        sockets.clear();
+    }
+
+    /** From now on nothing comes through any more, in neither direction, and nobody is told. */
+    public void freeze() {
+        frozen.set(true);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket near = server.accept();
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+                sockets.addAll(List.of(near, far));
+                Thread.startVirtualThread(() -> pass(near, far, false));
+                Thread.startVirtualThread(() -> pass(far, near, true));
+            } catch (IOException e) {
+                // Nobody listens there, or the proxy was closed: the caller sees a line that is dead.
+                cut();
+            }
+        }
+    }
+
+    private void pass(Socket from, Socket to, boolean counted) {
+        byte[] piece = new byte[PIECE];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+                if (frozen.get()) {
+                    thaw.acquireUninterruptibly();
+                }
+                if (counted && received.addAndGet(n) >= cutAt.get()) {
+                    cutAt.set(Long.MAX_VALUE);
+                    cut();
+                    return;
+                }
+                out.write(piece, 0, n);
+            }
+        } catch (IOException e) {
+            // One side hung up; closing the other tells it.
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        cut();
+        thaw.release(1000);
+    }
+}
