@@ -6,10 +6,9 @@ import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
-import dev.handrail.profile.DatabaseProbe;
 import dev.handrail.profile.Passphrases;
-import dev.handrail.profile.PortProbe;
 import dev.handrail.profile.ProfileOffers;
+import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Servers;
@@ -53,7 +52,8 @@ public final class Program implements AutoCloseable {
     /** Everything that one can do or ask, from every feature: command line, palette and window are made from it. */
     public List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
-        offers.addAll(new ProfileOffers(servers, vault, this::shellsTrusting, databases()).offers());
+        offers.addAll(new ProfileOffers(servers, vault, this::shellsTrusting, new SignIn(secrets), setting.userHome())
+                .offers());
         offers.addAll(new VaultOffers(vault, secrets, passphrases()).offers());
         offers.addAll(new LogbookOffers(
                         journal,
@@ -63,10 +63,6 @@ public final class Program implements AutoCloseable {
                         setting.clock().getZone())
                 .offers());
         return List.copyOf(offers);
-    }
-
-    private static DatabaseProbe databases() {
-        return new PortProbe();
     }
 
     /** Everything that knows how to clean up what an interrupted operation left behind. */

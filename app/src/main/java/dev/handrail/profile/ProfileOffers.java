@@ -14,6 +14,7 @@ import dev.handrail.shell.Shells;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +30,13 @@ public final class ProfileOffers {
     private final DatabaseProbe probe;
     private final Imports imports;
 
-    public ProfileOffers(Lazy<Servers> servers, Lazy<Vault> vault, Reaching reaching, DatabaseProbe probe) {
+    public ProfileOffers(
+            Lazy<Servers> servers, Lazy<Vault> vault, Reaching reaching, DatabaseProbe probe, Path userHome) {
         this.servers = servers;
         this.vault = vault;
         this.reaching = reaching;
         this.probe = probe;
-        this.imports = new Imports(servers);
+        this.imports = new Imports(servers, userHome);
     }
 
     public List<Offer> offers() {

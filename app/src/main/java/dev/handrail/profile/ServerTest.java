@@ -78,7 +78,7 @@ final class ServerTest implements Operation {
             tools(shell, work, findings);
             for (Database database : server.databases()) {
                 work.stopIfCancelled();
-                database(database, shell, work, findings);
+                database(database, work, findings);
             }
         }
         findings.refuseIfAny(server);
@@ -110,10 +110,10 @@ final class ServerTest implements Operation {
         needs.forEach(need -> findings.attempt(() -> need.found(shell)));
     }
 
-    private void database(Database database, Shell shell, Work work, Findings findings) {
+    private void database(Database database, Work work, Findings findings) {
         work.step(Words.of("profile.test.database", database.name()));
         findings.attempt(
-                () -> Words.of("profile.test.database.good", database.name(), probe.version(server, database, shell)));
+                () -> Words.of("profile.test.database.good", database.name(), probe.version(server, database, shells)));
     }
 
     private Plan.Step step(String words) {

@@ -74,7 +74,8 @@ class ProfileOffersTest {
                         new Lazy<>(() -> servers),
                         new Lazy<>(() -> vault),
                         fingerprint -> shells,
-                        (s, d, shell) -> version)
+                        (s, d, shell) -> version,
+                        folder)
                 .offers();
         ask("server import", Map.of("FILE", List.of(file(HERE + "---\n" + THERE))));
     }
@@ -101,6 +102,33 @@ class ProfileOffersTest {
         Answer answer = ask("server import", Map.of("FILE", List.of(file(HERE))));
         assertThat(answer.lines()).containsExactly("Replaced Here");
         assertThat(answer.document()).isEqualTo(List.of(Map.of("name", "Here", "state", "replaced")));
+    }
+
+    @Test
+    void hostsOfTheSshConfigurationAreOfferedAndTakenByName() throws OperationFailed, IOException {
+        String config = file("Host archive\n  HostName 192.0.2.7\n  User anna\nHost mail\n  HostName 192.0.2.8\n");
+        Answer offered = ask("server import", Map.of("--ssh-config", List.of(), "FILE", List.of(config)));
+        assertThat(offered.lines()).contains("archive · anna@192.0.2.7");
+        assertThat(servers.named("archive")).isEmpty();
+        ask("server import", Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("archive")));
+        assertThat(servers.named("archive")).isPresent();
+        assertThat(servers.named("mail")).isEmpty();
+    }
+
+    @Test
+    void aHostThatIsNotInTheSshConfigurationIsWrongUsage() throws IOException {
+        String config = file("Host archive\n  HostName 192.0.2.7\n");
+        assertThatThrownBy(() -> ask(
+                        "server import",
+                        Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("nowhere"))))
+                .hasMessageContaining("no host called nowhere");
+    }
+
+    @Test
+    void nothingToImportIsWrongUsage() {
+        assertThatThrownBy(() -> ask("server import", Map.of()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
     }
 
     @Test
