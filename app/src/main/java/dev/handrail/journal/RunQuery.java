@@ -38,7 +38,25 @@ record RunQuery(String rest, Map<String, Object> values) {
             query.when("w.words LIKE :text ESCAPE '!'", pattern(filter.text()));
         }
         query.values.put("limit", filter.limit());
-        return new RunQuery(join + query.where() + "ORDER BY r.id DESC LIMIT :limit", query.values);
+        String order = "ORDER BY " + indexOf(filter) + "r.id DESC LIMIT :limit";
+        return new RunQuery(join + query.where() + order, query.values);
+    }
+
+    /**
+     * Sorting by what is the same in all rows changes nothing, but lets H2 read one page off the index that begins with it
+     * instead of sorting all that it finds there.
+     */
+    private static String indexOf(JournalFilter filter) {
+        if (filter.server() != null) {
+            return "r.server DESC, ";
+        }
+        if (filter.outcome() != null) {
+            return "r.outcome DESC, ";
+        }
+        if (filter.operation() != null) {
+            return "r.operation DESC, ";
+        }
+        return filter.person() == null ? "" : "r.person DESC, ";
     }
 
     private static String pattern(String text) {
