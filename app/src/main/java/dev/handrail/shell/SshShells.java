@@ -28,6 +28,7 @@ public final class SshShells implements Shells {
         this.settings = settings;
         // Bouncy Castle does AES in plain Java, seven times slower than the JDK; as a library for PEM keys it stays.
         SecurityUtils.setRegisterBouncyCastle(false);
+        EcdsaName.teach();
     }
 
     @Override

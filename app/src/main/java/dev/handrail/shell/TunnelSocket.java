@@ -40,9 +40,12 @@ final class TunnelSocket extends Socket {
         // The jump host has connected already.
     }
 
-    /** The channel knows no time limits; the pulse of the connection watches it. */
+    /** What is set on sockets means nothing to a channel; the pulse of the connection watches it. */
     @Override
     public void setSoTimeout(int timeout) {}
+
+    @Override
+    public void setTcpNoDelay(boolean on) {}
 
     @Override
     public synchronized void close() throws IOException {

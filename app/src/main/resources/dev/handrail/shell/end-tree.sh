@@ -24,6 +24,13 @@ END
   done
 }
 
+# One that has ended and whose parent has not noticed yet does not count.
+lives() {
+  kill -0 "$1" 2>/dev/null || return 1
+  read -r line 2>/dev/null <"/proc/$1/stat" || return 0
+  case ${line##*) } in Z*) return 1 ;; esac
+}
+
 family=" $1 "
 grow
 kill -TERM $family 2>/dev/null
@@ -31,7 +38,7 @@ tries=0
 while [ $tries -lt 20 ]; do
   alive=
   for pid in $family; do
-    kill -0 "$pid" 2>/dev/null && alive=yes
+    lives "$pid" && alive=yes
   done
   [ -n "$alive" ] || exit 0
   tries=$((tries + 1))

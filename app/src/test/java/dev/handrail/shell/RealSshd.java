@@ -124,11 +124,15 @@ public final class RealSshd implements AutoCloseable {
     }
 
     /** The fingerprint of its host key, as ssh-keygen tells it. */
-    public String fingerprint() throws IOException {
-        Process tell = new ProcessBuilder(
-                        "ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString())
-                .start();
-        return new String(tell.getInputStream().readAllBytes()).split(" ")[1];
+    public String fingerprint() {
+        try {
+            Process tell = new ProcessBuilder(
+                            "ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString())
+                    .start();
+            return new String(tell.getInputStream().readAllBytes()).split(" ")[1];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path folder() {

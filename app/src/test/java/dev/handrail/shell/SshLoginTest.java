@@ -1,0 +1,208 @@
+package dev.handrail.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.server.Access;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keys of all kinds against Debian's own sshd. */
+class SshLoginTest {
+    private static RealSshd sshd;
+
+    @TempDir
+    Path home;
+
+    private Ways ways;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sshd = RealSshd.start("MaxAuthTries 20");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        ways = new Ways(home);
+    }
+
+    @AfterEach
+    void leave() {
+        ways.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ed25519, RFC4716, ''",
+        "ed25519, RFC4716, two words",
+        "ecdsa, RFC4716, ''",
+        "ecdsa, RFC4716, two words",
+        "rsa, RFC4716, ''",
+        "rsa, RFC4716, two words",
+        "ecdsa, PEM, ''",
+        "ecdsa, PEM, two words",
+        "rsa, PEM, ''",
+        "rsa, PEM, two words",
+        "ecdsa, PKCS8, ''",
+        "ecdsa, PKCS8, two words",
+        "rsa, PKCS8, ''",
+        "rsa, PKCS8, two words",
+    })
+    void aKeyOfThisKindLogsIn(String type, String format, String passphrase) throws Exception {
+        Path key = home.resolve("key");
+        // RFC4716 is how ssh-keygen calls its own format.
+        RealSshd.keygen(key, type, passphrase, "-m", format);
+        sshd.authorize(home.resolve("key.pub"));
+        if (!passphrase.isEmpty()) {
+            ways.secrets.put("Test/key", passphrase);
+        }
+        Shell shell = ways.on(Ways.with(sshd.access(), key, false, null));
+        assertThat(shell.run(Command.of("echo", "in")).text()).isEqualTo("in");
+        assertThat(ways.questions.contains("Test/key")).isEqualTo(!passphrase.isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256", "384", "521"})
+    void everyCurveOfEcdsaLogsIn(String bits) throws Exception {
+        Path key = home.resolve("key");
+        RealSshd.keygen(key, "ecdsa", "", "-b", bits);
+        sshd.authorize(home.resolve("key.pub"));
+        assertThat(ways.on(Ways.with(sshd.access(), key, false, null)).where()).contains("127.0.0.1");
+    }
+
+    @Test
+    void aWrongPassphraseIsSaid() throws Exception {
+        Path key = home.resolve("key");
+        RealSshd.keygen(key, "ed25519", "right");
+        ways.secrets.put("Test/key", "wrong");
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), key, false, null)))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("passphrase")
+                .hasMessageNotContaining("wrong");
+    }
+
+    @Test
+    void aPassphraseThatNobodyGivesIsSaid() throws Exception {
+        Path key = home.resolve("key");
+        RealSshd.keygen(key, "ed25519", "right");
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), key, false, null)))
+                .hasMessageContaining("There is no secret Test/key");
+    }
+
+    @Test
+    void aKeyThatIsNotThereOrNoKeyIsSaid() throws Exception {
+        Path none = home.resolve("none");
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), none, false, null)))
+                .hasMessageContaining("Could not read the key " + none);
+        Path text = Files.writeString(home.resolve("text"), "no key at all\n");
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), text, false, null)))
+                .hasMessageContaining("Could not read the key " + text);
+    }
+
+    @Test
+    void aKeyThatIsNotAcceptedIsSaidWithWhatWasTried() throws Exception {
+        Path key = home.resolve("key");
+        RealSshd.keygen(key, "ed25519", "");
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), key, false, null)))
+                .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                    assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
+                    assertThat(e.cameBack()).contains("publickey");
+                    assertThat(e.next()).contains("key");
+                });
+    }
+
+    @Test
+    void whenNothingIsGivenTheUsualKeysAreTried() throws Exception {
+        RealSshd.keygen(home.resolve("id_ecdsa"), "ecdsa", "");
+        RealSshd.keygen(home.resolve("id_rsa"), "rsa", "");
+        sshd.authorize(home.resolve("id_rsa.pub"));
+        assertThat(ways.on(Ways.with(sshd.access(), null, false, null))
+                        .run(Command.of("true"))
+                        .good())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ed25519", "ecdsa", "rsa"})
+    void theAgentSigns(String type) throws Exception {
+        Path key = home.resolve("key");
+        RealSshd.keygen(key, type, "");
+        sshd.authorize(home.resolve("key.pub"));
+        Path socket = home.resolve("agent.sock");
+        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
+        try {
+            Await.until("the agent listens", () -> Files.exists(socket));
+            ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
+            add.environment().put("SSH_AUTH_SOCK", socket.toString());
+            assertThat(add.start().waitFor()).isZero();
+            ways.settings = ways.settings.withKeys(home, socket);
+            Access.Ssh access = Ways.with(sshd.access(), null, true, null);
+            assertThat(ways.on(access).run(Command.of("true")).good()).isTrue();
+        } finally {
+            agent.destroy();
+        }
+    }
+
+    @Test
+    void anAgentThatIsGoneIsNoObstacle() throws Exception {
+        ways.settings = ways.settings.withKeys(home, home.resolve("gone.sock"));
+        assertThat(ways.on(Ways.with(sshd.access(), sshd.key(), true, null))
+                        .run(Command.of("true"))
+                        .good())
+                .isTrue();
+    }
+
+    @Test
+    void aChainOfJumpHostsLeadsThereAndEachKeyIsChecked() throws Exception {
+        try (RealSshd inner = RealSshd.start();
+                RealSshd outer = RealSshd.start()) {
+            inner.authorize(sshd.folder().resolve("id.pub"));
+            outer.authorize(sshd.folder().resolve("id.pub"));
+            String jump = "127.0.0.1:" + outer.port() + "," + RealSshd.user() + "@127.0.0.1:" + inner.port();
+            Shell shell = ways.on(Ways.with(sshd.access(), sshd.key(), false, jump));
+            assertThat(shell.run(Command.of("head", "-c", "5000000", "/dev/zero"))
+                            .output())
+                    .hasSize(5_000_000);
+            assertThat(shell.run(Command.of("wc", "-c"), new byte[5_000_000]).text())
+                    .isEqualTo("5000000");
+            assertThat(ways.shown)
+                    .extracting(HostKey::fingerprint)
+                    .containsExactly(outer.fingerprint(), inner.fingerprint(), sshd.fingerprint());
+        }
+    }
+
+    @Test
+    void aJumpHostMayBeNamedInAllTheWaysOfSsh() {
+        Access.Ssh access =
+                Ways.with(sshd.access(), null, false, "bastion,deploy@second.example.org:2222,[2001:db8::1]:22");
+        assertThat(Jump.chain(access))
+                .containsExactly(
+                        new Jump(RealSshd.user(), "bastion", 22),
+                        new Jump("deploy", "second.example.org", 2222),
+                        new Jump(RealSshd.user(), "2001:db8::1", 22));
+    }
+
+    @Test
+    void aJumpHostThatIsGoneIsNamed() throws Exception {
+        RealSshd gone = RealSshd.start();
+        int port = gone.port();
+        gone.close();
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), sshd.key(), false, "127.0.0.1:" + port)))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("127.0.0.1:" + port);
+    }
+}
