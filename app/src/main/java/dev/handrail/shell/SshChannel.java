@@ -7,16 +7,18 @@ import net.schmizz.sshj.connection.channel.direct.AbstractDirectChannel;
 /** A channel of an SSH connection to something that listens on the machine. */
 final class SshChannel implements Channel {
     private final AbstractDirectChannel channel;
+    private final InputStream input;
     private final OutputStream output;
 
     SshChannel(AbstractDirectChannel channel) {
         this.channel = channel;
+        this.input = new SshInput(channel.getInputStream());
         this.output = new WindowedOutput(channel);
     }
 
     @Override
     public InputStream input() {
-        return channel.getInputStream();
+        return input;
     }
 
     @Override

@@ -10,11 +10,13 @@ import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 final class SshProcess implements Attached {
     private final Session session;
     private final Session.Command command;
+    private final InputStream stdout;
     private final OutputStream stdin;
 
     private SshProcess(SessionChannel session, Session.Command command) {
         this.session = session;
         this.command = command;
+        this.stdout = new SshInput(command.getInputStream());
         this.stdin = new WindowedOutput(session);
     }
 
@@ -34,7 +36,7 @@ final class SshProcess implements Attached {
 
     @Override
     public InputStream stdout() {
-        return command.getInputStream();
+        return stdout;
     }
 
     @Override

@@ -166,6 +166,11 @@ public final class RealSshd implements AutoCloseable {
         return new Access.Ssh("127.0.0.1", throughPort, user(), key().toString(), null, false, null, Sudo.NONE);
     }
 
+    /** How many connections it serves. */
+    public long connections() {
+        return process == null ? 0 : process.children().count();
+    }
+
     public String log() {
         try {
             return Files.readString(folder.resolve("out")) + Files.readString(folder.resolve("log"));
