@@ -8,6 +8,7 @@ import dev.handrail.cli.PipedAsker;
 import dev.handrail.cli.Terminal;
 import dev.handrail.cli.TerminalAsker;
 import dev.handrail.cli.TerminalHostKeyAsker;
+import dev.handrail.cli.TourVoice;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
@@ -15,6 +16,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,26 +25,38 @@ import java.util.function.Consumer;
 /** The program behind a command line. */
 final class CommandLine implements Backstage {
     private final Program program;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Touring.Opening another;
 
-    private CommandLine(Program program) {
+    private CommandLine(Program program, Terminal terminal, Clock clock, Touring.Opening another) {
         this.program = program;
+        this.terminal = terminal;
+        this.clock = clock;
+        this.another = another;
     }
 
     static CommandLine open(Globals globals, Terminal terminal, Clock clock) {
+        Path home = Home.of(
+                globals.home(),
+                System.getenv(),
+                System.getProperty("os.name"),
+                Path.of(System.getProperty("user.home")));
+        Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, clock));
+        return new CommandLine(opening.open(home), terminal, clock, opening);
+    }
+
+    private static Setting setting(Path home, Globals globals, Terminal terminal, Clock clock) {
         Asker asker = new TerminalAsker(terminal);
-        return new CommandLine(new Program(new Setting(
-                Home.of(
-                        globals.home(),
-                        System.getenv(),
-                        System.getProperty("os.name"),
-                        Path.of(System.getProperty("user.home"))),
+        return new Setting(
+                home,
                 asker,
                 new TerminalHostKeyAsker(terminal, asker),
                 terminal.typed() ? asker : new PipedAsker(terminal),
                 terminal.typed(),
                 globals.passphraseFile().map(Path::of),
                 System.getenv(),
-                clock)));
+                clock);
     }
 
     @Override
@@ -53,7 +67,9 @@ final class CommandLine implements Backstage {
     /** What is about Handrail itself, and no offer. */
     @Override
     public List<Errand> errands() {
-        return List.of(new Errand("", "", List.of(), arguments -> desktop()));
+        return List.of(
+                new Errand("", "", List.of(), arguments -> desktop()),
+                new Errand("tour", Words.of("cli.tour.help"), List.of(), arguments -> tour()));
     }
 
     @Override
@@ -64,6 +80,10 @@ final class CommandLine implements Backstage {
     @Override
     public void close() {
         program.close();
+    }
+
+    private int tour() throws OperationFailed {
+        return Touring.take(another, new TourVoice(terminal, clock), clock);
     }
 
     private static int desktop() throws OperationFailed {

@@ -1,6 +1,12 @@
 package dev.handrail;
 
+import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.UnfinishedBackup;
+import dev.handrail.backup.offers.BackupOffers;
+import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.RunIds;
 import dev.handrail.logbook.LogbookOffers;
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Lazy;
@@ -16,6 +22,8 @@ import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
+import dev.handrail.sql.Databases;
+import dev.handrail.sql.ToolFinder;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.SecretFinder;
@@ -43,6 +51,8 @@ public final class Program implements AutoCloseable {
     private final Lazy<SecretFinder> secrets = new Lazy<>(this::openSecrets);
     private final Lazy<Shells> shells = new Lazy<>(() -> shells(hostKeys()));
     private final Lazy<Runner> runner = new Lazy<>(this::openRunner);
+    private final Lazy<Databases> databases = new Lazy<>(() -> new Databases(shells.get(), secrets.get()));
+    private final Lazy<Means> backups = new Lazy<>(this::openBackups);
     private final List<Shells> trusting = new ArrayList<>();
 
     public Program(Setting setting) {
@@ -62,12 +72,14 @@ public final class Program implements AutoCloseable {
                         setting.clock(),
                         setting.clock().getZone())
                 .offers());
+        offers.addAll(new BackupOffers(backups, servers).offers());
         return List.copyOf(offers);
     }
 
     /** Everything that knows how to clean up what an interrupted operation left behind. */
-    private List<Cleaner> cleaners() {
-        return List.of();
+    private List<Cleaner> cleaners() throws OperationFailed {
+        return List.of(
+                new UnfinishedBackup(backups.get().catalogue()), new UnfinishedRestore(databases.get(), servers.get()));
     }
 
     public Lazy<Servers> servers() {
@@ -88,6 +100,10 @@ public final class Program implements AutoCloseable {
 
     public Lazy<Shells> shells() {
         return shells;
+    }
+
+    public Lazy<Means> backups() {
+        return backups;
     }
 
     public Lazy<Runner> runner() {
@@ -130,6 +146,18 @@ public final class Program implements AutoCloseable {
                 setting.passphraseFile().orElse(null),
                 setting.userHome(),
                 redactor);
+    }
+
+    private Means openBackups() throws OperationFailed {
+        RunIds ids = new RunIds();
+        return new Means(
+                shells.get(),
+                databases.get(),
+                new ToolFinder(databases.get()),
+                new Catalogue(store.get().jdbi()),
+                setting.clock(),
+                () -> ids.next(setting.clock().instant()),
+                setting.home().resolve("backups"));
     }
 
     private Runner openRunner() throws OperationFailed {

@@ -6,6 +6,7 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.RunIds;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -85,7 +86,7 @@ public final class Rig implements AutoCloseable {
                 line -> line,
                 "tester",
                 clock);
-        this.offers = new BackupOffers(means, servers).offers();
+        this.offers = new BackupOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers();
     }
 
     public Catalogue catalogue() {

@@ -12,6 +12,7 @@ import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.server.Database;
@@ -33,16 +34,15 @@ public final class BackupOffers {
     private static final String INTO = "--into";
     private static final String ON = "--on";
 
-    private final Means means;
-    private final Servers servers;
+    private final Lazy<Means> means;
+    private final Lazy<Servers> servers;
 
-    public BackupOffers(Means means, Servers servers) {
+    public BackupOffers(Lazy<Means> means, Lazy<Servers> servers) {
         this.means = means;
         this.servers = servers;
     }
 
     public List<Offer> offers() {
-        BackupAnswers answers = new BackupAnswers(means.catalogue(), servers);
         Argument id = Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id"));
         return List.of(
                 new Offer.Action(
@@ -58,12 +58,12 @@ public final class BackupOffers {
                         "backup list",
                         Words.of("backup.offer.list"),
                         List.of(Argument.optional(SERVER, Type.SERVER, Words.of("backup.arg.server"))),
-                        arguments -> answers.list(arguments.maybe(SERVER))),
+                        arguments -> answers().list(arguments.maybe(SERVER))),
                 new Offer.Question(
                         "backup show",
                         Words.of("backup.offer.show"),
                         List.of(id),
-                        arguments -> answers.show(arguments.one(ID))),
+                        arguments -> answers().show(arguments.one(ID))),
                 new Offer.Action(
                         Verify.WORDS,
                         Words.of("backup.offer.verify"),
@@ -74,7 +74,7 @@ public final class BackupOffers {
                         "backup commands",
                         Words.of("backup.offer.commands"),
                         List.of(id),
-                        arguments -> answers.commands(arguments.one(ID))),
+                        arguments -> answers().commands(arguments.one(ID))),
                 new Offer.Action(
                         BackupDelete.WORDS,
                         Words.of("backup.offer.delete"),
@@ -92,10 +92,14 @@ public final class BackupOffers {
                         this::restore));
     }
 
+    private BackupAnswers answers() throws OperationFailed {
+        return new BackupAnswers(means.get().catalogue(), servers.get());
+    }
+
     private Operation run(Arguments arguments) throws OperationFailed {
-        Server server = servers.require(arguments.one(SERVER));
-        List<Target> targets = Target.of(server, arguments.all(TO), means.folder());
-        return new BackupRun(means, server, chosen(server, arguments.all(WHAT)), targets);
+        Server server = servers.get().require(arguments.one(SERVER));
+        List<Target> targets = Target.of(server, arguments.all(TO), means.get().folder());
+        return new BackupRun(means.get(), server, chosen(server, arguments.all(WHAT)), targets);
     }
 
     private static List<Database> chosen(Server server, List<String> asked) throws OperationFailed {
@@ -123,8 +127,8 @@ public final class BackupOffers {
     }
 
     private Operation verify(Arguments arguments) throws OperationFailed {
-        Backup backup = means.catalogue().require(arguments.one(ID));
-        return new Verify(means, servers.require(backup.server()), backup, rung(arguments.maybe(LEVEL)));
+        Backup backup = means.get().catalogue().require(arguments.one(ID));
+        return new Verify(means.get(), servers.get().require(backup.server()), backup, rung(arguments.maybe(LEVEL)));
     }
 
     private static Rung rung(Optional<String> level) throws OperationFailed {
@@ -138,13 +142,13 @@ public final class BackupOffers {
     }
 
     private Operation delete(Arguments arguments) throws OperationFailed {
-        Backup backup = means.catalogue().require(arguments.one(ID));
-        return new BackupDelete(means, servers.require(backup.server()), backup);
+        Backup backup = means.get().catalogue().require(arguments.one(ID));
+        return new BackupDelete(means.get(), servers.get().require(backup.server()), backup);
     }
 
     private Operation restore(Arguments arguments) throws OperationFailed {
-        Backup backup = means.catalogue().require(arguments.one(ID));
-        Server server = servers.require(arguments.maybe(ON).orElse(backup.server()));
+        Backup backup = means.get().catalogue().require(arguments.one(ID));
+        Server server = servers.get().require(arguments.maybe(ON).orElse(backup.server()));
         Database beside = server.database(backup.source())
                 .or(() -> server.databases().stream()
                         .filter(d -> d.engine()
@@ -155,6 +159,6 @@ public final class BackupOffers {
                         () -> OperationFailed.refused(Words.of("backup.nodatabase", server.name(), backup.source()))
                                 .next(Words.of("backup.nodatabase.next"))
                                 .build());
-        return new RestoreInto(means, backup, server, beside, arguments.one(INTO));
+        return new RestoreInto(means.get(), backup, server, beside, arguments.one(INTO));
     }
 }

@@ -16,6 +16,7 @@ import dev.handrail.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ public final class Tour {
     private final Narrator narrator;
     private final Path folder;
     private final Clock clock;
+    private final Instant began;
     private int stop;
 
     /** @param folder where the practice server of this tour lives; it must not be there yet, and is gone afterwards */
@@ -43,6 +45,7 @@ public final class Tour {
         this.narrator = narrator;
         this.folder = folder;
         this.clock = clock;
+        this.began = clock.instant();
     }
 
     public void take() throws OperationFailed {
@@ -124,7 +127,7 @@ public final class Tour {
 
     private void showJournal(Server server) throws OperationFailed {
         next(Words.of("tour.journal"));
-        List<Run> runs = journal.runs(JournalFilter.all().server(server.name()));
+        List<Run> runs = journal.runs(JournalFilter.all().server(server.name()).from(began));
         runs.reversed().forEach(run -> narrator.say(Words.of("tour.journal.run", run.id(), run.title())));
         long done = runs.stream().filter(run -> run.outcome() == Outcome.DONE).count();
         check(
