@@ -19,6 +19,7 @@ final class LoginPassword implements PasswordFinder, AutoCloseable {
     private final Secrets secrets;
     private final Asker asker;
     private @Nullable Secret found;
+    private boolean refused;
 
     LoginPassword(String server, Access.Ssh access, Secrets secrets, Asker asker) {
         this.server = server;
@@ -27,9 +28,14 @@ final class LoginPassword implements PasswordFinder, AutoCloseable {
         this.asker = asker;
     }
 
-    /** Whether the profile says where it is, so that nobody has to be asked. */
-    boolean isGiven() {
-        return access.password() != null;
+    /** Whether the profile says where it is and the machine has not refused it, so that nobody has to be asked. */
+    synchronized boolean isGiven() {
+        return access.password() != null && !refused;
+    }
+
+    /** It is not said twice: a machine that offers two ways to say it would count that as two wrong ones. */
+    synchronized void wasRefused() {
+        refused = true;
     }
 
     /** Finds it, asking the person where the profile does not say; false when there is none to be had. */

@@ -46,13 +46,17 @@ final class SshLogin {
             }
             List<String> tried = new ArrayList<>();
             for (AuthMethod method : methods(access, password)) {
-                boolean inVain = method instanceof AuthPassword && !password.isThere();
-                if (auth.getAllowedMethods().contains(method.getName()) && !inVain) {
-                    if (attempt(client, access, method)) {
-                        return;
-                    }
-                    tried.add(method.getName());
+                if (!auth.getAllowedMethods().contains(method.getName())
+                        || (method instanceof AuthPassword && !password.isThere())) {
+                    continue;
                 }
+                if (attempt(client, access, method)) {
+                    return;
+                }
+                if (method instanceof AuthPassword) {
+                    password.wasRefused();
+                }
+                tried.add(method.getName());
             }
             throw refused(access, tried, auth);
         }

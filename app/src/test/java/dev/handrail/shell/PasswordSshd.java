@@ -1,0 +1,74 @@
+package dev.handrail.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
+import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.shell.ProcessShellFactory;
+
+/** An SSH server that takes passwords and asks questions, which Debian's does only with accounts of the machine. */
+final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthenticator {
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final String password;
+    private final List<String> given = new CopyOnWriteArrayList<>();
+
+    PasswordSshd(Path folder, String password) {
+        this.password = password;
+        server.setHost("127.0.0.1");
+        server.setPort(0);
+        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("mina-host-key")));
+        server.setCommandFactory(
+                (session, command) -> new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(session));
+    }
+
+    PasswordSshd takesPasswords() {
+        server.setPasswordAuthenticator((user, tried, session) -> {
+            given.add(tried);
+            return tried.equals(password);
+        });
+        return this;
+    }
+
+    /** The password, then a number that the telephone shows. */
+    PasswordSshd asksQuestions() {
+        server.setKeyboardInteractiveAuthenticator(this);
+        return this;
+    }
+
+    int start() throws IOException {
+        server.start();
+        return server.getPort();
+    }
+
+    /** Every password that anybody tried. */
+    List<String> given() {
+        return given;
+    }
+
+    @Override
+    public InteractiveChallenge generateChallenge(ServerSession session, String user, String lang, String methods) {
+        InteractiveChallenge challenge = new InteractiveChallenge();
+        challenge.setInteractionName("login");
+        challenge.setInteractionInstruction("");
+        challenge.setLanguageTag("");
+        challenge.addPrompt("Password: ", false);
+        challenge.addPrompt("One-time code: ", true);
+        return challenge;
+    }
+
+    @Override
+    public boolean authenticate(ServerSession session, String user, List<String> answers) {
+        given.add(answers.getFirst());
+        return answers.equals(List.of(password, "123456"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.handrail.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.server.Access;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Sudo;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logins with a password and with questions. */
+@Timeout(60)
+class PasswordTest {
+    private static final String PASSWORD = "correct horse";
+
+    @TempDir
+    Path home;
+
+    private Ways ways;
+    private PasswordSshd sshd;
+
+    @BeforeEach
+    void arrive() {
+        ways = new Ways(home);
+        ways.secrets.put("Test/ssh", PASSWORD);
+        sshd = new PasswordSshd(home, PASSWORD);
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        ways.close();
+        sshd.close();
+    }
+
+    @Test
+    void thePasswordOfTheProfileLogsIn() throws Exception {
+        Shell shell = ways.on(Ways.password(sshd.takesPasswords().start()));
+        assertThat(shell.run(Command.of("echo", "in")).text()).isEqualTo("in");
+        assertThat(sshd.given()).containsExactly(PASSWORD);
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndNotShown() throws Exception {
+        ways.secrets.put("Test/ssh", "battery staple");
+        int port = sshd.takesPasswords().start();
+        assertThatThrownBy(() -> ways.on(Ways.password(port))).isInstanceOfSatisfying(OperationFailed.class, e -> {
+            assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
+            assertThat(e.cameBack()).contains("password");
+            assertThat(e.getMessage()).doesNotContain("battery");
+        });
+        assertThat(sshd.given()).filteredOn("battery staple"::equals).hasSize(1);
+    }
+
+    @Test
+    void aPasswordThatIsNotInTheVaultIsSaid() throws Exception {
+        ways.secrets.clear();
+        int port = sshd.takesPasswords().start();
+        assertThatThrownBy(() -> ways.on(Ways.password(port))).hasMessageContaining("There is no secret Test/ssh");
+        assertThat(sshd.given()).isEmpty();
+    }
+
+    @Test
+    void theOneTimeCodeIsAskedOfThePersonAndThePasswordIsNot() throws Exception {
+        ways.answer = "123456";
+        Shell shell = ways.on(Ways.password(sshd.asksQuestions().start()));
+        assertThat(shell.run(Command.of("true")).good()).isTrue();
+        assertThat(ways.questions).filteredOn(q -> q.contains("One-time code")).hasSize(1);
+        assertThat(ways.questions).noneMatch(question -> question.contains("Password:"));
+    }
+
+    @Test
+    void aWrongOneTimeCodeIsSaid() throws Exception {
+        ways.answer = "000000";
+        int port = sshd.asksQuestions().start();
+        assertThatThrownBy(() -> ways.on(Ways.password(port)))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("keyboard-interactive");
+    }
+
+    @Test
+    void aProfileWithoutAnyWayInAsksThePerson() throws Exception {
+        ways.answer = PASSWORD;
+        int port = sshd.takesPasswords().start();
+        Access.Ssh bare = new Access.Ssh("127.0.0.1", port, "deploy", null, null, false, null, Sudo.NONE);
+        assertThat(ways.on(bare).run(Command.of("true")).good()).isTrue();
+        assertThat(ways.questions).anyMatch(question -> question.contains("deploy@127.0.0.1:" + port));
+    }
+
+    @Test
+    void thePasswordIsNeverShownToAJumpHost() throws Exception {
+        int port = sshd.takesPasswords().start();
+        Access.Ssh access = new Access.Ssh(
+                "127.0.0.1", port, "deploy", null, new SecretRef.Vault(), false, "127.0.0.1:" + port, Sudo.NONE);
+        assertThatThrownBy(() -> ways.on(access)).isInstanceOf(OperationFailed.class);
+        assertThat(sshd.given()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void cancelEndsAProcessOfAServerThatSharesItsGroupWithUs() throws Exception {
+        Path mark = home.resolve("pid");
+        Shell shell = ways.on(Ways.password(sshd.takesPasswords().start()));
+        Command sleeps = Command.of("sh", "-c", "echo $$ > " + mark + "; sleep 600; true");
+        try (Running running = shell.start(Pipeline.of(sleeps), line -> {})) {
+            Await.until("it runs", () -> Files.exists(mark) && Files.size(mark) > 0);
+            running.cancel();
+        }
+        ShellContract.assertGone(mark);
+        assertThat(shell.run(Command.of("echo", "still here")).text()).isEqualTo("still here");
+    }
+}
