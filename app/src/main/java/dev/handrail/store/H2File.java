@@ -32,8 +32,7 @@ final class H2File {
 
     private H2File(Path folder) {
         file = folder.resolve("handrail.mv.db");
-        // Asynchronous, since Java closes any other file under all its readers when one of them is interrupted.
-        source.setURL("jdbc:h2:async:" + folder.resolve("handrail")
+        source.setURL("jdbc:h2:file:" + folder.resolve("handrail")
                 + ";AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000");
         source.setUser("handrail");
         source.setPassword("");

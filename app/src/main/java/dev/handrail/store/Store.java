@@ -103,8 +103,6 @@ public final class Store implements AutoCloseable {
         config.setMaxLifetime(0);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MS);
         config.setInitializationFailTimeout(-1);
-        // By itself H2 calls a connection alive to a file that it has closed after a failed write.
-        config.setConnectionTestQuery("SELECT number FROM schema_gate");
         return new HikariDataSource(config);
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,25 +93,6 @@ class StoreTest {
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining(taken.toString())
                 .hasMessageContaining("--home");
-    }
-
-    @Test
-    void aThreadThatIsInterruptedDoesNotCloseTheFileUnderTheOthers() throws Exception {
-        try (Store store = open()) {
-            store.jdbi().useHandle(handle -> handle.execute("CREATE TABLE note (words VARCHAR)"));
-            Thread careless = Thread.startVirtualThread(() -> store.jdbi().useHandle(handle -> {
-                Thread.currentThread().interrupt();
-                handle.execute("INSERT INTO note (words) VALUES ('x')");
-            }));
-            careless.join();
-            store.jdbi().useHandle(handle -> handle.execute("INSERT INTO note (words) VALUES ('y')"));
-            assertThat(store.jdbi()
-                            .<List<String>, RuntimeException>withHandle(
-                                    handle -> handle.createQuery("SELECT words FROM note")
-                                            .mapTo(String.class)
-                                            .list()))
-                    .containsExactlyInAnyOrder("x", "y");
-        }
     }
 
     @Test
