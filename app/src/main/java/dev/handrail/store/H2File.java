@@ -23,6 +23,9 @@ final class H2File {
     /** A process that was killed leaves a lock which counts for some four seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+    /** Below this much a file is left as it is on closing: to tidy it would take longer than most commands. */
+    private static final long SMALL = 4 << 20;
+
     private static final String BIND = "h2.bindAddress";
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -33,7 +36,8 @@ final class H2File {
     private H2File(Path folder) {
         file = folder.resolve("handrail.mv.db");
         source.setURL("jdbc:h2:file:" + folder.resolve("handrail")
-                + ";AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000");
+                + ";AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000"
+                + (file.toFile().length() < SMALL ? ";MAX_COMPACT_TIME=0" : ""));
         source.setUser("handrail");
         source.setPassword("");
     }
