@@ -42,7 +42,7 @@ public record PostgresTools(
             all.addAll(List.of("--host", host, "--port", String.valueOf(database.port())));
         }
         all.addAll(arguments);
-        all.add("--dbname=" + only(databaseName));
+        all.addAll(List.of("--dbname", conninfo(databaseName)));
         return wrapped(all, password);
     }
 
@@ -53,10 +53,9 @@ public record PostgresTools(
         return wrapped(all, null);
     }
 
-    /** What PostgreSQL's programs would take for more than a name is given as a connection string that holds only it. */
-    private static String only(String name) {
-        boolean plain = !name.contains("=") && !name.startsWith("postgresql:") && !name.startsWith("postgres:");
-        return plain ? name : "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    /** The name as a connection string, so that one with an equals sign in it is not taken for more than a name. */
+    private static String conninfo(String name) {
+        return "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private String path(String program) {

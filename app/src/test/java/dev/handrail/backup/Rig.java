@@ -128,10 +128,6 @@ public final class Rig implements AutoCloseable {
     }
 
     public Server keep(Access access, List<Database> databases) {
-        return keep(access, databases, List.of(new Destination.Folder("kept", kept().toString())));
-    }
-
-    public Server keep(Access access, List<Database> databases, List<Destination> destinations) {
         Server plain = Server.of(SERVER, Environment.TEST, access);
         Server server = new Server(
                 plain.name(),
@@ -141,7 +137,7 @@ public final class Rig implements AutoCloseable {
                 databases,
                 List.of(),
                 List.of(),
-                destinations,
+                List.of(new Destination.Folder("kept", kept().toString())),
                 null,
                 List.of(),
                 List.of(),

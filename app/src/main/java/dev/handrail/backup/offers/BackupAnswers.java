@@ -123,11 +123,13 @@ final class BackupAnswers {
     }
 
     private static Map<String, Object> document(Copy copy) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("destination", copy.destination());
-        document.put("state", copy.state().word());
-        document.put("path", copy.place() + "/" + copy.file());
-        return document;
+        return Map.of(
+                "destination",
+                copy.destination(),
+                "state",
+                copy.state().word(),
+                "path",
+                copy.place() + "/" + copy.file());
     }
 
     private static Map<String, Object> document(Proof proof) {

@@ -12,6 +12,8 @@ public interface Actions {
 
     void addServer();
 
+    void importServers();
+
     void edit(Server server);
 
     void test(Server server);

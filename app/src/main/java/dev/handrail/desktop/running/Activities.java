@@ -22,11 +22,13 @@ public final class Activities {
     private final Clock clock;
     private final ObservableList<Activity> running = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Activity> last = new ReadOnlyObjectWrapper<>();
+    private volatile boolean busy;
 
     public Activities(Starter starter, Errands errands, Clock clock) {
         this.starter = starter;
         this.errands = errands;
         this.clock = clock;
+        running.subscribe(() -> busy = !running.isEmpty());
     }
 
     /** Starts an operation: the runner. */
@@ -36,6 +38,11 @@ public final class Activities {
 
     public ObservableList<Activity> running() {
         return running;
+    }
+
+    /** Whether anything runs; may be asked by any thread. */
+    public boolean busy() {
+        return busy;
     }
 
     /** The last that ended; null before the first did. */

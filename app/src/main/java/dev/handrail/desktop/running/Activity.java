@@ -1,5 +1,6 @@
 package dev.handrail.desktop.running;
 
+import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Pace;
@@ -76,6 +77,12 @@ public final class Activity {
     /** How it ended; null while it runs. */
     public ReadOnlyObjectProperty<Event.@Nullable Ended> ended() {
         return ended.getReadOnlyProperty();
+    }
+
+    /** Whether it has ended as it should. */
+    public boolean wentWell() {
+        Event.Ended end = ended.get();
+        return end != null && end.outcome() == Outcome.DONE;
     }
 
     /** Asks it to stop, also when it has only just been asked to start. */

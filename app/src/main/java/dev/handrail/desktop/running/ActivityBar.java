@@ -1,10 +1,11 @@
 package dev.handrail.desktop.running;
 
+import static dev.handrail.desktop.shared.Pieces.shownWhen;
+
 import dev.handrail.desktop.shared.Screen;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -12,7 +13,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /** The bar at the bottom of the window. */
 public final class ActivityBar extends Screen {
@@ -123,10 +123,5 @@ public final class ActivityBar extends Screen {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> model.show(activity));
         return item;
-    }
-
-    private static void shownWhen(Node node, ObservableValue<@Nullable Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(node.visibleProperty());
     }
 }

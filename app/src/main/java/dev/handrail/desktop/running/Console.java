@@ -1,13 +1,12 @@
 package dev.handrail.desktop.running;
 
+import dev.handrail.desktop.shared.Pieces;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -50,8 +49,6 @@ public final class Console {
     public void copy() {
         List<Line> chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
         List<Line> copied = chosen.isEmpty() ? List.copyOf(list.getItems()) : chosen;
-        ClipboardContent content = new ClipboardContent();
-        content.putString(copied.stream().map(line -> line.copied(zone)).collect(Collectors.joining("\n", "", "\n")));
-        Clipboard.getSystemClipboard().setContent(content);
+        Pieces.copy(copied.stream().map(line -> line.copied(zone)).collect(Collectors.joining("\n", "", "\n")));
     }
 }

@@ -5,7 +5,9 @@ public enum Light {
     GOOD("good"),
     WARN("warn"),
     BAD("bad"),
-    UNKNOWN("unknown");
+    UNKNOWN("unknown"),
+    /** A fact, which is neither good nor bad. */
+    PLAIN("plain");
 
     private final String style;
 

@@ -51,6 +51,11 @@ public final class Sheets {
         }
     }
 
+    /** Takes a sheet away that nobody waits for any more. */
+    public void dismiss(Sheet sheet) {
+        close(sheet);
+    }
+
     private void close(Sheet sheet) {
         if (open.remove(sheet)) {
             sheet.hide();

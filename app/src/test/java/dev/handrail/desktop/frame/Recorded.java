@@ -29,6 +29,11 @@ final class Recorded implements Actions {
     }
 
     @Override
+    public void importServers() {
+        asked.add("import");
+    }
+
+    @Override
     public void edit(Server server) {
         asked.add("edit " + server.name());
     }

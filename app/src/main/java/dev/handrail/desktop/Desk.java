@@ -1,0 +1,41 @@
+package dev.handrail.desktop;
+
+import dev.handrail.backup.Catalogue;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.journal.Journal;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Runner;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.shell.Shells;
+import dev.handrail.vault.Vault;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies on the desk: all that the window may use.
+ *
+ * @param home the data folder
+ * @param sshConfig the servers that the SSH configuration of the person knows
+ * @param practice starts the practice server, enters it in the book and answers its name; null where it cannot run
+ */
+public record Desk(
+        Servers servers,
+        Journal journal,
+        Runner runner,
+        List<Offer> offers,
+        Shells shells,
+        Catalogue catalogue,
+        Vault vault,
+        Path home,
+        Clock clock,
+        ZoneId zone,
+        Errands.Errand<List<Server>> sshConfig,
+        Errands.@Nullable Errand<String> practice) {
+    public Desk {
+        offers = List.copyOf(offers);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.handrail.desktop;
+
+import dev.handrail.desktop.settings.Settings;
+import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.FxThread;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Theme;
+import dev.handrail.desktop.sheets.SheetAsker;
+import dev.handrail.words.OperationFailed;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** The desktop: made first, so that whoever must ask can ask by its sheets; opened when all the rest is there. */
+public final class Desktop {
+    private final FxThread window = new FxThread();
+    private final Sheets sheets = new Sheets();
+    private final SheetAsker asker = new SheetAsker(window, sheets);
+
+    /** How questions reach the person while the window is open. */
+    public SheetAsker asker() {
+        return asker;
+    }
+
+    /** Opens the window, and returns when it has been closed and nothing runs any more. */
+    public void open(Desk desk) throws OperationFailed, InterruptedException {
+        SettingsFile file = new SettingsFile(desk.home());
+        Settings settings = file.read();
+        prepare(settings);
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Errands errands = new Errands(workers, window);
+            Platform.startup(() -> {
+                Theme.loadFonts();
+                new Window(desk, file, settings, sheets, errands).show(new Stage(), closed::countDown);
+            });
+            closed.await();
+        }
+        Platform.exit();
+    }
+
+    /** What the toolkit only looks at when it starts. */
+    private static void prepare(Settings settings) {
+        if (settings.software()) {
+            System.setProperty("prism.order", "sw");
+        }
+        if (settings.scale() != Settings.USUAL.scale()) {
+            String scale = settings.scale() + "%";
+            System.setProperty("glass.gtk.uiScale", scale);
+            System.setProperty("glass.win.uiScale", scale);
+        }
+    }
+}

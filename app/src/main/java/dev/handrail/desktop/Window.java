@@ -1,0 +1,164 @@
+package dev.handrail.desktop;
+
+import dev.handrail.desktop.frame.Actions;
+import dev.handrail.desktop.frame.Frame;
+import dev.handrail.desktop.frame.FrameModel;
+import dev.handrail.desktop.frame.Lookout;
+import dev.handrail.desktop.frame.SidebarModel;
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Activity;
+import dev.handrail.desktop.running.ActivityBarModel;
+import dev.handrail.desktop.settings.Settings;
+import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.settings.SettingsModel;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Ticker;
+import dev.handrail.desktop.sheets.ClosingSheet;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Runner;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The window: puts frame, screens, sheets and keys together, and has them look for what is new while it is shown. */
+public final class Window {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double NARROWEST = 960;
+    private static final double LOWEST = 600;
+    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration FRAME = Duration.ofMillis(33);
+
+    private final Desk desk;
+    private final Sheets sheets;
+    private final Errands errands;
+    private final Lookout lookout;
+    private final Activities activities;
+    private final SettingsModel settings;
+    private final FrameModel model;
+    private final Deeds deeds;
+    private final WindowActions actions;
+    private final Frame frame;
+
+    public Window(Desk desk, SettingsFile file, Settings atStart, Sheets sheets, Errands errands) {
+        this.desk = desk;
+        this.sheets = sheets;
+        this.errands = errands;
+        this.lookout = new Lookout(desk.servers(), desk.journal(), errands, desk.clock());
+        this.activities = new Activities(desk.runner()::start, errands, desk.clock());
+        this.deeds = new Deeds(desk.offers(), activities, errands, sheets);
+        this.settings = new SettingsModel(file, atStart, errands, deeds::tell);
+        this.model = new FrameModel(lookout.servers());
+        this.actions = new WindowActions(desk, model, deeds, settings, sheets, errands);
+        SidebarModel sidebar = new SidebarModel();
+        lookout.standings().subscribe(standings -> sidebar.know(lookout.servers(), standings));
+        this.frame = new Frame(
+                model,
+                sidebar,
+                new ActivityBarModel(activities, desk.zone()),
+                new WindowParts(desk, model, lookout, deeds, actions, errands),
+                actions,
+                sheets,
+                desk.zone());
+        lookout.trouble().subscribe(this::tellTrouble);
+        activities.last().subscribe(this::measure);
+    }
+
+    public FrameModel model() {
+        return model;
+    }
+
+    public Frame frame() {
+        return frame;
+    }
+
+    public Actions actions() {
+        return actions;
+    }
+
+    public Deeds deeds() {
+        return deeds;
+    }
+
+    public Activities activities() {
+        return activities;
+    }
+
+    /** Looks once for what is new. */
+    public void look() {
+        lookout.look();
+    }
+
+    /** The scene of the window, dressed as the settings say. */
+    public Scene scene() {
+        frame.show();
+        Scene scene = new Scene(frame.node(), WIDTH, HEIGHT);
+        new Keys(frame, actions, sheets).bind(scene);
+        new Dressing(settings).follow(scene);
+        return scene;
+    }
+
+    /** Shows it and keeps it up to date until it is closed. */
+    public void show(Stage stage, Runnable onClosed) {
+        stage.setScene(scene());
+        stage.setMinWidth(NARROWEST);
+        stage.setMinHeight(LOWEST);
+        model.server().subscribe(server -> stage.setTitle(title(server)));
+        Ticker ticker = new Ticker(errands::inWindow);
+        ticker.every(LOOK, () -> true, lookout::look);
+        ticker.every(FRAME, activities::busy, activities::drain);
+        stage.setOnCloseRequest(event -> closeRequested(event, stage));
+        stage.setOnHidden(event -> {
+            ticker.close();
+            frame.hide();
+            onClosed.run();
+        });
+        lookout.look();
+        stage.show();
+    }
+
+    private static String title(@Nullable Server server) {
+        return server == null
+                ? Words.of("desktop.name")
+                : Words.of(
+                        "desktop.title",
+                        server.name(),
+                        Words.of(server.environment().key()));
+    }
+
+    /** With work running, the person says what becomes of it; the window stays until that has happened. */
+    private void closeRequested(WindowEvent event, Stage stage) {
+        if (activities.running().isEmpty()) {
+            return;
+        }
+        event.consume();
+        sheets.show(new ClosingSheet(activities.running(), how -> close(how, stage)));
+    }
+
+    private void close(Runner.Closing how, Stage stage) {
+        errands.run(() -> desk.runner().close(how), stage::hide, deeds::tell);
+    }
+
+    private void tellTrouble(@Nullable OperationFailed trouble) {
+        if (trouble != null && !sheets.isOpen()) {
+            deeds.tell(trouble);
+        }
+    }
+
+    /** Measures how far away a server is when something has just been done there, so that nobody is asked for anything. */
+    private void measure(@Nullable Activity ended) {
+        if (ended != null && ended.wentWell()) {
+            Server server = ended.operation().server();
+            errands.run(
+                    () -> RoundTrip.measure(desk.shells(), server, desk.clock()),
+                    delay -> model.answered(server.name(), delay),
+                    failed -> {});
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.handrail.desktop;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.desktop.backups.BackupsModel;
+import dev.handrail.desktop.backups.BackupsScreen;
+import dev.handrail.desktop.frame.FrameModel;
+import dev.handrail.desktop.frame.Lookout;
+import dev.handrail.desktop.frame.Parts;
+import dev.handrail.desktop.frame.Tab;
+import dev.handrail.desktop.journal.JournalModel;
+import dev.handrail.desktop.journal.JournalScreen;
+import dev.handrail.desktop.overview.OverviewModel;
+import dev.handrail.desktop.overview.OverviewScreen;
+import dev.handrail.desktop.restore.RestoreModel;
+import dev.handrail.desktop.restore.RestoreScreen;
+import dev.handrail.desktop.servers.FleetScreen;
+import dev.handrail.desktop.servers.WelcomeScreen;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Screen;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.server.Server;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the screens of the window, each with its model. */
+record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, WindowActions actions, Errands errands)
+        implements Parts {
+    @Override
+    public Screen tab(Tab tab, Server server) {
+        Times times = new Times(desk.clock(), desk.zone());
+        return switch (tab) {
+            case OVERVIEW ->
+                new OverviewScreen(
+                        new OverviewModel(server, desk.catalogue(), desk.journal(), errands, times, deeds::tell),
+                        lookout.journal(),
+                        model.tab()::set,
+                        actions);
+            case BACKUPS ->
+                new BackupsScreen(
+                        new BackupsModel(server, desk.catalogue(), errands, times, deeds::tell),
+                        lookout.journal(),
+                        deeds,
+                        actions,
+                        (backup, onLeave) -> new RestoreScreen(restore(backup), times, onLeave));
+            case JOURNAL ->
+                new JournalScreen(
+                        new JournalModel(desk.journal(), server.name(), errands, deeds::tell),
+                        lookout.journal(),
+                        times);
+        };
+    }
+
+    private RestoreModel restore(Backup backup) {
+        Stream<String> others = model.servers().stream()
+                .filter(server -> !server.databases().isEmpty())
+                .map(Server::name)
+                .filter(name -> !name.equals(backup.server()));
+        List<String> servers = Stream.concat(Stream.of(backup.server()), others).toList();
+        return new RestoreModel(backup, servers, deeds, deeds::tell);
+    }
+
+    @Override
+    public Screen fleet(boolean empty) {
+        Errands.Errand<String> practice = desk.practice();
+        return empty
+                ? new WelcomeScreen(
+                        actions::addServer,
+                        actions::importServers,
+                        practice == null ? null : () -> actions.practise(practice))
+                : new FleetScreen(lookout, model::goTo);
+    }
+}

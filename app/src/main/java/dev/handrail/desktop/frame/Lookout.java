@@ -1,0 +1,107 @@
+package dev.handrail.desktop.frame;
+
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.journal.Journal;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.words.OperationFailed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks a few times a second whether servers or journal have changed, by this window or by anyone, and tells the window
+ * only then. The looking is done away from the window.
+ */
+public final class Lookout {
+    private final Servers book;
+    private final Journal log;
+    private final Errands errands;
+    private final Clock clock;
+    private final Past past;
+    private final ObservableList<Server> servers = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Map<String, Standing>> standings = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyLongWrapper journal = new ReadOnlyLongWrapper(-1);
+    private final ReadOnlyObjectWrapper<@Nullable OperationFailed> trouble = new ReadOnlyObjectWrapper<>();
+    private Seen seen = new Seen(-1, -1, Instant.MIN, List.of(), Map.of());
+    private boolean looking;
+
+    public Lookout(Servers book, Journal log, Errands errands, Clock clock) {
+        this.book = book;
+        this.log = log;
+        this.errands = errands;
+        this.clock = clock;
+        this.past = new Past(log);
+    }
+
+    /** All servers, by name. */
+    public ObservableList<Server> servers() {
+        return servers;
+    }
+
+    public ReadOnlyObjectProperty<Map<String, Standing>> standings() {
+        return standings.getReadOnlyProperty();
+    }
+
+    /** Another number whenever the journal has changed. */
+    public ReadOnlyLongProperty journal() {
+        return journal.getReadOnlyProperty();
+    }
+
+    /** Why the store could not be read when it was last looked at; null while all is well. */
+    public ReadOnlyObjectProperty<@Nullable OperationFailed> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Looks once, unless it is looking already. */
+    public void look() {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        Seen before = seen;
+        errands.run(() -> gather(before), this::tell, failed -> {
+            looking = false;
+            trouble.set(failed);
+        });
+    }
+
+    private Seen gather(Seen before) {
+        long profiles = book.revision();
+        long runs = log.revision();
+        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        boolean same = profiles == before.profiles && runs == before.runs && minute.equals(before.minute);
+        if (same) {
+            return before;
+        }
+        List<Server> all = profiles == before.profiles ? before.servers : book.all();
+        past.look(all);
+        return new Seen(profiles, runs, minute, all, Standings.of(all, past, clock.instant()));
+    }
+
+    private void tell(Seen now) {
+        looking = false;
+        trouble.set(null);
+        if (now == seen) {
+            return;
+        }
+        seen = now;
+        if (!servers.equals(now.servers)) {
+            servers.setAll(now.servers);
+        }
+        standings.set(now.standings);
+        journal.set(now.runs);
+    }
+
+    private record Seen(
+            long profiles, long runs, Instant minute, List<Server> servers, Map<String, Standing> standings) {}
+}

@@ -1,0 +1,206 @@
+package dev.handrail.desktop.journal;
+
+import static dev.handrail.desktop.shared.Pieces.shownWhen;
+
+import dev.handrail.desktop.running.Console;
+import dev.handrail.desktop.running.Line;
+import dev.handrail.desktop.shared.Outcomes;
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.desktop.shared.Screen;
+import dev.handrail.desktop.shared.Tables;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.words.Words;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of a server. */
+public final class JournalScreen extends Screen {
+    private static final double GAP = 8;
+
+    private final JournalModel model;
+    private final ObservableValue<?> changed;
+    private final Times times;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private ChoiceBox<OutcomeChoice> outcome;
+
+    @FXML
+    private Button older;
+
+    @FXML
+    private TableView<Run> table;
+
+    @FXML
+    private TableColumn<Run, String> when;
+
+    @FXML
+    private TableColumn<Run, String> title;
+
+    @FXML
+    private TableColumn<Run, String> person;
+
+    @FXML
+    private TableColumn<Run, String> took;
+
+    @FXML
+    private TableColumn<Run, Run> state;
+
+    @FXML
+    private VBox side;
+
+    @FXML
+    private Label heading;
+
+    @FXML
+    private Label facts;
+
+    @FXML
+    private VBox failure;
+
+    @FXML
+    private Label failed;
+
+    @FXML
+    private Label next;
+
+    @FXML
+    private VBox steps;
+
+    @FXML
+    private ListView<Line> lines;
+
+    @FXML
+    private Button copy;
+
+    @FXML
+    private Button copyLines;
+
+    /** @param changed says when the journal has changed */
+    public JournalScreen(JournalModel model, ObservableValue<?> changed, Times times) {
+        super("journal.fxml");
+        this.model = model;
+        this.changed = changed;
+        this.times = times;
+    }
+
+    @Override
+    protected void built() {
+        search.textProperty().bindBidirectional(model.text());
+        outcome.getItems().setAll(OutcomeChoice.all());
+        outcome.setValue(outcome.getItems().getFirst());
+        outcome.valueProperty().subscribe(choice -> model.outcome().set(choice.outcome()));
+        shownWhen(older, model.more());
+        older.setOnAction(event -> model.older());
+        fillTable();
+        Console console = new Console(lines, times.zone());
+        copyLines.setOnAction(event -> console.copy());
+        shownWhen(side, model.entry().map(entry -> true).orElse(false));
+        model.entry().subscribe(this::tell);
+    }
+
+    @Override
+    protected Subscription observe() {
+        return Subscription.combine(
+                changed.subscribe(revision -> model.refresh()),
+                model.text().subscribe((before, now) -> model.refresh()),
+                model.outcome().subscribe((before, now) -> model.refresh()));
+    }
+
+    private void fillTable() {
+        table.setItems(model.runs());
+        table.setPlaceholder(Pieces.label(Words.of("journal.none"), "meta"));
+        Tables.words(when, run -> times.when(run.started()));
+        Tables.words(title, Run::title);
+        Tables.words(person, Run::person, "meta");
+        Tables.words(took, run -> Outcomes.took(run).orElse(""), "meta");
+        Tables.nodes(state, run -> run, Outcomes::badge, Outcomes::words);
+        Tables.copyable(table);
+        table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    }
+
+    private void chosen(@Nullable Run run) {
+        // A list that is filled anew has nothing chosen for a moment; what is shown beside it stays.
+        if (run != null) {
+            model.choose(run);
+        }
+    }
+
+    private void tell(@Nullable Entry entry) {
+        if (entry == null) {
+            return;
+        }
+        Run run = entry.run();
+        heading.setText(run.title());
+        facts.setText(Words.of(
+                "journal.facts",
+                times.exact(run.started()),
+                Outcomes.words(run),
+                Outcomes.took(run).orElse("…"),
+                run.person()));
+        Pieces.shown(failure, run.failure() != null);
+        failed.setText(run.failure());
+        next.setText(run.next());
+        Pieces.shown(next, run.next() != null);
+        int last = entry.steps().size();
+        steps.getChildren()
+                .setAll(entry.steps().stream()
+                        .map(step -> step(step, step.number() == last, run.outcome()))
+                        .toList());
+        lines.setItems(FXCollections.observableArrayList(entry.transcript()));
+        copy.setOnAction(event -> Pieces.copy(entry.text(times)));
+    }
+
+    private static Node step(Run.Step step, boolean last, @Nullable Outcome outcome) {
+        Label words = Pieces.text(step.words());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return new HBox(GAP, last ? lastIcon(outcome) : Pieces.icon("fth-check-circle", "good-icon"), words);
+    }
+
+    /** The last step shares the fate of the run. */
+    private static Node lastIcon(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> Pieces.icon("fth-check-circle", "good-icon");
+            case FAILED -> Pieces.icon("fth-x-circle", "bad-icon");
+            case INTERRUPTED -> Pieces.icon("fth-alert-circle", "warn-icon");
+            case CANCELLED -> Pieces.icon("fth-minus-circle", "quiet-icon");
+            case null -> Pieces.icon("fth-circle", "accent-icon");
+        };
+    }
+
+    /** An outcome to choose, or all of them. */
+    private record OutcomeChoice(@Nullable Outcome outcome) {
+        static List<OutcomeChoice> all() {
+            return List.of(
+                    new OutcomeChoice(null),
+                    new OutcomeChoice(Outcome.DONE),
+                    new OutcomeChoice(Outcome.FAILED),
+                    new OutcomeChoice(Outcome.CANCELLED),
+                    new OutcomeChoice(Outcome.INTERRUPTED));
+        }
+
+        @Override
+        public String toString() {
+            return outcome == null ? Words.of("journal.all") : Words.of(outcome.key());
+        }
+    }
+}

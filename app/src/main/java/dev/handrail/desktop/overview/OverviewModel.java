@@ -1,0 +1,129 @@
+package dev.handrail.desktop.overview;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Catalogue;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Run;
+import dev.handrail.server.Access;
+import dev.handrail.server.Contact;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** A server at a glance: cards, what was done lately, whom to call, how it is reached. */
+public final class OverviewModel {
+    private static final int ASKED = 50;
+    private static final int SHOWN = 6;
+
+    private final Server server;
+    private final Catalogue catalogue;
+    private final Journal journal;
+    private final Errands errands;
+    private final Times times;
+    private final Consumer<OperationFailed> onFailure;
+    private final ObservableList<Card> cards = FXCollections.observableArrayList();
+    private final ObservableList<Run> lately = FXCollections.observableArrayList();
+
+    /** A line of the quick reference: what it is, and what one copies. */
+    public record Fact(String what, String text) {}
+
+    /** A person or an office to call. */
+    public record Call(String role, String how) {}
+
+    public OverviewModel(
+            Server server,
+            Catalogue catalogue,
+            Journal journal,
+            Errands errands,
+            Times times,
+            Consumer<OperationFailed> onFailure) {
+        this.server = server;
+        this.catalogue = catalogue;
+        this.journal = journal;
+        this.errands = errands;
+        this.times = times;
+        this.onFailure = onFailure;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public Times times() {
+        return times;
+    }
+
+    public ObservableList<Card> cards() {
+        return cards;
+    }
+
+    /** The newest runs. */
+    public ObservableList<Run> lately() {
+        return lately;
+    }
+
+    public List<Call> calls() {
+        return server.contacts().stream().map(OverviewModel::call).toList();
+    }
+
+    /** What one needs when one does something by hand. */
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        if (server.access() instanceof Access.Ssh ssh) {
+            facts.add(new Fact(Words.of("overview.fact.ssh"), ssh.address()));
+        }
+        server.databases()
+                .forEach(d -> facts.add(new Fact(d.name(), d.engine().word() + "://" + d.host() + ":" + d.port())));
+        server.sites()
+                .forEach(site -> facts.add(new Fact(site.name(), site.url().toString())));
+        server.destinations().stream()
+                .filter(Destination.Folder.class::isInstance)
+                .map(Destination.Folder.class::cast)
+                .forEach(folder -> facts.add(new Fact(Words.of("overview.fact.backups"), folder.folder())));
+        return facts;
+    }
+
+    /** Reads anew what there is to say. */
+    public void refresh() {
+        errands.run(this::gather, this::show, onFailure);
+    }
+
+    private record Gathered(List<Backup> backups, List<Run> runs) {}
+
+    private Gathered gather() throws OperationFailed {
+        return new Gathered(
+                catalogue.of(server.name()),
+                journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)));
+    }
+
+    private void show(Gathered gathered) {
+        List<Card> now = new Cards(server, gathered.backups, gathered.runs, times).all();
+        if (!now.equals(cards)) {
+            cards.setAll(now);
+        }
+        List<Run> newest = gathered.runs.stream().limit(SHOWN).toList();
+        if (!newest.equals(lately)) {
+            lately.setAll(newest);
+        }
+    }
+
+    private static Call call(Contact contact) {
+        return new Call(
+                contact.role(),
+                Stream.of(contact.name(), contact.phone(), contact.mail())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.handrail.desktop.samples;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.Proof;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A month of backups, with a hole in it. */
+record SampleBackups(Catalogue catalogue, Instant now) {
+    private static final int DAYS = 34;
+    private static final int HOLE = 21;
+    private static final int UNPROVEN = 4;
+    private static final int DAMAGED = 9;
+    private static final int RESTORED = 12;
+    private static final long MEGA = 1024L * 1024;
+    private static final List<String> TABLES = List.of(
+            "members",
+            "attendance",
+            "households",
+            "donations",
+            "pledges",
+            "events",
+            "event_sign_ups",
+            "groups",
+            "group_members",
+            "medical_documents",
+            "roles",
+            "permissions",
+            "role_user",
+            "users",
+            "sessions",
+            "jobs",
+            "failed_jobs",
+            "migrations",
+            "settings",
+            "audits",
+            "notes",
+            "note_tags",
+            "tags");
+
+    void enter() {
+        Instant tonight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(1));
+        for (int day = DAYS; day >= 0; day--) {
+            if (day != HOLE) {
+                catalogue.add(nightly(tonight.minus(Duration.ofDays(day)), day));
+            }
+        }
+        catalogue.add(other("Makerspace", "makerspace", tonight.minus(Duration.ofHours(1))));
+        catalogue.add(other("Beamline user office", "portal", tonight.minus(Duration.ofHours(6))));
+        catalogue.add(other("Practice server", "parish", now.minus(Duration.ofHours(20))));
+    }
+
+    private Backup nightly(Instant taken, int day) {
+        Copy.State state = day == DAMAGED ? Copy.State.DAMAGED : Copy.State.GOOD;
+        List<Copy> copies = List.of(
+                new Copy("here", "~/Backups/parish", "chms_production-" + day + ".dump", Copy.State.GOOD),
+                new Copy("disk", "/media/backup", "chms_production-" + day + ".dump", state));
+        List<Copy> kept = day == DAMAGED ? copies : copies.subList(0, 1 + day % 2);
+        return new Backup(manifest("Parish office", "chms_production", taken, day), day == 1, kept, proofs(taken, day));
+    }
+
+    private static List<Proof> proofs(Instant taken, int day) {
+        List<Proof> proofs = new ArrayList<>();
+        proofs.add(proof(Proof.Rung.COMPLETE, taken.plusSeconds(6), 6_100, "both ends agree"));
+        if (day % UNPROVEN != 2) {
+            proofs.add(proof(Proof.Rung.READ_BACK, taken.plusSeconds(8), 410, "SHA-256 as written"));
+            proofs.add(proof(Proof.Rung.DECODED, taken.plusSeconds(11), 2_200, "decoded by pg_restore 16.4"));
+        }
+        if (day % RESTORED == 0) {
+            proofs.add(proof(
+                    Proof.Rung.RESTORED,
+                    taken.plus(Duration.ofHours(2)),
+                    252_000,
+                    "All 23 tables have the rows of the manifest"));
+        }
+        return proofs;
+    }
+
+    private static Proof proof(Proof.Rung rung, Instant at, long millis, String detail) {
+        return new Proof(rung, at, millis, true, detail);
+    }
+
+    private static Backup other(String server, String source, Instant taken) {
+        return new Backup(
+                manifest(server, source, taken, 0),
+                false,
+                List.of(new Copy("handrail", "~/Backups", source + ".dump", Copy.State.GOOD)),
+                proofs(taken, 1));
+    }
+
+    private static Manifest manifest(String server, String source, Instant taken, int day) {
+        List<TableRows> tables = new ArrayList<>();
+        for (int i = 0; i < TABLES.size(); i++) {
+            tables.add(new TableRows("public", TABLES.get(i), i == 1 ? 300_000 - day * 91L : 41_372L / (i + 1)));
+        }
+        String id = taken.toString().replaceAll("\\D", "").substring(0, 14) + "-" + source;
+        return new Manifest(
+                Manifest.FORMAT,
+                id,
+                server,
+                "production",
+                new Manifest.Source("postgresql", source, source, "16.4", "UTF8", "C.UTF-8", "C.UTF-8", "owner"),
+                taken,
+                6_100,
+                new Manifest.Tools("pg_dump 16.4", "zstd 1.5.5"),
+                new Manifest.Artifact(
+                        source + ".dump", "custom", Compression.ZSTD, 1_434 * MEGA, (244 - day / 6) * MEGA, "0"),
+                tables);
+    }
+}

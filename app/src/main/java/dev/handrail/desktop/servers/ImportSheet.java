@@ -1,0 +1,103 @@
+package dev.handrail.desktop.servers;
+
+import dev.handrail.desktop.servers.ImportModel.Found;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.desktop.shared.Sheet;
+import dev.handrail.server.ProfileFile;
+import dev.handrail.server.Server;
+import dev.handrail.words.Words;
+import java.io.File;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+/** Reads servers from the SSH configuration or from a profile file, and lets a person choose. */
+public final class ImportSheet extends Sheet {
+    private static final double INDENT = 26;
+
+    private final ImportModel model;
+    private final Errands.Errand<List<Server>> sshConfig;
+    private final Consumer<List<Server>> onAdd;
+
+    @FXML
+    private Button fromSsh;
+
+    @FXML
+    private Button fromFile;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private VBox list;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private Button add;
+
+    public ImportSheet(ImportModel model, Errands.Errand<List<Server>> sshConfig, Consumer<List<Server>> onAdd) {
+        super("import.fxml");
+        this.model = model;
+        this.sshConfig = sshConfig;
+        this.onAdd = onAdd;
+    }
+
+    @Override
+    protected void built() {
+        problem.textProperty().bind(model.problem());
+        Pieces.shownWhen(problem, model.problem().isNotEmpty());
+        model.found().subscribe(this::fill);
+        fromSsh.setOnAction(event -> model.read(sshConfig));
+        fromFile.setOnAction(event -> choose());
+        cancel.setOnAction(event -> close());
+        add.setOnAction(event -> add());
+        add.setDisable(true);
+    }
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Words.of("import.file"));
+        File file = chooser.showOpenDialog(node().getScene().getWindow());
+        if (file != null) {
+            model.read(() -> ProfileFile.read(file.toPath()));
+        }
+    }
+
+    private void fill() {
+        list.getChildren().setAll(model.found().stream().map(this::row).toList());
+        allow();
+    }
+
+    private Node row(Found one) {
+        CheckBox box = new CheckBox(one.server().name());
+        box.setMnemonicParsing(false);
+        box.selectedProperty().bindBidirectional(one.wanted());
+        box.selectedProperty().subscribe(wanted -> allow());
+        HBox below = new HBox(8, Pieces.label(one.address(), "meta"));
+        if (one.known()) {
+            below.getChildren().add(Pieces.badge(Words.of("import.known"), "warn"));
+        }
+        below.setTranslateX(INDENT);
+        return new VBox(2, box, below);
+    }
+
+    private void allow() {
+        add.setDisable(model.wanted().isEmpty());
+    }
+
+    private void add() {
+        List<Server> wanted = model.wanted();
+        close();
+        onAdd.accept(wanted);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.handrail.desktop.servers;
+
+import dev.handrail.server.SecretRef;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Where a password of a form is. The password itself is not in here: the sheet hands it to the vault when all is saved. */
+public final class SecretModel {
+    private final ObjectProperty<SecretWay> way;
+    private final Field detail;
+
+    SecretModel(SecretWay way, @Nullable SecretRef before) {
+        this.way = new SimpleObjectProperty<>(way);
+        this.detail = new Field(
+                SecretWay.detail(before),
+                text -> Field.accepted(this.way.get()::ref).apply(text));
+        this.way.subscribe((was, now) -> detail.text().set(""));
+    }
+
+    public ObjectProperty<SecretWay> way() {
+        return way;
+    }
+
+    public Field detail() {
+        return detail;
+    }
+
+    boolean valid() {
+        return !way.get().needsDetail() || detail.valid();
+    }
+
+    @Nullable
+    SecretRef ref() {
+        return way.get().ref(detail.value());
+    }
+}

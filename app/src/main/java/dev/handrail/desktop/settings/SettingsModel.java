@@ -1,0 +1,53 @@
+package dev.handrail.desktop.settings;
+
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The settings as they are, each change kept at once. */
+public final class SettingsModel {
+    private final SettingsFile file;
+    private final Errands errands;
+    private final Consumer<OperationFailed> onFailure;
+    private final Settings atStart;
+    private final ReadOnlyObjectWrapper<Settings> now;
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+
+    /** @param atStart what the program was started with */
+    public SettingsModel(SettingsFile file, Settings atStart, Errands errands, Consumer<OperationFailed> onFailure) {
+        this.file = file;
+        this.atStart = atStart;
+        this.errands = errands;
+        this.onFailure = onFailure;
+        this.now = new ReadOnlyObjectWrapper<>(atStart);
+    }
+
+    public ReadOnlyObjectProperty<Settings> now() {
+        return now.getReadOnlyProperty();
+    }
+
+    /** What there is to say about what was changed, or nothing. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    public String folder() {
+        return file.folder().toString();
+    }
+
+    public void change(UnaryOperator<Settings> how) {
+        Settings changed = how.apply(now.get());
+        if (changed.equals(now.get())) {
+            return;
+        }
+        now.set(changed);
+        note.set(changed.needNewStart(atStart) ? Words.of("settings.newstart") : "");
+        errands.run(() -> file.write(changed), () -> {}, onFailure);
+    }
+}

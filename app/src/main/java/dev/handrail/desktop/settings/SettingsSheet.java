@@ -1,0 +1,108 @@
+package dev.handrail.desktop.settings;
+
+import atlantafx.base.controls.ToggleSwitch;
+import dev.handrail.desktop.settings.Settings.Look;
+import dev.handrail.desktop.shared.Choices;
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.desktop.shared.Sheet;
+import dev.handrail.desktop.vault.VaultDesk;
+import dev.handrail.vault.VaultState;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/** The settings; what is chosen counts at once, or from the next start where it says so. */
+public final class SettingsSheet extends Sheet {
+    private static final List<Integer> SCALES = List.of(100, 125, 150, 175, 200);
+    private static final List<Duration> LOCKS =
+            List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(8));
+
+    private final SettingsModel model;
+    private final VaultDesk safe;
+
+    @FXML
+    private ChoiceBox<Look> look;
+
+    @FXML
+    private ChoiceBox<Integer> scale;
+
+    @FXML
+    private ToggleSwitch software;
+
+    @FXML
+    private ChoiceBox<Duration> lock;
+
+    @FXML
+    private Label vault;
+
+    @FXML
+    private Button change;
+
+    @FXML
+    private Button lockNow;
+
+    @FXML
+    private TextField folder;
+
+    @FXML
+    private Label note;
+
+    @FXML
+    private Button close;
+
+    public SettingsSheet(SettingsModel model, VaultDesk safe) {
+        super("settings.fxml");
+        this.model = model;
+        this.safe = safe;
+    }
+
+    @Override
+    protected void built() {
+        Settings now = model.now().get();
+        choose(look, List.of(Look.values()), Look::words, now.look(), value -> model.change(s -> s.look(value)));
+        choose(scale, SCALES, SettingsSheet::percent, now.scale(), value -> model.change(s -> s.scale(value)));
+        choose(lock, LOCKS, Amounts::duration, now.lockAfter(), value -> model.change(s -> s.lockAfter(value)));
+        software.setSelected(now.software());
+        software.selectedProperty().subscribe(on -> model.change(s -> s.software(on)));
+        change.setOnAction(event -> safe.change());
+        lockNow.setOnAction(event -> {
+            safe.lock();
+            tellState();
+        });
+        tellState();
+        folder.setText(model.folder());
+        note.textProperty().bind(model.note());
+        Pieces.shownWhen(note, model.note().isNotEmpty());
+        close.setOnAction(event -> close());
+    }
+
+    private void tellState() {
+        safe.state(state -> {
+            vault.setText(Words.of(state.key()));
+            Pieces.shown(lockNow, state == VaultState.OPEN);
+        });
+    }
+
+    private static String percent(int value) {
+        return Words.of("settings.percent", value);
+    }
+
+    private static <T> void choose(
+            ChoiceBox<T> box, List<T> values, Function<T, String> words, T now, Consumer<T> onChange) {
+        box.getItems().setAll(values);
+        if (!values.contains(now)) {
+            box.getItems().add(now);
+        }
+        box.setConverter(Choices.words(words));
+        box.setValue(now);
+        box.valueProperty().subscribe(onChange);
+    }
+}

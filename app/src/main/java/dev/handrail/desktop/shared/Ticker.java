@@ -1,0 +1,42 @@
+package dev.handrail.desktop.shared;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/** Has the window do something again and again, but never twice before it has come to it once. */
+public final class Ticker implements AutoCloseable {
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ticker").factory());
+    private final Executor window;
+
+    public Ticker(Executor window) {
+        this.window = window;
+    }
+
+    /** @param wanted asked before each time, on no particular thread */
+    public void every(Duration time, BooleanSupplier wanted, Runnable task) {
+        AtomicBoolean waiting = new AtomicBoolean();
+        clockwork.scheduleWithFixedDelay(
+                () -> {
+                    if (wanted.getAsBoolean() && waiting.compareAndSet(false, true)) {
+                        window.execute(() -> {
+                            waiting.set(false);
+                            task.run();
+                        });
+                    }
+                },
+                time.toMillis(),
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.handrail.desktop.sheets;
+
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the window can do, which is what the offers say: plans it away from the window, shows the plan where it matters, starts it. */
+public final class Deeds {
+    private final List<Offer> offers;
+    private final Activities activities;
+    private final Errands errands;
+    private final Sheets sheets;
+
+    public Deeds(List<Offer> offers, Activities activities, Errands errands, Sheets sheets) {
+        this.offers = List.copyOf(offers);
+        this.activities = activities;
+        this.errands = errands;
+        this.sheets = sheets;
+    }
+
+    public List<Offer> offers() {
+        return offers;
+    }
+
+    public Activities activities() {
+        return activities;
+    }
+
+    public boolean has(String words) {
+        return offer(words).isPresent();
+    }
+
+    /** Plans what the words name, shows the plan where something is to be decided, and starts it. */
+    public void act(String words, Arguments arguments) {
+        switch (offer(words).orElseThrow(() -> new IllegalArgumentException(words))) {
+            case Offer.Action action -> plan(action, arguments);
+            case Offer.Question question -> ask(question, arguments, this::show);
+        }
+    }
+
+    /** Asks what the words name, and hands the answer over. */
+    public void ask(String words, Arguments arguments, Consumer<Answer> then) {
+        if (offer(words).orElseThrow(() -> new IllegalArgumentException(words)) instanceof Offer.Question question) {
+            ask(question, arguments, then);
+        }
+    }
+
+    /** Plans an operation, and hands it over with its plan. */
+    public void plan(String words, Arguments arguments, Consumer<PlanModel> then, Consumer<OperationFailed> otherwise) {
+        if (offer(words).orElseThrow(() -> new IllegalArgumentException(words)) instanceof Offer.Action action) {
+            errands.run(() -> planned(action.maker().make(arguments)), then, otherwise);
+        }
+    }
+
+    /** Plans an operation that no offer makes, such as to clean up after a run. */
+    public void act(Errands.Errand<Operation> maker) {
+        errands.run(() -> planned(maker.run()), this::propose, failed -> tell(failed, () -> act(maker)));
+    }
+
+    public void start(Operation operation, Plan plan) {
+        activities.start(operation, plan, failed -> tell(failed, () -> act(() -> operation)));
+    }
+
+    /** Says what could not be done. */
+    public void tell(OperationFailed failed) {
+        tell(failed, null);
+    }
+
+    private void tell(OperationFailed failed, @org.jspecify.annotations.Nullable Runnable again) {
+        FailureModel model = new FailureModel(failed);
+        if (!model.wasWanted()) {
+            sheets.show(new FailureSheet(model, again));
+        }
+    }
+
+    private void plan(Offer.Action action, Arguments arguments) {
+        errands.run(
+                () -> planned(action.maker().make(arguments)),
+                this::propose,
+                failed -> tell(failed, () -> plan(action, arguments)));
+    }
+
+    private void ask(Offer.Question question, Arguments arguments, Consumer<Answer> then) {
+        errands.run(
+                () -> question.teller().tell(arguments),
+                then,
+                failed -> tell(failed, () -> ask(question, arguments, then)));
+    }
+
+    private void show(Answer answer) {
+        sheets.show(new AnswerSheet(Words.of("answer.title"), answer));
+    }
+
+    private static PlanModel planned(Operation operation) throws OperationFailed {
+        return new PlanModel(operation, operation.plan());
+    }
+
+    private void propose(PlanModel model) {
+        if (PlanModel.mustBeSeen(model.plan())) {
+            sheets.show(new PlanSheet(model, () -> start(model.operation(), model.plan())));
+        } else {
+            start(model.operation(), model.plan());
+        }
+    }
+
+    private Optional<Offer> offer(String words) {
+        return offers.stream().filter(offer -> offer.words().equals(words)).findFirst();
+    }
+}

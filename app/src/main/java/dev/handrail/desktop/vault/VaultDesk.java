@@ -1,0 +1,72 @@
+package dev.handrail.desktop.vault;
+
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.vault.VaultModel.Task;
+import dev.handrail.vault.Protection;
+import dev.handrail.vault.Vault;
+import dev.handrail.vault.VaultState;
+import dev.handrail.words.OperationFailed;
+import java.util.function.Consumer;
+
+/** Whatever the window does with the vault begins here; the sheets are shown where a person is needed. */
+public final class VaultDesk {
+    private final Vault vault;
+    private final Sheets sheets;
+    private final Errands errands;
+    private final Consumer<OperationFailed> onFailure;
+
+    public VaultDesk(Vault vault, Sheets sheets, Errands errands, Consumer<OperationFailed> onFailure) {
+        this.vault = vault;
+        this.sheets = sheets;
+        this.errands = errands;
+        this.onFailure = onFailure;
+    }
+
+    /** How it stands, and what opens it. */
+    private record Found(VaultState state, Protection protection) {}
+
+    /** Goes on when the vault is open, for which it may have to be made or opened first. */
+    public void whenOpen(Runnable then) {
+        errands.run(this::look, found -> open(found, then), onFailure);
+    }
+
+    /** Changes what opens it; makes it where there is none. */
+    public void change() {
+        errands.run(
+                this::look,
+                found -> show(found.state == VaultState.NONE ? Task.CREATE : Task.CHANGE, found, () -> {}),
+                onFailure);
+    }
+
+    public void lock() {
+        errands.run(vault::lock, () -> {}, onFailure);
+    }
+
+    /** Tells how it stands. */
+    public void state(Consumer<VaultState> then) {
+        errands.run(vault::state, then, onFailure);
+    }
+
+    private Found look() {
+        return new Found(vault.state(), vault.protection().orElse(Protection.PASSPHRASE));
+    }
+
+    private void open(Found found, Runnable then) {
+        switch (found.state) {
+            case OPEN -> then.run();
+            case NONE -> show(Task.CREATE, found, then);
+            case LOCKED -> {
+                if (found.protection == Protection.KEY_FILE) {
+                    errands.run(vault::unlockWithKeyFile, then, onFailure);
+                } else {
+                    show(Task.UNLOCK, found, then);
+                }
+            }
+        }
+    }
+
+    private void show(Task task, Found found, Runnable then) {
+        sheets.show(new VaultSheet(new VaultModel(vault, task, found.protection, errands), then));
+    }
+}
