@@ -92,6 +92,15 @@ public final class TestDatabase {
         }
     }
 
+    public static String text(String query) throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     public static boolean exists(String database) throws SQLException {
         return number(
                         "postgres",

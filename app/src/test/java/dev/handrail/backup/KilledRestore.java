@@ -1,0 +1,29 @@
+package dev.handrail.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A restore by a program of its own, which a test can kill. */
+final class KilledRestore {
+    private KilledRestore() {}
+
+    static Process start(Path home, String id, String into) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRestore.class.getName(),
+                        home.toString(),
+                        id,
+                        into,
+                        String.valueOf(TestDatabase.port()))
+                .inheritIO()
+                .start();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty(TestDatabase.PORT, arguments[3]);
+        Rig rig = new Rig(Path.of(arguments[0]));
+        System.out.println(rig.restore(arguments[1], arguments[2]).outcome());
+    }
+}
