@@ -259,12 +259,19 @@ class RestoreFaultsTest {
                 .filteredOn(c -> c.state() == Plan.State.BLOCKER)
                 .singleElement()
                 .satisfies(c -> assertThat(c.advice()).contains("CREATEDB"));
-        assertThatThrownBy(() -> rig.runner().start(operation, plan, event -> {})).isInstanceOf(OperationFailed.class);
+        assertThatThrownBy(() -> rig.runner().start(operation, plan, event -> {}))
+                .isInstanceOf(OperationFailed.class);
         assertThat(TestDatabase.exists(PLAIN)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü"
+            })
     void aNameThatPostgresWouldCutIsABlocker(String name) throws Exception {
         assertThat(rig.make("restore", Rig.into(taken.id(), name)).plan().checks())
                 .filteredOn(c -> c.state() == Plan.State.BLOCKER)
