@@ -14,7 +14,7 @@ import java.sql.Statement;
 /** A real PostgreSQL for the tests of backups; one serves all of them, each takes databases of its own. */
 public final class TestDatabase {
     /** Names the port of a server that another process of the tests has started. */
-    static final String PORT = "handrail.test.postgres.port";
+    public static final String PORT = "handrail.test.postgres.port";
 
     private static final String USER = "postgres";
 
