@@ -22,6 +22,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class Window {
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration FRAME = Duration.ofMillis(33);
 
+    private static final Duration IDLE = Duration.ofSeconds(15);
+
     private final Desk desk;
     private final Sheets sheets;
     private final Errands errands;
@@ -44,6 +47,7 @@ public final class Window {
     private final FrameModel model;
     private final Deeds deeds;
     private final WindowActions actions;
+    private final Tidings tidings;
     private final Frame frame;
 
     public Window(Desk desk, SettingsFile file, Settings atStart, Sheets sheets, Errands errands) {
@@ -56,6 +60,7 @@ public final class Window {
         this.settings = new SettingsModel(file, atStart, errands, deeds::tell);
         this.model = new FrameModel(lookout.servers());
         this.actions = new WindowActions(desk, model, deeds, settings, sheets, errands);
+        this.tidings = new Tidings(desk, deeds, errands);
         SidebarModel sidebar = new SidebarModel();
         lookout.standings().subscribe(standings -> sidebar.know(lookout.servers(), standings));
         this.frame = new Frame(
@@ -65,9 +70,11 @@ public final class Window {
                 new WindowParts(desk, model, lookout, deeds, actions, errands),
                 actions,
                 sheets,
+                tidings.notices(),
                 desk.zone());
         lookout.trouble().subscribe(this::tellTrouble);
         activities.last().subscribe(this::measure);
+        activities.last().subscribe(tidings::ended);
     }
 
     public FrameModel model() {
@@ -101,6 +108,8 @@ public final class Window {
         Scene scene = new Scene(frame.node(), WIDTH, HEIGHT);
         new Keys(frame, actions, sheets).bind(scene);
         new Dressing(settings).follow(scene);
+        settings.now().subscribe(now -> desk.vault().lockAfter(now.lockAfter()));
+        scene.addEventFilter(InputEvent.ANY, event -> desk.vault().touch());
         return scene;
     }
 
@@ -113,6 +122,7 @@ public final class Window {
         Ticker ticker = new Ticker(errands::inWindow);
         ticker.every(LOOK, () -> true, lookout::look);
         ticker.every(FRAME, activities::busy, activities::drain);
+        ticker.every(IDLE, () -> true, desk.vault()::lockIfIdle);
         stage.setOnCloseRequest(event -> closeRequested(event, stage));
         stage.setOnHidden(event -> {
             ticker.close();
@@ -120,6 +130,7 @@ public final class Window {
             onClosed.run();
         });
         lookout.look();
+        tidings.lookBehind();
         stage.show();
     }
 

@@ -3,7 +3,9 @@ package dev.handrail.desktop.frame;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.ActivityBar;
 import dev.handrail.desktop.running.ActivityBarModel;
+import dev.handrail.desktop.running.NoticeBar;
 import dev.handrail.desktop.running.TranscriptPane;
+import dev.handrail.desktop.shared.Notice;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.server.Server;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +31,7 @@ public final class Frame extends Screen {
     private final Parts parts;
     private final Actions actions;
     private final Sheets sheets;
+    private final ObservableList<Notice> notices;
     private final ZoneId zone;
     private final Sidebar sidebar;
     private final ActivityBar bar;
@@ -83,12 +87,14 @@ public final class Frame extends Screen {
             Parts parts,
             Actions actions,
             Sheets sheets,
+            ObservableList<Notice> notices,
             ZoneId zone) {
         super("frame.fxml");
         this.model = model;
         this.parts = parts;
         this.actions = actions;
         this.sheets = sheets;
+        this.notices = notices;
         this.zone = zone;
         this.sidebar = new Sidebar(servers, model.place(), actions);
         this.bar = new ActivityBar(running, this::toggleTranscript);
@@ -109,7 +115,7 @@ public final class Frame extends Screen {
     @Override
     protected void built() {
         frame.setLeft(sidebar.node());
-        main.getChildren().add(bar.node());
+        main.getChildren().addAll(new NoticeBar(notices), bar.node());
         layers.getChildren().add(sheets.node());
         new Header(title, environment, address, edge, more, backUp).bind(model, actions);
         new TabStrip(strip, model).bind();

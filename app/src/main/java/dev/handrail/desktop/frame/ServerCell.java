@@ -43,7 +43,7 @@ final class ServerCell extends ListCell<Row> {
 
     private void entry(String dotStyle, String name, String word) {
         Region dot = new Region();
-        dot.getStyleClass().addAll("dot", dotStyle);
+        dot.getStyleClass().addAll("lamp", dotStyle);
         HBox.setMargin(dot, new javafx.geometry.Insets(DOT_DROP, 0, 0, 0));
         HBox row = new HBox(DOT_GAP, dot, new VBox(label(name, "name"), label(word, "word")));
         row.getStyleClass().add("server");

@@ -97,7 +97,7 @@ public final class OverviewScreen extends Screen {
         link.setOnAction(event -> go(card.go()));
         lines.addAll(List.of(gap, link));
         VBox box = new VBox(2, lines.toArray(Node[]::new));
-        box.getStyleClass().add("card");
+        box.getStyleClass().add("fact-card");
         return box;
     }
 

@@ -78,7 +78,7 @@ public final class FleetScreen extends Screen {
 
     private static Node light(Row row) {
         Region dot = new Region();
-        dot.getStyleClass().addAll("dot", row.standing().light().style());
+        dot.getStyleClass().addAll("lamp", row.standing().light().style());
         HBox box = new HBox(GAP, dot, Pieces.label(row.standing().words()));
         box.setAlignment(Pos.CENTER_LEFT);
         return box;

@@ -9,10 +9,10 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the window can do, which is what the offers say: plans it away from the window, shows the plan where it matters, starts it. */
 public final class Deeds {
@@ -44,7 +44,7 @@ public final class Deeds {
     public void act(String words, Arguments arguments) {
         switch (offer(words).orElseThrow(() -> new IllegalArgumentException(words))) {
             case Offer.Action action -> plan(action, arguments);
-            case Offer.Question question -> ask(question, arguments, this::show);
+            case Offer.Question question -> ask(question, arguments, answer -> show(question, answer));
         }
     }
 
@@ -76,7 +76,7 @@ public final class Deeds {
         tell(failed, null);
     }
 
-    private void tell(OperationFailed failed, @org.jspecify.annotations.Nullable Runnable again) {
+    private void tell(OperationFailed failed, @Nullable Runnable again) {
         FailureModel model = new FailureModel(failed);
         if (!model.wasWanted()) {
             sheets.show(new FailureSheet(model, again));
@@ -97,8 +97,8 @@ public final class Deeds {
                 failed -> tell(failed, () -> ask(question, arguments, then)));
     }
 
-    private void show(Answer answer) {
-        sheets.show(new AnswerSheet(Words.of("answer.title"), answer));
+    private void show(Offer.Question question, Answer answer) {
+        sheets.show(new AnswerSheet(question.title(), answer));
     }
 
     private static PlanModel planned(Operation operation) throws OperationFailed {

@@ -25,6 +25,11 @@ public record FailureModel(OperationFailed failed) {
         return failed.kind() == OperationFailed.Kind.CANCELLED;
     }
 
+    /** Something said no: that a machine shows another key than before, or that a backup has a fault. */
+    public boolean alarming() {
+        return failed.kind() == OperationFailed.Kind.REFUSED;
+    }
+
     /** All there is to know, for a report. */
     public String details() {
         StringWriter text = new StringWriter();

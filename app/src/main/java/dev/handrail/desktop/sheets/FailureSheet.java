@@ -19,6 +19,9 @@ public final class FailureSheet extends Sheet {
     private final @Nullable Runnable again;
 
     @FXML
+    private VBox paper;
+
+    @FXML
     private Label tried;
 
     @FXML
@@ -48,6 +51,9 @@ public final class FailureSheet extends Sheet {
 
     @Override
     protected void built() {
+        if (model.alarming()) {
+            paper.getStyleClass().add("alarm");
+        }
         tried.setText(model.tried());
         next.setText(model.next());
         String came = model.cameBack() == null ? "" : model.cameBack();

@@ -66,8 +66,6 @@ public final class PlanModel {
 
     /** Why it cannot be started, or what it will do, in a line. */
     public String verdict() {
-        return plan.blocked()
-                ? Words.of("plan.blocked")
-                : Words.of("plan.effect", Words.of(plan.effect().key()), name());
+        return plan.blocked() ? Words.of("plan.blocked") : Words.of("plan.where", name());
     }
 }

@@ -100,6 +100,7 @@ class FrameTest extends WindowTest {
                 new NoteParts(),
                 actions,
                 new Sheets(),
+                FXCollections.observableArrayList(),
                 ZoneOffset.UTC);
         frame.show();
         return frame.node();
