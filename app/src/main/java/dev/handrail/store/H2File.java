@@ -35,7 +35,8 @@ final class H2File {
 
     private H2File(Path folder) {
         file = folder.resolve("handrail.mv.db");
-        source.setURL("jdbc:h2:file:" + folder.resolve("handrail")
+        // The JDK closes a file when a thread that is in it is interrupted; "retry" opens it again and goes on.
+        source.setURL("jdbc:h2:retry:" + folder.resolve("handrail")
                 + ";AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000"
                 + (file.toFile().length() < SMALL ? ";MAX_COMPACT_TIME=0" : ""));
         source.setUser("handrail");
