@@ -9,28 +9,40 @@ import dev.handrail.cli.Terminal;
 import dev.handrail.cli.TerminalAsker;
 import dev.handrail.cli.TerminalHostKeyAsker;
 import dev.handrail.cli.TourVoice;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
+import dev.handrail.server.Server;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** The program behind a command line. */
 final class CommandLine implements Backstage {
+    private static final String REMOVE = "--remove";
+    private static final String NO_WINDOW = "--no-window";
+    private static final List<Argument> PRACTICE = List.of(
+            Argument.optional(NO_WINDOW, Argument.Type.FLAG, Words.of("cli.practice.nowindow")),
+            Argument.optional(REMOVE, Argument.Type.FLAG, Words.of("cli.practice.remove")));
+
     private final Program program;
+    private final Path home;
     private final Terminal terminal;
     private final Clock clock;
     private final Touring.Opening another;
 
-    private CommandLine(Program program, Terminal terminal, Clock clock, Touring.Opening another) {
+    private CommandLine(Program program, Path home, Terminal terminal, Clock clock, Touring.Opening another) {
         this.program = program;
+        this.home = home;
         this.terminal = terminal;
         this.clock = clock;
         this.another = another;
@@ -43,7 +55,7 @@ final class CommandLine implements Backstage {
                 System.getProperty("os.name"),
                 Path.of(System.getProperty("user.home")));
         Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, clock));
-        return new CommandLine(opening.open(home), terminal, clock, opening);
+        return new CommandLine(opening.open(home), home, terminal, clock, opening);
     }
 
     private static Setting setting(Path home, Globals globals, Terminal terminal, Clock clock) {
@@ -69,6 +81,7 @@ final class CommandLine implements Backstage {
     public List<Errand> errands() {
         return List.of(
                 new Errand("", "", List.of(), arguments -> desktop()),
+                new Errand("practice", Words.of("cli.practice.help"), PRACTICE, this::practise),
                 new Errand("tour", Words.of("cli.tour.help"), List.of(), arguments -> tour()));
     }
 
@@ -80,6 +93,33 @@ final class CommandLine implements Backstage {
     @Override
     public void close() {
         program.close();
+    }
+
+    private int practise(Arguments arguments) throws OperationFailed {
+        try (Practising practising = new Practising(program, home, clock)) {
+            if (arguments.flag(REMOVE)) {
+                practising.remove();
+                terminal.print(Words.of("cli.practice.removed", home.resolve("practice")));
+                return 0;
+            }
+            if (!arguments.flag(NO_WINDOW)) {
+                return desktop();
+            }
+            Server server = practising.start();
+            terminal.print(Words.of("cli.practice.runs", server.name(), home.resolve("practice")));
+            terminal.print(Words.of("cli.practice.wait"));
+            return untilEnded();
+        }
+    }
+
+    /** Ctrl-C ends the program, and the practice server with it. */
+    private static int untilEnded() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
     }
 
     private int tour() throws OperationFailed {

@@ -16,6 +16,8 @@ public final class Main {
             System.out.println(Version.text());
             return;
         }
+        // Looked at only if a library ever logs: what it has to say is for its developers.
+        System.setProperty("java.util.logging.config.class", QuietLibraries.class.getName());
         Clock clock = Clock.systemDefaultZone();
         Interruption interruption = new Interruption();
         Cli cli = new Cli(

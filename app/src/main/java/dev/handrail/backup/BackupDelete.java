@@ -64,10 +64,16 @@ public final class BackupDelete implements Operation {
         Optional<Backup> newestGood = means.catalogue().of(backup.server()).stream()
                 .filter(b -> b.source().equals(backup.source()) && b.good())
                 .findFirst();
-        return newestGood.isPresent() && newestGood.get().id().equals(backup.id())
-                ? Check.warning(
-                        Words.of("backup.delete.newest", backup.source()), Words.of("backup.delete.newest.next"))
-                : Check.ok(Words.of("backup.delete.newer", backup.source()));
+        if (newestGood.isEmpty()) {
+            return Check.warning(
+                    Words.of("backup.delete.nogood", backup.source()), Words.of("backup.delete.newest.next"));
+        }
+        if (newestGood.get().id().equals(backup.id())) {
+            return Check.warning(
+                    Words.of("backup.delete.newest", backup.source()), Words.of("backup.delete.newest.next"));
+        }
+        return Check.ok(Words.of(
+                "backup.delete.other", backup.source(), newestGood.get().id()));
     }
 
     @Override

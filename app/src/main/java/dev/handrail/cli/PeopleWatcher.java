@@ -28,7 +28,6 @@ final class PeopleWatcher implements Watcher {
 
     @Override
     public void planned(Operation operation, Plan plan) {
-        title = operation.title();
         if (!quiet) {
             PlanText.lines(operation, plan).forEach(terminal::say);
         }
@@ -38,6 +37,7 @@ final class PeopleWatcher implements Watcher {
     public synchronized void accept(Event event) {
         if (event instanceof Event.Started started) {
             began = started.at();
+            title = started.title();
         }
         if (quiet) {
             return;

@@ -42,7 +42,7 @@ public record PostgresTools(
             all.addAll(List.of("--host", host, "--port", String.valueOf(database.port())));
         }
         all.addAll(arguments);
-        all.addAll(List.of("--dbname", conninfo(databaseName)));
+        all.add("--dbname=" + only(databaseName));
         return wrapped(all, password);
     }
 
@@ -53,9 +53,10 @@ public record PostgresTools(
         return wrapped(all, null);
     }
 
-    /** The name as a connection string, so that one with an equals sign in it is not taken for more than a name. */
-    private static String conninfo(String name) {
-        return "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    /** What PostgreSQL's programs would take for more than a name is given as a connection string that holds only it. */
+    private static String only(String name) {
+        boolean plain = !name.contains("=") && !name.startsWith("postgresql:") && !name.startsWith("postgres:");
+        return plain ? name : "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private String path(String program) {

@@ -128,6 +128,10 @@ public final class Rig implements AutoCloseable {
     }
 
     public Server keep(Access access, List<Database> databases) {
+        return keep(access, databases, List.of(new Destination.Folder("kept", kept().toString())));
+    }
+
+    public Server keep(Access access, List<Database> databases, List<Destination> destinations) {
         Server plain = Server.of(SERVER, Environment.TEST, access);
         Server server = new Server(
                 plain.name(),
@@ -137,7 +141,7 @@ public final class Rig implements AutoCloseable {
                 databases,
                 List.of(),
                 List.of(),
-                List.of(new Destination.Folder("kept", kept().toString())),
+                destinations,
                 null,
                 List.of(),
                 List.of(),

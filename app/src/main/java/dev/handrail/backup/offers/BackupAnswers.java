@@ -123,13 +123,11 @@ final class BackupAnswers {
     }
 
     private static Map<String, Object> document(Copy copy) {
-        return Map.of(
-                "destination",
-                copy.destination(),
-                "state",
-                copy.state().word(),
-                "path",
-                copy.place() + "/" + copy.file());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("destination", copy.destination());
+        document.put("state", copy.state().word());
+        document.put("path", copy.place() + "/" + copy.file());
+        return document;
     }
 
     private static Map<String, Object> document(Proof proof) {

@@ -4,6 +4,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.Feed;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
+import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
@@ -54,6 +55,28 @@ final class CopyTest {
             throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.size", size, artifact.storedBytes()));
         }
         return Words.of("backup.found.complete", Amounts.bytes(size));
+    }
+
+    /** The manifest beside it says what the catalogue says: where the catalogue is lost, it is all one has to go by. */
+    String manifest() throws OperationFailed, Fault {
+        Path path = Path.of(folder.locate(copy.file() + Manifest.ENDING));
+        if (!Files.exists(path)) {
+            throw new Fault(Copy.State.GOOD, Words.of("backup.fault.nomanifest", path));
+        }
+        if (!same(path)) {
+            throw new Fault(Copy.State.GOOD, Words.of("backup.fault.manifest", path));
+        }
+        return Words.of("backup.found.manifest", path);
+    }
+
+    private boolean same(Path path) throws OperationFailed {
+        try {
+            return ManifestFile.read(Files.readAllBytes(path), path.toString()).equals(manifest);
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", path)).because(e);
+        } catch (OperationFailed e) {
+            return false; // it is no manifest at all any more
+        }
     }
 
     /** Every byte is the one that was written. */

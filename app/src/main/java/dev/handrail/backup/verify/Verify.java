@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts every copy of a backup to the test, up to a rung of the ladder. */
 public final class Verify implements Operation {
@@ -65,16 +67,20 @@ public final class Verify implements Operation {
             String place = new Folder(Path.of(copy.place())).locate(copy.file());
             checks.add(Check.ok(
                     Words.of("backup.verify.check", place, Words.of(copy.state().key()))));
-            for (Rung rung : rungs()) {
+            for (Rung rung : rungs(copy)) {
                 steps.add(new Step(step(rung, copy), Words.of("storage.here"), null, Effect.READS));
             }
+            steps.add(new Step(manifestStep(copy), Words.of("storage.here"), null, Effect.READS));
         }
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
-    private List<Rung> rungs() {
+    /** A copy that had a fault counts as good again only when every byte was read: its size alone clears nothing. */
+    private List<Rung> rungs(Copy copy) {
+        boolean suspect = copy.state() != Copy.State.GOOD && upTo == Rung.COMPLETE;
+        Rung last = suspect ? Rung.READ_BACK : upTo;
         return List.of(Rung.COMPLETE, Rung.READ_BACK, Rung.DECODED).stream()
-                .filter(rung -> rung.compareTo(upTo) <= 0)
+                .filter(rung -> rung.compareTo(last) <= 0)
                 .toList();
     }
 
@@ -86,37 +92,69 @@ public final class Verify implements Operation {
         };
     }
 
+    private static String manifestStep(Copy copy) {
+        return Words.of("backup.verify.step.manifest", copy.destination());
+    }
+
+    /** Every copy is tested, also when an earlier one has a fault: what matters then is which one is left. */
     @Override
     public void run(Work work) throws OperationFailed {
+        Map<Copy, Fault> faults = new LinkedHashMap<>();
         for (Copy copy : backup.copies()) {
-            for (Rung rung : rungs()) {
-                work.stopIfCancelled();
-                work.step(step(rung, copy));
-                test(rung, copy, work);
+            try {
+                test(copy, work);
+            } catch (Fault fault) {
+                means.catalogue().copyIs(backup.id(), copy, fault.state());
+                work.say(fault.getMessage());
+                faults.put(copy, fault);
             }
-            means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
+        }
+        if (!faults.isEmpty()) {
+            throw found(faults);
         }
     }
 
-    private void test(Rung rung, Copy copy, Work work) throws OperationFailed {
-        Instant began = means.clock().instant();
+    private void test(Copy copy, Work work) throws OperationFailed, Fault {
         CopyTest test = new CopyTest(means, server, backup.manifest(), copy, work);
+        for (Rung rung : rungs(copy)) {
+            work.step(step(rung, copy));
+            switch (rung) {
+                case COMPLETE -> enter(rung, work, test::complete);
+                case READ_BACK -> enter(rung, work, test::readBack);
+                default -> enter(rung, work, test::decoded);
+            }
+        }
+        means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
+        work.step(manifestStep(copy));
+        enter(Rung.COMPLETE, work, test::manifest);
+    }
+
+    private OperationFailed found(Map<Copy, Fault> faults) {
+        List<String> names = faults.keySet().stream().map(Copy::destination).toList();
+        List<String> places = faults.keySet().stream().map(Copy::place).toList();
+        List<String> messages = faults.values().stream().map(Fault::getMessage).toList();
+        boolean usable = faults.values().stream().allMatch(fault -> fault.state() == Copy.State.GOOD);
+        return OperationFailed.refused(Words.of("backup.verify.fault", backup.source(), String.join(", ", names)))
+                .on(String.join(", ", places))
+                .cameBack(String.join("; ", messages))
+                .next(usable ? Words.of("backup.fault.manifest.next") : Words.of("backup.verify.fault.next"))
+                .build();
+    }
+
+    private interface Test {
+        String find() throws OperationFailed, Fault;
+    }
+
+    private void enter(Rung rung, Work work, Test test) throws OperationFailed, Fault {
+        work.stopIfCancelled();
+        Instant began = means.clock().instant();
         try {
-            String found = switch (rung) {
-                case COMPLETE -> test.complete();
-                case READ_BACK -> test.readBack();
-                default -> test.decoded();
-            };
+            String found = test.find();
             work.say(found);
             enter(rung, began, true, found);
         } catch (Fault fault) {
             enter(rung, began, false, fault.getMessage());
-            means.catalogue().copyIs(backup.id(), copy, fault.state());
-            throw OperationFailed.refused(Words.of("backup.verify.fault", backup.source(), copy.destination()))
-                    .on(copy.place())
-                    .cameBack(fault.getMessage())
-                    .next(Words.of("backup.verify.fault.next"))
-                    .build();
+            throw fault;
         }
     }
 

@@ -1,0 +1,172 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Access;
+import dev.handrail.server.Sudo;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may be deleted, what is said before, and what is left after. */
+class BackupDeleteTest {
+    @TempDir
+    Path home;
+
+    private Rig rig;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(home);
+        rig.server(new Access.ThisComputer(Sudo.NONE), "chms");
+        Files.createDirectories(rig.kept());
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void aPinnedBackupIsNotDeleted() throws Exception {
+        rig.catalogue().add(Some.pinned(kept("b1", Some.NOON)));
+        Operation delete = rig.make("backup delete", Arguments.of("ID", "b1"));
+        Plan plan = delete.plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks())
+                .singleElement()
+                .satisfies(c -> assertThat(c.advice()).contains("Unpin"));
+        assertThatThrownBy(() -> rig.runner().start(delete, plan, event -> {})).isInstanceOf(OperationFailed.class);
+        assertThat(rig.files()).containsExactly("b1.dump.zst", "b1.dump.zst.json");
+        assertThat(rig.catalogue().find("b1")).isPresent();
+    }
+
+    @Test
+    void theNewestGoodOneIsDeletedOnlyWithAWarning() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        rig.catalogue().add(kept("b2", Some.NOON.plusSeconds(60)));
+        assertThat(check("b2")).contains("newest good backup of chms");
+        assertThat(check("b1")).contains("another good backup of chms: b2");
+    }
+
+    @Test
+    void aNewerOneThatIsDamagedDoesNotMakeTheLastGoodOneDispensable() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Backup newer = kept("b2", Some.NOON.plusSeconds(60));
+        rig.catalogue().add(newer);
+        rig.catalogue().copyIs("b2", newer.copies().getFirst(), Copy.State.DAMAGED);
+        assertThat(check("b1")).contains("newest good backup of chms");
+        assertThat(check("b2")).contains("another good backup of chms: b1");
+    }
+
+    @Test
+    void whereNoneIsGoodNoneIsSaidToBe() throws Exception {
+        Backup only = kept("b1", Some.NOON);
+        rig.catalogue().add(only);
+        rig.catalogue().copyIs("b1", only.copies().getFirst(), Copy.State.DAMAGED);
+        assertThat(check("b1")).contains("no good backup of chms");
+    }
+
+    @Test
+    void aGoodBackupOfAnotherSourceIsNoComfort() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        rig.catalogue()
+                .add(Some.backup(
+                        "b2",
+                        Rig.SERVER,
+                        "portal",
+                        Some.NOON.plusSeconds(9),
+                        Some.copy("kept", kept(), "b2.dump.zst")));
+        assertThat(check("b1")).contains("newest good backup of chms");
+    }
+
+    @Test
+    void thePlanNamesEveryFileAndThatItIsForGood() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Plan plan = rig.make("backup delete", Arguments.of("ID", "b1")).plan();
+        assertThat(plan.effect()).isEqualTo(Effect.DESTROYS);
+        assertThat(plan.steps()).singleElement().satisfies(step -> {
+            assertThat(step.text()).contains(rig.kept() + "/b1.dump.zst");
+            assertThat(step.effect()).isEqualTo(Effect.DESTROYS);
+        });
+        assertThat(plan.cannotUndo()).singleElement().asString().contains("cannot be brought back");
+        assertThat(rig.files()).hasSize(2);
+    }
+
+    @Test
+    void everyCopyGoesAndTheNeighboursStay() throws Exception {
+        Path other = Files.createDirectories(home.resolve("other"));
+        Files.writeString(other.resolve("b1.dump.zst"), "dump");
+        Files.writeString(other.resolve("notes.txt"), "mine");
+        kept("b1", Some.NOON);
+        rig.catalogue().add(kept("b2", Some.NOON));
+        rig.catalogue()
+                .add(Some.backup(
+                        "b1",
+                        Rig.SERVER,
+                        "chms",
+                        Some.NOON,
+                        Some.copy("kept", kept(), "b1.dump.zst"),
+                        Some.copy("other", other.toString(), "b1.dump.zst")));
+        assertThat(delete("b1").failure()).isNull();
+        assertThat(rig.files()).containsExactly("b2.dump.zst", "b2.dump.zst.json");
+        assertThat(other).isDirectoryContaining("glob:**/notes.txt").isDirectoryNotContaining("glob:**/b1*");
+        assertThat(rig.catalogue().all()).extracting(Backup::id).containsExactly("b2");
+    }
+
+    @Test
+    void filesThatAreGoneAlreadyDoNotKeepTheEntryAlive() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Files.delete(rig.kept().resolve("b1.dump.zst"));
+        assertThat(delete("b1").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeRemovedKeepsTheEntryAndIsNamed() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Path artifact = rig.kept().resolve("b1.dump.zst");
+        Files.delete(artifact);
+        Files.createDirectories(artifact.resolve("a folder that is not empty"));
+        Event.Ended ended = delete("b1");
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains(artifact.toString());
+        assertThat(rig.catalogue().find("b1")).isPresent();
+    }
+
+    private Backup kept(String id, Instant taken) throws IOException {
+        Files.writeString(rig.kept().resolve(id + ".dump.zst"), "dump");
+        Files.writeString(rig.kept().resolve(id + ".dump.zst.json"), "{}");
+        return Some.backup(id, Rig.SERVER, "chms", taken, Some.copy("kept", kept(), id + ".dump.zst"));
+    }
+
+    private String kept() {
+        return rig.kept().toString();
+    }
+
+    private String check(String id) throws OperationFailed {
+        return rig.make("backup delete", Arguments.of("ID", id))
+                .plan()
+                .checks()
+                .getFirst()
+                .text();
+    }
+
+    private Event.Ended delete(String id) throws Exception {
+        return rig.perform("backup delete", Arguments.of("ID", id));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.backup.Proof.Rung;
+import dev.handrail.store.OnBothStores;
+import dev.handrail.store.Store;
+import dev.handrail.words.OperationFailed;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+
+/** What the catalogue keeps of backups, on the embedded store and on a shared PostgreSQL. */
+class CatalogueTest {
+    private static final Copy HERE = Some.copy("here", "/home/anna/Backups", "b1.dump.zst");
+    private static final Copy THERE = Some.copy("there", "/mnt/nas/it's here", "b1.dump.zst");
+
+    @OnBothStores
+    void aBackupComesBackAsItWasEntered(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        Backup entered = Some.backup("b1", "Parish office", "chms", Some.NOON, HERE, THERE);
+        catalogue.add(entered);
+        assertThat(catalogue.require("b1")).isEqualTo(entered);
+        assertThat(catalogue.all()).containsExactly(entered);
+    }
+
+    @OnBothStores
+    void theNewestStandsFirstAndTheIdDecidesWhereTwoAreOfOneMoment(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b2", "Parish", "chms", Some.NOON));
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON.plus(Duration.ofHours(1))));
+        catalogue.add(Some.backup("b4", "Parish", "chms", Some.NOON));
+        catalogue.add(Some.backup("b3", "Parish", "chms", Some.NOON.minus(Duration.ofDays(400))));
+        assertThat(catalogue.all()).extracting(Backup::id).containsExactly("b1", "b4", "b2", "b3");
+    }
+
+    @OnBothStores
+    void aServerHasOnlyItsOwnBackups(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        catalogue.add(Some.backup("b2", "parish", "chms", Some.NOON, THERE));
+        assertThat(catalogue.of("Parish")).extracting(Backup::id).containsExactly("b1");
+        assertThat(catalogue.of("Parish").getFirst().copies()).containsExactly(HERE);
+        assertThat(catalogue.of("nobody")).isEmpty();
+    }
+
+    @OnBothStores
+    void theNewestOfASourceIsNotThatOfAnother(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON));
+        catalogue.add(Some.backup("b2", "Parish", "portal", Some.NOON.plusSeconds(60)));
+        catalogue.add(Some.backup("b3", "Records", "chms", Some.NOON.plusSeconds(90)));
+        assertThat(catalogue.newest("Parish", "chms")).map(Backup::id).contains("b1");
+        assertThat(catalogue.newest("Parish", "nothing")).isEmpty();
+    }
+
+    @OnBothStores
+    void onlyTheCopyThatIsMeantChanges(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE, THERE));
+        catalogue.add(Some.backup("b2", "Parish", "chms", Some.NOON.plusSeconds(1), HERE));
+        catalogue.copyIs("b1", HERE, Copy.State.DAMAGED);
+        Backup changed = catalogue.require("b1");
+        assertThat(changed.copies()).extracting(Copy::state).containsExactly(Copy.State.DAMAGED, Copy.State.GOOD);
+        assertThat(changed.goodCopy()).contains(THERE);
+        assertThat(catalogue.require("b2").good()).isTrue();
+    }
+
+    @OnBothStores
+    void proofsAddUpOldestFirstAndTheHighestThatPassedCounts(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        catalogue.proven("b1", new Proof(Rung.DECODED, Some.NOON.plusSeconds(20), 7, true, "Decoded – ganz"));
+        catalogue.proven("b1", new Proof(Rung.READ_BACK, Some.NOON.plusSeconds(10), 5, true, "hash"));
+        catalogue.proven("b1", new Proof(Rung.RESTORED, Some.NOON.plusSeconds(30), 9, false, "not enough rows"));
+        Backup backup = catalogue.require("b1");
+        assertThat(backup.proofs())
+                .extracting(Proof::rung)
+                .containsExactly(Rung.COMPLETE, Rung.READ_BACK, Rung.DECODED, Rung.RESTORED);
+        assertThat(backup.proof()).isEqualTo(Rung.DECODED);
+        assertThat(backup.newest(Rung.RESTORED))
+                .hasValueSatisfying(p -> assertThat(p.passed()).isFalse());
+        assertThat(backup.newest(Rung.EQUAL)).isEmpty();
+    }
+
+    @OnBothStores
+    void whatWasProvenCountsForNothingWhenNoCopyIsLeft(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        catalogue.proven("b1", new Proof(Rung.RESTORED, Some.NOON, 1, true, "restored"));
+        catalogue.copyIs("b1", HERE, Copy.State.MISSING);
+        assertThat(catalogue.require("b1").good()).isFalse();
+        assertThat(catalogue.require("b1").proof()).isEqualTo(Rung.COMPLETE);
+    }
+
+    @OnBothStores
+    void aLongDetailOfAProofIsKeptWhole(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        String detail = "pg_restore: error: line ✗ ".repeat(2000);
+        catalogue.proven("b1", new Proof(Rung.DECODED, Some.NOON.plusSeconds(1), 1, false, detail));
+        assertThat(catalogue.require("b1").proofs().getLast().detail()).isEqualTo(detail);
+    }
+
+    @OnBothStores
+    void aRemovedBackupTakesItsCopiesAndProofsAlongAndNoOthers(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        Backup other = Some.backup("b2", "Parish", "chms", Some.NOON, THERE);
+        catalogue.add(other);
+        catalogue.remove("b1");
+        assertThat(catalogue.all()).containsExactly(other);
+        for (String table : List.of("backup_copy", "backup_proof")) {
+            int rows = store.jdbi()
+                    .withHandle(h -> h.select("SELECT count(*) FROM " + table + " WHERE backup = 'b1'")
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(rows).as(table).isZero();
+        }
+    }
+
+    @OnBothStores
+    void whatIsNotWholeIsNotEnteredAtAll(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        Backup twice = Some.backup("b1", "Parish", "chms", Some.NOON, HERE, HERE);
+        long before = catalogue.revision();
+        assertThatThrownBy(() -> catalogue.add(twice)).isInstanceOf(JdbiException.class);
+        assertThat(catalogue.all()).isEmpty();
+        assertThat(catalogue.revision()).isEqualTo(before);
+    }
+
+    @OnBothStores
+    void everyChangeMovesTheRevisionAndALookDoesNot(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        Catalogue elsewhere = new Catalogue(store.jdbi());
+        long empty = catalogue.revision();
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        long added = elsewhere.revision();
+        catalogue.proven("b1", Some.complete(Some.NOON));
+        long proven = elsewhere.revision();
+        catalogue.copyIs("b1", HERE, Copy.State.DAMAGED);
+        long marked = elsewhere.revision();
+        catalogue.all();
+        assertThat(elsewhere.revision()).isEqualTo(marked);
+        catalogue.remove("b1");
+        assertThat(List.of(empty, added, proven, marked, elsewhere.revision()))
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @OnBothStores
+    void anUnknownIdentityIsWrongUsageAndSaysWhereToLook(Store store) {
+        assertThatThrownBy(() -> new Catalogue(store.jdbi()).require("b'; --"))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE))
+                .hasMessageContaining("b'; --")
+                .hasMessageContaining("backup list");
+    }
+
+    @OnBothStores
+    void anEntryThatALaterVersionWroteIsNamedInsteadOfMisread(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        store.jdbi()
+                .useHandle(h -> h.execute(
+                        "UPDATE backup SET manifest = ?",
+                        ManifestFile.write(Some.manifest("b1", "Parish", "chms", Some.NOON))
+                                .replace(Manifest.FORMAT, "handrail-backup/2")));
+        assertThatThrownBy(catalogue::all)
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("b1")
+                .hasMessageContaining(Manifest.FORMAT);
+    }
+}

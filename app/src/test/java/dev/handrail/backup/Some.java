@@ -1,0 +1,52 @@
+package dev.handrail.backup;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Backups as the catalogue keeps them, for tests that need no dump. */
+final class Some {
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
+
+    private Some() {}
+
+    static Backup backup(String id, String server, String source, Instant taken, Copy... copies) {
+        return new Backup(manifest(id, server, source, taken), false, List.of(copies), List.of(complete(taken)));
+    }
+
+    static Backup pinned(Backup backup) {
+        return new Backup(backup.manifest(), true, backup.copies(), backup.proofs());
+    }
+
+    static Copy copy(String destination, String place, String file) {
+        return new Copy(destination, place, file, Copy.State.GOOD);
+    }
+
+    static Proof complete(Instant at) {
+        return new Proof(Proof.Rung.COMPLETE, at, 12, true, "There, 3 kB");
+    }
+
+    static Manifest manifest(String id, String server, String source, Instant taken) {
+        return new Manifest(
+                Manifest.FORMAT,
+                id,
+                server,
+                "production",
+                new Manifest.Source(
+                        "postgresql",
+                        source,
+                        "chms_production",
+                        "16.4",
+                        "UTF8",
+                        "C.UTF-8",
+                        "C.UTF-8",
+                        "Zoë's \"role\""),
+                taken,
+                4321,
+                new Manifest.Tools("pg_dump (PostgreSQL) 16.4", "zstd 1.5.4"),
+                new Manifest.Artifact(
+                        id + ".dump.zst", "custom", Compression.ZSTD, 9_000_000_000L, 3_000, "ab".repeat(32)),
+                List.of(
+                        new Manifest.TableRows("public", "members", 100),
+                        new Manifest.TableRows("public", "visits", 5_000_000_000L)));
+    }
+}
