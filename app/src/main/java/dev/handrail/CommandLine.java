@@ -9,6 +9,8 @@ import dev.handrail.cli.Terminal;
 import dev.handrail.cli.TerminalAsker;
 import dev.handrail.cli.TerminalHostKeyAsker;
 import dev.handrail.cli.TourVoice;
+import dev.handrail.desktop.Desktop;
+import dev.handrail.desktop.samples.Screens;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
@@ -23,6 +25,7 @@ import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -34,15 +37,27 @@ final class CommandLine implements Backstage {
             Argument.optional(NO_WINDOW, Argument.Type.FLAG, Words.of("cli.practice.nowindow")),
             Argument.optional(REMOVE, Argument.Type.FLAG, Words.of("cli.practice.remove")));
 
+    private static final String FOLDER = "DIR";
+    private static final List<Argument> SCREENS =
+            List.of(Argument.required(FOLDER, Argument.Type.FOLDER, Words.of("cli.screens.folder")));
+
     private final Program program;
     private final Path home;
+    private final Optional<Path> passphraseFile;
     private final Terminal terminal;
     private final Clock clock;
     private final Touring.Opening another;
 
-    private CommandLine(Program program, Path home, Terminal terminal, Clock clock, Touring.Opening another) {
+    private CommandLine(
+            Program program,
+            Path home,
+            Optional<Path> passphraseFile,
+            Terminal terminal,
+            Clock clock,
+            Touring.Opening another) {
         this.program = program;
         this.home = home;
+        this.passphraseFile = passphraseFile;
         this.terminal = terminal;
         this.clock = clock;
         this.another = another;
@@ -55,7 +70,8 @@ final class CommandLine implements Backstage {
                 System.getProperty("os.name"),
                 Path.of(System.getProperty("user.home")));
         Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, clock));
-        return new CommandLine(opening.open(home), home, terminal, clock, opening);
+        return new CommandLine(
+                opening.open(home), home, globals.passphraseFile().map(Path::of), terminal, clock, opening);
     }
 
     private static Setting setting(Path home, Globals globals, Terminal terminal, Clock clock) {
@@ -80,7 +96,8 @@ final class CommandLine implements Backstage {
     @Override
     public List<Errand> errands() {
         return List.of(
-                new Errand("", "", List.of(), arguments -> desktop()),
+                new Errand("", "", List.of(), arguments -> desktop(Windowed.On.EVERYTHING)),
+                new Errand("screens", Words.of("cli.screens.help"), SCREENS, this::screens),
                 new Errand("practice", Words.of("cli.practice.help"), PRACTICE, this::practise),
                 new Errand("tour", Words.of("cli.tour.help"), List.of(), arguments -> tour()));
     }
@@ -103,7 +120,7 @@ final class CommandLine implements Backstage {
                 return 0;
             }
             if (!arguments.flag(NO_WINDOW)) {
-                return desktop();
+                return desktop(Windowed.On.PRACTICE);
             }
             Server server = practising.start();
             terminal.print(Words.of("cli.practice.runs", server.name(), home.resolve("practice")));
@@ -126,8 +143,18 @@ final class CommandLine implements Backstage {
         return Touring.take(another, new TourVoice(terminal, clock), clock);
     }
 
-    private static int desktop() throws OperationFailed {
+    private int desktop(Windowed.On on) throws OperationFailed {
         Display.require(System.getenv(), System.getProperty("os.name"), System.getProperty("glass.platform", ""));
+        return Windowed.open(desktop -> new Program(windowed(desktop)), home, clock, on);
+    }
+
+    private Setting windowed(Desktop desktop) {
+        return new Setting(
+                home, desktop.asker(), desktop.asker(), desktop.asker(), true, passphraseFile, System.getenv(), clock);
+    }
+
+    private int screens(Arguments arguments) throws OperationFailed {
+        Screens.render(Path.of(arguments.one(FOLDER)), file -> terminal.print(file.toString()));
         return 0;
     }
 }

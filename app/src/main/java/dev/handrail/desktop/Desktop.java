@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The desktop: made first, so that whoever must ask can ask by its sheets; opened when all the rest is there. */
 public final class Desktop {
@@ -25,8 +26,12 @@ public final class Desktop {
         return asker;
     }
 
-    /** Opens the window, and returns when it has been closed and nothing runs any more. */
-    public void open(Desk desk) throws OperationFailed, InterruptedException {
+    /**
+     * Opens the window, and returns when it has been closed and nothing runs any more.
+     *
+     * @param first the server that is shown first, or null for all of them
+     */
+    public void open(Desk desk, @Nullable String first) throws OperationFailed, InterruptedException {
         SettingsFile file = new SettingsFile(desk.home());
         Settings settings = file.read();
         prepare(settings);
@@ -35,7 +40,11 @@ public final class Desktop {
             Errands errands = new Errands(workers, window);
             Platform.startup(() -> {
                 Theme.loadFonts();
-                new Window(desk, file, settings, sheets, errands).show(new Stage(), closed::countDown);
+                Window shown = new Window(desk, file, settings, sheets, errands);
+                shown.show(new Stage(), closed::countDown);
+                if (first != null) {
+                    shown.model().goTo(first);
+                }
             });
             closed.await();
         }

@@ -1,0 +1,58 @@
+package dev.handrail;
+
+import dev.handrail.desktop.Desk;
+import dev.handrail.desktop.Desktop;
+import dev.handrail.server.SshConfig;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The program behind a window. */
+final class Windowed {
+    private Windowed() {}
+
+    /** Puts a program together whose questions are asked by the window. */
+    interface Opening {
+        Program open(Desktop desktop);
+    }
+
+    /** What the window is opened on. */
+    enum On {
+        /** All there is. */
+        EVERYTHING,
+        /** The practice server, which is started for it. */
+        PRACTICE
+    }
+
+    /** Opens the window, and returns when it has been closed and nothing runs any more. */
+    static int open(Opening opening, Path home, Clock clock, On on) throws OperationFailed {
+        Desktop desktop = new Desktop();
+        try (Program program = opening.open(desktop);
+                Practising practising = new Practising(program, home, clock)) {
+            @Nullable String first = on == On.PRACTICE ? practising.start().name() : null;
+            desktop.open(desk(program, practising, home, clock), first);
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw OperationFailed.cancelled();
+        }
+    }
+
+    private static Desk desk(Program program, Practising practising, Path home, Clock clock) throws OperationFailed {
+        Path sshConfig = Path.of(System.getProperty("user.home"), ".ssh", "config");
+        return new Desk(
+                program.servers().get(),
+                program.journal().get(),
+                program.runner().get(),
+                program.offers(),
+                program.shells().get(),
+                program.backups().get().catalogue(),
+                program.vault().get(),
+                home,
+                clock,
+                clock.getZone(),
+                () -> SshConfig.offers(sshConfig),
+                () -> practising.start().name());
+    }
+}
