@@ -2,7 +2,9 @@ package dev.handrail.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.handrail.words.Words;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -20,7 +22,10 @@ final class Cells {
     /** What a text in the journal may be long. */
     static final int LONGEST = 16_384;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** In ASCII: half a character in a name would not get into PostgreSQL as it is. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private Cells() {}

@@ -73,7 +73,9 @@ record RunQuery(String rest, Map<String, Object> values) {
         void when(String condition, @Nullable Object value) {
             if (value != null) {
                 conditions.add(condition);
-                values.put(condition.replaceFirst(".*:(\\w+).*", "$1"), value);
+                // What a person types may hold what no database takes.
+                Object fit = value instanceof String text ? Cells.text(text) : value;
+                values.put(condition.replaceFirst(".*:(\\w+).*", "$1"), fit);
             }
         }
 

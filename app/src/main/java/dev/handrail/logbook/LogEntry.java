@@ -54,7 +54,8 @@ record LogEntry(Times times) {
     private static String commands(List<Run.Line> lines) {
         return lines.stream()
                 .filter(line -> line.where() != null)
-                .map(line -> "    " + line.where() + "$ " + line.text().replaceAll("\\R", "\n    "))
+                .map(line -> "    " + line.where() + "$ "
+                        + printable(line.text().replaceAll("\\R", "\n    ")))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -90,8 +91,16 @@ record LogEntry(Times times) {
         }
     }
 
-    /** Text that Markdown shows as it is. */
+    /** Text that Markdown shows as it is: neither a sign in it nor how it begins means anything. */
     private static String plain(String text) {
-        return text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1").replaceAll("\\R", " ");
+        return printable(text.replaceAll("\\R", " "))
+                .replaceAll("([\\\\`*_\\[\\]<>#|&~])", "\\\\$1")
+                .replaceFirst("^(\\s*)([-+=])", "$1\\\\$2")
+                .replaceFirst("^(\\s*\\d+)([.)])", "$1\\\\$2");
+    }
+
+    /** Without what would steer the terminal of whoever looks at the file there. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD");
     }
 }

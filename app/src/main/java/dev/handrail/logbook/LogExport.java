@@ -9,6 +9,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,6 +39,9 @@ final class LogExport {
         Path file = Path.of(arguments.one("FILE")).toAbsolutePath();
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try {
+            if (Files.isDirectory(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
             int entries = write(partial, filter);
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
             return Answer.lines(

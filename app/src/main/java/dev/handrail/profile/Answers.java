@@ -9,6 +9,7 @@ import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,6 +65,9 @@ final class Answers {
     static Answer written(String profile, String file) throws OperationFailed {
         Path target = Path.of(file).toAbsolutePath();
         try {
+            if (Files.isDirectory(target)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
             Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".partial");
             Files.writeString(part, profile);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

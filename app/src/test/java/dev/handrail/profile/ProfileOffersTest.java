@@ -155,6 +155,17 @@ class ProfileOffersTest {
     }
 
     @Test
+    void aFolderIsNotReplacedByAProfile() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("profiles"));
+        assertThatThrownBy(() -> ask(
+                        "server export", Map.of("NAME", List.of("There"), "FILE", List.of(target.toString()))))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining(target.toString());
+        assertThat(target).isDirectory();
+        assertThat(folder).isDirectoryNotContaining("glob:**/*.partial");
+    }
+
+    @Test
     void aProfileIsShownAsItStandsInItsFile() throws OperationFailed {
         Answer shown = ask("server show", Map.of("NAME", List.of("There")));
         assertThat(shown.lines()).contains("server: There");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * A program named sudo for tests, since the real one cannot be set up without changing the machine. It reads its password from
  * stdin byte by byte, three times, lets nothing of the environment through, and refuses as the real one does.
  */
-final class StandInSudo {
+public final class StandInSudo {
     private static final String TEXT = """
             #!/bin/sh
             here=${0%%/*}
@@ -44,18 +44,18 @@ final class StandInSudo {
 
     private final Path folder;
 
-    StandInSudo(Path folder) throws IOException {
+    public StandInSudo(Path folder) throws IOException {
         this.folder = folder;
         RealSshd.program(folder.resolve("sudo"), TEXT.replace("%%", "%"));
     }
 
     /** From now on it wants this password; an empty one means none. */
-    void wants(String password) throws IOException {
+    public void wants(String password) throws IOException {
         Files.writeString(folder.resolve("password"), password);
     }
 
     /** The line of sshd_config with which logins find it first. */
-    static String setting(Path folder) {
+    public static String setting(Path folder) {
         return "SetEnv PATH=" + folder + ":/usr/local/bin:/usr/bin:/bin";
     }
 }

@@ -1,0 +1,218 @@
+package dev.handrail.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Offer;
+import dev.handrail.server.SecretRef;
+import dev.handrail.store.Store;
+import dev.handrail.vault.Asker;
+import dev.handrail.vault.Redactor;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.Vault;
+import dev.handrail.vault.VaultState;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one can do with the vault by hand: what is typed, what is said, and that no value is ever shown. */
+class VaultOffersTest {
+    private static final String PHRASE = "correct horse battery";
+
+    @TempDir
+    Path home;
+
+    private final Deque<String> typed = new ArrayDeque<>();
+    private final List<String> asked = new ArrayList<>();
+    private final Asker person = new Asker() {
+        @Override
+        public @Nullable Secret secret(String question) {
+            asked.add(question);
+            String next = typed.poll();
+            return next == null ? null : Secret.of(next.toCharArray());
+        }
+
+        @Override
+        public @Nullable String answer(String question) {
+            return null;
+        }
+    };
+    private Store store;
+    private Vault vault;
+
+    @BeforeEach
+    void open() throws OperationFailed {
+        store = Store.open(home, Clock.systemUTC());
+        vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home);
+    }
+
+    @AfterEach
+    void close() {
+        vault.close();
+        store.close();
+    }
+
+    @Test
+    void withoutAVaultItIsSaidHowToMakeOne() throws OperationFailed {
+        Answer status = ask("vault status", Map.of());
+        assertThat(status.lines()).singleElement().asString().contains("handrail vault create");
+        assertThat(status.document()).asString().contains("state=none", "secrets=0");
+        assertThatThrownBy(() -> ask("vault put", named("a")))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("vault create");
+    }
+
+    @Test
+    void aNewPassphraseIsTypedTwiceAndMustBeTheSame() throws OperationFailed {
+        typed.addAll(List.of(PHRASE, PHRASE + "x"));
+        assertThatThrownBy(() -> ask("vault create", Map.of())).hasMessageContaining("not the same");
+        assertThat(vault.state()).isEqualTo(VaultState.NONE);
+        create();
+        assertThat(asked).hasSize(4);
+        assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void aShortPassphraseIsRefused() {
+        typed.addAll(List.of("seven77", "seven77"));
+        assertThatThrownBy(() -> ask("vault create", Map.of()))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("8");
+        assertThat(vault.state()).isEqualTo(VaultState.NONE);
+    }
+
+    @Test
+    void aSecondVaultIsRefusedAndTheFirstStaysAsItWas() throws OperationFailed {
+        create();
+        typed.addAll(List.of("another phrase", "another phrase"));
+        assertThatThrownBy(() -> ask("vault create", Map.of())).hasMessageContaining("there is one already");
+        assertThatThrownBy(() -> ask("vault create", Map.of("--key-file", List.of()))).isInstanceOf(OperationFailed.class);
+        vault.lock();
+        vault.unlock(Secret.of(PHRASE.toCharArray()));
+        assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void aSecretIsAskedForByNameAndNeverShown() throws OperationFailed {
+        create();
+        typed.add("hunter2");
+        Answer put = ask("vault put", named("Parish/ssh"));
+        assertThat(asked.getLast()).contains("Parish/ssh");
+        assertThat(put.lines()).containsExactly("Stored Parish/ssh");
+        Answer list = ask("vault list", Map.of());
+        assertThat(list.lines()).containsExactly("Parish/ssh");
+        assertThat(list.toString() + put + ask("vault status", Map.of())).doesNotContain("hunter2");
+        assertThat(vault.get("Parish/ssh")).hasValueSatisfying(s -> assertThat(s.characters())
+                .containsExactly("hunter2".toCharArray()));
+    }
+
+    @Test
+    void nothingTypedStoresNothing() throws OperationFailed {
+        create();
+        assertThatThrownBy(() -> ask("vault put", named("a"))).hasMessageContaining("Nothing was given");
+        typed.add("");
+        assertThatThrownBy(() -> ask("vault put", named("a"))).isInstanceOf(OperationFailed.class);
+        assertThat(vault.names()).isEmpty();
+    }
+
+    @Test
+    void whatIsRemovedIsGoneAndWhatIsNotThereIsWrongUsage() throws OperationFailed {
+        create();
+        vault.put("a", Secret.of("one".toCharArray()));
+        vault.lock();
+        assertThat(ask("vault remove", named("a")).lines()).containsExactly("Removed a");
+        assertThat(vault.names()).isEmpty();
+        assertThatThrownBy(() -> ask("vault remove", named("a")))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE))
+                .hasMessageContaining("vault list");
+    }
+
+    @Test
+    void aLockedVaultOpensWithThePassphraseBeforeAnythingIsStored() throws OperationFailed {
+        create();
+        assertThat(ask("vault lock", Map.of()).document()).isEqualTo(Map.of("state", "locked"));
+        typed.addAll(List.of(PHRASE, "hunter2"));
+        ask("vault put", named("a"));
+        assertThat(vault.names()).containsExactly("a");
+        ask("vault lock", Map.of());
+        assertThatThrownBy(() -> vault.get("a")).hasMessageContaining("locked");
+    }
+
+    @Test
+    void afterAChangeOnlyTheNewPassphraseOpensIt() throws OperationFailed {
+        create();
+        vault.put("a", Secret.of("one".toCharArray()));
+        typed.addAll(List.of(PHRASE, "another phrase", "another phrase"));
+        ask("vault change-passphrase", Map.of());
+        vault.lock();
+        assertThatThrownBy(() -> vault.unlock(Secret.of(PHRASE.toCharArray()))).hasMessageContaining("wrong");
+        vault.unlock(Secret.of("another phrase".toCharArray()));
+        assertThat(vault.get("a")).isPresent();
+    }
+
+    @Test
+    void aChangeWithTheWrongPassphraseOrAMistypedNewOneChangesNothing() throws OperationFailed {
+        create();
+        typed.addAll(List.of("not the phrase", "another phrase", "another phrase"));
+        assertThatThrownBy(() -> ask("vault change-passphrase", Map.of())).hasMessageContaining("wrong");
+        typed.addAll(List.of(PHRASE, "another phrase", "another phase"));
+        assertThatThrownBy(() -> ask("vault change-passphrase", Map.of())).hasMessageContaining("not the same");
+        typed.addAll(List.of(PHRASE, "short", "short"));
+        assertThatThrownBy(() -> ask("vault change-passphrase", Map.of())).isInstanceOf(OperationFailed.class);
+        vault.lock();
+        vault.unlock(Secret.of(PHRASE.toCharArray()));
+        assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void aKeyFileIsTheOwnersAlone() throws Exception {
+        ask("vault create", Map.of("--key-file", List.of()));
+        try (var files = Files.list(home)) {
+            Path key = files.filter(f -> f.getFileName().toString().endsWith(".key")).findFirst().orElseThrow();
+            assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(asked).isEmpty();
+        }
+        assertThat(ask("vault status", Map.of()).document()).asString().contains("protection=key-file");
+    }
+
+    private void create() throws OperationFailed {
+        typed.addAll(List.of(PHRASE, PHRASE));
+        ask("vault create", Map.of());
+    }
+
+    private static Map<String, List<String>> named(String name) {
+        return Map.of("NAME", List.of(name));
+    }
+
+    private Answer ask(String words, Map<String, List<String>> given) throws OperationFailed {
+        SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor());
+        Optional<SecretRef> outside = Optional.empty();
+        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new Passphrases(person, true, outside))
+                .offers().stream()
+                        .filter(o -> o.words().equals(words))
+                        .map(Offer.Question.class::cast)
+                        .findFirst()
+                        .orElseThrow()
+                        .teller()
+                        .tell(new Arguments(given));
+    }
+}
