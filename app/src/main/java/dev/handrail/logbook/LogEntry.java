@@ -54,8 +54,8 @@ record LogEntry(Times times) {
     private static String commands(List<Run.Line> lines) {
         return lines.stream()
                 .filter(line -> line.where() != null)
-                .map(line -> "    " + line.where() + "$ "
-                        + printable(line.text().replaceAll("\\R", "\n    ")))
+                .map(line ->
+                        "    " + line.where() + "$ " + printable(line.text().replaceAll("\\R", "\n    ")))
                 .collect(Collectors.joining("\n"));
     }
 

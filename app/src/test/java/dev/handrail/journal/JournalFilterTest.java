@@ -100,14 +100,27 @@ class JournalFilterTest {
             run.made("file", "/srv/Backups/x_1%.dump");
             run.end(Outcome.FAILED, "ERROR: \"öre\" isn't there!\nDETAIL: path C:\\temp", "Look.");
             for (String found : List.of(
-                    "vacuum", "ÄMTER", "büro", "ZOË", "db UPKEEP", "x_1%", "isn't", "there!", "C:\\temp", "  vacuum  ")) {
-                assertThat(journal.runs(JournalFilter.all().text(found))).as(found).hasSize(1);
+                    "vacuum",
+                    "ÄMTER",
+                    "büro",
+                    "ZOË",
+                    "db UPKEEP",
+                    "x_1%",
+                    "isn't",
+                    "there!",
+                    "C:\\temp",
+                    "  vacuum  ")) {
+                assertThat(journal.runs(JournalFilter.all().text(found)))
+                        .as(found)
+                        .hasSize(1);
             }
             for (String not : List.of("x_1_", "x%1", "vac%um", "!", "\\", "vacuumm", "'; DROP TABLE journal_run; --")) {
                 List<Run> runs = journal.runs(JournalFilter.all().text(not));
                 assertThat(runs).as(not).hasSize(not.equals("!") || not.equals("\\") ? 1 : 0);
             }
-            assertThat(journal.runs(JournalFilter.all().text("   "))).as("no text is no filter").hasSize(1);
+            assertThat(journal.runs(JournalFilter.all().text("   ")))
+                    .as("no text is no filter")
+                    .hasSize(1);
         }
     }
 

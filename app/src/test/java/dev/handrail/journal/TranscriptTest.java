@@ -44,7 +44,8 @@ class TranscriptTest {
             }
             run.end(Outcome.FAILED, String.join("", HOSTILE), String.join(" ", HOSTILE));
             List<Run.Line> lines = journal.lines(run.id());
-            assertThat(lines.stream().filter(l -> l.where() == null).map(Run.Line::text)).isEqualTo(HOSTILE);
+            assertThat(lines.stream().filter(l -> l.where() == null).map(Run.Line::text))
+                    .isEqualTo(HOSTILE);
             assertThat(lines.stream().filter(l -> l.where() != null))
                     .allMatch(l -> ("host " + l.text()).equals(l.where()));
             assertThat(journal.steps(run.id())).extracting(Run.Step::words).isEqualTo(HOSTILE);
@@ -90,7 +91,10 @@ class TranscriptTest {
                     journal.lines(run.id()).stream().map(Run.Line::text).toList();
             assertThat(texts.get(0)).hasSize(16_384);
             assertThat(texts.get(1)).startsWith("x".repeat(16_384) + " ").contains("cut; 1 more");
-            assertThat(texts.get(2)).as("no half of a character").startsWith("x".repeat(16_383) + " ").contains("cut; 2 more");
+            assertThat(texts.get(2))
+                    .as("no half of a character")
+                    .startsWith("x".repeat(16_383) + " ")
+                    .contains("cut; 2 more");
             assertThat(texts.get(3)).isEqualTo("漢".repeat(16_384));
         }
     }

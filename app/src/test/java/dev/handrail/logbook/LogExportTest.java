@@ -100,9 +100,8 @@ class LogExportTest {
             journal.begin(new Beginning("site check", "Check " + i, "parish", "anna", Set.of()))
                     .end(Outcome.DONE, null, null);
         }
-        List<String> ids = export().lines()
-                .filter(line -> line.startsWith("- **Run:** "))
-                .toList();
+        List<String> ids =
+                export().lines().filter(line -> line.startsWith("- **Run:** ")).toList();
         assertThat(ids).hasSize(1003).doesNotHaveDuplicates().isSorted();
     }
 
@@ -144,7 +143,10 @@ class LogExportTest {
     }
 
     private static String line(String log, String beginning) {
-        return log.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+        return log.lines()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String paragraph(String log, String title) {
@@ -154,7 +156,9 @@ class LogExportTest {
 
     /** As Markdown shows a line of text: a backslash before a sign of punctuation takes its meaning away. */
     private static String shown(String markdown) {
-        assertThat(markdown).as("no sign with a meaning is left").doesNotContainPattern("(?<!\\\\)(\\\\\\\\)*[`*_\\[\\]<>#|&~]");
+        assertThat(markdown)
+                .as("no sign with a meaning is left")
+                .doesNotContainPattern("(?<!\\\\)(\\\\\\\\)*[`*_\\[\\]<>#|&~]");
         assertThat(markdown).doesNotMatch("\\s*([-+=]|\\d+[.)]).*");
         return markdown.replaceAll("\\\\(\\p{Punct})", "$1");
     }

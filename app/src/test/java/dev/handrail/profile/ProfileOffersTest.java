@@ -157,8 +157,8 @@ class ProfileOffersTest {
     @Test
     void aFolderIsNotReplacedByAProfile() throws IOException {
         Path target = Files.createDirectory(folder.resolve("profiles"));
-        assertThatThrownBy(() -> ask(
-                        "server export", Map.of("NAME", List.of("There"), "FILE", List.of(target.toString()))))
+        assertThatThrownBy(() ->
+                        ask("server export", Map.of("NAME", List.of("There"), "FILE", List.of(target.toString()))))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining(target.toString());
         assertThat(target).isDirectory();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.server.Access;
@@ -25,7 +26,6 @@ import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.operation.Lazy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,8 +192,7 @@ class ServerTestOverSshTest {
     private void keep(Sudo how, List<Database> databases) {
         Access.Ssh plain = sshd.access();
         keep(
-                new Access.Ssh(
-                        plain.host(), plain.port(), plain.user(), plain.key(), null, plain.agent(), null, how),
+                new Access.Ssh(plain.host(), plain.port(), plain.user(), plain.key(), null, plain.agent(), null, how),
                 databases);
     }
 
@@ -235,7 +234,11 @@ class ServerTestOverSshTest {
         given.put("NAME", List.of(NAME));
         Vault vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home);
         return new ProfileOffers(
-                        new Lazy<>(() -> servers), new Lazy<>(() -> vault), this::shells, (s, d, shell) -> probe.version(s, d, shell), home)
+                        new Lazy<>(() -> servers),
+                        new Lazy<>(() -> vault),
+                        this::shells,
+                        (s, d, shell) -> probe.version(s, d, shell),
+                        home)
                 .offers().stream()
                         .filter(o -> o.words().equals("server test"))
                         .map(Offer.Action.class::cast)

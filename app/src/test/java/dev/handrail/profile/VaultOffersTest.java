@@ -104,7 +104,8 @@ class VaultOffersTest {
         create();
         typed.addAll(List.of("another phrase", "another phrase"));
         assertThatThrownBy(() -> ask("vault create", Map.of())).hasMessageContaining("there is one already");
-        assertThatThrownBy(() -> ask("vault create", Map.of("--key-file", List.of()))).isInstanceOf(OperationFailed.class);
+        assertThatThrownBy(() -> ask("vault create", Map.of("--key-file", List.of())))
+                .isInstanceOf(OperationFailed.class);
         vault.lock();
         vault.unlock(Secret.of(PHRASE.toCharArray()));
         assertThat(vault.state()).isEqualTo(VaultState.OPEN);
@@ -120,8 +121,8 @@ class VaultOffersTest {
         Answer list = ask("vault list", Map.of());
         assertThat(list.lines()).containsExactly("Parish/ssh");
         assertThat(list.toString() + put + ask("vault status", Map.of())).doesNotContain("hunter2");
-        assertThat(vault.get("Parish/ssh")).hasValueSatisfying(s -> assertThat(s.characters())
-                .containsExactly("hunter2".toCharArray()));
+        assertThat(vault.get("Parish/ssh"))
+                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("hunter2".toCharArray()));
     }
 
     @Test
@@ -187,7 +188,9 @@ class VaultOffersTest {
     void aKeyFileIsTheOwnersAlone() throws Exception {
         ask("vault create", Map.of("--key-file", List.of()));
         try (var files = Files.list(home)) {
-            Path key = files.filter(f -> f.getFileName().toString().endsWith(".key")).findFirst().orElseThrow();
+            Path key = files.filter(f -> f.getFileName().toString().endsWith(".key"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(asked).isEmpty();
         }
@@ -206,7 +209,8 @@ class VaultOffersTest {
     private Answer ask(String words, Map<String, List<String>> given) throws OperationFailed {
         SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor());
         Optional<SecretRef> outside = Optional.empty();
-        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new Passphrases(person, true, outside))
+        return new VaultOffers(
+                        new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new Passphrases(person, true, outside))
                 .offers().stream()
                         .filter(o -> o.words().equals(words))
                         .map(Offer.Question.class::cast)

@@ -26,8 +26,8 @@ final class OtherVault {
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]);
         try (Store store = Store.open(home, Clock.systemUTC());
-                Vault vault = new Vault(
-                        store.jdbi(), Clock.systemUTC(), Duration.ZERO, home, Safe.CHEAP, Thread::sleep)) {
+                Vault vault =
+                        new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home, Safe.CHEAP, Thread::sleep)) {
             vault.unlock(Safe.secret(Safe.PASSPHRASE));
             System.out.println("open");
             for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {

@@ -67,7 +67,9 @@ class TwoVaultsTest {
                 assertThat(told(vault, "a")).isEqualTo("hunter2");
             }
             tick.by(Duration.ofMinutes(10));
-            assertThatThrownBy(() -> vault.get("a")).as("without anybody having looked").hasMessageContaining("locked");
+            assertThatThrownBy(() -> vault.get("a"))
+                    .as("without anybody having looked")
+                    .hasMessageContaining("locked");
             assertThat(vault.state()).isEqualTo(VaultState.LOCKED);
             vault.unlock(secret(PASSPHRASE));
         }
@@ -85,9 +87,10 @@ class TwoVaultsTest {
             assertThat(files.filter(f -> f.toString().endsWith(".key"))).isEmpty();
         }
         for (String table : List.of("vault_secrets", "vault_key")) {
-            assertThat(store.jdbi().<Integer, RuntimeException>withHandle(h -> h.select("SELECT count(*) FROM " + table)
-                            .mapTo(Integer.class)
-                            .one()))
+            assertThat(store.jdbi()
+                            .<Integer, RuntimeException>withHandle(h -> h.select("SELECT count(*) FROM " + table)
+                                    .mapTo(Integer.class)
+                                    .one()))
                     .as(table)
                     .isZero();
         }

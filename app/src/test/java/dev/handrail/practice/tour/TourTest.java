@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
-import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
-import dev.handrail.operation.Effect;
-import dev.handrail.operation.Work;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
@@ -72,9 +72,7 @@ class TourTest {
     void aRestoreThatMadeNothingEndsIt() {
         assertThatThrownBy(() -> take(Map.of("backup", "b1"))).isInstanceOf(OperationFailed.class);
         assertThat(stops()).as("the proof is the seventh stop").isEqualTo(7);
-        assertThat(journal.runs(JournalFilter.all()))
-                .hasSize(4)
-                .allMatch(run -> run.outcome() == Outcome.DONE);
+        assertThat(journal.runs(JournalFilter.all())).hasSize(4).allMatch(run -> run.outcome() == Outcome.DONE);
     }
 
     @Test
