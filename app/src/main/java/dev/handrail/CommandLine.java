@@ -11,12 +11,14 @@ import dev.handrail.cli.TerminalHostKeyAsker;
 import dev.handrail.cli.TourVoice;
 import dev.handrail.desktop.Desktop;
 import dev.handrail.desktop.samples.Screens;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Runner;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Server;
 import dev.handrail.vault.Asker;
@@ -104,7 +106,11 @@ final class CommandLine implements Backstage {
 
     @Override
     public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
-        return program.runner().get().start(operation, plan, watcher);
+        Runner runner = program.runner().get();
+        for (Run left : runner.leftBehind()) {
+            terminal.say(Words.of("cli.left-behind", left.title(), left.id()));
+        }
+        return runner.start(operation, plan, watcher);
     }
 
     @Override
