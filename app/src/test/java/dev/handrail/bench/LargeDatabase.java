@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** A PostgreSQL database as large as a dump is asked to be: half as pgbench makes it, half text. Gone when closed. */
+/**
+ * A PostgreSQL database as large as a dump is asked to be: half as pgbench makes it, half text that shrinks to
+ * about a third. Gone when closed.
+ */
 record LargeDatabase(String name) implements AutoCloseable {
     private static final String SIZE = "HANDRAIL_BENCH_MB";
     private static final int USUAL_MB = 1500;
@@ -23,8 +26,9 @@ record LargeDatabase(String name) implements AutoCloseable {
                 CREATE TABLE notes (id int PRIMARY KEY, written timestamp NOT NULL, words text NOT NULL);
                 INSERT INTO notes SELECT n, timestamp '2026-01-01' + n * interval '1 second',
                   'Member ' || n %% 5000 || ' asked for ' || md5(n::text) || ' and was told that the form of '
-                  || (n * 7) %% 365 || ' days ago, ' || md5((n * 13)::text) || ', is still valid. '
-                  || repeat('Line ' || n %% 97 || ' of the minutes, read and approved. ', 6)
+                  || (n * 7::bigint) %% 365 || ' days ago, ' || md5('a' || n) || ', is still valid. Minutes: '
+                  || md5('b' || n) || ' was read and approved, ' || md5('c' || n) || ' was put off until '
+                  || md5('d' || n) || ' can be present; the treasurer reported, and nobody objected.'
                   FROM generate_series(1, %d) n;
                 ANALYZE;
                 """.formatted(half / BYTES_OF_ACCOUNT, half / BYTES_OF_NOTE));
