@@ -27,6 +27,7 @@ import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -65,18 +66,16 @@ final class CommandLine implements Backstage {
         this.another = another;
     }
 
-    static CommandLine open(Globals globals, Terminal terminal, Clock clock) {
+    static CommandLine open(Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) {
         Path home = Home.of(
-                globals.home(),
-                System.getenv(),
-                System.getProperty("os.name"),
-                Path.of(System.getProperty("user.home")));
-        Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, clock));
+                globals.home(), environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, environment, clock));
         return new CommandLine(
                 opening.open(home), home, globals.passphraseFile().map(Path::of), terminal, clock, opening);
     }
 
-    private static Setting setting(Path home, Globals globals, Terminal terminal, Clock clock) {
+    private static Setting setting(
+            Path home, Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) {
         Asker asker = new TerminalAsker(terminal);
         return new Setting(
                 home,
@@ -85,7 +84,7 @@ final class CommandLine implements Backstage {
                 terminal.typed() ? asker : new PipedAsker(terminal),
                 terminal.typed(),
                 globals.passphraseFile().map(Path::of),
-                System.getenv(),
+                environment,
                 clock);
     }
 
@@ -111,6 +110,11 @@ final class CommandLine implements Backstage {
             terminal.say(Words.of("cli.left-behind", left.title(), left.id()));
         }
         return runner.start(operation, plan, watcher);
+    }
+
+    @Override
+    public String clean(String text) {
+        return program.clean(text);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Main {
         Clock clock = Clock.systemDefaultZone();
         Interruption interruption = new Interruption();
         Cli cli = new Cli(
-                (globals, terminal) -> CommandLine.open(globals, terminal, clock),
+                (globals, terminal) -> CommandLine.open(globals, terminal, System.getenv(), clock),
                 Terminal.ofProcess(),
                 clock,
                 Version.text(),

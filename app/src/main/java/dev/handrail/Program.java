@@ -110,6 +110,11 @@ public final class Program implements AutoCloseable {
         return runner;
     }
 
+    /** The text without the secrets that were handed out, for what is told outside of any run. */
+    public String clean(String text) {
+        return redactor.clean(text);
+    }
+
     /** What was opened last is closed first: no operation runs when its shell goes, no line comes when the journal goes. */
     @Override
     public void close() {

@@ -33,7 +33,7 @@ final class ActionCommand {
             Plan plan = operation.plan();
             return globals.plan() ? show(operation, plan) : begin(operation, plan);
         } catch (OperationFailed e) {
-            watcher.notBegun(e);
+            watcher.notBegun(e.cleaned(backstage::clean));
             return e.kind().exitStatus();
         }
     }

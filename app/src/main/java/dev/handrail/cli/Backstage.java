@@ -18,6 +18,9 @@ public interface Backstage extends AutoCloseable {
     /** Starts an operation as the runner does; refused where the plan is blocked or the server is busy. */
     Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed;
 
+    /** The text without the secrets that were handed out. */
+    String clean(String text);
+
     @Override
     void close();
 

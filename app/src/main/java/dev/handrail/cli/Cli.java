@@ -34,18 +34,25 @@ public final class Cli {
     public int run(List<String> words) {
         Globals globals = Globals.in(words);
         try (Backstage backstage = opening.open(globals, terminal)) {
-            return run(words, globals, backstage);
-        } catch (OperationFailed e) {
-            tell(e, globals);
-            return e.kind().exitStatus();
-        } catch (RuntimeException e) {
-            OperationFailed told = surprise(e);
-            tell(told, globals);
-            return told.kind().exitStatus();
+            return tried(words, globals, backstage);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
         }
+    }
+
+    /** A failure is told while the backstage is open: it knows which secrets a machine may have repeated. */
+    private int tried(List<String> words, Globals globals, Backstage backstage) {
+        OperationFailed failure;
+        try {
+            return run(words, globals, backstage);
+        } catch (OperationFailed e) {
+            failure = e;
+        } catch (RuntimeException e) {
+            failure = surprise(e);
+        }
+        tell(failure.cleaned(backstage::clean), globals);
+        return failure.kind().exitStatus();
     }
 
     private int run(List<String> words, Globals globals, Backstage backstage) throws OperationFailed {

@@ -18,9 +18,13 @@ final class ChannelSocket extends Socket {
         Channel open() throws OperationFailed;
     }
 
+    private static final int BUFFER = 64 * 1024;
+
     private final Opener opener;
-    private @Nullable Channel channel;
-    private boolean closed;
+    private volatile @Nullable Channel channel;
+    private volatile @Nullable PatientInput input;
+    private volatile boolean closed;
+    private volatile int patience;
 
     ChannelSocket(Opener opener) {
         this.opener = opener;
@@ -29,7 +33,9 @@ final class ChannelSocket extends Socket {
     @Override
     public void connect(SocketAddress ignored, int timeout) throws IOException {
         try {
-            channel = opener.open();
+            Channel opened = opener.open();
+            channel = opened;
+            input = new PatientInput(opened.input(), () -> patience);
         } catch (OperationFailed e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -40,21 +46,21 @@ final class ChannelSocket extends Socket {
         connect(ignored, 0);
     }
 
-    private Channel channel() throws SocketException {
-        if (channel == null || closed) {
+    private <T> T connected(@Nullable T part) throws SocketException {
+        if (part == null || closed) {
             throw new SocketException("not connected");
         }
-        return channel;
+        return part;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return channel().input();
+        return connected(input);
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return channel().output();
+        return connected(channel).output();
     }
 
     @Override
@@ -69,15 +75,28 @@ final class ChannelSocket extends Socket {
 
     @Override
     public synchronized void close() throws IOException {
-        closed = true;
-        if (channel != null) {
-            channel.close();
+        Channel open = channel;
+        if (open != null && !closed) {
+            closed = true;
+            open.close();
         }
+        closed = true;
     }
 
     @Override
     public InetAddress getInetAddress() {
         return InetAddress.getLoopbackAddress();
+    }
+
+    /** The driver means it: it peeks for what has come with a patience of a millisecond. */
+    @Override
+    public void setSoTimeout(int timeout) {
+        patience = timeout;
+    }
+
+    @Override
+    public int getSoTimeout() {
+        return patience;
     }
 
     // What a real socket would be told about its network has no meaning here.
@@ -88,17 +107,20 @@ final class ChannelSocket extends Socket {
     @Override
     public void setKeepAlive(boolean on) {}
 
-    @Override
-    public void setSoTimeout(int timeout) {}
-
-    @Override
-    public int getSoTimeout() {
-        return 0;
-    }
 
     @Override
     public void setReceiveBufferSize(int size) {}
 
     @Override
     public void setSendBufferSize(int size) {}
+
+    @Override
+    public int getReceiveBufferSize() {
+        return BUFFER;
+    }
+
+    @Override
+    public int getSendBufferSize() {
+        return BUFFER;
+    }
 }

@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -91,11 +92,19 @@ public final class Databases {
         properties.setProperty("loginTimeout", PATIENCE_SECONDS);
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("sslmode", endpoint instanceof Endpoint.Tcp ? "prefer" : "disable");
-        if (password != null) {
-            // The driver takes a String; it is gone with the properties when the connection stands.
-            properties.setProperty("password", new String(password.characters()));
-        }
+        // Never absent: the driver would look into this computer's own .pgpass, and tell another machine what it finds.
+        properties.setProperty("password", password == null ? "" : text(password));
         return properties;
+    }
+
+    /** The driver takes nothing but a String; it is gone with the properties when the connection stands. */
+    private static String text(Secret password) {
+        char[] characters = password.characters();
+        try {
+            return new String(characters);
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
     }
 
     /** The password of a database, where its profile points to one. */

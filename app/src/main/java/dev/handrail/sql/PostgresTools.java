@@ -37,10 +37,11 @@ public record PostgresTools(
     public Command connected(String program, String databaseName, List<String> arguments) {
         List<String> all = new ArrayList<>(List.of(path(program)));
         all.addAll(List.of("--no-password", "--username", Way.user(database)));
+        // Inside its container the server is reached as its image would have it, by its own socket.
         if (database.container() == null) {
-            String host = database.socket() != null ? database.socket() : database.host();
-            all.addAll(List.of("--host", host, "--port", String.valueOf(database.port())));
+            all.addAll(List.of("--host", database.socket() != null ? Way.folder(database.socket()) : database.host()));
         }
+        all.addAll(List.of("--port", String.valueOf(Way.port(database))));
         all.addAll(arguments);
         all.add("--dbname=" + only(databaseName));
         return wrapped(all, password);

@@ -12,6 +12,8 @@ public final class Sessions {
     public static void end(Connection connection) throws SQLException {
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            // The line is dead, or the server is: there is nobody left to tell, and ours is ended all the same.
         } finally {
             connection.abort(Runnable::run);
         }

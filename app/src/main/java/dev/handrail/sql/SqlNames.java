@@ -9,8 +9,9 @@ public final class SqlNames {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    /** A text; backslashes mean themselves, as they do by default since PostgreSQL 9.1. */
+    /** A text; with backslashes in it in the form that means the same whatever standard_conforming_strings says. */
     public static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+        return text.indexOf('\\') < 0 ? quoted : " E" + quoted;
     }
 }

@@ -26,7 +26,7 @@ public final class ToolFinder {
 
     /** Prints the folder and the version of every pg_dump in the usual places and on the path. */
     private static final String LOOK = "for p in /usr/lib/postgresql/*/bin/pg_dump /usr/pgsql-*/bin/pg_dump"
-            + " /opt/homebrew/opt/postgresql*/bin/pg_dump /usr/local/pgsql/bin/pg_dump \"$(command -v pg_dump)\";"
+            + " /opt/homebrew/opt/postgresql*/bin/pg_dump /usr/local/opt/postgresql*/bin/pg_dump /usr/local/pgsql/bin/pg_dump \"$(command -v pg_dump)\";"
             + " do [ -x \"$p\" ] && printf '%s\\t%s\\n' \"${p%/*}\" \"$(\"$p\" --version)\"; done; true";
 
     /** A folder with the programs of one version. */
@@ -40,6 +40,10 @@ public final class ToolFinder {
 
         int major() {
             return Integer.parseInt(version.replaceFirst("\\D.*", ""));
+        }
+
+        int minor() {
+            return version.contains(".") ? Integer.parseInt(version.replaceFirst("^\\d+\\.(\\d+).*", "$1")) : 0;
         }
     }
 
@@ -72,7 +76,9 @@ public final class ToolFinder {
 
     /** Of the versions found, the one that suits a server best. */
     public static Optional<Found> suiting(List<Found> found, int serverMajor) {
-        return found.stream().filter(f -> f.major() >= serverMajor).min(Comparator.comparingInt(Found::major));
+        Comparator<Found> oldestMajorNewestMinor =
+                Comparator.comparingInt(Found::major).thenComparing(Comparator.comparingInt(Found::minor).reversed());
+        return found.stream().filter(f -> f.major() >= serverMajor).min(oldestMajorNewestMinor);
     }
 
     private static Optional<Found> parse(String line) {

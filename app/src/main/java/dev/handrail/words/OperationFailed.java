@@ -1,6 +1,7 @@
 package dev.handrail.words;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,15 @@ public final class OperationFailed extends Exception {
 
     public static OperationFailed cancelled() {
         return new Telling(Kind.CANCELLED, Words.of("failure.cancelled")).build();
+    }
+
+    /** The same with its texts cleaned, as of secrets that a machine repeated in its answer. */
+    public OperationFailed cleaned(UnaryOperator<String> cleaning) {
+        Telling telling = new Telling(kind, cleaning.apply(tried));
+        telling.where = where;
+        telling.cameBack = cameBack == null ? null : cleaning.apply(cameBack);
+        telling.next = next == null ? null : cleaning.apply(next);
+        return new OperationFailed(telling, getCause());
     }
 
     /** All of it in one sentence or two. */

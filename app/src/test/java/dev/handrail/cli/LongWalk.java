@@ -46,6 +46,11 @@ final class LongWalk implements Backstage, Operation {
     }
 
     @Override
+    public String clean(String text) {
+        return text;
+    }
+
+    @Override
     public void close() {}
 
     @Override

@@ -1,0 +1,110 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.cli.Cli;
+import dev.handrail.cli.Interruption;
+import dev.handrail.cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Types command lines into the real program, in this process or in one of its own, and keeps all that it printed. */
+final class Typist {
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringBuilder printed = new StringBuilder();
+
+    Typist(Path home) {
+        this.home = home;
+    }
+
+    /** A variable of the environment in which the program is started. */
+    void exports(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Types the words, and the keys into every question that follows; expects this exit status. */
+    String types(int status, String keys, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                !keys.isEmpty() && !List.of(words).contains("--piped"),
+                false,
+                () -> () -> {});
+        Clock clock = Clock.systemDefaultZone();
+        int ended = new Cli(
+                        (globals, at) -> CommandLine.open(globals, at, environment, clock),
+                        terminal,
+                        clock,
+                        Version.text(),
+                        new Interruption())
+                .run(line(words));
+        return kept(
+                status,
+                ended,
+                List.of(words),
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    String types(int status, List<String> words) {
+        return types(status, "", words.toArray(String[]::new));
+    }
+
+    /** Starts the program as cron would, as a process of its own. */
+    String starts(int status, String stdin, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Dh2.bindAddress=127.0.0.1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.handrail.Main"));
+        command.addAll(line(words));
+        Path out = Files.createTempFile("handrail-out", "");
+        Path err = Files.createTempFile("handrail-err", "");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().write(stdin.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            int ended = process.waitFor();
+            return kept(status, ended, List.of(words), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private List<String> line(String... words) {
+        List<String> line = new ArrayList<>(List.of("--home", home.toString()));
+        line.addAll(List.of(words));
+        line.remove("--piped");
+        return line;
+    }
+
+    private String kept(int expected, int ended, List<String> words, String out, String err) {
+        printed.append(words).append('\n').append(out).append(err);
+        assertThat(ended).as("%s%n%s%s", words, out, err).isEqualTo(expected);
+        return out;
+    }
+
+    /** All that it printed until now. */
+    String printed() {
+        return printed.toString();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.handrail.sql;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Debian's own PostgreSQL as it stands on most small servers: peer authentication on its Unix socket, passwords and TLS over
+ * TCP. It runs as the user postgres where root runs the tests, else as whoever does.
+ */
+final class OwnPostgres implements AutoCloseable {
+    static final String PASSWORD = "it's a \"pass\" \\word é";
+    static final boolean ROOT = self().equals("root");
+
+    private final Path folder;
+    private final int port;
+
+    private OwnPostgres(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    static OwnPostgres start() throws Exception {
+        Path folder = Files.createTempDirectory(
+                "handrail-pg", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        own(folder);
+        OwnPostgres postgres = new OwnPostgres(folder, freePort());
+        postgres.make();
+        postgres.run(PostgresPrograms.folder() + "/pg_ctl", "start", "-w", "-D", postgres.data(), "-l", folder + "/log");
+        postgres.execute("CREATE ROLE anna LOGIN PASSWORD " + SqlNames.literal(PASSWORD));
+        if (!self().equals("postgres")) {
+            postgres.execute("CREATE ROLE " + SqlNames.quoted(self()) + " SUPERUSER LOGIN");
+        }
+        return postgres;
+    }
+
+    private void make() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        own(password);
+        run(PostgresPrograms.folder() + "/initdb", "-D", data(), "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + password,
+                "--encoding=UTF8", "--no-locale", "--no-sync");
+        run("openssl", "req", "-new", "-x509", "-days", "2", "-nodes", "-subj", "/CN=test", "-out", data() + "/server.crt",
+                "-keyout", data() + "/server.key");
+        run("chmod", "600", data() + "/server.key");
+        // Debian's cluster lets its users in over the socket as who they are; only a user who is alone may be somebody else.
+        append("pg_hba.conf", "", """
+                local all all peer map=people
+                host all all 127.0.0.1/32 scram-sha-256
+                """);
+        append("pg_ident.conf", null, "people /^(.*)$ \\1\n" + (ROOT ? "" : "people " + self() + " postgres\n"));
+        append("postgresql.conf", null, """
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = '%s'
+                ssl = on
+                fsync = off
+                """.formatted(port, folder));
+    }
+
+    private void append(String file, String before, String text) throws IOException {
+        Path path = Path.of(data()).resolve(file);
+        if (before != null) {
+            Files.writeString(path, before);
+        }
+        Files.writeString(path, text, StandardOpenOption.APPEND);
+    }
+
+    static String self() {
+        return System.getProperty("user.name");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The folder with its socket. */
+    String sockets() {
+        return folder.toString();
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    /** A session past everything that Handrail does. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", PASSWORD);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void own(Path path) throws IOException {
+        if (ROOT) {
+            UserPrincipal postgres =
+                    path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres");
+            Files.setOwner(path, postgres);
+        }
+    }
+
+    private void run(String... words) throws Exception {
+        List<String> command = new ArrayList<>(ROOT ? List.of("runuser", "-u", "postgres", "--") : List.of());
+        command.addAll(List.of(words));
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        if (process.waitFor() != 0) {
+            throw new AssertionError(command + ": " + Files.readString(said));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        run(PostgresPrograms.folder() + "/pg_ctl", "stop", "-w", "-m", "immediate", "-D", data());
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
