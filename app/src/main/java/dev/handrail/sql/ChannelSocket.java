@@ -107,7 +107,6 @@ final class ChannelSocket extends Socket {
     @Override
     public void setKeepAlive(boolean on) {}
 
-
     @Override
     public void setReceiveBufferSize(int size) {}
 

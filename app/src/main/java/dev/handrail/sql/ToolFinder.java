@@ -76,8 +76,8 @@ public final class ToolFinder {
 
     /** Of the versions found, the one that suits a server best. */
     public static Optional<Found> suiting(List<Found> found, int serverMajor) {
-        Comparator<Found> oldestMajorNewestMinor =
-                Comparator.comparingInt(Found::major).thenComparing(Comparator.comparingInt(Found::minor).reversed());
+        Comparator<Found> oldestMajorNewestMinor = Comparator.comparingInt(Found::major)
+                .thenComparing(Comparator.comparingInt(Found::minor).reversed());
         return found.stream().filter(f -> f.major() >= serverMajor).min(oldestMajorNewestMinor);
     }
 

@@ -85,12 +85,11 @@ final class Way {
             return Optional.empty();
         }
         String host = line.substring(0, colon).strip().replaceAll("[\\[\\]]", "");
-        String reached =
-                switch (host) {
-                    case "", "0.0.0.0" -> THIS_MACHINE;
-                    case "::" -> "::1";
-                    default -> host;
-                };
+        String reached = switch (host) {
+            case "", "0.0.0.0" -> THIS_MACHINE;
+            case "::" -> "::1";
+            default -> host;
+        };
         return Optional.of(new Endpoint.Tcp(reached, Integer.parseInt(port)));
     }
 

@@ -154,7 +154,8 @@ class ContainerTest {
             assertThat(rig.verify(id).outcome()).isEqualTo(Outcome.DONE);
             assertThat(rig.restore(id, "portal_back").failure()).isNull();
         }
-        assertThat(TestDatabase.number("portal_back", "SELECT count(*) FROM visits")).isEqualTo(3000);
+        assertThat(TestDatabase.number("portal_back", "SELECT count(*) FROM visits"))
+                .isEqualTo(3000);
         assertThat(docker.calls())
                 .contains(tool.word() + " exec -i --env PGPASSWORD portal-db pg_dump")
                 .contains(tool.word() + " exec -i --env PGPASSWORD portal-db pg_restore");
@@ -175,14 +176,19 @@ class ContainerTest {
     @Test
     void theStandInRefusesWhatTheRealOneRefuses() throws Exception {
         try (Shell shell = reach.shells.on(Reach.server(sshd.access()))) {
-            assertThat(said(shell, "exec", "--interactively", "portal-db", "true")).isEqualTo("unknown flag: --interactively");
+            assertThat(said(shell, "exec", "--interactively", "portal-db", "true"))
+                    .isEqualTo("unknown flag: --interactively");
             assertThat(said(shell, "exec", "-t", "portal-db", "true")).isEqualTo("the input device is not a TTY");
             assertThat(said(shell, "exec", "-i", "elsewhere", "true")).contains("No such container: elsewhere");
-            assertThat(said(shell, "inspect", "--format", "{{.Nothing}}", "portal-db")).contains("parsing error");
+            assertThat(said(shell, "inspect", "--format", "{{.Nothing}}", "portal-db"))
+                    .contains("parsing error");
             assertThat(said(shell, "port", "portal-db", "5432/tcp")).contains("No public port");
             byte[] stdin = "hello".getBytes(StandardCharsets.UTF_8);
-            assertThat(shell.run(Command.of("docker", "exec", "portal-db", "cat"), stdin).text()).isEmpty();
-            assertThat(shell.run(Command.of("docker", "exec", "-i", "portal-db", "cat"), stdin).text())
+            assertThat(shell.run(Command.of("docker", "exec", "portal-db", "cat"), stdin)
+                            .text())
+                    .isEmpty();
+            assertThat(shell.run(Command.of("docker", "exec", "-i", "portal-db", "cat"), stdin)
+                            .text())
                     .isEqualTo("hello");
             Secret secret = Secret.of("a b'c".toCharArray());
             assertThat(shell.run(Command.of("docker", "exec", "--env", "X", "portal-db", "sh", "-c", "echo $X,$Y")
@@ -197,8 +203,7 @@ class ContainerTest {
 
     private static String said(Shell shell, String... words) throws OperationFailed {
         Result result = shell.run(Command.of(
-                Stream.concat(Stream.of("docker"), Arrays.stream(words))
-                        .toList()));
+                Stream.concat(Stream.of("docker"), Arrays.stream(words)).toList()));
         assertThat(result.good()).isFalse();
         return result.exit().errors().getFirst();
     }

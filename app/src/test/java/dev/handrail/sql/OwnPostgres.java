@@ -40,7 +40,8 @@ final class OwnPostgres implements AutoCloseable {
         own(folder);
         OwnPostgres postgres = new OwnPostgres(folder, freePort());
         postgres.make();
-        postgres.run(PostgresPrograms.folder() + "/pg_ctl", "start", "-w", "-D", postgres.data(), "-l", folder + "/log");
+        postgres.run(
+                PostgresPrograms.folder() + "/pg_ctl", "start", "-w", "-D", postgres.data(), "-l", folder + "/log");
         postgres.execute("CREATE ROLE anna LOGIN PASSWORD " + SqlNames.literal(PASSWORD));
         if (!self().equals("postgres")) {
             postgres.execute("CREATE ROLE " + SqlNames.quoted(self()) + " SUPERUSER LOGIN");
@@ -51,12 +52,35 @@ final class OwnPostgres implements AutoCloseable {
     private void make() throws Exception {
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         own(password);
-        run(PostgresPrograms.folder() + "/initdb", "-D", data(), "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + password,
-                "--encoding=UTF8", "--no-locale", "--no-sync");
-        run("openssl", "req", "-new", "-x509", "-days", "2", "-nodes", "-subj", "/CN=test", "-out", data() + "/server.crt",
-                "-keyout", data() + "/server.key");
+        run(
+                PostgresPrograms.folder() + "/initdb",
+                "-D",
+                data(),
+                "-U",
+                "postgres",
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-sync");
+        run(
+                "openssl",
+                "req",
+                "-new",
+                "-x509",
+                "-days",
+                "2",
+                "-nodes",
+                "-subj",
+                "/CN=test",
+                "-out",
+                data() + "/server.crt",
+                "-keyout",
+                data() + "/server.key");
         run("chmod", "600", data() + "/server.key");
-        // Debian's cluster lets its users in over the socket as who they are; only a user who is alone may be somebody else.
+        // Debian's cluster lets its users in over the socket as who they are; only a user who is alone may be somebody
+        // else.
         append("pg_hba.conf", "", """
                 local all all peer map=people
                 host all all 127.0.0.1/32 scram-sha-256

@@ -94,7 +94,9 @@ class PeerTest {
         try (Connection connection = reach.open(new Access.ThisComputer(Sudo.NONE), database)) {
             assertThat(Reach.text(connection, "SELECT current_user")).isEqualTo(OwnPostgres.self());
         }
-        assertThat(new PostgresTools(database, null, "15.1", null).connected("pg_dump", "x", List.of()).arguments())
+        assertThat(new PostgresTools(database, null, "15.1", null)
+                        .connected("pg_dump", "x", List.of())
+                        .arguments())
                 .containsSequence("--host", postgres.sockets(), "--port", "" + postgres.port());
     }
 
@@ -183,8 +185,7 @@ class PeerTest {
             assertThat(taken.manifest().table("public.t").orElseThrow().rows()).isEqualTo(1000);
             assertThat(rig.verify(id).outcome()).isEqualTo(Outcome.DONE);
             assertThat(rig.restore(id, "peer_back").failure()).isNull();
-            try (Connection connection = rig.databases()
-                    .open(rig.servers().require(Rig.SERVER), peer, "peer_back")) {
+            try (Connection connection = rig.databases().open(rig.servers().require(Rig.SERVER), peer, "peer_back")) {
                 assertThat(Reach.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
             }
         }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SqlNamesTest {
     private static final List<String> PIECES = List.of(
-            "'", "\"", "\\", "''", "\\'", "$$", "$x$", "--", "/*", "*/", ";", "?", "??", "{d '", "}", "{fn x}", "E'", "\n", "\t",
-            "%", "a", "é", "漢", "😀", " ", ":x", "\\u0041", "U&\"");
+            "'", "\"", "\\", "''", "\\'", "$$", "$x$", "--", "/*", "*/", ";", "?", "??", "{d '", "}", "{fn x}", "E'",
+            "\n", "\t", "%", "a", "é", "漢", "😀", " ", ":x", "\\u0041", "U&\"");
 
     private final Random random = new Random(20261121);
 

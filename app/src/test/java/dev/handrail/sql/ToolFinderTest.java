@@ -61,8 +61,13 @@ class ToolFinderTest {
                 Shell shell = reach.shells.on(Reach.server(sshd.access()))) {
             List<Found> all = ToolFinder.everywhere(shell);
             assertThat(all).contains(new Found(home.toString(), "98.7"));
-            assertThat(all).extracting(Found::folder).contains(PostgresPrograms.folder().toString());
-            assertThat(ToolFinder.suiting(all, 98).orElseThrow().program("pg_dump", "--version").arguments())
+            assertThat(all)
+                    .extracting(Found::folder)
+                    .contains(PostgresPrograms.folder().toString());
+            assertThat(ToolFinder.suiting(all, 98)
+                            .orElseThrow()
+                            .program("pg_dump", "--version")
+                            .arguments())
                     .containsExactly(home + "/pg_dump", "--version");
         }
     }
@@ -72,8 +77,8 @@ class ToolFinderTest {
         Server server = Reach.server(new Access.ThisComputer(Sudo.NONE));
         try (Reach reach = new Reach(home);
                 Shell shell = reach.shells.on(server)) {
-            assertThatThrownBy(() -> new ToolFinder(reach.databases)
-                            .find(shell, server, Reach.byTcp(1, "postgres", "anna"), 99))
+            assertThatThrownBy(() ->
+                            new ToolFinder(reach.databases).find(shell, server, Reach.byTcp(1, "postgres", "anna"), 99))
                     .isInstanceOf(OperationFailed.class)
                     .hasMessageContaining("only older ones are installed")
                     .hasMessageContaining("postgresql-client-99");
