@@ -12,10 +12,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Looks for secrets in files and texts, in every form in which they are likely to lie around. */
 final class SecretSearch {
+    /** So many letters and digits in a row are random, and stay as they are however the rest is quoted. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]{12,}");
+
     private final Map<String, byte[]> forms = new LinkedHashMap<>();
 
     /** @param what how a find calls it */
@@ -32,6 +37,10 @@ final class SecretSearch {
         forms.put(what + ", in hexadecimal", ascii(HexFormat.of().formatHex(utf8)));
         forms.put(what + ", UTF-16 big end first", secret.getBytes(StandardCharsets.UTF_16BE));
         forms.put(what + ", UTF-16 little end first", secret.getBytes(StandardCharsets.UTF_16LE));
+        Matcher plain = PLAIN.matcher(secret);
+        if (plain.find()) {
+            forms.put("the plain part of " + what, ascii(plain.group()));
+        }
         for (int offset = 0; offset < 3; offset++) {
             forms.put(what + ", base64 at " + offset, ascii(base64(utf8, offset)));
         }

@@ -81,12 +81,12 @@ final class OwnPostgres implements AutoCloseable {
         run("chmod", "600", data() + "/server.key");
         // Debian's cluster lets its users in over the socket as who they are; only a user who is alone may be somebody
         // else.
-        append("pg_hba.conf", "", """
+        Files.writeString(Path.of(data()).resolve("pg_hba.conf"), """
                 local all all peer map=people
                 host all all 127.0.0.1/32 scram-sha-256
                 """);
-        append("pg_ident.conf", null, "people /^(.*)$ \\1\n" + (ROOT ? "" : "people " + self() + " postgres\n"));
-        append("postgresql.conf", null, """
+        append("pg_ident.conf", "people /^(.*)$ \\1\n" + (ROOT ? "" : "people " + self() + " postgres\n"));
+        append("postgresql.conf", """
                 listen_addresses = '127.0.0.1'
                 port = %d
                 unix_socket_directories = '%s'
@@ -95,11 +95,8 @@ final class OwnPostgres implements AutoCloseable {
                 """.formatted(port, folder));
     }
 
-    private void append(String file, String before, String text) throws IOException {
+    private void append(String file, String text) throws IOException {
         Path path = Path.of(data()).resolve(file);
-        if (before != null) {
-            Files.writeString(path, before);
-        }
         Files.writeString(path, text, StandardOpenOption.APPEND);
     }
 

@@ -1,0 +1,257 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.practice.PracticeServer;
+import dev.handrail.server.Access;
+import java.nio.charset.StandardCharsets;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.StandInSudo;
+import dev.handrail.sql.StandInDocker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Plants secrets that cannot be mistaken for anything else, does everything with them that the program can do, and then looks
+ * for them in the data folder, the backups, all that was printed and every command line that any process showed meanwhile.
+ */
+class SecretsStayHiddenTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @TempDir
+    Path folder;
+
+    private final SecretSearch search = new SecretSearch();
+    private PracticeServer practice;
+    private RealSshd sshd;
+    private StandInDocker docker;
+    private StandInSudo sudo;
+    private Typist typist;
+    private Path home;
+    private Path kept;
+    private String sshPassword;
+    private String databasePassword;
+    private String keyPassphrase;
+    private String sudoPassword;
+
+    @BeforeEach
+    void plant() throws Exception {
+        practice = PracticeServer.start(folder.resolve("practice"), Clock.systemUTC());
+        sshPassword = known(
+                "the SSH password",
+                Files.readString(practice.credentials().sshPassword()).strip());
+        databasePassword = known(
+                "the database password",
+                Files.readString(practice.credentials().databasePassword()).strip());
+        keyPassphrase = secret("the passphrase of the SSH key");
+        sudoPassword = secret("the password of sudo");
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        sudo = new StandInSudo(programs);
+        sudo.wants(sudoPassword);
+        docker = new StandInDocker(programs, "parish-db", "127.0.0.1", databasePort())
+                .is(Map.of("published", "127.0.0.1:" + databasePort()));
+        sshd = RealSshd.start(StandInSudo.setting(programs));
+        RealSshd.keygen(folder.resolve("key"), "ed25519", keyPassphrase);
+        sshd.authorize(folder.resolve("key.pub"));
+        home = folder.resolve("home");
+        kept = folder.resolve("kept");
+        typist = new Typist(home);
+    }
+
+    @AfterEach
+    void uproot() throws Exception {
+        sshd.close();
+        practice.remove();
+    }
+
+    /** Awkward on purpose: what a shell, an address, JSON and a pattern would each write differently. */
+    private String secret(String what) {
+        byte[] random = new byte[9];
+        RANDOM.nextBytes(random);
+        return known(what, "pw'" + HexFormat.of().formatHex(random) + " \"$&%é\\+/x");
+    }
+
+    private String known(String what, String secret) {
+        search.knows(what, secret);
+        return secret;
+    }
+
+    private int databasePort() throws Exception {
+        return practice.profile().databases().getFirst().port();
+    }
+
+    private String profile(String name, String access, String database) throws Exception {
+        return """
+                server: %s
+                environment: test
+                access: { %s }
+                databases:
+                  - { name: parish, engine: postgresql, port: %d, user: parish, %s }
+                destinations:
+                  - { name: kept, folder: %s }
+                """.formatted(name, access, databasePort(), database, kept.resolve(name));
+    }
+
+    private String byPassword(String where) throws Exception {
+        int port = ((Access.Ssh) practice.profile().access()).port();
+        return "ssh: { host: 127.0.0.1, port: %d, user: deploy, password: \"%s\" }".formatted(port, where);
+    }
+
+    private String byKey() {
+        return "ssh: { host: 127.0.0.1, port: %d, user: %s, key: %s }, sudo: ask"
+                .formatted(sshd.port(), RealSshd.user(), folder.resolve("key"));
+    }
+
+    private Path secretFile(String name, String value) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, value);
+    }
+
+    private void importProfiles() throws Exception {
+        Path sshFile = secretFile("ssh-password", sshPassword + "\n");
+        Path databaseFile = secretFile("database-password", databasePassword);
+        String inContainer = "password: vault, container: { name: parish-db, tool: docker }, as: postgres";
+        List<String> profiles = List.of(
+                profile("Vaulted", byPassword("vault"), "password: vault"),
+                profile("Exported", byPassword("env:H_SSH"), "password: \"env:H_DATABASE\""),
+                profile("Filed", byPassword("file:" + sshFile), "password: \"file:" + databaseFile + "\""),
+                profile("Asked", byPassword("ask"), "password: ask"),
+                profile("Keyed", byKey(), inContainer),
+                profile("Mistaken", byPassword("env:H_SSH"), "password: \"env:H_WRONG\""),
+                profile("Locked out", byPassword("env:H_WRONG"), "password: \"env:H_DATABASE\""));
+        Path file = Files.writeString(folder.resolve("profiles.yaml"), String.join("---\n", profiles));
+        typist.exports("H_SSH", sshPassword);
+        typist.exports("H_DATABASE", databasePassword);
+        typist.exports("H_WRONG", secret("the wrong password"));
+        typist.types(0, List.of("server", "import", file.toString(), "--json"));
+    }
+
+    private void fillVault() throws Exception {
+        String first = secret("the first passphrase of the vault");
+        String second = secret("the passphrase of the vault");
+        typist.types(0, first + "\n" + first + "\n", "vault", "create");
+        typist.types(0, first + "\n" + second + "\n", "vault", "change-passphrase", "--piped");
+        typist.exports("HANDRAIL_PASSPHRASE", secret("the mistaken passphrase of the vault"));
+        typist.types(3, "anything\n", "vault", "put", "Nobody/ssh", "--piped");
+        typist.exports("HANDRAIL_PASSPHRASE", second);
+        typist.types(0, sshPassword + "\n", "vault", "put", "Vaulted/ssh", "--piped");
+        typist.starts(0, databasePassword + "\n", "vault", "put", "Vaulted/database/parish");
+        typist.types(0, databasePassword + "\n", "vault", "put", "Keyed/database/parish", "--json", "--piped");
+        typist.types(0, secret("an entry that nobody uses") + "\n", "vault", "put", "Spare/ssh", "--piped");
+        typist.types(0, List.of("vault", "list"));
+        typist.types(0, List.of("vault", "status", "--json"));
+    }
+
+    private void lookAtServers() {
+        typist.types(0, List.of("server", "list", "--json"));
+        for (String server : List.of("Vaulted", "Exported", "Filed", "Asked", "Keyed")) {
+            typist.types(0, List.of("server", "show", server));
+            typist.types(0, List.of("server", "export", server));
+        }
+        typist.types(0, List.of("server", "show", "Vaulted", "--json"));
+        typist.types(
+                0,
+                List.of(
+                        "server",
+                        "export",
+                        "Vaulted",
+                        folder.resolve("exported.yaml").toString()));
+    }
+
+    private void everyWay(String server, String keys, String hostKey) throws Exception {
+        typist.types(0, keys, "server", "test", server, "--accept-host-key", hostKey);
+        String id = made(typist.types(0, keys, "backup", "run", server, "--yes", "--json"));
+        typist.types(0, keys, "backup", "verify", id, "--yes");
+        typist.types(0, keys, "restore", id, "--into", "again_" + server.toLowerCase(Locale.ROOT), "--yes");
+        typist.types(0, List.of("backup", "show", id));
+        typist.types(0, List.of("backup", "commands", id));
+    }
+
+    private static String made(String json) throws IOException {
+        JsonNode end = new ObjectMapper().readTree(json.lines().toList().getLast());
+        return end.at("/backup").asText();
+    }
+
+    private void whatFails() throws Exception {
+        typist.types(4, List.of("backup", "run", "Mistaken", "--yes", "--json"));
+        typist.types(4, List.of("server", "test", "Locked out", "--json"));
+        typist.types(4, List.of("backup", "run", "Locked out", "--yes"));
+    }
+
+    /** Programs on the server may repeat what they were given; what they say is passed on without it. */
+    private void whatBlurts() throws Exception {
+        docker.is(Map.of("blurts", "yes"));
+        assertThat(typist.types(0, key(), "backup", "run", "Keyed", "--yes", "--json"))
+                .contains("debug: PGPASSWORD=•••");
+        RealSshd.program(folder.resolve("programs/sudo"), """
+                #!/bin/sh
+                IFS= read -r given
+                echo "sudo: it is not $given" >&2
+                exit 1
+                """);
+        typist.types(3, key(), "backup", "run", "Keyed", "--yes");
+        typist.types(3, key(), "server", "test", "Keyed");
+        assertThat(typist.types(3, key(), "backup", "run", "Keyed", "--yes", "--json"))
+                .contains("sudo: it is not •••");
+    }
+
+    private String key() {
+        return keyPassphrase + "\n" + sudoPassword + "\n";
+    }
+
+    private void lookAtJournal() throws IOException {
+        String list = typist.types(0, List.of("journal", "list", "--json"));
+        for (JsonNode run : new ObjectMapper().readTree(list)) {
+            typist.types(0, List.of("journal", "show", run.at("/id").asText()));
+            typist.types(0, List.of("journal", "show", run.at("/id").asText(), "--json"));
+        }
+        typist.types(
+                0, List.of("journal", "export", folder.resolve("journal.md").toString()));
+        typist.types(0, List.of("backup", "list", "--json"));
+    }
+
+    @Test
+    void noSecretIsLeftAnywhere() throws Exception {
+        String processes;
+        try (ProcessWatch watch = ProcessWatch.begin()) {
+            fillVault();
+            importProfiles();
+            lookAtServers();
+            String hostKey = practice.hostKeyFingerprint();
+            everyWay("Vaulted", "", hostKey);
+            everyWay("Filed", "", hostKey);
+            everyWay("Asked", sshPassword + "\n" + databasePassword + "\n", hostKey);
+            everyWay("Keyed", key(), sshd.fingerprint());
+            typist.starts(0, "", "server", "test", "Exported", "--accept-host-key", hostKey);
+            typist.starts(0, "", "backup", "run", "Exported", "--yes", "--json");
+            whatFails();
+            whatBlurts();
+            lookAtJournal();
+            processes = watch.seen();
+        }
+        assertThat(processes).contains("dev.handrail.Main", "pg_dump", "pg_restore");
+        List<String> found = new ArrayList<>(search.in("the list of processes", processes.getBytes(StandardCharsets.ISO_8859_1)));
+        found.addAll(search.in("what was printed", typist.printed()));
+        found.addAll(search.below(home));
+        found.addAll(search.below(kept));
+        found.addAll(search.in("the exported profile", Files.readAllBytes(folder.resolve("exported.yaml"))));
+        found.addAll(search.in("the exported journal", Files.readAllBytes(folder.resolve("journal.md"))));
+        assertThat(found).isEmpty();
+    }
+}
