@@ -41,7 +41,9 @@ class SecretSearchTest {
             Server plain = Server.of("Planted", Environment.TEST, access);
             new Servers(store.jdbi(), Clock.systemUTC(), SECRET).save(plain);
         }
-        assertThat(search.below(home)).isNotEmpty().allSatisfy(found -> assertThat(found).contains("a planted secret"));
+        assertThat(search.below(home))
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(found).contains("a planted secret"));
     }
 
     @Test
@@ -69,10 +71,13 @@ class SecretSearchTest {
                 "{\"x\":\"" + SECRET.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}")) {
             assertThat(search.in("it", text)).as(text).isNotEmpty();
         }
-        assertThat(search.in("it", ("x" + SECRET).getBytes(StandardCharsets.UTF_16LE))).isNotEmpty();
-        assertThat(search.in("it", ("x" + SECRET).getBytes(StandardCharsets.UTF_16BE))).isNotEmpty();
+        assertThat(search.in("it", ("x" + SECRET).getBytes(StandardCharsets.UTF_16LE)))
+                .isNotEmpty();
+        assertThat(search.in("it", ("x" + SECRET).getBytes(StandardCharsets.UTF_16BE)))
+                .isNotEmpty();
         search.knows("a random secret", "é'7f3a9c51e08b24d6\"");
-        assertThat(search.in("it", "however \\' it is quoted: 7f3a9c51e08b24d6")).hasSize(1);
+        assertThat(search.in("it", "however \\' it is quoted: 7f3a9c51e08b24d6"))
+                .hasSize(1);
         assertThat(search.in("it", "nothing of the kind")).isEmpty();
     }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Access;
-import java.nio.charset.StandardCharsets;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
 import dev.handrail.sql.StandInDocker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -246,7 +246,8 @@ class SecretsStayHiddenTest {
             processes = watch.seen();
         }
         assertThat(processes).contains("dev.handrail.Main", "pg_dump", "pg_restore");
-        List<String> found = new ArrayList<>(search.in("the list of processes", processes.getBytes(StandardCharsets.ISO_8859_1)));
+        List<String> found =
+                new ArrayList<>(search.in("the list of processes", processes.getBytes(StandardCharsets.ISO_8859_1)));
         found.addAll(search.in("what was printed", typist.printed()));
         found.addAll(search.below(home));
         found.addAll(search.below(kept));
