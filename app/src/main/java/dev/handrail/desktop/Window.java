@@ -22,7 +22,8 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import javafx.scene.Scene;
-import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,8 @@ public final class Window {
         new Keys(frame, actions, sheets).bind(scene);
         new Dressing(settings).follow(scene);
         settings.now().subscribe(now -> desk.vault().lockAfter(now.lockAfter()));
-        scene.addEventFilter(InputEvent.ANY, event -> desk.vault().touch());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> desk.vault().touch());
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.vault().touch());
         return scene;
     }
 

@@ -1,0 +1,97 @@
+package dev.handrail.desktop.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.Some;
+import dev.handrail.journal.Beginning;
+import dev.handrail.journal.OpenRun;
+import dev.handrail.journal.Outcome;
+import dev.handrail.server.Environment;
+import dev.handrail.words.OperationFailed;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LookoutTest extends Desks {
+    private Lookout lookout;
+
+    @BeforeEach
+    void look() {
+        lookout = new Lookout(desk().servers(), desk().journal(), atOnce, desk().clock());
+        lookout.look();
+    }
+
+    @Test
+    void everyServerIsKnownWithHowItStands() {
+        assertThat(lookout.servers()).hasSize(6);
+        assertThat(standing("Parish office")).isEqualTo(new Standing(Light.GOOD, "Backed up 2 h ago"));
+        assertThat(standing("Dental records").light()).isEqualTo(Light.BAD);
+        assertThat(standing("Makerspace").light()).isEqualTo(Light.WARN);
+        assertThat(standing("Parish test").light()).isEqualTo(Light.UNKNOWN);
+    }
+
+    @Test
+    void aServerThatSomebodyElseAddsAppears() {
+        desk().servers().save(Some.server("New one", Environment.TEST));
+        assertThat(lookout.servers()).hasSize(6);
+
+        lookout.look();
+        assertThat(lookout.servers()).hasSize(7);
+        assertThat(standing("New one")).isEqualTo(new Standing(Light.UNKNOWN, "Not reached yet"));
+    }
+
+    @Test
+    void aRunThatEndsChangesHowTheServerStands() throws OperationFailed {
+        ended("Dental records", "backup run", Outcome.DONE);
+        lookout.look();
+
+        assertThat(standing("Dental records")).isEqualTo(new Standing(Light.GOOD, "Backed up just now"));
+    }
+
+    @Test
+    void aServerWithoutDatabasesStandsAsItWasLastReached() throws OperationFailed {
+        desk().servers().save(Some.server("Proxy", Environment.TEST));
+        ended("Proxy", "server test", Outcome.DONE);
+        lookout.look();
+        assertThat(standing("Proxy")).isEqualTo(new Standing(Light.GOOD, "Reached just now"));
+
+        ended("Proxy", "server test", Outcome.FAILED);
+        lookout.look();
+        assertThat(standing("Proxy").light()).isEqualTo(Light.WARN);
+    }
+
+    @Test
+    void whereNothingHasChangedNothingIsToldAgain() {
+        int[] told = {0};
+        lookout.servers().subscribe(() -> told[0]++);
+        lookout.journal().subscribe((before, now) -> told[0]++);
+        lookout.look();
+
+        assertThat(told[0]).isZero();
+    }
+
+    @Test
+    void aLookThatTakesLongIsNotDoubled() {
+        Queue<Runnable> workers = new ArrayDeque<>();
+        Lookout slow = new Lookout(
+                desk().servers(), desk().journal(), new Errands(workers::add, Runnable::run), desk().clock());
+        slow.look();
+        slow.look();
+
+        assertThat(workers).hasSize(1);
+    }
+
+    private Standing standing(String server) {
+        return lookout.standings().get().getOrDefault(server, new Standing(Light.PLAIN, "not known"));
+    }
+
+    private void ended(String server, String operation, Outcome outcome) throws OperationFailed {
+        OpenRun run = desk().journal().begin(new Beginning(operation, operation, server, "mara", Set.of()));
+        run.end(outcome, outcome == Outcome.FAILED ? "it failed" : null, null);
+    }
+}

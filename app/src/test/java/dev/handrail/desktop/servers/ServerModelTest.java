@@ -1,0 +1,226 @@
+package dev.handrail.desktop.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.servers.AccessModel.SignIn;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Environment;
+import dev.handrail.server.ProfileFile;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ServerModelTest {
+    private static final String WHOLE = """
+            server: Parish office
+            environment: production
+            template: laravel
+            access:
+              ssh: { host: example.org, port: 2222, user: deploy, key: ~/.ssh/id_rsa, jump: bastion.example.org }
+              sudo: ask
+            databases:
+              - { name: chms, engine: postgresql, user: chms, password: env:CHMS_DB, keep: 30d }
+              - { name: portal, engine: postgresql, user: portal, container: { name: portal-db, tool: podman } }
+              - { name: legacy, engine: postgresql, socket: /var/run/postgresql, as: postgres }
+            files:
+              - { name: uploads, directory: /var/www/uploads, exclude: ["*.tmp"], keep: 14d }
+            destinations:
+              - { name: there, server-folder: /var/backups }
+              - { name: mine, folder: ~/Backups/parish }
+            sites:
+              - { name: public, url: "https://chms.example.org", expect: { status: 200 } }
+            switch: { kind: artisan, directory: /var/www/backend, retry: 60 }
+            contacts:
+              - { role: Hosting, name: ticket portal }
+            """;
+
+    @Test
+    void aServerIsAddedWithWhatWasTyped() {
+        ServerModel model = new ServerModel(null, List.of());
+        model.name().text().set("Parish office");
+        model.access().host().text().set("example.org");
+        model.access().user().text().set("deploy");
+        model.addDatabase();
+        DatabaseModel database = model.databases().getFirst();
+        database.name().text().set("chms");
+        database.user().text().set("chms_user");
+        model.folder().text().set("~/Backups");
+
+        assertThat(model.build())
+                .contains(new Server(
+                        "Parish office",
+                        Environment.PRODUCTION,
+                        null,
+                        new Access.Ssh("example.org", 22, "deploy", null, null, true, null, Sudo.NONE),
+                        List.of(new Database(
+                                "chms",
+                                Engine.POSTGRESQL,
+                                "localhost",
+                                5432,
+                                "chms_user",
+                                new SecretRef.Vault(),
+                                null,
+                                null,
+                                null,
+                                null)),
+                        List.of(),
+                        List.of(),
+                        List.of(new Destination.Folder("here", "~/Backups")),
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void aServerThatIsOnlyLookedAtStaysAsItWas() throws OperationFailed {
+        Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
+
+        assertThat(new ServerModel(whole, List.of("Parish office")).build()).contains(whole);
+    }
+
+    @Test
+    void whatTheFormDoesNotShowSurvivesAChange() throws OperationFailed {
+        Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
+        ServerModel model = new ServerModel(whole, List.of("Parish office"));
+        model.access().host().text().set("other.example.org");
+        model.databases().getFirst().name().text().set("renamed");
+        Server changed = model.build().orElseThrow();
+
+        assertThat(changed.files()).isEqualTo(whole.files());
+        assertThat(changed.maintenance()).isEqualTo(whole.maintenance());
+        assertThat(changed.databases().getFirst().keep())
+                .isEqualTo(whole.databases().getFirst().keep());
+        assertThat(((Access.Ssh) changed.access()).host()).isEqualTo("other.example.org");
+    }
+
+    @Test
+    void everyFieldThatIsWrongSaysSoAtOnce() {
+        ServerModel model = new ServerModel(null, List.of());
+        model.addDatabase();
+
+        assertThat(model.build()).isEmpty();
+        assertThat(model.name().problem().get()).isEqualTo("must not be empty");
+        assertThat(model.access().host().problem().get()).isNotEmpty();
+        assertThat(model.access().user().problem().get()).isNotEmpty();
+        assertThat(model.databases().getFirst().name().problem().get()).isNotEmpty();
+        assertThat(model.problem().get()).contains("fields in red");
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefusedWhateverItsCase() {
+        ServerModel model = new ServerModel(null, List.of("Parish office"));
+        model.name().text().set("parish OFFICE ");
+
+        assertThat(model.name().problem().get()).contains("is taken");
+    }
+
+    @Test
+    void twoDatabasesOfOneNameAreRefusedAsAWhole() {
+        ServerModel model = filled();
+        for (int i = 0; i < 2; i++) {
+            model.addDatabase();
+            model.databases().get(i).name().text().set("chms");
+            model.databases().get(i).user().text().set("chms");
+        }
+
+        assertThat(model.build()).isEmpty();
+        assertThat(model.problem().get()).contains("chms").contains("twice");
+    }
+
+    @Test
+    void theFolderThatWasThereIsChangedAndTheOtherDestinationsStay() throws OperationFailed {
+        Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
+        ServerModel model = new ServerModel(whole, List.of());
+        model.folder().text().set("/media/backup");
+
+        assertThat(model.build().map(Server::destinations))
+                .contains(List.of(
+                        new Destination.ServerFolder("there", "/var/backups"),
+                        new Destination.Folder("mine", "/media/backup")));
+    }
+
+    @Test
+    void anEmptiedFolderIsADestinationLess() throws OperationFailed {
+        Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
+        ServerModel model = new ServerModel(whole, List.of());
+        model.folder().text().set("");
+
+        assertThat(model.build().orElseThrow().destinations()).hasSize(1);
+    }
+
+    @Test
+    void onThisComputerNothingOfSshIsAsked() {
+        ServerModel model = new ServerModel(null, List.of());
+        model.name().text().set("Here");
+        model.access().here().set(true);
+        model.access().sudo().set(Sudo.ASK);
+
+        assertThat(model.build().map(Server::access)).isEqualTo(Optional.of(new Access.ThisComputer(Sudo.ASK)));
+    }
+
+    @Test
+    void eachWayToSignInLeavesItsTrace() {
+        ServerModel model = filled();
+        model.access().signIn().set(SignIn.KEY);
+        assertThat(ssh(model).key()).isEqualTo("~/.ssh/id_ed25519");
+        assertThat(ssh(model).agent()).isFalse();
+
+        model.access().signIn().set(SignIn.PASSWORD);
+        assertThat(ssh(model).password()).isEqualTo(new SecretRef.Vault());
+        assertThat(ssh(model).key()).isNull();
+    }
+
+    @Test
+    void aPasswordInAVariableNeedsTheNameOfTheVariable() {
+        ServerModel model = filled();
+        model.access().signIn().set(SignIn.PASSWORD);
+        model.access().password().way().set(SecretWay.ENV);
+        assertThat(model.build()).isEmpty();
+
+        model.access().password().detail().text().set("DEPLOY_PASSWORD");
+        assertThat(ssh(model).password()).isEqualTo(new SecretRef.Env("DEPLOY_PASSWORD"));
+    }
+
+    @Test
+    void anotherEngineBringsItsUsualPortUnlessOneWasTyped() {
+        DatabaseModel database = new DatabaseModel(null);
+        database.engine().set(Engine.MARIADB);
+        assertThat(database.port().text().get()).isEqualTo("3306");
+
+        database.port().text().set("3307");
+        database.engine().set(Engine.POSTGRESQL);
+        assertThat(database.port().text().get()).isEqualTo("3307");
+    }
+
+    @Test
+    void aDatabaseReachedInASpecialWaySaysSo() throws OperationFailed {
+        Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
+        ServerModel model = new ServerModel(whole, List.of());
+
+        assertThat(model.databases().get(1).specialWay()).contains("Reached inside the container portal-db");
+        assertThat(model.databases().get(2).specialWay()).contains("Reached by the socket /var/run/postgresql");
+        assertThat(model.databases().get(2).mayHavePassword()).isFalse();
+    }
+
+    private static ServerModel filled() {
+        ServerModel model = new ServerModel(null, List.of());
+        model.name().text().set("Parish office");
+        model.access().host().text().set("example.org");
+        model.access().user().text().set("deploy");
+        return model;
+    }
+
+    private static Access.Ssh ssh(ServerModel model) {
+        return (Access.Ssh) model.build().orElseThrow().access();
+    }
+}

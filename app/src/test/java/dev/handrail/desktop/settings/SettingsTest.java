@@ -1,0 +1,103 @@
+package dev.handrail.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    private Path home;
+
+    private final List<String> failures = new ArrayList<>();
+
+    @Test
+    void withoutAFileAllIsAsUsual() throws OperationFailed {
+        assertThat(new SettingsFile(home).read()).isEqualTo(Settings.USUAL);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws OperationFailed, IOException {
+        Settings chosen = new Settings(Settings.Look.DARK, 150, true, Duration.ofHours(1));
+        new SettingsFile(home).write(chosen);
+
+        assertThat(new SettingsFile(home).read()).isEqualTo(chosen);
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files).containsExactly(home.resolve("desktop.settings"));
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseInTheFileIsAsUsual() throws OperationFailed, IOException {
+        Files.writeString(home.resolve("desktop.settings"), "look=PURPLE\nscale=huge\nlock-after-minutes=0\n");
+
+        Settings read = new SettingsFile(home).read();
+        assertThat(read.look()).isEqualTo(Settings.Look.SYSTEM);
+        assertThat(read.scale()).isEqualTo(100);
+        assertThat(read.lockAfter()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aFileThatCannotBeReadSaysWhatToDo() throws IOException {
+        Files.writeString(home.resolve("desktop.settings"), "look=\\u00zz\n");
+
+        assertThatThrownBy(() -> new SettingsFile(home).read())
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("Remove the file");
+    }
+
+    @Test
+    void aChangeIsKeptAtOnce() throws OperationFailed {
+        model(Settings.USUAL).change(now -> now.look(Settings.Look.LIGHT));
+
+        assertThat(new SettingsFile(home).read().look()).isEqualTo(Settings.Look.LIGHT);
+    }
+
+    @Test
+    void whatOnlyANewStartBringsAboutIsSaid() {
+        SettingsModel model = model(Settings.USUAL);
+        model.change(now -> now.look(Settings.Look.DARK));
+        assertThat(model.note().get()).isEmpty();
+
+        model.change(now -> now.scale(150));
+        assertThat(model.note().get()).isEqualTo("Counts from the next start of Handrail.");
+
+        model.change(now -> now.scale(100));
+        assertThat(model.note().get()).isEmpty();
+    }
+
+    @Test
+    void settingsThatCannotBeKeptAreToldAndCountUntilTheEnd() throws IOException {
+        Files.createDirectory(home.resolve("desktop.settings"));
+        Files.writeString(home.resolve("desktop.settings").resolve("in-the-way"), "");
+        SettingsModel model = model(Settings.USUAL);
+        model.change(now -> now.software(true));
+
+        assertThat(failures).hasSize(1);
+        assertThat(model.now().get().software()).isTrue();
+    }
+
+    @Test
+    void aScaleBeyondReasonIsBroughtBack() {
+        assertThat(Settings.USUAL.scale(9000).scale()).isEqualTo(300);
+        assertThat(Settings.USUAL.scale(1).scale()).isEqualTo(75);
+    }
+
+    private SettingsModel model(Settings atStart) {
+        return new SettingsModel(
+                new SettingsFile(home),
+                atStart,
+                new Errands(Runnable::run, Runnable::run),
+                failed -> failures.add(failed.tried()));
+    }
+}

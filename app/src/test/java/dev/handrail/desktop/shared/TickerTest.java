@@ -1,0 +1,54 @@
+package dev.handrail.desktop.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TickerTest {
+    private static final Duration SOON = Duration.ofMillis(5);
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+
+    @Test
+    void aWindowThatIsSlowIsAskedOnceAndNotAgainAndAgain() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        try (Ticker ticker = new Ticker(window::add)) {
+            ticker.every(
+                    SOON,
+                    () -> {
+                        looks.incrementAndGet();
+                        return true;
+                    },
+                    () -> {});
+            Runnable first = next();
+            int before = looks.get();
+            while (looks.get() < before + 5) {
+                Thread.onSpinWait();
+            }
+            assertThat(window).isEmpty();
+
+            first.run();
+            assertThat(next()).isNotNull();
+        }
+    }
+
+    @Test
+    void nothingIsAskedWhileNothingIsWanted() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        try (Ticker ticker = new Ticker(window::add)) {
+            ticker.every(SOON, () -> looks.incrementAndGet() > 10, () -> {});
+            next();
+        }
+        assertThat(looks.get()).isGreaterThan(10);
+    }
+
+    private Runnable next() throws InterruptedException {
+        Runnable task = window.poll(20, TimeUnit.SECONDS);
+        assertThat(task).isNotNull();
+        return task == null ? () -> {} : task;
+    }
+}
