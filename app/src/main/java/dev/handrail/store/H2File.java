@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -86,11 +86,18 @@ final class H2File {
 
     /** On a thread of its own: an owner that is stopped takes the connection and never answers. */
     private Connection connect(long nanos) throws SQLException {
-        FutureTask<Connection> opening = new FutureTask<>(connections::getConnection);
-        Thread.startVirtualThread(opening);
+        CompletableFuture<Connection> opening = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                opening.complete(connections.getConnection());
+            } catch (SQLException e) {
+                opening.completeExceptionally(e);
+            }
+        });
         try {
             return opening.get(Math.max(nanos, 1), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            opening.thenAccept(H2File::letGo);
             throw new SQLException(
                     "The program that has it open does not answer", "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
         } catch (ExecutionException e) {
@@ -98,6 +105,15 @@ final class H2File {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException(e);
+        }
+    }
+
+    /** An answer that came after all, when nobody waits for it any more. */
+    private static void letGo(Connection late) {
+        try {
+            late.close();
+        } catch (SQLException e) {
+            // It is as good as closed: whoever served it is gone.
         }
     }
 }

@@ -161,6 +161,9 @@ class TwoProgramsTest {
                     .hasMessageContaining("does not answer")
                     .hasMessageContaining("handrail.lock.db");
             other.signal("CONT");
+            try (Store goesOn = Store.open(home, Clock.systemUTC())) {
+                assertThat(goesOn.jdbi()).isNotNull();
+            }
         }
     }
 
