@@ -53,7 +53,7 @@ final class ScriptRun implements Running {
     /** A daemon that a command left behind may hold stderr open for ever. */
     private void endSoonAfterTheLastReport() {
         try {
-            reports.awaitComplete();
+            reports.awaitOver();
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             ended.countDown();
         } catch (InterruptedException e) {

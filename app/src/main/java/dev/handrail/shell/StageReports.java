@@ -27,6 +27,7 @@ final class StageReports {
     private final Deque<String> kept = new ArrayDeque<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch reported;
+    private final CountDownLatch over = new CountDownLatch(1);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean blankLineHeldBack;
     private volatile long pid = -1;
@@ -56,6 +57,7 @@ final class StageReports {
             endLine();
         }
         releaseBlankLine();
+        over.countDown();
     }
 
     private void take(byte[] block, int length) {
@@ -113,6 +115,9 @@ final class StageReports {
             started.countDown();
         } else if (statuses.compareAndSet(Integer.parseInt(words[0]), UNKNOWN, Integer.parseInt(words[1]))) {
             reported.countDown();
+            if (complete()) {
+                over.countDown();
+            }
         }
     }
 
@@ -125,8 +130,9 @@ final class StageReports {
         return reported.getCount() == 0;
     }
 
-    void awaitComplete() throws InterruptedException {
-        reported.await();
+    /** Until every stage has reported, or nothing can be reported any more. */
+    void awaitOver() throws InterruptedException {
+        over.await();
     }
 
     Exit exit() {

@@ -7,15 +7,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C and a request to terminate, sent to a process that really runs an operation. */
+@Timeout(60)
 class InterruptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void theOperationIsCancelledAndTheEndIsSaid(String signal) throws IOException, InterruptedException {
+        // Where the tests run in the background Ctrl-C is ignored, and a child would inherit that.
         Process process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
