@@ -72,6 +72,10 @@ final class CommandTree {
         command.usageMessage().description(plain(help));
         int place = 0;
         for (Argument argument : arguments) {
+            if (command.findOption(argument.name()) != null) {
+                // Every command takes it, such as --yes.
+                continue;
+            }
             if (argument.named()) {
                 command.addOption(option(argument));
             } else {

@@ -90,20 +90,20 @@ final class Imports {
         return Answer.lines(document, lines);
     }
 
-    /** Only after every profile was understood is the first one stored. */
+    /** Only after every profile was understood are they stored, all in one transaction. */
     private Answer added(List<Server> read) throws OperationFailed {
         Servers book = servers.get();
         List<Map<String, String>> document = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Server server : read) {
             boolean replaced = book.named(server.name()).isPresent();
-            book.save(server);
             document.add(state(server, replaced ? "replaced" : "added"));
             lines.add(
                     replaced
                             ? Words.of("profile.import.replaced", server.name())
                             : Words.of("profile.import.added", server.name()));
         }
+        book.save(read);
         return Answer.lines(document, lines);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class VaultOffers {
     private static final String NAME = "NAME";
     private static final String KEY_FILE = "--key-file";
+    private static final String YES = "--yes";
 
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
@@ -43,7 +44,8 @@ public final class VaultOffers {
                 question("vault put", Words.of("vault.offer.put"), List.of(name()), this::put),
                 question("vault remove", Words.of("vault.offer.remove"), List.of(name()), this::remove),
                 question("vault lock", Words.of("vault.offer.lock"), List.of(), given -> lock()),
-                question("vault change-passphrase", Words.of("vault.offer.change"), List.of(), given -> change()));
+                question("vault change-passphrase", Words.of("vault.offer.change"), List.of(), given -> change()),
+                question("vault erase", Words.of("vault.offer.erase"), List.of(yes()), this::erase));
     }
 
     private Answer status() throws OperationFailed {
@@ -104,6 +106,29 @@ public final class VaultOffers {
             vault.get().changePassphrase(current, fresh);
         }
         return status();
+    }
+
+    /** The one way on for whoever forgot the passphrase; without a word more it only says what would be lost. */
+    private Answer erase(Arguments given) throws OperationFailed {
+        if (vault.get().protection().isEmpty()) {
+            throw OperationFailed.usage(Words.of("vault.offer.erase.none")).build();
+        }
+        List<String> lost = vault.get().names();
+        String said = lost.isEmpty()
+                ? Words.of("vault.offer.erase.empty")
+                : Words.of("vault.offer.erase.lost", lost.size(), String.join(", ", lost));
+        if (!given.flag(YES)) {
+            throw OperationFailed.refused(Words.of("vault.offer.erase.unsure"))
+                    .cameBack(said)
+                    .next(Words.of("vault.offer.erase.next"))
+                    .build();
+        }
+        vault.get().erase();
+        return Answer.lines(Map.of("state", word(vault.get().state()), "lost", lost), List.of(said));
+    }
+
+    private static Argument yes() {
+        return Argument.optional(YES, Type.FLAG, Words.of("vault.offer.erase.yes"));
     }
 
     private static Answer said(String name, String line) {

@@ -61,14 +61,21 @@ public final class Servers {
 
     /** Puts a server into the book, in place of the one that has its name. */
     public void save(Server server) {
-        change(handle -> {
-            if (bound(handle.createUpdate(REPLACE), server)
-                            .bind("was", key(server.name()))
-                            .execute()
-                    == 0) {
-                bound(handle.createUpdate(ADD), server).execute();
-            }
-        });
+        save(List.of(server));
+    }
+
+    /** Puts all of them into the book, or none. */
+    public void save(List<Server> servers) {
+        change(handle -> servers.forEach(server -> put(handle, server)));
+    }
+
+    private void put(Handle handle, Server server) {
+        if (bound(handle.createUpdate(REPLACE), server)
+                        .bind("was", key(server.name()))
+                        .execute()
+                == 0) {
+            bound(handle.createUpdate(ADD), server).execute();
+        }
     }
 
     /** Gives a server another name; its secrets in the vault are renamed by who calls this. */

@@ -197,6 +197,49 @@ class VaultOffersTest {
         assertThat(ask("vault status", Map.of()).document()).asString().contains("protection=key-file");
     }
 
+    @Test
+    void withoutAYesNothingIsErasedAndItIsSaidWhatWouldBeLost() throws OperationFailed {
+        create();
+        vault.put("Parish/ssh", Secret.of("one".toCharArray()));
+        vault.put("Parish/database", Secret.of("two".toCharArray()));
+        assertThatThrownBy(() -> ask("vault erase", Map.of()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
+                .hasMessageContaining("Parish/database, Parish/ssh")
+                .hasMessageContaining("handrail vault erase --yes");
+        assertThat(vault.get("Parish/ssh")).isPresent();
+    }
+
+    @Test
+    void whoForgotThePassphraseErasesTheVaultAndMakesANewOne() throws OperationFailed {
+        create();
+        vault.put("Parish/ssh", Secret.of("one".toCharArray()));
+        vault.lock();
+        Answer erased = ask("vault erase", Map.of("--yes", List.of()));
+        assertThat(erased.lines()).singleElement().asString().contains("1 in all", "Parish/ssh");
+        assertThat(erased.document()).isEqualTo(Map.of("state", "none", "lost", List.of("Parish/ssh")));
+        assertThat(vault.names()).isEmpty();
+        typed.addAll(List.of("another phrase", "another phrase"));
+        ask("vault create", Map.of());
+        assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void aVaultThatIsOpenedByAKeyFileIsErasedWithItsFile() throws Exception {
+        ask("vault create", Map.of("--key-file", List.of()));
+        ask("vault erase", Map.of("--yes", List.of()));
+        try (var files = Files.list(home)) {
+            assertThat(files).noneMatch(f -> f.getFileName().toString().endsWith(".key"));
+        }
+    }
+
+    @Test
+    void whereThereIsNoVaultNothingCanBeErased() {
+        assertThatThrownBy(() -> ask("vault erase", Map.of("--yes", List.of())))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
+    }
+
     private void create() throws OperationFailed {
         typed.addAll(List.of(PHRASE, PHRASE));
         ask("vault create", Map.of());

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 
 /** The book of servers, on the embedded store and on PostgreSQL. */
 class ServersTest {
@@ -48,6 +49,21 @@ class ServersTest {
         Server other = Server.of("PARISH OFFICE", Environment.TEST, new Access.ThisComputer(Sudo.ASK));
         servers.save(other);
         assertThat(servers.all()).containsExactly(other);
+    }
+
+    @OnBothStores
+    void ofSeveralThatAreSavedTogetherNoneIsKeptWhenOneCannotBe(Store store) {
+        Servers servers = book(store);
+        servers.save(PARISH);
+        long before = servers.revision();
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.execute("ALTER TABLE servers ADD CONSTRAINT no_mike CHECK (name_key <> 'mike')"));
+        List<Server> several =
+                List.of(PARISH.withName("alpha"), PARISH.withName("mike"), PARISH.withName("zeta"));
+        assertThatThrownBy(() -> servers.save(several)).isInstanceOf(JdbiException.class);
+        assertThat(servers.all()).containsExactly(PARISH);
+        assertThat(servers.revision()).isEqualTo(before);
     }
 
     @OnBothStores
