@@ -59,8 +59,7 @@ class ServersTest {
         store.jdbi()
                 .useHandle(handle ->
                         handle.execute("ALTER TABLE servers ADD CONSTRAINT no_mike CHECK (name_key <> 'mike')"));
-        List<Server> several =
-                List.of(PARISH.withName("alpha"), PARISH.withName("mike"), PARISH.withName("zeta"));
+        List<Server> several = List.of(PARISH.withName("alpha"), PARISH.withName("mike"), PARISH.withName("zeta"));
         assertThatThrownBy(() -> servers.save(several)).isInstanceOf(JdbiException.class);
         assertThat(servers.all()).containsExactly(PARISH);
         assertThat(servers.revision()).isEqualTo(before);
