@@ -3,6 +3,7 @@ package dev.handrail.desktop.frame;
 import dev.handrail.desktop.frame.SidebarModel.Row;
 import dev.handrail.desktop.shared.Screen;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,7 +56,8 @@ public final class Sidebar extends Screen {
         settings.setOnAction(event -> actions.settings());
         search.setOnAction(event -> firstServer());
         place.subscribe(where -> follow());
-        model.rows().subscribe(this::follow);
+        // A change listener: the list itself has to have heard of it first.
+        model.rows().addListener((ListChangeListener<Row>) change -> follow());
         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     }
 

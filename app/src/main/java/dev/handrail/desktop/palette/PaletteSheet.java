@@ -4,6 +4,7 @@ import dev.handrail.desktop.palette.PaletteModel.Item;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.words.Words;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -42,7 +43,9 @@ public final class PaletteSheet extends Sheet {
         list.setPlaceholder(Pieces.label(Words.of("palette.none"), "meta"));
         list.setCellFactory(view -> new ItemCell());
         list.setOnMouseClicked(event -> act());
-        model.found().subscribe(() -> list.getSelectionModel().selectFirst());
+        // A change listener: the list itself has to have heard of it first.
+        model.found().addListener((ListChangeListener<Item>)
+                change -> list.getSelectionModel().selectFirst());
         list.getSelectionModel().selectFirst();
     }
 

@@ -98,7 +98,9 @@ public final class Sheets {
         focus(top);
     }
 
-    private static void focus(Sheet sheet) {
+    private void focus(Sheet sheet) {
+        // What lies in a scroll pane is in the window only when the pane has its skin.
+        layer.applyCss();
         Node first = sheet.first();
         Node wanted = first != null ? first : firstControl(sheet.node());
         if (wanted != null) {

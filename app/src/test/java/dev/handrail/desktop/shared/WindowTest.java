@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Base of the tests that need a window: starts the toolkit once, shows what is tested, types and clicks. */
 public abstract class WindowTest extends FxRobot {
@@ -43,6 +44,13 @@ public abstract class WindowTest extends FxRobot {
 
     /** Shows the node in a window of the size that most people have. */
     protected Scene open(Supplier<Parent> content) {
+        Scene scene = show(content);
+        // Keys that are typed before the window has the keyboard are lost.
+        eventually(() -> scene.getWindow().isFocused());
+        return scene;
+    }
+
+    private Scene show(Supplier<Parent> content) {
         return onWindow(() -> {
             Scene scene = new Scene(content.get(), 1280, 800);
             Theme.LIGHT.dress(scene);
@@ -74,5 +82,7 @@ public abstract class WindowTest extends FxRobot {
             }
             Thread.onSpinWait();
         }
+        // A field that has just appeared takes the keyboard with the next frame.
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }

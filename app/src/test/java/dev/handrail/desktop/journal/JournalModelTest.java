@@ -1,0 +1,127 @@
+package dev.handrail.desktop.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.running.Line;
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.journal.Beginning;
+import dev.handrail.journal.OpenRun;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class JournalModelTest extends Desks {
+    @Test
+    void onlyWhatWasDoneToTheServerIsThereNewestFirst() {
+        JournalModel model = model("Dental records");
+
+        assertThat(model.runs()).hasSize(1);
+        assertThat(model.runs().getFirst().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aSearchNarrowsIt() {
+        JournalModel model = model("Parish office");
+        model.text().set("verify");
+        model.refresh();
+
+        assertThat(model.runs()).extracting(Run::title).containsExactly("Verify the backup of chms_production");
+    }
+
+    @Test
+    void anOutcomeNarrowsIt() {
+        JournalModel model = model("Parish office");
+        model.outcome().set(Outcome.CANCELLED);
+        model.refresh();
+
+        assertThat(model.runs()).hasSize(1);
+    }
+
+    @Test
+    void aPageFollowsAnother() throws OperationFailed {
+        for (int i = 0; i < JournalModel.PAGE + 20; i++) {
+            done("Makerspace", "Test " + i);
+        }
+        JournalModel model = model("Makerspace");
+        assertThat(model.runs()).hasSize(JournalModel.PAGE);
+        assertThat(model.more().get()).isTrue();
+
+        model.older();
+        assertThat(model.runs()).hasSize(JournalModel.PAGE + 22);
+        assertThat(model.more().get()).isFalse();
+
+        model.refresh();
+        assertThat(model.runs()).hasSize(JournalModel.PAGE + 22);
+    }
+
+    @Test
+    void theChosenEntryIsThereInFull() {
+        JournalModel model = model("Dental records");
+        model.choose(model.runs().getFirst());
+        Entry entry = entry(model);
+
+        assertThat(entry.steps()).extracting(Run.Step::words).containsExactly("Look at records", "Dump records");
+        assertThat(entry.transcript())
+                .extracting(Line::kind)
+                .containsExactly(
+                        Line.Kind.STEP,
+                        Line.Kind.STEP,
+                        Line.Kind.COMMAND,
+                        Line.Kind.OUTPUT,
+                        Line.Kind.OUTPUT,
+                        Line.Kind.FAILURE);
+    }
+
+    @Test
+    void aRunThatGoesOnIsReadAnew() throws OperationFailed {
+        OpenRun open = desk().journal().begin(new Beginning("backup run", "Back up", "Makerspace", "mara", Set.of()));
+        JournalModel model = model("Makerspace");
+        model.choose(model.runs().getFirst());
+        assertThat(entry(model).run().outcome()).isNull();
+
+        open.end(Outcome.DONE, null, null);
+        model.refresh();
+        assertThat(entry(model).run().outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void anEntryIsCopiedAsTheMaintenanceLogWantsIt() {
+        JournalModel model = model("Dental records");
+        model.choose(model.runs().getFirst());
+
+        assertThat(entry(model).text(times()))
+                .startsWith("Back up records\nWhen: 2026-11-19 02:05:00 CET 10 s\nBy: mara, on Dental records\n"
+                        + "Outcome: Failed\nWhat happened: The dump of records was cut off")
+                .contains("1. Look at records\n2. Dump records\nRun: ");
+    }
+
+    @Test
+    void withNothingChosenThereIsNoEntry() {
+        JournalModel model = model("Dental records");
+        model.choose(model.runs().getFirst());
+        model.choose(null);
+
+        assertThat(model.entry().get()).isNull();
+    }
+
+    private static Entry entry(JournalModel model) {
+        Entry entry = model.entry().get();
+        assertThat(entry).isNotNull();
+        return entry == null ? new Entry(model.runs().getFirst(), List.of(), List.of()) : entry;
+    }
+
+    private void done(String server, String title) throws OperationFailed {
+        desk().journal()
+                .begin(new Beginning("server test", title, server, "mara", Set.of()))
+                .end(Outcome.DONE, null, null);
+    }
+
+    private JournalModel model(String server) {
+        JournalModel model = new JournalModel(desk().journal(), server, atOnce, failures::add);
+        model.refresh();
+        return model;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.handrail.desktop.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.Some;
+import dev.handrail.journal.Run;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverviewModelTest extends Desks {
+    @Test
+    void theLastGoodBackupSaysHowOldAndHowLargeAndWhere() throws OperationFailed {
+        Card card = card("Parish office", "Last good backup");
+
+        assertThat(card.figure()).isEqualTo("3 h ago");
+        assertThat(card.light()).isEqualTo(Light.GOOD);
+        assertThat(card.lines()).containsExactly("chms_production 244 MB", "Copies: here");
+        assertThat(card.exact()).isEqualTo("2026-11-20 02:00:00 CET");
+    }
+
+    @Test
+    void theProofIsThatOfTheNewestBackup() throws OperationFailed {
+        assertThat(card("Makerspace", "Proof").figure()).isEqualTo("Decoded");
+        assertThat(card("Makerspace", "Proof").light()).isEqualTo(Light.GOOD);
+    }
+
+    @Test
+    void aBackupThatWasNeverRestoredIsUnknownAndNeverGreen() throws OperationFailed {
+        Card card = card("Makerspace", "Last restored");
+
+        assertThat(card.figure()).isEqualTo("Unknown");
+        assertThat(card.light()).isEqualTo(Light.UNKNOWN);
+    }
+
+    @Test
+    void aRestoreSaysHowLongItTookAndWhatWasFound() throws OperationFailed {
+        assertThat(card("Parish office", "Last restored").lines())
+                .containsExactly("It took 4 min 12 s", "All 23 tables have the rows of the manifest");
+    }
+
+    @Test
+    void withoutAnyBackupNothingIsGreen() throws OperationFailed {
+        assertThat(model("Parish test").cards())
+                .filteredOn(card -> card.light() == Light.GOOD)
+                .isEmpty();
+    }
+
+    @Test
+    void aServerWithoutDatabasesOnlySaysWhenItWasReached() throws OperationFailed {
+        desk().servers().save(Some.server("Proxy", Environment.TEST));
+
+        assertThat(model("Proxy").cards()).extracting(Card::title).containsExactly("Reached");
+    }
+
+    @Test
+    void theNewestRunsAreThere() throws OperationFailed {
+        assertThat(model("Parish office").lately())
+                .hasSize(6)
+                .extracting(Run::title)
+                .startsWith("Restore chms_production into chms_restored", "Back up chms_production");
+    }
+
+    @Test
+    void contactsAndWhatOneCopiesComeFromTheProfile() throws OperationFailed {
+        OverviewModel model = model("Parish office");
+
+        assertThat(model.calls()).contains(new OverviewModel.Call("System administrator", "on call, +44 20 7946 0000"));
+        assertThat(model.facts())
+                .extracting(OverviewModel.Fact::text)
+                .containsExactly(
+                        "deploy@chms.example.org",
+                        "postgresql://localhost:5432",
+                        "https://chms.example.org",
+                        "~/Backups/parish");
+    }
+
+    @Test
+    void whatSaysTheSameIsNotDrawnAnew() throws OperationFailed {
+        OverviewModel model = model("Parish office");
+        int[] drawn = {0};
+        model.cards().subscribe(() -> drawn[0]++);
+        model.refresh();
+
+        assertThat(drawn[0]).isZero();
+    }
+
+    private Card card(String server, String title) throws OperationFailed {
+        List<Card> cards = model(server).cards();
+        return cards.stream()
+                .filter(card -> card.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private OverviewModel model(String name) throws OperationFailed {
+        Server server = desk().servers().require(name);
+        OverviewModel model =
+                new OverviewModel(server, desk().catalogue(), desk().journal(), atOnce, times(), failures::add);
+        model.refresh();
+        assertThat(failures).isEmpty();
+        return model;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.handrail.desktop.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Activity;
+import dev.handrail.desktop.running.Events;
+import dev.handrail.desktop.running.Fake;
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Offer;
+import dev.handrail.words.OperationFailed;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RestoreModelTest extends Desks {
+    private final Fake restore = new Fake("Restore chms_production into a new database");
+    private final List<Arguments> asked = new ArrayList<>();
+    private boolean refusing;
+    private RestoreModel model;
+    private Activities activities;
+
+    @BeforeEach
+    void begin() throws OperationFailed {
+        activities = new Activities(
+                (operation, plan, watcher) -> {
+                    if (refusing) {
+                        throw OperationFailed.refused("Another restore is running")
+                                .build();
+                    }
+                    return restore.start(watcher);
+                },
+                atOnce,
+                desk().clock());
+        Offer offer = new Offer.Action(
+                "restore", "Restore", Effect.CHANGES, List.of(Argument.required("ID", Type.BACKUP, "")), given -> {
+                    asked.add(given);
+                    return restore;
+                });
+        Backup backup = desk().catalogue().of("Parish office").getFirst();
+        Deeds deeds = new Deeds(List.of(offer), activities, atOnce, new Sheets());
+        model = new RestoreModel(backup, List.of("Parish office", "Parish test"), deeds, failures::add);
+    }
+
+    @Test
+    void itGoesFromWhatIsInItToWhereToToWhatWillHappen() {
+        assertThat(model.stage().get()).isEqualTo(Stage.CONTENT);
+        model.goOn();
+        assertThat(model.stage().get()).isEqualTo(Stage.TARGET);
+        assertThat(model.into().get()).isEqualTo("chms_production_restored");
+        model.goOn();
+        assertThat(model.stage().get()).isEqualTo(Stage.PLAN);
+        assertThat(model.onward()).isEqualTo("Restore into chms_production_restored");
+    }
+
+    @Test
+    void whatWasChosenIsWhatIsAskedFor() throws OperationFailed {
+        model.goOn();
+        model.into().set(" parish_tried ");
+        model.on().set("Parish test");
+        model.goOn();
+
+        assertThat(asked.getFirst().one("--into")).isEqualTo("parish_tried");
+        assertThat(asked.getFirst().one("--on")).isEqualTo("Parish test");
+        assertThat(asked.getFirst().one("ID")).isEqualTo(model.backup().id());
+    }
+
+    @Test
+    void withoutANameThereIsNoWayOn() {
+        model.goOn();
+        model.into().set(" ");
+
+        assertThat(model.canGoOn()).isFalse();
+    }
+
+    @Test
+    void theProofIsWhatTheLastStepSaid() {
+        run();
+        restore.tell(Events.step("Restore into it"));
+        restore.tell(Events.said("pg_restore …", "deploy@example.org"));
+        restore.tell(Events.step("Compare the rows"));
+        restore.tell(Events.said("public.members: 300 rows, as in the manifest", null));
+        restore.tell(Events.done());
+        activities.drain();
+
+        assertThat(model.stage().get()).isEqualTo(Stage.PROOF);
+        assertThat(model.proof()).containsExactly("public.members: 300 rows, as in the manifest");
+        assertThat(model.canGoBack()).isFalse();
+    }
+
+    @Test
+    void aRestoreThatFailsSaysWhyAndLetsOneGoBack() {
+        run();
+        restore.tell(Events.failed("the disk is full"));
+        activities.drain();
+
+        assertThat(model.failure().get()).isEqualTo("the disk is full Try again.");
+        assertThat(model.canGoBack()).isTrue();
+
+        model.goBack();
+        assertThat(model.stage().get()).isEqualTo(Stage.TARGET);
+        assertThat(model.failure().get()).isEmpty();
+    }
+
+    @Test
+    void whileItRunsThereIsNeitherBackNorOn() {
+        run();
+        Activity running = model.activity().get();
+
+        assertThat(running).isNotNull();
+        assertThat(model.stage().get()).isEqualTo(Stage.RUN);
+        assertThat(model.canGoBack()).isFalse();
+        assertThat(model.canGoOn()).isFalse();
+        assertThat(model.onward()).isEmpty();
+    }
+
+    @Test
+    void aRestoreThatIsRefusedStaysAtItsPlan() {
+        refusing = true;
+        run();
+
+        assertThat(model.stage().get()).isEqualTo(Stage.PLAN);
+        assertThat(model.failure().get()).contains("Another restore is running");
+    }
+
+    private void run() {
+        model.goOn();
+        model.goOn();
+        model.goOn();
+    }
+}

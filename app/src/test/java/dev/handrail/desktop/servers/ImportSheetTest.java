@@ -1,0 +1,61 @@
+package dev.handrail.desktop.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Some;
+import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ImportSheetTest extends WindowTest {
+    private final Sheets sheets = onWindow(Sheets::new);
+    private final List<Server> added = new ArrayList<>();
+
+    @BeforeEach
+    void openImport() {
+        Errands atOnce = new Errands(Runnable::run, Runnable::run);
+        open(sheets::node);
+        onWindow(() -> {
+            sheets.show(new ImportSheet(
+                    new ImportModel(List.of("Parish office"), atOnce),
+                    () -> List.of(
+                            Some.server("Parish office", Environment.PRODUCTION),
+                            Some.server("Bastion", Environment.PRODUCTION),
+                            Some.server("Parish test", Environment.PRODUCTION)),
+                    added::addAll));
+            return true;
+        });
+        eventually(sheets::isOpen);
+    }
+
+    @Test
+    void withNothingChosenThereIsNothingToAdd() {
+        Button add = lookup("#add").query();
+
+        assertThat(onWindow(add::isDisabled)).isTrue();
+    }
+
+    @Test
+    void whatIsChosenFromTheSshConfigurationIsAdded() {
+        clickOn("#fromSsh");
+        eventually(() -> lookup("Bastion").tryQuery().isPresent());
+        clickOn("Bastion").clickOn("#add");
+
+        eventually(() -> added.size() == 1 && !sheets.isOpen());
+        assertThat(added.getFirst().name()).isEqualTo("Parish test");
+    }
+
+    @Test
+    void whatWouldBeReplacedSaysSo() {
+        clickOn("#fromSsh");
+
+        eventually(() -> lookup(".badge").queryAll().size() == 1);
+    }
+}

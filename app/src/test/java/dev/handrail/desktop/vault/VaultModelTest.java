@@ -1,0 +1,112 @@
+package dev.handrail.desktop.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.vault.VaultModel.Task;
+import dev.handrail.vault.Protection;
+import dev.handrail.vault.Vault;
+import dev.handrail.vault.VaultState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VaultModelTest extends Desks {
+    private static final String PASSPHRASE = "correct horse battery";
+    private final List<String> done = new ArrayList<>();
+
+    @Test
+    void theVaultIsMadeWithAPassphraseThatWasTypedTwice() {
+        go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+
+        assertThat(done).containsExactly("done");
+        assertThat(vault().state()).isEqualTo(VaultState.OPEN);
+        assertThat(vault().protection()).contains(Protection.PASSPHRASE);
+    }
+
+    @Test
+    void twoDifferentPassphrasesAreNotTaken() {
+        VaultModel model = go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, "another");
+
+        assertThat(model.problem().get()).contains("not the same");
+        assertThat(vault().state()).isEqualTo(VaultState.NONE);
+    }
+
+    @Test
+    void aShortPassphraseIsRefusedWithAdvice() {
+        VaultModel model = go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", "abc", "abc");
+
+        assertThat(model.problem().get()).contains("random words");
+        assertThat(model.busy().get()).isFalse();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aWrongPassphraseIsSaid() {
+        go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+        vault().lock();
+        VaultModel model = go(Task.UNLOCK, Protection.PASSPHRASE, Protection.PASSPHRASE, "wrong one here", "", "");
+
+        assertThat(model.problem().get()).contains("the passphrase is wrong");
+        assertThat(vault().state()).isEqualTo(VaultState.LOCKED);
+    }
+
+    @Test
+    void theRightPassphraseOpensIt() {
+        go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+        vault().lock();
+        go(Task.UNLOCK, Protection.PASSPHRASE, Protection.PASSPHRASE, PASSPHRASE, "", "");
+
+        assertThat(vault().state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void aKeyFileTakesThePlaceOfThePassphraseAndBack() {
+        go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+        go(Task.CHANGE, Protection.PASSPHRASE, Protection.KEY_FILE, PASSPHRASE, "", "");
+        assertThat(vault().protection()).contains(Protection.KEY_FILE);
+
+        go(Task.CHANGE, Protection.KEY_FILE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+        assertThat(vault().protection()).contains(Protection.PASSPHRASE);
+    }
+
+    @Test
+    void onlyWhatIsNeededIsAskedFor() {
+        VaultModel unlock = model(Task.UNLOCK, Protection.PASSPHRASE);
+        assertThat(unlock.needsCurrent()).isTrue();
+        assertThat(unlock.needsFresh()).isFalse();
+
+        VaultModel change = model(Task.CHANGE, Protection.KEY_FILE);
+        assertThat(change.needsCurrent()).isFalse();
+        assertThat(change.needsFresh()).isFalse();
+
+        change.protection().set(Protection.PASSPHRASE);
+        assertThat(change.needsFresh()).isTrue();
+    }
+
+    @Test
+    void whatWasTypedIsWiped() {
+        char[] current = new char[0];
+        char[] fresh = PASSPHRASE.toCharArray();
+        char[] again = PASSPHRASE.toCharArray();
+        model(Task.CREATE, Protection.PASSPHRASE).go(current, fresh, again, () -> {});
+
+        assertThat(fresh).containsOnly('\0');
+        assertThat(again).containsOnly('\0');
+    }
+
+    private VaultModel go(Task task, Protection now, Protection wanted, String current, String fresh, String again) {
+        VaultModel model = model(task, now);
+        model.protection().set(wanted);
+        model.go(current.toCharArray(), fresh.toCharArray(), again.toCharArray(), () -> done.add("done"));
+        return model;
+    }
+
+    private VaultModel model(Task task, Protection now) {
+        return new VaultModel(vault(), task, now, atOnce);
+    }
+
+    private Vault vault() {
+        return desk().vault();
+    }
+}
