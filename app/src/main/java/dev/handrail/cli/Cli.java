@@ -3,6 +3,9 @@ package dev.handrail.cli;
 import dev.handrail.operation.Offer;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,7 @@ public final class Cli {
     private int run(List<String> words, Globals globals, Backstage backstage) throws OperationFailed {
         CommandTree tree = new CommandTree(backstage.offers(), backstage.errands(), version);
         ParseResult typed = parse(tree.parser(), words);
-        if (CommandLine.printHelpIfRequested(typed.asCommandLineList(), terminal.out(), terminal.err(), Ansi.OFF)) {
+        if (helped(typed, globals)) {
             return 0;
         }
         ParseResult last = typed;
@@ -66,6 +69,23 @@ public final class Cli {
             last = last.subcommand();
         }
         return run(tree.meaning(last.commandSpec()), last, globals, backstage);
+    }
+
+    /** Prints the help or the version, if that was asked for; to a script as a document, as all else. */
+    private boolean helped(ParseResult typed, Globals globals) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrintStream printer = new PrintStream(text, true, StandardCharsets.UTF_8);
+        if (!CommandLine.printHelpIfRequested(typed.asCommandLineList(), printer, printer, Ansi.OFF)) {
+            return false;
+        }
+        if (globals.json()) {
+            String what = typed.isVersionHelpRequested() ? "version" : "help";
+            String told = text.toString(StandardCharsets.UTF_8).strip();
+            terminal.out().println(new Json().document(Map.of(what, told)));
+        } else {
+            terminal.out().print(text.toString(StandardCharsets.UTF_8));
+        }
+        return true;
     }
 
     private int run(@Nullable Object meaning, ParseResult command, Globals globals, Backstage backstage)

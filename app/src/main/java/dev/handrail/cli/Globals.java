@@ -38,12 +38,17 @@ public record Globals(
     private static Globals of(ParseResult given) {
         return new Globals(
                 value(given, "--home"),
-                given.hasMatchedOption("--json"),
+                given.hasMatchedOption("--json") || askedWrongly(given),
                 given.hasMatchedOption("--plan"),
                 given.hasMatchedOption("--yes"),
                 value(given, "--production"),
                 given.hasMatchedOption("--quiet"),
                 value(given, "--passphrase-file"));
+    }
+
+    /** Who writes --json=yes is told in JSON that this is wrong. */
+    private static boolean askedWrongly(ParseResult given) {
+        return given.originalArgs().stream().anyMatch(word -> word.startsWith("--json="));
     }
 
     private static Optional<String> value(ParseResult given, String name) {

@@ -26,6 +26,9 @@ final class H2File {
     /** Below this much a file is left as it is on closing: to tidy it would take longer than most commands. */
     private static final long SMALL = 4 << 20;
 
+    /** H2 writes this much before anything else, so a shorter file was cut. */
+    private static final long HEADER = 4096;
+
     private static final String BIND = "h2.bindAddress";
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -62,7 +65,7 @@ final class H2File {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                refuseEmpty();
+                refuseCut();
                 return connect(deadline - System.nanoTime());
             } catch (SQLException e) {
                 if (!StoreTrouble.ownerWasLost(e) || StoreTrouble.diskIsFull(e) || System.nanoTime() >= deadline) {
@@ -73,11 +76,11 @@ final class H2File {
         }
     }
 
-    /** H2 takes an empty file for a new one: whoever lost a store to a full disk would be shown a list without servers. */
-    private void refuseEmpty() throws SQLException {
+    /** H2 takes an empty file for a new one, and waits in vain for the rest of a cut one: neither would tell that the store is lost. */
+    private void refuseCut() throws SQLException {
         try {
-            if (Files.exists(file) && Files.size(file) == 0) {
-                throw new SQLException(file + " is empty", "90030", ErrorCode.FILE_CORRUPTED_1);
+            if (Files.exists(file) && Files.size(file) < HEADER) {
+                throw new SQLException(file + " is cut short", "90030", ErrorCode.FILE_CORRUPTED_1);
             }
         } catch (IOException e) {
             throw new SQLException(e);

@@ -1,0 +1,116 @@
+package dev.handrail;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls the program as a script outside of it would: a process of its own, nobody at the keyboard, no display. */
+final class Caller {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** @param folder where the data folder lies, and what was printed */
+    Caller(Path folder) {
+        this.folder = folder;
+        environment.put("HANDRAIL_HOME", home().toString());
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    void exports(String name, String value) {
+        environment.put(name, value);
+    }
+
+    Called calls(String... words) throws IOException, InterruptedException {
+        return begins(words).ended();
+    }
+
+    Begun begins(String... words) throws IOException {
+        List<String> command = program();
+        command.addAll(List.of(words));
+        return starts(command);
+    }
+
+    /** Gives a line to the shell, in which "$@" is the program. */
+    Called inShell(String line) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+        command.addAll(program());
+        return starts(command).ended();
+    }
+
+    private Begun starts(List<String> command) throws IOException {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "HANDRAIL_PASSPHRASE"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        return new Begun(builder.start(), out, err);
+    }
+
+    private static List<String> program() {
+        return new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dh2.bindAddress=127.0.0.1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.handrail.Main"));
+    }
+
+    /** A call that goes on. */
+    record Begun(Process process, Path out, Path err) {
+        String outUntilNow() throws IOException {
+            return Files.readString(out);
+        }
+
+        Called ended() throws IOException, InterruptedException {
+            int status = process.waitFor();
+            return new Called(status, Files.readString(out), Files.readString(err));
+        }
+    }
+
+    /** A call that is over. */
+    record Called(int status, String out, String err) {
+        /** The one document that it printed; it is an error when there is anything beside it. */
+        JsonNode document() {
+            List<JsonNode> all = documents();
+            if (all.size() != 1) {
+                throw new AssertionError("Not one document: " + this);
+            }
+            return all.getFirst();
+        }
+
+        JsonNode end() {
+            return documents().getLast();
+        }
+
+        List<JsonNode> documents() {
+            List<JsonNode> all = new ArrayList<>();
+            try (JsonParser parser = JSON.createParser(out)) {
+                while (parser.nextToken() != null) {
+                    all.add(JSON.readTree(parser));
+                }
+                return all;
+            } catch (IOException e) {
+                throw new UncheckedIOException("Not JSON: " + this, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handrail.Caller.Called;
+import dev.handrail.practice.PracticeServer;
+import dev.handrail.server.ProfileFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line promises to scripts about backups, called as they call it, on a server that is there. */
+class PracticeContractTest {
+    @TempDir
+    Path folder;
+
+    private PracticeServer practice;
+    private Caller caller;
+    private String server;
+
+    @BeforeEach
+    void startItAsProduction() throws Exception {
+        practice = PracticeServer.start(folder.resolve("practice"), Clock.systemUTC());
+        caller = new Caller(folder);
+        server = practice.profile().name();
+        String profile = ProfileFile.write(practice.profile())
+                .replace("environment: practice", "environment: production");
+        Path file = Files.writeString(folder.resolve("profile.yaml"), profile);
+        works("server", "import", file.toString());
+        works("server", "test", server, "--accept-host-key", practice.hostKeyFingerprint());
+    }
+
+    @AfterEach
+    void remove() throws Exception {
+        practice.remove();
+    }
+
+    @Test
+    void aServerGoesOutAndInAgainUnchanged() throws Exception {
+        String exported = works("server", "export", server).out();
+        Path file = Files.writeString(folder.resolve("exported.yaml"), exported);
+        works("server", "import", file.toString());
+        assertThat(works("server", "export", server).out()).isEqualTo(exported);
+        assertThat(exported).contains("environment: production");
+        caller = new Caller(Files.createDirectory(folder.resolve("elsewhere")));
+        works("server", "import", file.toString());
+        assertThat(works("server", "export", server).out()).isEqualTo(exported);
+    }
+
+    @Test
+    void backupsAreListedAsPromisedAndDeletedOnProductionByNameOnly() throws Exception {
+        String first = works("backup", "run", server, "--json").end().get("backup").asText();
+        String second = works("--json", "backup", "run", server).end().get("backup").asText();
+        JsonNode list = works("backup", "list", "--json").document();
+        assertThat(ids(list)).as("newest first").containsExactly(second, first);
+        list.forEach(this::isABackup);
+
+        assertThat(caller.calls("backup", "delete", first, "--yes", "--json").status())
+                .isEqualTo(3);
+        Called misnamed = caller.calls("backup", "delete", first, "--yes", "--production", "Other", "--json");
+        assertThat(misnamed.status()).isEqualTo(3);
+        assertThat(misnamed.end().get("outcome").asText()).isEqualTo("FAILED");
+        assertThat(ids(works("backup", "list", "--json").document())).hasSize(2);
+        works("backup", "delete", first, "--yes", "--production", server, "--json");
+        assertThat(ids(works("backup", "list", server, "--json").document())).containsExactly(second);
+        theJournalIsListedAsPromised();
+    }
+
+    private void isABackup(JsonNode backup) {
+        assertThat(backup.get("id").isTextual()).isTrue();
+        assertThat(backup.get("server").asText()).isEqualTo(server);
+        assertThat(backup.get("source").isTextual()).isTrue();
+        assertThat(OffsetDateTime.parse(backup.get("taken").asText())).isNotNull();
+        assertThat(backup.get("bytes").isIntegralNumber()).isTrue();
+        assertThat(backup.get("storedBytes").asLong()).isPositive();
+        assertThat(backup.has("proof")).isTrue();
+        assertThat(backup.get("pinned").isBoolean()).isTrue();
+        assertThat(backup.get("copies")).isNotEmpty().allSatisfy(copy -> {
+            assertThat(copy.get("destination").isTextual()).isTrue();
+            assertThat(copy.get("state").isTextual()).isTrue();
+        });
+    }
+
+    private void theJournalIsListedAsPromised() throws Exception {
+        JsonNode runs = works("journal", "list", "--json").document();
+        List<String> operations = new ArrayList<>();
+        List<OffsetDateTime> started = new ArrayList<>();
+        for (JsonNode run : runs) {
+            operations.add(run.get("operation").asText());
+            started.add(OffsetDateTime.parse(run.get("started").asText()));
+            assertThat(OffsetDateTime.parse(run.get("ended").asText())).isAfterOrEqualTo(started.getLast());
+            assertThat(run.get("outcome").asText()).isEqualTo("DONE");
+            assertThat(run.get("server").asText()).isEqualTo(server);
+            assertThat(run.get("id").isTextual() && run.get("person").isTextual()).isTrue();
+        }
+        assertThat(operations).containsExactly("backup delete", "backup run", "backup run", "server test");
+        assertThat(started.reversed()).isSorted();
+    }
+
+    private static List<String> ids(JsonNode list) {
+        return list.findValuesAsText("id");
+    }
+
+    private Called works(String... words) throws Exception {
+        Called called = caller.calls(words);
+        assertThat(called.status()).as("%s%n%s", List.of(words), called).isZero();
+        return called;
+    }
+}
