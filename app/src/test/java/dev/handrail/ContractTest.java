@@ -73,7 +73,9 @@ class ContractTest {
     @Test
     void quotesAndLineBreaksInWordsComeBackAsTheyWere() throws Exception {
         String name = "it's \"a\" $(name)\nof two lines";
-        assertThat(failsInJson(2, "server", "show", name, "--json").at("/error/tried").asText())
+        assertThat(failsInJson(2, "server", "show", name, "--json")
+                        .at("/error/tried")
+                        .asText())
                 .endsWith(name);
     }
 
@@ -93,7 +95,9 @@ class ContractTest {
         knows("Garden", 1, "env:NOPE");
         Path store;
         try (var files = Files.list(caller.home().resolve("store"))) {
-            store = files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
+            store = files.filter(file -> file.toString().endsWith(".db"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Files.writeString(store, "This was a store once.");
         JsonNode error = failsInJson(4, "server", "list", "--json");
@@ -173,7 +177,8 @@ class ContractTest {
     }
 
     private void knows(String name, int port, String password) throws IOException, InterruptedException {
-        assertThat(caller.calls("server", "import", profile(name, port, password)).status())
+        assertThat(caller.calls("server", "import", profile(name, port, password))
+                        .status())
                 .isZero();
     }
 
@@ -184,6 +189,7 @@ class ContractTest {
                 access: { ssh: { host: 127.0.0.1, port: %d, user: deploy, password: "%s" } }
                 databases:
                   - { name: parish, engine: postgresql, user: parish, password: "%s" }
-                """.formatted(name, port, password, password)).toString();
+                """.formatted(name, port, password, password))
+                .toString();
     }
 }

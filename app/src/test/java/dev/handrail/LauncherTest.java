@@ -31,12 +31,13 @@ class LauncherTest {
     void checkOut() throws Exception {
         checkout = folder.resolve("a check out");
         programs = Files.createDirectory(folder.resolve("programs"));
-        Path target = Files.createDirectories(checkout.resolve("app/target/lib")).getParent();
+        Path target =
+                Files.createDirectories(checkout.resolve("app/target/lib")).getParent();
         Files.createDirectories(checkout.resolve("app/src/main"));
         Files.createFile(checkout.resolve("pom.xml"));
         Files.createFile(checkout.resolve("app/pom.xml"));
         RealSshd.program(checkout.resolve("handrail"), Files.readString(launcher()));
-        jarThatNamesTheClassesOfThisTest(target.resolve("handrail.jar"));
+        jarThatNamesTheClassesOfThisTest(checkout.resolve("app/target/handrail.jar"));
         maven("echo built >>\"$0.log\"");
     }
 
@@ -58,8 +59,8 @@ class LauncherTest {
         Files.createSymbolicLink(bin.resolve("hr"), Path.of("real"));
         Path profile = Files.writeString(
                 folder.resolve("profil é.yaml"), "server: Café\nenvironment: test\naccess: this-computer\n");
-        Map<String, String> poor = Map.of(
-                "JAVA_HOME", wrongJdk().toString(), "PATH", javaOfThisTest() + ":/usr/bin:/bin", "LC_ALL", "C");
+        Map<String, String> poor =
+                Map.of("JAVA_HOME", wrongJdk().toString(), "PATH", javaOfThisTest() + ":/usr/bin:/bin", "LC_ALL", "C");
         said(starts(bin, poor, "./hr", "server", "import", profile.toString()));
         assertThat(said(starts(folder, poor, "bin/hr", "server", "export", "Café")))
                 .startsWith("server: Café\n");

@@ -31,8 +31,8 @@ class PracticeContractTest {
         practice = PracticeServer.start(folder.resolve("practice"), Clock.systemUTC());
         caller = new Caller(folder);
         server = practice.profile().name();
-        String profile = ProfileFile.write(practice.profile())
-                .replace("environment: practice", "environment: production");
+        String profile =
+                ProfileFile.write(practice.profile()).replace("environment: practice", "environment: production");
         Path file = Files.writeString(folder.resolve("profile.yaml"), profile);
         works("server", "import", file.toString());
         works("server", "test", server, "--accept-host-key", practice.hostKeyFingerprint());
@@ -57,8 +57,10 @@ class PracticeContractTest {
 
     @Test
     void backupsAreListedAsPromisedAndDeletedOnProductionByNameOnly() throws Exception {
-        String first = works("backup", "run", server, "--json").end().get("backup").asText();
-        String second = works("--json", "backup", "run", server).end().get("backup").asText();
+        String first =
+                works("backup", "run", server, "--json").end().get("backup").asText();
+        String second =
+                works("--json", "backup", "run", server).end().get("backup").asText();
         JsonNode list = works("backup", "list", "--json").document();
         assertThat(ids(list)).as("newest first").containsExactly(second, first);
         list.forEach(this::isABackup);
@@ -99,7 +101,8 @@ class PracticeContractTest {
             assertThat(OffsetDateTime.parse(run.get("ended").asText())).isAfterOrEqualTo(started.getLast());
             assertThat(run.get("outcome").asText()).isEqualTo("DONE");
             assertThat(run.get("server").asText()).isEqualTo(server);
-            assertThat(run.get("id").isTextual() && run.get("person").isTextual()).isTrue();
+            assertThat(run.get("id").isTextual() && run.get("person").isTextual())
+                    .isTrue();
         }
         assertThat(operations).containsExactly("backup delete", "backup run", "backup run", "server test");
         assertThat(started.reversed()).isSorted();
