@@ -76,10 +76,13 @@ final class H2File {
         }
     }
 
-    /** H2 takes an empty file for a new one, and waits in vain for the rest of a cut one: neither would tell that the store is lost. */
+    /**
+     * H2 takes an empty file for a new one, waits in vain for the rest of a very short one, and takes any other that was
+     * cut for an older one: servers would be gone without a word.
+     */
     private void refuseCut() throws SQLException {
         try {
-            if (Files.exists(file) && Files.size(file) < HEADER) {
+            if (Files.exists(file) && (Files.size(file) < HEADER || FileEnd.isCutOff(file))) {
                 throw new SQLException(file + " is cut short", "90030", ErrorCode.FILE_CORRUPTED_1);
             }
         } catch (IOException e) {

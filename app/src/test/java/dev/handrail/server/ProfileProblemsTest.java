@@ -74,6 +74,33 @@ class ProfileProblemsTest {
                     sites: [{ name: a, url: "https://b.org", expect: { json: { a: 1e999999999 } } }] | 4: sites.expect.json must be what JSON
                     switch: { kind: magic }                                               | 4: switch.kind must be one of: flag-file
                     switch: { kind: artisan, directory: /a, retry: 0 }                    | 4: switch.retry must be a number of seconds
+                    switch: { kind: dns } | 4: switch.provider is missing
+                    switch: { kind: dns, provider: godaddy, zone: b.org, record: b.org, normal: a.b.org, target: c.b.org } | 4: switch.provider must be one of: cloudflare
+                    switch: { kind: dns, provider: cloudflare, zone: 'b.org/x', record: b.org, normal: a.b.org, target: c.b.org } | 4: switch.zone must be a host
+                    switch: { kind: dns, provider: cloudflare, zone: b.org, record: b.org, target: c.b.org } | 4: switch.normal is missing
+                    switch: { kind: dns, provider: cloudflare, zone: b.org, record: b.org, normal: a.b.org, target: 'c.b.org:80' } | 4: switch.target must be a host
+                    switch: { kind: capistrano, directory: /a } | 4: switch.stage is missing
+                    switch: { kind: capistrano, directory: /a, stage: live, on: moon } | 4: switch.on must be one of: workstation, server
+                    switch: { kind: compose, services: [web] } | 4: switch.directory is missing
+                    switch: { kind: compose, directory: /a, tool: lxc } | 4: switch.tool must be one of:
+                    switch: { kind: compose, directory: /a, services: web } | 4: switch.services must be a list
+                    switch: { kind: compose, directory: /a, services: ['-f'] } | 4: switch.services must be the name of a container
+                    switch: { kind: render } | 4: switch.service is missing
+                    switch: { kind: render, service: srv-1, page: b.org } | 4: switch.page must be an address
+                    switch: { kind: render, service: srv-1, token: rnd_hunter2 } | 4: switch.token must say where the secret is
+                    switch: { kind: command, on: [a], off: [b] } | 4: switch.status is missing
+                    switch: { kind: command, on: [], off: [b], status: [c] } | 4: switch.on must not be empty
+                    switch: { kind: flag-file, file: /a, web-server: iis } | 4: switch.web-server must be one of: nginx, apache, caddy
+                    switch: { kind: flag-file, file: /a, stage: live } | 4: switch.stage is not known here
+                    switch: { directory: /a } | 4: switch.kind is missing
+                    sites: [{ name: a }] | 4: sites.url is missing
+                    sites: [{ name: a, url: "https://b.org:99999" }] | 4: sites.url must be a port
+                    databases: [{ name: a, engine: mysql, user: u, container: { name: c } }] | 4: databases.container.tool is missing
+                    databases: [{ name: a, engine: mysql, user: u, container: { name: '-c', tool: docker } }] | 4: databases.container.name must be the name of a container
+                    databases: [{ name: a, engine: mysql, user: u, container: c }] | 4: databases.container must have keys
+                    files: [{ name: a }] | 4: files.directory is missing
+                    files: [{ name: a, directory: /b, exclude: x }] | 4: files.exclude must be a list
+                    scripts: [{ name: a, command: [run.sh] }] | 4: scripts.produces is missing
                     contacts: [{ name: a }]                                               | 4: contacts.role is missing
                     contacts: [{ role: a, ? [b] : c }]                                    | 4: contacts has a key that is no text
                     server: b                                                             | 4: server stands here twice; the first is on line 1
@@ -82,6 +109,32 @@ class ProfileProblemsTest {
                     """)
     void eachMistakeIsToldWithItsLine(String line, String told) {
         assertThat(problems(HEAD + line)).contains("f.yaml:" + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    access:                                                     | access has no value
+                    access: elsewhere                                           | access must have keys
+                    access: { sudo: none }                                      | access must have exactly one of: ssh, this-computer
+                    access: { ssh: { host: h, user: u }, this-computer: true }  | access must have exactly one of: ssh, this-computer
+                    access: { this-computer: false }                            | access.this-computer must be true
+                    access: { this-computer: 1 }                                | access.this-computer must be true or false
+                    access: { ssh: { user: u } }                                | access.ssh.host is missing
+                    access: { ssh: { host: h } }                                | access.ssh.user is missing
+                    access: { ssh: { host: -oProxyCommand=x, user: u } }        | access.ssh.host must be a host
+                    access: { ssh: { host: h, user: -l } }                      | access.ssh.user must be the name of a user
+                    access: { ssh: { host: h, user: u, port: 65536 } }          | access.ssh.port must be a port
+                    access: { ssh: { host: h, user: u, agent: maybe } }         | access.ssh.agent must be true or false
+                    access: { ssh: { host: h, user: u, jump: 'a,,b' } }         | access.ssh.jump must be [user@]host[:port]
+                    access: { ssh: { host: h, user: u }, sudo: always }         | access.sudo must be one of: none, passwordless, ask
+                    """)
+    void eachMistakeInTheWayToTheServerIsToldWithItsLine(String line, String told) {
+        assertThat(problems("server: a\nenvironment: test\n" + line)).contains("f.yaml:3: " + told);
+    }
+
+    @Test
+    void withoutAWayToTheServerItIsSaidToBeMissing() {
+        assertThat(problems("server: a\nenvironment: test\n")).contains("f.yaml:1: access is missing");
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers are offered from ~/.ssh/config as OpenSSH itself would understand it. */
 class SshConfigTest {
@@ -121,6 +123,16 @@ class SshConfigTest {
         assertThat(address(config, 0)).isEqualTo("me@a");
         assertThat(address(config, 1)).isEqualTo("right@b");
         assertThat(config.notices()).singleElement().asString().contains("config, line 2: a Match block was left out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Match all", "match user deploy", "Match canonical host b", "Match !host b", "Match originalhost a"})
+    void noFormOfMatchIsGuessedAt(String match) throws IOException {
+        SshConfig config = read("Host a\n User right\n" + match + "\n User wrong\n Port 99\nHost b\n Port 2\n");
+        assertThat(config.offers()).extracting(Server::name).containsExactly("a", "b");
+        assertThat(address(config, 0)).isEqualTo("right@a");
+        assertThat(address(config, 1)).isEqualTo("me@b:2");
+        assertThat(config.notices()).singleElement().asString().contains("line 3", "Match");
     }
 
     @Test

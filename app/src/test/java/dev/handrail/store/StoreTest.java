@@ -87,6 +87,77 @@ class StoreTest {
     }
 
     @Test
+    void aFileThatIsCutAnywhereIsSaidToBeDamagedAndIsLeftAlone() throws Exception {
+        byte[] whole = fileOfManyChanges();
+        Path file = home.resolve("store/handrail.mv.db");
+        int blocks = whole.length / 4096;
+        for (int left : new int[] {1, 2, 3, blocks / 4, blocks / 2, blocks - 10}) {
+            byte[] cut = Arrays.copyOf(whole, left * 4096);
+            Files.write(file, cut);
+            assertDamaged(file);
+            assertThat(Files.readAllBytes(file)).as(left + " of " + blocks).isEqualTo(cut);
+        }
+    }
+
+    @Test
+    void aFileThatLostItsLastBlocksOpensOnlyWhenNothingWasInThem() throws Exception {
+        byte[] whole = fileOfManyChanges();
+        Path file = home.resolve("store/handrail.mv.db");
+        for (int lost = 0; lost < 8; lost++) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - lost * 4096));
+            if (FileEnd.isCutOff(file)) {
+                assertDamaged(file);
+            } else {
+                try (Store store = open()) {
+                    assertThat(notes(store)).as(lost + " blocks lost").isEqualTo(60);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFileThatGrowsAndShrinksIsNeverTakenForACutOne() throws Exception {
+        Path file = home.resolve("store/handrail.mv.db");
+        try (Store store = open()) {
+            store.jdbi().useHandle(handle -> handle.execute("CREATE TABLE note (n INTEGER, words VARCHAR)"));
+            for (int round = 0; round < 40; round++) {
+                int from = round * 10;
+                store.jdbi().useTransaction(handle -> {
+                    handle.execute("DELETE FROM note");
+                    for (int n = from; n < from + 10; n++) {
+                        handle.execute("INSERT INTO note VALUES (?, ?)", n, "x".repeat(5_000) + n);
+                    }
+                });
+                assertThat(FileEnd.isCutOff(file)).as("round " + round).isFalse();
+            }
+        }
+        assertThat(FileEnd.isCutOff(file)).isFalse();
+        try (Store store = open()) {
+            assertThat(notes(store)).isEqualTo(10);
+        }
+    }
+
+    private byte[] fileOfManyChanges() throws Exception {
+        try (Store store = open()) {
+            store.jdbi().useHandle(handle -> handle.execute("CREATE TABLE note (n INTEGER, words VARCHAR)"));
+            for (int n = 0; n < 60; n++) {
+                int number = n;
+                store.jdbi()
+                        .useHandle(handle ->
+                                handle.execute("INSERT INTO note VALUES (?, ?)", number, "x".repeat(3_000) + number));
+            }
+        }
+        return Files.readAllBytes(home.resolve("store/handrail.mv.db"));
+    }
+
+    private static int notes(Store store) {
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM note")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Test
     void aFileWhereAFolderIsMeantIsSaid() throws Exception {
         Path taken = Files.createFile(home.resolve("taken"));
         assertThatThrownBy(() -> Store.open(taken, Clock.systemUTC()))
