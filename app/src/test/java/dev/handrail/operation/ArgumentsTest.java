@@ -37,7 +37,8 @@ class ArgumentsTest {
 
     @Test
     void anArgumentWithDashesIsGivenByItsName() {
-        assertThat(Argument.optional("--now", Argument.Type.FLAG, "Now").named()).isTrue();
+        assertThat(Argument.optional("--now", Argument.Type.FLAG, "Now").named())
+                .isTrue();
         assertThat(Argument.required("SERVER", Argument.Type.SERVER, "Which").named())
                 .isFalse();
     }

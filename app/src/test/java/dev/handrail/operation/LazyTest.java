@@ -53,8 +53,9 @@ class LazyTest {
     void manyWhoNeedItAtOnceShareOne() throws Exception {
         Lazy<Integer> lazy = new Lazy<>(made::incrementAndGet);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Callable<Integer>> needs =
-                    Stream.<Callable<Integer>>generate(() -> lazy::get).limit(64).toList();
+            List<Callable<Integer>> needs = Stream.<Callable<Integer>>generate(() -> lazy::get)
+                    .limit(64)
+                    .toList();
             for (Future<Integer> got : threads.invokeAll(needs)) {
                 assertThat(got.get()).isEqualTo(1);
             }

@@ -126,7 +126,14 @@ class SshConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Match all", "match user deploy", "Match canonical host b", "Match !host b", "Match originalhost a"})
+    @ValueSource(
+            strings = {
+                "Match all",
+                "match user deploy",
+                "Match canonical host b",
+                "Match !host b",
+                "Match originalhost a"
+            })
     void noFormOfMatchIsGuessedAt(String match) throws IOException {
         SshConfig config = read("Host a\n User right\n" + match + "\n User wrong\n Port 99\nHost b\n Port 2\n");
         assertThat(config.offers()).extracting(Server::name).containsExactly("a", "b");
