@@ -10,6 +10,7 @@ import dev.handrail.server.Server;
 import dev.handrail.storage.Folder;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,11 @@ public final class BackupDelete implements Operation {
         for (Copy copy : backup.copies()) {
             work.step(Words.of("backup.delete.step", locate(copy)));
             Folder folder = new Folder(Path.of(copy.place()));
+            if (!Files.isDirectory(Path.of(copy.place()))) {
+                throw OperationFailed.refused(Words.of("backup.delete.away", copy.place()))
+                        .next(Words.of("backup.delete.away.next"))
+                        .build();
+            }
             // The artifact first: what is left if this stops half way is a manifest, which claims nothing by itself.
             folder.delete(copy.file());
             folder.delete(copy.file() + Manifest.ENDING);

@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.store.Retrying;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Instant;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue {
     private static final String NEWEST_FIRST = " ORDER BY taken DESC, id DESC";
 
-    private final Jdbi store;
+    private final Retrying store;
 
     public Catalogue(Jdbi store) {
-        this.store = store;
+        this.store = new Retrying(store);
     }
 
     /** All backups, newest first. */
@@ -53,7 +54,9 @@ public final class Catalogue {
     /** Enters a backup whole: manifest, copies and the proof that it is complete. */
     public void add(Backup backup) {
         Manifest manifest = backup.manifest();
-        store.useTransaction(handle -> {
+        store.change(handle -> {
+            // The store may do this twice when a connection is lost: the second time must find nothing of the first.
+            forget(handle, backup.id());
             handle.createUpdate("INSERT INTO backup (id, server, source, taken, manifest, pinned)"
                             + " VALUES (:id, :server, :source, :taken, :manifest, :pinned)")
                     .bind("id", manifest.id())
@@ -71,7 +74,7 @@ public final class Catalogue {
 
     /** Notes that a backup was put to the test. */
     public void proven(String id, Proof proof) {
-        store.useTransaction(handle -> {
+        store.change(handle -> {
             insert(handle, id, proof);
             changed(handle);
         });
@@ -79,7 +82,7 @@ public final class Catalogue {
 
     /** Notes what was found of a copy. */
     public void copyIs(String id, Copy copy, Copy.State state) {
-        store.useTransaction(handle -> {
+        store.change(handle -> {
             handle.createUpdate(
                             "UPDATE backup_copy SET state = :state WHERE backup = :id AND destination = :destination")
                     .bind("state", state.word())
@@ -92,22 +95,24 @@ public final class Catalogue {
 
     /** Forgets a backup; its files are the business of who calls. */
     public void remove(String id) {
-        store.useTransaction(handle -> {
-            for (String table : List.of("backup_proof", "backup_copy")) {
-                handle.createUpdate("DELETE FROM " + table + " WHERE backup = :id")
-                        .bind("id", id)
-                        .execute();
-            }
-            handle.createUpdate("DELETE FROM backup WHERE id = :id")
-                    .bind("id", id)
-                    .execute();
+        store.change(handle -> {
+            forget(handle, id);
             changed(handle);
         });
     }
 
+    private static void forget(Handle handle, String id) {
+        for (String table : List.of("backup_proof", "backup_copy")) {
+            handle.createUpdate("DELETE FROM " + table + " WHERE backup = :id")
+                    .bind("id", id)
+                    .execute();
+        }
+        handle.createUpdate("DELETE FROM backup WHERE id = :id").bind("id", id).execute();
+    }
+
     /** Grows with every change, also with another process's; cheap to ask. */
     public long revision() {
-        return store.withHandle(handle -> handle.select("SELECT revision FROM backup_revision")
+        return store.read(handle -> handle.select("SELECT revision FROM backup_revision")
                 .mapTo(Long.class)
                 .one());
     }
@@ -140,7 +145,7 @@ public final class Catalogue {
     }
 
     private List<Backup> found(String where, Map<String, String> with) throws OperationFailed {
-        return store.inTransaction(handle -> {
+        return store.read(handle -> {
             Map<String, List<Copy>> copies = copies(handle, where, with);
             Map<String, List<Proof>> proofs = proofs(handle, where, with);
             List<Backup> backups = new ArrayList<>();

@@ -23,26 +23,31 @@ public final class Feed {
         this.work = work;
     }
 
-    /** Sends it all, and says how the programs ended; one that ends before it read everything says why itself. */
-    public Exit through(Pipeline pipeline, InputStream artifact, long size, Consumer<String> errors)
+    /** How the programs ended, and the hash of what they were sent. */
+    public record Fed(Exit exit, String sha256) {}
+
+    /** Sends it all; a program that ends before it read everything says why itself. */
+    public Fed through(Pipeline pipeline, InputStream artifact, long size, Consumer<String> errors)
             throws OperationFailed {
         try (Running running = shell.start(pipeline, errors);
                 Work.Handle cancel = work.onCancel(running::cancel)) {
-            pump(artifact, running, size);
+            Sha256 sha = new Sha256();
+            pump(artifact, running, size, sha);
             work.stopIfCancelled();
             Exit exit = running.await();
             work.stopIfCancelled();
-            return exit;
+            return new Fed(exit, sha.hex());
         }
     }
 
-    private void pump(InputStream artifact, Running running, long size) throws OperationFailed {
+    private void pump(InputStream artifact, Running running, long size, Sha256 sha) throws OperationFailed {
         byte[] chunk = new byte[CHUNK];
         long sent = 0;
         try (OutputStream out = running.stdin()) {
             for (int n = artifact.read(chunk); n >= 0; n = artifact.read(chunk)) {
                 work.stopIfCancelled();
                 out.write(chunk, 0, n);
+                sha.add(chunk, n);
                 sent += n;
                 work.progress(sent, size, Work.Unit.BYTES);
             }

@@ -47,6 +47,7 @@ public final class Desktop {
                 }
             });
             closed.await();
+            asker.close();
         }
         Platform.exit();
     }

@@ -67,6 +67,9 @@ final class KeyFiles {
             if (failure != null) {
                 throw failure;
             }
+            if (passphrase.asked) {
+                secrets.didNotFit(SecretNames.key(server));
+            }
             throw OperationFailed.unreachable(Words.of("ssh.key", file))
                     .on(access.address())
                     .next(Words.of(passphrase.asked ? "ssh.key.passphrase.next" : "ssh.key.next"))

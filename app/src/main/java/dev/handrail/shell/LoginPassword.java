@@ -36,6 +36,7 @@ final class LoginPassword implements PasswordFinder, AutoCloseable {
     /** It is not said twice: a machine that offers two ways to say it would count that as two wrong ones. */
     synchronized void wasRefused() {
         refused = true;
+        secrets.didNotFit(SecretNames.ssh(server));
     }
 
     /** Finds it, asking the person where the profile does not say; false when there is none to be had. */

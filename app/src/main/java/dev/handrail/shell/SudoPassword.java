@@ -34,6 +34,7 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
                 check(answer);
             } catch (OperationFailed e) {
                 answer.close();
+                secrets.didNotFit(SecretNames.sudo(server));
                 throw e;
             }
             known = answer;

@@ -25,6 +25,8 @@ import org.postgresql.Driver;
 public final class Databases {
     private static final String PATIENCE_SECONDS = "20";
 
+    private static final String WRONG_PASSWORD = "28P01";
+
     private final Shells shells;
     private final Secrets secrets;
 
@@ -51,6 +53,11 @@ public final class Databases {
             Endpoint endpoint = new Way(shell, database).endpoint();
             return connect(
                     name, shell.where(), properties(database, endpoint, password), () -> through(server, endpoint));
+        } catch (OperationFailed e) {
+            if (e.getCause() instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
+                secrets.didNotFit(SecretNames.database(server.name(), database.name()));
+            }
+            throw e;
         }
     }
 

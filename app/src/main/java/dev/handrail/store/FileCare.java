@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** What the store's file wants: commits that are in it at once, and copies before its tables are changed: a zip each, the newest few. */
+/** What the store's file wants before its tables are changed: a copy, a zip each, of which the newest few are kept. */
 final class FileCare implements Migrations.Care {
     private static final int KEPT = 5;
     private static final DateTimeFormatter STAMP =
@@ -29,12 +29,6 @@ final class FileCare implements Migrations.Care {
 
     Path folder() {
         return folder;
-    }
-
-    /** A commit is in the file when it returns, so that a program which is killed has forgotten nothing that it was told. */
-    @Override
-    public void settle(Handle handle) {
-        handle.execute("SET WRITE_DELAY 0");
     }
 
     /** Written under another name first, so that what is called a copy is a whole one. */

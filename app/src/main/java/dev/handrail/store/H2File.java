@@ -38,9 +38,11 @@ final class H2File {
 
     private H2File(Path folder) {
         file = folder.resolve("handrail.mv.db");
+        // A commit is in the file when it returns, so that a program which is killed has forgotten nothing that it was
+        // told. It must stand here: what was set before is forgotten whenever the file is opened.
         // The JDK closes a file when a thread that is in it is interrupted; "retry" opens it again and goes on.
         source.setURL("jdbc:h2:retry:" + folder.resolve("handrail")
-                + ";AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000"
+                + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000"
                 + (file.toFile().length() < SMALL ? ";MAX_COMPACT_TIME=0" : ""));
         source.setUser("handrail");
         source.setPassword("");

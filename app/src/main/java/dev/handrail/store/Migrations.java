@@ -21,9 +21,6 @@ final class Migrations {
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {
-        /** Before any change, also the first. */
-        void settle(Handle handle);
-
         /** Before a store that holds something is changed. */
         void keepCopy(Handle handle, Migration next) throws OperationFailed;
     }
@@ -58,9 +55,6 @@ final class Migrations {
         try (Handle handle = jdbi.open()) {
             Map<Integer, Long> applied = applied(handle);
             List<Migration> missing = missing(applied);
-            if (!missing.isEmpty()) {
-                care.settle(handle);
-            }
             if (!missing.isEmpty() && !applied.isEmpty()) {
                 care.keepCopy(handle, missing.getFirst());
             }

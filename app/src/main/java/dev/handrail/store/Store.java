@@ -30,9 +30,6 @@ public final class Store implements AutoCloseable {
     /** Who runs a database server looks after its files. */
     private static final Migrations.Care NO_CARE = new Migrations.Care() {
         @Override
-        public void settle(Handle handle) {}
-
-        @Override
         public void keepCopy(Handle handle, Migration next) {}
     };
 

@@ -37,15 +37,27 @@ final class RestoreStream {
         RestoreErrors errors = new RestoreErrors();
         work.command(shell.where(), CommandText.of(pipeline()));
         try (InputStream artifact = folder.read(file)) {
-            Exit exit = new Feed(shell, work)
+            Feed.Fed fed = new Feed(shell, work)
                     .through(pipeline(), artifact, manifest.artifact().storedBytes(), line -> {
                         errors.read(line);
                         work.say(line);
                     });
-            judge(exit, errors, shell.where());
+            judge(fed.exit(), errors, shell.where());
+            sameBytes(fed.sha256(), folder.locate(file));
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", folder.locate(file)))
                     .because(e);
+        }
+    }
+
+    /** Rows can be as many and still be others: what was sent must be what was written. */
+    private void sameBytes(String sha256, String file) throws OperationFailed {
+        if (!sha256.equals(manifest.artifact().sha256())) {
+            throw OperationFailed.refused(Words.of("restore.failed.hash", file))
+                    .cameBack(Words.of(
+                            "backup.fault.hash", sha256, manifest.artifact().sha256()))
+                    .next(Words.of("backup.verify.fault.next"))
+                    .build();
         }
     }
 

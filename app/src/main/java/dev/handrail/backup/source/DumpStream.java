@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.Sha256;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Exit;
@@ -11,10 +12,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +37,7 @@ final class DumpStream {
     }
 
     Dumped into(List<Sink> sinks, Snapshot snapshot) throws OperationFailed {
-        MessageDigest sha = sha256();
+        Sha256 sha = new Sha256();
         work.command(dump.shell().where(), CommandText.of(dump.shown()));
         FutureTask<List<TableRows>> counting = snapshot.count();
         try (Running running = dump.shell().start(dump.pipeline(snapshot.name(), plain, stored), this::said);
@@ -49,8 +47,7 @@ final class DumpStream {
             Exit exit = running.await();
             work.stopIfCancelled();
             agree(exit, received);
-            return new Dumped(
-                    plain.bytes().orElseThrow(), received, HexFormat.of().formatHex(sha.digest()), counted(counting));
+            return new Dumped(plain.bytes().orElseThrow(), received, sha.hex(), counted(counting));
         } finally {
             counting.cancel(true);
         }
@@ -62,7 +59,7 @@ final class DumpStream {
         }
     }
 
-    private long pump(Running running, List<Sink> sinks, MessageDigest sha) throws OperationFailed {
+    private long pump(Running running, List<Sink> sinks, Sha256 sha) throws OperationFailed {
         long expected = dump.expectedBytes();
         long received = 0;
         byte[] chunk = new byte[CHUNK];
@@ -72,7 +69,7 @@ final class DumpStream {
                 for (Sink sink : sinks) {
                     sink.write(chunk, n);
                 }
-                sha.update(chunk, 0, n);
+                sha.add(chunk, n);
                 received += n;
                 work.progress(received, Math.max(expected, received), Work.Unit.BYTES);
             }
@@ -140,14 +137,6 @@ final class DumpStream {
             throw OperationFailed.failed(tried).on(dump.shell().where()).because(e);
         } catch (InterruptedException | CancellationException e) {
             throw OperationFailed.cancelled();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 }

@@ -35,6 +35,9 @@ record PostgresDump(
 
     static final String PLAIN = "handrail-plain";
     static final String STORED = "handrail-stored";
+    /** Somebody may hold a table for hours: rather a clear failure than a snapshot held open as long. */
+    static final Duration LOCK_PATIENCE = Duration.ofMinutes(1);
+
     private static final int USUAL_RATIO = 4;
     private static final Duration A_MOMENT = Duration.ofSeconds(20);
 
@@ -79,7 +82,13 @@ record PostgresDump(
         return tools.connected(
                 "pg_dump",
                 database.name(),
-                Stream.concat(List.of("--format=custom", "--compress=0").stream(), more.stream())
+                Stream.concat(
+                                List.of(
+                                        "--format=custom",
+                                        "--compress=0",
+                                        "--lock-wait-timeout=" + LOCK_PATIENCE.toMillis())
+                                        .stream(),
+                                more.stream())
                         .toList());
     }
 

@@ -28,10 +28,12 @@ final class Snapshot implements AutoCloseable {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
-            row.next();
-            return new Snapshot(connection, row.getString(1));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = " + PostgresDump.LOCK_PATIENCE.toMillis());
+            try (ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
+                row.next();
+                return new Snapshot(connection, row.getString(1));
+            }
         }
     }
 

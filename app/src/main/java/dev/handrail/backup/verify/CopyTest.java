@@ -6,6 +6,7 @@ import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Sha256;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
@@ -20,12 +21,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
+    /** How zstd, gzip and pg_restore end when what they read is faulty. */
+    private static final int COMPLAINT = 1;
+
+    /** How a program ends whose reader has ended before it. */
+    private static final int BROKEN_PIPE = 141;
+
     private static final int CHUNK = 1 << 18;
 
     private final Means means;
@@ -91,18 +95,18 @@ final class CopyTest {
     }
 
     private String hash() throws OperationFailed {
-        MessageDigest sha = sha256();
+        Sha256 sha = new Sha256();
         long total = manifest.artifact().storedBytes();
         byte[] chunk = new byte[CHUNK];
         long done = 0;
         try (InputStream in = folder.read(copy.file())) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 work.stopIfCancelled();
-                sha.update(chunk, 0, n);
+                sha.add(chunk, n);
                 done += n;
                 work.progress(done, total, Work.Unit.BYTES);
             }
-            return HexFormat.of().formatHex(sha.digest());
+            return sha.hex();
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", folder.locate(copy.file())))
                     .because(e);
@@ -118,8 +122,10 @@ final class CopyTest {
                     .pipe(decoder.decode());
             work.command(decoder.shell().where(), CommandText.of(pipeline));
             Exit exit = new Feed(decoder.shell(), work)
-                    .through(pipeline, in, manifest.artifact().storedBytes(), work::say);
+                    .through(pipeline, in, manifest.artifact().storedBytes(), work::say)
+                    .exit();
             if (!exit.good()) {
+                refuseToJudge(exit, decoder);
                 throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.decode", exit.statuses(), exit.errorText()));
             }
             return Words.of(
@@ -130,11 +136,14 @@ final class CopyTest {
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+    /** A program that was killed, or could not even start, says nothing about what it should have read. */
+    private void refuseToJudge(Exit exit, Decoder decoder) throws OperationFailed {
+        if (exit.statuses().stream().anyMatch(status -> status > COMPLAINT && status != BROKEN_PIPE)) {
+            throw OperationFailed.failed(Words.of("backup.verify.unsure", copy.destination()))
+                    .on(decoder.shell().where())
+                    .cameBack(Words.of("backup.fault.decode", exit.statuses(), exit.errorText()))
+                    .next(Words.of("backup.verify.unsure.next"))
+                    .build();
         }
     }
 }

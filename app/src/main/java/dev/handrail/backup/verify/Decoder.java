@@ -31,6 +31,9 @@ record Decoder(Shell shell, Command decode, String version) implements AutoClose
         Shell there = means.shells().on(server);
         try (PostgresTools tools = means.tools().find(there, server, database(server, manifest), major)) {
             return new Decoder(there, tools.alone("pg_restore", List.of(INTO_NOTHING)), tools.version());
+        } catch (OperationFailed e) {
+            there.close();
+            throw e;
         }
     }
 

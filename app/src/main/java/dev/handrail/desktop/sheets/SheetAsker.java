@@ -6,7 +6,9 @@ import dev.handrail.shell.HostKey;
 import dev.handrail.shell.HostKeyAsker;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class SheetAsker implements Asker, HostKeyAsker {
     private final Executor window;
     private final Sheets sheets;
+    private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public SheetAsker(Executor window, Sheets sheets) {
         this.window = window;
@@ -47,6 +51,10 @@ public final class SheetAsker implements Asker, HostKeyAsker {
             throw new IllegalStateException("The window cannot wait for itself.");
         }
         CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
+        waiting.add(answer);
+        if (closed) {
+            answer.complete(null);
+        }
         CompletableFuture<Sheet> shown = new CompletableFuture<>();
         window.execute(() -> {
             Sheet asking = sheet.apply(answer::complete);
@@ -61,6 +69,14 @@ public final class SheetAsker implements Asker, HostKeyAsker {
             return null;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
+        } finally {
+            waiting.remove(answer);
         }
+    }
+
+    /** The window is gone: whoever still waits for an answer gets none, and nobody waits any more. */
+    public void close() {
+        closed = true;
+        waiting.forEach(answer -> answer.complete(null));
     }
 }
