@@ -41,9 +41,15 @@ class CliTest {
 
     @Test
     void theVersionIsSaid() {
-        Seen seen = terminal.run("--version", "--json");
+        Seen seen = terminal.run("--version", "--quiet");
         assertThat(seen.status()).isZero();
         assertThat(seen.out()).isEqualTo("handrail 0.1.0\n");
+    }
+
+    @Test
+    void theVersionIsADocumentToAScript() {
+        Seen seen = terminal.run("--version", "--json");
+        assertThat(Parsed.document(seen.out()).get("version").asText()).isEqualTo("handrail 0.1.0");
     }
 
     @Test
