@@ -25,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsTest {
     private static final Migrations.Care NO_CARE = new Migrations.Care() {
         @Override
-
-        @Override
         public void keepCopy(Handle handle, Migration next) {}
     };
 
