@@ -154,8 +154,8 @@ public final class BackupsScreen extends Screen {
     private void walk(Backup backup) {
         Screen walk = walkthrough.apply(backup, this::leave);
         walking = walk;
-        walk.show();
         layers.getChildren().setAll(walk.node());
+        walk.show();
     }
 
     private void leave() {

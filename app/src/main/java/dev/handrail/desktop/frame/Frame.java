@@ -143,8 +143,8 @@ public final class Frame extends Screen {
                 inside.hide();
             }
             inside = wanted;
-            wanted.show();
             content.getChildren().setAll(wanted.node());
+            wanted.show();
         }
     }
 

@@ -31,7 +31,7 @@ public final class FrameModel {
 
     public FrameModel(ObservableList<Server> servers) {
         this.servers = servers;
-        servers.subscribe(this::settle);
+        servers.subscribe(this::changed);
         place.subscribe(where -> settle());
     }
 
@@ -113,7 +113,13 @@ public final class FrameModel {
         }
         server.set(found.orElse(null));
         describe();
-        if (found.isEmpty() && place.get() instanceof Place.One && !servers.isEmpty()) {
+    }
+
+    /** A server that was shown and is gone is left; one that is on its way, since it was only just added, is waited for. */
+    private void changed() {
+        boolean wasShown = server.get() != null;
+        settle();
+        if (wasShown && server.get() == null && place.get() instanceof Place.One) {
             place.set(Place.FLEET);
         }
     }

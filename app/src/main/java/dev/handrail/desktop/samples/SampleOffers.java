@@ -44,7 +44,7 @@ record SampleOffers(Servers servers, SampleClock clock, Semaphore told, Semaphor
     /** Reports some progress, and then stays as it is until somebody cancels. */
     private void goOn(Work work) throws OperationFailed {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Work.Handle handle = work.onCancel(stopped::countDown)) {
+        try (Work.Handle handle = work.onCancel(() -> stop(stopped))) {
             work.step("Look at chms_production");
             work.say("PostgreSQL 16.4, 1.4 GB; pg_dump 16.4 and zstd are there");
             work.step("Dump chms_production");
@@ -60,6 +60,11 @@ record SampleOffers(Servers servers, SampleClock clock, Semaphore told, Semaphor
             Thread.currentThread().interrupt();
         }
         throw OperationFailed.cancelled();
+    }
+
+    private void stop(CountDownLatch stopped) {
+        seen.release();
+        stopped.countDown();
     }
 
     private Operation restore(Arguments given) throws OperationFailed {

@@ -65,6 +65,16 @@ class FrameModelTest {
     }
 
     @Test
+    void aServerThatWasOnlyJustAddedIsShownWhenItIsKnown() {
+        Server fresh = Some.server("Fresh", Environment.TEST);
+        model.goTo("Fresh");
+        assertThat(model.server().get()).isNull();
+
+        servers.add(fresh);
+        assertThat(model.server().get()).isEqualTo(fresh);
+    }
+
+    @Test
     void aProfileThatChangedIsShownAnew() {
         model.goTo("Bare");
         Server changed = Server.of("Bare", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE));
