@@ -10,7 +10,6 @@ import dev.handrail.cli.TerminalAsker;
 import dev.handrail.cli.TerminalHostKeyAsker;
 import dev.handrail.cli.TourVoice;
 import dev.handrail.desktop.Desktop;
-import dev.handrail.desktop.samples.Screens;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
@@ -39,10 +38,6 @@ final class CommandLine implements Backstage {
     private static final List<Argument> PRACTICE = List.of(
             Argument.optional(NO_WINDOW, Argument.Type.FLAG, Words.of("cli.practice.nowindow")),
             Argument.optional(REMOVE, Argument.Type.FLAG, Words.of("cli.practice.remove")));
-
-    private static final String FOLDER = "DIR";
-    private static final List<Argument> SCREENS =
-            List.of(Argument.required(FOLDER, Argument.Type.FOLDER, Words.of("cli.screens.folder")));
 
     private final Program program;
     private final Path home;
@@ -98,9 +93,13 @@ final class CommandLine implements Backstage {
     public List<Errand> errands() {
         return List.of(
                 new Errand("", "", List.of(), arguments -> desktop(Windowed.On.EVERYTHING)),
-                new Errand("screens", Words.of("cli.screens.help"), SCREENS, this::screens),
                 new Errand("practice", Words.of("cli.practice.help"), PRACTICE, this::practise),
                 new Errand("tour", Words.of("cli.tour.help"), List.of(), arguments -> tour()));
+    }
+
+    @Override
+    public Plan plan(Operation operation) throws OperationFailed {
+        return program.runner().get().plan(operation);
     }
 
     @Override
@@ -161,10 +160,5 @@ final class CommandLine implements Backstage {
     private Setting windowed(Desktop desktop) {
         return new Setting(
                 home, desktop.asker(), desktop.asker(), desktop.asker(), true, passphraseFile, System.getenv(), clock);
-    }
-
-    private int screens(Arguments arguments) throws OperationFailed {
-        Screens.render(Path.of(arguments.one(FOLDER)), file -> terminal.print(file.toString()));
-        return 0;
     }
 }

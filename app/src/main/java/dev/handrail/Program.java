@@ -2,12 +2,19 @@ package dev.handrail;
 
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Places;
 import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.backup.offers.BackupOffers;
+import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
+import dev.handrail.backup.seal.Age;
+import dev.handrail.backup.source.DumpFolder;
+import dev.handrail.backup.source.ForgottenFolder;
+import dev.handrail.backup.source.StoppedApplication;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.RunIds;
 import dev.handrail.logbook.LogbookOffers;
+import dev.handrail.operation.Cleaned;
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
@@ -24,7 +31,10 @@ import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.ToolFinder;
+import dev.handrail.storage.Buckets;
 import dev.handrail.store.Store;
+import dev.handrail.vault.Asker;
+import dev.handrail.vault.CarefulAsker;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
@@ -44,6 +54,7 @@ public final class Program implements AutoCloseable {
 
     private final Setting setting;
     private final Redactor redactor = new Redactor();
+    private final Asker asker;
     private final Lazy<Store> store = new Lazy<>(this::openStore);
     private final Lazy<Servers> servers = new Lazy<>(this::openServers);
     private final Lazy<Journal> journal = new Lazy<>(this::openJournal);
@@ -52,34 +63,50 @@ public final class Program implements AutoCloseable {
     private final Lazy<Shells> shells = new Lazy<>(() -> shells(hostKeys()));
     private final Lazy<Runner> runner = new Lazy<>(this::openRunner);
     private final Lazy<Databases> databases = new Lazy<>(() -> new Databases(shells.get(), secrets.get()));
+    private final Lazy<Buckets> buckets = new Lazy<>(this::openBuckets);
     private final Lazy<Means> backups = new Lazy<>(this::openBackups);
     private final List<Shells> trusting = new ArrayList<>();
 
     public Program(Setting setting) {
         this.setting = setting;
+        this.asker = new CarefulAsker(setting.asker(), redactor);
     }
 
     /** Everything that one can do or ask, from every feature: command line, palette and window are made from it. */
     public List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
-        offers.addAll(new ProfileOffers(servers, vault, this::shellsTrusting, new SignIn(secrets), setting.userHome())
+        offers.addAll(new ProfileOffers(
+                        servers,
+                        vault,
+                        secrets,
+                        new KeptByName(backups, journal),
+                        this::shellsTrusting,
+                        new SignIn(secrets),
+                        setting.userHome())
                 .offers());
         offers.addAll(new VaultOffers(vault, secrets, passphrases()).offers());
         offers.addAll(new LogbookOffers(
                         journal,
                         runner,
-                        name -> servers.get().require(name),
+                        name -> servers.get().orRemoved(name),
                         setting.clock(),
                         setting.clock().getZone())
                 .offers());
         offers.addAll(new BackupOffers(backups, servers).offers());
-        return List.copyOf(offers);
+        offers.addAll(new KeepOffers(backups, servers, journal).offers());
+        return offers.stream()
+                .map(offer -> Cleaned.offer(offer, redactor::clean))
+                .toList();
     }
 
     /** Everything that knows how to clean up what an interrupted operation left behind. */
     private List<Cleaner> cleaners() throws OperationFailed {
         return List.of(
-                new UnfinishedBackup(backups.get().catalogue()), new UnfinishedRestore(databases.get(), servers.get()));
+                new UnfinishedBackup(backups.get().catalogue(), backups.get().places()),
+                new UnfinishedRestore(databases.get(), servers.get()),
+                new DumpFolder(shells.get(), servers.get()),
+                new StoppedApplication(shells.get(), servers.get()),
+                new ForgottenFolder(shells.get(), servers.get()));
     }
 
     public Lazy<Servers> servers() {
@@ -121,6 +148,7 @@ public final class Program implements AutoCloseable {
         runner.ifMade(Runner::close);
         trusting.forEach(Shells::close);
         shells.ifMade(Shells::close);
+        buckets.ifMade(Buckets::close);
         vault.ifMade(Vault::close);
         journal.ifMade(Journal::close);
         store.ifMade(Store::close);
@@ -146,11 +174,15 @@ public final class Program implements AutoCloseable {
     private SecretFinder openSecrets() throws OperationFailed {
         return new SecretFinder(
                 vault.get(),
-                setting.asker(),
+                asker,
                 setting.environment(),
                 setting.passphraseFile().orElse(null),
                 setting.userHome(),
                 redactor);
+    }
+
+    private Buckets openBuckets() throws OperationFailed {
+        return new Buckets(secrets.get(), setting.clock());
     }
 
     private Means openBackups() throws OperationFailed {
@@ -160,6 +192,8 @@ public final class Program implements AutoCloseable {
                 databases.get(),
                 new ToolFinder(databases.get()),
                 new Catalogue(store.get().jdbi()),
+                new Places(shells.get(), servers.get(), buckets),
+                new Age(secrets.get()),
                 setting.clock(),
                 () -> ids.next(setting.clock().instant()),
                 setting.home().resolve("backups"));
@@ -174,7 +208,7 @@ public final class Program implements AutoCloseable {
     }
 
     private Shells shells(HostKeys hostKeys) throws OperationFailed {
-        return new SshShells(secrets.get(), setting.asker(), hostKeys, SshSettings.usual());
+        return new SshShells(secrets.get(), asker, hostKeys, SshSettings.usual());
     }
 
     private Shells shellsTrusting(Optional<String> fingerprint) throws OperationFailed {
@@ -192,6 +226,6 @@ public final class Program implements AutoCloseable {
                 .or(() -> Optional.ofNullable(setting.environment().get(PASSPHRASE))
                         .filter(value -> !value.isEmpty())
                         .map(value -> new SecretRef.Env(PASSPHRASE)));
-        return new Passphrases(setting.typing(), setting.person(), outside);
+        return new Passphrases(new CarefulAsker(setting.typing(), redactor), setting.person(), outside);
     }
 }

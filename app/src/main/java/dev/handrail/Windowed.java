@@ -31,6 +31,7 @@ final class Windowed {
         try (Program program = opening.open(desktop);
                 Practising practising = new Practising(program, home, clock)) {
             @Nullable String first = on == On.PRACTICE ? practising.start().name() : null;
+            Termination.cancels(program.runner().get());
             desktop.open(desk(program, practising, home, clock), first);
             return 0;
         } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ class ArchitectureTest {
             .importPackages("dev.handrail");
 
     private static final List<String[]> FLOORS = List.of(
-            new String[] {"words", "server", "store"},
+            new String[] {"words", "waiting", "server", "store"},
             new String[] {"shell", "sql", "storage", "vault", "journal"},
             new String[] {"operation"},
             new String[] {"backup", "database", "site", "log", "host", "profile", "logbook"},

@@ -113,7 +113,7 @@ class ContractTest {
         caller.exports("HANDRAIL_PASSPHRASE", "");
         Called put = caller.calls("vault", "put", "Garden/ssh", "--json");
         assertThat(put.status()).isEqualTo(4);
-        assertThat(put.document().at("/error/next").asText()).contains("--passphrase-file");
+        assertThat(put.end().at("/next").asText()).contains("--passphrase-file");
     }
 
     @Test

@@ -112,7 +112,7 @@ class LauncherTest {
     }
 
     /** The launcher under test lies above the folder in which the tests run, however they are started. */
-    private static Path launcher() {
+    static Path launcher() {
         return Stream.iterate(Path.of("").toAbsolutePath(), here -> here != null, Path::getParent)
                 .map(here -> here.resolve("handrail"))
                 .filter(Files::isRegularFile)

@@ -56,11 +56,28 @@ class PracticeContractTest {
     }
 
     @Test
+    void withoutANameEverythingIsBackedUpAndTheDatabaseIsTheOneToGoOnWith() throws Exception {
+        JsonNode end = works("backup", "run", server, "--json").end();
+
+        assertThat(end.get("backups").asText().split(",")).hasSize(2);
+        assertThat(end.get("backups").asText()).startsWith(end.get("backup").asText());
+        assertThat(works("backup", "show", end.get("backup").asText(), "--json")
+                        .document()
+                        .get("source")
+                        .asText())
+                .isEqualTo("parish");
+    }
+
+    @Test
     void backupsAreListedAsPromisedAndDeletedOnProductionByNameOnly() throws Exception {
-        String first =
-                works("backup", "run", server, "--json").end().get("backup").asText();
-        String second =
-                works("--json", "backup", "run", server).end().get("backup").asText();
+        String first = works("backup", "run", server, "parish", "--json")
+                .end()
+                .get("backup")
+                .asText();
+        String second = works("--json", "backup", "run", server, "parish")
+                .end()
+                .get("backup")
+                .asText();
         JsonNode list = works("backup", "list", "--json").document();
         assertThat(ids(list)).as("newest first").containsExactly(second, first);
         list.forEach(this::isABackup);
@@ -104,7 +121,8 @@ class PracticeContractTest {
             assertThat(run.get("id").isTextual() && run.get("person").isTextual())
                     .isTrue();
         }
-        assertThat(operations).containsExactly("backup delete", "backup run", "backup run", "server test");
+        assertThat(operations)
+                .containsExactly("backup delete", "backup run", "backup run", "server test", "server import");
         assertThat(started.reversed()).isSorted();
     }
 

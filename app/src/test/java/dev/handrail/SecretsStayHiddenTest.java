@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Offer;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Access;
 import dev.handrail.shell.RealSshd;
@@ -21,6 +23,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +150,9 @@ class SecretsStayHiddenTest {
         String first = secret("the first passphrase of the vault");
         String second = secret("the passphrase of the vault");
         typist.types(0, first + "\n" + first + "\n", "vault", "create");
-        typist.types(0, first + "\n" + second + "\n", "vault", "change-passphrase", "--piped");
+        typist.types(0, first + "\n" + second + "\n", "vault", "change-passphrase", "--yes", "--piped");
+        typist.types(0, second + "\n", "vault", "use-key-file", "--yes", "--piped");
+        typist.types(0, second + "\n", "vault", "use-passphrase", "--yes", "--piped");
         typist.exports("HANDRAIL_PASSPHRASE", secret("the mistaken passphrase of the vault"));
         typist.types(3, "anything\n", "vault", "put", "Nobody/ssh", "--piped");
         typist.exports("HANDRAIL_PASSPHRASE", second);
@@ -181,6 +187,13 @@ class SecretsStayHiddenTest {
         typist.types(0, keys, "restore", id, "--into", "again_" + server.toLowerCase(Locale.ROOT), "--yes");
         typist.types(0, List.of("backup", "show", id));
         typist.types(0, List.of("backup", "commands", id));
+        typist.types(0, List.of("backup", "check", server, "--level", "2"));
+        typist.types(0, List.of("backup", "pin", id, "--reason", "before the upgrade"));
+        typist.types(0, List.of("backup", "unpin", id));
+        typist.types(3, List.of("backup", "complete", id, "--yes"));
+        typist.types(0, List.of("destination", "try", server, "kept", "--yes"));
+        typist.types(0, List.of("backup", "prune", server, "--yes"));
+        typist.types(0, List.of("backup", "adopt", kept.resolve(server).toString(), "--server", server));
     }
 
     private static String made(String json) throws IOException {
@@ -217,6 +230,7 @@ class SecretsStayHiddenTest {
 
     private void lookAtJournal() throws IOException {
         String list = typist.types(0, List.of("journal", "list", "--json"));
+        tellsOfWrongPasswords(list);
         for (JsonNode run : new ObjectMapper().readTree(list)) {
             typist.types(0, List.of("journal", "show", run.at("/id").asText()));
             typist.types(0, List.of("journal", "show", run.at("/id").asText(), "--json"));
@@ -224,6 +238,49 @@ class SecretsStayHiddenTest {
         typist.types(
                 0, List.of("journal", "export", folder.resolve("journal.md").toString()));
         typist.types(0, List.of("backup", "list", "--json"));
+    }
+
+    /** What a wrong password kept from beginning is written down too, and what to do about it. */
+    private void tellsOfWrongPasswords(String list) throws IOException {
+        for (String server : List.of("Mistaken", "Locked out")) {
+            JsonNode run = stream(new ObjectMapper().readTree(list))
+                    .filter(one -> one.at("/server").asText().equals(server))
+                    .filter(one -> one.at("/operation").asText().equals("backup run"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(server + " in " + list));
+            assertThat(run.at("/outcome").asText()).isEqualTo("FAILED");
+            String told =
+                    typist.types(0, List.of("journal", "show", run.at("/id").asText(), "--json"));
+            assertThat(new ObjectMapper().readTree(told).findValue("next").asText())
+                    .isNotBlank();
+        }
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private void askWhateverElseCanBeAsked() {
+        for (Offer offer : typist.offers()) {
+            boolean plain = offer.arguments().stream().noneMatch(Argument::required);
+            if (offer instanceof Offer.Question
+                    && plain
+                    && !offer.words().startsWith("vault ")
+                    && !typist.hasTyped(offer.words())) {
+                typist.types(0, List.of(offer.words().split(" ", -1)));
+            }
+        }
+    }
+
+    private void tidyUp() throws Exception {
+        JsonNode backups = new ObjectMapper().readTree(typist.types(0, List.of("backup", "list", "--json")));
+        typist.types(0, List.of("backup", "delete", backups.at("/0/id").asText(), "--yes"));
+        JsonNode runs = new ObjectMapper().readTree(typist.types(0, List.of("journal", "list", "--json")));
+        typist.types(0, List.of("journal", "clean", runs.at("/0/id").asText(), "--yes"));
+        typist.types(0, List.of("server", "rename", "Vaulted", "Renamed", "--yes"));
+        typist.types(0, List.of("server", "remove", "Filed", "--yes"));
+        typist.types(0, List.of("vault", "remove", "Spare/ssh", "--yes"));
+        typist.types(0, List.of("vault", "lock", "--yes"));
     }
 
     @Test
@@ -243,6 +300,8 @@ class SecretsStayHiddenTest {
             whatFails();
             whatBlurts();
             lookAtJournal();
+            askWhateverElseCanBeAsked();
+            tidyUp();
             processes = watch.seen();
         }
         assertThat(processes).contains("dev.handrail.Main", "pg_dump", "pg_restore");
@@ -254,5 +313,11 @@ class SecretsStayHiddenTest {
         found.addAll(search.in("the exported profile", Files.readAllBytes(folder.resolve("exported.yaml"))));
         found.addAll(search.in("the exported journal", Files.readAllBytes(folder.resolve("journal.md"))));
         assertThat(found).isEmpty();
+        typist.types(0, List.of("vault", "erase", "--yes"));
+        assertThat(search.below(home)).isEmpty();
+        assertThat(typist.offers())
+                .as("whoever adds an offer has to try it out with secrets here")
+                .extracting(Offer::words)
+                .allMatch(typist::hasTyped);
     }
 }

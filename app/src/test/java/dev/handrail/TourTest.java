@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,19 +21,7 @@ class TourTest {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path home = folder.resolve("home");
         Path out = folder.resolve("out");
-        Process tour = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.handrail.Main",
-                        "tour",
-                        "--home",
-                        home.toString())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
+        Process tour = tour(temporary, home, out);
         int status = tour.waitFor();
         List<String> told = Files.readAllLines(out);
         assertThat(status).as(String.join("\n", told)).isZero();
@@ -44,9 +34,42 @@ class TourTest {
                 .anyMatch(line -> line.contains("✓ All 4 operations are written down"))
                 .anyMatch(line -> line.contains("pg_restore"));
         assertThat(home).as("nobody's own data").doesNotExist();
-        try (var left = Files.list(temporary)) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("handrail")))
-                    .isEmpty();
+        assertThat(names(temporary)).noneMatch(name -> name.startsWith("handrail"));
+    }
+
+    @Test
+    void onePutToAnEndHalfwayLeavesNothing() throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path out = folder.resolve("out");
+        Process tour = tour(temporary, folder.resolve("home"), out);
+        while (tour.isAlive() && !Files.readString(out).contains("3 of 8  ")) {
+            LockSupport.parkNanos(20_000_000);
         }
+        assertThat(names(temporary)).anyMatch(name -> name.startsWith("handrail-tour"));
+        tour.destroy();
+        tour.waitFor();
+        assertThat(names(temporary)).noneMatch(name -> name.startsWith("handrail"));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static Process tour(Path temporary, Path home, Path out) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.handrail.Main",
+                        "tour",
+                        "--home",
+                        home.toString())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
     }
 }

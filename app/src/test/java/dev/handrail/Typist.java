@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.cli.Cli;
 import dev.handrail.cli.Interruption;
 import dev.handrail.cli.Terminal;
+import dev.handrail.operation.Offer;
+import dev.handrail.shell.HostKeyAsker;
+import dev.handrail.vault.Asker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,11 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Types command lines into the real program, in this process or in one of its own, and keeps all that it printed. */
 final class Typist {
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> typed = new ArrayList<>();
     private final StringBuilder printed = new StringBuilder();
 
     Typist(Path home) {
@@ -98,9 +103,31 @@ final class Typist {
     }
 
     private String kept(int expected, int ended, List<String> words, String out, String err) {
+        typed.add(String.join(" ", words));
         printed.append(words).append('\n').append(out).append(err);
         assertThat(ended).as("%s%n%s%s", words, out, err).isEqualTo(expected);
         return out;
+    }
+
+    /** What the program offers to do and to tell. */
+    List<Offer> offers() {
+        Setting setting = new Setting(
+                home,
+                Asker.NOBODY,
+                HostKeyAsker.NOBODY,
+                Asker.NOBODY,
+                false,
+                Optional.empty(),
+                environment,
+                Clock.systemUTC());
+        try (Program program = new Program(setting)) {
+            return program.offers();
+        }
+    }
+
+    /** Whether these words began a line that was typed. */
+    boolean hasTyped(String words) {
+        return typed.stream().anyMatch(line -> (line + " ").startsWith(words + " "));
     }
 
     /** All that it printed until now. */

@@ -4,20 +4,37 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One catalogued backup: its manifest, where its copies lie, and what was proven of it. */
-public record Backup(Manifest manifest, boolean pinned, List<Copy> copies, List<Proof> proofs) {
+/**
+ * One catalogued backup: its manifest, where its copies lie, and what was proven of it.
+ *
+ * @param server what its server is called now; the manifest says what it was called then
+ * @param pinReason why it is pinned, and null where it is not
+ */
+public record Backup(
+        String server, Manifest manifest, @Nullable String pinReason, List<Copy> copies, List<Proof> proofs) {
+    /** The older first; the identity decides between two of one moment. */
+    public static final Comparator<Backup> BY_TIME =
+            Comparator.comparing(Backup::taken).thenComparing(Backup::id);
+
     public Backup {
         copies = List.copyOf(copies);
         proofs = List.copyOf(proofs);
     }
 
-    public String id() {
-        return manifest.id();
+    /** One whose server has its name still, pinned for no reason that is known. */
+    public Backup(Manifest manifest, boolean pinned, List<Copy> copies, List<Proof> proofs) {
+        this(manifest.server(), manifest, pinned ? "" : null, copies, proofs);
     }
 
-    public String server() {
-        return manifest.server();
+    /** Whether no rule and nobody may remove it. */
+    public boolean pinned() {
+        return pinReason != null;
+    }
+
+    public String id() {
+        return manifest.id();
     }
 
     public String source() {
@@ -43,6 +60,14 @@ public record Backup(Manifest manifest, boolean pinned, List<Copy> copies, List<
                 .map(Proof::rung)
                 .max(Comparator.naturalOrder())
                 .orElse(Proof.Rung.COMPLETE);
+    }
+
+    /**
+     * Whether it counts as one to fall back on: a copy is good, and every byte of it was read back since it was written.
+     * That it is there and complete is what the program that wrote it says of itself, and no proof.
+     */
+    public boolean proven() {
+        return proof().compareTo(Proof.Rung.READ_BACK) >= 0;
     }
 
     /** The newest test of a rung. */

@@ -7,11 +7,10 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
-import dev.handrail.storage.Folder;
+import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +52,10 @@ public final class BackupDelete implements Operation {
     public Plan plan() throws OperationFailed {
         List<Step> steps = backup.copies().stream()
                 .map(copy -> new Step(
-                        Words.of("backup.delete.step", locate(copy)), Words.of("storage.here"), null, Effect.DESTROYS))
+                        Words.of("backup.delete.step", copy.located()),
+                        copy.kind().where(server.name()),
+                        null,
+                        Effect.DESTROYS))
                 .toList();
         return new Plan(title(), effect(), List.of(check()), steps, List.of(Words.of("backup.delete.cannotundo")));
     }
@@ -77,25 +79,55 @@ public final class BackupDelete implements Operation {
                 "backup.delete.other", backup.source(), newestGood.get().id()));
     }
 
+    /** A copy that cannot be removed does not keep the others; the entry stays until all are gone. */
     @Override
     public void run(Work work) throws OperationFailed {
+        List<OperationFailed> failures = new ArrayList<>();
         for (Copy copy : backup.copies()) {
-            work.step(Words.of("backup.delete.step", locate(copy)));
-            Folder folder = new Folder(Path.of(copy.place()));
-            if (!Files.isDirectory(Path.of(copy.place()))) {
-                throw OperationFailed.refused(Words.of("backup.delete.away", copy.place()))
-                        .next(Words.of("backup.delete.away.next"))
-                        .build();
+            work.stopIfCancelled();
+            work.step(Words.of("backup.delete.step", copy.located()));
+            try {
+                remove(copy);
+                means.catalogue().copyIs(backup.id(), copy, Copy.State.MISSING);
+            } catch (OperationFailed e) {
+                work.say(e.getMessage());
+                if (copy.state() != Copy.State.FAILED) { // there never was anything that looked like a backup
+                    failures.add(e);
+                }
             }
-            // The artifact first: what is left if this stops half way is a manifest, which claims nothing by itself.
-            folder.delete(copy.file());
-            folder.delete(copy.file() + Manifest.ENDING);
-            means.catalogue().copyIs(backup.id(), copy, Copy.State.MISSING);
+        }
+        if (!failures.isEmpty()) {
+            throw incomplete(failures);
         }
         means.catalogue().remove(backup.id());
     }
 
-    private static String locate(Copy copy) {
-        return new Folder(Path.of(copy.place())).locate(copy.file());
+    private void remove(Copy copy) throws OperationFailed {
+        Storage storage = means.places().of(backup.server(), copy);
+        // A place that cannot be reached fails here, before anything was removed: its copy is what it was.
+        storage.size(copy.file());
+        try {
+            // The artifact first: what is left if this stops half way is a manifest, which claims nothing by itself.
+            for (String name : List.of(copy.file(), copy.file() + Manifest.ENDING)) {
+                storage.delete(name);
+                storage.discard(name);
+            }
+        } catch (OperationFailed e) {
+            means.catalogue().copyIs(backup.id(), copy, Copy.State.DELETING_FAILED);
+            throw e;
+        }
+    }
+
+    private OperationFailed incomplete(List<OperationFailed> failures) {
+        OperationFailed first = failures.getFirst();
+        return OperationFailed.failed(Words.of(
+                        "backup.delete.incomplete",
+                        backup.id(),
+                        failures.size(),
+                        backup.copies().size()))
+                .on(first.where())
+                .cameBack(first.getMessage())
+                .next(Words.of("backup.delete.incomplete.next", backup.id()))
+                .because(first);
     }
 }

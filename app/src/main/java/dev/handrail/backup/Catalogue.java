@@ -57,17 +57,31 @@ public final class Catalogue {
         store.change(handle -> {
             // The store may do this twice when a connection is lost: the second time must find nothing of the first.
             forget(handle, backup.id());
-            handle.createUpdate("INSERT INTO backup (id, server, source, taken, manifest, pinned)"
-                            + " VALUES (:id, :server, :source, :taken, :manifest, :pinned)")
+            handle.createUpdate("INSERT INTO backup (id, server, source, taken, manifest, pinned, pin_reason)"
+                            + " VALUES (:id, :server, :source, :taken, :manifest, :pinned, :reason)")
                     .bind("id", manifest.id())
-                    .bind("server", manifest.server())
+                    .bind("server", backup.server())
                     .bind("source", manifest.source().name())
                     .bind("taken", time(manifest.taken()))
                     .bind("manifest", ManifestFile.write(manifest))
                     .bind("pinned", backup.pinned())
+                    .bind("reason", backup.pinReason())
                     .execute();
             backup.copies().forEach(copy -> insert(handle, backup.id(), copy));
             backup.proofs().forEach(proof -> insert(handle, backup.id(), proof));
+            changed(handle);
+        });
+    }
+
+    /** Enters one more copy of a backup. */
+    public void add(String id, Copy copy) {
+        store.change(handle -> {
+            // As above: the second time must find nothing of the first.
+            handle.createUpdate("DELETE FROM backup_copy WHERE backup = :id AND destination = :destination")
+                    .bind("id", id)
+                    .bind("destination", copy.destination())
+                    .execute();
+            insert(handle, id, copy);
             changed(handle);
         });
     }
@@ -93,10 +107,33 @@ public final class Catalogue {
         });
     }
 
+    /** Pins a backup for a reason, or unpins it where there is none. */
+    public void pin(String id, @Nullable String reason) {
+        store.change(handle -> {
+            handle.createUpdate("UPDATE backup SET pinned = :pinned, pin_reason = :reason WHERE id = :id")
+                    .bind("pinned", reason != null)
+                    .bind("reason", reason)
+                    .bind("id", id)
+                    .execute();
+            changed(handle);
+        });
+    }
+
     /** Forgets a backup; its files are the business of who calls. */
     public void remove(String id) {
         store.change(handle -> {
             forget(handle, id);
+            changed(handle);
+        });
+    }
+
+    /** The server has another name from now on; the manifests keep the one it had. */
+    public void renameServer(String from, String to) {
+        store.change(handle -> {
+            handle.createUpdate("UPDATE backup SET server = :to WHERE server = :from")
+                    .bind("to", to)
+                    .bind("from", from)
+                    .execute();
             changed(handle);
         });
     }
@@ -122,10 +159,11 @@ public final class Catalogue {
     }
 
     private static void insert(Handle handle, String id, Copy copy) {
-        handle.createUpdate("INSERT INTO backup_copy (backup, destination, place, file, state)"
-                        + " VALUES (:backup, :destination, :place, :file, :state)")
+        handle.createUpdate("INSERT INTO backup_copy (backup, destination, kind, place, file, state)"
+                        + " VALUES (:backup, :destination, :kind, :place, :file, :state)")
                 .bind("backup", id)
                 .bind("destination", copy.destination())
+                .bind("kind", copy.kind().word())
                 .bind("place", copy.place())
                 .bind("file", copy.file())
                 .bind("state", copy.state().word())
@@ -152,8 +190,9 @@ public final class Catalogue {
             for (Row row : rows(handle, where, with)) {
                 Manifest manifest = ManifestFile.read(row.manifest(), row.id());
                 backups.add(new Backup(
+                        row.server(),
                         manifest,
-                        row.pinned(),
+                        row.pinReason(),
                         copies.getOrDefault(row.id(), List.of()),
                         proofs.getOrDefault(row.id(), List.of())));
             }
@@ -161,23 +200,38 @@ public final class Catalogue {
         });
     }
 
-    private record Row(String id, String manifest, boolean pinned) {}
+    private record Row(
+            String id,
+            String server,
+            String manifest,
+            @Nullable String pinReason) {
+        /** What was pinned before reasons were asked for has none. */
+        static @Nullable String reason(boolean pinned, @Nullable String reason) {
+            return pinned && reason == null ? "" : reason;
+        }
+    }
 
     private static List<Row> rows(Handle handle, String where, Map<String, String> with) {
-        return handle.createQuery("SELECT id, manifest, pinned FROM backup" + where + NEWEST_FIRST)
+        return handle.createQuery("SELECT id, server, manifest, pinned, pin_reason FROM backup" + where + NEWEST_FIRST)
                 .bindMap(with)
-                .map((r, context) -> new Row(r.getString(1), r.getString(2), r.getBoolean(3)))
+                .map((r, context) -> new Row(
+                        r.getString(1), r.getString(2), r.getString(3), Row.reason(r.getBoolean(4), r.getString(5))))
                 .list();
     }
 
     private static Map<String, List<Copy>> copies(Handle handle, String where, Map<String, String> with) {
         Map<String, List<Copy>> copies = new HashMap<>();
-        handle.createQuery("SELECT backup, destination, place, file, state FROM backup_copy WHERE backup IN"
+        handle.createQuery("SELECT backup, destination, kind, place, file, state FROM backup_copy WHERE backup IN"
                         + " (SELECT id FROM backup" + where + ") ORDER BY backup, destination")
                 .bindMap(with)
                 .map((r, context) -> Map.entry(
                         r.getString(1),
-                        new Copy(r.getString(2), r.getString(3), r.getString(4), Copy.State.of(r.getString(5)))))
+                        new Copy(
+                                r.getString(2),
+                                Copy.Kind.of(r.getString(3)),
+                                r.getString(4),
+                                r.getString(5),
+                                Copy.State.of(r.getString(6)))))
                 .forEach(e -> copies.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
                         .add(e.getValue()));
         return copies;

@@ -4,30 +4,40 @@ import java.util.List;
 
 /** How an artifact is compressed, and with which stock program. */
 public enum Compression {
-    ZSTD("zst", List.of("zstd", "-q", "-3", "-T2", "-c"), List.of("zstd", "-q", "-d", "-c")),
-    GZIP("gz", List.of("gzip", "-3", "-c"), List.of("gzip", "-d", "-c"));
+    ZSTD(".zst", "zstd", List.of("zstd", "-q", "-d", "-c")),
+    GZIP(".gz", "gzip", List.of("gzip", "-d", "-c")),
+    NONE("", "cat", List.of("cat"));
+
+    private static final int USUAL_LEVEL = 3;
+    private static final int USUAL_THREADS = 2;
 
     private final String ending;
-    private final List<String> pack;
+    private final String program;
     private final List<String> unpack;
 
-    Compression(String ending, List<String> pack, List<String> unpack) {
+    Compression(String ending, String program, List<String> unpack) {
         this.ending = ending;
-        this.pack = pack;
+        this.program = program;
         this.unpack = unpack;
     }
 
+    /** What it adds to a file's name. */
     public String ending() {
         return ending;
     }
 
-    /** The program. */
     public String program() {
-        return pack.getFirst();
+        return program;
     }
 
-    public List<String> pack() {
-        return pack;
+    /** The command that packs; of level and threads, 0 is the usual. */
+    public List<String> pack(int level, int threads) {
+        String strength = "-" + (level == 0 ? USUAL_LEVEL : level);
+        return switch (this) {
+            case ZSTD -> List.of("zstd", "-q", strength, "-T" + (threads == 0 ? USUAL_THREADS : threads), "-c");
+            case GZIP -> List.of("gzip", strength, "-c");
+            case NONE -> List.of("cat");
+        };
     }
 
     public List<String> unpack() {

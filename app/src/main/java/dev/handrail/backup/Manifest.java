@@ -1,8 +1,10 @@
 package dev.handrail.backup;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backup is, in full: enough to restore it on a machine that has never heard of Handrail's catalogue. It lies as
@@ -10,6 +12,10 @@ import java.util.Optional;
  *
  * @param format names this layout, so that a later one can tell
  * @param millis how long it took
+ * @param objects how many objects of each kind a database had, as its catalogue said in the snapshot that was dumped
+ * @param notes what a person should know of it, such as files that changed while they were read
+ * @param run the run that made it, together with what else that run made
+ * @param downMillis for how long the application was stopped for it
  */
 public record Manifest(
         String format,
@@ -21,15 +27,59 @@ public record Manifest(
         long millis,
         Tools tools,
         Artifact artifact,
-        List<TableRows> tables) {
+        List<TableRows> tables,
+        List<Objects> objects,
+        List<String> notes,
+        @Nullable String run,
+        @Nullable Long downMillis) {
 
     public static final String FORMAT = "handrail-backup/1";
 
     /** What every manifest's file name ends in. */
     public static final String ENDING = ".json";
 
+    /** What the note begins with of a dump that another program made, beside which no manifest lies. */
+    public static final String FOREIGN = "foreign: ";
+
     public Manifest {
         tables = List.copyOf(tables);
+        // A manifest that was written before these were known does not have them.
+        objects = objects == null ? List.of() : List.copyOf(objects);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /** Of which no more is known than what every backup tells. */
+    public Manifest(
+            String format,
+            String id,
+            String server,
+            String environment,
+            Source source,
+            Instant taken,
+            long millis,
+            Tools tools,
+            Artifact artifact,
+            List<TableRows> tables) {
+        this(
+                format,
+                id,
+                server,
+                environment,
+                source,
+                taken,
+                millis,
+                tools,
+                artifact,
+                tables,
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+
+    /** Whether another program made it, so that this was put together from what the dump says of itself. */
+    public boolean foreign() {
+        return notes.stream().anyMatch(note -> note.startsWith(FOREIGN));
     }
 
     public long rows() {
@@ -39,36 +89,86 @@ public record Manifest(
     /**
      * Where it is from.
      *
-     * @param kind "postgresql"
+     * @param kind what it is: postgresql, mariadb, mysql, files, script, git …
      * @param name the source's name in the profile
-     * @param database its name on the database server
+     * @param origin what it is called where it is from: the database on its server, the directory, the address
+     * @param version of the database server; empty where there is none, as are the others that only databases have
      * @param owner the role that owns the database
      */
     public record Source(
             String kind,
             String name,
-            String database,
+            @JsonAlias("database") String origin,
             String version,
             String encoding,
             String collate,
             String characterType,
-            String owner) {}
+            String owner) {
+
+        /** What is no database has no more to it than where it is from. */
+        public static Source plain(String kind, String name, String origin) {
+            return new Source(kind, name, origin, "", "", "", "", "");
+        }
+    }
 
     /** What made it. */
-    public record Tools(String dump, String compression) {}
+    public record Tools(String dump, String compression) {
+        /** The version of pg_dump that wrote it: an older pg_restore may not read it. */
+        public int dumpMajor() {
+            return Integer.parseInt(dump.replaceAll("^\\D*(\\d+).*$", "$1"));
+        }
+    }
 
     /**
      * The file itself.
      *
+     * @param form how the source's bytes are written: custom, directory, plain, tar, bundle …
      * @param bytes before compression
      * @param storedBytes as it lies there
      * @param sha256 of the stored bytes, in hexadecimal
+     * @param plainSha256 of the bytes before compression and encryption
+     * @param encryption the age recipients that can read it; empty if anyone can
      */
     public record Artifact(
-            String file, String dump, Compression compression, long bytes, long storedBytes, String sha256) {}
+            String file,
+            @JsonAlias("dump") String form,
+            Compression compression,
+            long bytes,
+            long storedBytes,
+            String sha256,
+            @Nullable String plainSha256,
+            List<String> encryption) {
+        public Artifact {
+            encryption = encryption == null ? List.of() : List.copyOf(encryption);
+        }
 
-    /** How many rows a table had in the very snapshot that was dumped. */
-    public record TableRows(String schema, String table, long rows) {
+        public Artifact(
+                String file, String form, Compression compression, long bytes, long storedBytes, String sha256) {
+            this(file, form, compression, bytes, storedBytes, sha256, null, List.of());
+        }
+
+        public boolean encrypted() {
+            return !encryption.isEmpty();
+        }
+    }
+
+    /** How many objects of a kind a database has. */
+    public record Objects(String kind, long count) {}
+
+    /**
+     * How many rows a table had in the very snapshot that was dumped.
+     *
+     * @param hash of their content, whatever their order; null where it was not asked for
+     */
+    public record TableRows(
+            String schema,
+            String table,
+            long rows,
+            @Nullable String hash) {
+        public TableRows(String schema, String table, long rows) {
+            this(schema, table, rows, null);
+        }
+
         public String name() {
             return schema + "." + table;
         }

@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.backup.seal.Age;
 import dev.handrail.shell.Shells;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.ToolFinder;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
  * What backups are made and restored with.
  *
  * @param ids makes the identity of a new backup
+ * @param places the way to where copies lie
+ * @param age encrypts and decrypts them
  * @param folder where backups go of a server whose profile names no destination
  */
 public record Means(
@@ -18,6 +21,8 @@ public record Means(
         Databases databases,
         ToolFinder tools,
         Catalogue catalogue,
+        Places places,
+        Age age,
         Clock clock,
         Supplier<String> ids,
         Path folder) {}

@@ -4,6 +4,11 @@ import java.time.Instant;
 
 /** One time that a backup was put to the test: which rung of the ladder, when, for how long, and how it came out. */
 public record Proof(Rung rung, Instant at, long millis, boolean passed, String detail) {
+    public Proof {
+        // The clock may have been set back meanwhile.
+        millis = Math.max(0, millis);
+    }
+
     /** The ladder of proof; a rung counts only for what was really done. */
     public enum Rung {
         COMPLETE(0, "backup.rung.complete"),

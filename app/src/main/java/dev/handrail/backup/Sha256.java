@@ -17,7 +17,11 @@ public final class Sha256 {
     }
 
     public void add(byte[] bytes, int length) {
-        digest.update(bytes, 0, length);
+        add(bytes, 0, length);
+    }
+
+    public void add(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
     }
 
     /** In hexadecimal; to be asked once, at the end. */

@@ -2,10 +2,9 @@ package dev.handrail.backup;
 
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Leftover;
-import dev.handrail.storage.Folder;
+import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -14,17 +13,29 @@ public final class UnfinishedBackup implements Cleaner {
     private static final String KIND = "unfinished backup";
 
     private final Catalogue catalogue;
+    private final Places places;
 
-    public UnfinishedBackup(Catalogue catalogue) {
+    public UnfinishedBackup(Catalogue catalogue, Places places) {
         this.catalogue = catalogue;
+        this.places = places;
     }
 
-    public static Leftover leftover(String server, Target target, String id, String file) {
+    public static Leftover leftover(String server, Copy copy, String id) {
         return new Leftover(
                 KIND,
                 server,
-                Map.of("id", id, "folder", target.storage().place(), "file", file),
-                Words.of("backup.leftover", target.storage().locate(file)));
+                Map.of(
+                        "id",
+                        id,
+                        "destination",
+                        copy.destination(),
+                        "kind",
+                        copy.kind().word(),
+                        "folder",
+                        copy.place(),
+                        "file",
+                        copy.file()),
+                Words.of("backup.leftover", copy.located()));
     }
 
     @Override
@@ -35,14 +46,25 @@ public final class UnfinishedBackup implements Cleaner {
     @Override
     public void clean(Leftover leftover) throws OperationFailed {
         Map<String, String> details = leftover.details();
-        if (catalogue.find(details.getOrDefault("id", "")).isPresent()) {
-            return; // it was whole after all: only the note that it might not be is old
+        String place = details.getOrDefault("folder", "");
+        if (whole(details.getOrDefault("id", ""), place)) {
+            return; // only the note that it might not be is old
         }
-        Folder folder = new Folder(Path.of(details.getOrDefault("folder", "")));
         String file = details.getOrDefault("file", "");
-        for (String left :
-                List.of(file, file + Manifest.ENDING, file + ".partial", file + Manifest.ENDING + ".partial")) {
-            folder.delete(left);
+        // What a version wrote that knew folders only says nothing of the kind.
+        Copy.Kind kind = Copy.Kind.of(details.getOrDefault("kind", Copy.Kind.FOLDER.word()));
+        Copy copy = new Copy(details.getOrDefault("destination", ""), kind, place, file, Copy.State.FAILED);
+        Storage storage = places.of(leftover.server(), copy);
+        for (String name : List.of(file, file + Manifest.ENDING)) {
+            storage.delete(name);
+            storage.discard(name);
         }
+    }
+
+    /** A backup may be whole in one place and unfinished in another. */
+    private boolean whole(String id, String place) throws OperationFailed {
+        return catalogue.find(id).stream()
+                .flatMap(backup -> backup.copies().stream())
+                .anyMatch(copy -> copy.place().equals(place) && copy.state() != Copy.State.FAILED);
     }
 }

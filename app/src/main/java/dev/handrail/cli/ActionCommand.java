@@ -9,7 +9,6 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 
 /** Does what an offer offers: plan, consent, run, result. */
 final class ActionCommand {
@@ -30,8 +29,7 @@ final class ActionCommand {
     int run(Offer.Action offer, Arguments arguments) {
         try {
             Operation operation = offer.maker().make(arguments);
-            Plan plan = operation.plan();
-            return globals.plan() ? show(operation, plan) : begin(operation, plan);
+            return globals.plan() ? show(operation, operation.plan()) : begin(operation, backstage.plan(operation));
         } catch (OperationFailed e) {
             watcher.notBegun(e.cleaned(backstage::clean));
             return e.kind().exitStatus();
@@ -51,10 +49,9 @@ final class ActionCommand {
         if (plan.blocked() || plan.effect() != Effect.READS || operation.effect() != Effect.READS) {
             watcher.planned(operation, plan);
         }
-        if (plan.blocked()) {
-            throw blocked(operation, plan);
+        if (!plan.blocked()) {
+            new Consent(globals, terminal).require(operation, plan);
         }
-        new Consent(globals, terminal).require(operation, plan);
         Underway underway = backstage.start(operation, plan, watcher);
         interruption.cancels(underway);
         return end(underway);
@@ -83,18 +80,5 @@ final class ActionCommand {
                 underway.cancel();
             }
         }
-    }
-
-    private static OperationFailed blocked(Operation operation, Plan plan) {
-        Plan.Check blocker = plan.checks().stream()
-                .filter(check -> check.state() == Plan.State.BLOCKER)
-                .findFirst()
-                .orElseThrow();
-        OperationFailed.Telling telling = OperationFailed.refused(Words.of("cli.blocked", operation.title()))
-                .on(operation.server().name())
-                .cameBack(blocker.text());
-        return blocker.advice() == null
-                ? telling.build()
-                : telling.next(blocker.advice()).build();
     }
 }

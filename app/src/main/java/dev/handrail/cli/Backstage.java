@@ -15,6 +15,9 @@ public interface Backstage extends AutoCloseable {
 
     List<Errand> errands();
 
+    /** The plan of an operation that is to be started, as the runner asks for it. */
+    Plan plan(Operation operation) throws OperationFailed;
+
     /** Starts an operation as the runner does; refused where the plan is blocked or the server is busy. */
     Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed;
 

@@ -93,10 +93,11 @@ public final class Cli {
         return switch (meaning) {
             case Offer.Action action ->
                 new ActionCommand(backstage, globals, terminal, watcher(globals), interruption)
-                        .run(action, Given.arguments(command, action.arguments()));
+                        .run(action, Given.arguments(command, action.arguments(), globals));
             case Offer.Question question ->
-                new QuestionCommand(globals, terminal).run(question, Given.arguments(command, question.arguments()));
-            case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments()));
+                new QuestionCommand(globals, terminal)
+                        .run(question, Given.arguments(command, question.arguments(), globals));
+            case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments(), globals));
             case null, default -> throw Usage.incomplete(command.commandSpec());
         };
     }

@@ -75,7 +75,9 @@ final class Consent {
         try {
             return terminal.ask(question);
         } catch (IOException e) {
-            throw OperationFailed.refused(Words.of("cli.consent.unread")).because(e);
+            throw OperationFailed.refused(Words.of("cli.consent.unread"))
+                    .next(Words.of("cli.consent.nobody.next"))
+                    .because(e);
         }
     }
 

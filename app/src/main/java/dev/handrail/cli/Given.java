@@ -8,14 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What was typed, as the arguments of the offer. */
 final class Given {
+    private static final String YES = "--yes";
+
     private Given() {}
 
-    static Arguments arguments(ParseResult command, List<Argument> declared) throws OperationFailed {
+    /** @param globals hold what was typed before the words, such as --yes, which some offers take as their own */
+    static Arguments arguments(ParseResult command, List<Argument> declared, Globals globals) throws OperationFailed {
         Map<String, List<String>> values = new TreeMap<>();
+        if (globals.yes()
+                && declared.stream().anyMatch(argument -> argument.name().equals(YES))) {
+            values.put(YES, List.of());
+        }
         for (Argument argument : declared) {
             ArgSpec spec = argument.named()
                     ? command.matchedOption(argument.name())
@@ -24,7 +32,7 @@ final class Given {
                             .findFirst()
                             .orElse(null);
             if (spec != null) {
-                values.put(argument.name(), checked(argument, spec.originalStringValues()));
+                values.put(argument.name(), checked(argument, spec.originalStringValues(), command.commandSpec()));
             } else if (argument.required()) {
                 throw Usage.missing(argument.name(), command.commandSpec());
             }
@@ -32,11 +40,13 @@ final class Given {
         return new Arguments(values);
     }
 
-    private static List<String> checked(Argument argument, List<String> values) throws OperationFailed {
+    private static List<String> checked(Argument argument, List<String> values, CommandSpec command)
+            throws OperationFailed {
         for (String value : values) {
             if (argument.type() == Argument.Type.NUMBER && !value.matches("-?\\d{1,18}")) {
                 throw OperationFailed.usage(Words.of("cli.usage.number", argument.name()))
                         .cameBack(value)
+                        .next(Words.of("cli.usage.help", command.qualifiedName()))
                         .build();
             }
         }

@@ -21,7 +21,11 @@ final class PlanText {
                 operation.server().name(),
                 Words.of(operation.server().environment().key())));
         for (Plan.Check check : plan.checks()) {
-            lines.add("  " + Words.of("cli.plan.check", Words.of(check.state().key()), check.text()));
+            lines.add("  "
+                    + Words.of(
+                            "cli.plan.check",
+                            Words.of(check.state().key()),
+                            check.text().replace("\n", "\n      ")));
             if (check.advice() != null) {
                 lines.add("      " + check.advice());
             }

@@ -1,8 +1,11 @@
 package dev.handrail.cli;
 
+import dev.handrail.words.Nearest;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -38,12 +41,18 @@ final class Usage {
     private static OperationFailed unknown(UnmatchedArgumentException e, CommandSpec command) {
         String word = e.getUnmatched().getFirst();
         String what = Words.of("cli.usage.unknown", word, command.qualifiedName());
-        List<String> near = e.getSuggestions();
-        return near.isEmpty()
-                ? usage(what, command)
-                : OperationFailed.usage(what)
-                        .next(Words.of("cli.usage.did-you-mean", String.join(", ", near)))
-                        .build();
+        return Nearest.to(word, known(command))
+                .map(near -> OperationFailed.usage(what)
+                        .next(Words.of("cli.usage.did-you-mean", near))
+                        .build())
+                .orElseGet(() -> usage(what, command));
+    }
+
+    /** What may stand there. */
+    private static Set<String> known(CommandSpec command) {
+        Set<String> known = new TreeSet<>(command.subcommands().keySet());
+        known.addAll(command.optionsMap().keySet());
+        return known;
     }
 
     private static OperationFailed usage(String what, CommandSpec command) {

@@ -38,4 +38,20 @@ public record Desk(
     public Desk {
         offers = List.copyOf(offers);
     }
+
+    /** One that offers no practice server. */
+    public Desk(
+            Servers servers,
+            Journal journal,
+            Runner runner,
+            List<Offer> offers,
+            Shells shells,
+            Catalogue catalogue,
+            Vault vault,
+            Path home,
+            Clock clock,
+            ZoneId zone,
+            Errands.Errand<List<Server>> sshConfig) {
+        this(servers, journal, runner, offers, shells, catalogue, vault, home, clock, zone, sshConfig, null);
+    }
 }

@@ -34,7 +34,7 @@ public final class Desktop {
     public void open(Desk desk, @Nullable String first) throws OperationFailed, InterruptedException {
         SettingsFile file = new SettingsFile(desk.home());
         Settings settings = file.read();
-        prepare(settings);
+        settings.forToolkit().forEach(System::setProperty);
         CountDownLatch closed = new CountDownLatch(1);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Errands errands = new Errands(workers, window);
@@ -50,17 +50,5 @@ public final class Desktop {
             asker.close();
         }
         Platform.exit();
-    }
-
-    /** What the toolkit only looks at when it starts. */
-    private static void prepare(Settings settings) {
-        if (settings.software()) {
-            System.setProperty("prism.order", "sw");
-        }
-        if (settings.scale() != Settings.USUAL.scale()) {
-            String scale = settings.scale() + "%";
-            System.setProperty("glass.gtk.uiScale", scale);
-            System.setProperty("glass.win.uiScale", scale);
-        }
     }
 }

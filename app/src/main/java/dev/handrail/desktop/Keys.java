@@ -11,19 +11,18 @@ import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 
-/** What each key does; while a sheet is open, the keys are its own. */
+/** What each key does; while a sheet is open they do nothing, nor do the menus that show the same keys. */
 record Keys(Frame frame, Actions actions, Sheets sheets) {
     void bind(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private void pressed(KeyEvent event) {
-        if (sheets.isOpen()) {
-            return;
-        }
         for (Key key : Key.values()) {
             if (key.combination().match(event)) {
-                act(key);
+                if (!sheets.isOpen()) {
+                    act(key);
+                }
                 event.consume();
                 return;
             }
@@ -49,6 +48,11 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case ADD -> actions.addServer();
             case EDIT -> onServer(actions::edit);
             case TEST -> onServer(actions::test);
+            case RENAME -> onServer(actions::rename);
+            case EXPORT -> onServer(actions::export);
+            case REMOVE -> onServer(actions::remove);
+            case IMPORT -> actions.importServers();
+            case RESTORE, VERIFY, COMMANDS, DELETE -> frame.pressed(key);
             case TRANSCRIPT -> frame.bar().openTranscript();
             case CANCEL -> frame.bar().cancelShown();
             case LOCK -> actions.lockVault();

@@ -8,8 +8,14 @@ import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Event;
+import dev.handrail.shell.ChangedHostKey;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +26,8 @@ final class Tidings {
     private final Deeds deeds;
     private final Errands errands;
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final Map<String, Notice> left = new HashMap<>();
+    private @Nullable Notice trouble;
 
     Tidings(Desk desk, Deeds deeds, Errands errands) {
         this.desk = desk;
@@ -31,35 +39,75 @@ final class Tidings {
         return notices;
     }
 
-    /** Looks for what was left behind; at the start. */
+    /** Looks for what was left behind: at the start, and again when something may have been cleaned up. */
     void lookBehind() {
-        errands.run(() -> desk.runner().leftBehind(), runs -> runs.forEach(this::tellLeft), deeds::tell);
+        errands.run(() -> desk.runner().leftBehind(), this::tellLeft, deeds::tell);
+    }
+
+    /** Says that what is shown may be out of date, for as long as that is so. */
+    void trouble(@Nullable OperationFailed failed) {
+        notices.remove(trouble);
+        trouble = failed == null
+                ? null
+                : new Notice(
+                        Light.BAD,
+                        Words.of("notice.stale", failed.tried()),
+                        Words.of("notice.details"),
+                        () -> deeds.tell(failed),
+                        false);
+        if (trouble != null) {
+            notices.addFirst(trouble);
+        }
     }
 
     void ended(@Nullable Activity activity) {
+        if (!left.isEmpty()) {
+            lookBehind();
+        }
         Event.Ended end = activity == null ? null : activity.ended().get();
         if (activity == null || end == null || end.outcome() != Outcome.FAILED || end.failure() == null) {
             return;
         }
         OperationFailed failed = failure(activity, end, end.failure());
         String text = Words.of("notice.failed", activity.title(), end.failure());
-        notices.addFirst(new Notice(Light.BAD, text, Words.of("notice.details"), () -> deeds.tell(failed)));
+        if (end.evidence() instanceof ChangedHostKey) {
+            deeds.tell(failed);
+        }
+        notices.addFirst(new Notice(Light.BAD, text, Words.of("notice.details"), () -> deeds.tell(failed), true));
     }
 
     private static OperationFailed failure(Activity activity, Event.Ended end, String why) {
         OperationFailed.Telling telling = OperationFailed.failed(activity.title())
                 .on(activity.operation().server().name())
-                .cameBack(why);
+                .cameBack(why)
+                .showing(end.evidence());
         String next = end.next();
         return next == null ? telling.build() : telling.next(next).build();
     }
 
-    private void tellLeft(Run run) {
-        notices.add(new Notice(
+    /** What has been told once stays as the person left it; what is clean goes. */
+    private void tellLeft(List<Run> runs) {
+        Set<String> dirty = runs.stream().map(Run::id).collect(Collectors.toSet());
+        left.forEach((id, notice) -> {
+            if (!dirty.contains(id)) {
+                notices.remove(notice);
+            }
+        });
+        left.keySet().retainAll(dirty);
+        runs.forEach(run -> left.computeIfAbsent(run.id(), id -> {
+            Notice notice = left(run);
+            notices.add(notice);
+            return notice;
+        }));
+    }
+
+    private Notice left(Run run) {
+        return new Notice(
                 Light.WARN,
                 Words.of("notice.left", run.title(), run.server()),
                 Words.of("notice.clean"),
                 () -> deeds.act(
-                        () -> desk.runner().cleaning(run.id(), desk.servers().require(run.server())))));
+                        () -> desk.runner().cleaning(run.id(), desk.servers().orRemoved(run.server()))),
+                false);
     }
 }

@@ -14,24 +14,20 @@ import dev.handrail.desktop.settings.SettingsModel;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Ticker;
-import dev.handrail.desktop.sheets.ClosingSheet;
 import dev.handrail.desktop.sheets.Deeds;
-import dev.handrail.operation.Runner;
 import dev.handrail.server.Server;
-import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The window: puts frame, screens, sheets and keys together, and has them look for what is new while it is shown. */
 public final class Window {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
     private static final double NARROWEST = 960;
     private static final double LOWEST = 600;
     private static final Duration LOOK = Duration.ofMillis(300);
@@ -50,6 +46,7 @@ public final class Window {
     private final WindowActions actions;
     private final Tidings tidings;
     private final Frame frame;
+    private Subscription dressing = Subscription.EMPTY;
 
     public Window(Desk desk, SettingsFile file, Settings atStart, Sheets sheets, Errands errands) {
         this.desk = desk;
@@ -57,7 +54,7 @@ public final class Window {
         this.errands = errands;
         this.lookout = new Lookout(desk.servers(), desk.journal(), errands, desk.clock());
         this.activities = new Activities(desk.runner()::start, errands, desk.clock());
-        this.deeds = new Deeds(desk.offers(), activities, errands, sheets);
+        this.deeds = new Deeds(desk.offers(), desk.runner()::plan, activities, errands, sheets);
         this.settings = new SettingsModel(file, atStart, errands, deeds::tell);
         this.model = new FrameModel(lookout.servers());
         this.actions = new WindowActions(desk, model, deeds, settings, sheets, errands);
@@ -73,7 +70,7 @@ public final class Window {
                 sheets,
                 tidings.notices(),
                 desk.zone());
-        lookout.trouble().subscribe(this::tellTrouble);
+        lookout.trouble().subscribe(tidings::trouble);
         activities.last().subscribe(this::measure);
         activities.last().subscribe(tidings::ended);
     }
@@ -106,9 +103,9 @@ public final class Window {
     /** The scene of the window, dressed as the settings say. */
     public Scene scene() {
         frame.show();
-        Scene scene = new Scene(frame.node(), WIDTH, HEIGHT);
+        Scene scene = new Scene(frame.node());
         new Keys(frame, actions, sheets).bind(scene);
-        new Dressing(settings).follow(scene);
+        dressing = new Dressing(settings).follow(scene);
         settings.now().subscribe(now -> desk.vault().lockAfter(now.lockAfter()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> desk.vault().touch());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.vault().touch());
@@ -118,22 +115,39 @@ public final class Window {
     /** Shows it and keeps it up to date until it is closed. */
     public void show(Stage stage, Runnable onClosed) {
         stage.setScene(scene());
-        stage.setMinWidth(NARROWEST);
-        stage.setMinHeight(LOWEST);
+        BoundsFile remembered = new BoundsFile(desk.home());
+        Bounds bounds = remembered
+                .read()
+                .orElseGet(() -> Bounds.usual(Screen.getPrimary().getVisualBounds()));
+        bounds.place(stage, NARROWEST, LOWEST);
         model.server().subscribe(server -> stage.setTitle(title(server)));
         Ticker ticker = new Ticker(errands::inWindow);
         ticker.every(LOOK, () -> true, lookout::look);
         ticker.every(FRAME, activities::busy, activities::drain);
         ticker.every(IDLE, () -> true, desk.vault()::lockIfIdle);
-        stage.setOnCloseRequest(event -> closeRequested(event, stage));
+        stage.setOnCloseRequest(new Closing(desk.runner(), deeds, sheets, errands, stage)::requested);
         stage.setOnHidden(event -> {
             ticker.close();
-            frame.hide();
+            remember(stage, bounds, remembered);
+            close();
             onClosed.run();
         });
         lookout.look();
         tidings.lookBehind();
         stage.show();
+    }
+
+    /** Lets go of what outlives it, such as the theme of the system. */
+    public void close() {
+        frame.hide();
+        dressing.unsubscribe();
+    }
+
+    /** Where it was not maximized it goes back to where it was before. Not to know it another time is no reason to complain. */
+    private void remember(Stage stage, Bounds before, BoundsFile file) {
+        Bounds now = Bounds.of(stage);
+        Bounds kept = now.maximized() ? before.maximized(true) : now;
+        errands.run(() -> file.write(kept), () -> {}, failed -> {});
     }
 
     private static String title(@Nullable Server server) {
@@ -145,32 +159,13 @@ public final class Window {
                         Words.of(server.environment().key()));
     }
 
-    /** With work running, the person says what becomes of it; the window stays until that has happened. */
-    private void closeRequested(WindowEvent event, Stage stage) {
-        if (activities.running().isEmpty()) {
-            return;
-        }
-        event.consume();
-        sheets.show(new ClosingSheet(activities.running(), how -> close(how, stage)));
-    }
-
-    private void close(Runner.Closing how, Stage stage) {
-        errands.run(() -> desk.runner().close(how), stage::hide, deeds::tell);
-    }
-
-    private void tellTrouble(@Nullable OperationFailed trouble) {
-        if (trouble != null && !sheets.isOpen()) {
-            deeds.tell(trouble);
-        }
-    }
-
     /** Measures how far away a server is when something has just been done there, so that nobody is asked for anything. */
     private void measure(@Nullable Activity ended) {
         if (ended != null && ended.wentWell()) {
             Server server = ended.operation().server();
             errands.run(
                     () -> RoundTrip.measure(desk.shells(), server, desk.clock()),
-                    delay -> model.answered(server.name(), delay),
+                    delay -> delay.ifPresent(time -> model.answered(server.name(), time)),
                     failed -> {});
         }
     }

@@ -2,25 +2,37 @@ package dev.handrail.desktop;
 
 import dev.handrail.desktop.frame.Actions;
 import dev.handrail.desktop.frame.FrameModel;
+import dev.handrail.desktop.frame.Place;
+import dev.handrail.desktop.palette.Choosable;
 import dev.handrail.desktop.palette.KeysSheet;
+import dev.handrail.desktop.palette.OfferModel;
+import dev.handrail.desktop.palette.OfferSheet;
 import dev.handrail.desktop.palette.PaletteModel;
 import dev.handrail.desktop.palette.PaletteSheet;
 import dev.handrail.desktop.servers.ImportModel;
 import dev.handrail.desktop.servers.ImportSheet;
+import dev.handrail.desktop.servers.RenameModel;
+import dev.handrail.desktop.servers.RenameSheet;
 import dev.handrail.desktop.servers.ServerModel;
 import dev.handrail.desktop.servers.ServerSheet;
 import dev.handrail.desktop.settings.SettingsModel;
 import dev.handrail.desktop.settings.SettingsSheet;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.vault.VaultDesk;
+import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Offer;
+import dev.handrail.profile.ServerImport;
+import dev.handrail.profile.ServerSaving;
 import dev.handrail.server.Server;
 import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +45,7 @@ final class WindowActions implements Actions {
     private final Sheets sheets;
     private final Errands errands;
     private final VaultDesk vault;
+    private final AtOnce atOnce;
 
     WindowActions(Desk desk, FrameModel model, Deeds deeds, SettingsModel settings, Sheets sheets, Errands errands) {
         this.desk = desk;
@@ -42,11 +55,32 @@ final class WindowActions implements Actions {
         this.sheets = sheets;
         this.errands = errands;
         this.vault = new VaultDesk(desk.vault(), sheets, errands, deeds::tell);
+        this.atOnce = new AtOnce(desk.runner());
     }
 
     @Override
     public void palette() {
         sheets.show(new PaletteSheet(new PaletteModel(new PaletteItems(model, this, deeds).all())));
+    }
+
+    void goTo(Place place) {
+        model.place().set(place);
+    }
+
+    /** Does or tells what is offered. */
+    void act(Offer offer, Arguments given) {
+        deeds.act(offer.words(), given);
+    }
+
+    /** Asks for the arguments of what is offered before it is done or told. */
+    void ask(Offer offer, List<Argument> asked, String server) {
+        Choosable choosable =
+                new Choosable(model.servers(), desk.catalogue(), desk.journal(), new Times(desk.clock(), desk.zone()));
+        sheets.show(new OfferSheet(new OfferModel(offer, asked, deeds, choosable, errands, server)));
+    }
+
+    void changeVault() {
+        vault.change(() -> {});
     }
 
     @Override
@@ -66,8 +100,9 @@ final class WindowActions implements Actions {
 
     @Override
     public void importServers() {
-        ImportModel found = new ImportModel(names(), errands);
-        sheets.show(new ImportSheet(found, desk.sshConfig(), this::enter));
+        List<Server> known = List.copyOf(model.servers());
+        ImportModel found = new ImportModel(known, errands);
+        sheets.show(new ImportSheet(found, desk.sshConfig(), chosen -> enter(chosen, known)));
     }
 
     @Override
@@ -78,6 +113,14 @@ final class WindowActions implements Actions {
     @Override
     public void test(Server server) {
         deeds.act("server test", Arguments.of("NAME", server.name()));
+    }
+
+    @Override
+    public void rename(Server server) {
+        sheets.show(new RenameSheet(
+                new RenameModel(server, names()),
+                name -> deeds.act(
+                        "server rename", new Arguments(Map.of("NAME", List.of(server.name()), "NEW", List.of(name))))));
     }
 
     @Override
@@ -97,7 +140,7 @@ final class WindowActions implements Actions {
 
     @Override
     public void lockVault() {
-        vault.lock();
+        vault.lock(() -> {});
     }
 
     /** Starts the practice server, and goes there. */
@@ -105,27 +148,42 @@ final class WindowActions implements Actions {
         errands.run(starter, model::goTo, deeds::tell);
     }
 
-    private void form(@Nullable Server before) {
+    /** The form begins with what is in the book now, not with what some screen still shows. */
+    private void form(@Nullable Server shown) {
         errands.run(
-                () -> Set.copyOf(desk.vault().names()),
-                secrets -> sheets.show(new ServerSheet(new ServerModel(before, names()), secrets, this::keep)),
+                () -> {
+                    Set<String> secrets = Set.copyOf(desk.vault().names());
+                    Optional<String> stored =
+                            shown == null ? Optional.empty() : desk.servers().profile(shown.name());
+                    @Nullable
+                    Server before = shown == null ? null : desk.servers().require(shown.name());
+                    return new ServerSheet(new ServerModel(before, names()), secrets, keeping(stored), sheets::show);
+                },
+                sheets::show,
                 deeds::tell);
     }
 
     /** Typed secrets go to the vault first, so that no profile ever points to one that is not there. */
-    private void keep(Server server, Map<String, Secret> typed, boolean thenTest, Runnable kept) {
-        if (typed.isEmpty()) {
-            store(server, typed, thenTest, kept);
-        } else {
-            vault.whenOpen(() -> store(server, typed, thenTest, kept));
-        }
+    private ServerSheet.Saving keeping(Optional<String> before) {
+        return (server, typed, thenTest, kept) -> {
+            Runnable store = () -> store(before, server, typed, thenTest, kept);
+            if (typed.isEmpty()) {
+                store.run();
+            } else {
+                vault.whenOpen(store);
+            }
+        };
     }
 
-    private void store(Server server, Map<String, Secret> typed, boolean thenTest, Runnable kept) {
+    private void store(
+            Optional<String> before, Server server, Map<String, Secret> typed, boolean thenTest, Runnable kept) {
         errands.run(
                 () -> {
-                    seal(typed);
-                    desk.servers().save(server);
+                    try {
+                        atOnce.run(new ServerSaving(desk.servers(), before, server), () -> seal(typed));
+                    } finally {
+                        typed.values().forEach(Secret::close);
+                    }
                 },
                 () -> {
                     kept.run();
@@ -139,15 +197,13 @@ final class WindowActions implements Actions {
 
     private void seal(Map<String, Secret> typed) throws OperationFailed {
         for (Map.Entry<String, Secret> entry : typed.entrySet()) {
-            try (Secret secret = entry.getValue()) {
-                desk.vault().put(entry.getKey(), secret);
-            }
+            desk.vault().put(entry.getKey(), entry.getValue());
         }
     }
 
-    private void enter(List<Server> chosen) {
+    private void enter(List<Server> chosen, List<Server> known) {
         errands.run(
-                () -> chosen.forEach(desk.servers()::save),
+                () -> atOnce.run(new ServerImport(desk.servers(), chosen, known), () -> {}),
                 () -> model.goTo(chosen.getFirst().name()),
                 deeds::tell);
     }

@@ -33,21 +33,19 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
             case OVERVIEW ->
                 new OverviewScreen(
                         new OverviewModel(server, desk.catalogue(), desk.journal(), errands, times, deeds::tell),
-                        lookout.journal(),
+                        lookout.news(),
                         model.tab()::set,
                         actions);
             case BACKUPS ->
                 new BackupsScreen(
                         new BackupsModel(server, desk.catalogue(), errands, times, deeds::tell),
-                        lookout.journal(),
+                        lookout.news(),
                         deeds,
                         actions,
                         (backup, onLeave) -> new RestoreScreen(restore(backup), times, onLeave));
             case JOURNAL ->
                 new JournalScreen(
-                        new JournalModel(desk.journal(), server.name(), errands, deeds::tell),
-                        lookout.journal(),
-                        times);
+                        new JournalModel(desk.journal(), server.name(), errands, deeds::tell), lookout.news(), times);
         };
     }
 

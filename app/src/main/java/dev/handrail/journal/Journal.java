@@ -44,7 +44,7 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Begins a run; it is in the store when this returns. Refused while another run has one of the holds that this one
-     * wants, and such a refusal leaves no entry: nothing was done, and who asked has been told.
+     * wants, and such a refusal leaves no entry of itself.
      */
     public OpenRun begin(Beginning run) throws OperationFailed {
         for (int tried = 0; tried < TRIES; tried++) {

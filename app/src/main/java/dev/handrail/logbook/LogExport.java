@@ -5,14 +5,12 @@ import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
+import dev.handrail.storage.WholeFile;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.io.Writer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,35 +35,21 @@ final class LogExport {
         JournalFilter filter = RunList.between(
                 JournalFilter.all().server(arguments.maybe("--server").orElse(null)), arguments, times);
         Path file = Path.of(arguments.one("FILE")).toAbsolutePath();
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try {
-            if (Files.isDirectory(file)) {
-                throw new FileAlreadyExistsException(file.toString());
-            }
-            int entries = write(partial, filter);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-            return Answer.lines(
-                    Map.of("file", file.toString(), "entries", entries),
-                    List.of(Words.of("logbook.exported", entries, file)));
-        } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("logbook.not-exported", file))
-                    .next(Words.of("logbook.not-exported.next"))
-                    .because(e);
-        }
+        List<String> ids = ids(filter);
+        WholeFile.write(file, Words.of("logbook.not-exported", file), out -> write(out, ids));
+        return Answer.lines(
+                Map.of("file", file.toString(), "entries", ids.size()),
+                List.of(Words.of("logbook.exported", ids.size(), file)));
     }
 
-    private int write(Path file, JournalFilter filter) throws IOException {
-        List<String> ids = ids(filter);
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("# " + Words.of("logbook.export.title") + "\n\n");
-            out.write(Words.of("logbook.export.written", times.shortly(clock.instant())) + "\n");
-            LogEntry entry = new LogEntry(times);
-            for (String id : ids.reversed()) {
-                Run run = journal.run(id).orElseThrow();
-                out.write(entry.of(run, journal.steps(id), journal.lines(id), journal.left(id)));
-            }
+    private void write(Writer out, List<String> ids) throws IOException {
+        out.write("# " + Words.of("logbook.export.title") + "\n\n");
+        out.write(Words.of("logbook.export.written", times.shortly(clock.instant())) + "\n");
+        LogEntry entry = new LogEntry(times);
+        for (String id : ids.reversed()) {
+            Run run = journal.run(id).orElseThrow();
+            out.write(entry.of(run, journal.steps(id), journal.lines(id), journal.left(id)));
         }
-        return ids.size();
     }
 
     /** Only the ids are gathered, newest first: a log of years does not fit into memory with all its lines. */

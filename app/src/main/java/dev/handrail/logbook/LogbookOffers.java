@@ -25,9 +25,9 @@ public final class LogbookOffers {
     private final Times times;
     private final Clock clock;
 
-    /** Finds a server by its name, or says that there is none. */
+    /** Finds a server by its name, also one that was removed since: what it left behind can be cleaned up still. */
     public interface Finder {
-        Server require(String name) throws OperationFailed;
+        Server known(String name) throws OperationFailed;
     }
 
     /** @param zone where the person is, for times that are read and written without a zone */
@@ -63,7 +63,7 @@ public final class LogbookOffers {
     private Operation clean(Arguments arguments) throws OperationFailed {
         String id = arguments.one("RUN");
         return runner.get()
-                .cleaning(id, servers.require(Found.run(journal.get(), id).server()));
+                .cleaning(id, servers.known(Found.run(journal.get(), id).server()));
     }
 
     private static List<Argument> listArguments() {

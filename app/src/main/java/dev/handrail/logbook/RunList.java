@@ -126,7 +126,9 @@ final class RunList {
     private static int number(String text) throws OperationFailed {
         String plain = text.strip();
         if (!plain.matches("[1-9]\\d{0,6}")) {
-            throw OperationFailed.usage(Words.of("logbook.no-number", text)).build();
+            throw OperationFailed.usage(Words.of("logbook.no-number", text))
+                    .next(Words.of("logbook.no-number.next"))
+                    .build();
         }
         return Integer.parseInt(plain);
     }

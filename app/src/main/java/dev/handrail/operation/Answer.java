@@ -1,6 +1,10 @@
 package dev.handrail.operation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a question: a document for scripts, a table or lines for people.
@@ -16,6 +20,30 @@ public record Answer(Object document, List<String> heads, List<List<String>> row
         heads = List.copyOf(heads);
         rows = List.copyOf(rows);
         lines = List.copyOf(lines);
+    }
+
+    /** The same without the secrets that may stand in it. */
+    public Answer cleaned(UnaryOperator<String> clean) {
+        return new Answer(
+                cleaned(document, clean),
+                heads,
+                rows.stream().map(row -> row.stream().map(clean).toList()).toList(),
+                lines.stream().map(clean).toList(),
+                fault);
+    }
+
+    /** Records hold what the journal and the catalogue keep, which was cleaned when it was written. */
+    private static Object cleaned(Object part, UnaryOperator<String> clean) {
+        return switch (part) {
+            case String text -> clean.apply(text);
+            case List<?> list -> list.stream().map(one -> cleaned(one, clean)).toList();
+            case Map<?, ?> map -> {
+                Map<Object, @Nullable Object> cleaned = new LinkedHashMap<>();
+                map.forEach((key, value) -> cleaned.put(key, value == null ? null : cleaned(value, clean)));
+                yield cleaned;
+            }
+            default -> part;
+        };
     }
 
     public static Answer table(Object document, List<String> heads, List<List<String>> rows) {

@@ -27,6 +27,7 @@ public record Arguments(Map<String, List<String>> values) {
     public String one(String name) throws OperationFailed {
         return maybe(name)
                 .orElseThrow(() -> OperationFailed.usage(Words.of("arguments.missing", name))
+                        .next(Words.of("arguments.missing.next"))
                         .build());
     }
 

@@ -1,6 +1,7 @@
 package dev.handrail.operation;
 
 import dev.handrail.journal.Outcome;
+import dev.handrail.words.Evidence;
 import dev.handrail.words.OperationFailed;
 import java.time.Instant;
 import java.util.Map;
@@ -24,6 +25,7 @@ public sealed interface Event {
      *
      * @param made what the run made, such as backup = its id
      * @param kind how it failed, null where it did not; a command line makes its exit status of it
+     * @param evidence what there is to show of how it came out beyond the words
      */
     record Ended(
             String run,
@@ -32,6 +34,19 @@ public sealed interface Event {
             Map<String, String> made,
             @Nullable String failure,
             @Nullable String next,
+            @Nullable Evidence evidence,
             Instant at)
-            implements Event {}
+            implements Event {
+        /** An end with nothing to show beyond the words. */
+        public Ended(
+                String run,
+                Outcome outcome,
+                OperationFailed.@Nullable Kind kind,
+                Map<String, String> made,
+                @Nullable String failure,
+                @Nullable String next,
+                Instant at) {
+            this(run, outcome, kind, made, failure, next, null, at);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.handrail.operation;
 
 import dev.handrail.journal.OpenRun;
+import dev.handrail.waiting.Stop;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +19,7 @@ final class LiveRun implements Underway {
     private final Telling telling;
     private final Leftovers leftovers;
     private final Conclusion conclusion;
-    private final Cancelling cancelling = new Cancelling();
+    private final Stop stop = new Stop();
     private final CompletableFuture<Event.Ended> end = new CompletableFuture<>();
 
     LiveRun(
@@ -64,7 +65,7 @@ final class LiveRun implements Underway {
 
     @Override
     public void cancel() {
-        cancelling.ask();
+        stop.ask();
     }
 
     @Override
@@ -78,11 +79,11 @@ final class LiveRun implements Underway {
 
     private void work() {
         telling.started(operation);
-        Work work = new LiveWork(run, telling, cancelling, leftovers);
-        Throwable failure = Attempt.of(() -> {
+        Work work = new LiveWork(run, telling, stop, leftovers);
+        Throwable failure = stop.over(() -> Attempt.of(() -> {
             work.stopIfCancelled();
             operation.run(work);
-        });
+        }));
         Event.Ended last = conclude(failure);
         over.accept(this);
         telling.ended(last);
@@ -91,7 +92,7 @@ final class LiveRun implements Underway {
 
     private Event.Ended conclude(@Nullable Throwable failure) {
         AtomicReference<Event.@Nullable Ended> written = new AtomicReference<>();
-        Throwable unwritten = Attempt.of(() -> written.set(telling.end(conclusion.of(failure, cancelling.asked()))));
+        Throwable unwritten = Attempt.of(() -> written.set(telling.end(conclusion.of(failure, stop.asked()))));
         Event.Ended last = written.get();
         if (last != null) {
             return last;

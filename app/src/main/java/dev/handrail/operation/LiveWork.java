@@ -1,19 +1,21 @@
 package dev.handrail.operation;
 
 import dev.handrail.journal.OpenRun;
+import dev.handrail.waiting.Stop;
+import dev.handrail.words.Evidence;
 import dev.handrail.words.OperationFailed;
 
 /** The work that the runner hands to an operation. */
 final class LiveWork implements Work {
     private final OpenRun run;
     private final Telling telling;
-    private final Cancelling cancelling;
+    private final Stop stop;
     private final Leftovers leftovers;
 
-    LiveWork(OpenRun run, Telling telling, Cancelling cancelling, Leftovers leftovers) {
+    LiveWork(OpenRun run, Telling telling, Stop stop, Leftovers leftovers) {
         this.run = run;
         this.telling = telling;
-        this.cancelling = cancelling;
+        this.stop = stop;
         this.leftovers = leftovers;
     }
 
@@ -48,20 +50,25 @@ final class LiveWork implements Work {
     }
 
     @Override
+    public void shows(Evidence evidence) {
+        telling.shows(evidence);
+    }
+
+    @Override
     public boolean cancelled() {
-        return cancelling.asked();
+        return stop.asked();
     }
 
     @Override
     public void stopIfCancelled() throws OperationFailed {
-        if (cancelling.asked()) {
+        if (stop.asked()) {
             throw OperationFailed.cancelled();
         }
     }
 
     @Override
-    public Handle onCancel(Runnable stop) {
-        return cancelling.stopping(stop);
+    public Handle onCancel(Runnable action) {
+        return stop.stopping(action)::close;
     }
 
     @Override

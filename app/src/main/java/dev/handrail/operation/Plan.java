@@ -1,6 +1,7 @@
 package dev.handrail.operation;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,20 @@ public record Plan(String title, Effect effect, List<Check> checks, List<Step> s
     /** Whether a check says that it must not be done. */
     public boolean blocked() {
         return checks.stream().anyMatch(c -> c.state() == State.BLOCKER);
+    }
+
+    /** The same without the secrets that may stand in it. */
+    public Plan cleaned(UnaryOperator<String> clean) {
+        return new Plan(
+                clean.apply(title),
+                effect,
+                checks.stream().map(check -> check.cleaned(clean)).toList(),
+                steps.stream().map(step -> step.cleaned(clean)).toList(),
+                cannotUndo.stream().map(clean).toList());
+    }
+
+    private static @Nullable String maybe(@Nullable String text, UnaryOperator<String> clean) {
+        return text == null ? null : clean.apply(text);
     }
 
     /** How a check came out. */
@@ -49,8 +64,16 @@ public record Plan(String title, Effect effect, List<Check> checks, List<Step> s
         public static Check blocker(String text, String advice) {
             return new Check(State.BLOCKER, text, advice);
         }
+
+        private Check cleaned(UnaryOperator<String> clean) {
+            return new Check(state, clean.apply(text), maybe(advice, clean));
+        }
     }
 
     /** One step to come: in words, where, the exact command if there is one, and what it does. */
-    public record Step(String text, String where, @Nullable String command, Effect effect) {}
+    public record Step(String text, String where, @Nullable String command, Effect effect) {
+        private Step cleaned(UnaryOperator<String> clean) {
+            return new Step(clean.apply(text), clean.apply(where), maybe(command, clean), effect);
+        }
+    }
 }

@@ -50,20 +50,38 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
+     * The plan of an operation that is meant to be started: where none can be made, as when the server is gone, the
+     * journal says so. Nobody may be there to be told.
+     */
+    public Plan plan(Operation operation) throws OperationFailed {
+        try {
+            return operation.plan();
+        } catch (OperationFailed e) {
+            throw written(operation, e);
+        }
+    }
+
+    /**
      * Starts an operation whose plan has been seen. Refused when the plan has a blocker, and while another operation
-     * changes the same server or works on what this one needs for itself; a refusal leaves no entry in the journal.
+     * changes the same server or works on what this one needs for itself; the journal tells of a refusal too.
      *
      * @param watcher told everything as it happens, on the operation's own threads; the end is the last it hears
      */
     public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
         if (closed) {
             throw OperationFailed.refused(Words.of("operation.closed", operation.title()))
+                    .next(Words.of("operation.closed.next"))
                     .build();
         }
-        refuseBlocked(operation, plan);
-        String server = operation.server().name();
-        OpenRun run = journal.begin(
-                new Beginning(operation.name(), redaction.apply(operation.title()), server, person, holds(operation)));
+        try {
+            refuseBlocked(operation, plan);
+            return begun(operation, journal.begin(beginning(operation, holds(operation))), watcher);
+        } catch (OperationFailed e) {
+            throw written(operation, e);
+        }
+    }
+
+    private Underway begun(Operation operation, OpenRun run, Consumer<Event> watcher) {
         LiveRun live = new LiveRun(operation, run, watcher, cleaners, redaction, clock, running::remove);
         running.add(live);
         live.start();
@@ -118,6 +136,26 @@ public final class Runner implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Writes down what kept an operation from beginning; the journal may be what kept it, and then cannot be told. */
+    private OperationFailed written(Operation operation, OperationFailed failure) {
+        if (failure.kind() != OperationFailed.Kind.USAGE) {
+            Attempt.of(() -> {
+                OpenRun run = journal.begin(beginning(operation, Set.of()));
+                new Telling(run, new Watched(event -> {}), redaction).end(Ending.failed(failure, false));
+            });
+        }
+        return failure;
+    }
+
+    private Beginning beginning(Operation operation, Set<String> holds) {
+        return new Beginning(
+                operation.name(),
+                redaction.apply(operation.title()),
+                operation.server().name(),
+                person,
+                holds);
     }
 
     private static boolean awaited(LiveRun live) {

@@ -2,6 +2,7 @@ package dev.handrail.operation;
 
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Run;
+import dev.handrail.words.Evidence;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class Telling {
     private final UnaryOperator<String> redaction;
     private Event.@Nullable StepBegan step;
     private Event.@Nullable Progressed progress;
+    private @Nullable Evidence shown;
     private boolean ended;
 
     Telling(OpenRun run, Watched watched, UnaryOperator<String> redaction) {
@@ -50,6 +52,10 @@ final class Telling {
             progress = new Event.Progressed(run.id(), done, total, unit);
             watched.tell(progress);
         }
+    }
+
+    synchronized void shows(Evidence evidence) {
+        shown = evidence;
     }
 
     synchronized void line(@Nullable String where, String text) {
@@ -86,7 +92,8 @@ final class Telling {
     }
 
     private Event.Ended event(Ending ending, @Nullable String failure, @Nullable String next, Instant at) {
-        return new Event.Ended(run.id(), ending.outcome(), ending.kind(), run.made(), failure, next, at);
+        Evidence evidence = ending.evidence() == null ? shown : ending.evidence();
+        return new Event.Ended(run.id(), ending.outcome(), ending.kind(), run.made(), failure, next, evidence, at);
     }
 
     void ended(Event.Ended end) {

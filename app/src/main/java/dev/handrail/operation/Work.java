@@ -1,5 +1,6 @@
 package dev.handrail.operation;
 
+import dev.handrail.words.Evidence;
 import dev.handrail.words.OperationFailed;
 
 /** What a running operation is handed: where it tells what it does, and what would have to be cleaned up. */
@@ -21,6 +22,9 @@ public interface Work {
 
     /** Something this run made, such as ("backup", id): it ends up in the journal and in the last line of --json. */
     void made(String what, String id);
+
+    /** What there is to show of how it came out beyond the words, whether it ends well or not; the last one counts. */
+    void shows(Evidence evidence);
 
     boolean cancelled();
 

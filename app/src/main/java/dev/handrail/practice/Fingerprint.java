@@ -10,11 +10,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a database holds, table by table, so that two of them can be proven equal. */
-public record Fingerprint(SortedMap<String, Table> tables) {
+/**
+ * What a database holds, table by table, and how it is made, so that two of them can be proven equal.
+ *
+ * @param definitions columns, keys, indexes, sequences, views, functions and triggers, each as PostgreSQL writes it
+ */
+public record Fingerprint(SortedMap<String, Table> tables, SortedSet<String> definitions) {
     private static final String NAMES = """
             SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
@@ -25,6 +30,7 @@ public record Fingerprint(SortedMap<String, Table> tables) {
 
     public Fingerprint {
         tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+        definitions = Collections.unmodifiableSortedSet(new TreeSet<>(definitions));
     }
 
     /** All tables as they were at one and the same moment. */
@@ -36,10 +42,10 @@ public record Fingerprint(SortedMap<String, Table> tables) {
             for (String name : names(statement)) {
                 tables.put(name, table(statement, name));
             }
+            return new Fingerprint(tables, Definitions.in(statement));
         } finally {
             database.rollback();
         }
-        return new Fingerprint(tables);
     }
 
     /** The tables that are not the same in both, or are only in one. */
@@ -49,6 +55,14 @@ public record Fingerprint(SortedMap<String, Table> tables) {
         return names.stream()
                 .filter(name -> !Objects.equals(tables.get(name), other.tables.get(name)))
                 .toList();
+    }
+
+    /** What is defined in only one of them. */
+    public List<String> madeUnlike(Fingerprint other) {
+        TreeSet<String> unlike = new TreeSet<>(definitions);
+        unlike.addAll(other.definitions);
+        unlike.removeIf(one -> definitions.contains(one) && other.definitions.contains(one));
+        return List.copyOf(unlike);
     }
 
     public long rows() {

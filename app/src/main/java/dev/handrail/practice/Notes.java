@@ -19,6 +19,7 @@ record Notes(long owner, String started, Ports ports, boolean ready) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Where its parts listen; 0 for nowhere yet. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Ports(int ssh, int postgres, int site) {
         static final Ports ANY = new Ports(0, 0, 0);
     }

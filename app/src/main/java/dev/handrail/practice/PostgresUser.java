@@ -8,17 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whom PostgreSQL runs as: who we are, except that it refuses root, for which nobody stands in. */
+/** Whom PostgreSQL runs as: who we are, except that it refuses root, for whom the owner of the files or nobody stands in. */
 final class PostgresUser {
     private static final int NOBODY = 65534;
     private final boolean root;
+    private final int standIn;
 
-    private PostgresUser(boolean root) {
+    private PostgresUser(boolean root, int standIn) {
         this.root = root;
+        this.standIn = standIn;
     }
 
     static PostgresUser forFilesIn(Path folder) throws IOException {
-        return new PostgresUser(Files.getAttribute(folder, "unix:uid").equals(0));
+        int owner = owner(folder);
+        return new PostgresUser(self(folder) == 0, owner == 0 ? NOBODY : owner);
+    }
+
+    /** Who we are; whoever makes a file owns it. */
+    private static int self(Path folder) throws IOException {
+        Path own = Files.createTempFile(folder, "who", "");
+        try {
+            return owner(own);
+        } finally {
+            Files.delete(own);
+        }
+    }
+
+    private static int owner(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:uid");
     }
 
     /** The same program with the same arguments, run as that user. */
@@ -30,8 +47,8 @@ final class PostgresUser {
         // secure bit makes access(2), with which PostgreSQL looks for its own programs, honour that capability.
         List<String> lowered = new ArrayList<>(List.of(
                 "setpriv",
-                "--reuid=" + NOBODY,
-                "--regid=" + NOBODY,
+                "--reuid=" + standIn,
+                "--regid=" + standIn,
                 "--clear-groups",
                 "--inh-caps=+dac_override",
                 "--ambient-caps=+dac_override",
@@ -45,8 +62,8 @@ final class PostgresUser {
         if (root) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.toList()) {
-                    Files.setAttribute(file, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
-                    Files.setAttribute(file, "unix:gid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+                    Files.setAttribute(file, "unix:uid", standIn, LinkOption.NOFOLLOW_LINKS);
+                    Files.setAttribute(file, "unix:gid", standIn, LinkOption.NOFOLLOW_LINKS);
                 }
             }
         }

@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL on 127.0.0.1, which lets nobody in without a password. */
 final class PracticePostgres implements AutoCloseable {
     static final String SUPERUSER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 3;
     private static final String SETTINGS = """
 
@@ -38,6 +41,7 @@ final class PracticePostgres implements AutoCloseable {
     private final PostgresUser user;
     private final Path superuserPassword;
     private @Nullable ProcessHandle postmaster;
+    private @Nullable Leash leash;
     private int port;
 
     private PracticePostgres(PracticeFolder practice) throws IOException {
@@ -54,8 +58,7 @@ final class PracticePostgres implements AutoCloseable {
         PracticePostgres postgres = new PracticePostgres(practice);
         postgres.endPredecessor();
         if (anew) {
-            PracticeFolder.remove(postgres.data);
-            postgres.initialise();
+            postgres.make();
         }
         postgres.start(wantedPort);
         return postgres;
@@ -87,8 +90,19 @@ final class PracticePostgres implements AutoCloseable {
 
     /** Stops it and waits until it is gone. */
     void stop() throws IOException, OperationFailed {
-        if (postmaster != null && Postmaster.runs(postmaster)) {
-            run(List.of(program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+        ProcessHandle running = postmaster;
+        if (running != null && Postmaster.runs(running)) {
+            try {
+                run(List.of(program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+            } catch (OperationFailed e) {
+                // The leash of a killed predecessor may have been quicker.
+                if (Postmaster.runs(running)) {
+                    throw e;
+                }
+            }
+        }
+        if (leash != null) {
+            leash.close();
         }
     }
 
@@ -99,6 +113,34 @@ final class PracticePostgres implements AutoCloseable {
     @Override
     public void close() throws IOException, OperationFailed {
         stop();
+    }
+
+    /** A predecessor that was killed may still be dying in the folder, and spoil the first attempt. */
+    private void make() throws IOException, OperationFailed {
+        removeHalfMade();
+        try {
+            initialise();
+        } catch (OperationFailed e) {
+            LockSupport.parkNanos(A_WHILE.toNanos());
+            removeHalfMade();
+            initialise();
+        }
+    }
+
+    /** An initdb that outlived its program still writes here; it ends when it misses its files. */
+    private void removeHalfMade() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                PracticeFolder.remove(data);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private void initialise() throws IOException, OperationFailed {
@@ -145,7 +187,9 @@ final class PracticePostgres implements AutoCloseable {
                         "-w",
                         "-t",
                         Long.toString(PATIENCE.toSeconds())));
-                postmaster = Postmaster.namedIn(pidFile()).orElse(null);
+                ProcessHandle started = Postmaster.namedIn(pidFile()).orElse(null);
+                postmaster = started;
+                leash = started == null ? null : Leash.on(started, pidFile());
                 return;
             } catch (OperationFailed e) {
                 // Somebody may have taken the port since it was found free; another one is as good.

@@ -52,6 +52,52 @@ final class PracticeProfile {
                 List.of());
     }
 
+    /** The profile as a person left it, reached where the practice server is now. */
+    static Server moved(Server kept, Server now) {
+        return new Server(
+                kept.name(),
+                kept.environment(),
+                kept.template(),
+                now.access(),
+                kept.databases().stream().map(one -> moved(one, now)).toList(),
+                kept.files(),
+                kept.scripts(),
+                kept.destinations(),
+                kept.encryption(),
+                kept.logs(),
+                kept.sites().stream().map(one -> moved(one, now)).toList(),
+                kept.maintenance(),
+                kept.contacts(),
+                kept.tags(),
+                kept.repositories(),
+                kept.packing());
+    }
+
+    private static Database moved(Database kept, Server now) {
+        return now.database(kept.name())
+                .map(there -> new Database(
+                        kept.name(),
+                        kept.engine(),
+                        kept.host(),
+                        there.port(),
+                        kept.user(),
+                        kept.password(),
+                        kept.container(),
+                        kept.socket(),
+                        kept.as(),
+                        kept.keep(),
+                        kept.dump()))
+                .orElse(kept);
+    }
+
+    private static Site moved(Site kept, Server now) {
+        return now.sites().stream()
+                .filter(there -> there.name().equals(kept.name()))
+                .findFirst()
+                .map(there -> new Site(kept.name(), there.url(), kept.expect(), kept.ip()))
+                .orElse(kept);
+    }
+
     private static List<Site> sites(int port) {
         URI home = URI.create("http://127.0.0.1:" + port + "/");
         return List.of(

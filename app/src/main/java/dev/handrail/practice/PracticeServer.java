@@ -16,6 +16,9 @@ import java.util.Optional;
  * uploaded files. Starting again on the same folder brings back the same data on the same ports.
  */
 public final class PracticeServer implements AutoCloseable {
+    /** What its profile is called. */
+    public static final String NAME = PracticeProfile.NAME;
+
     private final PracticeFolder folder;
     private final Parts parts;
 
@@ -54,8 +57,14 @@ public final class PracticeServer implements AutoCloseable {
             return PracticeProfile.of(folder, parts.ports());
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("practice.profile.failed", folder.root()))
+                    .next(Words.of("practice.start.next", folder.root()))
                     .because(e);
         }
+    }
+
+    /** A profile of it that a person has, with that person's changes, reached where the server is now. */
+    public Server profile(Server kept) throws OperationFailed {
+        return PracticeProfile.moved(kept, profile());
     }
 
     /** Where the secrets of the profile lie, each in a file of its own. */
@@ -64,6 +73,7 @@ public final class PracticeServer implements AutoCloseable {
             return Credentials.in(folder);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("practice.profile.failed", folder.root()))
+                    .next(Words.of("practice.start.next", folder.root()))
                     .because(e);
         }
     }
@@ -82,7 +92,9 @@ public final class PracticeServer implements AutoCloseable {
         try (Connection parish = parts.database().connect()) {
             return Damage.to(parish);
         } catch (SQLException | IOException e) {
-            throw OperationFailed.failed(Words.of("practice.damage.failed")).because(e);
+            throw OperationFailed.failed(Words.of("practice.damage.failed"))
+                    .next(Words.of("practice.database.next"))
+                    .because(e);
         }
     }
 
@@ -92,6 +104,7 @@ public final class PracticeServer implements AutoCloseable {
             return Fingerprint.of(connection);
         } catch (SQLException | IOException e) {
             throw OperationFailed.failed(Words.of("practice.fingerprint.failed", database))
+                    .next(Words.of("practice.database.next"))
                     .because(e);
         }
     }

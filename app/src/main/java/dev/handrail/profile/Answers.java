@@ -6,13 +6,11 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.storage.WholeFile;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class Answers {
     private Answers() {}
 
-    static Answer list(List<Server> servers) {
+    static Answer list(Servers.Shelf shelf) {
+        List<Server> servers = shelf.servers();
         List<Map<String, Object>> document =
                 servers.stream().map(Answers::brief).toList();
         List<String> heads = List.of(
@@ -38,6 +37,11 @@ final class Answers {
                         address(server),
                         String.join(", ", databases(server))))
                 .toList();
+        List<String> unreadable =
+                shelf.unreadable().stream().map(OperationFailed::getMessage).toList();
+        if (!unreadable.isEmpty()) {
+            return new Answer(document, rows.isEmpty() ? List.of() : heads, rows, unreadable, true);
+        }
         return rows.isEmpty()
                 ? Answer.lines(document, List.of(Words.of("profile.list.none")))
                 : Answer.table(document, heads, rows);
@@ -64,18 +68,7 @@ final class Answers {
 
     static Answer written(String profile, String file) throws OperationFailed {
         Path target = Path.of(file).toAbsolutePath();
-        try {
-            if (Files.isDirectory(target)) {
-                throw new FileAlreadyExistsException(target.toString());
-            }
-            Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".partial");
-            Files.writeString(part, profile);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("profile.export.failed", target))
-                    .next(Words.of("profile.export.failed.next"))
-                    .because(e);
-        }
+        WholeFile.write(target, Words.of("profile.export.failed", target), out -> out.write(profile));
         return Answer.lines(Map.of("file", target.toString()), List.of(Words.of("profile.export.written", target)));
     }
 

@@ -37,6 +37,7 @@ final class Findings {
         OperationFailed first = faults.getFirst();
         OperationFailed.Telling telling = OperationFailed.refused(Words.of("profile.test.failed", faults.size()))
                 .on(server.name())
+                .showing(first.evidence())
                 .cameBack(String.join("\n", faults.stream().map(Findings::told).toList()));
         if (first.next() != null) {
             telling.next(first.next());

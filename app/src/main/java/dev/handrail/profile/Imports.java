@@ -5,6 +5,7 @@ import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Operation;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes servers into the book from profile files; all of a file or none of it. */
+/** Where servers are taken into the book from: profile files, and the hosts of an SSH configuration. */
 final class Imports {
     private static final String FILE = "FILE";
     private static final String SSH_CONFIG = "--ssh-config";
@@ -39,10 +40,13 @@ final class Imports {
                 Argument.many(ONLY, Type.NAME, Words.of("profile.import.only")));
     }
 
-    Answer take(Arguments given) throws OperationFailed {
+    static List<Argument> hostsArguments() {
+        return List.of(Argument.optional(FILE, Type.FILE, Words.of("profile.hosts.file")));
+    }
+
+    Operation take(Arguments given) throws OperationFailed {
         if (given.flag(SSH_CONFIG)) {
-            Path file = given.maybe(FILE).map(Path::of).orElse(userHome.resolve(".ssh/config"));
-            return fromSsh(file, given.all(ONLY));
+            return new ServerImport(servers.get(), chosen(sshConfig(given), given.all(ONLY)));
         }
         Optional<String> file = given.maybe(FILE);
         if (file.isEmpty()) {
@@ -50,16 +54,16 @@ final class Imports {
                     .next(Words.of("profile.import.no-file.next"))
                     .build();
         }
-        return added(ProfileFile.read(Path.of(file.get())));
+        return new ServerImport(servers.get(), ProfileFile.read(Path.of(file.get())));
     }
 
-    /** Without names it only tells which hosts there are that are not in the book yet. */
-    private Answer fromSsh(Path file, List<String> only) throws OperationFailed {
-        SshConfig config = SshConfig.read(file, userHome, System.getProperty("user.name"));
-        List<Server> offered = config.offers();
+    private List<Server> chosen(Path file, List<String> only) throws OperationFailed {
         if (only.isEmpty()) {
-            return offered(file, config);
+            throw OperationFailed.usage(Words.of("profile.import.no-host"))
+                    .next(Words.of("profile.import.not-offered.next"))
+                    .build();
         }
+        List<Server> offered = config(file).offers();
         List<Server> chosen = new ArrayList<>();
         for (String name : only) {
             chosen.add(offered.stream()
@@ -69,15 +73,18 @@ final class Imports {
                             .next(Words.of("profile.import.not-offered.next"))
                             .build()));
         }
-        return added(chosen);
+        return chosen;
     }
 
-    private Answer offered(Path file, SshConfig config) throws OperationFailed {
+    /** Which hosts of an SSH configuration are not in the book yet. */
+    Answer hosts(Arguments given) throws OperationFailed {
+        Path file = sshConfig(given);
+        SshConfig config = config(file);
         Servers book = servers.get();
         List<Map<String, String>> document = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Server server : config.offers()) {
-            if (book.named(server.name()).isEmpty()) {
+            if (book.profile(server.name()).isEmpty()) {
                 document.add(state(server, "offered"));
                 lines.add(Words.of("profile.import.offered", server.name(), Answers.address(server)));
             }
@@ -90,21 +97,12 @@ final class Imports {
         return Answer.lines(document, lines);
     }
 
-    /** Only after every profile was understood are they stored, all in one transaction. */
-    private Answer added(List<Server> read) throws OperationFailed {
-        Servers book = servers.get();
-        List<Map<String, String>> document = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        for (Server server : read) {
-            boolean replaced = book.named(server.name()).isPresent();
-            document.add(state(server, replaced ? "replaced" : "added"));
-            lines.add(
-                    replaced
-                            ? Words.of("profile.import.replaced", server.name())
-                            : Words.of("profile.import.added", server.name()));
-        }
-        book.save(read);
-        return Answer.lines(document, lines);
+    private Path sshConfig(Arguments given) {
+        return given.maybe(FILE).map(Path::of).orElse(userHome.resolve(".ssh/config"));
+    }
+
+    private SshConfig config(Path file) throws OperationFailed {
+        return SshConfig.read(file, userHome, System.getProperty("user.name"));
     }
 
     private static Map<String, String> state(Server server, String what) {

@@ -7,10 +7,12 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
+import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -22,18 +24,30 @@ import java.util.Optional;
 public final class ProfileOffers {
     private static final String NAME = "NAME";
     private static final String FILE = "FILE";
+    private static final String TO = "NEW";
     private static final String ACCEPT = "--accept-host-key";
 
     private final Lazy<Servers> servers;
     private final Lazy<Vault> vault;
+    private final Lazy<SecretFinder> secrets;
+    private final Kept kept;
     private final Reaching reaching;
     private final DatabaseProbe probe;
     private final Imports imports;
 
+    /** @param kept what else is kept under a server's name */
     public ProfileOffers(
-            Lazy<Servers> servers, Lazy<Vault> vault, Reaching reaching, DatabaseProbe probe, Path userHome) {
+            Lazy<Servers> servers,
+            Lazy<Vault> vault,
+            Lazy<SecretFinder> secrets,
+            Kept kept,
+            Reaching reaching,
+            DatabaseProbe probe,
+            Path userHome) {
         this.servers = servers;
         this.vault = vault;
+        this.secrets = secrets;
+        this.kept = kept;
         this.reaching = reaching;
         this.probe = probe;
         this.imports = new Imports(servers, userHome);
@@ -45,10 +59,22 @@ public final class ProfileOffers {
                         "server list",
                         Words.of("profile.list"),
                         List.of(),
-                        given -> Answers.list(servers.get().all())),
+                        given -> Answers.list(servers.get().shelf())),
                 question(
                         "server show", Words.of("profile.show"), List.of(name()), given -> Answers.show(server(given))),
-                question("server import", Words.of("profile.import"), Imports.arguments(), imports::take),
+                new Offer.Action(
+                        ServerImport.WORDS,
+                        Words.of("profile.import"),
+                        Effect.CHANGES,
+                        Imports.arguments(),
+                        imports::take),
+                question("server hosts", Words.of("profile.hosts"), Imports.hostsArguments(), imports::hosts),
+                new Offer.Action(
+                        ServerRename.WORDS,
+                        Words.of("profile.rename"),
+                        Effect.CHANGES,
+                        List.of(name(), Argument.required(TO, Type.NAME, Words.of("profile.rename.to"))),
+                        this::rename),
                 question(
                         "server export",
                         Words.of("profile.export"),
@@ -63,6 +89,13 @@ public final class ProfileOffers {
                         given -> new ServerRemoval(server(given), servers.get(), vault.get())));
     }
 
+    private Operation rename(Arguments given) throws OperationFailed {
+        ServerRename.Places places = new ServerRename.Places(servers.get(), vault.get(), secrets.get(), kept);
+        Server server = server(given);
+        return new ServerRename(
+                places, server, Servers.renamed(server, given.one(TO)).name());
+    }
+
     private static List<Argument> testing() {
         return List.of(name(), Argument.optional(ACCEPT, Type.TEXT, Words.of("profile.test.accept")));
     }
@@ -72,7 +105,9 @@ public final class ProfileOffers {
     }
 
     private Answer export(Arguments given) throws OperationFailed {
-        String profile = ProfileFile.write(server(given));
+        // As it is stored: so it gets out even where this program cannot read it.
+        Optional<String> stored = servers.get().profile(given.one(NAME));
+        String profile = stored.isPresent() ? stored.get() : ProfileFile.write(server(given));
         Optional<String> file = given.maybe(FILE);
         return file.isPresent() ? Answers.written(profile, file.get()) : Answers.text(profile);
     }

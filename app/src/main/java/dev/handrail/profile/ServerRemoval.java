@@ -48,7 +48,7 @@ final class ServerRemoval implements Operation {
     public Plan plan() {
         String here = Words.of("profile.here");
         List<Plan.Step> steps = List.of(
-                new Plan.Step(Words.of("profile.remove.secrets"), here, null, Effect.CHANGES),
+                new Plan.Step(secrets(), here, null, Effect.CHANGES),
                 new Plan.Step(Words.of("profile.remove.profile"), here, null, Effect.CHANGES));
         return new Plan(
                 title(),
@@ -56,6 +56,15 @@ final class ServerRemoval implements Operation {
                 List.of(Plan.Check.ok(Words.of("profile.remove.stays"))),
                 steps,
                 List.of(Words.of("profile.remove.cannot-undo", server.name())));
+    }
+
+    private String secrets() {
+        List<String> names = vault.names().stream()
+                .filter(name -> name.startsWith(SecretNames.prefix(server.name())))
+                .toList();
+        return names.isEmpty()
+                ? Words.of("profile.remove.secrets")
+                : Words.of("profile.remove.secrets.which", String.join(", ", names));
     }
 
     @Override

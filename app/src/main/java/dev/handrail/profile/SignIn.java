@@ -36,6 +36,7 @@ public final class SignIn implements DatabaseProbe {
         } catch (SQLException e) {
             throw OperationFailed.unreachable(Words.of("profile.test.database.bad", database.name()))
                     .on(server.name())
+                    .next(Words.of("profile.test.database.next"))
                     .because(e);
         }
     }
@@ -51,6 +52,7 @@ public final class SignIn implements DatabaseProbe {
         } catch (IOException e) {
             throw OperationFailed.unreachable(Words.of("profile.test.database.bad", database.name()))
                     .on(server.name())
+                    .next(Words.of("profile.test.database.next"))
                     .because(e);
         }
     }

@@ -3,20 +3,18 @@ package dev.handrail.profile;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
-import dev.handrail.shell.Command;
-import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
+import dev.handrail.sql.Programs;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The programs that a server must have for what its profile says. */
 final class Tools {
-    private static final Duration SHORT = Duration.ofSeconds(30);
-
     private Tools() {}
 
     static List<Need> neededBy(Server server) {
@@ -47,17 +45,13 @@ final class Tools {
     record Need(List<String> names, boolean required) {
         /** Says where it lies; what can be done without is only said to be missing. */
         String found(Shell shell) throws OperationFailed {
-            for (String name : names) {
-                Result where = shell.run(Command.of(
-                                "sh",
-                                "-c",
-                                "command -v \"$1\" || ls -1 /usr/lib/postgresql/*/bin/\"$1\" 2>/dev/null | tail -n 1 | grep .",
-                                "sh",
-                                name)
-                        .within(SHORT));
-                if (where.good()) {
-                    return Words.of("profile.test.tool.good", name, where.text());
-                }
+            Optional<Map.Entry<String, String>> there =
+                    Programs.found(shell, names).entrySet().stream().findFirst();
+            if (there.isPresent()) {
+                return Words.of(
+                        "profile.test.tool.good",
+                        there.get().getKey(),
+                        there.get().getValue());
             }
             if (!required) {
                 return Words.of("profile.test.tool.without", names.getFirst());

@@ -4,6 +4,7 @@ import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.vault.Protection;
@@ -28,11 +29,13 @@ public final class VaultOffers {
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
     private final Passphrases passphrases;
+    private final VaultChanges changes;
 
     public VaultOffers(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Passphrases passphrases) {
         this.vault = vault;
         this.secrets = secrets;
         this.passphrases = passphrases;
+        this.changes = new VaultChanges(vault, secrets, passphrases);
     }
 
     public List<Offer> offers() {
@@ -41,10 +44,16 @@ public final class VaultOffers {
                 question("vault status", Words.of("vault.offer.status"), List.of(), given -> status()),
                 question("vault create", Words.of("vault.offer.create"), List.of(keyFile), this::create),
                 question("vault list", Words.of("vault.offer.list"), List.of(), given -> names()),
-                question("vault put", Words.of("vault.offer.put"), List.of(name()), this::put),
-                question("vault remove", Words.of("vault.offer.remove"), List.of(name()), this::remove),
+                change(VaultChanges.PUT, Words.of("vault.offer.put"), List.of(name()), changes::put),
+                change(VaultChanges.REMOVE, Words.of("vault.offer.remove"), List.of(name()), changes::remove),
                 question("vault lock", Words.of("vault.offer.lock"), List.of(), given -> lock()),
-                question("vault change-passphrase", Words.of("vault.offer.change"), List.of(), given -> change()),
+                change(VaultChanges.CHANGE, Words.of("vault.offer.change"), List.of(), changes::change),
+                change(VaultChanges.KEY_FILE, Words.of("vault.offer.use-key-file"), List.of(), changes::useKeyFile),
+                change(
+                        VaultChanges.PASSPHRASE,
+                        Words.of("vault.offer.use-passphrase"),
+                        List.of(),
+                        changes::usePassphrase),
                 question("vault erase", Words.of("vault.offer.erase"), List.of(yes()), this::erase));
     }
 
@@ -76,42 +85,20 @@ public final class VaultOffers {
         return Answer.lines(names, names);
     }
 
-    private Answer put(Arguments given) throws OperationFailed {
-        String name = given.one(NAME);
-        secrets.get().openVault();
-        try (Secret value = passphrases.typed(Words.of("vault.offer.put.value", name))) {
-            vault.get().put(name, value);
-        }
-        return said(name, Words.of("vault.offer.put.done", name));
-    }
-
-    private Answer remove(Arguments given) throws OperationFailed {
-        String name = given.one(NAME);
-        if (!vault.get().remove(name)) {
-            throw OperationFailed.usage(Words.of("vault.offer.remove.unknown", name))
-                    .next(Words.of("vault.offer.remove.unknown.next"))
-                    .build();
-        }
-        return said(name, Words.of("vault.offer.remove.done", name));
-    }
-
     private Answer lock() throws OperationFailed {
         vault.get().lock();
-        return Answer.lines(Map.of("state", word(vault.get().state())), List.of(Words.of("vault.offer.lock.done")));
-    }
-
-    private Answer change() throws OperationFailed {
-        try (Secret current = passphrases.current(secrets.get());
-                Secret fresh = passphrases.typedTwice(Words.of("vault.offer.passphrase.new"))) {
-            vault.get().changePassphrase(current, fresh);
-        }
-        return status();
+        String done = vault.get().protection().equals(Optional.of(Protection.KEY_FILE))
+                ? Words.of("vault.offer.lock.done.key-file")
+                : Words.of("vault.offer.lock.done");
+        return Answer.lines(Map.of("state", word(vault.get().state())), List.of(done));
     }
 
     /** The one way on for whoever forgot the passphrase; without a word more it only says what would be lost. */
     private Answer erase(Arguments given) throws OperationFailed {
         if (vault.get().protection().isEmpty()) {
-            throw OperationFailed.usage(Words.of("vault.offer.erase.none")).build();
+            throw OperationFailed.usage(Words.of("vault.offer.erase.none"))
+                    .next(Words.of("vault.offer.erase.none.next"))
+                    .build();
         }
         List<String> lost = vault.get().names();
         String said = lost.isEmpty()
@@ -131,16 +118,16 @@ public final class VaultOffers {
         return Argument.optional(YES, Type.FLAG, Words.of("vault.offer.erase.yes"));
     }
 
-    private static Answer said(String name, String line) {
-        return Answer.lines(Map.of("name", name), List.of(line));
-    }
-
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Argument name() {
         return Argument.required(NAME, Type.NAME, Words.of("vault.offer.name"));
+    }
+
+    private static Offer change(String words, String title, List<Argument> arguments, Offer.Maker maker) {
+        return new Offer.Action(words, title, Effect.CHANGES, arguments, maker);
     }
 
     private static Offer question(String words, String title, List<Argument> arguments, Offer.Teller teller) {

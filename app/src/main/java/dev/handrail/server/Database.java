@@ -20,7 +20,8 @@ public record Database(
         @Nullable Container container,
         @Nullable String socket,
         @Nullable String as,
-        @Nullable Keep keep) {
+        @Nullable Keep keep,
+        Dump dump) {
 
     public static final String LOCALHOST = "localhost";
 
@@ -45,6 +46,21 @@ public record Database(
         if (user == null && as == null) {
             throw new InvalidProfile("user", "profile.invalid.user");
         }
+    }
+
+    /** One that is dumped as usual. */
+    public Database(
+            String name,
+            Engine engine,
+            String host,
+            int port,
+            @Nullable String user,
+            @Nullable SecretRef password,
+            @Nullable Container container,
+            @Nullable String socket,
+            @Nullable String as,
+            @Nullable Keep keep) {
+        this(name, engine, host, port, user, password, container, socket, as, keep, Dump.USUAL);
     }
 
     /** The container it runs in, and the tool that reaches into it. */

@@ -22,13 +22,19 @@ public sealed interface Destination {
         }
     }
 
-    /** A bucket on S3 or on something that speaks it. */
+    /**
+     * A bucket on S3 or on something that speaks it.
+     *
+     * @param pathStyle whether the bucket stands in the path of an address and not in its host name; null for what is
+     *     usual there
+     */
     record S3(
             String name,
             String bucket,
             String prefix,
             @Nullable String region,
             @Nullable String endpoint,
+            @Nullable Boolean pathStyle,
             @Nullable SecretRef accessKey,
             @Nullable SecretRef secretKey)
             implements Destination {

@@ -23,9 +23,17 @@ final class DestinationReader {
         String prefix = in.value("prefix", Scalars::argument).orElse("");
         String region = in.text("region");
         String endpoint = in.text("endpoint");
+        Optional<Boolean> pathStyle = in.value("path-style", Scalars::flag);
         Optional<SecretRef> accessKey = in.value("access-key", Scalars::secret);
         Optional<SecretRef> secretKey = in.value("secret-key", Scalars::secret);
         return in.make(() -> new Destination.S3(
-                name, bucket.orElseThrow(), prefix, region, endpoint, accessKey.orElse(null), secretKey.orElse(null)));
+                name,
+                bucket.orElseThrow(),
+                prefix,
+                region,
+                endpoint,
+                pathStyle.orElse(null),
+                accessKey.orElse(null),
+                secretKey.orElse(null)));
     }
 }

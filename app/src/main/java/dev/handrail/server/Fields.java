@@ -40,6 +40,11 @@ final class Fields {
         return value ? node(key, plain(Tag.BOOL, "true")) : this;
     }
 
+    /** Where false says something else than nothing. */
+    Fields choice(String key, @Nullable Boolean value) {
+        return value == null ? this : node(key, plain(Tag.BOOL, value.toString()));
+    }
+
     Fields secret(String key, @Nullable SecretRef value) {
         return value == null ? this : text(key, value.word());
     }

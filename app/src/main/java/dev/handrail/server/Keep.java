@@ -1,29 +1,99 @@
 package dev.handrail.server;
 
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** For how many days backups of a source are kept. */
-public record Keep(int days) {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,6})d");
+/**
+ * Which backups of a source are kept: each that any of these asks for. What is 0 asks for none. It is written as people
+ * say it: {@code 30d}, or {@code 30d, 10 newest, 7 daily, 4 weekly, 12 monthly, 3 yearly, at most 50GB}.
+ *
+ * @param days all of the last days
+ * @param newest the newest so many
+ * @param daily the newest of each of the last so many days that have one; weekly, monthly and yearly likewise
+ * @param size how much they may take together; the oldest go first
+ */
+public record Keep(
+        int days,
+        int newest,
+        int daily,
+        int weekly,
+        int monthly,
+        int yearly,
+        @Nullable ByteSize size) {
+    private static final Pattern DAYS = Pattern.compile("([0-9]{1,6})d");
+    private static final Pattern RULE = Pattern.compile("([0-9]{1,6}) (newest|daily|weekly|monthly|yearly)");
+    private static final String AT_MOST = "at most ";
 
     public Keep {
-        if (days < 1) {
-            throw new InvalidProfile("keep", "profile.invalid.keep");
+        IntSummaryStatistics rules =
+                IntStream.of(days, newest, daily, weekly, monthly, yearly).summaryStatistics();
+        if (rules.getMin() < 0 || rules.getMax() == 0) {
+            throw invalid();
         }
+    }
+
+    /** All of the last days. */
+    public Keep(int days) {
+        this(days, 0, 0, 0, 0, 0, null);
     }
 
     /** As it stands in a profile file. */
     public String word() {
-        return days + "d";
+        List<String> rules = new ArrayList<>();
+        if (days > 0) {
+            rules.add(days + "d");
+        }
+        rule(rules, newest, "newest");
+        rule(rules, daily, "daily");
+        rule(rules, weekly, "weekly");
+        rule(rules, monthly, "monthly");
+        rule(rules, yearly, "yearly");
+        if (size != null) {
+            rules.add(AT_MOST + size.word());
+        }
+        return String.join(", ", rules);
     }
 
-    /** Understands what {@link #word()} writes. */
-    static Keep parse(String word) {
-        Matcher matcher = FORM.matcher(word);
-        if (!matcher.matches()) {
-            throw new InvalidProfile("keep", "profile.invalid.keep");
+    private static void rule(List<String> rules, int number, String name) {
+        if (number > 0) {
+            rules.add(number + " " + name);
         }
-        return new Keep(Integer.parseInt(matcher.group(1)));
+    }
+
+    /** Understands what {@link #word()} writes, in any order. */
+    public static Keep parse(String word) {
+        int[] numbers = new int[6];
+        ByteSize size = null;
+        for (String rule : word.strip().split("\\s*,\\s*", -1)) {
+            if (rule.startsWith(AT_MOST)) {
+                size = ByteSize.parse(rule.substring(AT_MOST.length()));
+            } else {
+                count(rule, numbers);
+            }
+        }
+        return new Keep(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], size);
+    }
+
+    private static void count(String rule, int[] numbers) {
+        Matcher days = DAYS.matcher(rule);
+        Matcher other = RULE.matcher(rule);
+        if (days.matches()) {
+            numbers[0] = Integer.parseInt(days.group(1));
+        } else if (other.matches()) {
+            int which = List.of("", "newest", "daily", "weekly", "monthly", "yearly")
+                    .indexOf(other.group(2));
+            numbers[which] = Integer.parseInt(other.group(1));
+        } else {
+            throw invalid();
+        }
+    }
+
+    private static InvalidProfile invalid() {
+        return new InvalidProfile("keep", "profile.invalid.keep");
     }
 }

@@ -13,7 +13,7 @@ final class Problems {
     private static final int MOST = 50;
 
     private final String file;
-    private final List<String> found = new ArrayList<>();
+    private final List<ProfileProblem> found = new ArrayList<>();
 
     Problems(String file) {
         this.file = file;
@@ -25,18 +25,23 @@ final class Problems {
     }
 
     void note(int line, String what, String text) {
-        found.add(Words.of("profile.problem", file, line, what, text));
+        found.add(new ProfileProblem(line, what, text));
     }
 
     int count() {
         return found.size();
     }
 
+    List<ProfileProblem> all() {
+        return List.copyOf(found);
+    }
+
     void refuseIfAny() throws OperationFailed {
         if (found.isEmpty()) {
             return;
         }
-        List<String> told = new ArrayList<>(found.subList(0, Math.min(MOST, found.size())));
+        List<String> told =
+                new ArrayList<>(found.stream().limit(MOST).map(this::told).toList());
         if (found.size() > MOST) {
             told.add(Words.of("profile.problem.more", found.size() - MOST));
         }
@@ -44,6 +49,10 @@ final class Problems {
                 .cameBack(String.join("\n", told))
                 .next(Words.of("profile.refused.next"))
                 .build();
+    }
+
+    private String told(ProfileProblem problem) {
+        return Words.of("profile.problem", file, problem.line(), problem.what(), problem.expected());
     }
 
     /** Counted from one, as an editor does. */

@@ -36,6 +36,21 @@ public final class ProfileFile {
     /** The servers of a text; the name of its file is for the problems only. */
     public static List<Server> read(String text, String fileName) throws OperationFailed {
         Problems problems = new Problems(fileName);
+        List<Server> servers = read(text, problems);
+        problems.refuseIfAny();
+        return List.copyOf(servers);
+    }
+
+    /** What a text says and everything that is wrong with it, for whoever is still writing it. */
+    public static Draft draft(String text) {
+        Problems problems = new Problems("");
+        return new Draft(List.copyOf(read(text, problems)), problems.all());
+    }
+
+    /** A text as far as it is understood. */
+    public record Draft(List<Server> servers, List<ProfileProblem> problems) {}
+
+    private static List<Server> read(String text, Problems problems) {
         List<Server> servers = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
         for (MappingNode document : new YamlText(text, problems).documents()) {
@@ -47,8 +62,7 @@ public final class ProfileFile {
                 servers.add(server);
             });
         }
-        problems.refuseIfAny();
-        return List.copyOf(servers);
+        return servers;
     }
 
     /** One document, in the order and the words of the manual, without what goes without saying. */

@@ -63,6 +63,10 @@ final class Scalars {
         return Keep.parse(text(node));
     }
 
+    static ByteSize size(Node node) {
+        return ByteSize.parse(text(node));
+    }
+
     static URI web(Node node) {
         return Require.web("", text(node));
     }

@@ -19,7 +19,9 @@ public record Server(
         List<Site> sites,
         @Nullable Switch maintenance,
         List<Contact> contacts,
-        List<String> tags) {
+        List<String> tags,
+        List<Repository> repositories,
+        Packing packing) {
 
     public Server {
         name = name.strip();
@@ -33,6 +35,42 @@ public record Server(
         contacts = List.copyOf(contacts);
         tags = Require.distinct("tags", tags, tag -> tag);
         tags.forEach(tag -> Require.name("tags", tag));
+        repositories = Require.distinct("repositories", repositories, Repository::name);
+    }
+
+    /** One without repositories, whose backups are packed as usual. */
+    public Server(
+            String name,
+            Environment environment,
+            @Nullable Template template,
+            Access access,
+            List<Database> databases,
+            List<FileSet> files,
+            List<Script> scripts,
+            List<Destination> destinations,
+            @Nullable Encryption encryption,
+            List<LogSource> logs,
+            List<Site> sites,
+            @Nullable Switch maintenance,
+            List<Contact> contacts,
+            List<String> tags) {
+        this(
+                name,
+                environment,
+                template,
+                access,
+                databases,
+                files,
+                scripts,
+                destinations,
+                encryption,
+                logs,
+                sites,
+                maintenance,
+                contacts,
+                tags,
+                List.of(),
+                Packing.USUAL);
     }
 
     /** A server of which only the name, the purpose and the way in are known. */
@@ -70,7 +108,9 @@ public record Server(
                 sites,
                 maintenance,
                 contacts,
-                tags);
+                tags,
+                repositories,
+                packing);
     }
 
     public boolean isProduction() {

@@ -17,6 +17,8 @@ final class ServerReader {
         List<Database> databases = in.parts("databases", SourceReader::database, Database::name);
         List<FileSet> files = in.parts("files", SourceReader::files, FileSet::name);
         List<Script> scripts = in.parts("scripts", SourceReader::script, Script::name);
+        List<Repository> repositories = in.parts("repositories", SourceReader::repository, Repository::name);
+        Optional<Packing> packing = in.part("backups", PackingReader::read);
         List<Destination> destinations = in.parts("destinations", DestinationReader::read, Destination::name);
         Optional<Encryption> encryption = in.part("encryption", ServerReader::encryption);
         List<LogSource> logs = in.parts("logs", ServerReader::log, LogSource::name);
@@ -37,16 +39,20 @@ final class ServerReader {
                 sites,
                 maintenance.orElse(null),
                 contacts,
-                tags));
+                tags,
+                repositories,
+                packing.orElse(Packing.USUAL)));
     }
 
     private static Optional<Encryption> encryption(Section in) {
-        List<String> age = in.requiredList("age", node -> {
+        List<String> age = in.list("age", node -> {
             String recipient = Scalars.text(node);
             AgeRecipient.require("age", recipient);
             return recipient;
         });
-        return in.make(() -> new Encryption(age));
+        Optional<SecretRef> passphrase = in.value("passphrase", Scalars::secret);
+        Optional<SecretRef> identity = in.value("identity", Scalars::secret);
+        return in.make(() -> new Encryption(age, passphrase.orElse(null), identity.orElse(null)));
     }
 
     private static Optional<LogSource> log(Section in) {

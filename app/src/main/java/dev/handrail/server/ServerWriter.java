@@ -36,6 +36,12 @@ final class ServerWriter {
                         "scripts",
                         server.scripts().stream().map(SourceWriter::script).toList())
                 .lines(
+                        "repositories",
+                        server.repositories().stream()
+                                .map(SourceWriter::repository)
+                                .toList())
+                .node("backups", PackingWriter.packing(server.packing()))
+                .lines(
                         "destinations",
                         server.destinations().stream()
                                 .map(SourceWriter::destination)
@@ -83,7 +89,11 @@ final class ServerWriter {
     private static @Nullable Node encryption(@Nullable Encryption encryption) {
         return encryption == null
                 ? null
-                : new Fields().texts("age", encryption.age()).inOneLine();
+                : new Fields()
+                        .texts("age", encryption.age())
+                        .secret("passphrase", encryption.passphrase())
+                        .secret("identity", encryption.identity())
+                        .inOneLine();
     }
 
     private static Node log(LogSource log) {

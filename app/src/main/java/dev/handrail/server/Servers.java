@@ -7,8 +7,10 @@ import dev.handrail.words.Words;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -37,16 +39,45 @@ public final class Servers {
         this.person = person;
     }
 
-    /** All of them, by name. */
+    /** All that can be read, by name. */
     public List<Server> all() {
-        List<String> profiles = store.read(handle -> handle.createQuery("SELECT profile FROM servers ORDER BY name_key")
-                .mapTo(String.class)
-                .list());
-        return profiles.stream().map(Servers::understood).toList();
+        return shelf().servers();
+    }
+
+    /** All that can be read, by name, and of each of the others why it cannot. */
+    public Shelf shelf() {
+        List<Map.Entry<String, String>> rows =
+                store.read(handle -> handle.createQuery("SELECT name, profile FROM servers ORDER BY name_key")
+                        .map((row, context) -> Map.entry(row.getString("name"), row.getString("profile")))
+                        .list());
+        List<Server> servers = new ArrayList<>();
+        List<OperationFailed> unreadable = new ArrayList<>();
+        for (Map.Entry<String, String> row : rows) {
+            try {
+                servers.add(understood(row.getKey(), row.getValue()));
+            } catch (OperationFailed e) {
+                unreadable.add(e);
+            }
+        }
+        return new Shelf(servers, unreadable);
+    }
+
+    /** What stands in the book: one profile that cannot be read takes no other server away. */
+    public record Shelf(List<Server> servers, List<OperationFailed> unreadable) {
+        public Shelf {
+            servers = List.copyOf(servers);
+            unreadable = List.copyOf(unreadable);
+        }
     }
 
     /** The server of that name, whatever its case and the spaces around it. */
-    public Optional<Server> named(String name) {
+    public Optional<Server> named(String name) throws OperationFailed {
+        Optional<String> profile = profile(name);
+        return profile.isEmpty() ? Optional.empty() : Optional.of(understood(name.strip(), profile.get()));
+    }
+
+    /** The profile of that name as it is stored, whether it can be read or not. */
+    public Optional<String> profile(String name) {
         return store.read(handle -> find(handle, name));
     }
 
@@ -59,6 +90,15 @@ public final class Servers {
         throw unknown(name);
     }
 
+    /** The server of that name; where its profile is gone or unreadable, one of which nothing but the name is known. */
+    public Server orRemoved(String name) {
+        try {
+            return require(name);
+        } catch (OperationFailed e) {
+            return Server.of(name, Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE));
+        }
+    }
+
     /** Puts a server into the book, in place of the one that has its name. */
     public void save(Server server) {
         save(List.of(server));
@@ -67,6 +107,48 @@ public final class Servers {
     /** Puts all of them into the book, or none. */
     public void save(List<Server> servers) {
         change(handle -> servers.forEach(server -> put(handle, server)));
+    }
+
+    /**
+     * Puts all of them into the book, or none: refused where one is no longer as whoever writes this saw it before.
+     *
+     * @param seen for each server the profile that stood in the book under its name; empty where it is new
+     */
+    public void replace(Map<Server, Optional<String>> seen) throws OperationFailed {
+        store.<Boolean, OperationFailed>transaction(handle -> {
+            count(handle);
+            for (Map.Entry<Server, Optional<String>> change : seen.entrySet()) {
+                requireUnchanged(handle, change.getValue(), change.getKey());
+            }
+            seen.keySet().forEach(server -> put(handle, server));
+            return true;
+        });
+    }
+
+    /** Fails where the book holds something else under that name than it did before. */
+    public void requireUnchanged(Optional<String> before, Server after) throws OperationFailed {
+        store.<Boolean, OperationFailed>read(handle -> {
+            requireUnchanged(handle, before, after);
+            return true;
+        });
+    }
+
+    /** What is there already as it is to be is right too: an answer of the store may get lost after it has done its work. */
+    private static void requireUnchanged(Handle handle, Optional<String> before, Server after) throws OperationFailed {
+        Optional<String> now = find(handle, after.name());
+        if (!now.equals(before) && !now.equals(Optional.of(ProfileFile.write(after)))) {
+            throw OperationFailed.refused(Words.of("servers.replace", after.name()))
+                    .cameBack(meanwhile(before, now))
+                    .next(Words.of("servers.replace.next"))
+                    .build();
+        }
+    }
+
+    private static String meanwhile(Optional<String> before, Optional<String> now) {
+        if (now.isEmpty()) {
+            return Words.of("servers.replace.removed");
+        }
+        return before.isEmpty() ? Words.of("servers.replace.added") : Words.of("servers.replace.changed");
     }
 
     private void put(Handle handle, Server server) {
@@ -93,7 +175,7 @@ public final class Servers {
         if (named(to).equals(Optional.of(renamed))) {
             return renamed;
         }
-        if (named(from).isEmpty()) {
+        if (profile(from).isEmpty()) {
             throw unknown(from);
         }
         throw OperationFailed.refused(Words.of("servers.rename", server.name(), renamed.name()))
@@ -104,7 +186,9 @@ public final class Servers {
 
     /** Takes a server out of the book, and leaves the server itself alone. */
     public void remove(String name) throws OperationFailed {
-        require(name);
+        if (profile(name).isEmpty()) {
+            throw unknown(name);
+        }
         change(handle -> handle.createUpdate("DELETE FROM servers WHERE name_key = :key")
                 .bind("key", key(name))
                 .execute());
@@ -118,24 +202,28 @@ public final class Servers {
     }
 
     /** A name as it is compared. */
-    static String key(String name) {
+    public static String key(String name) {
         String composed = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
         return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private void change(Consumer<Handle> change) {
         store.change(handle -> {
-            handle.execute("UPDATE server_revision SET revision = revision + 1");
+            count(handle);
             change.accept(handle);
         });
     }
 
-    private static Optional<Server> find(Handle handle, String name) {
+    /** Comes first in every change: from here on all others wait. */
+    private static void count(Handle handle) {
+        handle.execute("UPDATE server_revision SET revision = revision + 1");
+    }
+
+    private static Optional<String> find(Handle handle, String name) {
         return handle.createQuery("SELECT profile FROM servers WHERE name_key = :key")
                 .bind("key", key(name))
                 .mapTo(String.class)
-                .findOne()
-                .map(Servers::understood);
+                .findOne();
     }
 
     private <S extends SqlStatement<S>> S bound(S statement, Server server) {
@@ -148,21 +236,26 @@ public final class Servers {
                 .bind("person", person);
     }
 
-    /** The store holds only what this program wrote; a profile that cannot be read is a damaged store. */
-    private static Server understood(String profile) {
+    /** A newer program may have written it, with words that this one does not know. */
+    private static Server understood(String name, String profile) throws OperationFailed {
         try {
             return ProfileFile.read(profile, Words.of("servers.stored")).getFirst();
         } catch (OperationFailed e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw OperationFailed.failed(Words.of("servers.unreadable", name))
+                    .cameBack(e.cameBack() == null ? e.tried() : e.cameBack())
+                    .next(Words.of("servers.unreadable.next", name))
+                    .because(e);
         }
     }
 
-    private static Server renamed(Server server, String name) throws OperationFailed {
+    /** The same server under another name, where that is one. */
+    public static Server renamed(Server server, String name) throws OperationFailed {
         try {
             return server.withName(name);
         } catch (InvalidProfile e) {
             throw OperationFailed.usage(Words.of("servers.rename", server.name(), name))
                     .cameBack(Words.of("servers.name", e.text()))
+                    .next(Words.of("servers.rename.next"))
                     .build();
         }
     }

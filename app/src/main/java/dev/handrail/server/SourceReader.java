@@ -17,6 +17,7 @@ final class SourceReader {
         Optional<Database.Container> container = in.part("container", SourceReader::container);
         String socket = in.text("socket");
         String as = in.text("as");
+        Optional<Dump> dump = in.part("dump", PackingReader::dump);
         Optional<Keep> keep = in.value("keep", Scalars::keep);
         return in.make(() -> new Database(
                 name.orElseThrow(),
@@ -28,7 +29,8 @@ final class SourceReader {
                 container.orElse(null),
                 socket,
                 as,
-                keep.orElse(null)));
+                keep.orElse(null),
+                dump.orElse(Dump.USUAL)));
     }
 
     private static Optional<Database.Container> container(Section in) {
@@ -60,5 +62,17 @@ final class SourceReader {
         Optional<String> produces = in.required("produces", Scalars::text);
         Optional<Keep> keep = in.value("keep", Scalars::keep);
         return in.make(() -> new Script(name.orElseThrow(), command, produces.orElseThrow(), keep.orElse(null)));
+    }
+
+    static Optional<Repository> repository(Section in) {
+        Optional<String> name = in.required("name", Scalars::text);
+        Optional<String> kind = in.oneOf("url", "directory");
+        Optional<String> where = kind.flatMap(key -> in.value(key, Scalars::text));
+        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        return in.make(() -> new Repository(
+                name.orElseThrow(),
+                kind.orElseThrow().equals("url") ? where.orElseThrow() : null,
+                kind.orElseThrow().equals("url") ? null : where.orElseThrow(),
+                keep.orElse(null)));
     }
 }

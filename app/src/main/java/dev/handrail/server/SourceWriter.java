@@ -21,6 +21,7 @@ final class SourceWriter {
                 .node("container", container(database.container()))
                 .text("socket", database.socket())
                 .text("as", database.as())
+                .node("dump", PackingWriter.dump(database.dump()))
                 .keep(database.keep())
                 .inOneLine();
     }
@@ -63,6 +64,15 @@ final class SourceWriter {
                 .inOneLine();
     }
 
+    static Node repository(Repository repository) {
+        return new Fields()
+                .text("name", repository.name())
+                .text("url", repository.url())
+                .text("directory", repository.directory())
+                .keep(repository.keep())
+                .inOneLine();
+    }
+
     static Node destination(Destination destination) {
         Fields fields = new Fields().text("name", destination.name());
         return switch (destination) {
@@ -79,6 +89,7 @@ final class SourceWriter {
                 .text("prefix", s3.prefix().isEmpty() ? null : s3.prefix())
                 .text("region", s3.region())
                 .text("endpoint", s3.endpoint())
+                .choice("path-style", s3.pathStyle())
                 .secret("access-key", s3.accessKey())
                 .secret("secret-key", s3.secretKey())
                 .inOneLine();

@@ -50,6 +50,7 @@ final class Becoming {
         if (user.isBlank() || user.startsWith("-") || user.startsWith("#")) {
             throw OperationFailed.usage(Words.of("shell.sudo.user", user))
                     .on(where)
+                    .next(Words.of("shell.sudo.user.next"))
                     .build();
         }
         // -k: what sudo remembers is not used, so that it reads the password or needs none, whatever was run before.

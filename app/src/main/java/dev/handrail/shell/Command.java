@@ -61,6 +61,11 @@ public record Command(
         return new Command(arguments, environment, secrets, directory, limit, somebody);
     }
 
+    /** The same, but for what is run. */
+    public Command running(List<String> others) {
+        return new Command(others, environment, secrets, directory, limit, user);
+    }
+
     public String program() {
         return arguments.getFirst();
     }

@@ -1,5 +1,7 @@
 package dev.handrail.shell;
 
+import dev.handrail.waiting.Stop;
+import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class HostKeys {
 
         record Unknown(String note) implements Verdict {}
 
-        record Changed(String expected, String place) implements Verdict {}
+        record Changed(HostKey known, String place) implements Verdict {}
 
         record Revoked(String place) implements Verdict {}
     }
@@ -37,20 +38,20 @@ public final class HostKeys {
     private final Path own;
     private final HostKeyAsker asker;
     private final Set<String> accepted;
-    private final ReentrantLock oneQuestionAtATime;
+    private final Turns questions;
 
     /** @param others known_hosts files that are read and never written */
     public HostKeys(Path own, List<Path> others, HostKeyAsker asker) {
-        this(own, List.copyOf(others), asker, Set.of(), new ReentrantLock());
+        this(own, List.copyOf(others), asker, Set.of(), new Turns());
     }
 
-    private HostKeys(Path own, List<Path> others, HostKeyAsker asker, Set<String> accepted, ReentrantLock lock) {
+    private HostKeys(Path own, List<Path> others, HostKeyAsker asker, Set<String> accepted, Turns questions) {
         this.own = own;
         this.files = new ArrayList<>(others);
         this.files.add(own);
         this.asker = asker;
         this.accepted = accepted;
-        this.oneQuestionAtATime = lock;
+        this.questions = questions;
     }
 
     /** Handrail's own file in the data folder, and those that ssh reads on this computer. */
@@ -65,7 +66,7 @@ public final class HostKeys {
     public HostKeys accepting(String fingerprint) {
         Set<String> more = new HashSet<>(accepted);
         more.add(fingerprint);
-        return new HostKeys(own, files.subList(0, files.size() - 1), asker, more, oneQuestionAtATime);
+        return new HostKeys(own, files.subList(0, files.size() - 1), asker, more, questions);
     }
 
     /** The kinds of key known of a machine, so that it is asked for one of those. */
@@ -105,7 +106,8 @@ public final class HostKeys {
                 .filter(line -> line.type().equals(key.type()))
                 .findFirst()
                 .orElse(plain.getFirst());
-        return new Verdict.Changed(HostKey.fingerprint(expected.blob()), expected.place());
+        return new Verdict.Changed(
+                new HostKey(key.host(), key.port(), expected.type(), expected.blob()), expected.place());
     }
 
     private List<KnownHosts.Line> lines() throws IOException {
@@ -118,25 +120,25 @@ public final class HostKeys {
 
     /** Has the person decide about a key that is not known; returns if it is known then. */
     void settle(HostKey key) throws OperationFailed {
-        oneQuestionAtATime.lock();
-        try {
+        try (Stop.Handle turn = questions.take()) {
             switch (judge(key)) {
                 case Verdict.Known known -> {
                     // Somebody else asked meanwhile.
                 }
                 case Verdict.Unknown unknown -> ask(key, unknown.note());
-                case Verdict.Changed changed -> throw changed(key, changed.expected(), changed.place());
+                case Verdict.Changed changed ->
+                    throw changed(new ChangedHostKey(changed.known(), key, changed.place()));
                 case Verdict.Revoked revoked -> throw revoked(key, revoked.place());
             }
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("hostkey.file", own)).because(e);
-        } finally {
-            oneQuestionAtATime.unlock();
+            throw OperationFailed.failed(Words.of("hostkey.file", own))
+                    .next(Words.of("hostkey.file.next"))
+                    .because(e);
         }
     }
 
     private void ask(HostKey key, String note) throws OperationFailed, IOException {
-        if (!accepted.contains(key.fingerprint()) && !asker.trust(key, note)) {
+        if (!accepted.contains(key.fingerprint()) && !Stop.here().apart(() -> asker.trust(key, note))) {
             throw OperationFailed.refused(Words.of("hostkey.unknown", key.address()))
                     .cameBack(Words.of("hostkey.shown", key.fingerprint(), key.type()))
                     .next(Words.of("hostkey.unknown.next", key.fingerprint()))
@@ -145,10 +147,13 @@ public final class HostKeys {
         remember(key);
     }
 
-    private static OperationFailed changed(HostKey key, String expected, String place) {
-        return OperationFailed.refused(Words.of("hostkey.changed", key.address()))
-                .cameBack(Words.of("hostkey.changed.both", expected, key.fingerprint(), key.type()))
-                .next(Words.of("hostkey.changed.next", place))
+    private static OperationFailed changed(ChangedHostKey changed) {
+        HostKey shown = changed.shown();
+        return OperationFailed.refused(Words.of("hostkey.changed", shown.address()))
+                .cameBack(Words.of(
+                        "hostkey.changed.both", changed.known().fingerprint(), shown.fingerprint(), shown.type()))
+                .next(Words.of("hostkey.changed.next", changed.place()))
+                .showing(changed)
                 .build();
     }
 
@@ -168,7 +173,7 @@ public final class HostKeys {
         Path part = Files.createTempFile(folder, "known_hosts", ".partial");
         try {
             Files.writeString(part, lines.stream().collect(Collectors.joining("\n", "", "\n")));
-            if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+            if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
             }
             Files.move(part, own, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

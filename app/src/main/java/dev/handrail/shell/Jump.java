@@ -30,6 +30,11 @@ record Jump(String user, String host, int port) {
         return chain;
     }
 
+    /** As a person names it. */
+    String address() {
+        return port == Access.Ssh.DEFAULT_PORT ? host : host + ":" + port;
+    }
+
     /** How one logs in there: with the same keys, but never with the password, which is the last machine's alone. */
     Access.Ssh access(Access.Ssh last) {
         return new Access.Ssh(host, port, user, last.key(), null, last.agent(), null, last.sudo());

@@ -4,25 +4,25 @@ import dev.handrail.server.Access;
 import dev.handrail.server.SecretRef;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
-import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.Optional;
 import net.schmizz.sshj.userauth.password.PasswordFinder;
 import net.schmizz.sshj.userauth.password.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** The password of one login, found when it is first wanted and wiped when the login is over. */
 final class LoginPassword implements PasswordFinder, AutoCloseable {
-    private final String server;
+    private final String name;
     private final Access.Ssh access;
     private final Secrets secrets;
     private final Asker asker;
     private @Nullable Secret found;
     private boolean refused;
 
-    LoginPassword(String server, Access.Ssh access, Secrets secrets, Asker asker) {
-        this.server = server;
+    LoginPassword(String name, Access.Ssh access, Secrets secrets, Asker asker) {
+        this.name = name;
         this.access = access;
         this.secrets = secrets;
         this.asker = asker;
@@ -36,7 +36,7 @@ final class LoginPassword implements PasswordFinder, AutoCloseable {
     /** It is not said twice: a machine that offers two ways to say it would count that as two wrong ones. */
     synchronized void wasRefused() {
         refused = true;
-        secrets.didNotFit(SecretNames.ssh(server));
+        secrets.didNotFit(name);
     }
 
     /** Finds it, asking the person where the profile does not say; false when there is none to be had. */
@@ -54,9 +54,11 @@ final class LoginPassword implements PasswordFinder, AutoCloseable {
 
     private @Nullable Secret find() throws OperationFailed {
         SecretRef ref = access.password();
-        return ref == null
-                ? asker.secret(Words.of("ssh.password", access.address()))
-                : secrets.find(ref, SecretNames.ssh(server));
+        if (ref != null) {
+            return secrets.find(ref, name);
+        }
+        Optional<Secret> kept = secrets.kept(name);
+        return kept.isPresent() ? kept.get() : asker.secret(Words.of("ssh.password", access.address()));
     }
 
     @Override

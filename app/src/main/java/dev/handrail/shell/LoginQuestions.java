@@ -3,6 +3,7 @@ package dev.handrail.shell;
 import dev.handrail.server.Access;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ final class LoginQuestions implements ChallengeResponseProvider {
     private final Access.Ssh access;
     private final LoginPassword password;
     private final Asker asker;
+    /** The questions come on a thread of the connection, which works under no stop of its own. */
+    private final Stop stop = Stop.here();
+
     private boolean passwordGiven;
 
     LoginQuestions(Access.Ssh access, LoginPassword password, Asker asker) {
@@ -44,10 +48,10 @@ final class LoginQuestions implements ChallengeResponseProvider {
         }
         String question = Words.of("ssh.question", access.address(), prompt.strip());
         if (echo) {
-            String answer = asker.answer(question);
+            String answer = stop.over(() -> asker.answer(question));
             return answer == null ? new char[0] : answer.toCharArray();
         }
-        try (Secret answer = asker.secret(question)) {
+        try (Secret answer = stop.over(() -> asker.secret(question))) {
             return answer == null ? new char[0] : answer.characters();
         }
     }

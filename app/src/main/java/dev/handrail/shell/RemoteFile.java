@@ -22,6 +22,7 @@ final class RemoteFile {
             throw OperationFailed.failed(Words.of("shell.read", path))
                     .on(shell.where())
                     .cameBack(Words.of("shell.read.big", atMost))
+                    .next(Words.of("shell.read.big.next"))
                     .build();
         }
         return result.output();

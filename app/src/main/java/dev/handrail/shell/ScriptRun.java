@@ -25,6 +25,7 @@ final class ScriptRun implements Running {
 
     private final String where;
     private final Attached attached;
+    private final InputStream stdout;
     private final StageReports reports;
     private final LongConsumer endTree;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -34,6 +35,7 @@ final class ScriptRun implements Running {
     ScriptRun(String where, Attached attached, StageReports reports, LongConsumer endTree) {
         this.where = where;
         this.attached = attached;
+        this.stdout = new MarkedOutput(attached.stdout(), reports.nonce());
         this.reports = reports;
         this.endTree = endTree;
     }
@@ -78,7 +80,7 @@ final class ScriptRun implements Running {
 
     @Override
     public InputStream stdout() {
-        return attached.stdout();
+        return stdout;
     }
 
     @Override

@@ -71,6 +71,7 @@ abstract class ScriptShell implements Shell {
             if (output.length > LONGEST_ANSWER) {
                 throw OperationFailed.failed(Words.of("shell.answer.long", command.program()))
                         .on(where)
+                        .next(Words.of("shell.answer.long.next"))
                         .build();
             }
             return new Result(running.await(), output);

@@ -8,19 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The few shell scripts of our own, which lie beside this class as files. */
-final class ScriptText {
+/** The few shell scripts of our own, which lie as files beside the class that runs them. */
+public final class ScriptText {
     private ScriptText() {}
 
     /** A command that runs the script of that name with arguments. */
     static Command command(String script, String... arguments) {
-        List<String> words = new ArrayList<>(List.of("sh", "-c", read(script), "sh"));
-        words.addAll(List.of(arguments));
+        return command(ScriptText.class, script, List.of(arguments));
+    }
+
+    /** The same, of a script that lies beside another class. */
+    public static Command command(Class<?> beside, String script, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", read(beside, script), "sh"));
+        words.addAll(arguments);
         return Command.of(words);
     }
 
-    private static String read(String script) {
-        try (InputStream in = Objects.requireNonNull(ScriptText.class.getResourceAsStream(script), script)) {
+    /** The script itself. */
+    public static String read(Class<?> beside, String script) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(script), script)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

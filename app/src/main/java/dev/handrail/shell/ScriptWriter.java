@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * Writes a pipeline as a script for any POSIX shell in which every stage reports its own exit status.
  *
  * <p>A report is a line on stderr that begins with a nonce; the line break before it keeps it apart from what a program left
- * unfinished. The first report is the process id. All of the script stands in braces, so that one cut short in transit is a
+ * unfinished. The first report is the process id. The nonce alone stands on stdout before all that the programs write there,
+ * since a login shell may greet first. All of the script stands in braces, so that one cut short in transit is a
  * syntax error and never a shorter command.
  */
 final class ScriptWriter {
@@ -50,6 +51,7 @@ final class ScriptWriter {
             bodies[i] = sudo ? asSomebodyElse(stage) : asOneself(stage);
         }
         StringBuilder text = new StringBuilder("{\nprintf '\\n%s pid %s\\n' " + nonce + " \"$$\" >&2\n");
+        text.append("printf '%s\\n' ").append(nonce).append('\n');
         for (int i = 1; i <= read.size(); i++) {
             text.append("IFS= read -r h").append(i).append(" || exit 126\n");
         }

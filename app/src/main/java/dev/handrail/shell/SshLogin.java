@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.userauth.UserAuth;
@@ -16,27 +17,26 @@ import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
 import net.schmizz.sshj.userauth.method.AuthMethod;
 import net.schmizz.sshj.userauth.method.AuthNone;
-import net.schmizz.sshj.userauth.method.AuthPassword;
 
 /** Logs in to a machine by whatever the profile gives and the machine takes: key, agent, password, questions. */
 final class SshLogin {
     /** A person has to find a telephone and read a number off it. */
     private static final Duration FOR_A_PERSON = Duration.ofMinutes(5);
 
-    private final String server;
+    private final LoginNames names;
     private final Secrets secrets;
     private final Asker asker;
     private final SshSettings settings;
 
-    SshLogin(String server, Secrets secrets, Asker asker, SshSettings settings) {
-        this.server = server;
+    SshLogin(LoginNames names, Secrets secrets, Asker asker, SshSettings settings) {
+        this.names = names;
         this.secrets = secrets;
         this.asker = asker;
         this.settings = settings;
     }
 
     void logIn(SSHClient client, Access.Ssh access) throws IOException, OperationFailed {
-        try (LoginPassword password = new LoginPassword(server, access, secrets, asker)) {
+        try (LoginPassword password = new LoginPassword(names.password(), access, secrets, asker)) {
             UserAuth auth = client.getUserAuth();
             if (attempt(client, access, new AuthNone())) {
                 return;
@@ -45,20 +45,23 @@ final class SshLogin {
                 password.isThere();
             }
             List<String> tried = new ArrayList<>();
-            for (AuthMethod method : methods(access, password)) {
-                if (!auth.getAllowedMethods().contains(method.getName())
-                        || (method instanceof AuthPassword && !password.isThere())) {
+            List<String> notes = new CopyOnWriteArrayList<>();
+            for (LoginWay way : ways(access, password, notes)) {
+                AuthMethod method = auth.getAllowedMethods().contains(way.method())
+                        ? way.readying().ready()
+                        : null;
+                if (method == null) {
                     continue;
                 }
                 if (attempt(client, access, method)) {
                     return;
                 }
-                if (method instanceof AuthPassword) {
+                if (method instanceof PasswordLogin) {
                     password.wasRefused();
                 }
-                tried.add(method.getName());
+                tried.add(way.method());
             }
-            throw refused(access, tried, auth);
+            throw refused(access, tried, notes, auth);
         }
     }
 
@@ -74,31 +77,36 @@ final class SshLogin {
         }
     }
 
-    private List<AuthMethod> methods(Access.Ssh access, LoginPassword password) throws OperationFailed {
-        KeyFiles keys = new KeyFiles(server, secrets);
-        List<AuthMethod> methods = new ArrayList<>();
-        boolean nothingGiven = access.key() == null && access.password() == null && !access.agent();
-        if (access.key() != null) {
-            methods.add(keys.method(access.key(), access));
+    private List<LoginWay> ways(Access.Ssh access, LoginPassword password, List<String> notes) {
+        KeyFiles keys = new KeyFiles(access, names, secrets);
+        List<LoginWay> ways = new ArrayList<>();
+        String key = access.key();
+        boolean nothingGiven = key == null && access.password() == null && !access.agent();
+        if (key != null) {
+            ways.add(new LoginWay(LoginWay.KEY, () -> keys.method(key)));
         }
         if (access.agent() || nothingGiven) {
-            methods.addAll(SshAgent.methods(settings.agent()));
+            SshAgent.methods(settings.agent()).forEach(method -> ways.add(new LoginWay(LoginWay.KEY, () -> method)));
         }
         if (nothingGiven) {
-            methods.addAll(keys.usual(settings.folder(), access));
+            ways.addAll(keys.usual(settings.folder(), notes));
         }
-        methods.add(new AuthPassword(password));
-        methods.add(new AuthKeyboardInteractive(new LoginQuestions(access, password, asker)));
-        return methods;
+        ways.add(new LoginWay("password", () -> password.isThere() ? new PasswordLogin(password, notes) : null));
+        AuthMethod questions = new AuthKeyboardInteractive(new LoginQuestions(access, password, asker));
+        ways.add(new LoginWay(questions.getName(), () -> questions));
+        return ways;
     }
 
-    private static OperationFailed refused(Access.Ssh access, List<String> tried, UserAuth auth) {
+    private static OperationFailed refused(Access.Ssh access, List<String> tried, List<String> notes, UserAuth auth) {
+        List<String> answers = new ArrayList<>();
+        answers.add(Words.of(
+                "ssh.login.refused",
+                tried.isEmpty() ? Words.of("ssh.login.nothing") : String.join(", ", tried),
+                String.join(", ", auth.getAllowedMethods())));
+        answers.addAll(notes);
         return OperationFailed.unreachable(Words.of("ssh.login", access.user()))
                 .on(access.address())
-                .cameBack(Words.of(
-                        "ssh.login.refused",
-                        tried.isEmpty() ? Words.of("ssh.login.nothing") : String.join(", ", tried),
-                        String.join(", ", auth.getAllowedMethods())))
+                .cameBack(String.join("\n", answers))
                 .next(Words.of("ssh.login.next"))
                 .build();
     }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import net.schmizz.sshj.connection.channel.OpenFailException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to one server: as a rule a single one that all share, opened anew when it died and closed when nobody has
@@ -28,11 +31,14 @@ final class SshPool {
 
     private record Taken(SshConnection connection, boolean fresh) {}
 
+    private static final int REFUSED_AT_MOST = 3;
+
     private final String where;
     private final Opener opener;
     private final Duration idle;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<SshConnection> connections = new ArrayList<>();
+    private @Nullable Opening opening;
     private int users;
     private long visits;
 
@@ -46,9 +52,26 @@ final class SshPool {
     void enter() throws OperationFailed {
         lock.lock();
         try {
-            take(List.of());
             users++;
             visits++;
+        } finally {
+            lock.unlock();
+        }
+        boolean entered = false;
+        try {
+            take(List.of());
+            entered = true;
+        } finally {
+            if (!entered) {
+                leave();
+            }
+        }
+    }
+
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return connections.stream().anyMatch(SshConnection::isAlive);
         } finally {
             lock.unlock();
         }
@@ -72,7 +95,7 @@ final class SshPool {
         lock.lock();
         try {
             if (users == 0 && visits == visit) {
-                close();
+                closeConnections();
             }
         } finally {
             lock.unlock();
@@ -82,12 +105,14 @@ final class SshPool {
     /** Does something on a connection; on a fresh one where the others are full or turn out to be dead. */
     <T> T use(Use<T> use) throws OperationFailed, IOException {
         List<SshConnection> tried = new ArrayList<>();
+        int refused = 0;
         while (true) {
             Taken taken = take(tried);
             try {
                 return use.on(taken.connection());
             } catch (OpenFailException e) {
-                if (taken.fresh()) {
+                // Those who waited for it may have filled a fresh one before who made it got to use it.
+                if (taken.fresh() && ++refused == REFUSED_AT_MOST) {
                     throw e;
                 }
             } catch (IOException e) {
@@ -99,21 +124,58 @@ final class SshPool {
         }
     }
 
+    /** One that is there, or a fresh one, which whoever comes meanwhile waits for as well. */
     private Taken take(List<SshConnection> tried) throws OperationFailed {
+        while (true) {
+            Opening awaited;
+            boolean mine;
+            lock.lock();
+            try {
+                Optional<SshConnection> there = there(tried);
+                if (there.isPresent()) {
+                    return new Taken(there.get(), false);
+                }
+                mine = opening == null || !opening.join();
+                awaited = mine ? begin() : Objects.requireNonNull(opening);
+            } finally {
+                lock.unlock();
+            }
+            SshConnection fresh = awaited.made();
+            if (mine) {
+                return new Taken(fresh, true);
+            }
+        }
+    }
+
+    private Optional<SshConnection> there(List<SshConnection> tried) {
+        List<SshConnection> dead =
+                connections.stream().filter(c -> !c.isAlive()).toList();
+        dead.forEach(Closing::inBackground);
+        connections.removeAll(dead);
+        return connections.stream().filter(c -> !tried.contains(c)).findFirst();
+    }
+
+    /** Connecting takes time, and may ask the person: the lock is not held meanwhile. */
+    private Opening begin() {
+        Opening begun = new Opening(opener, this::opened);
+        opening = begun;
+        begun.join();
+        begun.start();
+        return begun;
+    }
+
+    /** @param made null when it was not made */
+    private void opened(Opening over, @Nullable SshConnection made) {
         lock.lock();
         try {
-            List<SshConnection> dead =
-                    connections.stream().filter(c -> !c.isAlive()).toList();
-            dead.forEach(Closing::inBackground);
-            connections.removeAll(dead);
-            for (SshConnection connection : connections) {
-                if (!tried.contains(connection)) {
-                    return new Taken(connection, false);
-                }
+            if (opening == over) {
+                opening = null;
             }
-            SshConnection fresh = opener.open();
-            connections.add(fresh);
-            return new Taken(fresh, true);
+            if (made != null && over.stopped()) {
+                Closing.inBackground(made);
+            } else if (made != null) {
+                connections.add(made);
+            }
         } finally {
             lock.unlock();
         }
@@ -127,6 +189,18 @@ final class SshPool {
     }
 
     void close() {
+        lock.lock();
+        try {
+            if (opening != null) {
+                opening.stop();
+            }
+            closeConnections();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closeConnections() {
         lock.lock();
         try {
             connections.forEach(SshConnection::close);

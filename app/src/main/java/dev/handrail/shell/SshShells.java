@@ -8,6 +8,7 @@ import dev.handrail.words.OperationFailed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.common.SecurityUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Shells on servers and on this computer. */
 public final class SshShells implements Shells {
@@ -44,6 +45,13 @@ public final class SshShells implements Shells {
         };
     }
 
+    @Override
+    public boolean connected(Server server) {
+        return servers.entrySet().stream()
+                .anyMatch(reached -> reached.getKey().equals(new Key(server.name(), server.access()))
+                        && reached.getValue().pool().isOpen());
+    }
+
     private Shell over(Access.Ssh ssh, Server server) throws OperationFailed {
         Reached reached = servers.computeIfAbsent(
                 new Key(server.name(), ssh),
@@ -58,19 +66,23 @@ public final class SshShells implements Shells {
     }
 
     private SshConnection connect(Access.Ssh ssh, String server) throws OperationFailed {
-        SshLogin login = new SshLogin(server, secrets, asker, settings);
         SshConnection through = null;
         try {
             for (Jump jump : Jump.chain(ssh)) {
-                through = SshConnection.open(jump.access(ssh), through, hostKeys, settings, login);
+                through = approach(jump.access(ssh), through, LoginNames.of(server, jump))
+                        .connect();
             }
-            return SshConnection.open(ssh, through, hostKeys, settings, login);
+            return approach(ssh, through, LoginNames.of(server)).connect();
         } catch (OperationFailed e) {
             if (through != null) {
                 through.close();
             }
             throw e;
         }
+    }
+
+    private Approach approach(Access.Ssh access, @Nullable SshConnection through, LoginNames names) {
+        return new Approach(access, through, hostKeys, settings, new SshLogin(names, secrets, asker, settings));
     }
 
     @Override

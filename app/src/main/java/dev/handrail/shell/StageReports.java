@@ -21,6 +21,7 @@ final class StageReports {
     private static final int LONGEST_LINE = 64 * 1024;
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
+    private final String nonce;
     private final String mark;
     private final Consumer<String> errors;
     private final AtomicIntegerArray statuses;
@@ -34,6 +35,7 @@ final class StageReports {
     private volatile @Nullable IOException broken;
 
     StageReports(String nonce, int stages, Consumer<String> errors) {
+        this.nonce = nonce;
         this.mark = nonce + " ";
         this.errors = errors;
         this.statuses = new AtomicIntegerArray(stages);
@@ -41,6 +43,10 @@ final class StageReports {
         for (int i = 0; i < stages; i++) {
             statuses.set(i, UNKNOWN);
         }
+    }
+
+    String nonce() {
+        return nonce;
     }
 
     /** Reads to the end; a connection that breaks is remembered, not thrown. */
@@ -106,11 +112,17 @@ final class StageReports {
                 kept.removeFirst();
             }
         }
-        errors.accept(text);
+        // What a login shell says before the script begins is not the programs'; it tells why where none ever begins.
+        if (pid >= 0) {
+            errors.accept(text);
+        }
     }
 
     private void report(String[] words) {
         if (words[0].equals("pid")) {
+            synchronized (kept) {
+                kept.clear();
+            }
             pid = Long.parseLong(words[1]);
             started.countDown();
         } else if (statuses.compareAndSet(Integer.parseInt(words[0]), UNKNOWN, Integer.parseInt(words[1]))) {

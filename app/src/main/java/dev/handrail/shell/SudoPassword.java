@@ -4,6 +4,8 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Secrets;
+import dev.handrail.waiting.Stop;
+import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Arrays;
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SudoPassword implements Becoming.Password, AutoCloseable {
     private final String server;
     private final Secrets secrets;
-    private @Nullable Shell shell;
-    private @Nullable Secret known;
+    private final Turns turns = new Turns();
+    private volatile @Nullable Shell shell;
+    private volatile @Nullable Secret known;
 
     SudoPassword(String server, Secrets secrets) {
         this.server = server;
@@ -27,19 +30,24 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     }
 
     @Override
-    public synchronized Secret find() throws OperationFailed {
-        if (known == null) {
-            Secret answer = secrets.find(new SecretRef.Ask(), SecretNames.sudo(server));
-            try {
-                check(answer);
-            } catch (OperationFailed e) {
-                answer.close();
-                secrets.didNotFit(SecretNames.sudo(server));
-                throw e;
-            }
-            known = answer;
+    public Secret find() throws OperationFailed {
+        try (Stop.Handle turn = turns.take()) {
+            Secret there = known;
+            return (there == null ? asked() : there).copy();
         }
-        return known.copy();
+    }
+
+    private Secret asked() throws OperationFailed {
+        Secret answer = secrets.find(new SecretRef.Ask(), SecretNames.sudo(server));
+        try {
+            check(answer);
+        } catch (OperationFailed e) {
+            answer.close();
+            secrets.didNotFit(SecretNames.sudo(server));
+            throw e;
+        }
+        known = answer;
+        return answer;
     }
 
     /** Tried alone, since a sudo that was given a wrong password goes on to read what follows as further attempts. */
@@ -68,9 +76,10 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (known != null) {
-            known.close();
-            known = null;
+        Secret there = known;
+        known = null;
+        if (there != null) {
+            there.close();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -26,6 +27,9 @@ public final class Databases {
     private static final String PATIENCE_SECONDS = "20";
 
     private static final String WRONG_PASSWORD = "28P01";
+
+    /** There is no such database, or one may not connect to it. */
+    private static final Set<String> CLOSED_TO_US = Set.of("3D000", "42501");
 
     private final Shells shells;
     private final Secrets secrets;
@@ -56,6 +60,18 @@ public final class Databases {
         } catch (OperationFailed e) {
             if (e.getCause() instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
                 secrets.didNotFit(SecretNames.database(server.name(), database.name()));
+            }
+            throw e;
+        }
+    }
+
+    /** A connection to a database that is there on any server, or where it is not, to the one that the profile names. */
+    public Connection maintenance(Server server, Database database) throws OperationFailed {
+        try {
+            return open(server, database, "postgres");
+        } catch (OperationFailed e) {
+            if (e.getCause() instanceof SQLException sql && CLOSED_TO_US.contains(String.valueOf(sql.getSQLState()))) {
+                return open(server, database);
             }
             throw e;
         }

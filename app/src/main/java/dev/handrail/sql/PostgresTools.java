@@ -35,6 +35,13 @@ public record PostgresTools(
 
     /** A program with its arguments, told how to connect to the given database; it never stops to ask. */
     public Command connected(String program, String databaseName, List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.add("--dbname=" + only(databaseName));
+        return cluster(program, all);
+    }
+
+    /** A program told how to connect to the server, which finds a database there by itself. */
+    public Command cluster(String program, List<String> arguments) {
         List<String> all = new ArrayList<>(List.of(path(program)));
         all.addAll(List.of("--no-password", "--username", Way.user(database)));
         // Inside its container the server is reached as its image would have it, by its own socket.
@@ -43,7 +50,6 @@ public record PostgresTools(
         }
         all.addAll(List.of("--port", String.valueOf(Way.port(database))));
         all.addAll(arguments);
-        all.add("--dbname=" + only(databaseName));
         return wrapped(all, password);
     }
 

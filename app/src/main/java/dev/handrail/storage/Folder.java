@@ -13,8 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder on the workstation where backups lie. What stands there under its own name is whole: it is written under a
@@ -80,12 +84,23 @@ public final class Folder implements Storage {
     }
 
     @Override
-    public long size(String name) throws OperationFailed {
-        try {
-            return Files.size(path.resolve(name));
-        } catch (IOException e) {
-            throw failure(Words.of("storage.failed.read", path.resolve(name)), e);
+    public OptionalLong size(String name) throws OperationFailed {
+        Path file = path.resolve(name);
+        if (!reached()) {
+            throw failure(Words.of("storage.failed.read", file), new NoSuchFileException(path.toString()));
         }
+        try {
+            return OptionalLong.of(Files.size(file));
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.read", file), e);
+        }
+    }
+
+    /** An unplugged disk is not an empty folder. */
+    private boolean reached() {
+        return Files.isDirectory(path);
     }
 
     @Override
@@ -101,18 +116,79 @@ public final class Folder implements Storage {
         }
     }
 
+    @Override
+    public void discard(String name) throws OperationFailed {
+        delete(name + FolderSink.PARTIAL);
+    }
+
+    @Override
+    public List<Stored> list() throws OperationFailed {
+        List<Stored> stored = new ArrayList<>();
+        for (Path file : files()) {
+            if (!name(file).endsWith(FolderSink.PARTIAL)) {
+                stored.add(stored(file));
+            }
+        }
+        return stored;
+    }
+
+    @Override
+    public List<String> unfinished() throws OperationFailed {
+        return files().stream()
+                .map(Folder::name)
+                .filter(name -> name.endsWith(FolderSink.PARTIAL))
+                .map(name -> name.substring(0, name.length() - FolderSink.PARTIAL.length()))
+                .toList();
+    }
+
+    private Stored stored(Path file) throws OperationFailed {
+        try {
+            return new Stored(
+                    name(file),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.read", file), e);
+        }
+    }
+
+    private List<Path> files() throws OperationFailed {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.read", path), e);
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
     /** How many bytes still fit, asked of the nearest folder that is there. */
     @Override
-    public long free() throws OperationFailed {
+    public OptionalLong free() throws OperationFailed {
+        Path there = nearest();
+        try {
+            // Java finds a FileStore by its mount point, and in a changed root (chroot, some containers) there is none.
+            long bytes = there.toFile().getUsableSpace();
+            return OptionalLong.of(bytes > 0 ? bytes : Files.getFileStore(there).getUsableSpace());
+        } catch (IOException e) {
+            throw failure(Words.of("storage.failed.space", path), e);
+        }
+    }
+
+    @Override
+    public OptionalLong capacity() {
+        long bytes = nearest().toFile().getTotalSpace();
+        return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
+    }
+
+    private Path nearest() {
         Path there = path;
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
-        try {
-            return Files.getFileStore(there).getUsableSpace();
-        } catch (IOException e) {
-            throw failure(Words.of("storage.failed.space", path), e);
-        }
+        return there;
     }
 
     private void create() throws IOException {

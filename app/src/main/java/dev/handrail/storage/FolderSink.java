@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** A file being written into a {@link Folder}. */
 final class FolderSink implements Sink {
-    private static final String PARTIAL = ".partial";
+    static final String PARTIAL = ".partial";
 
     private final Path target;
     private final Path partial;

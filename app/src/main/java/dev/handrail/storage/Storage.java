@@ -2,10 +2,12 @@ package dev.handrail.storage;
 
 import dev.handrail.words.OperationFailed;
 import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** A place where backups lie: things have names, are whole or not there at all, and are never overwritten. */
 public interface Storage {
-    /** The place, for a person. */
+    /** The place, for a person; two storages of the same place are the same. */
     String place();
 
     /** Where exactly a thing of that name lies, for a person and for commands. */
@@ -19,11 +21,26 @@ public interface Storage {
 
     InputStream read(String name) throws OperationFailed;
 
-    long size(String name) throws OperationFailed;
+    /** How large it is; empty if it is not there. A place that cannot be reached is a failure, not an absence. */
+    OptionalLong size(String name) throws OperationFailed;
 
     /** Removes it; says whether it was there. */
     boolean delete(String name) throws OperationFailed;
 
-    /** How many bytes still fit. */
-    long free() throws OperationFailed;
+    /** Removes what an interrupted writing of that name left; what is whole stays. */
+    void discard(String name) throws OperationFailed;
+
+    /** All that lies there whole. */
+    List<Stored> list() throws OperationFailed;
+
+    /** What interrupted writings left, by the names they would have got. */
+    List<String> unfinished() throws OperationFailed;
+
+    /** How many bytes still fit; empty where there is no such limit. */
+    OptionalLong free() throws OperationFailed;
+
+    /** How many bytes the place holds in all; empty where there is no such limit. */
+    default OptionalLong capacity() throws OperationFailed {
+        return OptionalLong.empty();
+    }
 }

@@ -21,7 +21,10 @@ import org.h2.jdbcx.JdbcDataSource;
  */
 final class H2File {
     /** A process that was killed leaves a lock which counts for some four seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofSeconds(24);
+
+    /** One that is just ending may take a call and never answer; to call again finds who came after it. */
+    private static final Duration ANSWER = Duration.ofSeconds(3);
 
     /** Below this much a file is left as it is on closing: to tidy it would take longer than most commands. */
     private static final long SMALL = 4 << 20;
@@ -29,14 +32,19 @@ final class H2File {
     /** H2 writes this much before anything else, so a shorter file was cut. */
     private static final long HEADER = 4096;
 
+    /** The least that one try is given, however little of the patience is left: nothing opens in no time. */
+    private static final Duration ONE_TRY = Duration.ofSeconds(3);
+
     private static final String BIND = "h2.bindAddress";
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path file;
+    private final Duration patience;
     private final JdbcDataSource source = new JdbcDataSource();
     private final DataSource connections = new OwnedSource(source);
 
-    private H2File(Path folder) {
+    private H2File(Path folder, Duration patience) {
+        this.patience = patience;
         file = folder.resolve("handrail.mv.db");
         // A commit is in the file when it returns, so that a program which is killed has forgotten nothing that it was
         // told. It must stand here: what was set before is forgotten whenever the file is opened.
@@ -48,10 +56,18 @@ final class H2File {
         source.setPassword("");
     }
 
-    /** H2 reads its address once, when it is first used, so it is set before any of its classes is. */
     static H2File in(Path folder) {
+        return in(folder, PATIENCE);
+    }
+
+    /**
+     * H2 reads its address once, when it is first used, so it is set before any of its classes is.
+     *
+     * @param patience for how long an owner that has just died is waited out
+     */
+    static H2File in(Path folder, Duration patience) {
         System.setProperty(BIND, LOOPBACK);
-        return new H2File(folder);
+        return new H2File(folder, patience);
     }
 
     Path file() {
@@ -64,11 +80,11 @@ final class H2File {
 
     /** Opens the file or joins who owns it; waits out an owner that has just died. */
     Connection open(Path copies) throws OperationFailed {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 refuseCut();
-                return connect(deadline - System.nanoTime());
+                return connect(Math.max((deadline - System.nanoTime()) / 2, ANSWER.toNanos()));
             } catch (SQLException e) {
                 if (!StoreTrouble.ownerWasLost(e) || StoreTrouble.diskIsFull(e) || System.nanoTime() >= deadline) {
                     throw StoreTrouble.onOpening(file, copies, e);
@@ -103,7 +119,7 @@ final class H2File {
             }
         });
         try {
-            return opening.get(Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+            return opening.get(Math.max(nanos, ONE_TRY.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             opening.thenAccept(H2File::letGo);
             throw new SQLException(

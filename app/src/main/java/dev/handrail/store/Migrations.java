@@ -16,8 +16,14 @@ import org.jdbi.v3.core.JdbiException;
 /** Brings the tables of a store to what this program expects, once, whoever else starts at the same time. */
 final class Migrations {
     /** All of them, in the order in which they are applied; the one place where a new one is entered. */
-    static final List<String> NAMES =
-            List.of("V001__servers.sql", "V002__journal.sql", "V003__vault.sql", "V004__backups.sql");
+    static final List<String> NAMES = List.of(
+            "V001__servers.sql",
+            "V002__journal.sql",
+            "V003__vault.sql",
+            "V004__backups.sql",
+            "V005__vault_locks.sql",
+            "V006__copy_kinds.sql",
+            "V007__backup_pins.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

@@ -2,12 +2,14 @@ package dev.handrail.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -100,6 +102,22 @@ public final class Store implements AutoCloseable {
         config.setMaxLifetime(0);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MS);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        AtomicReference<HikariDataSource> made = new AtomicReference<>();
+        // H2 gives a file up for good when its disk is full: it is opened again once nobody has it open any more.
+        config.setExceptionOverride(new SQLExceptionOverride() {
+            @java.lang.Override
+            public Override adjudicate(SQLException failure) {
+                HikariDataSource there = made.get();
+                if (!StoreTrouble.diskIsFull(failure) || there == null) {
+                    return Override.CONTINUE_EVICT;
+                }
+                there.getHikariPoolMXBean().softEvictConnections();
+                // It closes when it is given back; to break it here would print a trace.
+                return Override.DO_NOT_EVICT;
+            }
+        });
+        HikariDataSource pool = new HikariDataSource(config);
+        made.set(pool);
+        return pool;
     }
 }

@@ -2,7 +2,10 @@ package dev.handrail.vault;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a question reaches the person: a line in the terminal, a sheet in the window. */
+/**
+ * How a question reaches the person: a line in the terminal, a sheet in the window. The thread that asks is interrupted when
+ * the answer no longer matters; who can take the question back does so then.
+ */
 public interface Asker {
     /** Asks for something that must not be seen; null when the person declines or nobody is there. */
     @Nullable

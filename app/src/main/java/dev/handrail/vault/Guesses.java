@@ -1,6 +1,7 @@
 package dev.handrail.vault;
 
 import dev.handrail.store.Retrying;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,12 +36,10 @@ final class Guesses {
         if (wait.isZero()) {
             return;
         }
-        try {
+        Stop.here().await(() -> {
             pause.take(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw OperationFailed.cancelled();
-        }
+            return true;
+        });
     }
 
     /** The guess was right: it and those before it are forgotten. */

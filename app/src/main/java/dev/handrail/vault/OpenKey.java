@@ -15,6 +15,7 @@ final class OpenKey {
     private final List<Runnable> whenWiped = new CopyOnWriteArrayList<>();
     private Duration limit;
     private @Nullable DataKey key;
+    private long lockedBefore;
     private Instant used;
 
     OpenKey(Clock clock, Duration limit) {
@@ -41,12 +42,14 @@ final class OpenKey {
         return use.of(current);
     }
 
-    synchronized void take(DataKey fresh) {
+    /** @param locks how often the vault had been locked before it was opened */
+    synchronized void take(DataKey fresh, long locks) {
         DataKey old = key;
         if (old != null) {
             old.wipe();
         }
         key = fresh;
+        lockedBefore = locks;
         used = clock.instant();
     }
 
@@ -68,6 +71,17 @@ final class OpenKey {
         if (limit.isPositive() && !clock.instant().isBefore(used.plus(limit))) {
             wipeIfOpen();
         }
+    }
+
+    /** Wipes it when another program has locked the vault since it was opened here. */
+    synchronized void wipeIfLockedSince(long locks) {
+        if (locks != lockedBefore) {
+            wipeIfOpen();
+        }
+    }
+
+    synchronized boolean isOpen() {
+        return key != null;
     }
 
     synchronized void wipeIfOpen() {

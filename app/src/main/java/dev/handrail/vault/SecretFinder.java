@@ -1,6 +1,8 @@
 package dev.handrail.vault;
 
 import dev.handrail.server.SecretRef;
+import dev.handrail.waiting.Stop;
+import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ public final class SecretFinder implements Secrets {
     private final Redactor redactor;
     private final VaultOpener opener;
     private final Remembered remembered = new Remembered();
+    private final Turns questions = new Turns();
 
     /**
      * @param environment the variables of the process, among them HANDRAIL_PASSPHRASE where it opens the vault
@@ -48,6 +51,17 @@ public final class SecretFinder implements Secrets {
             case SecretRef.Ask ask -> fromPerson(name);
         };
         redactor.knows(secret);
+        return secret;
+    }
+
+    @Override
+    public Optional<Secret> kept(String name) throws OperationFailed {
+        if (!vault.names().contains(name)) {
+            return Optional.empty();
+        }
+        opener.open();
+        Optional<Secret> secret = vault.get(name);
+        secret.ifPresent(redactor::knows);
         return secret;
     }
 
@@ -93,7 +107,13 @@ public final class SecretFinder implements Secrets {
     }
 
     /** One question at a time: whoever waited finds the answer that came meanwhile. */
-    private synchronized Secret fromPerson(String name) throws OperationFailed {
+    private Secret fromPerson(String name) throws OperationFailed {
+        try (Stop.Handle turn = questions.take()) {
+            return answered(name);
+        }
+    }
+
+    private Secret answered(String name) throws OperationFailed {
         Optional<Secret> known = remembered.copy(name);
         if (known.isPresent()) {
             return known.get();

@@ -12,6 +12,11 @@ public final class SecretNames {
         return prefix(server) + "key";
     }
 
+    /** A secret of a machine on the way to the server, whose address is its name and, where it is not the usual one, its port. */
+    public static String jump(String server, String address, String part) {
+        return prefix(server) + "jump/" + address + "/" + part;
+    }
+
     public static String sudo(String server) {
         return prefix(server) + "sudo";
     }
@@ -22,6 +27,11 @@ public final class SecretNames {
 
     public static String destination(String server, String destination, String part) {
         return prefix(server) + "destination/" + destination + "/" + part;
+    }
+
+    /** The age identity, or the passphrase, that the server's backups are decrypted with. */
+    public static String age(String server) {
+        return prefix(server) + "age";
     }
 
     /** What every name of a server's secrets, and of no other's, begins with. */

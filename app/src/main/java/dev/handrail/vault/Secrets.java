@@ -2,6 +2,7 @@ package dev.handrail.vault;
 
 import dev.handrail.server.SecretRef;
 import dev.handrail.words.OperationFailed;
+import java.util.Optional;
 
 /** Finds the secret that a profile points to. */
 public interface Secrets {
@@ -11,6 +12,11 @@ public interface Secrets {
      * @param name its entry in the vault, and what a person is told when asked: see {@link SecretNames}
      */
     Secret find(SecretRef ref, String name) throws OperationFailed;
+
+    /** The secret that the vault keeps under that name, which the caller closes; nobody is asked when it keeps none. */
+    default Optional<Secret> kept(String name) throws OperationFailed {
+        return Optional.empty();
+    }
 
     /** The secret of that name did not fit: what a person answered is forgotten, so that they are asked again. */
     default void didNotFit(String name) {}

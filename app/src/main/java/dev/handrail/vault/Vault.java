@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Where secrets lie sealed: each under one random key, which itself is wrapped by a passphrase or by a key file. Several
@@ -43,6 +44,7 @@ public final class Vault implements AutoCloseable {
             open.wipeIfOpen();
             return VaultState.NONE;
         }
+        open.wipeIfLockedSince(store.read(VaultRows::locks));
         return open.isFor(stored.get().vaultId()) ? VaultState.OPEN : VaultState.LOCKED;
     }
 
@@ -53,31 +55,47 @@ public final class Vault implements AutoCloseable {
 
     /** Makes the vault, opened by a passphrase from now on, and leaves it open. */
     public void create(Secret passphrase) throws OperationFailed {
-        open.take(door.create(UUID.randomUUID().toString(), passphrase));
+        take(() -> door.create(UUID.randomUUID().toString(), passphrase));
     }
 
     /** Makes the vault, opened by a key file from now on, and leaves it open. */
     public void createWithKeyFile() throws OperationFailed {
-        open.take(door.createWithKeyFile(UUID.randomUUID().toString()));
+        take(() -> door.createWithKeyFile(UUID.randomUUID().toString()));
     }
 
     /** Opens it; a wrong passphrase takes its time, and each further one more. */
     public void unlock(Secret passphrase) throws OperationFailed {
-        open.take(door.open(passphrase));
+        take(() -> door.open(passphrase));
     }
 
     public void unlockWithKeyFile() throws OperationFailed {
-        open.take(door.openWithKeyFile());
+        take(() -> door.openWithKeyFile());
     }
 
-    /** Forgets the key at once; what is asked for next needs the passphrase again. */
+    /** Forgets the key at once, here and in every other program on the same data; what is asked for next opens it anew. */
     public void lock() {
         open.wipe();
+        store.change(VaultRows::countLock);
     }
 
-    /** Locks when it was not used for as long as the limit says; to be called now and then. */
+    /**
+     * Locks when it was not used for as long as the limit says, and soon after another program has locked it; to be called
+     * now and then. Returns at once.
+     */
     public void lockIfIdle() {
         open.wipeIfIdle();
+        if (open.isOpen()) {
+            Thread.ofVirtual().name("vault-look").start(this::lockIfOthersDid);
+        }
+    }
+
+    private void lockIfOthersDid() {
+        try {
+            open.wipeIfLockedSince(store.read(VaultRows::locks));
+        } catch (JdbiException e) {
+            // A store that cannot be asked, as when the program ends; whoever uses the key next asks it again.
+            open.wipeIfIdle();
+        }
     }
 
     /** Tells it that the person is there. */
@@ -96,17 +114,17 @@ public final class Vault implements AutoCloseable {
 
     /** Wraps the key anew; the secrets stay as they are. */
     public void changePassphrase(Secret current, Secret fresh) throws OperationFailed {
-        open.take(door.changePassphrase(current, fresh));
+        take(() -> door.changePassphrase(current, fresh));
     }
 
     /** From now on a key file opens it. */
     public void useKeyFile(Secret current) throws OperationFailed {
-        open.take(door.useKeyFile(current));
+        take(() -> door.useKeyFile(current));
     }
 
     /** From now on a passphrase opens it, and the key file is removed. */
     public void usePassphrase(Secret fresh) throws OperationFailed {
-        open.take(door.usePassphrase(fresh));
+        take(() -> door.usePassphrase(fresh));
     }
 
     /** Stores a secret, in place of the one that has its name. */
@@ -115,9 +133,10 @@ public final class Vault implements AutoCloseable {
         if (secret.isEmpty()) {
             throw OperationFailed.usage(Words.of("vault.put", name))
                     .cameBack(Words.of("vault.put.empty"))
+                    .next(Words.of("vault.put.empty.next"))
                     .build();
         }
-        open.use(key -> change(handle -> {
+        use(key -> change(handle -> {
             VaultNames.requireSame(key, VaultRows.key(handle));
             VaultRows.put(handle, name, key.seal(name, secret), clock.instant());
             return true;
@@ -126,7 +145,7 @@ public final class Vault implements AutoCloseable {
 
     /** The secret of that name, which the caller closes. */
     public Optional<Secret> get(String name) throws OperationFailed {
-        return open.use(key -> {
+        return use(key -> {
             Optional<String> sealed = store.read(handle -> VaultRows.sealed(handle, name));
             return sealed.isEmpty() ? Optional.empty() : Optional.of(VaultNames.open(key, name, sealed.get()));
         });
@@ -157,7 +176,7 @@ public final class Vault implements AutoCloseable {
         if (there.isEmpty() || prefix.equals(newPrefix)) {
             return 0;
         }
-        return open.use(key -> change(handle -> {
+        return use(key -> change(handle -> {
             VaultNames.requireSame(key, VaultRows.key(handle));
             List<String> names = VaultNames.under(prefix, VaultRows.names(handle));
             for (String name : names) {
@@ -187,11 +206,27 @@ public final class Vault implements AutoCloseable {
         open.wipe();
     }
 
+    private void take(Opener opener) throws OperationFailed {
+        long locks = store.read(VaultRows::locks);
+        open.take(opener.open(), locks);
+    }
+
+    private <T> T use(OpenKey.Use<T> use) throws OperationFailed {
+        open.wipeIfLockedSince(store.read(VaultRows::locks));
+        return open.use(use);
+    }
+
     private <T> T change(Change<T> change) throws OperationFailed {
         return store.<T, OperationFailed>transaction(handle -> {
             VaultRows.lock(handle);
             return change.in(handle);
         });
+    }
+
+    /** One way to get at the key. */
+    @FunctionalInterface
+    private interface Opener {
+        DataKey open() throws OperationFailed;
     }
 
     /** One change of the tables. */

@@ -1,5 +1,7 @@
 package dev.handrail.vault;
 
+import dev.handrail.waiting.Stop;
+import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ final class VaultOpener {
     private final Map<String, String> environment;
     private final @Nullable Path passphraseFile;
     private final Redactor redactor;
+    private final Turns turns = new Turns();
 
     VaultOpener(
             Vault vault,
@@ -32,7 +35,13 @@ final class VaultOpener {
     }
 
     /** One at a time, so that a person is asked once however many wait for it. */
-    synchronized void open() throws OperationFailed {
+    void open() throws OperationFailed {
+        try (Stop.Handle turn = turns.take()) {
+            opened();
+        }
+    }
+
+    private void opened() throws OperationFailed {
         VaultState state = vault.state();
         if (state == VaultState.OPEN) {
             return;

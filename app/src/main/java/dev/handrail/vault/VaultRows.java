@@ -28,6 +28,17 @@ final class VaultRows {
                 .one();
     }
 
+    /** How often it was locked on purpose, in whichever program. */
+    static long locks(Handle handle) {
+        return handle.createQuery("SELECT locks FROM vault_guesses")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void countLock(Handle handle) {
+        handle.execute("UPDATE vault_guesses SET locks = locks + 1");
+    }
+
     static void putKey(Handle handle, WrappedKey key) {
         handle.execute("DELETE FROM vault_key");
         WrappedKey.Wrapping wrapping = key.wrapping();

@@ -38,6 +38,7 @@ public final class OperationFailed extends Exception {
     private final @Nullable String where;
     private final @Nullable String cameBack;
     private final @Nullable String next;
+    private final transient @Nullable Evidence evidence;
 
     private OperationFailed(Telling telling, @Nullable Throwable cause) {
         super(telling.sentence(), cause);
@@ -46,6 +47,7 @@ public final class OperationFailed extends Exception {
         this.where = telling.where;
         this.cameBack = telling.cameBack;
         this.next = telling.next;
+        this.evidence = telling.evidence;
     }
 
     /** Begins the telling: what was tried, as a sentence without a full stop. */
@@ -75,6 +77,7 @@ public final class OperationFailed extends Exception {
         telling.where = where;
         telling.cameBack = cameBack == null ? null : cleaning.apply(cameBack);
         telling.next = next == null ? null : cleaning.apply(next);
+        telling.evidence = evidence;
         return new OperationFailed(telling, getCause());
     }
 
@@ -107,6 +110,11 @@ public final class OperationFailed extends Exception {
         return next;
     }
 
+    /** What there is to show of it beyond the words. */
+    public @Nullable Evidence evidence() {
+        return evidence;
+    }
+
     /** Collects what there is to tell, then builds the exception. */
     public static final class Telling {
         private final Kind kind;
@@ -114,6 +122,7 @@ public final class OperationFailed extends Exception {
         private @Nullable String where;
         private @Nullable String cameBack;
         private @Nullable String next;
+        private @Nullable Evidence evidence;
 
         private Telling(Kind kind, String tried) {
             this.kind = kind;
@@ -132,6 +141,11 @@ public final class OperationFailed extends Exception {
 
         public Telling next(String advice) {
             this.next = advice;
+            return this;
+        }
+
+        public Telling showing(@Nullable Evidence what) {
+            this.evidence = what;
             return this;
         }
 

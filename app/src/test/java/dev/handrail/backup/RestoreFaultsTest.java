@@ -211,11 +211,7 @@ class RestoreFaultsTest {
 
     @Test
     void killNineOfTheProgram() throws Exception {
-        rig.close();
-        Process program = KilledRestore.start(home, taken.id(), SLOW);
-        Await.until("rows are being loaded", () -> loading(SLOW) == 1);
-        program.destroyForcibly().waitFor();
-        rig = new Rig(home);
+        killedWhileLoading();
         assertThat(rig.runner().leftBehind())
                 .singleElement()
                 .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED));
@@ -238,15 +234,38 @@ class RestoreFaultsTest {
     }
 
     @Test
-    void aDatabaseThatSomebodyPutInItsPlaceAfterACrashSurvivesTheCleanUp() throws Exception {
-        rig.close();
-        Process program = KilledRestore.start(home, taken.id(), SLOW);
-        Await.until("rows are being loaded", () -> loading(SLOW) == 1);
-        program.destroyForcibly().waitFor();
-        TestDatabase.create(SLOW);
-        rig = new Rig(home);
+    void aDatabaseThatSaysNothingOfItselfAfterACrashIsLeftAloneAndNamedUntilSomebodySaysWhoseItIs() throws Exception {
+        killedWhileLoading();
+        TestDatabase.execute("postgres", "COMMENT ON DATABASE " + SLOW + " IS NULL");
+        Event.Ended refused = cleaned();
+        assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(refused.failure()).contains("database " + SLOW, "does not say whose it is");
+        assertThat(refused.next())
+                .contains("DROP DATABASE \"" + SLOW + "\"", "COMMENT ON DATABASE \"" + SLOW + "\" IS 'kept'");
+        assertThat(TestDatabase.exists(SLOW)).isTrue();
+        TestDatabase.execute("postgres", "COMMENT ON DATABASE " + SLOW + " IS 'kept'");
         clean();
         assertThat(TestDatabase.exists(SLOW)).isTrue();
+        TestDatabase.drop(SLOW);
+    }
+
+    @Test
+    void aDatabaseThatIsDroppedByHandAfterACrashIsNoFailureOfTheCleanUp() throws Exception {
+        killedWhileLoading();
+        TestDatabase.drop(SLOW);
+        clean();
+    }
+
+    @Test
+    void aRestoreOntoAServerThatWasRemovedSinceCannotBeCleanedUpAndSaysWhatThatNeeds() throws Exception {
+        killedWhileLoading();
+        rig.servers().remove(Rig.SERVER);
+        Event.Ended refused = cleaned();
+        assertThat(refused.failure()).contains(SLOW, "The server Parish has been removed");
+        assertThat(refused.next()).contains("Import the server's profile again");
+        rig.server(sshd.access(), SOURCE);
+        clean();
+        assertThat(TestDatabase.exists(SLOW)).isFalse();
     }
 
     @Test
@@ -296,7 +315,7 @@ class RestoreFaultsTest {
                         + PLAIN + "'"))
                 .contains(taken.id())
                 .doesNotContain("unfinished");
-        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Proof.Rung.RESTORED);
+        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Proof.Rung.EQUAL);
     }
 
     private static void assertFailedAndGone(Event.Ended ended, String name) throws SQLException {
@@ -306,11 +325,22 @@ class RestoreFaultsTest {
         assertThat(TestDatabase.exists(name)).isFalse();
     }
 
+    private static void killedWhileLoading() throws Exception {
+        rig.close();
+        Process program = KilledRestore.start(home, taken.id(), SLOW);
+        Await.until("rows are being loaded", () -> loading(SLOW) == 1);
+        program.destroyForcibly().waitFor();
+        rig = new Rig(home);
+    }
+
     private static void clean() throws Exception {
+        assertThat(cleaned().failure()).isNull();
+    }
+
+    private static Event.Ended cleaned() throws Exception {
         Run left = rig.runner().leftBehind().getFirst();
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().require(Rig.SERVER));
-        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
-                .isNull();
+        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
+        return rig.runner().start(clean, clean.plan(), event -> {}).await();
     }
 
     private static void enter(List<Manifest.TableRows> tables) {

@@ -1,7 +1,12 @@
 package dev.handrail.backup;
 
 import dev.handrail.backup.offers.BackupOffers;
+import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
+import dev.handrail.backup.seal.Age;
+import dev.handrail.backup.source.DumpFolder;
+import dev.handrail.backup.source.ForgottenFolder;
+import dev.handrail.backup.source.StoppedApplication;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.RunIds;
 import dev.handrail.operation.Arguments;
@@ -15,8 +20,13 @@ import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
+import dev.handrail.server.Encryption;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Packing;
+import dev.handrail.server.Repository;
+import dev.handrail.server.Script;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.HostKeys;
@@ -25,6 +35,8 @@ import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.ToolFinder;
+import dev.handrail.storage.Buckets;
+import dev.handrail.storage.RealS3;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
@@ -33,19 +45,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The program as far as backups need it, over a real SSH connection or on this computer, in a home of its own. */
 public final class Rig implements AutoCloseable {
     public static final String SERVER = "Parish";
 
+    private String ageSecret = "unused";
+
     private final Path home;
     private final Store store;
     private final Journal journal;
+    private final Lazy<Buckets> buckets;
     private final Runner runner;
     private final Servers servers;
     private final Shells shells;
@@ -53,40 +70,65 @@ public final class Rig implements AutoCloseable {
     private final List<Offer> offers;
 
     public Rig(Path home) throws OperationFailed {
+        this(home, Clock.systemUTC());
+    }
+
+    /** @param clock what the time is, for all of it */
+    public Rig(Path home, Clock clock) throws OperationFailed {
         this(
                 home,
                 new SshShells(
                         (ref, name) -> Secret.of("unused".toCharArray()),
                         Asker.NOBODY,
                         new HostKeys(home.resolve("known_hosts"), List.of(), (key, note) -> true),
-                        SshSettings.usual()));
+                        SshSettings.usual()),
+                clock);
     }
 
     public Rig(Path home, Shells shells) throws OperationFailed {
-        Clock clock = Clock.systemUTC();
+        this(home, shells, Clock.systemUTC());
+    }
+
+    private Rig(Path home, Shells shells, Clock clock) throws OperationFailed {
         RunIds ids = new RunIds();
         this.home = home;
         this.shells = shells;
+        this.buckets = new Lazy<>(() -> new Buckets(RealS3.secrets(), clock));
         this.store = Store.open(home, clock);
         this.journal = new Journal(store.jdbi(), clock);
         this.servers = new Servers(store.jdbi(), clock, "tester");
         Databases databases = new Databases(shells, (ref, name) -> Secret.of("unused".toCharArray()));
         Catalogue catalogue = new Catalogue(store.jdbi());
+        Places places = new Places(shells, servers, buckets);
         this.means = new Means(
                 shells,
                 databases,
                 new ToolFinder(databases),
                 catalogue,
+                places,
+                new Age((ref, name) -> Secret.of(ageSecret.toCharArray())),
                 clock,
                 () -> ids.next(clock.instant()),
                 home.resolve("backups"));
         this.runner = new Runner(
                 journal,
-                List.of(new UnfinishedBackup(catalogue), new UnfinishedRestore(databases, servers)),
+                List.of(
+                        new UnfinishedBackup(catalogue, places),
+                        new UnfinishedRestore(databases, servers),
+                        new DumpFolder(shells, servers),
+                        new StoppedApplication(shells, servers),
+                        new ForgottenFolder(shells, servers)),
                 line -> line,
                 "tester",
                 clock);
-        this.offers = new BackupOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers();
+        this.offers = new ArrayList<>(new BackupOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
+        offers.addAll(
+                new KeepOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers), new Lazy<>(() -> journal)).offers());
+    }
+
+    /** What decrypts backups from now on: an age identity, or a passphrase. */
+    public void ageSecret(String secret) {
+        ageSecret = secret;
     }
 
     public Catalogue catalogue() {
@@ -152,6 +194,67 @@ public final class Rig implements AutoCloseable {
         return server;
     }
 
+    /** The same server, whose backups are packed and encrypted otherwise. */
+    public Server packed(Server server, Packing packing, @Nullable Encryption encryption) {
+        Server other = new Server(
+                server.name(),
+                server.environment(),
+                server.template(),
+                server.access(),
+                server.databases(),
+                server.files(),
+                server.scripts(),
+                server.destinations(),
+                encryption,
+                server.logs(),
+                server.sites(),
+                server.maintenance(),
+                server.contacts(),
+                server.tags(),
+                server.repositories(),
+                packing);
+        servers.save(other);
+        return other;
+    }
+
+    /** Keeps a server that has all of this. */
+    public Server keep(
+            Access access,
+            List<Database> databases,
+            List<FileSet> files,
+            List<Script> scripts,
+            List<Repository> repositories) {
+        Server server = new Server(
+                SERVER,
+                Environment.TEST,
+                null,
+                access,
+                databases,
+                files,
+                scripts,
+                List.of(new Destination.Folder("kept", kept().toString())),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                repositories,
+                Packing.USUAL);
+        servers.save(server);
+        return server;
+    }
+
+    /** What a person would paste to restore it without Handrail. */
+    public String commands(String id) throws Exception {
+        return String.join(
+                "\n",
+                question("backup commands")
+                        .teller()
+                        .tell(Arguments.of("ID", id))
+                        .lines());
+    }
+
     public Path kept() {
         return home.resolve("kept");
     }
@@ -190,7 +293,7 @@ public final class Rig implements AutoCloseable {
 
     public Underway start(String words, Arguments arguments, Consumer<Event> watcher) throws OperationFailed {
         Operation operation = make(words, arguments);
-        Plan plan = operation.plan();
+        Plan plan = runner.plan(operation);
         return runner.start(operation, plan, watcher);
     }
 
@@ -220,6 +323,7 @@ public final class Rig implements AutoCloseable {
         runner.close();
         journal.close();
         shells.close();
+        buckets.ifMade(Buckets::close);
         store.close();
     }
 }

@@ -83,6 +83,16 @@ public final class TestDatabase {
         }
     }
 
+    /** Nobody can read the table while this is open, so that a dump of it waits. */
+    public static Connection locked(String database, String table) throws SQLException {
+        Connection connection = connect(database);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+        }
+        return connection;
+    }
+
     public static long number(String database, String query) throws SQLException {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();

@@ -205,7 +205,7 @@ class VerifyFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "-1", "two", "", "1.5", "١"})
+    @ValueSource(strings = {"4", "-1", "two", "", "1.5", "١"})
     void aLevelThatThereIsNotIsWrongUsage(String level) {
         assertThatThrownBy(() -> rig.make("backup verify", arguments(level)))
                 .isInstanceOfSatisfying(
@@ -263,7 +263,7 @@ class VerifyFaultsTest {
                 was.taken(),
                 was.millis(),
                 was.tools(),
-                new Manifest.Artifact(file.file(), file.dump(), file.compression(), file.bytes(), bytes.length, sha256),
+                new Manifest.Artifact(file.file(), file.form(), file.compression(), file.bytes(), bytes.length, sha256),
                 was.tables());
         rig.catalogue().remove(taken.id());
         rig.catalogue().add(new Backup(now, false, taken.copies(), taken.proofs()));

@@ -17,12 +17,14 @@ public final class Bench {
 
     private static Map<String, Benchmark> all() {
         Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put("start", new StartWindowBench());
         all.put("start-cli", new StartBench());
         all.put("ssh-stream", new SshStreamBench());
         all.put("ssh-upload", new SshUploadBench());
         all.put("backup", new BackupBench());
         all.put("backup-rss", new BackupMemoryBench());
         all.put("restore", new RestoreBench());
+        all.put("s3", new S3Bench());
         all.put("journal", new JournalBench());
         return all;
     }

@@ -1,18 +1,10 @@
 package dev.handrail.bench;
 
-import dev.handrail.server.Access;
-import dev.handrail.server.Environment;
-import dev.handrail.server.Server;
-import dev.handrail.server.Servers;
-import dev.handrail.server.Sudo;
-import dev.handrail.store.Store;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 
 /** Two short words of the command line, through the launcher of this checkout, beside a Java program that does nothing. */
 final class StartBench implements Benchmark {
-    private static final int SERVERS = 50;
     /** One start is over too soon to be compared. */
     private static final int STARTS = 5;
 
@@ -20,7 +12,7 @@ final class StartBench implements Benchmark {
     public void run(Rounds rounds) throws Exception {
         try (Scratch scratch = Scratch.make()) {
             Path home = scratch.file("home");
-            fill(home);
+            FiftyServers.in(home);
             String launcher = Path.of("handrail").toAbsolutePath().toString();
             List<String> nothing = List.of(
                     Programs.java(),
@@ -45,17 +37,5 @@ final class StartBench implements Benchmark {
             }
         });
         return () -> all.take() / STARTS;
-    }
-
-    private static void fill(Path home) throws Exception {
-        Clock clock = Clock.systemUTC();
-        try (Store store = Store.open(home, clock)) {
-            Servers servers = new Servers(store.jdbi(), clock, "bench");
-            for (int i = 1; i <= SERVERS; i++) {
-                Access.Ssh access =
-                        new Access.Ssh("host" + i + ".example.org", 22, "deploy", null, null, true, null, Sudo.NONE);
-                servers.save(Server.of("Server " + i, Environment.TEST, access));
-            }
-        }
     }
 }

@@ -70,7 +70,18 @@ final class Garden implements Backstage {
     }
 
     @Override
-    public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) {
+    public Plan plan(Operation operation) throws OperationFailed {
+        return operation.plan();
+    }
+
+    @Override
+    public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
+        if (plan.blocked()) {
+            Plan.Check check = plan.checks().getFirst();
+            throw OperationFailed.refused(check.text())
+                    .next(String.valueOf(check.advice()))
+                    .build();
+        }
         done.add(operation.title());
         return Stroll.begin(operation, watcher);
     }

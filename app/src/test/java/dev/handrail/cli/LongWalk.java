@@ -41,6 +41,11 @@ final class LongWalk implements Backstage, Operation {
     }
 
     @Override
+    public Plan plan(Operation operation) throws OperationFailed {
+        return operation.plan();
+    }
+
+    @Override
     public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) {
         return Stroll.begin(operation, watcher);
     }

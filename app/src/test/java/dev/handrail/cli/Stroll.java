@@ -6,6 +6,7 @@ import dev.handrail.operation.Leftover;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Underway;
 import dev.handrail.operation.Work;
+import dev.handrail.words.Evidence;
 import dev.handrail.words.OperationFailed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -106,6 +107,9 @@ final class Stroll implements Underway, Work {
     public void progress(long done, long total, Unit unit) {
         watcher.accept(new Event.Progressed(run(), done, total, unit));
     }
+
+    @Override
+    public void shows(Evidence evidence) {}
 
     @Override
     public void say(String line) {

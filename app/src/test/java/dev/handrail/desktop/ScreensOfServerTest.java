@@ -58,7 +58,7 @@ class ScreensOfServerTest extends WindowTest {
     @AfterEach
     void clearDesk() {
         onWindow(() -> {
-            window.frame().hide();
+            window.close();
             return true;
         });
         samples.close();

@@ -123,6 +123,15 @@ class LogExportTest {
     }
 
     @Test
+    void aFolderThatIsNotThereIsNamedAsWhatIsMissing() {
+        file = home.resolve("nowhere/log.md");
+        assertThatThrownBy(this::export)
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("there is no folder " + home.resolve("nowhere"))
+                .hasMessageContaining("Make the folder");
+    }
+
+    @Test
     void aRunThatIsStillGoingOnHasNoEndYet() throws Exception {
         OpenRun run = journal.begin(new Beginning("restore", "Restore", "parish", "anna", Set.of()));
         run.step("Load it");

@@ -31,6 +31,16 @@ final class Child implements AutoCloseable {
         return new Child(command);
     }
 
+    /** A program to whom permissions mean what they say, also where the tests run as root. */
+    static Child programWithoutPower(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"));
+        }
+        command.addAll(java(arguments));
+        return new Child(command);
+    }
+
     String line() throws IOException {
         String line = output.readLine();
         if (line == null) {

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.journal.Journal;
-import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Left;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.store.Store;
+import dev.handrail.waiting.Stop;
+import dev.handrail.words.Evidence;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +73,48 @@ class RunnerTest {
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("Started", "StepBegan", "Said", "Said", "Progressed", "Ended");
         assertThat(journal.lines(end.run())).extracting(Run.Line::text).containsExactly("one", "pg_dump");
+    }
+
+    @Test
+    void whatAFailureHasToShowReachesTheWatcherAlsoWhenItsWordsWereCleaned() throws Exception {
+        record Picture(String of) implements Evidence {}
+        OperationFailed failed = OperationFailed.refused("no hunter2")
+                .showing(new Picture("both keys"))
+                .build()
+                .cleaned(text -> text.replace("hunter2", "•••"));
+        Event.Ended end = run(Deed.reads(work -> {
+            throw failed;
+        }));
+        assertThat(end.failure()).isEqualTo("no •••");
+        assertThat(end.evidence()).isEqualTo(new Picture("both keys"));
+    }
+
+    @Test
+    void whatAnOperationHasToShowReachesTheWatcherWhetherItEndsWellOrNot() throws Exception {
+        record Picture(String of) implements Evidence {}
+        Event.Ended well = run(Deed.reads(work -> work.shows(new Picture("equal"))));
+        Event.Ended badly = run(Deed.reads(work -> {
+            work.shows(new Picture("different"));
+            throw OperationFailed.failed("The rows differ").build();
+        }));
+        assertThat(well.evidence()).isEqualTo(new Picture("equal"));
+        assertThat(badly.evidence()).isEqualTo(new Picture("different"));
+    }
+
+    @Test
+    void aCancelReachesAnOperationThatOnlyWaits() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        Deed deed = Deed.reads(work -> {
+            waiting.countDown();
+            Stop.here().await(() -> {
+                new CountDownLatch(1).await();
+                return true;
+            });
+        });
+        Underway underway = runner.start(deed, deed.plan(), events::add);
+        waiting.await();
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
     }
 
     @Test
@@ -280,20 +323,6 @@ class RunnerTest {
                 .hasMessageContaining(first.run());
         go.countDown();
         first.await();
-    }
-
-    @Test
-    void aPlanWithABlockerIsRefusedAndLeavesNoEntry() {
-        Plan blocked = new Plan(
-                "Back up",
-                Effect.READS,
-                List.of(Plan.Check.blocker("no pg_dump", "Install it.")),
-                List.of(),
-                List.of());
-        assertThatThrownBy(() -> runner.start(Deed.reads(work -> {}), blocked, events::add))
-                .hasMessageContaining("no pg_dump")
-                .hasMessageContaining("Install it.");
-        assertThat(journal.runs(JournalFilter.all())).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,22 @@ class TwoProgramsTest {
             here.journal.markInterrupted();
             assertThat(here.journal.run(run).orElseThrow().outcome()).isEqualTo(Outcome.INTERRUPTED);
             assertThat(here.journal.lines(run, 0, 10)).hasSize(10);
+        }
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenIsSaidWithWhoMayNot() throws Exception {
+        Path locked = Files.createDirectory(
+                home.resolve("locked"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
+        try (Child other =
+                Child.programWithoutPower("open", locked.resolve("data").toString())) {
+            assertThat(other.line())
+                    .startsWith("failed UNREACHABLE")
+                    .contains(locked.toString())
+                    .contains(System.getProperty("user.name"));
+        } finally {
+            Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -8,6 +8,8 @@ import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +44,7 @@ class PracticeAgainTest {
     void removeIt() throws Exception {
         Process owner = anotherProgramThatRunsIt();
         long orphan = postmaster();
-        owner.destroyForcibly().waitFor();
+        killWithoutLeash(owner);
         PracticeServer.remove(folder.root());
         assertThat(folder.root()).doesNotExist();
         assertThat(Eventually.gone(orphan)).isTrue();
@@ -76,10 +78,19 @@ class PracticeAgainTest {
     }
 
     @Test
-    void killedItLeavesAPostgresThatTheNextOneEnds() throws Exception {
+    void killedItTakesItsPostgresWithIt() throws Exception {
+        Process owner = anotherProgramThatRunsIt();
+        long postmaster = postmaster();
+        owner.destroyForcibly().waitFor();
+        Eventually.holds("PostgreSQL has ended", () -> Eventually.gone(postmaster));
+        Eventually.holds("it has ended well", () -> !Files.exists(pidFile()));
+    }
+
+    @Test
+    void killedWithAllThatWatchesItLeavesAPostgresThatTheNextOneEnds() throws Exception {
         Process owner = anotherProgramThatRunsIt();
         long orphan = postmaster();
-        owner.destroyForcibly().waitFor();
+        killWithoutLeash(owner);
         assertThat(Eventually.gone(orphan)).isFalse();
         try (PracticeServer server = start()) {
             Eventually.holds("the orphan has ended", () -> Eventually.gone(orphan));
@@ -87,6 +98,63 @@ class PracticeAgainTest {
             assertThat(server.profile()).isEqualTo(profile);
             assertThat(server.fingerprint("parish").rowsIn("public.donations")).isEqualTo(12_000);
         }
+    }
+
+    @Test
+    void killedWhileItIsMadeItIsMadeAnew() throws Exception {
+        PracticeFolder half = new PracticeFolder(place.resolve("half"));
+        Process maker = program(half.root());
+        Eventually.holds(
+                "its PostgreSQL runs", () -> Files.exists(half.postgres().resolve("data/postmaster.pid")));
+        maker.destroyForcibly().waitFor();
+        try (PracticeServer server = PracticeServer.start(half.root(), Clock.systemUTC())) {
+            assertThat(server.fingerprint("parish").rowsIn("public.attendance")).isEqualTo(300_000);
+        }
+        PracticeServer.remove(half.root());
+    }
+
+    @Test
+    void portsThatOthersHaveTakenMeanwhileAreLeftToThem() throws Exception {
+        Notes.Ports before = Notes.in(folder).orElseThrow().ports();
+        try (ServerSocket ssh = taken(before.ssh());
+                ServerSocket postgres = taken(before.postgres());
+                ServerSocket site = taken(before.site());
+                PracticeServer server = start()) {
+            Notes.Ports now = server.parts().ports();
+            assertThat(List.of(now.ssh(), now.postgres(), now.site()))
+                    .doesNotContain(ssh.getLocalPort(), postgres.getLocalPort(), site.getLocalPort());
+            assertThat(server.profile().databases().getFirst().port()).isEqualTo(now.postgres());
+            assertThat(server.fingerprint("parish").rows()).isGreaterThan(300_000);
+        }
+        try (PracticeServer server = start()) {
+            profile = server.profile();
+        }
+    }
+
+    @Test
+    void aFolderOfAnotherVersionIsTakenAsItIs() throws Exception {
+        Notes notes = Notes.in(folder).orElseThrow();
+        Files.writeString(folder.notes(), """
+                {"owner": 4711, "ready": true, "colour": "blue", "ports": {"ssh": %d, "postgres": %d, "site": %d, "mail": 25}}
+                """.formatted(
+                notes.ports().ssh(), notes.ports().postgres(), notes.ports().site()));
+        try (PracticeServer server = start()) {
+            assertThat(server.profile()).isEqualTo(profile);
+            assertThat(server.fingerprint("parish").rows()).isGreaterThan(300_000);
+        }
+    }
+
+    @Test
+    void notesThatCannotBeReadAreSaidAndDoNotKeepItFromBeingRemoved() throws Exception {
+        Path broken = place.resolve("broken");
+        new PracticeFolder(broken).make();
+        Files.createFile(new PracticeFolder(broken).lock());
+        Files.writeString(new PracticeFolder(broken).notes(), "{\"owner\": 4");
+        assertThatThrownBy(() -> PracticeServer.start(broken, Clock.systemUTC()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.next()).contains("remove"));
+        PracticeServer.remove(broken);
+        assertThat(broken).doesNotExist();
     }
 
     @Test
@@ -168,15 +236,28 @@ class PracticeAgainTest {
         return PracticeServer.start(folder.root(), Clock.systemUTC());
     }
 
-    private Process anotherProgramThatRunsIt() throws IOException {
-        Process program = new ProcessBuilder(
+    private static ServerSocket taken(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    }
+
+    private static void killWithoutLeash(Process owner) throws InterruptedException {
+        owner.children().forEach(ProcessHandle::destroyForcibly);
+        owner.destroyForcibly().waitFor();
+    }
+
+    private static Process program(Path where) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         PracticeInAnotherProgram.class.getName(),
-                        folder.root().toString())
+                        where.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private Process anotherProgramThatRunsIt() throws IOException {
+        Process program = program(folder.root());
         BufferedReader said = program.inputReader();
         assertThat(said.readLine()).isEqualTo("running");
         return program;

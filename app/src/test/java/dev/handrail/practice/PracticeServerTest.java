@@ -192,6 +192,31 @@ class PracticeServerTest {
     }
 
     @Test
+    void theDatabaseIsMadeAsLargerOnesAre() throws Exception {
+        assertThat(server.fingerprint("parish").definitions())
+                .anyMatch(one -> one.matches("(?s)key attendance_member_id_fkey of attendance FOREIGN KEY .*"))
+                .anyMatch(one -> one.matches("(?s)key medical_documents_member_id_fkey .*"))
+                .contains("sequence attendance_id_seq at 300000", "sequence members_id_seq at 2500")
+                .anyMatch(one -> one.startsWith("index CREATE INDEX attendance_by_day "))
+                .anyMatch(one -> one.startsWith("view attendance_by_month "))
+                .anyMatch(one -> one.startsWith("trigger CREATE TRIGGER members_note_the_change BEFORE UPDATE"))
+                .contains(
+                        "column medical_documents.storage_provider text not null",
+                        "column medical_documents.storage_bucket text",
+                        "column medical_documents.storage_key text not null");
+    }
+
+    @Test
+    void thePgDumpOfThisMachineIsNewEnoughForIt() throws Exception {
+        try (Connection parish = connect(profile.databases().getFirst().port());
+                Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
+            String dump = visitor.run("pg_dump --version").out().replaceAll("\\D+(\\d+).*\\s*", "$1");
+            assertThat(Integer.parseInt(dump))
+                    .isGreaterThanOrEqualTo(parish.getMetaData().getDatabaseMajorVersion());
+        }
+    }
+
+    @Test
     void theDatabaseRefusesAWrongPassword() {
         int port = profile.databases().getFirst().port();
         assertThatThrownBy(() -> DriverManager.getConnection(url(port), "parish", "parish"))

@@ -103,6 +103,12 @@ class PracticeSiteTest {
     }
 
     @Test
+    void othersVisitItMeanwhile() throws Exception {
+        long now = Files.size(folder.log());
+        Eventually.holds("somebody came by", () -> Files.size(folder.log()) > now);
+    }
+
+    @Test
     void theLogBeginsLongBeforeTheServerDid() throws Exception {
         assertThat(Files.readAllLines(folder.log())).hasSizeGreaterThan(300);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.HostKeyAsker;
@@ -26,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -56,6 +60,7 @@ class ProfileOffersTest {
     private Servers servers;
     private Vault vault;
     private SshShells shells;
+    private final Remembering kept = new Remembering();
     private List<Offer> offers;
     private String version = "PostgreSQL 14.22";
 
@@ -73,11 +78,13 @@ class ProfileOffersTest {
         offers = new ProfileOffers(
                         new Lazy<>(() -> servers),
                         new Lazy<>(() -> vault),
+                        new Lazy<>(() -> secrets),
+                        kept,
                         fingerprint -> shells,
                         (s, d, shell) -> version,
                         folder)
                 .offers();
-        ask("server import", Map.of("FILE", List.of(file(HERE + "---\n" + THERE))));
+        take(Map.of("FILE", List.of(file(HERE + "---\n" + THERE))));
     }
 
     @AfterEach
@@ -98,35 +105,98 @@ class ProfileOffersTest {
     }
 
     @Test
-    void whatIsImportedAgainIsSaidToBeReplaced() throws OperationFailed, IOException {
-        Answer answer = ask("server import", Map.of("FILE", List.of(file(HERE))));
-        assertThat(answer.lines()).containsExactly("Replaced Here");
-        assertThat(answer.document()).isEqualTo(List.of(Map.of("name", "Here", "state", "replaced")));
+    void oneThatCannotBeReadIsToldBelowTheOthersAndIsPutRightByAnImport() throws OperationFailed, IOException {
+        store.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE servers SET profile = 'server: There\ntelepathy: 3\n' WHERE name_key = 'there'"));
+        Answer list = ask("server list", Map.of());
+        assertThat(list.rows()).extracting(List::getFirst).containsExactly("Here");
+        assertThat(list.lines()).singleElement().asString().contains("There cannot be read", "telepathy");
+        assertThat(list.fault()).isTrue();
+        assertThat(ask("server export", Map.of("NAME", List.of("There"))).lines())
+                .contains("telepathy: 3");
+
+        Operation mend = importing(file(THERE));
+        assertThat(mend.plan().effect()).isEqualTo(Effect.CHANGES);
+        mend.run(new Saying());
+        assertThat(ask("server list", Map.of()).rows()).hasSize(2);
+    }
+
+    @Test
+    void oneThatIsNewIsTakenWithoutAsking() throws OperationFailed, IOException {
+        Operation taken = importing(file(HERE.replace("Here", "Elsewhere")));
+        assertThat(taken.plan().effect()).isEqualTo(Effect.READS);
+        assertThat(taken.plan().checks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.text()).isEqualTo("Elsewhere is new here"));
+    }
+
+    @Test
+    void whatChangesInAProfileThatIsThereIsShownLineByLineBeforeItDoes() throws OperationFailed, IOException {
+        Operation taken = importing(file(THERE.replace("port: 1,", "port: 22,")));
+        Plan plan = taken.plan();
+        assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(taken.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(plan.checks()).singleElement().satisfies(check -> {
+            assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+            assertThat(check.text().lines().skip(1)).allMatch(line -> line.matches("[-+] .*"));
+            assertThat(check.text().lines().filter(line -> line.startsWith("- ")))
+                    .singleElement()
+                    .asString()
+                    .contains("1");
+            assertThat(check.advice()).contains("handrail server export \"There\"");
+        });
+        assertThat(servers.require("There").access().toString()).contains("port=1,");
+        Saying work = new Saying();
+        taken.run(work);
+        assertThat(work.lines()).containsExactly("Replaced There");
+    }
+
+    @Test
+    void aProfileThatIsThereJustLikeThisChangesNothing() throws OperationFailed, IOException {
+        Plan plan = importing(file(HERE)).plan();
+        assertThat(plan.effect()).isEqualTo(Effect.READS);
+        assertThat(plan.steps()).isEmpty();
+    }
+
+    @Test
+    void aProfileThatSomebodyChangedAfterThePlanIsNotReplaced() throws OperationFailed, IOException {
+        Operation taken = importing(file(HERE.replace("test", "staging")));
+        taken.plan();
+        take(Map.of("FILE", List.of(file(HERE.replace("test", "practice")))));
+        assertThatThrownBy(() -> taken.run(new Saying())).hasMessageContaining("changed meanwhile");
+        assertThat(servers.require("Here").environment()).isEqualTo(Environment.PRACTICE);
     }
 
     @Test
     void hostsOfTheSshConfigurationAreOfferedAndTakenByName() throws OperationFailed, IOException {
         String config = file("Host archive\n  HostName 192.0.2.7\n  User anna\nHost mail\n  HostName 192.0.2.8\n");
-        Answer offered = ask("server import", Map.of("--ssh-config", List.of(), "FILE", List.of(config)));
+        Answer offered = ask("server hosts", Map.of("FILE", List.of(config)));
         assertThat(offered.lines()).contains("archive · anna@192.0.2.7");
         assertThat(servers.named("archive")).isEmpty();
-        ask("server import", Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("archive")));
+        take(Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("archive")));
         assertThat(servers.named("archive")).isPresent();
         assertThat(servers.named("mail")).isEmpty();
     }
 
     @Test
+    void whoNamesNoHostIsToldWhereTheyAreListed() throws IOException {
+        String config = file("Host archive\n  HostName 192.0.2.7\n");
+        assertThatThrownBy(() -> take(Map.of("--ssh-config", List.of(), "FILE", List.of(config))))
+                .hasMessageContaining("handrail server hosts");
+    }
+
+    @Test
     void aHostThatIsNotInTheSshConfigurationIsWrongUsage() throws IOException {
         String config = file("Host archive\n  HostName 192.0.2.7\n");
-        assertThatThrownBy(() -> ask(
-                        "server import",
-                        Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("nowhere"))))
+        assertThatThrownBy(() ->
+                        take(Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("nowhere"))))
                 .hasMessageContaining("no host called nowhere");
     }
 
     @Test
     void nothingToImportIsWrongUsage() {
-        assertThatThrownBy(() -> ask("server import", Map.of()))
+        assertThatThrownBy(() -> take(Map.of()))
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
     }
@@ -136,7 +206,7 @@ class ProfileOffersTest {
         String wrong = HERE.replace("Here", "Elsewhere") + "---\n"
                 + HERE.replace("Here", "Wrong").replace("test", "tset");
         String file = file(wrong);
-        assertThatThrownBy(() -> ask("server import", Map.of("FILE", List.of(file))))
+        assertThatThrownBy(() -> take(Map.of("FILE", List.of(file))))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining(":6: environment must be one of");
         assertThat(servers.all()).extracting(Server::name).containsExactly("Here", "There");
@@ -148,7 +218,7 @@ class ProfileOffersTest {
         Path file = folder.resolve("there.yaml");
         ask("server export", Map.of("NAME", List.of("There"), "FILE", List.of(file.toString())));
         servers.remove("There");
-        ask("server import", Map.of("FILE", List.of(file.toString())));
+        take(Map.of("FILE", List.of(file.toString())));
         assertThat(servers.require("There")).isEqualTo(before);
         assertThat(ask("server export", Map.of("NAME", List.of("There"))).lines())
                 .isEqualTo(Files.readAllLines(file));
@@ -191,7 +261,7 @@ class ProfileOffersTest {
                 databases:
                   - { name: members, engine: postgresql, user: anna, password: vault }
                 """;
-        ask("server import", Map.of("FILE", List.of(file(HERE + databases))));
+        take(Map.of("FILE", List.of(file(HERE + databases))));
         Saying well = new Saying();
         act("server test", "Here").run(well);
         assertThat(well.lines()).contains("ok: members answers: PostgreSQL 14.22");
@@ -214,6 +284,85 @@ class ProfileOffersTest {
         assertThat(servers.all()).extracting(Server::name).containsExactly("Here");
         assertThat(vault.names()).containsExactly("Here/sudo");
         assertThat(work.lines()).anyMatch(line -> line.contains("backups stay where they are"));
+    }
+
+    @Test
+    void aRenamedServerKeepsItsSecretsAndItsBackups() throws OperationFailed {
+        vault.createWithKeyFile();
+        vault.put("There/database/members", Secret.of("geheim".toCharArray()));
+        vault.lock();
+        Operation rename = rename("There", "Over there");
+        assertThat(rename.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(rename.plan().blocked()).isFalse();
+        Saying work = new Saying();
+        rename.run(work);
+        assertThat(servers.all()).extracting(Server::name).containsExactly("Here", "Over there");
+        assertThat(vault.get("Over there/database/members"))
+                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("geheim".toCharArray()));
+        assertThat(vault.names()).containsExactly("Over there/database/members");
+        assertThat(kept.renamed).containsExactly("There -> Over there");
+        assertThat(work.lines()).last().asString().contains("go on calling it There");
+    }
+
+    @Test
+    void aRenameThatDiedHalfWayIsDoneByAskingAgain() throws OperationFailed {
+        vault.createWithKeyFile();
+        vault.put("Over there/database/members", Secret.of("geheim".toCharArray()));
+        Operation rename = rename("There", "Over there");
+        assertThat(rename.plan().blocked()).isFalse();
+        rename.run(new Saying());
+        assertThat(servers.named("Over there")).isPresent();
+        assertThat(vault.names()).containsExactly("Over there/database/members");
+    }
+
+    @Test
+    void aNameThatIsTakenIsABlockerAndSoIsWhatOnlyTheOldNameLeadsTo() throws OperationFailed {
+        assertThat(rename("There", "Here").plan().blocked()).isTrue();
+        assertThat(rename("There", "there").plan().blocked()).isFalse();
+        kept.toCleanUp = List.of("20261121-043712-k3f");
+        assertThat(rename("There", "Elsewhere").plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                .singleElement()
+                .satisfies(check -> assertThat(check.advice()).contains("journal clean 20261121-043712-k3f"));
+    }
+
+    @Test
+    void aNameThatIsNoneIsWrongUsage() {
+        assertThatThrownBy(() -> rename("There", " "))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
+    }
+
+    private Operation rename(String from, String to) throws OperationFailed {
+        return ((Offer.Action) offer("server rename"))
+                .maker()
+                .make(new Arguments(Map.of("NAME", List.of(from), "NEW", List.of(to))));
+    }
+
+    private void take(Map<String, List<String>> given) throws OperationFailed {
+        Operation taken = ((Offer.Action) offer("server import")).maker().make(new Arguments(given));
+        taken.plan();
+        taken.run(new Saying());
+    }
+
+    private Operation importing(String file) throws OperationFailed {
+        return ((Offer.Action) offer("server import")).maker().make(Arguments.of("FILE", file));
+    }
+
+    /** Remembers what it was told. */
+    private static final class Remembering implements Kept {
+        private final List<String> renamed = new ArrayList<>();
+        private List<String> toCleanUp = List.of();
+
+        @Override
+        public List<String> runsToCleanUp(String server) {
+            return toCleanUp;
+        }
+
+        @Override
+        public void rename(String from, String to) {
+            renamed.add(from + " -> " + to);
+        }
     }
 
     private Answer ask(String words, Map<String, List<String>> given) throws OperationFailed {

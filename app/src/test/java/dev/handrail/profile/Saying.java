@@ -2,6 +2,7 @@ package dev.handrail.profile;
 
 import dev.handrail.operation.Leftover;
 import dev.handrail.operation.Work;
+import dev.handrail.words.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,9 @@ final class Saying implements Work {
 
     @Override
     public void progress(long done, long total, Unit unit) {}
+
+    @Override
+    public void shows(Evidence evidence) {}
 
     @Override
     public void say(String line) {

@@ -236,6 +236,10 @@ class ServerTestOverSshTest {
         return new ProfileOffers(
                         new Lazy<>(() -> servers),
                         new Lazy<>(() -> vault),
+                        new Lazy<>(() -> {
+                            throw new AssertionError("a test of a server opens no vault");
+                        }),
+                        new NothingKept(),
                         this::shells,
                         (s, d, shell) -> probe.version(s, d, shell),
                         home)

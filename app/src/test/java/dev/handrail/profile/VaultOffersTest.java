@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
-import dev.handrail.server.SecretRef;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Redactor;
@@ -75,7 +77,7 @@ class VaultOffersTest {
         Answer status = ask("vault status", Map.of());
         assertThat(status.lines()).singleElement().asString().contains("handrail vault create");
         assertThat(status.document()).asString().contains("state=none", "secrets=0");
-        assertThatThrownBy(() -> ask("vault put", named("a")))
+        assertThatThrownBy(() -> act("vault put", named("a")))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("vault create");
     }
@@ -88,6 +90,35 @@ class VaultOffersTest {
         create();
         assertThat(asked).hasSize(4);
         assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void fromAPassphraseToAKeyFileAndBackWithTheDifferenceSaid() throws OperationFailed {
+        create();
+        vault.put("Parish/ssh", Secret.of("hunter2".toCharArray()));
+        typed.add("not the passphrase");
+        assertThatThrownBy(() -> act("vault use-key-file", Map.of())).hasMessageContaining("wrong");
+        typed.add(PHRASE);
+        assertThat(act("vault use-key-file", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("A key file");
+        vault.lock();
+        assertThat(ask("vault lock", Map.of()).lines())
+                .singleElement()
+                .asString()
+                .contains("opens it again by itself");
+        vault.unlockWithKeyFile();
+        typed.addAll(List.of("another phrase", "another phrase"));
+        assertThat(act("vault use-passphrase", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("A passphrase");
+        vault.lock();
+        vault.unlock(Secret.of("another phrase".toCharArray()));
+        try (Secret kept = vault.get("Parish/ssh").orElseThrow()) {
+            assertThat(kept.characters()).containsExactly("hunter2".toCharArray());
+        }
     }
 
     @Test
@@ -115,9 +146,9 @@ class VaultOffersTest {
     void aSecretIsAskedForByNameAndNeverShown() throws OperationFailed {
         create();
         typed.add("hunter2");
-        Answer put = ask("vault put", named("Parish/ssh"));
+        List<String> put = act("vault put", named("Parish/ssh"));
         assertThat(asked.getLast()).contains("Parish/ssh");
-        assertThat(put.lines()).containsExactly("Stored Parish/ssh");
+        assertThat(put).containsExactly("Stored Parish/ssh");
         Answer list = ask("vault list", Map.of());
         assertThat(list.lines()).containsExactly("Parish/ssh");
         assertThat(list.toString() + put + ask("vault status", Map.of())).doesNotContain("hunter2");
@@ -128,9 +159,9 @@ class VaultOffersTest {
     @Test
     void nothingTypedStoresNothing() throws OperationFailed {
         create();
-        assertThatThrownBy(() -> ask("vault put", named("a"))).hasMessageContaining("Nothing was given");
+        assertThatThrownBy(() -> act("vault put", named("a"))).hasMessageContaining("Nothing was given");
         typed.add("");
-        assertThatThrownBy(() -> ask("vault put", named("a"))).isInstanceOf(OperationFailed.class);
+        assertThatThrownBy(() -> act("vault put", named("a"))).isInstanceOf(OperationFailed.class);
         assertThat(vault.names()).isEmpty();
     }
 
@@ -139,9 +170,9 @@ class VaultOffersTest {
         create();
         vault.put("a", Secret.of("one".toCharArray()));
         vault.lock();
-        assertThat(ask("vault remove", named("a")).lines()).containsExactly("Removed a");
+        assertThat(act("vault remove", named("a"))).containsExactly("Removed a");
         assertThat(vault.names()).isEmpty();
-        assertThatThrownBy(() -> ask("vault remove", named("a")))
+        assertThatThrownBy(() -> act("vault remove", named("a")))
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE))
                 .hasMessageContaining("vault list");
@@ -152,7 +183,7 @@ class VaultOffersTest {
         create();
         assertThat(ask("vault lock", Map.of()).document()).isEqualTo(Map.of("state", "locked"));
         typed.addAll(List.of(PHRASE, "hunter2"));
-        ask("vault put", named("a"));
+        act("vault put", named("a"));
         assertThat(vault.names()).containsExactly("a");
         ask("vault lock", Map.of());
         assertThatThrownBy(() -> vault.get("a")).hasMessageContaining("locked");
@@ -163,7 +194,7 @@ class VaultOffersTest {
         create();
         vault.put("a", Secret.of("one".toCharArray()));
         typed.addAll(List.of(PHRASE, "another phrase", "another phrase"));
-        ask("vault change-passphrase", Map.of());
+        act("vault change-passphrase", Map.of());
         vault.lock();
         assertThatThrownBy(() -> vault.unlock(Secret.of(PHRASE.toCharArray()))).hasMessageContaining("wrong");
         vault.unlock(Secret.of("another phrase".toCharArray()));
@@ -174,11 +205,11 @@ class VaultOffersTest {
     void aChangeWithTheWrongPassphraseOrAMistypedNewOneChangesNothing() throws OperationFailed {
         create();
         typed.addAll(List.of("not the phrase", "another phrase", "another phrase"));
-        assertThatThrownBy(() -> ask("vault change-passphrase", Map.of())).hasMessageContaining("wrong");
+        assertThatThrownBy(() -> act("vault change-passphrase", Map.of())).hasMessageContaining("wrong");
         typed.addAll(List.of(PHRASE, "another phrase", "another phase"));
-        assertThatThrownBy(() -> ask("vault change-passphrase", Map.of())).hasMessageContaining("not the same");
+        assertThatThrownBy(() -> act("vault change-passphrase", Map.of())).hasMessageContaining("not the same");
         typed.addAll(List.of(PHRASE, "short", "short"));
-        assertThatThrownBy(() -> ask("vault change-passphrase", Map.of())).isInstanceOf(OperationFailed.class);
+        assertThatThrownBy(() -> act("vault change-passphrase", Map.of())).isInstanceOf(OperationFailed.class);
         vault.lock();
         vault.unlock(Secret.of(PHRASE.toCharArray()));
         assertThat(vault.state()).isEqualTo(VaultState.OPEN);
@@ -249,17 +280,56 @@ class VaultOffersTest {
         return Map.of("NAME", List.of(name));
     }
 
+    @Test
+    void whatTakesNothingAwayIsDoneWithoutAskingAndWhatDoesIsNot() throws OperationFailed {
+        create();
+        assertThat(made("vault put", named("a")).plan().effect()).isEqualTo(Effect.READS);
+        vault.put("a", Secret.of("one".toCharArray()));
+        Plan replacing = made("vault put", named("a")).plan();
+        assertThat(replacing.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(replacing.cannotUndo()).singleElement().asString().contains("stored as a now");
+        assertThat(made("vault remove", named("a")).plan().effect()).isEqualTo(Effect.CHANGES);
+        assertThat(made("vault change-passphrase", Map.of()).plan().effect()).isEqualTo(Effect.CHANGES);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aSecretThatSomebodyStoredAfterThePlanIsNotReplaced() throws OperationFailed {
+        create();
+        Operation put = made("vault put", named("a"));
+        put.plan();
+        vault.put("a", Secret.of("theirs".toCharArray()));
+        typed.add("mine");
+        assertThatThrownBy(() -> put.run(new Saying())).hasMessageContaining("was stored meanwhile");
+        assertThat(vault.get("a"))
+                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("theirs".toCharArray()));
+    }
+
+    /** What was said of it, in the plan and in the run. */
+    private List<String> act(String words, Map<String, List<String>> given) throws OperationFailed {
+        Operation operation = made(words, given);
+        String plan = operation.plan().toString() + operation.title();
+        Saying work = new Saying();
+        operation.run(work);
+        assertThat(plan + work.lines()).doesNotContain("hunter2", PHRASE, "another phrase");
+        return work.lines();
+    }
+
+    private Operation made(String words, Map<String, List<String>> given) throws OperationFailed {
+        return ((Offer.Action) offer(words)).maker().make(new Arguments(given));
+    }
+
     private Answer ask(String words, Map<String, List<String>> given) throws OperationFailed {
+        return ((Offer.Question) offer(words)).teller().tell(new Arguments(given));
+    }
+
+    private Offer offer(String words) {
         SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor());
-        Optional<SecretRef> outside = Optional.empty();
-        return new VaultOffers(
-                        new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new Passphrases(person, true, outside))
+        Passphrases passphrases = new Passphrases(person, true, Optional.empty());
+        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), passphrases)
                 .offers().stream()
                         .filter(o -> o.words().equals(words))
-                        .map(Offer.Question.class::cast)
                         .findFirst()
-                        .orElseThrow()
-                        .teller()
-                        .tell(new Arguments(given));
+                        .orElseThrow();
     }
 }

@@ -37,7 +37,8 @@ class ProfileProblemsTest {
                 .contains("f.yaml:4: access.ssh.pasword is not known here; did you mean password?")
                 .contains("f.yaml:5: access.sudo must be one of: none, passwordless, ask")
                 .contains("f.yaml:7: databases.engine must be one of: postgresql, mariadb, mysql")
-                .contains("f.yaml:8: databases.keep must be a number of days of at least 1, such as 30d")
+                .contains("f.yaml:8: databases.keep must say what is kept, such as 30d, or 30d, 10 newest, 7 daily, 4"
+                        + " weekly, 12 monthly, 3 yearly, at most 50GB")
                 .contains("f.yaml:10: databases names b twice; give each its own name")
                 .anyMatch(line -> line.startsWith("f.yaml:12: sites.url must be an address"));
     }
@@ -61,6 +62,7 @@ class ProfileProblemsTest {
                     destinations: [{ name: a, folder: b, s3: { bucket: c } }]             | 4: destinations must have exactly one of
                     destinations: [{ name: a, s3: { bucket: c, access-key: vault } }]     | 4: destinations.s3.secret-key is missing
                     destinations: [{ name: a, s3: { bucket: c, endpoint: s3.org } }]      | 4: destinations.s3.endpoint must be an address
+                    destinations: [{ name: a, s3: { bucket: c, path-style: "no" } }]      | 4: destinations.s3.path-style must be
                     scripts: [{ name: a, command: run.sh, produces: b }]                  | 4: scripts.command must be a list
                     scripts: [{ name: a, command: [], produces: b }]                      | 4: scripts.command must not be empty
                     files: [{ name: a, directory: /b, cold: { stop: [x] } }]              | 4: files.cold.start is missing

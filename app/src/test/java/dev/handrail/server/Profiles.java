@@ -131,7 +131,41 @@ final class Profiles {
                 named(this::site),
                 maybe(this::maintenance),
                 some(() -> new Contact(text(), maybe(this::text), maybe(this::text), maybe(this::text))),
-                List.copyOf(new HashSet<>(some(this::text))));
+                List.copyOf(new HashSet<>(some(this::text))),
+                named(this::repository),
+                random.nextBoolean() ? Packing.USUAL : packing());
+    }
+
+    private Repository repository(String name) {
+        boolean far = random.nextBoolean();
+        return new Repository(name, far ? text() : null, far ? null : text(), maybe(this::keep));
+    }
+
+    private Packing packing() {
+        return new Packing(
+                maybe(() -> one(Packing.Program.values())),
+                random.nextInt(10),
+                random.nextInt(9),
+                maybe(this::size),
+                random.nextBoolean(),
+                maybe(this::size));
+    }
+
+    private Dump dump() {
+        return random.nextInt(4) == 0
+                ? new Dump(Dump.What.ROLES, one(Dump.Format.values()), 0, false, List.of(), List.of(), List.of())
+                : new Dump(
+                        random.nextBoolean() ? Dump.What.ONE : Dump.What.ALL,
+                        one(Dump.Format.values()),
+                        random.nextInt(9),
+                        random.nextBoolean(),
+                        some(this::text),
+                        some(this::text),
+                        some(this::text));
+    }
+
+    private ByteSize size() {
+        return new ByteSize(1L + random.nextInt(5000) * (random.nextBoolean() ? 1L : 1L << 20));
     }
 
     private Access access() {
@@ -155,7 +189,17 @@ final class Profiles {
         return switch (random.nextInt(3)) {
             case 0 ->
                 new Database(
-                        name, engine, host(), port, text(), maybe(this::secret), null, null, null, maybe(this::keep));
+                        name,
+                        engine,
+                        host(),
+                        port,
+                        text(),
+                        maybe(this::secret),
+                        null,
+                        null,
+                        null,
+                        maybe(this::keep),
+                        dump());
             case 1 ->
                 new Database(
                         name,
@@ -208,6 +252,7 @@ final class Profiles {
                         random.nextBoolean() ? "" : text(),
                         maybe(this::text),
                         maybe(() -> "https://s3.example.org:9000/x?y=1#z"),
+                        maybe(random::nextBoolean),
                         keys ? secret() : null,
                         keys ? secret() : null);
         };
@@ -278,7 +323,16 @@ final class Profiles {
     }
 
     private Keep keep() {
-        return new Keep(1 + random.nextInt(4000));
+        return random.nextBoolean()
+                ? new Keep(1 + random.nextInt(4000))
+                : new Keep(
+                        random.nextInt(40),
+                        1 + random.nextInt(9),
+                        random.nextInt(9),
+                        random.nextInt(9),
+                        random.nextInt(13),
+                        random.nextInt(4),
+                        maybe(this::size));
     }
 
     private String host() {

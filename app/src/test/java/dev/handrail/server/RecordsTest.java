@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be is refused where it is made, also when no file says it. */
@@ -149,5 +150,55 @@ class RecordsTest {
 
     private static Access.Ssh ssh(String host, String user, @Nullable String jump) {
         return new Access.Ssh(host, 22, user, null, null, false, jump, Sudo.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "30d | 30d",
+                "7 daily, 30d | 30d, 7 daily",
+                "10 newest , 4 weekly,12 monthly, 3 yearly | 10 newest, 4 weekly, 12 monthly, 3 yearly",
+                "30d, at most 50 gb | 30d, at most 50GB"
+            })
+    void whatIsKeptIsWrittenAsPeopleSayIt(String written, String word) {
+        assertThat(Keep.parse(written).word()).isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0d", "30", "at most 5GB", "3 hourly", "30d,", "-1 daily", "30d, at most none"})
+    void whatAsksForNothingIsRefused(String written) {
+        assertThatThrownBy(() -> Keep.parse(written)).isInstanceOf(InvalidProfile.class);
+    }
+
+    @Test
+    void aSizeIsWrittenInTheLargestUnitThatLeavesItWhole() {
+        assertThat(ByteSize.parse("2048MB").word()).isEqualTo("2GB");
+        assertThat(ByteSize.parse("1500").word()).isEqualTo("1500B");
+        assertThatThrownBy(() -> ByteSize.parse("999999999999999T")).isInstanceOf(InvalidProfile.class);
+        assertThatThrownBy(() -> ByteSize.parse("much")).isInstanceOf(InvalidProfile.class);
+    }
+
+    @Test
+    void rolesBelongToNoTable() {
+        assertThatThrownBy(() ->
+                        new Dump(Dump.What.ROLES, Dump.Format.AUTO, 0, false, List.of("members"), List.of(), List.of()))
+                .isInstanceOf(InvalidProfile.class);
+    }
+
+    @Test
+    void aRepositoryIsFarOrOnTheServer() {
+        assertThatThrownBy(() -> new Repository("site", null, null, null)).isInstanceOf(InvalidProfile.class);
+        assertThatThrownBy(() -> new Repository("site", "https://a.example/x.git", "/srv/x", null))
+                .isInstanceOf(InvalidProfile.class);
+    }
+
+    @Test
+    void ageTakesRecipientsOrAPassphrase() {
+        String recipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+        assertThat(new Encryption(List.of(), new SecretRef.Vault()).age()).isEmpty();
+        assertThatThrownBy(() -> new Encryption(List.of(recipient), new SecretRef.Vault()))
+                .isInstanceOf(InvalidProfile.class);
     }
 }

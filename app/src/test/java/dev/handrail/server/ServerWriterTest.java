@@ -80,6 +80,8 @@ class ServerWriterTest {
                 "databases",
                 "files",
                 "scripts",
+                "repositories",
+                "backups",
                 "destinations",
                 "encryption",
                 "logs",

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +37,7 @@ class ServersTest {
     }
 
     @OnBothStores
-    void itIsFoundWhateverItsCaseAndTheSpacesAroundIt(Store store) {
+    void itIsFoundWhateverItsCaseAndTheSpacesAroundIt(Store store) throws OperationFailed {
         Servers servers = book(store);
         servers.save(PARISH);
         assertThat(servers.named("  PARISH office ")).contains(PARISH);
@@ -63,6 +65,66 @@ class ServersTest {
         assertThatThrownBy(() -> servers.save(several)).isInstanceOf(JdbiException.class);
         assertThat(servers.all()).containsExactly(PARISH);
         assertThat(servers.revision()).isEqualTo(before);
+    }
+
+    @OnBothStores
+    void aProfileThatCannotBeReadTakesNoOtherServerAway(Store store) throws OperationFailed {
+        Servers servers = book(store);
+        servers.save(List.of(PARISH, PARISH.withName("Clinic")));
+        store.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE servers SET profile = 'server: Clinic\ntelepathy: 3\n' WHERE name_key = 'clinic'"));
+        assertThat(servers.all()).containsExactly(PARISH);
+        assertThat(servers.shelf().unreadable()).singleElement().satisfies(ServersTest::namesTheClinic);
+        assertThatThrownBy(() -> servers.require("clinic"))
+                .isInstanceOfSatisfying(OperationFailed.class, ServersTest::namesTheClinic);
+        servers.save(PARISH.withName("Clinic"));
+        assertThat(servers.shelf().unreadable()).isEmpty();
+        assertThat(servers.all()).hasSize(2);
+    }
+
+    private static void namesTheClinic(OperationFailed failed) {
+        assertThat(failed.tried()).containsIgnoringCase("the stored profile of Clinic cannot be read");
+        assertThat(failed.cameBack()).contains(":2: telepathy");
+        assertThat(failed.next()).contains("Update Handrail", "handrail server export");
+    }
+
+    @OnBothStores
+    void whatAnotherHasChangedAddedOrRemovedMeanwhileIsLeftAsItIs(Store store) {
+        Servers servers = book(store);
+        Server theirs = in(Environment.STAGING);
+        Server mine = in(Environment.TEST);
+        servers.save(theirs);
+        long before = servers.revision();
+
+        assertThatThrownBy(() -> servers.replace(Map.of(mine, seen(PARISH))))
+                .hasMessageContaining("it was changed meanwhile");
+        assertThatThrownBy(() -> servers.replace(Map.of(mine, Optional.empty())))
+                .hasMessageContaining("was added meanwhile");
+        assertThatThrownBy(() -> servers.replace(Map.of(mine.withName("Clinic"), seen(mine))))
+                .hasMessageContaining("it was removed meanwhile");
+        assertThat(servers.all()).containsExactly(theirs);
+        assertThat(servers.revision()).isEqualTo(before);
+    }
+
+    @OnBothStores
+    void ofManyWhoChangeWhatTheyAllHaveSeenOneDoes(Store store) throws Exception {
+        book(store).save(PARISH);
+        List<Future<Server>> changing = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                Server mine = new Profiles(i).server().withName(PARISH.name());
+                changing.add(people.submit(() -> {
+                    book(store).replace(Map.of(mine, seen(PARISH)));
+                    return mine;
+                }));
+            }
+        }
+        List<Server> changed = changing.stream()
+                .filter(one -> one.state() == Future.State.SUCCESS)
+                .map(Future::resultNow)
+                .toList();
+        assertThat(changed).hasSize(1).containsExactlyElementsOf(book(store).all());
     }
 
     @OnBothStores
@@ -161,6 +223,14 @@ class ServersTest {
         }
         assertThat(book(store).all()).containsExactly(PARISH);
         assertThat(book(store).revision()).isGreaterThanOrEqualTo(20);
+    }
+
+    private static Optional<String> seen(Server server) {
+        return Optional.of(ProfileFile.write(server));
+    }
+
+    private static Server in(Environment environment) {
+        return Server.of(PARISH.name(), environment, PARISH.access());
     }
 
     private static long id(Store store) {

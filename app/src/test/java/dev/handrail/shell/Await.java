@@ -10,10 +10,10 @@ public final class Await {
     private Await() {}
 
     public static void until(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("In 20 seconds it did not become so that " + what);
+                throw new AssertionError("In a minute it did not become so that " + what);
             }
             LockSupport.parkNanos(POLL);
         }

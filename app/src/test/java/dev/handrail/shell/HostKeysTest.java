@@ -57,6 +57,7 @@ class HostKeysTest {
             assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
             assertThat(e.cameBack()).contains(sshd.fingerprint());
             assertThat(e.next()).contains("--accept-host-key " + sshd.fingerprint());
+            assertThat(e.evidence()).as("a new machine is no changed one").isNull();
         });
         assertThat(home.resolve("known_hosts")).doesNotExist();
     }
@@ -72,6 +73,11 @@ class HostKeysTest {
                 assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
                 assertThat(e.cameBack()).contains(before, sshd.fingerprint());
                 assertThat(e.next()).contains(home.resolve("known_hosts") + ":1");
+                assertThat(e.evidence()).isInstanceOfSatisfying(ChangedHostKey.class, changed -> {
+                    assertThat(changed.known().fingerprint()).isEqualTo(before);
+                    assertThat(changed.shown().fingerprint()).isEqualTo(sshd.fingerprint());
+                    assertThat(changed.place()).isEqualTo(home.resolve("known_hosts") + ":1");
+                });
             });
             assertThat(later.shown).isEmpty();
         }
@@ -107,8 +113,8 @@ class HostKeysTest {
     }
 
     private SshConnection open(HostKeys keys) throws OperationFailed {
-        SshLogin login = new SshLogin("Test", ways, ways, ways.settings);
-        return SshConnection.open(sshd.access(), null, keys, ways.settings, login);
+        SshLogin login = new SshLogin(LoginNames.of("Test"), ways, ways, ways.settings);
+        return new Approach(sshd.access(), null, keys, ways.settings, login).connect();
     }
 
     @Test

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.auth.password.PasswordChangeRequiredException;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.shell.ProcessShellFactory;
@@ -16,6 +20,7 @@ final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthentica
     private final SshServer server = SshServer.setUpDefaultServer();
     private final String password;
     private final List<String> given = new CopyOnWriteArrayList<>();
+    private Consumer<InteractiveChallenge> questions = challenge -> {};
 
     PasswordSshd(Path folder, String password) {
         this.password = password;
@@ -36,7 +41,36 @@ final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthentica
 
     /** The password, then a number that the telephone shows. */
     PasswordSshd asksQuestions() {
+        return asks("Password: ", false, "One-time code: ", true);
+    }
+
+    /** Two questions, each with whether the answer is seen while it is typed. */
+    PasswordSshd asks(String first, boolean firstSeen, String second, boolean secondSeen) {
+        questions = challenge -> {
+            challenge.addPrompt(first, firstSeen);
+            challenge.addPrompt(second, secondSeen);
+        };
         server.setKeyboardInteractiveAuthenticator(this);
+        return this;
+    }
+
+    /** Lets nobody in before he has chosen a new password. */
+    PasswordSshd wantsANewPassword() {
+        server.setPasswordAuthenticator((user, tried, session) -> {
+            given.add(tried);
+            throw new PasswordChangeRequiredException("expired", "Choose a longer one", "en");
+        });
+        return this;
+    }
+
+    PasswordSshd greets(String banner) {
+        CoreModuleProperties.WELCOME_BANNER.set(server, banner);
+        return this;
+    }
+
+    /** Connects whoever has logged in with other machines. */
+    PasswordSshd forwards() {
+        server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         return this;
     }
 
@@ -56,8 +90,7 @@ final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthentica
         challenge.setInteractionName("login");
         challenge.setInteractionInstruction("");
         challenge.setLanguageTag("");
-        challenge.addPrompt("Password: ", false);
-        challenge.addPrompt("One-time code: ", true);
+        questions.accept(challenge);
         return challenge;
     }
 

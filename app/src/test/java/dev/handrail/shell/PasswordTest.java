@@ -76,6 +76,37 @@ class PasswordTest {
     }
 
     @Test
+    void ofTwoHiddenQuestionsThePersonIsAskedTheOneThatIsNotThePassword() throws Exception {
+        ways.answer = "123456";
+        int port = sshd.asks("Password: ", false, "Verification code: ", false).start();
+        assertThat(ways.on(Ways.password(port)).run(Command.of("true")).good()).isTrue();
+        assertThat(ways.questions)
+                .filteredOn(question -> question.contains("deploy@"))
+                .singleElement()
+                .asString()
+                .contains("Verification code:");
+        assertThat(ways.redactor.clean("123456")).isEqualTo("•••");
+    }
+
+    @Test
+    void thePasswordIsGivenToTheFirstHiddenQuestionForItAndToNoSecond() throws Exception {
+        ways.answer = "123456";
+        int port = sshd.asks("Password: ", false, "New password: ", false).start();
+        ways.on(Ways.password(port));
+        assertThat(sshd.given()).containsExactly(PASSWORD);
+        assertThat(ways.questions).anyMatch(question -> question.contains("New password:"));
+    }
+
+    @Test
+    void aQuestionThatWouldShowThePasswordIsNotAnsweredWithIt() throws Exception {
+        ways.answer = "not the password";
+        int port =
+                sshd.asks("Password (shown): ", true, "One-time code: ", true).start();
+        assertThatThrownBy(() -> ways.on(Ways.password(port))).isInstanceOf(OperationFailed.class);
+        assertThat(sshd.given()).isNotEmpty().doesNotContain(PASSWORD);
+    }
+
+    @Test
     void aWrongOneTimeCodeIsSaid() throws Exception {
         ways.answer = "000000";
         int port = sshd.asksQuestions().start();
@@ -100,6 +131,51 @@ class PasswordTest {
                 "127.0.0.1", port, "deploy", null, new SecretRef.Vault(), false, "127.0.0.1:" + port, Sudo.NONE);
         assertThatThrownBy(() -> ways.on(access)).isInstanceOf(OperationFailed.class);
         assertThat(sshd.given()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void thePasswordOfAJumpHostIsItsOwn() throws Exception {
+        try (PasswordSshd jump = new PasswordSshd(home, "of the bastion")) {
+            int bastion = jump.takesPasswords().forwards().start();
+            ways.kept.put("Test/jump/127.0.0.1:" + bastion + "/ssh", "of the bastion");
+            Access.Ssh access = new Access.Ssh(
+                    "127.0.0.1",
+                    sshd.takesPasswords().start(),
+                    "deploy",
+                    null,
+                    new SecretRef.Vault(),
+                    false,
+                    "127.0.0.1:" + bastion,
+                    Sudo.NONE);
+            assertThat(ways.on(access).run(Command.of("echo", "in")).text()).isEqualTo("in");
+            assertThat(jump.given()).containsExactly("of the bastion");
+            assertThat(sshd.given()).containsExactly(PASSWORD);
+        }
+    }
+
+    @Test
+    void whatAPersonTypesAtTheLoginIsMaskedFromThenOn() throws Exception {
+        ways.answer = "123456";
+        ways.on(Ways.password(sshd.asksQuestions().start()));
+        assertThat(ways.redactor.clean("the code 123456 was taken")).isEqualTo("the code ••• was taken");
+    }
+
+    @Test
+    void anExpiredPasswordIsSaidWithTheWordsOfTheMachine() throws Exception {
+        int port = sshd.takesPasswords().wantsANewPassword().start();
+        assertThatThrownBy(() -> ways.on(Ways.password(port)))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("The password has expired")
+                .hasMessageContaining("Choose a longer one");
+    }
+
+    @Test
+    void aBannerBeforeTheLoginDisturbsNothing() throws Exception {
+        int port = sshd.takesPasswords()
+                .greets("*** Authorised staff only ***\r\n")
+                .start();
+        assertThat(ways.on(Ways.password(port)).run(Command.of("echo", "in")).text())
+                .isEqualTo("in");
     }
 
     @Test

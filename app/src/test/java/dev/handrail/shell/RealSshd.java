@@ -183,8 +183,10 @@ public final class RealSshd implements AutoCloseable {
     public void stop() throws InterruptedException {
         Process running = process;
         if (running != null) {
-            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            // The listener goes first: whoever is cut off must not find it still there.
+            List<ProcessHandle> sessions = running.descendants().toList();
             running.destroyForcibly().waitFor();
+            sessions.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

@@ -213,6 +213,29 @@ abstract class ShellContract {
     }
 
     @Test
+    void outputThatIsNoTextComesByteForByte() throws Exception {
+        Result result = shell().run(Command.of("printf", "\\377\\000\\n\\303\\050\\r\\n\\n"));
+        assertThat(result.output()).containsExactly(0xff, 0, '\n', 0xc3, 0x28, '\r', '\n', '\n');
+    }
+
+    @Test
+    void anErrorThatIsNoTextHidesNoStatus() throws Exception {
+        Exit exit = shell().run(Command.of("sh", "-c", "printf 'Gr\\374\\337e\\000' >&2; exit 9"))
+                .exit();
+        assertThat(exit.statuses()).containsExactly(9);
+        assertThat(exit.errorText()).startsWith("Gr").contains("e");
+    }
+
+    @Test
+    void aNameThatIsNoTextIsReadAndWrittenLikeAnyOther() throws Exception {
+        String name = folder + "/" + RawText.decode(new byte[] {'G', 'r', (byte) 0xfc, (byte) 0xdf, 'e'});
+        shell().write(name, new byte[] {1, 2}, 0600);
+        assertThat(shell().read(name, 10)).containsExactly(1, 2);
+        byte[] listed = shell().run(Command.of("ls", folder.toString())).output();
+        assertThat(listed).containsExactly('G', 'r', 0xfc, 0xdf, 'e', '\n');
+    }
+
+    @Test
     void manyCommandsRunAtOnce() throws Exception {
         ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
         List<Thread> threads = IntStream.range(0, 25)

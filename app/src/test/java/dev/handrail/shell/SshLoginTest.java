@@ -53,6 +53,8 @@ class SshLoginTest {
         "ecdsa, RFC4716, two words",
         "rsa, RFC4716, ''",
         "rsa, RFC4716, two words",
+        "ed25519, PEM, ''",
+        "ed25519, PEM, two words",
         "ecdsa, PEM, ''",
         "ecdsa, PEM, two words",
         "rsa, PEM, ''",
@@ -76,6 +78,46 @@ class SshLoginTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ed25519, ''",
+        "ed25519, two words",
+        "ec -pkeyopt ec_paramgen_curve:P-256, ''",
+        "ec -pkeyopt ec_paramgen_curve:P-384, two words",
+        "rsa -pkeyopt rsa_keygen_bits:2048, ''",
+        "rsa -pkeyopt rsa_keygen_bits:2048, two words",
+    })
+    void aKeyThatOpensslMadeLogsIn(String algorithm, String passphrase) throws Exception {
+        Path key = OpensslKey.make(home.resolve("key"), algorithm, passphrase);
+        sshd.authorize(home.resolve("key.public"));
+        if (!passphrase.isEmpty()) {
+            ways.secrets.put("Test/key", passphrase);
+        }
+        Shell shell = ways.on(Ways.with(sshd.access(), key, false, null));
+        assertThat(shell.run(Command.of("echo", "in")).text()).isEqualTo("in");
+        assertThat(ways.questions.contains("Test/key")).isEqualTo(!passphrase.isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ed25519", "rsa -pkeyopt rsa_keygen_bits:2048"})
+    void aWrongPassphraseOfAKeyThatOpensslMadeIsSaid(String algorithm) throws Exception {
+        Path key = OpensslKey.make(home.resolve("key"), algorithm, "right");
+        ways.secrets.put("Test/key", "mistaken");
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), key, false, null)))
+                .hasMessageContaining("the passphrase does not open it")
+                .hasMessageNotContaining("mistaken");
+    }
+
+    @Test
+    void thePassphraseThatTheVaultKeepsIsTakenAndNobodyIsAsked() throws Exception {
+        Path key = home.resolve("key");
+        RealSshd.keygen(key, "ed25519", "right");
+        sshd.authorize(home.resolve("key.pub"));
+        ways.kept.put("Test/key", "right");
+        ways.on(Ways.with(sshd.access(), key, false, null));
+        assertThat(ways.questions).doesNotContain("Test/key");
+    }
+
+    @ParameterizedTest
     @CsvSource({"256", "384", "521"})
     void everyCurveOfEcdsaLogsIn(String bits) throws Exception {
         Path key = home.resolve("key");
@@ -91,7 +133,8 @@ class SshLoginTest {
         ways.secrets.put("Test/key", "wrong");
         assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), key, false, null)))
                 .isInstanceOf(OperationFailed.class)
-                .hasMessageContaining("passphrase")
+                .hasMessageContaining("the passphrase does not open it")
+                .hasMessageContaining("handrail vault put \"Test/key\"")
                 .hasMessageNotContaining("wrong");
     }
 
@@ -100,7 +143,8 @@ class SshLoginTest {
         Path key = home.resolve("key");
         RealSshd.keygen(key, "ed25519", "right");
         assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), key, false, null)))
-                .hasMessageContaining("There is no secret Test/key");
+                .hasMessageContaining("There is no secret Test/key")
+                .hasMessageContaining("handrail vault put \"Test/key\"");
     }
 
     @Test
@@ -136,24 +180,68 @@ class SshLoginTest {
                 .isTrue();
     }
 
+    @Test
+    void aUsualKeyThatIsOfNoUseIsPassedOver() throws Exception {
+        Files.writeString(home.resolve("id_ed25519"), "no key at all\n");
+        Files.createDirectory(home.resolve("id_ecdsa"));
+        RealSshd.keygen(home.resolve("id_rsa"), "rsa", "");
+        sshd.authorize(home.resolve("id_rsa.pub"));
+        assertThat(ways.on(Ways.with(sshd.access(), null, false, null))
+                        .run(Command.of("true"))
+                        .good())
+                .isTrue();
+    }
+
+    @Test
+    void whatWasPassedOverIsSaidWhenNothingElseLedIn() throws Exception {
+        Files.writeString(home.resolve("id_ed25519"), "no key at all\n");
+        RealSshd.keygen(home.resolve("id_rsa"), "rsa", "nobody knows it");
+        assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), null, false, null)))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        e -> assertThat(e.cameBack())
+                                .contains("A key was passed over: Could not read the key " + home.resolve("id_ed25519"))
+                                .contains("A key was passed over: Could not read the key " + home.resolve("id_rsa"))
+                                .contains("handrail vault put \"Test/key\"")
+                                .contains("the machine takes publickey"));
+    }
+
     @ParameterizedTest
     @CsvSource({"ed25519", "ecdsa", "rsa"})
     void theAgentSigns(String type) throws Exception {
         Path key = home.resolve("key");
         RealSshd.keygen(key, type, "");
         sshd.authorize(home.resolve("key.pub"));
-        Path socket = home.resolve("agent.sock");
-        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
-        try {
-            Await.until("the agent listens", () -> Files.exists(socket));
-            ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
-            add.environment().put("SSH_AUTH_SOCK", socket.toString());
-            assertThat(add.start().waitFor()).isZero();
-            ways.settings = ways.settings.withKeys(home, socket);
+        try (RealAgent agent = RealAgent.start(home).with(key)) {
+            ways.settings = ways.settings.withKeys(home, agent.socket());
             Access.Ssh access = Ways.with(sshd.access(), null, true, null);
             assertThat(ways.on(access).run(Command.of("true")).good()).isTrue();
-        } finally {
-            agent.destroy();
+        }
+    }
+
+    @Test
+    void ofSeveralKeysOfTheAgentTheOneThatFitsSigns() throws Exception {
+        try (RealAgent agent = RealAgent.start(home)) {
+            for (String name : new String[] {"one", "two", "three"}) {
+                RealSshd.keygen(home.resolve(name), "ed25519", "");
+                agent.with(home.resolve(name));
+            }
+            sshd.authorize(home.resolve("three.pub"));
+            ways.settings = ways.settings.withKeys(home, agent.socket());
+            Access.Ssh access = Ways.with(sshd.access(), null, true, null);
+            assertThat(ways.on(access).run(Command.of("echo", "in")).text()).isEqualTo("in");
+        }
+    }
+
+    @Test
+    void theAgentComesBeforeAnyUsualKeyIsOpened() throws Exception {
+        RealSshd.keygen(home.resolve("id_ed25519"), "ed25519", "a passphrase");
+        RealSshd.keygen(home.resolve("agents"), "ed25519", "");
+        sshd.authorize(home.resolve("agents.pub"));
+        try (RealAgent agent = RealAgent.start(home).with(home.resolve("agents"))) {
+            ways.settings = ways.settings.withKeys(home, agent.socket());
+            ways.on(Ways.with(sshd.access(), null, false, null));
+            assertThat(ways.questions).doesNotContain("Test/key");
         }
     }
 
@@ -182,6 +270,20 @@ class SshLoginTest {
             assertThat(ways.shown)
                     .extracting(HostKey::fingerprint)
                     .containsExactly(outer.fingerprint(), inner.fingerprint(), sshd.fingerprint());
+        }
+    }
+
+    @Test
+    void theKeyOfAJumpHostMayHaveAPassphraseOfItsOwnInTheVault() throws Exception {
+        Path key = home.resolve("key");
+        RealSshd.keygen(key, "ed25519", "right");
+        sshd.authorize(home.resolve("key.pub"));
+        try (RealSshd jump = RealSshd.start()) {
+            jump.authorize(home.resolve("key.pub"));
+            ways.kept.put("Test/jump/127.0.0.1:" + jump.port() + "/key", "right");
+            ways.secrets.put("Test/key", "right");
+            ways.on(Ways.with(sshd.access(), key, false, "127.0.0.1:" + jump.port()));
+            assertThat(ways.questions).filteredOn("Test/key"::equals).hasSize(1);
         }
     }
 

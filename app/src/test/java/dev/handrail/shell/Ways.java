@@ -6,13 +6,16 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.vault.Asker;
+import dev.handrail.vault.CarefulAsker;
+import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +24,21 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
     final Path home;
     final List<String> questions = new CopyOnWriteArrayList<>();
     final List<HostKey> shown = new CopyOnWriteArrayList<>();
-    final Map<String, String> secrets = new HashMap<>();
+    /** What a person knows. */
+    final Map<String, String> secrets = new ConcurrentHashMap<>();
+    /** What the vault keeps. */
+    final Map<String, String> kept = new ConcurrentHashMap<>();
+
+    final Redactor redactor = new Redactor();
     boolean trusts = true;
 
     @Nullable
     String answer;
+
+    /** What the person says to a host key; may take time. */
+    Yes trusting = key -> trusts;
+    /** Whether the person answers a question at all; may take time. */
+    Yes answering = key -> true;
 
     SshSettings settings;
     private @Nullable SshShells shells;
@@ -36,10 +49,14 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
     }
 
     Shell on(Access access) throws OperationFailed {
+        return shells().on(Server.of("Test", Environment.TEST, access));
+    }
+
+    private synchronized SshShells shells() {
         if (shells == null) {
-            shells = new SshShells(this, this, hostKeys(), settings);
+            shells = new SshShells(this, new CarefulAsker(this, redactor), hostKeys(), settings);
         }
-        return shells.on(Server.of("Test", Environment.TEST, access));
+        return shells;
     }
 
     HostKeys hostKeys() {
@@ -79,6 +96,11 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
     }
 
     @Override
+    public Optional<Secret> kept(String name) {
+        return Optional.ofNullable(kept.get(name)).map(text -> Secret.of(text.toCharArray()));
+    }
+
+    @Override
     public @Nullable Secret secret(String question) {
         String text = answer(question);
         return text == null ? null : Secret.of(text.toCharArray());
@@ -87,18 +109,32 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
     @Override
     public @Nullable String answer(String question) {
         questions.add(question);
-        return answer;
+        return says(answering, null) ? answer : null;
     }
 
     @Override
     public boolean trust(HostKey key, String note) {
         shown.add(key);
         questions.add(note);
-        return trusts;
+        return says(trusting, key);
+    }
+
+    /** Says yes or no. */
+    interface Yes {
+        boolean says(@Nullable HostKey key) throws InterruptedException;
+    }
+
+    private static boolean says(Yes person, @Nullable HostKey key) {
+        try {
+            return person.says(key);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (shells != null) {
             shells.close();
         }

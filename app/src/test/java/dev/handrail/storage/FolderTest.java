@@ -2,6 +2,7 @@ package dev.handrail.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handrail.SmallDisk;
 import dev.handrail.words.OperationFailed;
@@ -34,7 +35,7 @@ class FolderTest {
         try (InputStream in = folder.read("a.dump")) {
             assertThat(in.readAllBytes()).isEqualTo(TEXT);
         }
-        assertThat(folder.size("a.dump")).isEqualTo(TEXT.length);
+        assertThat(folder.size("a.dump")).hasValue(TEXT.length);
     }
 
     @Test
@@ -135,7 +136,8 @@ class FolderTest {
 
     @Test
     void howMuchFitsIsKnownBeforeTheFolderIsThere() throws Exception {
-        assertThat(new Folder(temp.resolve("not/yet/there")).free()).isPositive();
+        assertThat(new Folder(temp.resolve("not/yet/there")).free().orElseThrow())
+                .isPositive();
     }
 
     private static List<String> names(Folder folder) throws IOException {
@@ -146,5 +148,34 @@ class FolderTest {
 
     private static String mode(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void whatIsNotThereHasNoSize() throws Exception {
+        assertThat(new Folder(temp).size("never.dump")).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsAwayIsNotAnEmptyOne() {
+        Folder away = new Folder(temp.resolve("unplugged"));
+
+        assertThatThrownBy(() -> away.size("a.dump")).isInstanceOf(OperationFailed.class);
+        assertThatThrownBy(away::list).isInstanceOf(OperationFailed.class);
+    }
+
+    @Test
+    void tellsWhatIsWholeFromWhatIsUnfinished() throws Exception {
+        Folder folder = new Folder(temp);
+        folder.write("whole.dump", TEXT);
+        Files.write(temp.resolve("cut.dump.partial"), TEXT);
+
+        assertThat(folder.list()).extracting(Stored::name, Stored::bytes).containsExactly(tuple("whole.dump", (long)
+                TEXT.length));
+        assertThat(folder.unfinished()).containsExactly("cut.dump");
+
+        folder.discard("cut.dump");
+        folder.discard("whole.dump");
+        assertThat(folder.unfinished()).isEmpty();
+        assertThat(folder.list()).hasSize(1);
     }
 }

@@ -9,8 +9,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,14 @@ class StoreTest {
             assertThat(store.jdbi()).isNotNull();
         }
         assertThat(home.resolve("Anna's Büro, no. 7 % #/store/handrail.mv.db")).exists();
+    }
+
+    @Test
+    void theLastTryOfAWaitThatIsOverIsStillATry() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("store"));
+        try (Connection connection = H2File.in(folder, Duration.ZERO).open(home)) {
+            assertThat(connection.isValid(5)).isTrue();
+        }
     }
 
     @Test

@@ -65,6 +65,17 @@ class SecretFinderTest {
     }
 
     @Test
+    void whatTheVaultKeepsIsFoundWithoutAQuestionAndWhatItDoesNotKeepOpensNothing() throws OperationFailed {
+        filled();
+        SecretFinder finder = finder(Map.of("HANDRAIL_PASSPHRASE", PASSPHRASE), null);
+        assertThat(finder.kept("parish/key")).isEmpty();
+        assertThat(vault.state()).isEqualTo(VaultState.LOCKED);
+        assertThat(told(finder.kept("parish/ssh").orElseThrow())).isEqualTo("hunter2");
+        assertThat(redactor.clean("hunter2")).isEqualTo("•••");
+        assertThat(person.questions).isEmpty();
+    }
+
+    @Test
     void theVaultIsOpenedByAFileWithThePassphrase() throws OperationFailed, IOException {
         filled();
         Path file = file("pass", PASSPHRASE + "\n", "rw-------");

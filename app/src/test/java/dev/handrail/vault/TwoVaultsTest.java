@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,49 @@ class TwoVaultsTest {
             assertThat(told(vault, "shared")).isIn("mine " + (EACH - 1), "other " + (EACH - 1));
             assertThat(vault.names()).hasSize(2 * EACH + 1);
         }
+    }
+
+    @OnBothStores
+    void whoLocksItLocksEveryProgramOnTheSameData(Store store) throws Exception {
+        Vault here = Safe.created(store, home, new Tick());
+        here.put("a", secret("hunter2"));
+        Vault there = Safe.vault(store, home, new Tick());
+        there.unlock(secret(PASSPHRASE));
+        CountDownLatch forgotten = new CountDownLatch(1);
+        there.whenLocked(forgotten::countDown);
+        here.lock();
+        assertThatThrownBy(() -> there.get("a")).hasMessageContaining("locked");
+        assertThatThrownBy(() -> there.put("b", secret("more"))).hasMessageContaining("locked");
+        assertThat(there.state()).isEqualTo(VaultState.LOCKED);
+        assertThat(forgotten.getCount()).as("what was asked is forgotten too").isZero();
+        there.unlock(secret(PASSPHRASE));
+        assertThat(told(there, "a")).isEqualTo("hunter2");
+        assertThat(here.state()).as("to open it there opens it nowhere else").isEqualTo(VaultState.LOCKED);
+    }
+
+    @OnBothStores
+    void aProgramThatDoesNotUseItForgetsTheKeySoonAfterAnotherLockedIt(Store store) throws Exception {
+        Vault here = Safe.created(store, home, new Tick());
+        Vault there = Safe.vault(store, home, new Tick());
+        there.unlock(secret(PASSPHRASE));
+        CountDownLatch forgotten = new CountDownLatch(1);
+        there.whenLocked(forgotten::countDown);
+        there.lockIfIdle();
+        here.lock();
+        there.lockIfIdle();
+        assertThat(forgotten.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @OnBothStores
+    void aProgramThatEndsOrIsIdleLocksNobodyElse(Store store) throws OperationFailed {
+        Tick idle = new Tick();
+        Vault here = Safe.created(store, home, idle);
+        Vault there = Safe.vault(store, home, new Tick());
+        there.unlock(secret(PASSPHRASE));
+        idle.by(Duration.ofHours(1));
+        here.lockIfIdle();
+        here.close();
+        assertThat(there.state()).isEqualTo(VaultState.OPEN);
     }
 
     @OnBothStores

@@ -23,4 +23,23 @@ class NearestTest {
         assertThat(Nearest.to("", WORDS)).isEmpty();
         assertThat(Nearest.to("x", List.of())).isEmpty();
     }
+
+    @Test
+    void theOneThatIsWrittenMostAlikeIsGuessed() {
+        assertThat(Nearest.to("backups", List.of("lockups", "backup"))).contains("backup");
+        assertThat(Nearest.to("restoer", List.of("resort", "restore"))).contains("restore");
+    }
+
+    @Test
+    void theLongerTheWordTheMoreMayBeWrongInIt() {
+        assertThat(Nearest.to("hosst", WORDS)).contains("host");
+        assertThat(Nearest.to("hxxt", WORDS)).isEmpty();
+        assertThat(Nearest.to("envrnmnt", List.of("environment"))).isEmpty();
+        assertThat(Nearest.to("envronmnt", List.of("environment"))).contains("environment");
+    }
+
+    @Test
+    void theWordItselfIsTheNearest() {
+        assertThat(Nearest.to("port", List.of("ports", "port", "sort"))).contains("port");
+    }
 }

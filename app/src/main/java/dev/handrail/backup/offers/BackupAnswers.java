@@ -27,8 +27,7 @@ final class BackupAnswers {
     }
 
     Answer list(Optional<String> server) throws OperationFailed {
-        List<Backup> backups =
-                server.isPresent() ? catalogue.of(servers.require(server.get()).name()) : catalogue.all();
+        List<Backup> backups = server.isPresent() ? of(server.get()) : catalogue.all();
         List<String> heads = List.of(
                 Words.of("backup.head.id"),
                 Words.of("backup.head.server"),
@@ -45,9 +44,18 @@ final class BackupAnswers {
                         Amounts.moment(b.taken(), ZoneId.systemDefault()),
                         Amounts.bytes(b.manifest().artifact().storedBytes()),
                         copies(b),
-                        Words.of(b.proof().key())))
+                        b.pinReason() == null
+                                ? Words.of(b.proof().key())
+                                : Words.of(
+                                        "backup.list.pinned", Words.of(b.proof().key()), b.pinReason())))
                 .toList();
         return Answer.table(backups.stream().map(BackupAnswers::document).toList(), heads, rows);
+    }
+
+    /** Also those of a server that was removed since: who asks for it by its name means it. */
+    private List<Backup> of(String server) throws OperationFailed {
+        List<Backup> left = catalogue.of(server);
+        return left.isEmpty() ? catalogue.of(servers.require(server).name()) : left;
     }
 
     Answer show(String id) throws OperationFailed {
@@ -74,11 +82,14 @@ final class BackupAnswers {
                 backup.manifest().tables().size(),
                 backup.manifest().rows()));
         lines.add(Words.of("backup.show.sha256", backup.manifest().artifact().sha256()));
+        if (backup.pinReason() != null) {
+            lines.add(Words.of("backup.show.pinned", backup.pinReason()));
+        }
         for (Copy copy : backup.copies()) {
             lines.add(Words.of(
                     "backup.show.copy",
                     copy.destination(),
-                    copy.place() + "/" + copy.file(),
+                    copy.located(),
                     Words.of(copy.state().key())));
         }
         for (Proof proof : backup.proofs()) {
@@ -117,6 +128,9 @@ final class BackupAnswers {
         document.put("storedBytes", backup.manifest().artifact().storedBytes());
         document.put("proof", backup.proof().number());
         document.put("pinned", backup.pinned());
+        if (backup.pinReason() != null) {
+            document.put("pinReason", backup.pinReason());
+        }
         document.put(
                 "copies", backup.copies().stream().map(BackupAnswers::document).toList());
         return document;
@@ -125,8 +139,9 @@ final class BackupAnswers {
     private static Map<String, Object> document(Copy copy) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("destination", copy.destination());
+        document.put("kind", copy.kind().word());
         document.put("state", copy.state().word());
-        document.put("path", copy.place() + "/" + copy.file());
+        document.put("path", copy.located());
         return document;
     }
 

@@ -2,11 +2,15 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
+import dev.handrail.backup.DestinationTry;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.restore.RestoreInto;
-import dev.handrail.backup.source.BackupRun;
+import dev.handrail.backup.take.BackupComplete;
+import dev.handrail.backup.take.BackupRun;
 import dev.handrail.backup.verify.Verify;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
@@ -20,17 +24,20 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What can be done with backups, and asked of them. */
 public final class BackupOffers {
     private static final String SERVER = "SERVER";
     private static final String WHAT = "WHAT";
     private static final String TO = "--to";
+    private static final String NAME = "NAME";
     private static final String ID = "ID";
     private static final String LEVEL = "--level";
+    private static final String UNLESS = "--unless-within";
     private static final String INTO = "--into";
     private static final String ON = "--on";
 
@@ -68,8 +75,25 @@ public final class BackupOffers {
                         Verify.WORDS,
                         Words.of("backup.offer.verify"),
                         Effect.READS,
-                        List.of(id, Argument.optional(LEVEL, Type.NUMBER, Words.of("backup.arg.level"))),
+                        List.of(
+                                id,
+                                Argument.optional(LEVEL, Type.NUMBER, Words.of("backup.arg.level")),
+                                Argument.optional(UNLESS, Type.TEXT, Words.of("backup.arg.unless"))),
                         this::verify),
+                new Offer.Action(
+                        BackupComplete.WORDS,
+                        Words.of("backup.offer.complete"),
+                        Effect.READS,
+                        List.of(id, Argument.optional(TO, Type.DESTINATION, Words.of("backup.arg.complete.to"))),
+                        this::complete),
+                new Offer.Action(
+                        DestinationTry.WORDS,
+                        Words.of("destination.offer.try"),
+                        Effect.READS,
+                        List.of(
+                                Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
+                                Argument.required(NAME, Type.DESTINATION, Words.of("destination.arg.name"))),
+                        this::tryDestination),
                 new Offer.Question(
                         "backup commands",
                         Words.of("backup.offer.commands"),
@@ -98,42 +122,24 @@ public final class BackupOffers {
 
     private Operation run(Arguments arguments) throws OperationFailed {
         Server server = servers.get().require(arguments.one(SERVER));
-        List<Target> targets = Target.of(server, arguments.all(TO), means.get().folder());
-        return new BackupRun(means.get(), server, chosen(server, arguments.all(WHAT)), targets);
-    }
-
-    private static List<Database> chosen(Server server, List<String> asked) throws OperationFailed {
-        List<Database> databases = new ArrayList<>();
-        for (String name : asked) {
-            databases.add(server.database(name).orElseThrow(() -> unknown(server, name)));
-        }
-        if (asked.isEmpty()) {
-            databases.addAll(server.databases());
-        }
-        if (databases.isEmpty()) {
-            throw OperationFailed.usage(Words.of("backup.nothing", server.name()))
-                    .next(Words.of("backup.nothing.next"))
-                    .build();
-        }
-        return List.copyOf(databases);
-    }
-
-    private static OperationFailed unknown(Server server, String name) {
-        String known = String.join(
-                ", ", server.databases().stream().map(Database::name).toList());
-        return OperationFailed.usage(Words.of("backup.source.unknown", server.name(), name))
-                .next(Words.of("backup.source.unknown.next", known))
-                .build();
+        List<Target> targets = Target.of(means.get(), server, arguments.all(TO));
+        return new BackupRun(
+                means.get(), server, new ProfileSources(means.get(), server).named(arguments.all(WHAT)), targets);
     }
 
     private Operation verify(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        return new Verify(means.get(), servers.get().require(backup.server()), backup, rung(arguments.maybe(LEVEL)));
+        return new Verify(
+                means.get(),
+                Origin.of(backup, servers.get()),
+                backup,
+                rung(arguments.maybe(LEVEL)),
+                fresh(arguments.maybe(UNLESS)));
     }
 
     private static Rung rung(Optional<String> level) throws OperationFailed {
         String asked = level.orElse("2");
-        if (!asked.matches("[0-2]")) {
+        if (!asked.matches("[0-3]")) {
             throw OperationFailed.usage(Words.of("backup.level", asked))
                     .next(Words.of("backup.level.next"))
                     .build();
@@ -141,20 +147,57 @@ public final class BackupOffers {
         return Rung.of(Integer.parseInt(asked));
     }
 
+    /** Such as 7d or 12h. */
+    private static Duration fresh(Optional<String> within) throws OperationFailed {
+        if (within.isEmpty()) {
+            return Duration.ZERO;
+        }
+        if (!within.get().matches("[0-9]{1,4}[hd]")) {
+            throw OperationFailed.usage(Words.of("backup.within", within.get()))
+                    .next(Words.of("backup.within.next"))
+                    .build();
+        }
+        long number = Long.parseLong(within.get().substring(0, within.get().length() - 1));
+        return within.get().endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+    }
+
     private Operation delete(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        return new BackupDelete(means.get(), servers.get().require(backup.server()), backup);
+        return new BackupDelete(means.get(), Origin.of(backup, servers.get()).server(), backup);
+    }
+
+    private Operation complete(Arguments arguments) throws OperationFailed {
+        Backup backup = means.get().catalogue().require(arguments.one(ID));
+        Server server = Origin.of(backup, servers.get()).server();
+        return new BackupComplete(means.get(), server, backup, arguments.maybe(TO));
+    }
+
+    private Operation tryDestination(Arguments arguments) throws OperationFailed {
+        Server server = servers.get().require(arguments.one(SERVER));
+        return new DestinationTry(server, Target.named(means.get(), server, arguments.one(NAME)));
     }
 
     private Operation restore(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        Server server = servers.get().require(arguments.maybe(ON).orElse(backup.server()));
-        Database beside = server.database(backup.source())
-                .or(() -> server.databases().stream()
-                        .filter(d -> d.engine()
-                                .word()
-                                .equals(backup.manifest().source().kind()))
-                        .findFirst())
+        if (backup.manifest().artifact().form().equals("sql")) {
+            throw OperationFailed.refused(Words.of("restore.sql", backup.id()))
+                    .next(Words.of("restore.sql.next", backup.id()))
+                    .build();
+        }
+        Optional<String> on = arguments.maybe(ON);
+        Server server = on.isPresent()
+                ? servers.get().require(on.get())
+                : Origin.of(backup, servers.get()).required();
+        if (backup.manifest().artifact().form().equals("roles")) {
+            throw OperationFailed.refused(Words.of("restore.roles", backup.id()))
+                    .next(Words.of("restore.roles.next", backup.id()))
+                    .build();
+        }
+        Predicate<Database> same =
+                d -> d.engine().word().equals(backup.manifest().source().kind());
+        Database beside = Entries.database(server, backup.source())
+                .filter(same)
+                .or(() -> server.databases().stream().filter(same).findFirst())
                 .orElseThrow(
                         () -> OperationFailed.refused(Words.of("backup.nodatabase", server.name(), backup.source()))
                                 .next(Words.of("backup.nodatabase.next"))

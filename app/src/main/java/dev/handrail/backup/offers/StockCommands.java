@@ -2,8 +2,10 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
+import dev.handrail.backup.seal.Age;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
@@ -20,68 +22,66 @@ import org.jspecify.annotations.Nullable;
 /** The commands that restore a backup without Handrail, with stock tools alone, ready to be pasted. */
 final class StockCommands {
     private final Backup backup;
+    private final Optional<Server> server;
     private final @Nullable Database database;
 
-    StockCommands(Backup backup, Servers servers) {
+    StockCommands(Backup backup, Servers servers) throws OperationFailed {
         this.backup = backup;
-        Optional<Server> server = servers.named(backup.server());
-        this.database = server.flatMap(s -> s.database(backup.source())).orElse(null);
+        this.server = servers.named(backup.server());
+        this.database =
+                server.flatMap(s -> Entries.database(s, backup.source())).orElse(null);
     }
 
     List<String> lines() throws OperationFailed {
-        Manifest manifest = backup.manifest();
-        Artifact artifact = manifest.artifact();
         Copy copy = backup.goodCopy()
                 .orElseThrow(() -> OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
                         .next(Words.of("backup.verify.fault.next"))
                         .build());
-        String file = copy.place() + "/" + copy.file();
-        String into = manifest.source().database() + "_restored";
-        List<String> unpack = new ArrayList<>(artifact.compression().unpack());
+        StockReach reach = new StockReach(copy, server);
+        return reach.lines(lines(reach.file()));
+    }
+
+    private List<String> lines(String stored) {
+        Artifact artifact = backup.manifest().artifact();
+        List<String> lines = new ArrayList<>(hashed(artifact, stored));
+        if (!artifact.encrypted()) {
+            lines.addAll(bringing(stored));
+            return lines;
+        }
+        String plain = stored.substring(0, stored.length() - Age.ENDING.length());
+        lines.addAll(decrypting(artifact, stored, plain));
+        lines.addAll(bringing(plain));
+        return lines;
+    }
+
+    /** Whoever has the passphrase is asked for it; an identity lies in a file, as age-keygen writes it. */
+    private static List<String> decrypting(Artifact artifact, String stored, String plain) {
+        List<String> age = new ArrayList<>(List.of("age", "--decrypt"));
+        if (!artifact.encryption().equals(List.of(Age.PASSPHRASE))) {
+            age.addAll(List.of("--identity", "identity.txt"));
+        }
+        age.addAll(List.of("--output", plain, stored));
+        return List.of(Words.of("backup.commands.decrypt"), CommandText.of(Command.of(age)));
+    }
+
+    private List<String> bringing(String file) {
+        Manifest manifest = backup.manifest();
+        List<String> unpacking = new StockUnpacking(manifest, file).lines();
+        if (!unpacking.isEmpty()) {
+            return unpacking;
+        }
+        if (manifest.artifact().form().equals("sql")) {
+            return new StockMySql(manifest, file, database).lines();
+        }
+        List<String> unpack = new ArrayList<>(manifest.artifact().compression().unpack());
         unpack.add(file);
+        return new PostgresCommands(manifest, database, Command.of(unpack)).lines();
+    }
+
+    private static List<String> hashed(Artifact artifact, String file) {
         return List.of(
                 Words.of("backup.commands.hash"),
                 CommandText.of(Pipeline.of(Command.of("echo", artifact.sha256() + "  " + file))
-                        .pipe(Command.of("sha256sum", "--check", "-"))),
-                Words.of("backup.commands.create"),
-                CommandText.of(connected(
-                        "createdb",
-                        List.of(
-                                "--template=template0",
-                                "--encoding=" + manifest.source().encoding(),
-                                "--lc-collate=" + manifest.source().collate(),
-                                "--lc-ctype=" + manifest.source().characterType(),
-                                into))),
-                Words.of("backup.commands.load"),
-                CommandText.of(Pipeline.of(Command.of(unpack))
-                        .pipe(connected("pg_restore", List.of("--exit-on-error", "--dbname=" + into)))));
-    }
-
-    private Command connected(String program, List<String> more) {
-        List<String> arguments = new ArrayList<>(List.of(program));
-        if (database != null && database.container() == null && database.as() == null) {
-            String host = database.socket() != null ? database.socket() : database.host();
-            arguments.addAll(List.of("--host=" + host, "--port=" + database.port()));
-            if (database.user() != null) {
-                arguments.add("--username=" + database.user());
-            }
-        }
-        arguments.addAll(more);
-        if (database != null && database.container() != null) {
-            List<String> inside = new ArrayList<>(List.of(
-                    database.container().tool().word(),
-                    "exec",
-                    "-i",
-                    database.container().name()));
-            inside.addAll(arguments);
-            return Command.of(inside);
-        }
-        return database != null && database.as() != null ? asUser(database.as(), arguments) : Command.of(arguments);
-    }
-
-    private static Command asUser(String user, List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of("sudo", "-u", user));
-        all.addAll(arguments);
-        return Command.of(all);
+                        .pipe(Command.of("sha256sum", "--check", "-"))));
     }
 }

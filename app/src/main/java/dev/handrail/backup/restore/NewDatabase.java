@@ -13,13 +13,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A database that is made to restore into. Until the restore is proven it carries a mark, and only what carries the mark
  * is ever dropped: a database that was there before is safe even from a clean-up after a crash.
  */
 final class NewDatabase {
+    private static final String THERE_ALREADY = "42P04";
+
     private final Databases databases;
     private final Server server;
     private final Database beside;
@@ -60,12 +62,16 @@ final class NewDatabase {
                 + " LC_CTYPE " + SqlNames.literal(source.characterType());
     }
 
-    void create(Manifest.Source source, String mark) throws OperationFailed {
+    /** @param refused told that nothing was made, because something of that name was there */
+    void create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
         try (Connection connection = maintenance();
                 Statement statement = connection.createStatement()) {
             statement.execute(statement(name, source));
             comment(statement, mark);
         } catch (SQLException e) {
+            if (THERE_ALREADY.equals(e.getSQLState())) {
+                refused.run();
+            }
             throw SqlFailure.of(Words.of("restore.failed.create", name), server.name(), e);
         }
     }
@@ -80,41 +86,53 @@ final class NewDatabase {
         }
     }
 
-    /** Drops it if it still carries the mark. */
+    /**
+     * Drops it if it still carries the mark, and leaves alone what says something else of itself. One that says nothing may
+     * be somebody's, or ours, when the program died before it could mark it: only a person can tell.
+     */
     void dropIfMarked(String mark) throws OperationFailed {
         try (Connection connection = maintenance();
                 Statement statement = connection.createStatement()) {
-            if (mark.equals(comment(connection))) {
+            Optional<String> comment = comment(connection);
+            if (comment.isPresent() && comment.get().equals(mark)) {
                 statement.execute("DROP DATABASE " + SqlNames.quoted(name) + " WITH (FORCE)");
+            } else if (comment.isPresent() && comment.get().isEmpty()) {
+                throw unmarked();
             }
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.drop", name), server.name(), e);
         }
     }
 
+    private OperationFailed unmarked() {
+        String quoted = SqlNames.quoted(name);
+        return OperationFailed.refused(Words.of("restore.failed.drop", name))
+                .on(server.name())
+                .cameBack(Words.of("restore.unmarked", name))
+                .next(Words.of(
+                        "restore.unmarked.next",
+                        "DROP DATABASE " + quoted,
+                        "COMMENT ON DATABASE " + quoted + " IS 'kept'"))
+                .build();
+    }
+
     private void comment(Statement statement, String text) throws SQLException {
         statement.execute("COMMENT ON DATABASE " + SqlNames.quoted(name) + " IS " + SqlNames.literal(text));
     }
 
-    private @Nullable String comment(Connection connection) throws SQLException {
-        String query = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = ?";
+    /** What the database says of itself, which may be nothing; empty where there is no such database. */
+    private Optional<String> comment(Connection connection) throws SQLException {
+        String query = "SELECT coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
     }
 
     /** The source itself may be gone, which is when one restores: so the database that is always there comes first. */
     private Connection maintenance() throws OperationFailed {
-        try {
-            return databases.open(server, beside, "postgres");
-        } catch (OperationFailed e) {
-            if (e.getCause() instanceof SQLException sql && "42501 3D000".contains(String.valueOf(sql.getSQLState()))) {
-                return databases.open(server, beside);
-            }
-            throw e;
-        }
+        return databases.maintenance(server, beside);
     }
 }

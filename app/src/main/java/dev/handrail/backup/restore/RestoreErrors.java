@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads every line that pg_restore complains with. It goes on after an error and calls that "ignored", so a table can be
+ * Reads every line that pg_restore or psql complains with. pg_restore goes on after an error and calls that "ignored", so a table can be
  * empty and the program almost satisfied: here any error counts, except the few that are known to change nothing.
  */
 final class RestoreErrors {
-    private static final Pattern ERROR = Pattern.compile("pg_restore: (?:\\[[^]]*] )?error: (.*)");
+    private static final Pattern ERROR =
+            Pattern.compile("(?:pg_restore: (?:\\[[^]]*] )?error|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
 
     /** A newer pg_restore sets what an older server does not know yet; nothing of the data depends on it. */
     private static final List<Pattern> HARMLESS =
@@ -30,7 +31,7 @@ final class RestoreErrors {
         }
     }
 
-    /** What went wrong, in pg_restore's words. */
+    /** What went wrong, in the program's words. */
     synchronized List<String> errors() {
         return List.copyOf(errors);
     }

@@ -16,12 +16,10 @@ import dev.handrail.server.Server;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Shell;
 import dev.handrail.sql.PostgresTools;
-import dev.handrail.storage.Folder;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +79,7 @@ public final class RestoreInto implements Operation {
                         : Check.blocker(
                                 Words.of("restore.check.notallowed"), Words.of("restore.check.notallowed.next")));
         checks.add(versionCheck(prospect));
+        checks.addAll(formCheck());
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             return new Plan(title(), effect(), checks, steps(shell, tools), List.of());
@@ -107,7 +106,7 @@ public final class RestoreInto implements Operation {
 
     private Check copyCheck() throws OperationFailed {
         Copy copy = copy();
-        String place = new Folder(Path.of(copy.place())).locate(copy.file());
+        String place = copy.located();
         String what = Words.of(
                 "restore.check.copy",
                 place,
@@ -118,6 +117,16 @@ public final class RestoreInto implements Operation {
         return backup.proof().compareTo(Proof.Rung.DECODED) >= 0
                 ? Check.ok(what)
                 : Check.warning(what, Words.of("restore.check.unproven.next", backup.id()));
+    }
+
+    /** A directory is unpacked beside the server's programs, which inside a container see none of it. */
+    private List<Check> formCheck() {
+        boolean within = backup.manifest().artifact().form().equals("directory") && beside.container() != null;
+        return within
+                ? List.of(Check.blocker(
+                        Words.of("restore.check.directory", beside.name()),
+                        Words.of("restore.check.directory.next", backup.id())))
+                : List.of();
     }
 
     private Check nameCheck(NewDatabase.Prospect prospect) {
@@ -142,8 +151,7 @@ public final class RestoreInto implements Operation {
 
     /** The tools must read the dump and know the server. */
     private int wanted(NewDatabase.Prospect prospect) {
-        int dumped = Integer.parseInt(backup.manifest().tools().dump().replaceAll("^\\D*(\\d+).*$", "$1"));
-        return Math.max(dumped, prospect.major());
+        return Math.max(backup.manifest().tools().dumpMajor(), prospect.major());
     }
 
     private Copy copy() throws OperationFailed {
@@ -161,9 +169,9 @@ public final class RestoreInto implements Operation {
         work.step(Words.of("restore.step.create", into));
         work.command(
                 server.name(), NewDatabase.statement(into, backup.manifest().source()));
-        target.create(backup.manifest().source(), mark);
+        target.create(backup.manifest().source(), mark, leftover::close);
         load(work);
-        String found = new RestoredRows(means.databases(), server, beside, into).compare(backup.manifest(), work);
+        RowsCompared found = new RestoredRows(means.databases(), server, beside, into).compare(backup.manifest(), work);
         target.keep(Words.of("restore.origin", backup.id()));
         leftover.close();
         enter(began, found);
@@ -177,20 +185,35 @@ public final class RestoreInto implements Operation {
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted)) {
             new RestoreStream(backup.manifest(), tools, into)
-                    .load(shell, new Folder(Path.of(copy.place())), copy.file(), work);
+                    .load(shell, means.places().of(backup.server(), copy), copy.file(), opening(copy), work);
         }
     }
 
-    private void enter(Instant began, String found) {
+    private RestoreStream.Opening opening(Copy copy) {
+        List<String> readers = backup.manifest().artifact().encryption();
+        return stored -> means.age().open(server, readers, copy.file(), stored);
+    }
+
+    /** To be equal in content, it must have been restored: both are told. */
+    private void enter(Instant began, RowsCompared found) {
+        Manifest manifest = backup.manifest();
+        enter(
+                Proof.Rung.RESTORED,
+                began,
+                Words.of("restore.rows.all", manifest.tables().size(), manifest.rows()));
+        if (found.contentEqual()) {
+            enter(
+                    Proof.Rung.EQUAL,
+                    began,
+                    Words.of("restore.rows.content", manifest.tables().size(), manifest.rows()));
+        }
+    }
+
+    private void enter(Proof.Rung rung, Instant began, String detail) {
         Instant now = means.clock().instant();
         means.catalogue()
                 .proven(
                         backup.id(),
-                        new Proof(
-                                Proof.Rung.RESTORED,
-                                now,
-                                Duration.between(began, now).toMillis(),
-                                true,
-                                found));
+                        new Proof(rung, now, Duration.between(began, now).toMillis(), true, detail));
     }
 }

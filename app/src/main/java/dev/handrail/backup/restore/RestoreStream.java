@@ -1,7 +1,9 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Feed;
+import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.TempFolder;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -9,18 +11,23 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Shell;
 import dev.handrail.sql.PostgresTools;
-import dev.handrail.storage.Folder;
+import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Sends an artifact through pg_restore into a database, and believes nothing but a clean end. */
+/** Sends an artifact through the program that suits its form into a database, and believes nothing but a clean end. */
 final class RestoreStream {
     private final Manifest manifest;
     private final PostgresTools tools;
     private final String into;
+
+    /** What decrypts on the way, or lets everything through. */
+    interface Opening {
+        InputStream open(InputStream stored) throws OperationFailed;
+    }
 
     RestoreStream(Manifest manifest, PostgresTools tools, String into) {
         this.manifest = manifest;
@@ -30,22 +37,35 @@ final class RestoreStream {
 
     Pipeline pipeline() {
         return Pipeline.of(Command.of(manifest.artifact().compression().unpack()))
-                .pipe(tools.connected("pg_restore", into, List.of()));
+                .pipe(load());
     }
 
-    void load(Shell shell, Folder folder, String file, Work work) throws OperationFailed {
+    /** psql stops at the first error: what comes behind it may build on it. */
+    private Command load() {
+        return switch (manifest.artifact().form()) {
+            case "plain" ->
+                tools.connected(
+                        "psql", into, List.of("--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1"));
+            case "directory" -> TempFolder.unpacked(tools.connected("pg_restore", into, List.of("--format=directory")));
+            default -> tools.connected("pg_restore", into, List.of());
+        };
+    }
+
+    void load(Shell shell, Storage storage, String file, Opening opening, Work work) throws OperationFailed {
         RestoreErrors errors = new RestoreErrors();
         work.command(shell.where(), CommandText.of(pipeline()));
-        try (InputStream artifact = folder.read(file)) {
+        try (HashedInput stored = new HashedInput(storage.read(file));
+                InputStream artifact = opening.open(stored)) {
             Feed.Fed fed = new Feed(shell, work)
                     .through(pipeline(), artifact, manifest.artifact().storedBytes(), line -> {
                         errors.read(line);
                         work.say(line);
                     });
             judge(fed.exit(), errors, shell.where());
-            sameBytes(fed.sha256(), folder.locate(file));
+            sameBytes(stored.sha256(), storage.locate(file));
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", folder.locate(file)))
+            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
+                    .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }
     }

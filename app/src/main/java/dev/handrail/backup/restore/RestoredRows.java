@@ -2,7 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
-import dev.handrail.backup.source.TableCounts;
+import dev.handrail.backup.source.TableContents;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Puts the rows of a restored database beside those of the manifest. */
@@ -32,23 +33,26 @@ final class RestoredRows {
         this.name = name;
     }
 
-    /** Says what was found, or fails with every table that differs. */
-    String compare(Manifest manifest, Work work) throws OperationFailed {
+    /** Compares, or fails with every table that differs. */
+    RowsCompared compare(Manifest manifest, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.compare", manifest.tables().size()));
-        Map<String, Long> restored = new TreeMap<>();
-        for (TableRows table : count()) {
-            restored.put(table.name(), table.rows());
+        Map<String, TableRows> restored = new TreeMap<>();
+        for (TableRows table : read(manifest.tables().stream().anyMatch(t -> t.hash() != null))) {
+            restored.put(table.name(), table);
         }
+        RowsCompared compared = new RowsCompared(manifest.tables().stream()
+                .map(table -> compare(table, restored))
+                .toList());
+        work.shows(compared);
         List<String> differences = new ArrayList<>();
-        for (TableRows table : manifest.tables()) {
-            long rows = restored.getOrDefault(table.name(), -1L);
-            if (rows == table.rows()) {
-                work.say(Words.of("restore.rows.equal", table.name(), rows));
+        for (RowsCompared.Table table : compared.tables()) {
+            if (table.isEqual()) {
+                work.say(Words.of(
+                        table.content() == null ? "restore.rows.equal" : "restore.rows.same",
+                        table.name(),
+                        table.now()));
             } else {
-                differences.add(
-                        rows < 0
-                                ? Words.of("restore.rows.missing", table.name(), table.rows())
-                                : Words.of("restore.rows.differ", table.name(), rows, table.rows()));
+                differences.add(difference(table));
             }
         }
         if (!differences.isEmpty()) {
@@ -58,15 +62,34 @@ final class RestoredRows {
                     .next(Words.of("restore.failed.load.next"))
                     .build();
         }
-        return Words.of("restore.rows.all", manifest.tables().size(), manifest.rows());
+        return compared;
+    }
+
+    private static String difference(RowsCompared.Table table) {
+        if (table.isMissing()) {
+            return Words.of("restore.rows.missing", table.name(), table.backup());
+        }
+        return table.isOther()
+                ? Words.of("restore.rows.other", table.name(), table.now())
+                : Words.of("restore.rows.differ", table.name(), table.now(), table.backup());
+    }
+
+    private static RowsCompared.Table compare(TableRows table, Map<String, TableRows> restored) {
+        TableRows now = restored.get(table.name());
+        if (now == null) {
+            return RowsCompared.Table.missing(table.name(), table.rows());
+        }
+        boolean hashed = table.hash() != null && now.hash() != null;
+        return new RowsCompared.Table(
+                table.name(), table.rows(), now.rows(), hashed ? Objects.equals(table.hash(), now.hash()) : null);
     }
 
     /** Analyzed too: a database without statistics is a slow one. */
-    private List<TableRows> count() throws OperationFailed {
+    private List<TableRows> read(boolean hashed) throws OperationFailed {
         try (Connection connection = databases.open(server, beside, name);
                 Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE");
-            return TableCounts.of(connection);
+            return TableContents.of(connection, hashed);
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.count", name), server.name(), e);
         }

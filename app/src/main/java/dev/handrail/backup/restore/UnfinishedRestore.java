@@ -38,7 +38,12 @@ public final class UnfinishedRestore implements Cleaner {
     @Override
     public void clean(Leftover leftover) throws OperationFailed {
         Map<String, String> details = leftover.details();
-        Server server = servers.require(leftover.server());
+        Server server = servers.named(leftover.server())
+                .orElseThrow(() -> OperationFailed.refused(
+                                Words.of("restore.failed.drop", details.getOrDefault("database", "")))
+                        .cameBack(Words.of("backup.removed", leftover.server()))
+                        .next(Words.of("restore.removed.next"))
+                        .build());
         Database beside = server.database(details.getOrDefault("beside", ""))
                 .orElseThrow(() -> OperationFailed.refused(
                                 Words.of("backup.nodatabase", server.name(), details.getOrDefault("beside", "")))

@@ -1,5 +1,6 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.sql.Sessions;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongPredicate;
 
 /**
  * One moment of a database, held open so that the dump and the row counts speak of the same rows while others go on
@@ -29,7 +31,7 @@ final class Snapshot implements AutoCloseable {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = " + PostgresDump.LOCK_PATIENCE.toMillis());
+            statement.execute("SET lock_timeout = " + PostgresTap.LOCK_PATIENCE.toMillis());
             try (ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
                 row.next();
                 return new Snapshot(connection, row.getString(1));
@@ -42,11 +44,22 @@ final class Snapshot implements AutoCloseable {
         return name;
     }
 
-    /** Counts all rows, beside whatever else goes on. */
-    FutureTask<List<TableRows>> count() {
-        Callable<List<TableRows>> counting = () -> TableCounts.of(connection);
-        FutureTask<List<TableRows>> task = new FutureTask<>(counting);
-        Thread.ofVirtual().name("row counts").start(task);
+    /** What the database holds in that moment. */
+    record Inventory(List<TableRows> tables, List<Manifest.Objects> objects) {}
+
+    /**
+     * Counts and hashes, beside whatever else goes on.
+     *
+     * @param withRows the tables whose rows are dumped, by their oid
+     */
+    FutureTask<Inventory> read(PostgresTap tap, LongPredicate withRows) {
+        Callable<Inventory> reading = () -> new Inventory(
+                TableContents.of(connection, tap.proves(), withRows),
+                tap.selection().partial()
+                        ? List.of()
+                        : ObjectCounts.of(connection, tap.selection().rows()));
+        FutureTask<Inventory> task = new FutureTask<>(reading);
+        Thread.ofVirtual().name("inventory of " + tap.name()).start(task);
         return task;
     }
 

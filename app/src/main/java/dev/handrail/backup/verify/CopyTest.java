@@ -1,60 +1,73 @@
 package dev.handrail.backup.verify;
 
+import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Feed;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Origin;
 import dev.handrail.backup.Sha256;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
-import dev.handrail.storage.Folder;
+import dev.handrail.shell.Shell;
+import dev.handrail.storage.Storage;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
-    /** How zstd, gzip and pg_restore end when what they read is faulty. */
-    private static final int COMPLAINT = 1;
+    /** The highest status that programs end with of themselves, git among them; above are those of signals. */
+    private static final int FATAL = 128;
+    /** How a shell ends that could not start a program. */
+    private static final Set<Integer> FOUND_NOTHING = Set.of(126, 127);
+    /** What says that the machine could not do it, or that the program is too old for it. */
+    private static final List<String> NO_FAULT_OF_ITS = List.of("No space left on device", "unsupported version");
 
     /** How a program ends whose reader has ended before it. */
     private static final int BROKEN_PIPE = 141;
 
     private static final int CHUNK = 1 << 18;
+    /** Of which any compression gives the first bytes. */
+    private static final int ENOUGH = 1 << 20;
 
     private final Means means;
-    private final Server server;
+    private final Origin origin;
     private final Manifest manifest;
     private final Copy copy;
     private final Work work;
-    private final Folder folder;
+    private final Storage storage;
 
-    CopyTest(Means means, Server server, Manifest manifest, Copy copy, Work work) {
+    CopyTest(Means means, Origin origin, Manifest manifest, Copy copy, Work work) throws OperationFailed {
         this.means = means;
-        this.server = server;
+        this.origin = origin;
         this.manifest = manifest;
         this.copy = copy;
         this.work = work;
-        this.folder = new Folder(Path.of(copy.place()));
+        this.storage = means.places().of(origin.server().name(), copy);
     }
 
     /** It is there, as large as it was. */
     String complete() throws OperationFailed, Fault {
         Artifact artifact = manifest.artifact();
-        if (!Files.exists(Path.of(folder.locate(copy.file())))) {
-            throw new Fault(Copy.State.MISSING, Words.of("backup.fault.missing", folder.locate(copy.file())));
+        OptionalLong stored = storage.size(copy.file());
+        if (stored.isEmpty()) {
+            throw new Fault(Copy.State.MISSING, Words.of("backup.fault.missing", storage.locate(copy.file())));
         }
-        long size = folder.size(copy.file());
+        long size = stored.getAsLong();
         if (size != artifact.storedBytes()) {
             throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.size", size, artifact.storedBytes()));
         }
@@ -63,21 +76,30 @@ final class CopyTest {
 
     /** The manifest beside it says what the catalogue says: where the catalogue is lost, it is all one has to go by. */
     String manifest() throws OperationFailed, Fault {
-        Path path = Path.of(folder.locate(copy.file() + Manifest.ENDING));
-        if (!Files.exists(path)) {
+        String name = copy.file() + Manifest.ENDING;
+        String path = storage.locate(name);
+        if (storage.size(name).isEmpty()) {
             throw new Fault(Copy.State.GOOD, Words.of("backup.fault.nomanifest", path));
         }
-        if (!same(path)) {
+        if (!same(content(name), path)) {
             throw new Fault(Copy.State.GOOD, Words.of("backup.fault.manifest", path));
         }
         return Words.of("backup.found.manifest", path);
     }
 
-    private boolean same(Path path) throws OperationFailed {
-        try {
-            return ManifestFile.read(Files.readAllBytes(path), path.toString()).equals(manifest);
+    private byte[] content(String name) throws OperationFailed {
+        try (InputStream in = storage.read(name)) {
+            return in.readAllBytes();
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", path)).because(e);
+            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(name)))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+    }
+
+    private boolean same(byte[] content, String path) {
+        try {
+            return ManifestFile.read(content, path).equals(manifest);
         } catch (OperationFailed e) {
             return false; // it is no manifest at all any more
         }
@@ -99,7 +121,7 @@ final class CopyTest {
         long total = manifest.artifact().storedBytes();
         byte[] chunk = new byte[CHUNK];
         long done = 0;
-        try (InputStream in = folder.read(copy.file())) {
+        try (InputStream in = storage.read(copy.file())) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 work.stopIfCancelled();
                 sha.add(chunk, n);
@@ -108,37 +130,118 @@ final class CopyTest {
             }
             return sha.hex();
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", folder.locate(copy.file())))
+            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
+                    .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }
     }
 
-    /** PostgreSQL's own program reads it to the end: only that proves that it can be restored from. */
-    String decoded() throws OperationFailed, Fault {
-        try (Decoder decoder = Decoder.find(means, server, manifest);
-                InputStream in = folder.read(copy.file())) {
-            Pipeline pipeline = Pipeline.of(
-                            Command.of(manifest.artifact().compression().unpack()))
-                    .pipe(decoder.decode());
-            work.command(decoder.shell().where(), CommandText.of(pipeline));
-            Exit exit = new Feed(decoder.shell(), work)
-                    .through(pipeline, in, manifest.artifact().storedBytes(), work::say)
-                    .exit();
-            if (!exit.good()) {
-                refuseToJudge(exit, decoder);
-                throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.decode", exit.statuses(), exit.errorText()));
+    /** A stock program reads it to the end: only that proves that it can be restored from. Empty where none knows it. */
+    Optional<String> decoded() throws OperationFailed, Fault {
+        try {
+            Optional<Decoding> decoding = Decoding.of(manifest.artifact());
+            if (decoding.isEmpty()) {
+                decoding = Decoding.of(begins());
+            }
+            if (decoding.isPresent()) {
+                return Optional.of(decoded(decoding.get()));
+            }
+            if (manifest.artifact().compression() != Compression.NONE) {
+                work.say(decoded(Decoding.unpacked()));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+    }
+
+    /** Its table of contents has all that the database had. Empty where it has none, or where nothing was counted. */
+    Optional<String> inventoried() throws OperationFailed, Fault {
+        Optional<Decoding> listing = Decoding.listing(manifest.artifact());
+        if (listing.isEmpty()
+                || manifest.tables().isEmpty() && manifest.objects().isEmpty()) {
+            return Optional.empty();
+        }
+        try (Decoder decoder = Decoder.find(means, origin, manifest, listing.get())) {
+            byte[] list = well(decoder).output();
+            List<String> missing = new Contents(new String(list, StandardCharsets.UTF_8)).missing(manifest);
+            if (!missing.isEmpty()) {
+                throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.inventory", String.join(", ", missing)));
+            }
+            return Optional.of(Words.of(
+                    "backup.found.inventory",
+                    manifest.tables().size(),
+                    manifest.objects().stream()
+                            .mapToLong(Manifest.Objects::count)
+                            .sum()));
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+    }
+
+    /** Sends all of it, to programs that must end well. */
+    private Feed.Fed well(Decoder decoder) throws OperationFailed, Fault, IOException {
+        try (InputStream in = artifact()) {
+            Feed.Fed fed = fed(decoder.shell(), decoder.decode(), in);
+            if (!fed.exit().good()) {
+                refuseToJudge(fed.exit(), decoder);
+                throw new Fault(
+                        Copy.State.DAMAGED,
+                        Words.of(
+                                "backup.fault.decode",
+                                fed.exit().statuses(),
+                                fed.exit().errorText()));
+            }
+            return fed;
+        }
+    }
+
+    private String decoded(Decoding decoding) throws OperationFailed, Fault, IOException {
+        try (Decoder decoder = Decoder.find(means, origin, manifest, decoding)) {
+            Feed.Fed fed = well(decoder);
+            if (decoding.end() != null && !decoding.end().ends(fed.output())) {
+                throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.noend"));
             }
             return Words.of(
-                    "backup.found.decoded", decoder.version(), decoder.shell().where());
-        } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", folder.locate(copy.file())))
-                    .because(e);
+                    decoding.end() == null ? "backup.found.decoded" : "backup.found.ended",
+                    decoder.program(),
+                    decoder.shell().where());
         }
     }
 
-    /** A program that was killed, or could not even start, says nothing about what it should have read. */
+    /** The first bytes of what was packed. */
+    private byte[] begins() throws OperationFailed, Fault, IOException {
+        Decoding head = Decoding.first();
+        try (Decoder decoder = Decoder.find(means, origin, manifest, head);
+                InputStream in = artifact()) {
+            return fed(decoder.shell(), decoder.decode(), new ByteArrayInputStream(in.readNBytes(ENOUGH)))
+                    .output();
+        }
+    }
+
+    private Feed.Fed fed(Shell shell, Command decode, InputStream in) throws OperationFailed, IOException {
+        Pipeline pipeline = Pipeline.of(
+                        Command.of(manifest.artifact().compression().unpack()))
+                .pipe(decode);
+        work.command(shell.where(), CommandText.of(pipeline));
+        return new Feed(shell, work).through(pipeline, in, manifest.artifact().storedBytes(), work::say);
+    }
+
+    /** The artifact as the compression left it. */
+    private InputStream artifact() throws OperationFailed {
+        return means.age()
+                .open(origin.server(), manifest.artifact().encryption(), copy.file(), storage.read(copy.file()));
+    }
+
+    /** A program that was killed, could not even start or had no room to work says nothing about what it should have read. */
     private void refuseToJudge(Exit exit, Decoder decoder) throws OperationFailed {
-        if (exit.statuses().stream().anyMatch(status -> status > COMPLAINT && status != BROKEN_PIPE)) {
+        boolean fell =
+                exit.statuses().stream().anyMatch(s -> s != BROKEN_PIPE && (s > FATAL || FOUND_NOTHING.contains(s)));
+        if (fell || NO_FAULT_OF_ITS.stream().anyMatch(exit.errorText()::contains)) {
             throw OperationFailed.failed(Words.of("backup.verify.unsure", copy.destination()))
                     .on(decoder.shell().where())
                     .cameBack(Words.of("backup.fault.decode", exit.statuses(), exit.errorText()))

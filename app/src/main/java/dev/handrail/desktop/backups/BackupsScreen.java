@@ -2,6 +2,8 @@ package dev.handrail.desktop.backups;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.desktop.frame.Actions;
+import dev.handrail.desktop.frame.Key;
+import dev.handrail.desktop.frame.Keyed;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
@@ -30,7 +32,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The backups of a server. */
-public final class BackupsScreen extends Screen {
+public final class BackupsScreen extends Screen implements Keyed {
     private static final String ID = "ID";
     private static final double GAP = 10;
 
@@ -136,7 +138,24 @@ public final class BackupsScreen extends Screen {
 
     @Override
     protected Subscription observe() {
-        return changed.subscribe(revision -> model.refresh());
+        if (walking != null) {
+            walking.show();
+        }
+        return Subscription.combine(changed.subscribe(revision -> model.refresh()), this::fallSilent);
+    }
+
+    @Override
+    public void pressed(Key key) {
+        if (walking != null) {
+            return;
+        }
+        switch (key) {
+            case RESTORE -> restore.fire();
+            case VERIFY -> verify.fire();
+            case COMMANDS -> commands.fire();
+            case DELETE -> delete.fire();
+            default -> {}
+        }
     }
 
     private void act(String words, Backup backup) {
@@ -147,6 +166,12 @@ public final class BackupsScreen extends Screen {
         Backup backup = model.chosen().get();
         if (backup != null) {
             action.accept(backup);
+        }
+    }
+
+    private void fallSilent() {
+        if (walking != null) {
+            walking.hide();
         }
     }
 
@@ -176,6 +201,7 @@ public final class BackupsScreen extends Screen {
         Tables.nodes(proof, backup -> backup, BackupsScreen::badge, BackupsModel::proof);
         Tables.words(kept, model::kept, "meta");
         Tables.copyable(table);
+        Tables.alike(table);
         table.getSelectionModel().selectedItemProperty().subscribe(backup -> {
             if (backup != null) {
                 model.chosen().set(backup);

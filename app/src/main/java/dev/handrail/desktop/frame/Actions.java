@@ -18,6 +18,8 @@ public interface Actions {
 
     void test(Server server);
 
+    void rename(Server server);
+
     void export(Server server);
 
     void remove(Server server);

@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of the window: puts the list of servers, the header, the tabs and what runs in their places. */
@@ -112,6 +113,13 @@ public final class Frame extends Screen {
         return bar;
     }
 
+    /** Hands a key to the screen that is shown. */
+    public void pressed(Key key) {
+        if (inside instanceof Keyed keyed) {
+            keyed.pressed(key);
+        }
+    }
+
     @Override
     protected void built() {
         frame.setLeft(sidebar.node());
@@ -124,6 +132,23 @@ public final class Frame extends Screen {
         model.server().subscribe(server -> arrange());
         model.tab().subscribe(tab -> arrange());
         model.servers().subscribe(this::arrange);
+    }
+
+    @Override
+    protected Subscription observe() {
+        if (inside != null) {
+            inside.show();
+        }
+        return this::fallSilent;
+    }
+
+    private void fallSilent() {
+        if (inside != null) {
+            inside.hide();
+        }
+        if (transcript != null) {
+            transcript.hide();
+        }
     }
 
     /** Shows the screen of where one is, built when it is first shown. */

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,9 +30,11 @@ public final class FrameModel {
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final Map<String, Duration> delays = new HashMap<>();
     private final ObservableList<Server> servers;
+    private Set<String> known;
 
     public FrameModel(ObservableList<Server> servers) {
         this.servers = servers;
+        this.known = names();
         servers.subscribe(this::changed);
         place.subscribe(where -> settle());
     }
@@ -115,12 +119,27 @@ public final class FrameModel {
         describe();
     }
 
-    /** A server that was shown and is gone is left; one that is on its way, since it was only just added, is waited for. */
+    /**
+     * A server that was shown and is gone is left, unless it only got another name; one that is on its way, since it was only
+     * just added, is waited for.
+     */
     private void changed() {
-        boolean wasShown = server.get() != null;
+        Server before = server.get();
         settle();
-        if (wasShown && server.get() == null && place.get() instanceof Place.One) {
-            place.set(Place.FLEET);
+        if (before != null && server.get() == null && place.get() instanceof Place.One) {
+            place.set(renamed(before).<Place>map(Place.One::new).orElse(Place.FLEET));
         }
+        known = names();
+    }
+
+    private Optional<String> renamed(Server before) {
+        return names().stream()
+                .filter(name -> !known.contains(name))
+                .filter(name -> servers.contains(before.withName(name)))
+                .findFirst();
+    }
+
+    private Set<String> names() {
+        return servers.stream().map(Server::name).collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package dev.handrail.desktop.frame;
 
+import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.util.Locale;
@@ -16,6 +17,7 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
     void bind(FrameModel model, Actions actions) {
         model.server().subscribe(this::show);
         model.address().subscribe(address::setText);
+        Pieces.wholeOnHover(address);
         backUp.visibleProperty()
                 .bind(model.server().map(server -> model.canBackUp()).orElse(false));
         backUp.managedProperty().bind(backUp.visibleProperty());
@@ -24,8 +26,9 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
                 .setAll(
                         item("server.test", Key.TEST, () -> with(model, actions::test)),
                         item("server.edit", Key.EDIT, () -> with(model, actions::edit)),
-                        item("server.export", null, () -> with(model, actions::export)),
-                        item("server.remove", null, () -> with(model, actions::remove)));
+                        item("server.rename", Key.RENAME, () -> with(model, actions::rename)),
+                        item("server.export", Key.EXPORT, () -> with(model, actions::export)),
+                        item("server.remove", Key.REMOVE, () -> with(model, actions::remove)));
     }
 
     private void show(@Nullable Server server) {
@@ -47,12 +50,10 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
         };
     }
 
-    private static MenuItem item(String key, @Nullable Key shortcut, Runnable action) {
+    private static MenuItem item(String key, Key shortcut, Runnable action) {
         MenuItem item = new MenuItem(Words.of(key));
         item.setMnemonicParsing(false);
-        if (shortcut != null) {
-            item.setAccelerator(shortcut.combination());
-        }
+        item.setAccelerator(shortcut.combination());
         item.setOnAction(event -> action.run());
         return item;
     }

@@ -30,9 +30,9 @@ public final class Lookout {
     private final Past past;
     private final ObservableList<Server> servers = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Map<String, Standing>> standings = new ReadOnlyObjectWrapper<>(Map.of());
-    private final ReadOnlyLongWrapper journal = new ReadOnlyLongWrapper(-1);
+    private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable OperationFailed> trouble = new ReadOnlyObjectWrapper<>();
-    private Seen seen = new Seen(-1, -1, Instant.MIN, List.of(), Map.of());
+    private Seen seen = new Seen(-1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of());
     private boolean looking;
 
     public Lookout(Servers book, Journal log, Errands errands, Clock clock) {
@@ -52,12 +52,12 @@ public final class Lookout {
         return standings.getReadOnlyProperty();
     }
 
-    /** Another number whenever the journal has changed. */
-    public ReadOnlyLongProperty journal() {
-        return journal.getReadOnlyProperty();
+    /** Another number whenever something has changed, and every minute, since ages change by themselves. */
+    public ReadOnlyLongProperty news() {
+        return news.getReadOnlyProperty();
     }
 
-    /** Why the store could not be read when it was last looked at; null while all is well. */
+    /** Why the store or a profile in it cannot be read, told once until it can be read again; null while all is well. */
     public ReadOnlyObjectProperty<@Nullable OperationFailed> trouble() {
         return trouble.getReadOnlyProperty();
     }
@@ -71,7 +71,9 @@ public final class Lookout {
         Seen before = seen;
         errands.run(() -> gather(before), this::tell, failed -> {
             looking = false;
-            trouble.set(failed);
+            if (trouble.get() == null) {
+                trouble.set(failed);
+            }
         });
     }
 
@@ -83,25 +85,26 @@ public final class Lookout {
         if (same) {
             return before;
         }
-        List<Server> all = profiles == before.profiles ? before.servers : book.all();
+        Servers.Shelf shelf = profiles == before.profiles ? before.shelf : book.shelf();
+        List<Server> all = shelf.servers();
         past.look(all);
-        return new Seen(profiles, runs, minute, all, Standings.of(all, past, clock.instant()));
+        return new Seen(profiles, runs, minute, shelf, Standings.of(all, past, clock.instant()));
     }
 
     private void tell(Seen now) {
         looking = false;
-        trouble.set(null);
+        trouble.set(now.shelf.unreadable().stream().findFirst().orElse(null));
         if (now == seen) {
             return;
         }
         seen = now;
-        if (!servers.equals(now.servers)) {
-            servers.setAll(now.servers);
+        if (!servers.equals(now.shelf.servers())) {
+            servers.setAll(now.shelf.servers());
         }
         standings.set(now.standings);
-        journal.set(now.runs);
+        news.set(news.get() + 1);
     }
 
     private record Seen(
-            long profiles, long runs, Instant minute, List<Server> servers, Map<String, Standing> standings) {}
+            long profiles, long runs, Instant minute, Servers.Shelf shelf, Map<String, Standing> standings) {}
 }

@@ -50,13 +50,16 @@ public final class Sidebar extends Screen {
         search.textProperty().bindBidirectional(model.search());
         paletteKey.setText(Key.PALETTE.words());
         paletteKey.visibleProperty().bind(search.textProperty().isEmpty());
+        // While the rows change the list chooses for itself, and that is no wish to go anywhere: this hears of it
+        // before
+        // the list does, and follow() after it.
+        model.rows().addListener((ListChangeListener<Row>) change -> following = true);
         list.setItems(model.rows());
         list.setCellFactory(view -> new ServerCell());
         add.setOnAction(event -> actions.addServer());
         settings.setOnAction(event -> actions.settings());
         search.setOnAction(event -> firstServer());
         place.subscribe(where -> follow());
-        // A change listener: the list itself has to have heard of it first.
         model.rows().addListener((ListChangeListener<Row>) change -> follow());
         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     }

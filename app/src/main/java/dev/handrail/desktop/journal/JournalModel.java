@@ -115,7 +115,10 @@ public final class JournalModel {
     }
 
     private void show(int question, int limit, List<Run> found) {
-        if (question == asked && !found.equals(runs)) {
+        if (question != asked) {
+            return;
+        }
+        if (!found.equals(runs)) {
             runs.setAll(found);
         }
         more.set(found.size() == limit);

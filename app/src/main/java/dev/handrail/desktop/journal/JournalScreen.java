@@ -15,6 +15,7 @@ import dev.handrail.words.Words;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -135,7 +136,22 @@ public final class JournalScreen extends Screen {
         Tables.words(took, run -> Outcomes.took(run).orElse(""), "meta");
         Tables.nodes(state, run -> run, Outcomes::badge, Outcomes::words);
         Tables.copyable(table);
+        Tables.alike(table);
         table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        // A change listener: the table itself has to have heard of it first.
+        model.runs().addListener((ListChangeListener<Run>) change -> mark());
+    }
+
+    /** A list that is filled anew has nothing chosen: the run that is shown beside it is marked again. */
+    private void mark() {
+        Entry shown = model.entry().get();
+        if (shown == null) {
+            return;
+        }
+        model.runs().stream()
+                .filter(run -> run.id().equals(shown.run().id()))
+                .findFirst()
+                .ifPresent(run -> table.getSelectionModel().select(run));
     }
 
     private void chosen(@Nullable Run run) {

@@ -10,23 +10,27 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Access;
+import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says of a server what there is to say, card by card; what nobody has measured is unknown, never green. */
 record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
     private static final Duration FRESH = Duration.ofHours(26);
+    /** What cannot be done without having reached the server. */
+    private static final Set<String> REACHES = Set.of("server test", "backup run");
+
     private static final Duration PRACTISED = Duration.ofDays(31);
 
     List<Card> all() {
@@ -44,30 +48,55 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     private Card lastBackup() {
         String title = Words.of("overview.backup");
-        Optional<Backup> newest = backups.stream().filter(Backup::good).findFirst();
+        List<Backup> newest = newest();
         if (newest.isEmpty()) {
             return unknown(title, "overview.backup.none", Go.BACKUPS);
         }
-        Instant taken = newest.get().taken();
-        Light light = Duration.between(taken, times.now()).compareTo(FRESH) < 0 ? Light.GOOD : Light.WARN;
-        String places = newest.get().copies().stream()
+        Backup oldest = Collections.min(newest, Comparator.comparing(Backup::taken));
+        boolean fresh = Duration.between(oldest.taken(), times.now()).compareTo(FRESH) < 0;
+        List<String> lines = new ArrayList<>(List.of(sizes(), Words.of("overview.backup.stored", places(oldest))));
+        without().ifPresent(names -> lines.addFirst(Words.of("overview.backup.without", names)));
+        return new Card(
+                title,
+                times.age(oldest.taken()),
+                fresh && without().isEmpty() ? Light.GOOD : Light.WARN,
+                lines,
+                Go.BACKUPS,
+                times.exact(oldest.taken()));
+    }
+
+    /** The newest good backup of each database; a server stands no better than the worst of them. */
+    private List<Backup> newest() {
+        return server.databases().stream()
+                .flatMap(database -> newest(database).stream())
+                .toList();
+    }
+
+    private Optional<Backup> newest(Database database) {
+        return backups.stream()
+                .filter(backup -> backup.good() && backup.source().equals(database.name()))
+                .findFirst();
+    }
+
+    /** The databases of which there is no good backup. */
+    private Optional<String> without() {
+        List<String> names = server.databases().stream()
+                .filter(database -> newest(database).isEmpty())
+                .map(Database::name)
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+    }
+
+    private static String places(Backup backup) {
+        return backup.copies().stream()
                 .filter(copy -> copy.state() == Copy.State.GOOD)
                 .map(Copy::destination)
                 .collect(Collectors.joining(", "));
-        return new Card(
-                title,
-                times.age(taken),
-                light,
-                List.of(sizes(), Words.of("overview.backup.stored", places)),
-                Go.BACKUPS,
-                times.exact(taken));
     }
 
     /** The newest good backup of each source with its size. */
     private String sizes() {
-        Map<String, Backup> newest = new LinkedHashMap<>();
-        backups.stream().filter(Backup::good).forEach(backup -> newest.putIfAbsent(backup.source(), backup));
-        return newest.values().stream()
+        return newest().stream()
                 .map(b ->
                         b.source() + " " + Amounts.bytes(b.manifest().artifact().storedBytes()))
                 .collect(Collectors.joining(", "));
@@ -75,23 +104,24 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     private Card proof() {
         String title = Words.of("overview.proof");
-        Optional<Backup> newest = backups.stream().filter(Backup::good).findFirst();
+        List<Backup> newest = newest();
         if (newest.isEmpty()) {
             return unknown(title, "overview.proof.none", Go.BACKUPS);
         }
-        Proof.Rung rung = newest.get().proof();
+        Backup weakest = Collections.min(newest, Comparator.comparing(Backup::proof));
+        Proof.Rung rung = weakest.proof();
         boolean proven = rung.compareTo(Proof.Rung.DECODED) >= 0;
-        String when = newest.get()
-                .newest(rung)
-                .map(proof -> Words.of("overview.proof.when", times.age(proof.at())))
-                .orElse("");
+        Optional<Instant> shown = weakest.newest(rung).map(Proof::at);
         return new Card(
                 title,
                 proofWords(rung),
                 proven ? Light.GOOD : Light.UNKNOWN,
-                List.of(when, Words.of(proven ? "overview.proof.whole" : "overview.proof.more")),
+                List.of(
+                        shown.map(at -> Words.of("overview.proof.when", times.age(at)))
+                                .orElse(""),
+                        Words.of(proven ? "overview.proof.whole" : "overview.proof.more")),
                 Go.BACKUPS,
-                null);
+                shown.map(times::exact).orElse(null));
     }
 
     private static String proofWords(Proof.Rung rung) {
@@ -165,8 +195,9 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     private Card connection() {
         String title = Words.of("overview.connection");
-        Optional<Run> last =
-                runs.stream().filter(run -> run.outcome() == Outcome.DONE).findFirst();
+        Optional<Run> last = runs.stream()
+                .filter(run -> run.outcome() == Outcome.DONE && REACHES.contains(run.operation()))
+                .findFirst();
         String address = switch (server.access()) {
             case Access.Ssh ssh -> ssh.address();
             case Access.ThisComputer here -> Words.of("frame.here");
@@ -184,7 +215,7 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
         return new Card(
                 title,
                 times.age(at),
-                Light.GOOD,
+                Duration.between(at, times.now()).compareTo(FRESH) < 0 ? Light.GOOD : Light.UNKNOWN,
                 List.of(address, Words.of("overview.connection.by", last.get().title())),
                 Go.TEST,
                 times.exact(at));

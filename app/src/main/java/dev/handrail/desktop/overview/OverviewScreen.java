@@ -89,7 +89,7 @@ public final class OverviewScreen extends Screen {
         List<Node> lines = new ArrayList<>();
         lines.add(Pieces.label(card.title(), "card-title"));
         lines.add(figure);
-        card.lines().forEach(line -> lines.add(Pieces.label(line, "meta")));
+        card.lines().forEach(line -> lines.add(Pieces.text(line, "meta")));
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         Hyperlink link = new Hyperlink(Words.of(card.go().key()));
@@ -124,13 +124,11 @@ public final class OverviewScreen extends Screen {
         Label when = Pieces.label(model.times().when(run.started()), "meta");
         when.setMinWidth(WHEN);
         when.setTooltip(new Tooltip(model.times().exact(run.started())));
-        HBox row = new HBox(
-                GAP,
-                when,
-                Pieces.label(run.title()),
-                Pieces.gap(),
-                Pieces.label(Outcomes.took(run).orElse(""), "meta"),
-                Outcomes.badge(run));
+        Label title = Pieces.label(run.title());
+        Pieces.wholeOnHover(title);
+        Label took = Pieces.label(Outcomes.took(run).orElse(""), "meta");
+        took.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(GAP, when, title, Pieces.gap(), took, Outcomes.badge(run));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("card-row");
         return row;
@@ -153,7 +151,7 @@ public final class OverviewScreen extends Screen {
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(event -> Pieces.copy(fact.text()));
         Label text = Pieces.label(fact.text(), "mono");
-        text.setTooltip(new Tooltip(fact.what()));
+        text.setTooltip(new Tooltip(fact.what() + " " + fact.text()));
         HBox row = new HBox(8, text, copy);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

@@ -22,8 +22,12 @@ public final class KeysSheet extends Sheet {
 
     @Override
     protected void built() {
+        int rows = (Key.values().length + 1) / 2;
         for (Key key : Key.values()) {
-            keys.addRow(key.ordinal(), Pieces.label(key.words(), "key-cap"), Pieces.label(Words.of(key.key())));
+            int column = key.ordinal() / rows * 2;
+            int row = key.ordinal() % rows;
+            keys.add(Pieces.label(key.words(), "key-cap"), column, row);
+            keys.add(Pieces.label(Words.of(key.key())), column + 1, row);
         }
         close.setOnAction(event -> close());
     }

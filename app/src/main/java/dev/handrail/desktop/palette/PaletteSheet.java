@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -83,6 +84,11 @@ public final class PaletteSheet extends Sheet {
     }
 
     private static final class ItemCell extends ListCell<Item> {
+        /** As wide as the list: a long name is cut short, and nothing scrolls sideways. */
+        ItemCell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Item item, boolean empty) {
             super.updateItem(item, empty);
@@ -92,6 +98,11 @@ public final class PaletteSheet extends Sheet {
                 return;
             }
             HBox row = new HBox(8, Pieces.label(item.name()), Pieces.label(item.kind(), "meta"), Pieces.gap());
+            if (!item.words().isEmpty()) {
+                Label words = Pieces.label(item.words(), "meta", "mono");
+                words.setMinWidth(USE_PREF_SIZE);
+                row.getChildren().add(words);
+            }
             if (!item.key().isEmpty()) {
                 row.getChildren().add(Pieces.label(item.key(), "key-cap"));
             }

@@ -1,9 +1,9 @@
 package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
-import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
 import dev.handrail.operation.Arguments;
@@ -47,7 +47,7 @@ public final class RestoreModel {
         this.servers = List.copyOf(servers);
         this.deeds = deeds;
         this.onFailure = onFailure;
-        this.into = new SimpleStringProperty(backup.manifest().source().database() + "_restored");
+        this.into = new SimpleStringProperty(backup.manifest().source().origin() + "_restored");
         this.on = new SimpleObjectProperty<>(servers.getFirst());
     }
 
@@ -134,21 +134,17 @@ public final class RestoreModel {
         stage.set(stage.get() == Stage.TARGET ? Stage.CONTENT : Stage.TARGET);
     }
 
-    /** What was compared, table by table, from the transcript of the last step. */
-    public List<String> proof() {
+    /** The rows of every table beside those of the backup; null before they were compared. */
+    public @Nullable RowsCompared proof() {
         Activity done = activity.get();
-        if (done == null) {
-            return List.of();
-        }
-        int last = 0;
-        for (int i = 0; i < done.lines().size(); i++) {
-            if (done.lines().get(i).kind() == Line.Kind.STEP) {
-                last = i + 1;
-            }
-        }
-        return done.lines().subList(last, done.lines().size()).stream()
-                .map(Line::text)
-                .toList();
+        Event.Ended end = done == null ? null : done.ended().get();
+        return end != null && end.evidence() instanceof RowsCompared compared ? compared : null;
+    }
+
+    /** Whether it is proven that all is there again. */
+    public boolean proven() {
+        Activity done = activity.get();
+        return done != null && done.wentWell();
     }
 
     private void look() {
@@ -190,12 +186,12 @@ public final class RestoreModel {
         if (end == null) {
             return;
         }
-        Activity done = activity.get();
-        if (done != null && done.wentWell()) {
-            stage.set(Stage.PROOF);
-            return;
+        if (!proven()) {
+            String what = end.failure() == null ? Words.of(end.outcome().key()) : end.failure();
+            failure.set(end.next() == null ? what : Words.of("restore.failed", what, end.next()));
         }
-        String what = end.failure() == null ? Words.of(end.outcome().key()) : end.failure();
-        failure.set(end.next() == null ? what : what + " " + end.next());
+        if (proven() || proof() != null) {
+            stage.set(Stage.PROOF);
+        }
     }
 }

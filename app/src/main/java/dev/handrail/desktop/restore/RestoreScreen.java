@@ -1,6 +1,8 @@
 package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.restore.RowsCompared;
+import dev.handrail.backup.restore.RowsCompared.Table;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.Console;
 import dev.handrail.desktop.running.Line;
@@ -22,6 +24,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -88,7 +92,25 @@ public final class RestoreScreen extends Screen {
     private ListView<Line> lines;
 
     @FXML
-    private ListView<String> proof;
+    private VBox proof;
+
+    @FXML
+    private TableView<Table> proofTable;
+
+    @FXML
+    private TableColumn<Table, String> name;
+
+    @FXML
+    private TableColumn<Table, String> inBackup;
+
+    @FXML
+    private TableColumn<Table, String> now;
+
+    @FXML
+    private TableColumn<Table, Table> verdict;
+
+    @FXML
+    private Button copyProof;
 
     @FXML
     private Label failure;
@@ -127,6 +149,14 @@ public final class RestoreScreen extends Screen {
         failure.textProperty().bind(model.failure());
         Pieces.shownWhen(failure, model.failure().isNotEmpty());
         planning.visibleProperty().bind(model.planning());
+        ProofTable proven = new ProofTable(proofTable, name, inBackup, now, verdict);
+        model.stage().subscribe(stage -> {
+            RowsCompared compared = model.proof();
+            if (compared != null) {
+                proven.show(compared);
+            }
+        });
+        copyProof.setOnAction(event -> proven.copy());
         onward.setOnAction(event -> model.goOn());
         back.setOnAction(event -> model.goBack());
         leave.setOnAction(event -> onLeave.run());
@@ -140,35 +170,34 @@ public final class RestoreScreen extends Screen {
                 model.stage().subscribe(stage -> arrange()),
                 model.into().subscribe(name -> allow()),
                 model.planning().subscribe(busy -> allow()),
-                model.failure().subscribe(words -> allow()),
+                model.failure().subscribe(words -> arrange()),
                 model.plan().subscribe(this::tellPlan),
                 model.activity().subscribe(activity -> follow(activity, console)));
     }
 
     private void arrange() {
         Stage stage = model.stage().get();
-        stages.getChildren().setAll(rows(stage));
+        stages.getChildren().setAll(rows());
         number.setText(Words.of("restore.number", stage.ordinal() + 1, Stage.values().length));
         heading.setText(Words.of(stage.key()));
-        why.setText(why(stage));
+        why.setText(why());
         Pieces.shown(tables, stage == Stage.CONTENT);
         Pieces.shown(target, stage == Stage.TARGET);
         Pieces.shown(planScroll, stage == Stage.PLAN);
         Pieces.shown(run, stage == Stage.RUN);
         Pieces.shown(proof, stage == Stage.PROOF);
-        proof.getItems().setAll(stage == Stage.PROOF ? model.proof() : List.of());
         allow();
         Node first = stage == Stage.TARGET ? into : stage == Stage.PROOF ? done : onward;
         first.requestFocus();
     }
 
-    private static String why(Stage stage) {
-        return switch (stage) {
+    private String why() {
+        return switch (model.stage().get()) {
             case CONTENT -> Words.of("restore.why.content");
             case TARGET -> Words.of("restore.why.target");
             case PLAN -> Words.of("restore.why.plan");
             case RUN -> Words.of("restore.why.run");
-            case PROOF -> Words.of("restore.why.proof");
+            case PROOF -> model.proven() ? Words.of("restore.why.proof") : Words.of("restore.why.disproof");
         };
     }
 
@@ -195,17 +224,25 @@ public final class RestoreScreen extends Screen {
         }
     }
 
-    private static List<Node> rows(Stage now) {
+    private List<Node> rows() {
+        Stage now = model.stage().get();
         List<Node> rows = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            Node icon = stage.ordinal() < now.ordinal() || now == Stage.PROOF
-                    ? Pieces.icon("fth-check-circle", "good-icon")
-                    : Pieces.icon(
-                            stage == now ? "fth-disc" : "fth-circle", stage == now ? "accent-icon" : "quiet-icon");
-            HBox row = new HBox(GAP, icon, Pieces.label(Words.of(stage.key()), stage == now ? "strong" : "plain"));
+            HBox row = new HBox(
+                    GAP, icon(stage, now), Pieces.label(Words.of(stage.key()), stage == now ? "strong" : "plain"));
             row.getStyleClass().addAll("stage-row", stage == now ? "now" : "other");
             rows.add(row);
         }
         return rows;
+    }
+
+    private Node icon(Stage stage, Stage now) {
+        if (stage == now && !model.failure().get().isEmpty()) {
+            return Pieces.icon("fth-x-circle", "bad-icon");
+        }
+        if (stage.ordinal() < now.ordinal() || now == Stage.PROOF) {
+            return Pieces.icon("fth-check-circle", "good-icon");
+        }
+        return stage == now ? Pieces.icon("fth-disc", "accent-icon") : Pieces.icon("fth-circle", "quiet-icon");
     }
 }

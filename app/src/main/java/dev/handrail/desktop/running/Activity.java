@@ -110,6 +110,7 @@ public final class Activity {
     void drain() {
         List<Line> fresh = new ArrayList<>();
         Event.Progressed latest = null;
+        Event.Ended last = null;
         for (Event event = inbox.poll(); event != null; event = inbox.poll()) {
             switch (event) {
                 case Event.Started started -> {}
@@ -119,13 +120,20 @@ public final class Activity {
                 }
                 case Event.Progressed progressed -> latest = progressed;
                 case Event.Said said -> fresh.add(line(said));
-                case Event.Ended end -> end(end, fresh);
+                case Event.Ended end -> last = end;
             }
         }
         if (latest != null) {
             progress(latest);
         }
+        if (last != null && last.failure() != null) {
+            fresh.add(new Line(last.at(), Line.Kind.FAILURE, last.failure()));
+        }
         append(fresh);
+        // Who waits for the end reads the lines then: they have to be there.
+        if (last != null) {
+            ended.set(last);
+        }
     }
 
     private void begin(Event.StepBegan begun, List<Line> fresh) {
@@ -134,13 +142,6 @@ public final class Activity {
         detail.set("");
         step.set(cancelled ? step.get() : begun.words());
         fresh.add(new Line(begun.at(), Line.Kind.STEP, begun.words()));
-    }
-
-    private void end(Event.Ended end, List<Line> fresh) {
-        if (end.failure() != null) {
-            fresh.add(new Line(end.at(), Line.Kind.FAILURE, end.failure()));
-        }
-        ended.set(end);
     }
 
     private static Line line(Event.Said said) {

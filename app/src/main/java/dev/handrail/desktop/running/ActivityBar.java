@@ -2,6 +2,7 @@ package dev.handrail.desktop.running;
 
 import static dev.handrail.desktop.shared.Pieces.shownWhen;
 
+import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -89,7 +90,11 @@ public final class ActivityBar extends Screen {
                         .map(Number::doubleValue)
                         .orElse(-1.0));
         last.textProperty().bind(model.last());
+        Pieces.wholeOnHover(title);
+        Pieces.wholeOnHover(step);
+        Pieces.wholeOnHover(last);
         others.textProperty().bind(model.others());
+        others.accessibleTextProperty().bind(model.others());
         shownWhen(title, busy);
         shownWhen(progress, known);
         shownWhen(spinner, busy.flatMap(b -> known.map(k -> b && !k)));

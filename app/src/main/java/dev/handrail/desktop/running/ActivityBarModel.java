@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The bar at the bottom: the newest of what runs, how many others there are, and what ended last. */
+/** The bar at the bottom: the newest of what runs, or the one that was asked for, how many others there are, and what ended last. */
 public final class ActivityBarModel {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -19,6 +19,7 @@ public final class ActivityBarModel {
     private final ReadOnlyObjectWrapper<@Nullable Activity> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper others = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
+    private @Nullable Activity newest;
 
     public ActivityBarModel(Activities activities, ZoneId zone) {
         this.activities = activities;
@@ -60,13 +61,14 @@ public final class ActivityBarModel {
     }
 
     private void arrange() {
-        Activity now = shown.get();
-        if (now == null
-                || !activities.running().contains(now)
-                || activities.running().getFirst() != now) {
-            shown.set(
-                    activities.running().isEmpty() ? null : activities.running().getFirst());
+        // One that begins is shown at once; one that ends takes nothing from under the hand of who looks at another.
+        Activity first =
+                activities.running().isEmpty() ? null : activities.running().getFirst();
+        if (first != newest && activities.running().contains(newest)
+                || !activities.running().contains(shown.get())) {
+            shown.set(first);
         }
+        newest = first;
         int more = activities.running().size() - 1;
         others.set(more > 0 ? Words.of("running.others", more) : "");
         Activity ended = activities.last().get();

@@ -1,5 +1,6 @@
 package dev.handrail.desktop.running;
 
+import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Notice;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.words.Words;
@@ -11,8 +12,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** What a person should know, one line each, until it is dismissed. */
+/** What a person should know, one line each, until it is dismissed; a flood of it does not cover the window. */
 public final class NoticeBar extends VBox {
+    private static final int SHOWN = 3;
     private static final double GAP = 10;
 
     private final ObservableList<Notice> notices;
@@ -24,7 +26,19 @@ public final class NoticeBar extends VBox {
     }
 
     private void fill() {
-        getChildren().setAll(notices.stream().map(this::row).toList());
+        getChildren().setAll(notices.stream().limit(SHOWN).map(this::row).toList());
+        if (notices.size() > SHOWN) {
+            getChildren().add(rest(notices.size() - SHOWN));
+        }
+    }
+
+    private Node rest(int more) {
+        Button dismiss = new Button(Words.of("notice.dismiss.all"));
+        dismiss.setMinWidth(USE_PREF_SIZE);
+        dismiss.setOnAction(event -> notices.clear());
+        HBox row = new HBox(GAP, Pieces.text(Words.of("notice.more", more)), Pieces.gap(), dismiss);
+        row.getStyleClass().addAll("notice", Light.UNKNOWN.style());
+        return row;
     }
 
     private Node row(Notice notice) {
@@ -33,7 +47,9 @@ public final class NoticeBar extends VBox {
         act.setMnemonicParsing(false);
         act.setMinWidth(USE_PREF_SIZE);
         act.setOnAction(event -> {
-            notices.remove(notice);
+            if (notice.once()) {
+                notices.remove(notice);
+            }
             notice.action().run();
         });
         Button dismiss = new Button();

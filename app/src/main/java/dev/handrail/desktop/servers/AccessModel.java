@@ -2,15 +2,15 @@ package dev.handrail.desktop.servers;
 
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
-import dev.handrail.words.Words;
 import java.util.stream.Stream;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** How the server of a form is reached. */
+/** How the server of a form is reached, and with what one signs in: agent, key and password, any of them together. */
 public final class AccessModel {
     private final BooleanProperty here;
     private final Field host;
@@ -18,34 +18,11 @@ public final class AccessModel {
     private final Field user;
     private final Field key;
     private final Field jump;
-    private final ObjectProperty<SignIn> signIn;
+    private final BooleanProperty byAgent;
+    private final BooleanProperty byKey;
+    private final BooleanProperty byPassword;
     private final ObjectProperty<Sudo> sudo;
     private final SecretModel password;
-
-    /** What one signs in with. */
-    public enum SignIn {
-        AGENT("form.signin.agent"),
-        KEY("form.signin.key"),
-        PASSWORD("form.signin.password");
-
-        private final String words;
-
-        SignIn(String words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString() {
-            return Words.of(words);
-        }
-
-        private static SignIn of(Access.@Nullable Ssh ssh) {
-            if (ssh == null || (ssh.key() == null && ssh.password() == null)) {
-                return AGENT;
-            }
-            return ssh.key() == null ? PASSWORD : KEY;
-        }
-    }
 
     AccessModel(@Nullable Access before) {
         Access.Ssh ssh = before instanceof Access.Ssh s ? s : null;
@@ -56,7 +33,9 @@ public final class AccessModel {
         this.key = Field.of(ssh == null || ssh.key() == null ? "~/.ssh/id_ed25519" : ssh.key(), AccessModel::probeKey);
         this.jump = Field.optional(
                 ssh == null || ssh.jump() == null ? "" : ssh.jump(), text -> probe("host", "user", text));
-        this.signIn = new SimpleObjectProperty<>(SignIn.of(ssh));
+        this.byAgent = new SimpleBooleanProperty(ssh != null && ssh.agent());
+        this.byKey = new SimpleBooleanProperty(ssh != null && ssh.key() != null);
+        this.byPassword = new SimpleBooleanProperty(ssh != null && ssh.password() != null);
         this.sudo = new SimpleObjectProperty<>(before == null ? Sudo.NONE : before.sudo());
         this.password = new SecretModel(
                 ssh == null || ssh.password() == null ? SecretWay.VAULT : SecretWay.of(ssh.password()),
@@ -88,8 +67,21 @@ public final class AccessModel {
         return jump;
     }
 
-    public ObjectProperty<SignIn> signIn() {
-        return signIn;
+    public BooleanProperty byAgent() {
+        return byAgent;
+    }
+
+    public BooleanProperty byKey() {
+        return byKey;
+    }
+
+    public BooleanProperty byPassword() {
+        return byPassword;
+    }
+
+    /** Whether nothing is named to sign in with, so that the agent and the usual keys are tried. */
+    public BooleanExpression asUsual() {
+        return byAgent.or(byKey).or(byPassword).not();
     }
 
     public ObjectProperty<Sudo> sudo() {
@@ -104,9 +96,14 @@ public final class AccessModel {
         if (here.get()) {
             return true;
         }
-        boolean keyIsGood = signIn.get() != SignIn.KEY || key.valid();
-        boolean passwordIsGood = signIn.get() != SignIn.PASSWORD || password.valid();
-        return Stream.of(host.valid(), port.valid(), user.valid(), jump.valid(), keyIsGood, passwordIsGood)
+        // Each is looked at, so that each says what is wrong with it.
+        return Stream.of(
+                        host.valid(),
+                        port.valid(),
+                        user.valid(),
+                        jump.valid(),
+                        !byKey.get() || key.valid(),
+                        !byPassword.get() || password.valid())
                 .allMatch(valid -> valid);
     }
 
@@ -114,14 +111,13 @@ public final class AccessModel {
         if (here.get()) {
             return new Access.ThisComputer(sudo.get());
         }
-        SignIn with = signIn.get();
         return new Access.Ssh(
                 host.value(),
                 port.number(),
                 user.value(),
-                with == SignIn.KEY ? key.value() : null,
-                with == SignIn.PASSWORD ? password.ref() : null,
-                with == SignIn.AGENT,
+                byKey.get() ? key.value() : null,
+                byPassword.get() ? password.ref() : null,
+                byAgent.get(),
                 jump.given().orElse(null),
                 sudo.get());
     }

@@ -1,41 +1,121 @@
 package dev.handrail.desktop.servers;
 
 import dev.handrail.server.Database;
+import dev.handrail.server.Database.Container;
+import dev.handrail.server.Database.Tool;
 import dev.handrail.server.Engine;
-import dev.handrail.server.InvalidProfile;
+import dev.handrail.server.Keep;
 import dev.handrail.words.Words;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** One database of the form; what the form does not show of it stays as it was. */
+/** One database of the form, with what each way to reach it needs. */
 public final class DatabaseModel {
-    private final @Nullable Database before;
+    private static final String ANY = "any";
+
+    private final Database before;
     private final Field name;
+    private final ObjectProperty<Engine> engine;
+    private final Field keep;
+    private final ObjectProperty<Way> way;
     private final Field host;
     private final Field port;
+    private final Field socket;
+    private final Field container;
+    private final ObjectProperty<Tool> tool;
+    private final Field as;
     private final Field user;
-    private final ObjectProperty<Engine> engine;
     private final SecretModel password;
 
-    DatabaseModel(@Nullable Database before) {
+    /** How a database is reached from its server. */
+    public enum Way {
+        TCP("form.database.tcp", "form.database.tcp.how"),
+        SOCKET("form.database.socket", "form.database.socket.how"),
+        CONTAINER("form.database.container", "form.database.container.how");
+
+        private final String words;
+        private final String how;
+
+        Way(String words, String how) {
+            this.words = words;
+            this.how = how;
+        }
+
+        String words() {
+            return Words.of(words);
+        }
+
+        String how() {
+            return Words.of(how);
+        }
+
+        private static Way of(Database database) {
+            if (database.container() != null) {
+                return CONTAINER;
+            }
+            return database.socket() == null ? TCP : SOCKET;
+        }
+    }
+
+    /** A database that is added. */
+    DatabaseModel() {
+        this(
+                new Database(
+                        ANY,
+                        Engine.POSTGRESQL,
+                        Database.LOCALHOST,
+                        Engine.POSTGRESQL.defaultPort(),
+                        ANY,
+                        SecretWay.VAULT.ref(""),
+                        null,
+                        null,
+                        null,
+                        null),
+                "",
+                "");
+    }
+
+    DatabaseModel(Database before) {
+        this(before, before.name(), text(before.user()));
+    }
+
+    private DatabaseModel(Database before, String name, String user) {
+        Container inside = before.container();
         this.before = before;
-        this.name = Field.of(before == null ? "" : before.name(), DatabaseModel::named);
-        this.host = Field.of(before == null ? Database.LOCALHOST : before.host(), DatabaseModel::at);
-        this.engine = new SimpleObjectProperty<>(before == null ? Engine.POSTGRESQL : before.engine());
-        this.port = Field.port(before == null ? Engine.POSTGRESQL.defaultPort() : before.port());
-        String known = before == null || before.user() == null ? "" : before.user();
-        this.user = needsUser() ? Field.of(known, DatabaseModel::by) : Field.optional(known, DatabaseModel::by);
-        this.password = new SecretModel(
-                before == null ? SecretWay.VAULT : SecretWay.of(before.password()),
-                before == null ? null : before.password());
+        this.name = Field.of(name, text -> probe(text, ANY, ANY));
+        this.engine = new SimpleObjectProperty<>(before.engine());
+        this.keep = Field.optional(before.keep() == null ? "" : before.keep().word(), Keep::parse);
+        this.way = new SimpleObjectProperty<>(Way.of(before));
+        this.host = Field.of(before.host(), DatabaseModel::at);
+        this.port = Field.port(before.port());
+        this.socket = Field.of(text(before.socket()), text -> probe(ANY, ANY, text));
+        this.container = Field.of(inside == null ? "" : inside.name(), text -> new Container(text, Tool.DOCKER));
+        this.tool = new SimpleObjectProperty<>(inside == null ? Tool.DOCKER : inside.tool());
+        this.as = Field.optional(text(before.as()), DatabaseModel::account);
+        this.user = Field.of(user, text -> text.isEmpty() && comesAsAccount() ? ANY : probe(ANY, text, ANY));
+        this.password = new SecretModel(SecretWay.of(before.password()), before.password());
         engine.subscribe(this::otherEngine);
+        way.subscribe(this::otherWay);
+        as.text().subscribe((was, now) -> this.user.lookAgain());
     }
 
     public Field name() {
         return name;
+    }
+
+    public ObjectProperty<Engine> engine() {
+        return engine;
+    }
+
+    /** For how many days its backups are kept; empty for as long as usual. */
+    public Field keep() {
+        return keep;
+    }
+
+    public ObjectProperty<Way> way() {
+        return way;
     }
 
     public Field host() {
@@ -46,56 +126,64 @@ public final class DatabaseModel {
         return port;
     }
 
-    public Field user() {
-        return user;
+    /** The folder or the file of its Unix socket. */
+    public Field socket() {
+        return socket;
     }
 
-    public ObjectProperty<Engine> engine() {
-        return engine;
+    public Field container() {
+        return container;
+    }
+
+    public ObjectProperty<Tool> tool() {
+        return tool;
+    }
+
+    /** The account of the server that it is reached as; empty for the one that signs in. */
+    public Field as() {
+        return as;
+    }
+
+    /** The database's own user; empty where the account says who comes. */
+    public Field user() {
+        return user;
     }
 
     public SecretModel password() {
         return password;
     }
 
-    /** Whether a password may have to be typed: who comes by the socket as an account of the system needs none. */
-    public boolean mayHavePassword() {
-        return before == null || before.as() == null;
-    }
-
-    /** How it is reached where the form cannot say it; nothing where it can. */
-    public Optional<String> specialWay() {
-        if (before != null && before.container() != null) {
-            return Optional.of(
-                    Words.of("form.database.container", before.container().name()));
-        }
-        return before != null && before.socket() != null
-                ? Optional.of(Words.of("form.database.socket", before.socket()))
-                : Optional.empty();
-    }
-
     boolean valid() {
+        Stream<Field> always = Stream.of(name, keep, port, user);
+        Stream<Field> fields = Stream.concat(
+                always,
+                switch (way.get()) {
+                    case TCP -> Stream.of(host);
+                    case SOCKET -> Stream.of(socket, as);
+                    case CONTAINER -> Stream.of(host, container, as);
+                });
         // Each is looked at, so that each says what is wrong with it.
-        return Stream.of(name.valid(), host.valid(), port.valid(), user.valid(), password.valid())
-                .allMatch(valid -> valid);
+        return fields.map(Field::valid).reduce(password.valid(), Boolean::logicalAnd);
     }
 
-    Database build() throws InvalidProfile {
+    Database build() {
+        Way by = way.get();
         return new Database(
                 name.value(),
                 engine.get(),
-                host.value(),
+                by == Way.SOCKET ? Database.LOCALHOST : host.value(),
                 port.number(),
                 user.given().orElse(null),
                 password.ref(),
-                before == null ? null : before.container(),
-                before == null ? null : before.socket(),
-                before == null ? null : before.as(),
-                before == null ? null : before.keep());
+                by == Way.CONTAINER ? new Container(container.value(), tool.get()) : null,
+                by == Way.SOCKET ? socket.value() : null,
+                by == Way.TCP ? null : as.given().orElse(null),
+                keep.given().map(Keep::parse).orElse(null),
+                before.dump());
     }
 
-    private boolean needsUser() {
-        return before == null || before.as() == null;
+    private boolean comesAsAccount() {
+        return way.get() != Way.TCP && as.given().isPresent();
     }
 
     private void otherEngine(Engine was, Engine now) {
@@ -104,20 +192,29 @@ public final class DatabaseModel {
         }
     }
 
-    private static Database named(String name) {
-        return probe(name, Database.LOCALHOST, "user");
+    /** By its socket, the account is the proof, unless a person says otherwise. */
+    private void otherWay(Way was, Way now) {
+        if (now == Way.SOCKET && password.way().get() == SecretWay.VAULT) {
+            password.way().set(SecretWay.NONE);
+        } else if (was == Way.SOCKET && password.way().get() == SecretWay.NONE) {
+            password.way().set(SecretWay.VAULT);
+        }
+        user.lookAgain();
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private static Database at(String host) {
-        return probe("name", host, "user");
+        return new Database(ANY, Engine.POSTGRESQL, host, 1, ANY, null, null, null, null, null);
     }
 
-    private static Database by(String user) {
-        return probe("name", Database.LOCALHOST, user);
+    private static Database account(String as) {
+        return new Database(ANY, Engine.POSTGRESQL, Database.LOCALHOST, 1, null, null, null, ANY, as, null);
     }
 
-    private static Database probe(String name, String host, String user) {
-        int port = Engine.POSTGRESQL.defaultPort();
-        return new Database(name, Engine.POSTGRESQL, host, port, user, null, null, null, null, null);
+    private static Database probe(String name, String user, String socket) {
+        return new Database(name, Engine.POSTGRESQL, Database.LOCALHOST, 1, user, null, null, socket, null, null);
     }
 }

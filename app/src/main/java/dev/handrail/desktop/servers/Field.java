@@ -54,6 +54,13 @@ public final class Field {
         return problem.get().isEmpty();
     }
 
+    /** Looks at it again where something was wrong, which may have depended on another field. */
+    void lookAgain() {
+        if (!problem.get().isEmpty()) {
+            valid();
+        }
+    }
+
     String value() {
         return text.get().strip();
     }

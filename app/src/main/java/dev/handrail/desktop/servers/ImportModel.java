@@ -2,12 +2,16 @@ package dev.handrail.desktop.servers;
 
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.server.Access;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -15,24 +19,46 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
-/** Servers that were found in a file, to be chosen from. */
+/** Servers that were found in a file, to be chosen from, each with what would be added or changed. */
 public final class ImportModel {
-    private final Collection<String> taken;
+    private final Map<String, Server> known;
     private final Errands errands;
     private final ObservableList<Found> found = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    /** One server that was found, and whether it is wanted. */
-    public record Found(Server server, boolean known, BooleanProperty wanted) {
+    /**
+     * One server that was found, and whether it is wanted.
+     *
+     * @param before the one of that name that is there already
+     */
+    public record Found(Server server, @Nullable Server before, BooleanProperty wanted) {
         public String address() {
             return server.access() instanceof Access.Ssh ssh ? ssh.address() : Words.of("frame.here");
         }
+
+        /** Whether it is there already, just as it was found. */
+        public boolean same() {
+            return server.equals(before);
+        }
+
+        public String state() {
+            if (before == null) {
+                return Words.of("import.new");
+            }
+            return same() ? Words.of("import.same") : Words.of("import.changes");
+        }
+
+        /** What would be added or changed, a line a part. */
+        public List<String> lines() {
+            return before == null ? Part.beyondAccess(server) : Part.changes(before, server);
+        }
     }
 
-    /** @param taken the names that there are already, which would be replaced */
-    public ImportModel(Collection<String> taken, Errands errands) {
-        this.taken = taken.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    /** @param known the servers that are there already, which would be replaced */
+    public ImportModel(Collection<Server> known, Errands errands) {
+        this.known = known.stream().collect(Collectors.toMap(server -> Servers.key(server.name()), server -> server));
         this.errands = errands;
     }
 
@@ -43,6 +69,17 @@ public final class ImportModel {
     /** Why nothing could be read, or nothing. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Reads profile files, away from the window; all of them or none. */
+    public void read(List<Path> files) {
+        read(() -> {
+            List<Server> all = new ArrayList<>();
+            for (Path file : files) {
+                all.addAll(ProfileFile.read(file));
+            }
+            return all;
+        });
     }
 
     /** Reads, away from the window. What is known already is not wanted unless a person says so. */
@@ -69,8 +106,8 @@ public final class ImportModel {
     }
 
     private Found found(Server server) {
-        boolean known = taken.contains(server.name().toLowerCase(Locale.ROOT));
-        return new Found(server, known, new SimpleBooleanProperty(!known));
+        Server before = known.get(Servers.key(server.name()));
+        return new Found(server, before, new SimpleBooleanProperty(before == null));
     }
 
     private static String told(OperationFailed failed) {

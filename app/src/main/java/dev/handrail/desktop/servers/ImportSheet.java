@@ -4,17 +4,19 @@ import dev.handrail.desktop.servers.ImportModel.Found;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Sheet;
-import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -40,6 +42,9 @@ public final class ImportSheet extends Sheet {
     private VBox list;
 
     @FXML
+    private VBox drop;
+
+    @FXML
     private Button cancel;
 
     @FXML
@@ -59,6 +64,8 @@ public final class ImportSheet extends Sheet {
         model.found().subscribe(this::fill);
         fromSsh.setOnAction(event -> model.read(sshConfig));
         fromFile.setOnAction(event -> choose());
+        drop.setOnDragOver(this::over);
+        drop.setOnDragDropped(this::dropped);
         cancel.setOnAction(event -> close());
         add.setOnAction(event -> add());
         add.setDisable(true);
@@ -69,8 +76,21 @@ public final class ImportSheet extends Sheet {
         chooser.setTitle(Words.of("import.file"));
         File file = chooser.showOpenDialog(node().getScene().getWindow());
         if (file != null) {
-            model.read(() -> ProfileFile.read(file.toPath()));
+            model.read(List.of(file.toPath()));
         }
+    }
+
+    private void over(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        model.read(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+        event.setDropCompleted(true);
+        event.consume();
     }
 
     private void fill() {
@@ -83,12 +103,12 @@ public final class ImportSheet extends Sheet {
         box.setMnemonicParsing(false);
         box.selectedProperty().bindBidirectional(one.wanted());
         box.selectedProperty().subscribe(wanted -> allow());
-        HBox below = new HBox(8, Pieces.label(one.address(), "meta"));
-        if (one.known()) {
-            below.getChildren().add(Pieces.badge(Words.of("import.known"), "warn"));
-        }
-        below.setTranslateX(INDENT);
-        return new VBox(2, box, below);
+        box.setDisable(one.same());
+        String style = one.before() == null ? "good" : one.same() ? "quiet" : "warn";
+        VBox below = new VBox(2, new HBox(8, Pieces.label(one.address(), "meta"), Pieces.badge(one.state(), style)));
+        one.lines().forEach(line -> below.getChildren().add(Pieces.text(line, "meta")));
+        below.setPadding(new Insets(0, 0, 0, INDENT));
+        return new VBox(4, box, below);
     }
 
     private void allow() {

@@ -26,6 +26,7 @@ public final class ServerModel {
     private static final String FOLDER = "here";
 
     private final @Nullable Server before;
+    private final Collection<String> taken;
     private final Field name;
     private final Field folder;
     private final ObjectProperty<Environment> environment;
@@ -39,7 +40,8 @@ public final class ServerModel {
      */
     public ServerModel(@Nullable Server before, Collection<String> taken) {
         this.before = before;
-        this.name = new Field(before == null ? "" : before.name(), text -> nameProblem(text, taken));
+        this.taken = taken;
+        this.name = new Field(before == null ? "" : before.name(), this::nameProblem);
         this.environment = new SimpleObjectProperty<>(before == null ? Environment.PRODUCTION : before.environment());
         this.access = new AccessModel(before == null ? null : before.access());
         this.folder = Field.optional(
@@ -81,7 +83,7 @@ public final class ServerModel {
     }
 
     public void addDatabase() {
-        databases.add(new DatabaseModel(null));
+        databases.add(new DatabaseModel());
     }
 
     /** The server as the form says it; empty where something is wrong, which is then said beside it. */
@@ -102,6 +104,21 @@ public final class ServerModel {
         }
     }
 
+    /** What the profile holds beside what the form shows, a line a part. */
+    public List<String> others() {
+        return before == null ? List.of() : Part.beside(before);
+    }
+
+    /** The whole as text, to go on there; empty where something is wrong, which is then said. */
+    public Optional<ProfileModel> asText() {
+        return build().map(server -> new ProfileModel(server, adds() ? this::nameProblem : this::otherName));
+    }
+
+    /** A name is more than a word of the profile: secrets and backups go by it. */
+    private Optional<String> otherName(String text) {
+        return text.equals(name.value()) ? Optional.empty() : Optional.of(Words.of("form.also.name", name.value()));
+    }
+
     private Server built() {
         Server base = before == null ? Server.of(name.value(), environment.get(), access.build()) : before;
         return new Server(
@@ -118,7 +135,9 @@ public final class ServerModel {
                 base.sites(),
                 base.maintenance(),
                 base.contacts(),
-                base.tags());
+                base.tags(),
+                base.repositories(),
+                base.packing());
     }
 
     private List<Destination> destinations(Server base) {
@@ -153,7 +172,7 @@ public final class ServerModel {
                         .findFirst();
     }
 
-    private Optional<String> nameProblem(String text, Collection<String> taken) {
+    private Optional<String> nameProblem(String text) {
         boolean twice =
                 before == null && taken.stream().anyMatch(other -> lower(other).equals(lower(text)));
         return twice

@@ -1,6 +1,5 @@
 package dev.handrail.desktop.servers;
 
-import dev.handrail.desktop.servers.AccessModel.SignIn;
 import dev.handrail.desktop.shared.Choices;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Sheet;
@@ -15,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -29,6 +30,7 @@ public final class ServerSheet extends Sheet {
     private final ServerModel model;
     private final Set<String> secrets;
     private final Saving saving;
+    private final Consumer<Sheet> onText;
 
     @FXML
     private Label title;
@@ -58,7 +60,16 @@ public final class ServerSheet extends Sheet {
     private FieldBox port;
 
     @FXML
-    private ChoiceBox<SignIn> signIn;
+    private CheckBox byAgent;
+
+    @FXML
+    private CheckBox byKey;
+
+    @FXML
+    private CheckBox byPassword;
+
+    @FXML
+    private Label asUsual;
 
     @FXML
     private FieldBox key;
@@ -88,6 +99,12 @@ public final class ServerSheet extends Sheet {
     private Button browse;
 
     @FXML
+    private VBox others;
+
+    @FXML
+    private Button asText;
+
+    @FXML
     private Label problem;
 
     @FXML
@@ -111,12 +128,16 @@ public final class ServerSheet extends Sheet {
         void save(Server server, Map<String, Secret> typed, boolean thenTest, Runnable kept);
     }
 
-    /** @param secrets the names that the vault holds */
-    public ServerSheet(ServerModel model, Set<String> secrets, Saving saving) {
+    /**
+     * @param secrets the names that the vault holds
+     * @param onText shows the sheet in which the whole profile is written
+     */
+    public ServerSheet(ServerModel model, Set<String> secrets, Saving saving, Consumer<Sheet> onText) {
         super("form.fxml");
         this.model = model;
         this.secrets = Set.copyOf(secrets);
         this.saving = saving;
+        this.onText = onText;
     }
 
     @Override
@@ -127,8 +148,7 @@ public final class ServerSheet extends Sheet {
                         : Words.of("form.edit", model.name().text().get()));
         name.bind(model.name());
         name.text().setEditable(model.adds());
-        choices(environment, List.of(Environment.values()), value -> Words.of(value.key()));
-        environment.valueProperty().bindBidirectional(model.environment());
+        Choices.bind(environment, model.environment(), List.of(Environment.values()), value -> Words.of(value.key()));
         bindAccess(model.access());
         folder.bind(model.folder());
         browse.setOnAction(event -> choose());
@@ -137,6 +157,8 @@ public final class ServerSheet extends Sheet {
         fillDatabases();
         problem.textProperty().bind(model.problem());
         Pieces.shownWhen(problem, model.problem().isNotEmpty());
+        fillOthers();
+        asText.setOnAction(event -> model.asText().ifPresent(this::goOnAsText));
         cancel.setOnAction(event -> close());
         save.setOnAction(event -> save(false));
         saveAndTest.setOnAction(event -> save(true));
@@ -152,19 +174,20 @@ public final class ServerSheet extends Sheet {
         user.bind(access.user());
         key.bind(access.key());
         jump.bind(access.jump());
-        choices(signIn, List.of(SignIn.values()), SignIn::toString);
-        signIn.valueProperty().bindBidirectional(access.signIn());
-        Pieces.shownWhen(key, access.signIn().isEqualTo(SignIn.KEY));
-        Pieces.shownWhen(password, access.signIn().isEqualTo(SignIn.PASSWORD));
+        byAgent.selectedProperty().bindBidirectional(access.byAgent());
+        byKey.selectedProperty().bindBidirectional(access.byKey());
+        byPassword.selectedProperty().bindBidirectional(access.byPassword());
+        Pieces.shownWhen(asUsual, access.asUsual());
+        Pieces.shownWhen(key, access.byKey());
+        Pieces.shownWhen(password, access.byPassword());
         String before = model.name().text().get();
         boolean kept = secrets.contains(SecretNames.ssh(before));
         password.bind(access.password(), kept, SecretWay.VAULT, SecretWay.ASK, SecretWay.ENV, SecretWay.FILE);
-        choices(sudo, List.of(Sudo.values()), value -> switch (value) {
+        Choices.bind(sudo, access.sudo(), List.of(Sudo.values()), value -> switch (value) {
             case NONE -> Words.of("form.sudo.none");
             case PASSWORDLESS -> Words.of("form.sudo.passwordless");
             case ASK -> Words.of("form.sudo.ask");
         });
-        sudo.valueProperty().bindBidirectional(access.sudo());
     }
 
     /** One of the two is always chosen, also when it is clicked again. */
@@ -191,6 +214,22 @@ public final class ServerSheet extends Sheet {
                         () -> model.databases().remove(database)));
     }
 
+    private void fillOthers() {
+        List<String> lines = model.others();
+        others.getChildren()
+                .setAll((lines.isEmpty() ? List.of(Words.of("form.also.none")) : lines)
+                        .stream().map(line -> Pieces.text(line, "meta")).toList());
+    }
+
+    private void goOnAsText(ProfileModel text) {
+        onText.accept(new ProfileSheet(
+                text,
+                (server, kept) -> saving.save(server, typed(server), false, () -> {
+                    kept.run();
+                    close();
+                })));
+    }
+
     private void choose() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Words.of("form.folder"));
@@ -211,11 +250,6 @@ public final class ServerSheet extends Sheet {
                 .ifPresent(secret -> typed.put(
                         SecretNames.database(server.name(), row.model().name().value()), secret)));
         return typed;
-    }
-
-    private static <T> void choices(ChoiceBox<T> box, List<T> values, java.util.function.Function<T, String> words) {
-        box.getItems().setAll(values);
-        box.setConverter(Choices.words(words));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.handrail.desktop.settings;
 
 import dev.handrail.words.Words;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How a person wants the window at this workplace.
@@ -51,6 +53,19 @@ public record Settings(Look look, int scale, boolean software, Duration lockAfte
 
     public Settings lockAfter(Duration time) {
         return new Settings(look, scale, software, time);
+    }
+
+    /** What the toolkit only looks at when it starts, as properties of the system. */
+    public Map<String, String> forToolkit() {
+        Map<String, String> properties = new HashMap<>();
+        if (software) {
+            properties.put("prism.order", "sw");
+        }
+        if (scale != USUAL.scale) {
+            properties.put("glass.gtk.uiScale", scale + "%");
+            properties.put("glass.win.uiScale", scale + "%");
+        }
+        return properties;
     }
 
     /** Whether these differ in what only a new start brings about. */

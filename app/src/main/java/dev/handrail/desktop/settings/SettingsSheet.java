@@ -1,6 +1,5 @@
 package dev.handrail.desktop.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
 import dev.handrail.desktop.settings.Settings.Look;
 import dev.handrail.desktop.shared.Choices;
 import dev.handrail.desktop.shared.Pieces;
@@ -18,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import org.controlsfx.control.ToggleSwitch;
 
 /** The settings; what is chosen counts at once, or from the next start where it says so. */
 public final class SettingsSheet extends Sheet {
@@ -47,6 +47,9 @@ public final class SettingsSheet extends Sheet {
     private Button change;
 
     @FXML
+    private Button unlock;
+
+    @FXML
     private Button lockNow;
 
     @FXML
@@ -72,11 +75,9 @@ public final class SettingsSheet extends Sheet {
         choose(lock, LOCKS, Amounts::duration, now.lockAfter(), value -> model.change(s -> s.lockAfter(value)));
         software.setSelected(now.software());
         software.selectedProperty().subscribe(on -> model.change(s -> s.software(on)));
-        change.setOnAction(event -> safe.change());
-        lockNow.setOnAction(event -> {
-            safe.lock();
-            tellState();
-        });
+        change.setOnAction(event -> safe.change(this::tellState));
+        unlock.setOnAction(event -> safe.whenOpen(this::tellState));
+        lockNow.setOnAction(event -> safe.lock(this::tellState));
         tellState();
         folder.setText(model.folder());
         note.textProperty().bind(model.note());
@@ -85,9 +86,14 @@ public final class SettingsSheet extends Sheet {
     }
 
     private void tellState() {
-        safe.state(state -> {
-            vault.setText(Words.of(state.key()));
-            Pieces.shown(lockNow, state == VaultState.OPEN);
+        safe.tell(found -> {
+            vault.setText(found.words());
+            change.setText(
+                    found.state() == VaultState.NONE
+                            ? Words.of("settings.vault.make")
+                            : Words.of("settings.vault.change"));
+            Pieces.shown(lockNow, found.state() == VaultState.OPEN);
+            Pieces.shown(unlock, found.state() == VaultState.LOCKED);
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where a screen sends what may take time; the answer comes back to the thread of the window. */
 public final class Errands {
@@ -27,17 +28,12 @@ public final class Errands {
         void run() throws OperationFailed;
     }
 
+    /** @param otherwise told what went wrong, also in what comes after the errand */
     public <T> void run(Errand<T> errand, Consumer<T> then, Consumer<OperationFailed> otherwise) {
         CompletableFuture.supplyAsync(() -> wrapped(errand), workers)
-                .whenCompleteAsync(
-                        (value, problem) -> {
-                            if (problem == null) {
-                                then.accept(value);
-                            } else {
-                                otherwise.accept(told(problem));
-                            }
-                        },
-                        window);
+                .thenAcceptAsync(then, window)
+                .exceptionallyAsync(problem -> tell(otherwise, problem), window)
+                .exceptionally(Errands::uncaught);
     }
 
     public void run(Chore chore, Runnable then, Consumer<OperationFailed> otherwise) {
@@ -61,6 +57,18 @@ public final class Errands {
         } catch (OperationFailed failed) {
             throw new CompletionException(failed);
         }
+    }
+
+    private static @Nullable Void tell(Consumer<OperationFailed> otherwise, Throwable problem) {
+        otherwise.accept(told(problem));
+        return null;
+    }
+
+    /** Not even the failure could be told: what is left is to let the thread say so, as of any other mistake. */
+    private static @Nullable Void uncaught(Throwable problem) {
+        Thread here = Thread.currentThread();
+        here.getUncaughtExceptionHandler().uncaughtException(here, problem);
+        return null;
     }
 
     private static OperationFailed told(Throwable problem) {

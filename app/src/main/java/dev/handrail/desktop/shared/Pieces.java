@@ -3,7 +3,10 @@ package dev.handrail.desktop.shared;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -30,6 +33,20 @@ public final class Pieces {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    /** Tells on hover what there was no room for. */
+    public static void wholeOnHover(Labeled words) {
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(words.textProperty());
+        words.textTruncatedProperty().subscribe(cut -> words.setTooltip(cut ? whole : null));
+    }
+
+    /** Asks for as much height as its content has at the width it gets: lines that wrap are not hidden where there is room. */
+    public static void asTallAsItsContent(ScrollPane scroll) {
+        scroll.viewportBoundsProperty()
+                .subscribe(bounds ->
+                        scroll.setPrefViewportHeight(scroll.getContent().prefHeight(bounds.getWidth())));
     }
 
     public static Label badge(String text, String style) {

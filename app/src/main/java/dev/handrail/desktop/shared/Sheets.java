@@ -2,6 +2,7 @@ package dev.handrail.desktop.shared;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -16,6 +17,7 @@ public final class Sheets {
     private final StackPane layer = new StackPane();
     private final Deque<Sheet> open = new ArrayDeque<>();
     private @Nullable Node before;
+    private boolean backwards;
 
     public Sheets() {
         layer.getStyleClass().add("sheets");
@@ -78,13 +80,14 @@ public final class Sheets {
 
     private void pressed(KeyEvent event) {
         Sheet top = open.peek();
+        backwards = event.getCode() == KeyCode.TAB && event.isShiftDown();
         if (event.getCode() == KeyCode.ESCAPE && top != null) {
             top.escaped();
             event.consume();
         }
     }
 
-    /** Brings the keyboard back when it would leave the sheet. */
+    /** Brings the keyboard back when it would leave the sheet: in at the other end, so that it goes round. */
     private void focused(@Nullable Node owner) {
         Sheet top = open.peek();
         if (top == null || layer.getScene() == null) {
@@ -95,25 +98,33 @@ public final class Sheets {
                 return;
             }
         }
-        focus(top);
+        request(control(top.node(), backwards));
     }
 
     private void focus(Sheet sheet) {
         // What lies in a scroll pane is in the window only when the pane has its skin.
         layer.applyCss();
         Node first = sheet.first();
-        Node wanted = first != null ? first : firstControl(sheet.node());
-        if (wanted != null) {
-            wanted.requestFocus();
+        request(first != null ? first : control(sheet.node(), false));
+    }
+
+    private static void request(@Nullable Node control) {
+        if (control != null) {
+            control.requestFocus();
         }
     }
 
-    private static @Nullable Node firstControl(Parent parent) {
-        for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child.isFocusTraversable() && child.isVisible() && !child.isDisabled()) {
+    /** The first control there is, or the last. */
+    private static @Nullable Node control(Parent parent, boolean last) {
+        List<Node> children = parent.getChildrenUnmodifiable();
+        for (Node child : last ? children.reversed() : children) {
+            if (!child.isVisible() || child.isDisabled()) {
+                continue;
+            }
+            Node within = child instanceof Parent deeper ? control(deeper, last) : null;
+            if (child.isFocusTraversable() && (within == null || !last)) {
                 return child;
             }
-            Node within = child instanceof Parent deeper && child.isVisible() ? firstControl(deeper) : null;
             if (within != null) {
                 return within;
             }

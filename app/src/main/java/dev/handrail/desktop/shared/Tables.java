@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
     private static final Modifier HELD = KeyCombination.SHORTCUT_DOWN;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, HELD);
+
+    private static final double ROW = 33;
 
     private Tables() {}
 
@@ -57,6 +61,11 @@ public final class Tables {
         });
     }
 
+    /** Rows of one height: a table that need not measure them makes cells for those in sight only, and scrolls at once. */
+    public static <R> void alike(TableView<R> table) {
+        table.setFixedCellSize(ROW);
+    }
+
     /** Copies the chosen rows, with tabs between the columns. */
     public static <R> void copyable(TableView<R> table) {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -66,6 +75,16 @@ public final class Tables {
                 event.consume();
             }
         });
+    }
+
+    /** All of it as text, the heads of the columns too. */
+    public static <R> String whole(TableView<R> table) {
+        String heads =
+                table.getVisibleLeafColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t"));
+        return Stream.concat(
+                        Stream.of(heads),
+                        IntStream.range(0, table.getItems().size()).mapToObj(at -> line(table, at)))
+                .collect(Collectors.joining("\n"));
     }
 
     static <R> String text(TableView<R> table) {
@@ -93,6 +112,7 @@ public final class Tables {
     private static final class WordsCell<R> extends TableCell<R, String> {
         WordsCell(String... styles) {
             getStyleClass().addAll(styles);
+            Pieces.wholeOnHover(this);
         }
 
         @Override
@@ -104,6 +124,7 @@ public final class Tables {
 
     private static final class NodeCell<R, T> extends TableCell<R, T> {
         private final Function<T, Node> node;
+        private @Nullable T shown;
 
         NodeCell(Function<T, Node> node) {
             this.node = node;
@@ -112,7 +133,11 @@ public final class Tables {
         @Override
         protected void updateItem(@Nullable T value, boolean empty) {
             super.updateItem(value, empty);
-            setGraphic(empty || value == null ? null : node.apply(value));
+            T wanted = empty ? null : value;
+            if (wanted != shown) {
+                shown = wanted;
+                setGraphic(wanted == null ? null : node.apply(wanted));
+            }
         }
     }
 }

@@ -26,7 +26,10 @@ public final class Ticker implements AutoCloseable {
                     if (wanted.getAsBoolean() && waiting.compareAndSet(false, true)) {
                         window.execute(() -> {
                             waiting.set(false);
-                            task.run();
+                            // What was on its way when it was closed comes too late: nobody is there any more.
+                            if (!clockwork.isShutdown()) {
+                                task.run();
+                            }
                         });
                     }
                 },

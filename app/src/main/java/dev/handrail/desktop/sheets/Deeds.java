@@ -8,6 +8,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.shell.ChangedHostKey;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** What the window can do, which is what the offers say: plans it away from the window, shows the plan where it matters, starts it. */
 public final class Deeds {
     private final List<Offer> offers;
+    private final Planner planner;
     private final Activities activities;
     private final Errands errands;
     private final Sheets sheets;
 
-    public Deeds(List<Offer> offers, Activities activities, Errands errands, Sheets sheets) {
+    public Deeds(List<Offer> offers, Planner planner, Activities activities, Errands errands, Sheets sheets) {
         this.offers = List.copyOf(offers);
+        this.planner = planner;
         this.activities = activities;
         this.errands = errands;
         this.sheets = sheets;
+    }
+
+    /** Plans an operation, and sees to it that the journal says so where none can be made: the runner. */
+    public interface Planner {
+        Plan plan(Operation operation) throws OperationFailed;
     }
 
     public List<Offer> offers() {
@@ -44,7 +52,7 @@ public final class Deeds {
     public void act(String words, Arguments arguments) {
         switch (offer(words).orElseThrow(() -> new IllegalArgumentException(words))) {
             case Offer.Action action -> plan(action, arguments);
-            case Offer.Question question -> ask(question, arguments, answer -> show(question, answer));
+            case Offer.Question question -> ask(question, arguments, answer -> show(question.title(), answer));
         }
     }
 
@@ -52,6 +60,13 @@ public final class Deeds {
     public void ask(String words, Arguments arguments, Consumer<Answer> then) {
         if (offer(words).orElseThrow(() -> new IllegalArgumentException(words)) instanceof Offer.Question question) {
             ask(question, arguments, then);
+        }
+    }
+
+    /** The same, and hands over too why there is no answer. */
+    public void ask(String words, Arguments arguments, Consumer<Answer> then, Consumer<OperationFailed> otherwise) {
+        if (offer(words).orElseThrow(() -> new IllegalArgumentException(words)) instanceof Offer.Question question) {
+            errands.run(() -> question.teller().tell(arguments), then, otherwise);
         }
     }
 
@@ -78,7 +93,9 @@ public final class Deeds {
 
     private void tell(OperationFailed failed, @Nullable Runnable again) {
         FailureModel model = new FailureModel(failed);
-        if (!model.wasWanted()) {
+        if (failed.evidence() instanceof ChangedHostKey keys) {
+            sheets.show(new ChangedHostKeySheet(keys, model));
+        } else if (!model.wasWanted()) {
             sheets.show(new FailureSheet(model, again));
         }
     }
@@ -97,19 +114,28 @@ public final class Deeds {
                 failed -> tell(failed, () -> ask(question, arguments, then)));
     }
 
-    private void show(Offer.Question question, Answer answer) {
-        sheets.show(new AnswerSheet(question.title(), answer));
+    public void show(String heading, Answer answer) {
+        sheets.show(new AnswerSheet(heading, answer));
     }
 
-    private static PlanModel planned(Operation operation) throws OperationFailed {
-        return new PlanModel(operation, operation.plan());
+    private PlanModel planned(Operation operation) throws OperationFailed {
+        return new PlanModel(operation, planner.plan(operation));
     }
 
     private void propose(PlanModel model) {
-        if (PlanModel.mustBeSeen(model.plan())) {
-            sheets.show(new PlanSheet(model, () -> start(model.operation(), model.plan())));
-        } else {
+        propose(model, () -> {});
+    }
+
+    /** Shows a plan where something is to be decided, starts it, and tells when it was started. */
+    public void propose(PlanModel model, Runnable started) {
+        Runnable start = () -> {
+            started.run();
             start(model.operation(), model.plan());
+        };
+        if (PlanModel.mustBeSeen(model.plan())) {
+            sheets.show(new PlanSheet(model, start));
+        } else {
+            start.run();
         }
     }
 

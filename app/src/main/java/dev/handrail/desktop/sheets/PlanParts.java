@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** How the checks and steps of a plan are drawn, wherever a plan is shown. */
@@ -57,11 +58,13 @@ public final class PlanParts {
     private static Node step(int number, Plan.Step step) {
         Label text = Pieces.text(number + ". " + step.text(), "medium");
         HBox.setHgrow(text, Priority.ALWAYS);
+        Label where = Pieces.label(step.where(), "meta");
+        where.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(
                 GAP,
                 text,
                 Pieces.gap(),
-                Pieces.label(step.where(), "meta"),
+                where,
                 Pieces.badge(Words.of(step.effect().key()), style(step.effect())));
         VBox all = new VBox(4, head);
         if (step.command() != null) {

@@ -8,6 +8,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
@@ -27,6 +28,9 @@ public final class PlanSheet extends Sheet {
 
     @FXML
     private Label verdict;
+
+    @FXML
+    private ScrollPane scroll;
 
     @FXML
     private VBox checks;
@@ -60,6 +64,7 @@ public final class PlanSheet extends Sheet {
 
     @Override
     protected void built() {
+        Pieces.asTallAsItsContent(scroll);
         Plan plan = model.plan();
         title.setText(plan.title());
         effect.setText(Words.of(plan.effect().key()));

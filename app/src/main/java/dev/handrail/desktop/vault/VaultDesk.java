@@ -7,6 +7,7 @@ import dev.handrail.vault.Protection;
 import dev.handrail.vault.Vault;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.util.function.Consumer;
 
 /** Whatever the window does with the vault begins here; the sheets are shown where a person is needed. */
@@ -23,8 +24,14 @@ public final class VaultDesk {
         this.onFailure = onFailure;
     }
 
-    /** How it stands, and what opens it. */
-    private record Found(VaultState state, Protection protection) {}
+    /** How it stands, and what opens it, or would. */
+    public record Found(VaultState state, Protection protection) {
+        /** In a line. */
+        public String words() {
+            String stands = Words.of(state.key());
+            return state == VaultState.NONE ? stands : Words.of("vault.stands", stands, Words.of(protection.key()));
+        }
+    }
 
     /** Goes on when the vault is open, for which it may have to be made or opened first. */
     public void whenOpen(Runnable then) {
@@ -32,20 +39,20 @@ public final class VaultDesk {
     }
 
     /** Changes what opens it; makes it where there is none. */
-    public void change() {
+    public void change(Runnable then) {
         errands.run(
                 this::look,
-                found -> show(found.state == VaultState.NONE ? Task.CREATE : Task.CHANGE, found, () -> {}),
+                found -> show(found.state == VaultState.NONE ? Task.CREATE : Task.CHANGE, found, then),
                 onFailure);
     }
 
-    public void lock() {
-        errands.run(vault::lock, () -> {}, onFailure);
+    public void lock(Runnable then) {
+        errands.run(vault::lock, then, onFailure);
     }
 
     /** Tells how it stands. */
-    public void state(Consumer<VaultState> then) {
-        errands.run(vault::state, then, onFailure);
+    public void tell(Consumer<Found> then) {
+        errands.run(this::look, then, onFailure);
     }
 
     private Found look() {

@@ -7,6 +7,8 @@ import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Arrays;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,9 +21,12 @@ public final class VaultModel {
     private final Vault vault;
     private final Errands errands;
     private final Task task;
+    private final Protection openedBy;
     private final ObjectProperty<Protection> protection;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private int refused;
 
     /** What one is about to do. */
     public enum Task {
@@ -55,8 +60,6 @@ public final class VaultModel {
         this.openedBy = now;
     }
 
-    private final Protection openedBy;
-
     public Task task() {
         return task;
     }
@@ -73,6 +76,20 @@ public final class VaultModel {
 
     public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** Why it takes so long, or nothing. */
+    public ReadOnlyStringProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Whether there is something to do: a key file that takes the place of a key file is no change. */
+    public BooleanExpression ready() {
+        return busy.not().and(Bindings.createBooleanBinding(this::changes, protection));
+    }
+
+    private boolean changes() {
+        return task != Task.CHANGE || openedBy == Protection.PASSPHRASE || protection.get() == Protection.PASSPHRASE;
     }
 
     /** Whether the passphrase so far has to be given. */
@@ -95,6 +112,7 @@ public final class VaultModel {
         Arrays.fill(again, '\0');
         busy.set(true);
         problem.set("");
+        progress.set(refused == 0 ? "" : Words.of("vault.sheet.waits"));
         errands.run(
                 () -> {
                     try (Secret now = Secret.of(current);
@@ -103,13 +121,19 @@ public final class VaultModel {
                     }
                 },
                 () -> {
-                    busy.set(false);
+                    ended("");
                     then.run();
                 },
                 failed -> {
-                    busy.set(false);
-                    problem.set(told(failed));
+                    refused++;
+                    ended(told(failed));
                 });
+    }
+
+    private void ended(String wrong) {
+        busy.set(false);
+        progress.set("");
+        problem.set(wrong);
     }
 
     private void turn(Secret current, Secret fresh) throws OperationFailed {

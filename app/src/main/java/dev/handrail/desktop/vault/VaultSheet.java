@@ -42,6 +42,9 @@ public final class VaultSheet extends Sheet {
     private VBox currentBox;
 
     @FXML
+    private Label currentLabel;
+
+    @FXML
     private PasswordField current;
 
     @FXML
@@ -58,6 +61,9 @@ public final class VaultSheet extends Sheet {
 
     @FXML
     private ProgressIndicator busy;
+
+    @FXML
+    private Label progress;
 
     @FXML
     private Button cancel;
@@ -85,19 +91,26 @@ public final class VaultSheet extends Sheet {
                 .subscribe(on -> model.protection().set(on ? Protection.PASSPHRASE : Protection.KEY_FILE));
         Pieces.shown(choice, model.task() != Task.UNLOCK);
         Pieces.shown(currentBox, model.needsCurrent());
+        if (model.task() == Task.CHANGE) {
+            currentLabel.setText(Words.of("vault.sheet.current.change"));
+        }
         model.protection().subscribe(way -> Pieces.shown(freshBox, model.needsFresh()));
         problem.textProperty().bind(model.problem());
         Pieces.shownWhen(problem, model.problem().isNotEmpty());
         busy.visibleProperty().bind(model.busy());
-        action.disableProperty().bind(model.busy());
+        progress.textProperty().bind(model.progress());
+        action.disableProperty().bind(model.ready().not());
         action.setOnAction(event -> go());
         cancel.setOnAction(event -> close());
     }
 
+    /** Who has given up meanwhile does not want what would have come next. */
     private void go() {
         model.go(taken(current), taken(fresh), taken(again), () -> {
-            close();
-            onDone.run();
+            if (shown()) {
+                close();
+                onDone.run();
+            }
         });
     }
 

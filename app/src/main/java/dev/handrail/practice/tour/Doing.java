@@ -32,13 +32,14 @@ public final class Doing {
 
     /** Does it to its end, and says what it made; an end that is not good is a failure. */
     Map<String, String> perform(String words, Arguments arguments) throws OperationFailed {
-        Operation operation = action(words).maker().make(arguments);
+        Operation operation = offer(Offer.Action.class, words).maker().make(arguments);
         Underway underway = starter.start(operation, operation.plan(), watcher);
         try {
             Event.Ended ended = underway.await();
             if (ended.outcome() != Outcome.DONE) {
                 throw OperationFailed.failed(operation.title())
                         .cameBack(ended.failure())
+                        .next(ended.next() == null ? Words.of("tour.again") : ended.next())
                         .build();
             }
             return ended.made();
@@ -48,13 +49,19 @@ public final class Doing {
         }
     }
 
-    private Offer.Action action(String words) throws OperationFailed {
+    /** The document of an answer, as scripts get it. */
+    Object ask(String words, Arguments arguments) throws OperationFailed {
+        return offer(Offer.Question.class, words).teller().tell(arguments).document();
+    }
+
+    private <T extends Offer> T offer(Class<T> kind, String words) throws OperationFailed {
         return offers.stream()
-                .filter(Offer.Action.class::isInstance)
-                .map(Offer.Action.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .filter(offer -> offer.words().equals(words))
                 .findFirst()
-                .orElseThrow(() ->
-                        OperationFailed.usage(Words.of("tour.nooffer", words)).build());
+                .orElseThrow(() -> OperationFailed.usage(Words.of("tour.nooffer", words))
+                        .next(Words.of("tour.again"))
+                        .build());
     }
 }

@@ -91,4 +91,26 @@ class FrameModelTest {
         model.answered("Parish office", Duration.ofMillis(23));
         assertThat(model.address().get()).isEqualTo("deploy@example.org · SSH 23 ms");
     }
+
+    @Test
+    void aServerThatGotAnotherNameIsFollowedOnItsTab() {
+        model.goTo("Parish office");
+        model.tab().set(Tab.BACKUPS);
+        servers.setAll(servers.stream()
+                .map(server -> server.name().equals("Parish office") ? server.withName("Rectory") : server)
+                .toList());
+
+        assertThat(model.place().get()).isEqualTo(new Place.One("Rectory"));
+        assertThat(model.tab().get()).isEqualTo(Tab.BACKUPS);
+    }
+
+    @Test
+    void aTwinThatWasThereBeforeIsNotTakenForIt() {
+        Server shown = servers.getFirst();
+        servers.add(shown.withName("Twin"));
+        model.goTo(shown.name());
+        servers.remove(shown);
+
+        assertThat(model.place().get()).isEqualTo(Place.FLEET);
+    }
 }

@@ -63,6 +63,15 @@ class FrameTest extends WindowTest {
     }
 
     @Test
+    void theArrowKeysGoFromTabToTab() {
+        clickOn("Parish office").clickOn("#tab-0").type(KeyCode.RIGHT);
+        eventually(() -> model.tab().get() == Tab.BACKUPS);
+
+        type(KeyCode.LEFT);
+        eventually(() -> model.tab().get() == Tab.OVERVIEW);
+    }
+
+    @Test
     void theServerThatWasSearchedForIsReachedWithEnter() {
         clickOn("#search").write("test").type(KeyCode.ENTER);
 

@@ -3,6 +3,7 @@ package dev.handrail.desktop.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.samples.SampleClock;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Some;
@@ -10,10 +11,17 @@ import dev.handrail.journal.Beginning;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.server.Environment;
+import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +77,7 @@ class LookoutTest extends Desks {
     void whereNothingHasChangedNothingIsToldAgain() {
         int[] told = {0};
         lookout.servers().subscribe(() -> told[0]++);
-        lookout.journal().subscribe((before, now) -> told[0]++);
+        lookout.news().subscribe((before, now) -> told[0]++);
         lookout.look();
 
         assertThat(told[0]).isZero();
@@ -84,6 +92,53 @@ class LookoutTest extends Desks {
         slow.look();
 
         assertThat(workers).hasSize(1);
+    }
+
+    @Test
+    void everyMinuteIsNewsSinceAgesChangeByThemselves() {
+        SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
+        Lookout looking = new Lookout(desk().servers(), desk().journal(), atOnce, clock);
+        looking.look();
+        long before = looking.news().get();
+        clock.pass(Duration.ofSeconds(20));
+        looking.look();
+        assertThat(looking.news().get()).isEqualTo(before);
+
+        clock.pass(Duration.ofSeconds(60));
+        looking.look();
+        assertThat(looking.news().get()).isGreaterThan(before);
+    }
+
+    @Test
+    void aBackupThatGrowsOldOvernightIsNoLongerGreenThoughNothingHappened() {
+        SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
+        Lookout looking = new Lookout(desk().servers(), desk().journal(), atOnce, clock);
+        looking.look();
+        assertThat(looking.standings().get())
+                .hasEntrySatisfying(
+                        "Parish office", now -> assertThat(now.light()).isEqualTo(Light.GOOD));
+
+        clock.pass(Duration.ofHours(30));
+        looking.look();
+        assertThat(looking.standings().get())
+                .hasEntrySatisfying(
+                        "Parish office", now -> assertThat(now.light()).isEqualTo(Light.WARN));
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsToldOnceUntilItCanBeReadAgain() {
+        ConnectionFactory broken = () -> {
+            throw new SQLException("the disk is gone");
+        };
+        Servers unreadable = new Servers(Jdbi.create(broken), desk().clock(), "mara");
+        Lookout looking = new Lookout(unreadable, desk().journal(), atOnce, desk().clock());
+        List<OperationFailed> told = new ArrayList<>();
+        looking.trouble().subscribe((before, now) -> told.add(now));
+        looking.look();
+        looking.look();
+        looking.look();
+
+        assertThat(told).hasSize(1).doesNotContainNull();
     }
 
     private Standing standing(String server) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Actions that only remember what was asked for. */
-final class Recorded implements Actions {
-    final List<String> asked = new ArrayList<>();
+public final class Recorded implements Actions {
+    public final List<String> asked = new ArrayList<>();
 
     @Override
     public void palette() {
@@ -41,6 +41,11 @@ final class Recorded implements Actions {
     @Override
     public void test(Server server) {
         asked.add("test " + server.name());
+    }
+
+    @Override
+    public void rename(Server server) {
+        asked.add("rename " + server.name());
     }
 
     @Override

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Beginning;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.words.OperationFailed;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,55 @@ class JournalModelTest extends Desks {
         model.choose(null);
 
         assertThat(model.entry().get()).isNull();
+    }
+
+    @Test
+    void anAnswerThatComesTooLateChangesNothing() throws OperationFailed {
+        for (int i = 0; i < JournalModel.PAGE; i++) {
+            done("Makerspace", "Test " + i);
+        }
+        Queue<Runnable> workers = new ArrayDeque<>();
+        JournalModel slow = new JournalModel(
+                desk().journal(), "Makerspace", new Errands(workers::add, Runnable::run), failures::add);
+        slow.refresh();
+        slow.text().set("Test 7");
+        slow.refresh();
+        List.copyOf(workers).reversed().forEach(Runnable::run);
+
+        assertThat(slow.runs()).extracting(Run::title).allMatch(title -> title.contains("Test 7"));
+        assertThat(slow.more().get())
+                .as("the first page was full, this one is not")
+                .isFalse();
+    }
+
+    @Test
+    void aPageOfWhatIsSearchedForFollowsAnother() throws OperationFailed {
+        for (int i = 0; i < JournalModel.PAGE + 5; i++) {
+            done("Makerspace", "Test the connection " + i);
+            done("Makerspace", "Something else " + i);
+        }
+        JournalModel model = new JournalModel(desk().journal(), "Makerspace", atOnce, failures::add);
+        model.text().set("test the connection");
+        model.refresh();
+        assertThat(model.more().get()).isTrue();
+
+        model.older();
+        assertThat(model.runs())
+                .hasSizeGreaterThanOrEqualTo(JournalModel.PAGE + 5)
+                .extracting(Run::title)
+                .allMatch(title -> title.startsWith("Test the connection"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRunThatBeganMeanwhileIsTheFirstAndNoneIsLost() throws OperationFailed {
+        JournalModel model = model("Makerspace");
+        List<String> before = model.runs().stream().map(Run::id).toList();
+        done("Makerspace", "Test again");
+        model.refresh();
+
+        assertThat(model.runs().getFirst().title()).isEqualTo("Test again");
+        assertThat(model.runs().stream().skip(1).map(Run::id)).containsExactlyElementsOf(before);
     }
 
     private static Entry entry(JournalModel model) {

@@ -61,6 +61,6 @@ class PaletteModelTest {
     }
 
     private static Item item(String name) {
-        return new Item(name, "test", "", () -> {});
+        return new Item(name, "", "test", "", () -> {});
     }
 }

@@ -72,6 +72,6 @@ class PaletteSheetTest extends WindowTest {
     }
 
     private Item item(String name, String key) {
-        return new Item(name, "test", key, () -> done.add(name));
+        return new Item(name, "", "test", key, () -> done.add(name));
     }
 }

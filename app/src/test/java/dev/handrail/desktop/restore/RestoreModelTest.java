@@ -3,6 +3,8 @@ package dev.handrail.desktop.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.restore.RowsCompared;
+import dev.handrail.backup.restore.RowsCompared.Table;
 import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.Events;
@@ -15,6 +17,7 @@ import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
 import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestoreModelTest extends Desks {
+    private static final RowsCompared EQUAL = new RowsCompared(List.of(new Table("public.members", 300, 300)));
+    private static final RowsCompared DIFFERENT = new RowsCompared(List.of(new Table("public.members", 300, 299)));
+
     private final Fake restore = new Fake("Restore chms_production into a new database");
     private final List<Arguments> asked = new ArrayList<>();
     private boolean refusing;
@@ -46,7 +52,7 @@ class RestoreModelTest extends Desks {
                     return restore;
                 });
         Backup backup = desk().catalogue().of("Parish office").getFirst();
-        Deeds deeds = new Deeds(List.of(offer), activities, atOnce, new Sheets());
+        Deeds deeds = new Deeds(List.of(offer), Operation::plan, activities, atOnce, new Sheets());
         model = new RestoreModel(backup, List.of("Parish office", "Parish test"), deeds, failures::add);
     }
 
@@ -82,18 +88,29 @@ class RestoreModelTest extends Desks {
     }
 
     @Test
-    void theProofIsWhatTheLastStepSaid() {
+    void theProofIsTheRowsOfEveryTableBesideThoseOfTheBackup() {
         run();
-        restore.tell(Events.step("Restore into it"));
-        restore.tell(Events.said("pg_restore …", "deploy@example.org"));
-        restore.tell(Events.step("Compare the rows"));
-        restore.tell(Events.said("public.members: 300 rows, as in the manifest", null));
-        restore.tell(Events.done());
+        assertThat(model.proof()).isNull();
+        restore.tell(Events.done(EQUAL));
         activities.drain();
 
         assertThat(model.stage().get()).isEqualTo(Stage.PROOF);
-        assertThat(model.proof()).containsExactly("public.members: 300 rows, as in the manifest");
+        assertThat(model.proof()).isEqualTo(EQUAL);
+        assertThat(model.proven()).isTrue();
         assertThat(model.canGoBack()).isFalse();
+    }
+
+    @Test
+    void rowsThatDifferAreShownBesideEachOtherAndProveNothing() {
+        run();
+        restore.tell(Events.failed("the rows are not the same", DIFFERENT));
+        activities.drain();
+
+        assertThat(model.stage().get()).isEqualTo(Stage.PROOF);
+        assertThat(model.proof()).isEqualTo(DIFFERENT);
+        assertThat(model.proven()).isFalse();
+        assertThat(model.failure().get()).contains("the rows are not the same");
+        assertThat(model.canGoBack()).isTrue();
     }
 
     @Test
@@ -102,7 +119,7 @@ class RestoreModelTest extends Desks {
         restore.tell(Events.failed("the disk is full"));
         activities.drain();
 
-        assertThat(model.failure().get()).isEqualTo("the disk is full Try again.");
+        assertThat(model.failure().get()).isEqualTo("the disk is full. Try again.");
         assertThat(model.canGoBack()).isTrue();
 
         model.goBack();

@@ -71,6 +71,65 @@ class ActivitiesTest {
         assertThat(refused).containsExactly("Another backup is running");
     }
 
+    @Test
+    void whoLooksAtOneIsNotTurnedToAnotherWhenAThirdEnds() {
+        start("one");
+        Fake second = start("two");
+        start("three");
+        bar.show(activities.running().getLast());
+        second.tell(Events.done());
+        activities.drain();
+
+        assertThat(title()).as("the button to cancel belongs to it").isEqualTo("one");
+    }
+
+    @Test
+    void whatBeginsIsShownAlsoToWhoLooksAtAnother() {
+        start("one");
+        start("two");
+        bar.show(activities.running().getLast());
+        start("three");
+
+        assertThat(title()).isEqualTo("three");
+    }
+
+    @Test
+    void whenTheOneThatIsShownEndsTheNewestOfTheOthersIs() {
+        start("one");
+        start("two");
+        Fake third = start("three");
+        third.tell(Events.done());
+        activities.drain();
+
+        assertThat(title()).isEqualTo("two");
+        assertThat(bar.others().get()).isEqualTo("and 1 more");
+    }
+
+    @Test
+    void whatHasEndedCannotBeBroughtBack() {
+        Fake one = start("one");
+        Activity ended = activities.running().getFirst();
+        start("two");
+        one.tell(Events.done());
+        activities.drain();
+        bar.show(ended);
+
+        assertThat(title()).isEqualTo("two");
+    }
+
+    @Test
+    void twoThatEndInTheSameFrameAreBothTold() {
+        List<String> ended = new ArrayList<>();
+        activities.last().subscribe((before, now) -> ended.add(now.title()));
+        Fake one = start("one");
+        Fake two = start("two");
+        one.tell(Events.done());
+        two.tell(Events.failed("no room"));
+        activities.drain();
+
+        assertThat(ended).containsExactlyInAnyOrder("one", "two");
+    }
+
     private Fake start(String title) {
         Fake fake = new Fake(title);
         activities.start(fake, fake.plan(), failed -> refused.add(failed.tried()));

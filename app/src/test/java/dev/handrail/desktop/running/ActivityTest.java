@@ -7,6 +7,9 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Work;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 class ActivityTest {
@@ -121,6 +124,41 @@ class ActivityTest {
         activity.drain();
 
         assertThat(activity.step().get()).isEqualTo("Stopping");
+    }
+
+    @Test
+    void whoHearsOfTheEndFindsTheLastLinesThere() {
+        List<String> seen = new ArrayList<>();
+        activity.ended().subscribe(end -> activity.lines().forEach(line -> seen.add(line.text())));
+        activity.take(Events.said("all 23 tables have their rows", null));
+        activity.take(Events.done());
+        activity.drain();
+
+        assertThat(seen).containsExactly("all 23 tables have their rows");
+    }
+
+    @Test
+    void aHundredThousandLinesAreTakenInByAFewFramesOfFewChanges() {
+        int[] changes = {0};
+        activity.lines().addListener((ListChangeListener<Line>) change -> changes[0]++);
+        for (int i = 0; i < 100_000; i++) {
+            activity.take(Events.said("line " + i, null));
+            if (i % 10_000 == 9_999) {
+                activity.drain();
+            }
+        }
+
+        assertThat(changes[0]).isLessThanOrEqualTo(20);
+        assertThat(activity.lines()).hasSize(Activity.KEPT);
+        assertThat(activity.lines().getFirst().text()).isEqualTo("line " + (100_000 - Activity.KEPT));
+        assertThat(activity.lines().getLast().text()).isEqualTo("line 99999");
+    }
+
+    @Test
+    void moreThanWasExpectedIsNotMoreThanAll() {
+        progress(150, 100);
+
+        assertThat(activity.fraction().get()).isEqualTo(1.0);
     }
 
     private void progress(long done, long total) {

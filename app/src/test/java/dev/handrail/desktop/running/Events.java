@@ -3,6 +3,7 @@ package dev.handrail.desktop.running;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Work;
+import dev.handrail.words.Evidence;
 import dev.handrail.words.OperationFailed;
 import java.time.Instant;
 import java.util.Map;
@@ -32,5 +33,14 @@ public final class Events {
 
     public static Event failed(String why) {
         return new Event.Ended("run", Outcome.FAILED, OperationFailed.Kind.FAILED, Map.of(), why, "Try again.", AT);
+    }
+
+    public static Event done(Evidence evidence) {
+        return new Event.Ended("run", Outcome.DONE, null, Map.of(), null, null, evidence, AT);
+    }
+
+    public static Event failed(String why, Evidence evidence) {
+        return new Event.Ended(
+                "run", Outcome.FAILED, OperationFailed.Kind.FAILED, Map.of(), why, "Try again.", evidence, AT);
     }
 }

@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** An operation that does what a test says, event by event. */
 public final class Fake implements Operation, Underway {
     private final String title;
+    private final Effect effect;
     private @Nullable Consumer<Event> watcher;
     public boolean cancelled;
 
     public Fake(String title) {
+        this(title, Effect.READS);
+    }
+
+    public Fake(String title, Effect effect) {
         this.title = title;
+        this.effect = effect;
     }
 
     /** Starts it, as the runner would. */
@@ -52,12 +58,12 @@ public final class Fake implements Operation, Underway {
 
     @Override
     public Effect effect() {
-        return Effect.READS;
+        return effect;
     }
 
     @Override
     public Plan plan() {
-        return new Plan(title, Effect.READS, List.of(), List.of(), List.of());
+        return new Plan(title, effect, List.of(), List.of(), List.of());
     }
 
     @Override

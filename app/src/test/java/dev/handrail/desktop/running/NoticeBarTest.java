@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class NoticeBarTest extends WindowTest {
     private final List<String> done = new ArrayList<>();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList(
-            new Notice(Light.BAD, "The backup failed", "Details", () -> done.add("details")),
-            new Notice(Light.WARN, "Something was left behind", "Clean up…", () -> done.add("clean")));
+            new Notice(Light.BAD, "The backup failed", "Details", () -> done.add("details"), true),
+            new Notice(Light.WARN, "Something was left behind", "Clean up…", () -> done.add("clean"), true));
 
     @BeforeEach
     void openBar() {
@@ -37,5 +37,32 @@ class NoticeBarTest extends WindowTest {
 
         eventually(() -> notices.size() == 1);
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aNoticeWhoseCauseIsStillThereStays() {
+        onWindow(() -> notices.add(
+                new Notice(Light.WARN, "A partial file was left", "See the plan", () -> done.add("plan"), false)));
+        clickOn("See the plan");
+
+        eventually(() -> done.equals(List.of("plan")));
+        assertThat(notices).hasSize(3);
+    }
+
+    @Test
+    void aFloodOfThemLeavesRoomForTheWork() {
+        onWindow(() -> {
+            for (int i = 0; i < 40; i++) {
+                notices.addFirst(new Notice(Light.BAD, "Failure " + i, "Details", () -> {}, true));
+            }
+            return true;
+        });
+
+        assertThat(lookup(".notice").queryAll()).hasSize(4);
+        assertThat(lookup("Failure 39").tryQuery()).isPresent();
+        assertThat(lookup("and 39 more").tryQuery()).isPresent();
+
+        clickOn("Dismiss all");
+        eventually(notices::isEmpty);
     }
 }

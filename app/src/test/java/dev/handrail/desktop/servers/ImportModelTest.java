@@ -5,32 +5,72 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Some;
 import dev.handrail.server.Environment;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImportModelTest {
     private final Server known = Some.server("Parish office", Environment.PRODUCTION);
     private final Server fresh = Some.server("Parish test", Environment.STAGING);
-    private final ImportModel model =
-            new ImportModel(List.of("parish office"), new Errands(Runnable::run, Runnable::run));
+    private final ImportModel model = new ImportModel(List.of(known), new Errands(Runnable::run, Runnable::run));
 
     @Test
     void whatIsNewIsWantedAndWhatIsKnownIsNot() {
-        model.read(() -> List.of(known, fresh));
+        model.read(() -> List.of(changed("PARISH office"), fresh));
 
         assertThat(model.wanted()).containsExactly(fresh);
-        assertThat(model.found().getFirst().known()).isTrue();
         assertThat(model.found().getFirst().address()).isEqualTo("deploy@example.org");
     }
 
     @Test
     void whatIsKnownIsReplacedOnlyWhenAskedFor() {
-        model.read(() -> List.of(known));
+        model.read(() -> List.of(changed("Parish office")));
         model.found().getFirst().wanted().set(true);
 
-        assertThat(model.wanted()).containsExactly(known);
+        assertThat(model.wanted()).containsExactly(changed("Parish office"));
+    }
+
+    @Test
+    void whatWouldBeAddedIsSaidBeforeItIs() {
+        model.read(() -> List.of(Some.withDatabase("Parish test", Environment.STAGING)));
+
+        assertThat(model.found().getFirst().state()).isEqualTo("new");
+        assertThat(model.found().getFirst().lines()).containsExactly("For: Staging", "Databases: chms_production");
+    }
+
+    @Test
+    void whatWouldChangeIsSaidBeforeItDoes() {
+        model.read(() -> List.of(changed("Parish office")));
+
+        assertThat(model.found().getFirst().state()).isEqualTo("changes what is there");
+        assertThat(model.found().getFirst().lines()).containsExactly("Databases: chms_production is added");
+    }
+
+    @Test
+    void whatIsThereJustSoIsSaidToBe() {
+        model.read(() -> List.of(known));
+
+        assertThat(model.found().getFirst().same()).isTrue();
+        assertThat(model.found().getFirst().state()).isEqualTo("is there already, just so");
+        assertThat(model.found().getFirst().lines()).isEmpty();
+    }
+
+    @Test
+    void profileFilesAreReadTogetherOrNotAtAll(@TempDir Path folder) throws IOException {
+        Path good = Files.writeString(folder.resolve("good.yaml"), ProfileFile.write(fresh));
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "server: Half\nenvironment: test\n");
+        model.read(List.of(good));
+        assertThat(model.wanted()).containsExactly(fresh);
+
+        model.read(List.of(good, bad));
+        assertThat(model.found()).isEmpty();
+        assertThat(model.problem().get()).contains("bad.yaml:1: access is missing");
     }
 
     @Test
@@ -51,5 +91,9 @@ class ImportModelTest {
         model.read(List::of);
 
         assertThat(model.problem().get()).isEqualTo("No server was found there.");
+    }
+
+    private static Server changed(String name) {
+        return Some.withDatabase(name, Environment.PRODUCTION);
     }
 }

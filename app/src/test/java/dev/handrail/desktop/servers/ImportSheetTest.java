@@ -24,7 +24,7 @@ class ImportSheetTest extends WindowTest {
         open(sheets::node);
         onWindow(() -> {
             sheets.show(new ImportSheet(
-                    new ImportModel(List.of("Parish office"), atOnce),
+                    new ImportModel(List.of(Some.server("Parish office", Environment.STAGING)), atOnce),
                     () -> List.of(
                             Some.server("Parish office", Environment.PRODUCTION),
                             Some.server("Bastion", Environment.PRODUCTION),
@@ -56,6 +56,7 @@ class ImportSheetTest extends WindowTest {
     void whatWouldBeReplacedSaysSo() {
         clickOn("#fromSsh");
 
-        eventually(() -> lookup(".badge").queryAll().size() == 1);
+        eventually(() -> lookup("changes what is there").tryQuery().isPresent());
+        assertThat(lookup("For: Production is added, Staging goes").tryQuery()).isPresent();
     }
 }

@@ -2,7 +2,6 @@ package dev.handrail.desktop.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.desktop.servers.AccessModel.SignIn;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -58,7 +57,7 @@ class ServerModelTest {
                         "Parish office",
                         Environment.PRODUCTION,
                         null,
-                        new Access.Ssh("example.org", 22, "deploy", null, null, true, null, Sudo.NONE),
+                        new Access.Ssh("example.org", 22, "deploy", null, null, false, null, Sudo.NONE),
                         List.of(new Database(
                                 "chms",
                                 Engine.POSTGRESQL,
@@ -169,47 +168,70 @@ class ServerModelTest {
     }
 
     @Test
-    void eachWayToSignInLeavesItsTrace() {
+    void whoTicksNothingSignsInWithTheUsualKeys() {
         ServerModel model = filled();
-        model.access().signIn().set(SignIn.KEY);
-        assertThat(ssh(model).key()).isEqualTo("~/.ssh/id_ed25519");
-        assertThat(ssh(model).agent()).isFalse();
 
-        model.access().signIn().set(SignIn.PASSWORD);
+        assertThat(model.access().asUsual().get()).isTrue();
+        assertThat(ssh(model))
+                .isEqualTo(new Access.Ssh("example.org", 22, "deploy", null, null, false, null, Sudo.NONE));
+    }
+
+    @Test
+    void severalWaysToSignInGoTogether() {
+        ServerModel model = filled();
+        model.access().byAgent().set(true);
+        model.access().byKey().set(true);
+        model.access().byPassword().set(true);
+
+        assertThat(model.access().asUsual().get()).isFalse();
+        assertThat(ssh(model).agent()).isTrue();
+        assertThat(ssh(model).key()).isEqualTo("~/.ssh/id_ed25519");
         assertThat(ssh(model).password()).isEqualTo(new SecretRef.Vault());
-        assertThat(ssh(model).key()).isNull();
+    }
+
+    @Test
+    void anEditKeepsEveryWayToSignIn() throws OperationFailed {
+        Server many = ProfileFile.read("""
+                server: Parish office
+                environment: test
+                access:
+                  ssh: { host: example.org, user: deploy, key: ~/.ssh/id_rsa, password: "file:~/.secrets/x", agent: true }
+                """, "parish.yaml").getFirst();
+        ServerModel model = new ServerModel(many, List.of());
+        model.access().port().text().set("2222");
+
+        assertThat(model.build().map(Server::access))
+                .contains(new Access.Ssh(
+                        "example.org",
+                        2222,
+                        "deploy",
+                        "~/.ssh/id_rsa",
+                        new SecretRef.File("~/.secrets/x"),
+                        true,
+                        null,
+                        Sudo.NONE));
+    }
+
+    @Test
+    void aKeyThatIsNotUsedNeedNotBeRight() {
+        ServerModel model = filled();
+        model.access().key().text().set(" ");
+        assertThat(model.build()).isPresent();
+
+        model.access().byKey().set(true);
+        assertThat(model.build()).isEmpty();
+        assertThat(model.access().key().problem().get()).isEqualTo("must not be empty");
     }
 
     @Test
     void aPasswordInAVariableNeedsTheNameOfTheVariable() {
         ServerModel model = filled();
-        model.access().signIn().set(SignIn.PASSWORD);
+        model.access().byPassword().set(true);
         model.access().password().way().set(SecretWay.ENV);
         assertThat(model.build()).isEmpty();
 
         model.access().password().detail().text().set("DEPLOY_PASSWORD");
         assertThat(ssh(model).password()).isEqualTo(new SecretRef.Env("DEPLOY_PASSWORD"));
-    }
-
-    @Test
-    void anotherEngineBringsItsUsualPortUnlessOneWasTyped() {
-        DatabaseModel database = new DatabaseModel(null);
-        database.engine().set(Engine.MARIADB);
-        assertThat(database.port().text().get()).isEqualTo("3306");
-
-        database.port().text().set("3307");
-        database.engine().set(Engine.POSTGRESQL);
-        assertThat(database.port().text().get()).isEqualTo("3307");
-    }
-
-    @Test
-    void aDatabaseReachedInASpecialWaySaysSo() throws OperationFailed {
-        Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
-        ServerModel model = new ServerModel(whole, List.of());
-
-        assertThat(model.databases().get(1).specialWay()).contains("Reached inside the container portal-db");
-        assertThat(model.databases().get(2).specialWay()).contains("Reached by the socket /var/run/postgresql");
-        assertThat(model.databases().get(2).mayHavePassword()).isFalse();
     }
 
     private static ServerModel filled() {

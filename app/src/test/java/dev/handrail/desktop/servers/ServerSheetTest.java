@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class ServerSheetTest extends WindowTest {
     void openForm() {
         open(sheets::node);
         onWindow(() -> {
-            sheets.show(new ServerSheet(model, Set.of(), this::keep));
+            sheets.show(new ServerSheet(model, Set.of(), this::keep, sheets::show));
             return true;
         });
         eventually(sheets::isOpen);
@@ -108,16 +110,57 @@ class ServerSheetTest extends WindowTest {
     }
 
     @Test
-    void onlyTheFieldsOfTheChosenSignInAreShown() {
-        ChoiceBox<AccessModel.SignIn> signIn = lookup("#signIn").query();
-        assertThat(lookup("#key").query().isVisible()).isFalse();
+    void onlyTheFieldsOfTheTickedWaysToSignInAreShown() {
+        assertThat(shown("#asUsual")).isTrue();
+        assertThat(shown("#key")).isFalse();
+        clickOn("#byKey").clickOn("#byPassword");
 
+        eventually(() -> shown("#key") && shown("#password") && !shown("#asUsual"));
+    }
+
+    @Test
+    void onlyTheFieldsOfTheChosenWayToADatabaseAreShown() {
+        clickOn("#addDatabase");
+        eventually(() -> lookup("By its Unix socket").tryQuery().isPresent());
+        assertThat(shown("#databases #host")).isTrue();
         onWindow(() -> {
-            signIn.setValue(AccessModel.SignIn.KEY);
+            model.databases().getFirst().way().set(DatabaseModel.Way.SOCKET);
             return true;
         });
-        assertThat(lookup("#key").query().isVisible()).isTrue();
-        assertThat(lookup("#password").query().isVisible()).isFalse();
+        assertThat(shown("#databases #host")).isFalse();
+        assertThat(shown("#databases #socket") && shown("#databases #as")).isTrue();
+        assertThat(shown("#databases #container")).isFalse();
+        clickOn("In a container");
+
+        eventually(() -> shown("#databases #container") && shown("#databases #toolBox"));
+        assertThat(model.databases().getFirst().way().get()).isEqualTo(DatabaseModel.Way.CONTAINER);
+    }
+
+    @Test
+    void theWayToADatabaseThatIsChosenStaysChosenWhenItIsClickedAgain() {
+        clickOn("#addDatabase");
+        eventually(() -> lookup("By its port").tryQuery().isPresent());
+        clickOn("By its port");
+
+        ToggleButton chosen = lookup("By its port").queryAs(ToggleButton.class);
+        eventually(chosen::isSelected);
+    }
+
+    @Test
+    void theRestIsWrittenAsTextAndSavedWithWhatTheFormHolds() {
+        fill();
+        clickOn("#asText");
+        eventually(() -> lookup(".profile-editor .text-area").tryQuery().isPresent());
+        TextArea area = lookup(".profile-editor .text-area").query();
+        onWindow(() -> {
+            area.appendText("tags: [workshop]");
+            return true;
+        });
+        clickOn("#save");
+
+        eventually(() -> saved.size() == 1 && !sheets.isOpen());
+        assertThat(saved.getFirst().tags()).containsExactly("workshop");
+        assertThat(((Access.Ssh) saved.getFirst().access()).host()).isEqualTo("makerspace.example.org");
     }
 
     @Test
@@ -125,6 +168,10 @@ class ServerSheetTest extends WindowTest {
         assertThat(lookup(".text-field").queryAllAs(TextField.class))
                 .allMatch(field -> field.getAccessibleText() != null
                         && !field.getAccessibleText().isBlank());
+    }
+
+    private boolean shown(String selector) {
+        return lookup(selector).queryAll().stream().anyMatch(Node::isVisible);
     }
 
     private void fill() {

@@ -2,7 +2,6 @@ package dev.handrail.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.controls.ToggleSwitch;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
@@ -15,9 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.controlsfx.control.ToggleSwitch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,13 @@ class SettingsSheetTest extends WindowTest {
     private final List<OperationFailed> failures = new ArrayList<>();
     private final Sheets sheets = onWindow(Sheets::new);
     private Store store;
+    private Vault vault;
     private SettingsModel model;
 
     @BeforeEach
     void openSettings() throws OperationFailed {
         store = Store.open(home, Clock.systemUTC());
-        Vault vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home);
+        vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home);
         model = new SettingsModel(new SettingsFile(home), Settings.USUAL, atOnce, failures::add);
         open(sheets::node);
         onWindow(() -> {
@@ -80,15 +82,50 @@ class SettingsSheetTest extends WindowTest {
     }
 
     @Test
-    void theVaultIsMadeFromHere() {
+    void theVaultIsMadeLockedAndOpenedFromHere() {
         assertThat(lookup("Not made yet").tryQuery()).isPresent();
-        clickOn("#change");
+        assertThat(lookup("#lockNow").query().isVisible()).isFalse();
+        clickOn("Make it…");
         eventually(() -> lookup("#byKeyFile").tryQuery().isPresent());
         clickOn("#byKeyFile").clickOn("#action");
+        eventually(() -> lookup("Open · A key file").tryQuery().isPresent());
+        clickOn("#lockNow");
+        eventually(() -> lookup("Locked · A key file").tryQuery().isPresent());
+        clickOn("#unlock");
 
-        eventually(() -> lookup("#byKeyFile").tryQuery().isEmpty());
-        assertThat(home.resolve("vault.key").toFile().exists() || failures.isEmpty())
-                .isTrue();
+        eventually(() -> lookup("Open · A key file").tryQuery().isPresent());
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void everyChoiceIsKeptForTheNextStart() throws OperationFailed {
+        choose("#look", Settings.Look.LIGHT);
+        choose("#scale", 150);
+        choose("#lock", Duration.ofHours(1));
+        clickOn((Node) lookup("#software").query());
+        eventually(() -> model.now().get().software());
+
+        assertThat(new SettingsFile(home).read())
+                .isEqualTo(new Settings(Settings.Look.LIGHT, 150, true, Duration.ofHours(1)));
+    }
+
+    @Test
+    void whatWasChosenBeforeIsShown() {
+        onWindow(() -> {
+            sheets.show(new SettingsSheet(
+                    new SettingsModel(
+                            new SettingsFile(home),
+                            new Settings(Settings.Look.DARK, 110, true, Duration.ofMinutes(7)),
+                            atOnce,
+                            failures::add),
+                    new VaultDesk(vault, sheets, atOnce, failures::add)));
+            return true;
+        });
+
+        eventually(() -> chosen("#look").equals(Settings.Look.DARK)
+                && chosen("#scale").equals(110)
+                && chosen("#lock").equals(Duration.ofMinutes(7))
+                && lookup("#software").queryAs(ToggleSwitch.class).isSelected());
     }
 
     @Test
@@ -96,5 +133,17 @@ class SettingsSheetTest extends WindowTest {
         type(KeyCode.ESCAPE);
 
         eventually(() -> !sheets.isOpen());
+    }
+
+    private <T> void choose(String selector, T value) {
+        ChoiceBox<T> box = lookup(selector).query();
+        onWindow(() -> {
+            box.setValue(value);
+            return true;
+        });
+    }
+
+    private Object chosen(String selector) {
+        return lookup(selector).queryAs(ChoiceBox.class).getValue();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,26 @@ class SettingsTest {
     void aScaleBeyondReasonIsBroughtBack() {
         assertThat(Settings.USUAL.scale(9000).scale()).isEqualTo(300);
         assertThat(Settings.USUAL.scale(1).scale()).isEqualTo(75);
+    }
+
+    @Test
+    void theToolkitIsToldOfSizeAndSoftwareBeforeItStarts() {
+        assertThat(Settings.USUAL.forToolkit()).isEmpty();
+        assertThat(Settings.USUAL.scale(150).software(true).forToolkit())
+                .containsOnly(
+                        Map.entry("prism.order", "sw"),
+                        Map.entry("glass.gtk.uiScale", "150%"),
+                        Map.entry("glass.win.uiScale", "150%"));
+    }
+
+    @Test
+    void afterANewStartNothingIsLeftToSay() throws OperationFailed {
+        model(Settings.USUAL).change(now -> now.scale(150).software(true));
+        SettingsModel restarted = model(new SettingsFile(home).read());
+
+        assertThat(restarted.now().get()).isEqualTo(Settings.USUAL.scale(150).software(true));
+        restarted.change(now -> now.look(Settings.Look.DARK));
+        assertThat(restarted.note().get()).isEmpty();
     }
 
     private SettingsModel model(Settings atStart) {

@@ -3,6 +3,7 @@ package dev.handrail.desktop.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.words.OperationFailed;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,5 +55,45 @@ class ErrandsTest {
         window.remove().run();
 
         assertThat(told).containsExactly("Something went wrong inside Handrail: a mistake");
+    }
+
+    @Test
+    void aFaultInWhatComesAfterTheErrandIsNotSwallowedEither() {
+        errands.run(
+                () -> "done",
+                done -> {
+                    throw new IllegalStateException("a mistake on the screen");
+                },
+                failed -> told.add(failed.tried() + ": " + failed.cameBack()));
+        workers.remove().run();
+        window.remove().run();
+        window.remove().run();
+
+        assertThat(told).containsExactly("Something went wrong inside Handrail: a mistake on the screen");
+    }
+
+    @Test
+    void aFaultInTellingOfAFailureIsLeftToTheThread() {
+        List<Throwable> seen = new ArrayList<>();
+        Thread here = Thread.currentThread();
+        UncaughtExceptionHandler was = here.getUncaughtExceptionHandler();
+        here.setUncaughtExceptionHandler((thread, fault) -> seen.add(fault));
+        try {
+            errands.run(
+                    () -> {
+                        throw OperationFailed.failed("It was tried").build();
+                    },
+                    () -> told.add("done"),
+                    failed -> {
+                        throw new IllegalStateException("no window to tell it in");
+                    });
+            workers.remove().run();
+            window.remove().run();
+        } finally {
+            here.setUncaughtExceptionHandler(was);
+        }
+        assertThat(seen)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).hasRootCauseMessage("no window to tell it in"));
     }
 }

@@ -37,6 +37,17 @@ class SheetsTest extends WindowTest {
     }
 
     @Test
+    void theTabulatorGoesRoundInTheSheetInBothDirections() {
+        Paper paper = show("first");
+        eventually(() -> paper.one.isFocused());
+        press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+        eventually(() -> paper.two.isFocused());
+
+        type(KeyCode.TAB);
+        eventually(() -> paper.one.isFocused());
+    }
+
+    @Test
     void escapeClosesTheTopmostOnlyAndTheKeyboardGoesBack() {
         show("first");
         show("second");

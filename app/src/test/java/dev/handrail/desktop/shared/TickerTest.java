@@ -46,6 +46,19 @@ class TickerTest {
         assertThat(looks.get()).isGreaterThan(10);
     }
 
+    @Test
+    void whatWasStillOnItsWayWhenItWasClosedIsNotDone() throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        Runnable late;
+        try (Ticker ticker = new Ticker(window::add)) {
+            ticker.every(SOON, () -> true, done::incrementAndGet);
+            late = next();
+        }
+        late.run();
+
+        assertThat(done.get()).isZero();
+    }
+
     private Runnable next() throws InterruptedException {
         Runnable task = window.poll(20, TimeUnit.SECONDS);
         assertThat(task).isNotNull();

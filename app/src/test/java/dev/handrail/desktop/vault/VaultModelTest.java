@@ -3,11 +3,14 @@ package dev.handrail.desktop.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.vault.VaultModel.Task;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.Vault;
 import dev.handrail.vault.VaultState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,63 @@ class VaultModelTest extends Desks {
 
         go(Task.CHANGE, Protection.KEY_FILE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
         assertThat(vault().protection()).contains(Protection.PASSPHRASE);
+    }
+
+    @Test
+    void aNewPassphraseOpensItAndTheOldOneNoLongerDoes() {
+        go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+        go(
+                Task.CHANGE,
+                Protection.PASSPHRASE,
+                Protection.PASSPHRASE,
+                PASSPHRASE,
+                "another four words",
+                "another four words");
+        vault().lock();
+        go(Task.UNLOCK, Protection.PASSPHRASE, Protection.PASSPHRASE, PASSPHRASE, "", "");
+        assertThat(vault().state()).isEqualTo(VaultState.LOCKED);
+
+        go(Task.UNLOCK, Protection.PASSPHRASE, Protection.PASSPHRASE, "another four words", "", "");
+        assertThat(vault().state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void nothingChangesWithoutThePassphraseSoFar() {
+        go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+        go(Task.CHANGE, Protection.PASSPHRASE, Protection.KEY_FILE, "not this one", "", "");
+
+        assertThat(vault().protection()).contains(Protection.PASSPHRASE);
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
+    void afterAWrongPassphraseItSaysThatTheNextOneWaits() {
+        go(Task.CREATE, Protection.PASSPHRASE, Protection.PASSPHRASE, "", PASSPHRASE, PASSPHRASE);
+        vault().lock();
+        Deque<Runnable> work = new ArrayDeque<>();
+        VaultModel model =
+                new VaultModel(vault(), Task.UNLOCK, Protection.PASSPHRASE, new Errands(work::add, Runnable::run));
+        model.go("not this one".toCharArray(), new char[0], new char[0], () -> {});
+        assertThat(model.progress().get()).isEmpty();
+        work.remove().run();
+        model.go(PASSPHRASE.toCharArray(), new char[0], new char[0], () -> done.add("open"));
+        assertThat(model.progress().get()).contains("has to wait its turn");
+        assertThat(model.problem().get()).isEmpty();
+
+        work.remove().run();
+        assertThat(model.progress().get()).isEmpty();
+        assertThat(done).contains("open");
+    }
+
+    @Test
+    void aKeyFileInPlaceOfAKeyFileIsNoChange() {
+        VaultModel change = model(Task.CHANGE, Protection.KEY_FILE);
+        assertThat(change.ready().get()).isFalse();
+        change.protection().set(Protection.PASSPHRASE);
+        assertThat(change.ready().get()).isTrue();
+
+        assertThat(model(Task.CREATE, Protection.KEY_FILE).ready().get()).isTrue();
+        assertThat(model(Task.CHANGE, Protection.PASSPHRASE).ready().get()).isTrue();
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.handrail;
+
+import dev.handrail.backup.Means;
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Lazy;
+import dev.handrail.profile.Kept;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+
+/** What catalogue and journal keep under the name of a server. */
+record KeptByName(Lazy<Means> backups, Lazy<Journal> journal) implements Kept {
+    @Override
+    public List<String> runsToCleanUp(String server) throws OperationFailed {
+        return journal.get().runsWithLeftovers().stream()
+                .filter(run -> run.server().equals(server))
+                .map(Run::id)
+                .toList();
+    }
+
+    @Override
+    public void rename(String from, String to) throws OperationFailed {
+        backups.get().catalogue().renameServer(from, to);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.handrail.backup.adopt;
+
+import dev.handrail.backup.Compression;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Shell;
+import dev.handrail.shell.Shells;
+import dev.handrail.storage.Storage;
+import dev.handrail.storage.Stored;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What a dump of PostgreSQL says of itself at its beginning; the end of its file's name says nothing that counts.
+ *
+ * @param version of the server it is from
+ * @param dump of the pg_dump that wrote it
+ */
+record DumpKind(String form, Compression compression, String version, String dump) {
+    private static final int PACKED = 1 << 20;
+    private static final int FIRST = 4096;
+    private static final int TAR_MAGIC_AT = 257;
+    private static final Pattern SERVER = Pattern.compile("-- Dumped from database version ([0-9][^\\s]*)");
+    private static final Pattern PROGRAM = Pattern.compile("-- Dumped by pg_dump version ([0-9][^\\s]*)");
+    /** The two versions stand one after the other, each behind its length. */
+    private static final Pattern IN_ARCHIVE =
+            Pattern.compile("\\x00([0-9]+(?:\\.[0-9]+)+)[^\\x00]*\\x00+[^\\x00]?\\x00*([0-9]+(?:\\.[0-9]+)+)");
+
+    private static final Pattern ENDINGS =
+            Pattern.compile("(?i)(\\.(gz|zst|sql|dump|tar|backup|bak|custom|pgdump|pgsql))+$");
+    private static final Pattern DATES = Pattern.compile("[-_. ]?\\(?(19|20)[0-9]{2}[-_.]?[0-9]{2}[-_.]?[0-9]{2}.*$");
+    private static final int LONGEST = 100;
+
+    static Optional<DumpKind> of(Shells shells, Storage storage, Stored file) throws OperationFailed {
+        byte[] first = first(storage, file);
+        String text = text(first);
+        if (text.startsWith("\u001f\u008b")) {
+            return of(text(gunzipped(first)), Compression.GZIP);
+        }
+        if (text.startsWith("\u0028\u00b5\u002f\u00fd")) {
+            return of(text(unpacked(shells, first)), Compression.ZSTD);
+        }
+        return of(text, Compression.NONE);
+    }
+
+    private static Optional<DumpKind> of(String text, Compression compression) {
+        if (text.startsWith("PGDMP")) {
+            return archive("custom", compression, text);
+        }
+        if (text.startsWith("toc.dat\0") && text.startsWith("ustar", TAR_MAGIC_AT)) {
+            return archive("tar", compression, text);
+        }
+        Matcher server = SERVER.matcher(text);
+        Matcher program = PROGRAM.matcher(text);
+        return text.contains("-- PostgreSQL database dump") && server.find() && program.find()
+                ? Optional.of(new DumpKind("plain", compression, server.group(1), program.group(1)))
+                : Optional.empty();
+    }
+
+    private static Optional<DumpKind> archive(String form, Compression compression, String text) {
+        Matcher versions = IN_ARCHIVE.matcher(text);
+        return versions.find()
+                ? Optional.of(new DumpKind(form, compression, versions.group(1), versions.group(2)))
+                : Optional.empty();
+    }
+
+    private static byte[] first(Storage storage, Stored file) throws OperationFailed {
+        try (InputStream in = storage.read(file.name())) {
+            return in.readNBytes(PACKED);
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", file.name()))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, FIRST), StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] gunzipped(byte[] first) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(first))) {
+            return in.readNBytes(FIRST);
+        } catch (IOException e) {
+            return new byte[0]; // it only begins like one
+        }
+    }
+
+    private static byte[] unpacked(Shells shells, byte[] first) throws OperationFailed {
+        try (Shell here = shells.here()) {
+            return here.run(Command.of("sh", "-c", "zstd -q -d -c 2>/dev/null | head -c " + FIRST), first)
+                    .output();
+        }
+    }
+
+    /** The database of the profile that the file's name begins with, or what is left of the name without date and ending. */
+    static String source(String file, Server server) {
+        String bare = DATES.matcher(ENDINGS.matcher(file).replaceFirst("")).replaceFirst("");
+        return server.databases().stream()
+                .map(Database::name)
+                .filter(file::startsWith)
+                .max(Comparator.comparing(String::length))
+                .orElse(bare.isBlank() ? "postgresql" : bare.substring(0, Math.min(LONGEST, bare.length())));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.handrail.backup.adopt;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.Sha256;
+import dev.handrail.backup.Target;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.storage.Stored;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The dumps of PostgreSQL in a place that another program wrote: each becomes a backup of which nothing is proven. */
+final class ForeignDumps {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final int CHUNK = 1 << 18;
+    private static final int SIGNS = 8;
+    /** Stands in a manifest until the bytes were read. */
+    private static final String NOT_YET = "";
+
+    private final Means means;
+    private final Server server;
+    private final Target target;
+    private final boolean named;
+
+    ForeignDumps(Means means, Server server, Target target, boolean named) {
+        this.means = means;
+        this.server = server;
+        this.target = target;
+        this.named = named;
+    }
+
+    List<Finding> findings(Map<String, Stored> files) throws OperationFailed {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, String> known = means.catalogue().all().stream()
+                .flatMap(backup -> backup.copies().stream().map(copy -> Map.entry(copy.located(), backup.id())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+        for (Stored file : files.values()) {
+            boolean ours = file.name().endsWith(Manifest.ENDING) || files.containsKey(file.name() + Manifest.ENDING);
+            if (!ours) {
+                String id = known.get(target.copy(file.name(), Copy.State.GOOD).located());
+                findings.add(id == null ? finding(file) : Finding.known(Words.of("backup.adopt.known", id)));
+            }
+        }
+        return findings;
+    }
+
+    private Finding finding(Stored file) throws OperationFailed {
+        Optional<DumpKind> kind = SoundManifest.plainName(file.name())
+                ? DumpKind.of(means.shells(), target.storage(), file)
+                : Optional.empty();
+        if (kind.isEmpty()) {
+            return Finding.leftOut(Words.of("backup.adopt.unknown", file.name()));
+        }
+        if (!named) {
+            return Finding.leftOut(Words.of("backup.adopt.whose", file.name()));
+        }
+        Manifest manifest = manifest(file, kind.get());
+        Copy copy = target.copy(file.name(), Copy.State.GOOD);
+        Proof complete = new Proof(
+                Proof.Rung.COMPLETE,
+                means.clock().instant(),
+                0,
+                true,
+                Words.of("backup.found.complete", Amounts.bytes(file.bytes())));
+        String told = Words.of(
+                "backup.adopt.foreign",
+                file.name(),
+                manifest.id(),
+                manifest.source().name(),
+                manifest.source().version());
+        return new Finding(
+                Finding.Fate.ENTER,
+                told,
+                new Backup(server.name(), manifest, null, List.of(copy), List.of(complete)),
+                copy);
+    }
+
+    private Manifest manifest(Stored file, DumpKind kind) {
+        String source = DumpKind.source(file.name(), server);
+        Instant taken = file.changed();
+        return new Manifest(
+                Manifest.FORMAT,
+                id(file),
+                server.name(),
+                server.environment().word(),
+                // Of a dump alone no more is known; every PostgreSQL has these.
+                new Manifest.Source("postgresql", source, source, kind.version(), "UTF8", "C.UTF-8", "C.UTF-8", ""),
+                taken,
+                0,
+                new Manifest.Tools(
+                        "pg_dump (PostgreSQL) " + kind.dump(),
+                        kind.compression().program()),
+                new Manifest.Artifact(
+                        file.name(),
+                        kind.form(),
+                        kind.compression(),
+                        kind.compression() == Compression.NONE ? file.bytes() : 0,
+                        file.bytes(),
+                        NOT_YET),
+                List.of(),
+                List.of(),
+                List.of(Manifest.FOREIGN + Words.of("backup.adopt.note")),
+                null,
+                null);
+    }
+
+    /** The same for the same file, however often it is looked at. */
+    private String id(Stored file) {
+        byte[] name = target.copy(file.name(), Copy.State.GOOD).located().getBytes(StandardCharsets.UTF_8);
+        Sha256 sha = new Sha256();
+        sha.add(name, name.length);
+        return STAMP.format(file.changed()) + "-" + sha.hex().substring(0, SIGNS);
+    }
+
+    /** With the hash of its bytes, where no manifest told it: what is verified later is that they stayed what they are now. */
+    static Backup hashed(Backup backup, Target target, Work work) throws OperationFailed {
+        Manifest manifest = backup.manifest();
+        Manifest.Artifact artifact = manifest.artifact();
+        if (!artifact.sha256().equals(NOT_YET)) {
+            return backup;
+        }
+        String sha256 = hash(target, artifact, work);
+        Manifest whole = new Manifest(
+                manifest.format(),
+                manifest.id(),
+                manifest.server(),
+                manifest.environment(),
+                manifest.source(),
+                manifest.taken(),
+                manifest.millis(),
+                manifest.tools(),
+                new Manifest.Artifact(
+                        artifact.file(),
+                        artifact.form(),
+                        artifact.compression(),
+                        artifact.bytes(),
+                        artifact.storedBytes(),
+                        sha256),
+                manifest.tables(),
+                manifest.objects(),
+                manifest.notes(),
+                null,
+                null);
+        return new Backup(backup.server(), whole, null, backup.copies(), backup.proofs());
+    }
+
+    private static String hash(Target target, Manifest.Artifact artifact, Work work) throws OperationFailed {
+        Sha256 sha = new Sha256();
+        byte[] chunk = new byte[CHUNK];
+        long done = 0;
+        try (InputStream in = target.storage().read(artifact.file())) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                work.stopIfCancelled();
+                sha.add(chunk, n);
+                done += n;
+                work.progress(done, artifact.storedBytes(), Work.Unit.BYTES);
+            }
+            return sha.hex();
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", artifact.file()))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+    }
+}

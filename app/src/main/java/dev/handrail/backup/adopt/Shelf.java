@@ -1,0 +1,128 @@
+package dev.handrail.backup.adopt;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.ManifestFile;
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.Target;
+import dev.handrail.storage.Stored;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A place looked through for what Handrail wrote there: artifacts with their manifests. */
+final class Shelf {
+    /** A manifest of ten thousand tables is a tenth of this. */
+    private static final int LARGEST_MANIFEST = 16 << 20;
+
+    private final Target target;
+    private final Catalogue catalogue;
+    private final Instant now;
+    private final Map<String, Backup> found = new LinkedHashMap<>();
+
+    Shelf(Target target, Catalogue catalogue, Instant now) {
+        this.target = target;
+        this.catalogue = catalogue;
+        this.now = now;
+    }
+
+    /** What is done with each manifest that lies there. */
+    List<Finding> findings(Map<String, Stored> files) throws OperationFailed {
+        List<Finding> findings = new ArrayList<>();
+        for (Stored file : files.values()) {
+            if (file.name().endsWith(Manifest.ENDING)) {
+                findings.add(finding(file, files));
+            }
+        }
+        return findings;
+    }
+
+    private Finding finding(Stored json, Map<String, Stored> files) throws OperationFailed {
+        String file = json.name().substring(0, json.name().length() - Manifest.ENDING.length());
+        Optional<Manifest> read = read(json, file);
+        if (read.isEmpty()) {
+            return Finding.leftOut(Words.of("backup.adopt.nomanifest", json.name()));
+        }
+        Manifest manifest = read.get();
+        Stored artifact = files.get(file);
+        if (artifact == null) {
+            return Finding.leftOut(Words.of("backup.adopt.alone", json.name(), manifest.id()));
+        }
+        boolean whole = artifact.bytes() == manifest.artifact().storedBytes();
+        Copy copy = target.copy(file, whole ? Copy.State.GOOD : Copy.State.DAMAGED);
+        Backup before = found.get(manifest.id());
+        Optional<Backup> known = before == null ? catalogue.find(manifest.id()) : Optional.of(before);
+        if (known.isPresent()) {
+            return again(known.get(), manifest, copy);
+        }
+        Backup backup = entered(manifest, copy, artifact.bytes());
+        found.put(manifest.id(), backup);
+        String told = Words.of(
+                whole ? "backup.adopt.enter" : "backup.adopt.damaged",
+                manifest.id(),
+                manifest.source().name(),
+                manifest.server(),
+                Amounts.bytes(artifact.bytes()),
+                Amounts.bytes(manifest.artifact().storedBytes()));
+        return new Finding(Finding.Fate.ENTER, told, backup, copy);
+    }
+
+    /** What the catalogue says stays as it says it; what differs is said. */
+    private Finding again(Backup known, Manifest manifest, Copy copy) {
+        if (!known.manifest().equals(manifest)) {
+            return Finding.leftOut(Words.of("backup.adopt.differs", copy.located(), manifest.id()));
+        }
+        Optional<Copy> same = known.copies().stream()
+                .filter(c -> c.located().equals(copy.located()))
+                .findFirst();
+        if (same.isEmpty()) {
+            return new Finding(
+                    Finding.Fate.ADD_COPY, Words.of("backup.adopt.copy", manifest.id(), copy.located()), known, copy);
+        }
+        return same.get().state() == copy.state()
+                ? Finding.known(Words.of("backup.adopt.known", manifest.id()))
+                : Finding.leftOut(Words.of(
+                        "backup.adopt.otherwise",
+                        manifest.id(),
+                        Words.of(same.get().state().key()),
+                        Words.of(copy.state().key())));
+    }
+
+    private Backup entered(Manifest manifest, Copy copy, long bytes) {
+        boolean whole = copy.state() == Copy.State.GOOD;
+        String detail = whole
+                ? Words.of("backup.found.complete", Amounts.bytes(bytes))
+                : Words.of("backup.fault.size", bytes, manifest.artifact().storedBytes());
+        Proof complete = new Proof(Proof.Rung.COMPLETE, now, 0, whole, detail);
+        return new Backup(manifest, false, List.of(copy), List.of(complete));
+    }
+
+    private Optional<Manifest> read(Stored json, String file) throws OperationFailed {
+        if (json.bytes() > LARGEST_MANIFEST) {
+            return Optional.empty();
+        }
+        byte[] content;
+        try (InputStream in = target.storage().read(json.name())) {
+            content = in.readNBytes(LARGEST_MANIFEST);
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", json.name()))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+        try {
+            return Optional.of(ManifestFile.read(content, json.name())).filter(m -> SoundManifest.is(m, file));
+        } catch (OperationFailed e) {
+            return Optional.empty(); // it is no manifest, and is said to be none
+        }
+    }
+}

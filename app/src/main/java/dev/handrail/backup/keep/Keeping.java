@@ -1,0 +1,110 @@
+package dev.handrail.backup.keep;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Entries;
+import dev.handrail.backup.Means;
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.server.Database;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Keep;
+import dev.handrail.server.Repository;
+import dev.handrail.server.Script;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lays the rules of a server's profile to its backups, source by source. */
+public final class Keeping {
+    /** What takes backups, as the journal calls it. */
+    private static final String RUN = "backup run";
+
+    private static final String ROLES = "roles";
+    private static final int MANY = 10_000;
+
+    private final Means means;
+    private final Journal journal;
+
+    public Keeping(Means means, Journal journal) {
+        this.means = means;
+        this.journal = journal;
+    }
+
+    /** What can stand for one another: a database is no substitute for its roles, nor for files of the same name. */
+    private record Line(String kind, String name, boolean roles) {
+        static Line of(Backup backup) {
+            return new Line(
+                    backup.manifest().source().kind(),
+                    backup.source(),
+                    backup.manifest().artifact().form().equals(ROLES));
+        }
+    }
+
+    /** Each backup of the server with what the rules say of it: source by source, the newest first. */
+    public List<Verdict> of(Server server) throws OperationFailed {
+        journal.markInterrupted();
+        Map<Line, List<Backup>> lines = new LinkedHashMap<>();
+        for (Backup backup : means.catalogue().of(server.name())) {
+            lines.computeIfAbsent(Line.of(backup), line -> new ArrayList<>()).add(backup);
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        lines.forEach((line, backups) -> verdicts.addAll(
+                new Rules(rules(server, line), means.clock()).judge(backups, lastRunFailed(server, backups))));
+        return verdicts;
+    }
+
+    private static @Nullable Keep rules(Server server, Line line) {
+        return switch (line.kind()) {
+            case "files" -> named(server.files().stream().filter(f -> f.name().equals(line.name())), FileSet::keep);
+            case "script" ->
+                named(server.scripts().stream().filter(s -> s.name().equals(line.name())), Script::keep);
+            case "git" ->
+                named(server.repositories().stream().filter(r -> r.name().equals(line.name())), Repository::keep);
+            default -> named(Entries.database(server, line.name()).stream(), Database::keep);
+        };
+    }
+
+    private static <T> @Nullable Keep named(Stream<T> entries, Function<T, @Nullable Keep> keep) {
+        return entries.findFirst()
+                .flatMap(entry -> Optional.ofNullable(keep.apply(entry)))
+                .orElse(null);
+    }
+
+    /**
+     * Whether the newest run since the last proven backup that was about this source came to nothing. The journal does
+     * not say of a failed run which sources it reached: one that failed and made no backup of this one counts.
+     */
+    private boolean lastRunFailed(Server server, List<Backup> backups) {
+        Optional<Backup> proven = backups.stream().filter(Backup::proven).max(Backup.BY_TIME);
+        if (proven.isEmpty()) {
+            return false;
+        }
+        Set<String> made = backups.stream()
+                .flatMap(backup -> Stream.ofNullable(backup.manifest().run()))
+                .collect(Collectors.toSet());
+        for (Run run : journal.runs(JournalFilter.all()
+                .server(server.name())
+                .operation(RUN)
+                .from(proven.get().taken())
+                .limit(MANY))) {
+            if (made.contains(run.id())) {
+                return false;
+            }
+            if (run.outcome() == Outcome.FAILED || run.outcome() == Outcome.INTERRUPTED) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

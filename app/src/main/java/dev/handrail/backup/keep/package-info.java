@@ -1,0 +1,5 @@
+/** Which backups stay: the rules of a profile, pins, and what removes the others. */
+@NullMarked
+package dev.handrail.backup.keep;
+
+import org.jspecify.annotations.NullMarked;

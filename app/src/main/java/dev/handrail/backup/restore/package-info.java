@@ -1,0 +1,5 @@
+/** Brings backups back. */
+@NullMarked
+package dev.handrail.backup.restore;
+
+import org.jspecify.annotations.NullMarked;

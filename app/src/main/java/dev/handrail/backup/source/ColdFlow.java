@@ -1,0 +1,54 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.shell.Pipeline;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+
+/** A source while it is read and an application is stopped for it, which is started as soon as all was read. */
+final class ColdFlow implements Flow {
+    private final Flow flow;
+    private final Stopped stopped;
+
+    ColdFlow(Flow flow, Stopped stopped) {
+        this.flow = flow;
+        this.stopped = stopped;
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return flow.pipeline();
+    }
+
+    @Override
+    public Pipeline shown() {
+        return flow.shown();
+    }
+
+    @Override
+    public boolean hears(String line) {
+        return flow.hears(line);
+    }
+
+    @Override
+    public boolean endedWell(int stage, int status) {
+        return flow.endedWell(stage, status);
+    }
+
+    @Override
+    public Content finish() throws OperationFailed {
+        Stopped.Ended ended = stopped.start();
+        if (ended.early()) {
+            throw OperationFailed.failed(Words.of("backup.cold.early"))
+                    .next(Words.of("backup.cold.early.next"))
+                    .build();
+        }
+        return flow.finish().stopped(ended.downMillis(), ended.trouble());
+    }
+
+    /** Whatever happened, it is started; that it could not be was said, and stays among what is left behind. */
+    @Override
+    public void close() throws OperationFailed {
+        stopped.start();
+        flow.close();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.Manifest;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backup turned out to hold.
+ *
+ * @param tool the program that wrote it, with its version
+ * @param form how it is written: custom, directory, plain, tar, bundle …
+ * @param objects how many there are of each kind, for databases
+ * @param notes what a person should know of it, such as files that changed while they were read
+ * @param downMillis for how long an application was stopped for it
+ * @param trouble what went wrong once all was read: the backup is kept, and this is told
+ */
+public record Content(
+        Manifest.Source source,
+        String tool,
+        String form,
+        List<Manifest.TableRows> tables,
+        List<Manifest.Objects> objects,
+        List<String> notes,
+        @Nullable Long downMillis,
+        @Nullable OperationFailed trouble) {
+    public Content {
+        tables = List.copyOf(tables);
+        objects = List.copyOf(objects);
+        notes = List.copyOf(notes);
+    }
+
+    /** Of something that nothing was stopped for. */
+    public Content(
+            Manifest.Source source,
+            String tool,
+            String form,
+            List<Manifest.TableRows> tables,
+            List<Manifest.Objects> objects,
+            List<String> notes) {
+        this(source, tool, form, tables, objects, notes, null, null);
+    }
+
+    /** The same, for which an application was stopped; trouble is what kept it from being started again. */
+    Content stopped(long millis, @Nullable OperationFailed why) {
+        return new Content(source, tool, form, tables, objects, notes, millis, why);
+    }
+}

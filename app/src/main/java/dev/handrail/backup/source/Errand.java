@@ -1,0 +1,42 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.operation.Work;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Exit;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Running;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** A command that is run before or after the bytes are read: told, heard, and ended when somebody cancels. */
+final class Errand {
+    private Errand() {}
+
+    static Exit run(Shell shell, Command command, Work work) throws OperationFailed {
+        work.command(shell.where(), CommandText.of(command));
+        try (Running running = shell.start(Pipeline.of(command), work::say);
+                Work.Handle cancel = work.onCancel(running::cancel)) {
+            hear(running, work);
+            Exit exit = running.await();
+            work.stopIfCancelled();
+            return exit;
+        }
+    }
+
+    private static void hear(Running running, Work work) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(running.stdout(), StandardCharsets.UTF_8))) {
+            running.stdin().close();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                work.say(line);
+            }
+        } catch (IOException e) {
+            // The connection is gone, or the command did not read: await() tells.
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a MariaDB or MySQL database holds, as its catalogue shows it to the user who dumps it.
+ *
+ * @param version of the server, with what it calls itself
+ * @param user whom the server knows us as, quoted as a GRANT has it
+ * @param transactions names of the engines whose tables a single transaction reads as of one moment
+ */
+record MySqlCatalogue(
+        String version, String encoding, String collate, String user, Set<String> transactions, List<Item> items) {
+
+    /** The kinds of objects, as a manifest calls them. */
+    enum Kind {
+        TABLE("tables"),
+        SEQUENCE("sequences"),
+        VIEW("views"),
+        TRIGGER("triggers"),
+        PROCEDURE("procedures"),
+        FUNCTION("functions"),
+        PACKAGE("packages"),
+        EVENT("events");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        private static Kind of(String told) {
+            return switch (told) {
+                case "VIEW" -> VIEW;
+                case "SEQUENCE" -> SEQUENCE;
+                case "TRIGGER" -> TRIGGER;
+                case "PROCEDURE" -> PROCEDURE;
+                case "FUNCTION" -> FUNCTION;
+                case "PACKAGE", "PACKAGE BODY" -> PACKAGE;
+                case "EVENT" -> EVENT;
+                default -> TABLE;
+            };
+        }
+    }
+
+    /**
+     * One object.
+     *
+     * @param table the one that a trigger belongs to, else its own name
+     * @param engine of a table
+     */
+    record Item(Kind kind, String name, String table, String engine, long bytes) {
+        /** The same object, whatever has become of its size. */
+        boolean same(Item other) {
+            return kind == other.kind && name.equals(other.name);
+        }
+    }
+
+    /** DATABASE() is compared exactly too: its collation would take App for app. */
+    private static final String QUERY = """
+            SELECT 'fact', VERSION(), DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, CURRENT_USER()
+              FROM information_schema.SCHEMATA
+             WHERE SCHEMA_NAME = DATABASE() AND BINARY SCHEMA_NAME = BINARY DATABASE();
+            SELECT 'engine', ENGINE FROM information_schema.ENGINES WHERE TRANSACTIONS = 'YES';
+            SELECT 'item', TABLE_TYPE, TABLE_NAME, TABLE_NAME, COALESCE(ENGINE, ''),
+                   COALESCE(DATA_LENGTH, 0) + COALESCE(INDEX_LENGTH, 0)
+              FROM information_schema.TABLES
+             WHERE TABLE_SCHEMA = DATABASE() AND BINARY TABLE_SCHEMA = BINARY DATABASE() AND TABLE_TYPE <> 'TEMPORARY';
+            SELECT 'item', 'TRIGGER', TRIGGER_NAME, EVENT_OBJECT_TABLE, '', 0 FROM information_schema.TRIGGERS
+             WHERE TRIGGER_SCHEMA = DATABASE() AND BINARY TRIGGER_SCHEMA = BINARY DATABASE();
+            SELECT 'item', ROUTINE_TYPE, ROUTINE_NAME, ROUTINE_NAME, '', 0 FROM information_schema.ROUTINES
+             WHERE ROUTINE_SCHEMA = DATABASE() AND BINARY ROUTINE_SCHEMA = BINARY DATABASE();
+            SELECT 'item', 'EVENT', EVENT_NAME, EVENT_NAME, '', 0 FROM information_schema.EVENTS
+             WHERE EVENT_SCHEMA = DATABASE() AND BINARY EVENT_SCHEMA = BINARY DATABASE();
+            """;
+
+    static MySqlCatalogue of(MySqlClient client) throws OperationFailed {
+        List<Item> items = new ArrayList<>();
+        List<String> engines = new ArrayList<>();
+        List<String> facts = List.of("fact", "", "", "", "");
+        for (List<String> row : client.ask(QUERY)) {
+            switch (row.getFirst()) {
+                case "fact" -> facts = row;
+                case "engine" -> engines.add(row.get(1));
+                default ->
+                    items.add(new Item(
+                            Kind.of(row.get(1)), row.get(2), row.get(3), row.get(4), Long.parseLong(row.get(5))));
+            }
+        }
+        return new MySqlCatalogue(
+                facts.get(1), facts.get(2), facts.get(3), grantee(facts.get(4)), Set.copyOf(engines), items);
+    }
+
+    /** anna@% as GRANT takes it; a user's name may hold an @, a host's may not. */
+    private static String grantee(String user) {
+        int at = user.lastIndexOf('@');
+        return at < 0
+                ? MySqlClient.quoted(user)
+                : MySqlClient.quoted(user.substring(0, at)) + "@" + MySqlClient.quoted(user.substring(at + 1));
+    }
+
+    List<Item> of(Kind kind) {
+        return items.stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    boolean has(Item item) {
+        return items.stream().anyMatch(item::same);
+    }
+
+    long bytes() {
+        return items.stream().mapToLong(Item::bytes).sum();
+    }
+
+    /** Of these tables those that others may change while they are dumped. */
+    List<String> notTransactional(Predicate<Item> which) {
+        return of(Kind.TABLE).stream()
+                .filter(which)
+                .filter(table -> !transactions.contains(table.engine()))
+                .map(table -> table.name() + " (" + table.engine() + ")")
+                .toList();
+    }
+}

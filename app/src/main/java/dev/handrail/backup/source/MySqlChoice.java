@@ -1,0 +1,104 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.source.MySqlCatalogue.Item;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.server.Dump;
+import dev.handrail.sql.MySqlTools;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which objects of a database its profile wants in the dump, and how the dumper is told. The dumper knows no patterns, so *
+ * and ? are resolved here, against what is there.
+ */
+record MySqlChoice(Dump dump) {
+    private static final Set<Kind> LIKE_TABLES = Set.of(Kind.TABLE, Kind.VIEW, Kind.SEQUENCE);
+
+    /** Tables that are named one by one are dumped with their triggers, and without what belongs to no table. */
+    boolean chosen() {
+        return !dump.tables().isEmpty();
+    }
+
+    /** Patterns without a * that name nothing. */
+    List<String> unknown(MySqlCatalogue catalogue) {
+        return Stream.of(dump.tables(), dump.excludeData())
+                .flatMap(List::stream)
+                .filter(pattern -> !pattern.contains("*") && !pattern.contains("?"))
+                .filter(pattern -> catalogue.items().stream()
+                        .noneMatch(item ->
+                                LIKE_TABLES.contains(item.kind()) && item.name().equals(pattern)))
+                .toList();
+    }
+
+    boolean wants(Item item) {
+        if (!LIKE_TABLES.contains(item.kind()) && item.kind() != Kind.TRIGGER) {
+            return !chosen();
+        }
+        return (!chosen() || any(dump.tables(), item.table())) && !any(dump.exclude(), item.table());
+    }
+
+    /** Whether the rows of a table are dumped, not only its definition. */
+    boolean wantsRows(Item table) {
+        return table.kind() == Kind.TABLE
+                && wants(table)
+                && !dump.schemaOnly()
+                && !any(dump.excludeData(), table.table());
+    }
+
+    List<String> arguments(MySqlTools tools, String database, MySqlCatalogue catalogue) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--single-transaction",
+                "--quick",
+                "--triggers",
+                "--hex-blob",
+                "--comments",
+                "--default-character-set=utf8mb4",
+                "--max-allowed-packet=1G",
+                "--no-tablespaces"));
+        if (!tools.mariaDb()) {
+            arguments.add("--set-gtid-purged=OFF");
+            if (tools.major() >= 8) {
+                arguments.add("--column-statistics=0");
+            }
+        }
+        if (dump.schemaOnly()) {
+            arguments.add("--no-data");
+        }
+        if (!chosen()) {
+            arguments.addAll(List.of("--routines", "--events"));
+        }
+        names(catalogue, item -> any(dump.exclude(), item.name()))
+                .forEach(name -> arguments.add("--ignore-table=" + database + "." + name));
+        names(catalogue, item -> any(dump.excludeData(), item.name()))
+                .forEach(name -> arguments.add("--ignore-table-data=" + database + "." + name));
+        arguments.addAll(List.of("--", database));
+        if (chosen()) {
+            arguments.addAll(names(catalogue, this::wants));
+        }
+        return arguments;
+    }
+
+    private static List<String> names(MySqlCatalogue catalogue, Predicate<Item> which) {
+        return catalogue.items().stream()
+                .filter(item -> LIKE_TABLES.contains(item.kind()))
+                .filter(which)
+                .map(Item::name)
+                .toList();
+    }
+
+    private static boolean any(List<String> patterns, String name) {
+        return patterns.stream().anyMatch(pattern -> matches(pattern, name));
+    }
+
+    private static boolean matches(String pattern, String name) {
+        String regex = pattern.chars()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining());
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
+    }
+}

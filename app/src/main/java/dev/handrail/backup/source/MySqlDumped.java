@@ -1,0 +1,124 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.source.MySqlCatalogue.Item;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.shell.Command;
+import dev.handrail.sql.MySqlClient;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is in a dump, told by a stage that reads it on its way: which objects it makes, how many rows it puts into each
+ * table, and whether its last line is the one that the dumper writes when all is well.
+ */
+final class MySqlDumped {
+    private static final String LABEL = "handrail-dump";
+
+    /**
+     * Everything goes on as it came; awk reads a copy. A name with a line break is known by its first line. A row stands on
+     * a line of its own where the dumper writes them so, else the rows are not counted here.
+     */
+    private static final String SCRIPT = """
+            exec 3>&1
+            tee /dev/fd/3 | awk '
+            function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600) }
+            function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
+            { last = $0 }
+            inside && /^\\(/ { count++; if (/;$/) inside = 0; next }
+            /^INSERT INTO `/ {
+              name = substr($0, 13)
+              if (name != into) { rows(); into = name; count = 0; packed = 0 }
+              inside = 1
+              if (/ VALUES \\(/) { packed = 1; inside = 0 }
+              next
+            }
+            /^CREATE TABLE `/ { rows(); say("TABLE", substr($0, 14)) }
+            /^CREATE SEQUENCE `/ { say("SEQUENCE", substr($0, 17)) }
+            /^\\/\\*!50001 VIEW `/ { say("VIEW", substr($0, 15)) }
+            /^\\/\\*!50003 CREATE\\*\\/.*\\/\\*!50003 TRIGGER/ { t = $0; sub(/^.*\\/\\*!50003 TRIGGER */, "", t); say("TRIGGER", t) }
+            /^\\/\\*!50106 CREATE\\*\\/.* EVENT `/ { t = $0; sub(/^.*\\/\\*!50106 EVENT /, "", t); say("EVENT", t) }
+            /^CREATE .*DEFINER=.* PROCEDURE `/ { t = $0; sub(/^.* PROCEDURE `/, "`", t); say("PROCEDURE", t) }
+            /^CREATE .*DEFINER=.* FUNCTION `/ { t = $0; sub(/ RETURNS .*$/, "", t); sub(/^.* FUNCTION `/, "`", t); say("FUNCTION", t) }
+            /^CREATE .*DEFINER=.* PACKAGE .*`/ { t = $0; sub(/^.* PACKAGE (BODY )?`/, "`", t); say("PACKAGE", t) }
+            END { rows(); say("last", last) }' >&2
+            """;
+
+    private static final Pattern TOLD =
+            Pattern.compile(LABEL + ": (?:rows (\\d+|-)|([A-Z]+|last)) (.*)", Pattern.DOTALL);
+    private static final Pattern TRIGGER = Pattern.compile(
+            "(?:IF NOT EXISTS +)?(?:(?:`(?:[^`]|``)*`|\"[^\"]*\"|[^\\s.`\"]+)\\s*\\.\\s*)?(`(?:[^`]|``)*`?|\"[^\"]*\"|\\S+).*",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Map<Kind, List<String>> made = new EnumMap<>(Kind.class);
+    private final Map<String, String> rows = new HashMap<>();
+    private String last = "";
+
+    static Command command() {
+        return Command.of("sh", "-c", SCRIPT).with("LC_ALL", "C");
+    }
+
+    /** Looks at a line of stderr; says whether it was meant for this. */
+    synchronized boolean hears(String line) {
+        Matcher told = TOLD.matcher(line);
+        if (!told.matches()) {
+            return line.startsWith(LABEL);
+        }
+        if (told.group(1) != null) {
+            rows.put(told.group(3), told.group(1));
+        } else if (told.group(2).equals("last")) {
+            last = told.group(3);
+        } else {
+            made.computeIfAbsent(Kind.valueOf(told.group(2)), kind -> new ArrayList<>())
+                    .add(told.group(3));
+        }
+        return true;
+    }
+
+    synchronized boolean complete() {
+        return last.startsWith("-- Dump completed");
+    }
+
+    synchronized boolean has(Item item) {
+        List<String> lines = made.getOrDefault(item.kind(), List.of());
+        return item.kind() == Kind.TRIGGER
+                ? lines.stream().anyMatch(line -> names(line, item.name()))
+                : lines.stream().anyMatch(line -> line.startsWith(firstLine(item.name())));
+    }
+
+    /** A trigger stands there as somebody once wrote it. */
+    private static boolean names(String line, String name) {
+        Matcher trigger = TRIGGER.matcher(line);
+        if (!trigger.matches()) {
+            return line.isBlank(); // its name stands on the next line
+        }
+        String written = trigger.group(1);
+        return written.equals(firstLine(name))
+                || written.equals("\"" + name + "\"")
+                || written.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** How many rows of a table are in the dump, where it tells them apart. */
+    synchronized OptionalLong rows(String table) {
+        for (Map.Entry<String, String> entry : rows.entrySet()) {
+            if (entry.getKey().startsWith(firstLine(table))) {
+                return entry.getValue().equals("-")
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Long.parseLong(entry.getValue()));
+            }
+        }
+        return OptionalLong.of(0);
+    }
+
+    private static String firstLine(String name) {
+        String quoted = MySqlClient.quoted(name);
+        int end = quoted.indexOf('\n');
+        return end < 0 ? quoted : quoted.substring(0, end);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Shell;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.sql.MySqlTools;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How one MariaDB or MySQL database is going to be dumped, found out by looking.
+ *
+ * @param lacking the rights without which what is there may not even be seen
+ */
+record MySqlTap(
+        MySqlSource source, MySqlClient client, MySqlCatalogue catalogue, MySqlChoice choice, List<String> lacking)
+        implements Tap {
+
+    static MySqlTap look(MySqlSource source, MySqlClient client) throws OperationFailed {
+        MySqlCatalogue catalogue = MySqlCatalogue.of(client);
+        MySqlChoice choice = new MySqlChoice(source.database().dump());
+        boolean views = !catalogue.of(MySqlCatalogue.Kind.VIEW).isEmpty();
+        List<String> lacking = MySqlGrants.of(client).missing(choice.chosen(), views);
+        return new MySqlTap(source, client, catalogue, choice, lacking);
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    Database database() {
+        return source.database();
+    }
+
+    MySqlTools tools() {
+        return client.tools();
+    }
+
+    @Override
+    public Shell shell() {
+        return client.shell();
+    }
+
+    @Override
+    public List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.ok(Words.of(
+                "backup.mysql.reached",
+                name(),
+                catalogue.version(),
+                Amounts.bytes(catalogue.bytes()),
+                tools().dumperName(),
+                tools().version())));
+        if (!lacking.isEmpty()) {
+            checks.add(Check.blocker(blind(), grant()));
+        }
+        List<String> unknown = choice.unknown(catalogue);
+        if (!unknown.isEmpty()) {
+            checks.add(Check.blocker(unseen(unknown), Words.of("backup.mysql.unknown.next")));
+        }
+        if (!inconsistent().isEmpty()) {
+            checks.add(Check.warning(inconsistentText(), Words.of("backup.mysql.engine.next")));
+        }
+        return checks;
+    }
+
+    private String blind() {
+        return Words.of("backup.mysql.blind", catalogue.user(), name(), String.join(", ", lacking));
+    }
+
+    private String grant() {
+        return Words.of(
+                "backup.mysql.blind.next",
+                "GRANT " + String.join(", ", lacking) + " ON " + MySqlClient.quoted(name()) + ".* TO "
+                        + catalogue.user() + ";");
+    }
+
+    private String unseen(List<String> unknown) {
+        return Words.of("backup.mysql.unknown", name(), String.join(", ", unknown));
+    }
+
+    /** Tables of the dump that are not as of the same moment as the others. */
+    List<String> inconsistent() {
+        return catalogue.notTransactional(choice::wantsRows);
+    }
+
+    String inconsistentText() {
+        return Words.of("backup.mysql.engine", name(), String.join(", ", inconsistent()));
+    }
+
+    @Override
+    public String reading() {
+        return Words.of("backup.run.step.dump", name());
+    }
+
+    @Override
+    public Pipeline shown() {
+        return Pipeline.of(dump());
+    }
+
+    @Override
+    public long expectedBytes() {
+        return catalogue.bytes();
+    }
+
+    @Override
+    public String ending() {
+        return ".sql";
+    }
+
+    /** What a plan refused may have come about since. */
+    @Override
+    public Flow open(Work work) throws OperationFailed {
+        if (!lacking.isEmpty()) {
+            throw refused(blind(), grant());
+        }
+        List<String> unknown = choice.unknown(catalogue);
+        if (!unknown.isEmpty()) {
+            throw refused(unseen(unknown), Words.of("backup.mysql.unknown.next"));
+        }
+        return new MySqlFlow(this);
+    }
+
+    private OperationFailed refused(String why, String next) {
+        return OperationFailed.refused(Words.of("backup.mysql.refused", name()))
+                .on(shell().where())
+                .cameBack(why)
+                .next(next)
+                .build();
+    }
+
+    Command dump() {
+        return tools().connected(tools().dumper(), choice.arguments(tools(), name(), catalogue));
+    }
+
+    @Override
+    public void close() {
+        tools().close();
+        shell().close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.Manifest;
+import dev.handrail.operation.Work;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** A PostgreSQL database while it is dumped: its tables are counted and hashed in the very snapshot that is dumped. */
+final class PostgresFlow implements Flow {
+    private final PostgresTap tap;
+    private final Snapshot snapshot;
+    private final Work work;
+    private final FutureTask<Snapshot.Inventory> reading;
+
+    private PostgresFlow(PostgresTap tap, Snapshot snapshot, Work work, FutureTask<Snapshot.Inventory> reading) {
+        this.tap = tap;
+        this.snapshot = snapshot;
+        this.work = work;
+        this.reading = reading;
+    }
+
+    static PostgresFlow begin(PostgresTap tap, Work work) throws OperationFailed {
+        Snapshot snapshot = tap.source().snapshot(tap.shell());
+        try {
+            return new PostgresFlow(tap, snapshot, work, snapshot.read(tap, TablesWithRows.of(tap, snapshot, work)));
+        } catch (OperationFailed e) {
+            ended(snapshot, tap);
+            throw e;
+        }
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return Pipeline.of(tap.dump(List.of(inSnapshot())));
+    }
+
+    /** What tells pg_dump which moment it is to dump. */
+    String inSnapshot() {
+        return "--snapshot=" + snapshot.name();
+    }
+
+    @Override
+    public Content finish() throws OperationFailed {
+        work.step(Words.of("backup.run.step.count"));
+        DatabaseFacts facts = tap.facts();
+        Manifest.Source source = new Manifest.Source(
+                tap.entry().engine().word(),
+                tap.name(),
+                facts.name(),
+                facts.version(),
+                facts.encoding(),
+                facts.collate(),
+                facts.characterType(),
+                facts.owner());
+        Snapshot.Inventory inventory = inventory();
+        return new Content(
+                source,
+                "pg_dump " + tap.tools().version(),
+                tap.form(),
+                inventory.tables(),
+                inventory.objects(),
+                tap.selection().notes());
+    }
+
+    private Snapshot.Inventory inventory() throws OperationFailed {
+        String tried = Words.of("backup.failed.rows", tap.name());
+        try (Work.Handle cancel = work.onCancel(() -> reading.cancel(true))) {
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw SqlFailure.of(tried, tap.shell().where(), sql);
+            }
+            throw OperationFailed.failed(tried)
+                    .on(tap.shell().where())
+                    .next(Words.of("backup.failed.rows.next"))
+                    .because(e);
+        } catch (InterruptedException | CancellationException e) {
+            throw OperationFailed.cancelled();
+        }
+    }
+
+    /** What still runs in it is ended with the snapshot. */
+    @Override
+    public void close() throws OperationFailed {
+        reading.cancel(true);
+        ended(snapshot, tap);
+    }
+
+    private static void ended(Snapshot snapshot, PostgresTap tap) throws OperationFailed {
+        try {
+            snapshot.close();
+        } catch (SQLException e) {
+            throw SqlFailure.of(
+                    Words.of("backup.failed.look", tap.name()), tap.shell().where(), e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.Entries;
+import dev.handrail.backup.Means;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Shell;
+import dev.handrail.sql.PostgresTools;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A PostgreSQL database.
+ *
+ * @param entry of the profile, which says how it is reached and dumped
+ * @param name what its backups are called
+ * @param database what it is called on its server
+ */
+public record PostgresSource(Means means, Server server, Database entry, String name, String database)
+        implements Source {
+    /** What an entry of a profile stands for. */
+    public static Source of(Means means, Server server, Database entry) {
+        return switch (entry.dump().what()) {
+            case ONE -> new PostgresSource(means, server, entry, entry.name(), entry.name());
+            case ALL -> new AllDatabases(means, server, entry);
+            case ROLES -> new RolesSource(means, server, entry);
+        };
+    }
+
+    /** One of several databases of an entry. */
+    static PostgresSource among(AllDatabases all, String database) {
+        return new PostgresSource(
+                all.means(), all.server(), all.entry(), Entries.source(all.entry(), database), database);
+    }
+
+    @Override
+    public Tap look() throws OperationFailed {
+        Shell shell = means.shells().on(server);
+        DatabaseFacts facts = facts(shell);
+        PostgresTools tools = means.tools().find(shell, server, entry, facts.major());
+        return switch (entry.dump().format()) {
+            case PLAIN -> new PostgresTap(this, shell, facts, tools, PostgresTap.PLAIN, 0);
+            case CUSTOM -> new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0);
+            case DIRECTORY -> parallel(shell, facts, tools, DumpMachine.look(shell));
+            case AUTO -> suiting(shell, facts, tools);
+        };
+    }
+
+    private PostgresTap suiting(Shell shell, DatabaseFacts facts, PostgresTools tools) throws OperationFailed {
+        if (facts.contentBytes() > DumpMachine.LARGE && entry.container() == null) {
+            DumpMachine machine = DumpMachine.look(shell);
+            if (machine.suits(facts.contentBytes())) {
+                return parallel(shell, facts, tools, machine);
+            }
+        }
+        return new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0);
+    }
+
+    /** Inside a container, the folder that it dumps into would be out of sight. */
+    private PostgresTap parallel(Shell shell, DatabaseFacts facts, PostgresTools tools, DumpMachine machine)
+            throws OperationFailed {
+        if (entry.container() != null) {
+            throw OperationFailed.refused(Words.of("backup.directory.container", name))
+                    .on(shell.where())
+                    .next(Words.of("backup.directory.container.next"))
+                    .build();
+        }
+        int jobs = entry.dump().jobs() > 0 ? entry.dump().jobs() : machine.jobs();
+        return new PostgresTap(this, shell, facts, tools, PostgresTap.DIRECTORY, jobs);
+    }
+
+    private DatabaseFacts facts(Shell shell) throws OperationFailed {
+        try (Connection connection = means.databases().open(server, entry, database)) {
+            return DatabaseFacts.of(connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("backup.failed.look", database), shell.where(), e);
+        }
+    }
+
+    /** One moment of the database, held open. */
+    Snapshot snapshot(Shell shell) throws OperationFailed {
+        try {
+            return Snapshot.take(means.databases().open(server, entry, database));
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("backup.failed.look", database), shell.where(), e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.operation.Work;
+import dev.handrail.shell.Exit;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Running;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An application that is stopped, and that the server starts again as soon as it no longer hears of us. */
+final class Stopped {
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
+
+    private final ColdPlace place;
+    private final Work work;
+    private final Work.Handle leftover;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final long since = System.nanoTime();
+    private @Nullable Running hold;
+    private @Nullable Ended ended;
+
+    /** How long it was down, whether it was started too early, and what kept it from being started. */
+    record Ended(long downMillis, boolean early, @Nullable OperationFailed trouble) {}
+
+    private Stopped(ColdPlace place, Work work, Work.Handle leftover) {
+        this.place = place;
+        this.work = work;
+        this.leftover = leftover;
+    }
+
+    /** Arranges that it is started again, before anything is stopped. */
+    static Stopped begin(ColdTap tap, Work work) throws OperationFailed {
+        String id = tap.ids().get();
+        ColdPlace place = new ColdPlace(tap.shell(), tap.name(), tap.cold(), ColdPlace.directory(id));
+        work.step(Words.of("backup.cold.step.arrange"));
+        Work.Handle leftover = work.leaves(StoppedApplication.leftover(tap.server(), place));
+        place.arrange();
+        return new Stopped(place, work, leftover);
+    }
+
+    void stop() throws OperationFailed {
+        work.step(Words.of("backup.cold.step.stop", place.name()));
+        Running holding = place.shell().start(Pipeline.of(place.hold()), work::say);
+        hold = holding;
+        Thread.ofVirtual().name("signs of life").start(() -> live(holding));
+        Exit exit = Errand.run(place.shell(), ColdPlace.stop(place.cold()).within(ColdPlace.PATIENCE), work);
+        if (!exit.good()) {
+            throw OperationFailed.failed(Words.of("backup.cold.stop", place.name()))
+                    .on(place.shell().where())
+                    .cameBack(Words.of("backup.failed.stage.status", exit.status(), exit.errorText()))
+                    .next(Words.of("backup.cold.stop.next"))
+                    .build();
+        }
+    }
+
+    /** The server is told again and again that we are there, until the line breaks or it is over. */
+    private void live(Running holding) {
+        try {
+            while (!over.await(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS)) {
+                holding.stdin().write('\n');
+                holding.stdin().flush();
+            }
+        } catch (IOException e) {
+            // The server notices on its own that the line is broken: that is what it was arranged for.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Has it started, once; what kept it from being started is told, not thrown. */
+    Ended start() {
+        if (ended == null) {
+            work.step(Words.of("backup.cold.step.start", place.name()));
+            over.countDown();
+            ended = released();
+            if (ended.trouble() == null) {
+                leftover.close();
+            } else {
+                work.say(ended.trouble().getMessage());
+            }
+            if (hold != null) {
+                hold.close();
+            }
+        }
+        return ended;
+    }
+
+    private Ended released() {
+        try {
+            ColdPlace.Started started = place.release(false);
+            return new Ended(down(), started.early(), started.trouble());
+        } catch (OperationFailed e) {
+            return new Ended(down(), false, place.notStarted(e.getMessage()));
+        }
+    }
+
+    private long down() {
+        return Duration.ofNanos(System.nanoTime() - since).toMillis();
+    }
+
+    /** What went wrong while it was stopped, with whether it runs again. */
+    OperationFailed startedAfter(OperationFailed why) {
+        OperationFailed trouble = start().trouble();
+        if (trouble == null) {
+            work.say(Words.of("backup.cold.started", place.name()));
+            return why;
+        }
+        return OperationFailed.failed(why.tried())
+                .on(place.shell().where())
+                .cameBack(why.cameBack() + "\n" + trouble.tried() + "\n" + trouble.cameBack())
+                .next(String.valueOf(trouble.next()))
+                .because(why);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.Manifest.TableRows;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * What stands in the tables that a dump holds: how many rows, and a hash of their content whatever their order, which is
+ * the same wherever the same rows stand.
+ */
+public final class TableContents {
+    /** Stands before a hash, so that a later way to hash can be told from it. */
+    private static final String METHOD = "hashtextextended:";
+    /** The first version that has the function. */
+    private static final int HASHES = 110_000;
+
+    /** What else would change how a value is written, or which rows one may see, from one session to the next. */
+    private static final String SAME_TEXT =
+            "SET extra_float_digits = 3; SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC';"
+                    + " SET bytea_output = 'hex'; SET IntervalStyle = 'postgres'; SET lc_monetary = 'C'; SET search_path = '';"
+                    + " SET row_security = off";
+
+    /** Ordinary tables and the leaves of partitioned ones, without those that belong to an extension. */
+    private static final String TABLES = """
+            SELECT c.oid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname)
+              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.relkind = 'r' AND c.relpersistence <> 't'
+               AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                                WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid
+                                  AND d.deptype = 'e')
+             ORDER BY 2, 3""";
+
+    private final Connection connection;
+    private final boolean hashed;
+
+    private TableContents(Connection connection, boolean hashed) {
+        this.connection = connection;
+        this.hashed = hashed;
+    }
+
+    /** Of all tables. */
+    public static List<TableRows> of(Connection connection, boolean hashed) throws SQLException {
+        return of(connection, hashed, oid -> true);
+    }
+
+    /**
+     * Changes settings of the session.
+     *
+     * @param hashed also how their content hashes, which only versions do that can
+     * @param chosen which tables, by their oid
+     */
+    static List<TableRows> of(Connection connection, boolean hashed, LongPredicate chosen) throws SQLException {
+        return new TableContents(connection, hashed && hashes(connection)).read(chosen);
+    }
+
+    private static boolean hashes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('server_version_num')::int")) {
+            row.next();
+            return row.getInt(1) >= HASHES;
+        }
+    }
+
+    private List<TableRows> read(LongPredicate chosen) throws SQLException {
+        List<TableRows> contents = new ArrayList<>();
+        try (Statement list = connection.createStatement()) {
+            list.execute(SAME_TEXT);
+            try (ResultSet tables = list.executeQuery(TABLES)) {
+                while (tables.next()) {
+                    if (chosen.test(tables.getLong(1))) {
+                        contents.add(table(tables.getString(2), tables.getString(3), tables.getString(4)));
+                    }
+                }
+            }
+        }
+        return contents;
+    }
+
+    private TableRows table(String schema, String name, String quoted) throws SQLException {
+        String hash = hashed ? "coalesce(sum(hashtextextended((t.*)::text, 0)::numeric), 0)" : "NULL";
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT count(*), " + hash + "::text FROM ONLY " + quoted + " t")) {
+            row.next();
+            String sum = row.getString(2);
+            return new TableRows(schema, name, row.getLong(1), sum == null ? null : METHOD + sum);
+        }
+    }
+}

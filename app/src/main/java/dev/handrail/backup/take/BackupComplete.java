@@ -1,0 +1,141 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Target;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the copies of a backup that are not good, or a new one, from one that is. */
+public final class BackupComplete implements Operation {
+    public static final String WORDS = "backup complete";
+
+    private static final Set<Copy.State> WANTING = Set.of(Copy.State.FAILED, Copy.State.MISSING, Copy.State.DAMAGED);
+
+    private final Means means;
+    private final Server server;
+    private final Backup backup;
+    private final Copy from;
+    private final List<Copy> copies;
+
+    /** @param to the destination that shall have a copy; none for those that should have one and have not */
+    public BackupComplete(Means means, Server server, Backup backup, Optional<String> to) throws OperationFailed {
+        this.means = means;
+        this.server = server;
+        this.backup = backup;
+        this.from = backup.goodCopy()
+                .orElseThrow(() -> OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
+                        .next(Words.of("backup.verify.fault.next"))
+                        .build());
+        this.copies = to.isPresent() ? List.of(to(to.get())) : wanting();
+        if (copies.isEmpty()) {
+            throw OperationFailed.refused(Words.of("backup.complete.nothing", backup.id()))
+                    .next(Words.of("backup.complete.nothing.next"))
+                    .build();
+        }
+    }
+
+    private List<Copy> wanting() {
+        return backup.copies().stream()
+                .filter(copy -> WANTING.contains(copy.state()))
+                .toList();
+    }
+
+    private Copy to(String name) throws OperationFailed {
+        Optional<Copy> there = backup.copies().stream()
+                .filter(copy -> copy.destination().equals(name))
+                .findFirst();
+        if (there.isPresent() && !WANTING.contains(there.get().state())) {
+            throw OperationFailed.refused(Words.of("backup.complete.there", backup.id(), name))
+                    .next(Words.of("backup.complete.there.next", backup.id()))
+                    .build();
+        }
+        String file = backup.manifest().artifact().file();
+        return there.isPresent()
+                ? there.get()
+                : Target.named(means, server, name).copy(file, Copy.State.FAILED);
+    }
+
+    @Override
+    public String name() {
+        return WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("backup.complete.title", backup.source(), backup.id());
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.READS;
+    }
+
+    @Override
+    public Set<String> exclusions() {
+        return Set.of("copies of " + backup.id());
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        List<Check> checks = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (Copy copy : copies) {
+            Target target =
+                    new Target(copy.destination(), copy.kind(), means.places().of(backup.server(), copy));
+            checks.add(Room.check(target, backup.manifest().artifact().storedBytes()));
+            steps.add(new Step(step(copy), copy.kind().where(server.name()), null, Effect.READS));
+        }
+        return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    private String step(Copy copy) {
+        return Words.of("backup.complete.step", copy.located(), from.destination());
+    }
+
+    /** One that cannot be made does not keep the others from it. */
+    @Override
+    public void run(Work work) throws OperationFailed {
+        List<OperationFailed> failures = new ArrayList<>();
+        for (Copy copy : copies) {
+            work.stopIfCancelled();
+            work.step(step(copy));
+            try {
+                if (!known(copy)) {
+                    means.catalogue().add(backup.id(), copy);
+                }
+                new Completion(means, backup, from, work)
+                        .make(copy, means.places().of(backup.server(), copy));
+            } catch (OperationFailed e) {
+                work.stopIfCancelled();
+                work.say(e.getMessage());
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    private boolean known(Copy copy) throws OperationFailed {
+        return means.catalogue().require(backup.id()).copies().stream()
+                .anyMatch(there -> there.destination().equals(copy.destination()));
+    }
+}

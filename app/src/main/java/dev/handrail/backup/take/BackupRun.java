@@ -1,0 +1,176 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Target;
+import dev.handrail.backup.seal.Age;
+import dev.handrail.backup.source.Source;
+import dev.handrail.backup.source.Tap;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.shell.CommandText;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Backs up what a server has, one source after the other, each into every destination. */
+public final class BackupRun implements Operation {
+    public static final String WORDS = "backup run";
+
+    private final Means means;
+    private final Server server;
+    private final List<Source> sources;
+    private final List<Target> targets;
+    private final List<String> made = new ArrayList<>();
+
+    public BackupRun(Means means, Server server, List<Source> sources, List<Target> targets) {
+        this.means = means;
+        this.server = server;
+        this.sources = sources;
+        this.targets = targets;
+    }
+
+    @Override
+    public String name() {
+        return WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("backup.run.title", names());
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return sources.stream()
+                .map(Source::effect)
+                .max(Comparator.naturalOrder())
+                .orElse(Effect.READS);
+    }
+
+    @Override
+    public Set<String> exclusions() {
+        return sources.stream()
+                .map(d -> "backup of " + server.name() + "/" + d.name())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        List<Check> checks = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        long expected = 0;
+        for (Source source : each()) {
+            try (Tap tap = source.look()) {
+                Stages stages = Stages.of(tap, server.packing());
+                checks.addAll(tap.checks());
+                steps.addAll(tap.before());
+                steps.add(new Step(
+                        tap.reading(), tap.shell().where(), CommandText.of(stages.shown(tap.shown())), Effect.READS));
+                steps.addAll(tap.after());
+                expected += Expected.stored(means.catalogue(), server, tap);
+            }
+        }
+        checks.addAll(Age.checks(server));
+        for (Target target : targets) {
+            checks.add(Room.check(target, expected));
+            steps.add(new Step(
+                    Words.of("backup.run.step.store", target.storage().place()),
+                    target.kind().where(server.name()),
+                    null,
+                    Effect.READS));
+        }
+        return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    private List<Source> each() throws OperationFailed {
+        List<Source> all = new ArrayList<>();
+        for (Source source : sources) {
+            all.addAll(source.each());
+        }
+        return all;
+    }
+
+    /** A source that fails does not keep the others from being backed up. */
+    @Override
+    public void run(Work work) throws OperationFailed {
+        List<OperationFailed> failures = new ArrayList<>();
+        int tried = 0;
+        for (Source source : sources) {
+            for (Source one : found(source, work, failures)) {
+                take(one, work, failures);
+                tried++;
+            }
+        }
+        if (failures.size() == 1) {
+            throw failures.getFirst();
+        }
+        if (!failures.isEmpty()) {
+            throw several(failures, Math.max(tried, failures.size()));
+        }
+    }
+
+    private static List<Source> found(Source source, Work work, List<OperationFailed> failures) throws OperationFailed {
+        try {
+            return source.each();
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            failures.add(e);
+            return List.of();
+        }
+    }
+
+    private void take(Source source, Work work, List<OperationFailed> failures) throws OperationFailed {
+        work.stopIfCancelled();
+        try {
+            take(source, work);
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            failures.add(e);
+        }
+    }
+
+    private void take(Source source, Work work) throws OperationFailed {
+        work.step(Words.of("backup.run.step.look", source.name()));
+        try (Tap tap = source.look()) {
+            Tap ready = tap.ready(work);
+            new Taking(means, server, ready, Stages.of(ready, server.packing()), targets, work)
+                    .run(id -> made(id, work));
+        }
+    }
+
+    /** The first is what a script goes on with: databases come first. Of several, all are told. */
+    private void made(String id, Work work) {
+        made.add(id);
+        work.made("backup", made.getFirst());
+        if (made.size() > 1) {
+            work.made("backups", String.join(",", made));
+        }
+    }
+
+    private OperationFailed several(List<OperationFailed> failures, int tried) {
+        String all = failures.stream().map(OperationFailed::getMessage).collect(Collectors.joining("\n"));
+        return OperationFailed.failed(Words.of("backup.failed.several", failures.size(), tried))
+                .on(server.name())
+                .cameBack(all)
+                .next(Words.of("backup.failed.several.next"))
+                .because(failures.getFirst());
+    }
+
+    private String names() {
+        return String.join(", ", sources.stream().map(Source::name).toList());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Target;
+import dev.handrail.storage.Sink;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One destination of a fan: writes at its own pace behind a short queue. */
+final class Branch {
+    /** With chunks of a quarter of a megabyte: what a destination may lag behind, and what it costs in memory at most. */
+    private static final int QUEUE = 32;
+
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final byte[] END = new byte[0];
+
+    private final Target target;
+    private final String file;
+    private final Duration patience;
+    private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final AtomicReference<@Nullable OperationFailed> why = new AtomicReference<>();
+    private volatile boolean slow;
+    private @Nullable Sink sink;
+    private @Nullable Thread writing;
+    private long offered;
+    private long written;
+    private boolean whole;
+
+    Branch(Target target, String file, Duration patience) {
+        this.patience = patience;
+        this.target = target;
+        this.file = file;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    boolean lost() {
+        return why.get() != null;
+    }
+
+    /** Whether it fell out only because the others could not wait for it. */
+    boolean slow() {
+        return slow;
+    }
+
+    OperationFailed why() {
+        return Objects.requireNonNull(why.get(), "only asked of a branch that was lost");
+    }
+
+    void begin() {
+        try {
+            Sink opened = target.storage().begin(file);
+            sink = opened;
+            writing = Thread.ofVirtual().name("to " + target.name()).start(() -> write(opened));
+        } catch (OperationFailed e) {
+            why.set(e);
+        }
+    }
+
+    /** Whatever ends this before the end of the bytes, an error of our own too, makes the branch a lost one. */
+    private void write(Sink into) {
+        try {
+            for (byte[] chunk = queue.take(); chunk != END; chunk = queue.take()) {
+                into.write(chunk, chunk.length);
+                written += chunk.length;
+            }
+            whole = true;
+        } catch (OperationFailed e) {
+            why.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            why.compareAndSet(null, OperationFailed.cancelled());
+        } finally {
+            if (!whole) {
+                why.compareAndSet(null, broke());
+            }
+        }
+    }
+
+    private OperationFailed broke() {
+        return OperationFailed.failed(Words.of("backup.target.broke", target.name()))
+                .on(target.storage().place())
+                .next(Words.of("backup.target.later"))
+                .build();
+    }
+
+    /** Alone, it may take the time it needs; else it must not hold up the others for ever. */
+    void offer(byte[] chunk, boolean alone) throws OperationFailed {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (!lost() && !queue.offer(chunk, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!alone && System.nanoTime() - deadline > 0) {
+                    leaveBehind();
+                }
+            }
+            offered += chunk.length;
+        } catch (InterruptedException e) {
+            throw OperationFailed.cancelled();
+        }
+    }
+
+    private void leaveBehind() {
+        slow = true;
+        abandon(OperationFailed.failed(Words.of("backup.target.slow", target.name(), patience.toSeconds()))
+                .on(target.storage().place())
+                .next(Words.of("backup.target.later"))
+                .build());
+    }
+
+    /** Waits until all that was offered is written. */
+    void drain() throws OperationFailed {
+        offer(END, true);
+        try {
+            Objects.requireNonNull(writing).join();
+        } catch (InterruptedException e) {
+            throw OperationFailed.cancelled();
+        }
+        if (written != offered) {
+            why.compareAndSet(null, broke());
+        }
+    }
+
+    /** The artifact gets its name last, when its manifest lies beside it: nothing ever looks like a backup and is none. */
+    void commit(byte[] manifest) {
+        try {
+            target.storage().write(file + Manifest.ENDING, manifest);
+            Objects.requireNonNull(sink).commit();
+        } catch (OperationFailed e) {
+            why.set(e);
+        }
+    }
+
+    /** Gives up at once, from any thread. */
+    void abandon(OperationFailed because) {
+        why.compareAndSet(null, because);
+        if (writing != null) {
+            writing.interrupt();
+        }
+    }
+
+    /** Closed without a commit, nothing of it stays. */
+    void close() throws OperationFailed {
+        if (sink == null) {
+            return;
+        }
+        if (writing != null && writing.isAlive()) {
+            writing.interrupt();
+            joined(writing);
+        }
+        sink.close();
+    }
+
+    private void joined(Thread thread) throws OperationFailed {
+        try {
+            thread.join(patience);
+        } catch (InterruptedException e) {
+            throw OperationFailed.cancelled();
+        }
+    }
+}

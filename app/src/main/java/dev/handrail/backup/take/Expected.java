@@ -1,0 +1,24 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.source.Tap;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+
+/** About how many bytes will be stored: by the last backup of the same source, or by its size. */
+final class Expected {
+    private static final int USUAL_RATIO = 4;
+
+    private Expected() {}
+
+    static long stored(Catalogue catalogue, Server server, Tap tap) throws OperationFailed {
+        long plain = tap.expectedBytes();
+        return catalogue
+                .newest(server.name(), tap.name())
+                .map(backup -> backup.manifest().artifact())
+                .filter(artifact -> artifact.bytes() > 0)
+                .map(artifact -> Math.max(
+                        artifact.storedBytes(), (long) ((double) plain / artifact.bytes() * artifact.storedBytes())))
+                .orElse(tap.packed() ? plain : plain / USUAL_RATIO);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.backup.Target;
+import dev.handrail.words.OperationFailed;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Writes one stream of bytes into several destinations at once. A destination that fails, or holds the others up for too
+ * long, falls out and does not spoil them: it can be given its copy later, from theirs.
+ */
+final class Fan implements AutoCloseable {
+    /** How long one destination may hold up the others before it is left behind. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<Branch> branches;
+
+    Fan(List<Target> targets, String file) {
+        this(targets, file, PATIENCE);
+    }
+
+    Fan(List<Target> targets, String file, Duration patience) {
+        branches = targets.stream()
+                .map(target -> new Branch(target, file, patience))
+                .toList();
+    }
+
+    /** Opens every destination; if none can be, there is nothing to read the source for. */
+    void begin() throws OperationFailed {
+        branches.forEach(Branch::begin);
+        requireOne();
+    }
+
+    /** Passes bytes on; the array belongs to the branches from then on. */
+    void write(byte[] chunk) throws OperationFailed {
+        boolean alone = living().size() == 1;
+        for (Branch branch : living()) {
+            branch.offer(chunk, alone);
+        }
+        requireOne();
+    }
+
+    /** Everything was written: all that still live are waited for. */
+    void drain() throws OperationFailed {
+        for (Branch branch : living()) {
+            branch.drain();
+        }
+        requireOne();
+    }
+
+    /** Gives the artifact its name in every destination that got all of it, its manifest first. */
+    void commit(byte[] manifest) throws OperationFailed {
+        living().forEach(branch -> branch.commit(manifest));
+        requireOne();
+    }
+
+    List<Target> stored() {
+        return living().stream().map(Branch::target).toList();
+    }
+
+    /** The destinations that fell out, each with why. */
+    List<Branch> lost() {
+        return branches.stream().filter(Branch::lost).toList();
+    }
+
+    private List<Branch> living() {
+        return branches.stream().filter(branch -> !branch.lost()).toList();
+    }
+
+    private void requireOne() throws OperationFailed {
+        if (living().isEmpty()) {
+            throw branches.getFirst().why();
+        }
+    }
+
+    /** Lets go of all at once, from any thread. */
+    void abandon() {
+        branches.forEach(branch -> branch.abandon(OperationFailed.cancelled()));
+    }
+
+    /** Closes all; of the failures, the first is told, and only where no branch had failed before it. */
+    @Override
+    public void close() throws OperationFailed {
+        OperationFailed first = null;
+        for (Branch branch : branches) {
+            boolean lost = branch.lost();
+            try {
+                branch.close();
+            } catch (OperationFailed e) {
+                first = first == null && !lost ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.shell.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A stage of a pipeline that passes everything on and says on stderr what its SHA-256 is. */
+final class Fingerprint {
+    private static final String LABEL = "handrail-sha256";
+    private static final Pattern TOLD = Pattern.compile(LABEL + ": ([0-9a-f]{64})\\b.*");
+
+    /** What the pipe's other end reads goes through the descriptor; only the hash goes to stderr. */
+    private static final String SCRIPT = "exec 3>&1; tee /dev/fd/3 | \"$@\" | sed \"s/^/" + LABEL + ": /\" >&2";
+
+    private @Nullable String hex;
+
+    Command command(List<String> hash) {
+        List<String> arguments = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
+        arguments.addAll(hash);
+        return Command.of(arguments).with("LC_ALL", "C");
+    }
+
+    /** Looks at a line of stderr; says whether it was meant for this. */
+    synchronized boolean hears(String line) {
+        Matcher matcher = TOLD.matcher(line);
+        if (!matcher.matches()) {
+            return false;
+        }
+        hex = matcher.group(1);
+        return true;
+    }
+
+    synchronized @Nullable String hex() {
+        return hex;
+    }
+}

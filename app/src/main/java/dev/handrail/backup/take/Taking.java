@@ -1,0 +1,190 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.FileNames;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.ManifestFile;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.Target;
+import dev.handrail.backup.UnfinishedBackup;
+import dev.handrail.backup.seal.Age;
+import dev.handrail.backup.source.Content;
+import dev.handrail.backup.source.Flow;
+import dev.handrail.backup.source.Tap;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one backup: reads the source, stores it in every destination, and enters it into the catalogue. The artifact gets
+ * its name last, when its manifest already lies beside it, so that whatever interrupts this leaves nothing that looks
+ * like a backup and is none.
+ */
+final class Taking {
+    private final Means means;
+    private final Server server;
+    private final Tap tap;
+    private final Stages stages;
+    private final List<Target> targets;
+    private final Work work;
+    private final String id;
+    private final String file;
+    private final Instant taken;
+
+    Taking(Means means, Server server, Tap tap, Stages stages, List<Target> targets, Work work) {
+        this.means = means;
+        this.server = server;
+        this.tap = tap;
+        this.stages = stages;
+        this.targets = targets;
+        this.work = work;
+        this.id = means.ids().get();
+        this.file =
+                FileNames.safe(tap.name()) + "-" + id + tap.ending() + stages.ending() + (sealed() ? Age.ENDING : "");
+        this.taken = means.clock().instant();
+    }
+
+    private boolean sealed() {
+        return server.encryption() != null;
+    }
+
+    /** @param entered is told the identity of the backup as soon as it stands in the catalogue */
+    void run(Consumer<String> entered) throws OperationFailed {
+        List<Work.Handle> leftovers = new ArrayList<>();
+        for (Target target : targets) {
+            leftovers.add(
+                    work.leaves(UnfinishedBackup.leftover(server.name(), target.copy(file, Copy.State.FAILED), id)));
+        }
+        List<Branch> lost;
+        OperationFailed trouble;
+        try (Fan fan = new Fan(targets, file)) {
+            fan.begin();
+            Read read = read(fan);
+            Manifest manifest = read.manifest();
+            trouble = read.trouble();
+            work.step(Words.of("backup.run.step.finish"));
+            fan.commit(ManifestFile.write(manifest).getBytes(StandardCharsets.UTF_8));
+            enter(manifest, fan);
+            entered.accept(id);
+            lost = fan.lost();
+        }
+        List<Branch> left = new ArrayList<>();
+        for (Branch branch : lost) {
+            if (!completed(branch)) {
+                left.add(branch);
+            }
+        }
+        if (left.isEmpty()) {
+            leftovers.forEach(Work.Handle::close);
+        }
+        if (trouble != null) {
+            throw trouble; // an application that is still down is worse than a copy that can be completed
+        }
+        if (!left.isEmpty()) {
+            throw incomplete(left);
+        }
+    }
+
+    /** What was read, and what went wrong once it was. */
+    private record Read(Manifest manifest, @Nullable OperationFailed trouble) {}
+
+    private Read read(Fan fan) throws OperationFailed {
+        try (Flow flow = tap.open(work)) {
+            work.step(tap.reading());
+            long expected = Expected.stored(means.catalogue(), server, tap);
+            Stream.Streamed streamed = new Stream(tap, stages, expected, work)
+                    .through(flow, fan, out -> means.age().seal(server, out));
+            Content content = flow.finish();
+            return new Read(manifest(streamed, content), content.trouble());
+        }
+    }
+
+    private Manifest manifest(Stream.Streamed streamed, Content content) {
+        return new Manifest(
+                Manifest.FORMAT,
+                id,
+                server.name(),
+                server.environment().word(),
+                content.source(),
+                taken,
+                // The clock may have been set back meanwhile.
+                Math.max(0, Duration.between(taken, means.clock().instant()).toMillis()),
+                new Manifest.Tools(content.tool(), stages.compression().program()),
+                new Manifest.Artifact(
+                        file,
+                        content.form(),
+                        stages.compression(),
+                        streamed.bytes(),
+                        streamed.storedBytes(),
+                        streamed.sha256(),
+                        streamed.plainSha256(),
+                        Age.readers(server)),
+                content.tables(),
+                content.objects(),
+                content.notes(),
+                work.run(),
+                content.downMillis());
+    }
+
+    /** A destination that fell out stands in the catalogue too, so that its copy can be completed from another. */
+    private void enter(Manifest manifest, Fan fan) {
+        List<Copy> copies = new ArrayList<>();
+        fan.stored().forEach(target -> copies.add(target.copy(file, Copy.State.GOOD)));
+        fan.lost().forEach(branch -> copies.add(branch.target().copy(file, Copy.State.FAILED)));
+        fan.stored()
+                .forEach(t -> work.say(Words.of("backup.run.stored", t.storage().locate(file))));
+        String agreed = agreed(manifest);
+        Proof complete = new Proof(Proof.Rung.COMPLETE, means.clock().instant(), manifest.millis(), true, agreed);
+        means.catalogue().add(new Backup(manifest, false, copies, List.of(complete)));
+        work.say(agreed);
+        manifest.notes().forEach(work::say);
+    }
+
+    private static String agreed(Manifest manifest) {
+        String bytes = Amounts.bytes(manifest.artifact().storedBytes());
+        return manifest.tables().isEmpty()
+                ? Words.of("backup.run.agreed.bytes", bytes)
+                : Words.of("backup.run.agreed", bytes, manifest.tables().size(), manifest.rows());
+    }
+
+    /** What was too slow for the others is given its copy now, at its own pace. */
+    private boolean completed(Branch branch) throws OperationFailed {
+        if (!branch.slow()) {
+            return false;
+        }
+        Copy copy = branch.target().copy(file, Copy.State.FAILED);
+        work.step(Words.of("backup.complete.again", copy.located()));
+        Backup backup = means.catalogue().require(id);
+        try {
+            Copy from = backup.goodCopy().orElseThrow();
+            new Completion(means, backup, from, work).make(copy, branch.target().storage());
+            return true;
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            work.say(e.getMessage());
+            return false;
+        }
+    }
+
+    private OperationFailed incomplete(List<Branch> lost) {
+        String names =
+                String.join(", ", lost.stream().map(b -> b.target().name()).toList());
+        OperationFailed first = lost.getFirst().why();
+        return OperationFailed.failed(Words.of("backup.target.lost", id, tap.name(), names))
+                .on(lost.getFirst().target().storage().place())
+                .cameBack(first.getMessage())
+                .next(Words.of("backup.target.lost.next", id))
+                .because(first);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.handrail.desktop.palette;
+
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.words.Words;
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.controlsfx.control.SearchableComboBox;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for one argument with the control that fits what it names. */
+final class ArgumentBox extends VBox {
+    private static final double GAP = 4;
+    private static final double WIDE = 12;
+
+    private final ArgumentModel model;
+
+    ArgumentBox(ArgumentModel model) {
+        super(GAP);
+        this.model = model;
+        setId(id(model.argument().name()));
+        Label problem = Pieces.text("", "field-problem");
+        Pieces.shown(problem, false);
+        model.values().subscribe(() -> {
+            problem.setText(model.problem());
+            Pieces.shown(problem, !model.problem().isEmpty());
+        });
+        if (model.way() != ArgumentModel.Way.TICK) {
+            getChildren().add(Pieces.text(model.label(), "field-label"));
+        }
+        getChildren().addAll(control(), problem);
+    }
+
+    /** --into is found as into. */
+    private static String id(String name) {
+        return name.replaceFirst("^--", "").toLowerCase(Locale.ROOT);
+    }
+
+    private Node control() {
+        return switch (model.way()) {
+            case CHOOSE -> choose();
+            case PICK -> pick();
+            case TICK -> tick();
+            case TYPE -> line();
+            case FILE -> browse(ArgumentBox::askForFile);
+            case FOLDER -> browse(ArgumentBox::askForFolder);
+        };
+    }
+
+    private Node choose() {
+        SearchableComboBox<Choice> box = named(new SearchableComboBox<>(model.choices()));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setPromptText(model.argument().required() ? Words.of("offer.choose") : Words.of("offer.any"));
+        // Both ways: what one chooses is given, and what is given beforehand, or not to be had any more, is shown.
+        box.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                model.give(chosen.value());
+            }
+        });
+        Runnable show = () -> box.setValue(model.choices().stream()
+                .filter(choice -> model.values().contains(choice.value()))
+                .findFirst()
+                .orElse(null));
+        model.values().subscribe(show);
+        show.run();
+        return box;
+    }
+
+    private Node pick() {
+        FlowPane boxes = new FlowPane(WIDE, GAP);
+        Runnable fill = () -> boxes.getChildren()
+                .setAll(
+                        model.choices().isEmpty()
+                                ? List.of(Pieces.label(Words.of("offer.none"), "meta"))
+                                : model.choices().stream().map(this::box).toList());
+        model.choices().subscribe(fill);
+        fill.run();
+        return boxes;
+    }
+
+    private Node box(Choice choice) {
+        CheckBox box = new CheckBox(choice.words());
+        box.setMnemonicParsing(false);
+        box.setSelected(model.values().contains(choice.value()));
+        box.selectedProperty().subscribe(picked -> model.pick(choice.value(), picked));
+        return box;
+    }
+
+    private Node tick() {
+        CheckBox box = named(new CheckBox(model.label()));
+        box.setMnemonicParsing(false);
+        box.setWrapText(true);
+        box.selectedProperty().subscribe(ticked -> model.pick("", ticked));
+        return box;
+    }
+
+    private TextField line() {
+        TextField field = named(new TextField());
+        if (model.argument().many()) {
+            field.setPromptText(Words.of("offer.several"));
+        }
+        field.textProperty().subscribe(model::give);
+        return field;
+    }
+
+    private Node browse(Function<@Nullable Window, @Nullable File> ask) {
+        TextField path = line();
+        Button button = new Button(Words.of("form.browse"));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> {
+            File chosen = ask.apply(getScene() == null ? null : getScene().getWindow());
+            if (chosen != null) {
+                path.setText(chosen.getPath());
+            }
+        });
+        HBox.setHgrow(path, Priority.ALWAYS);
+        return new HBox(2 * GAP, path, button);
+    }
+
+    /** Every file that an offer of the palette asks for is one to write; what is read in has a sheet of its own. */
+    private static @Nullable File askForFile(@Nullable Window owner) {
+        return new FileChooser().showSaveDialog(owner);
+    }
+
+    private static @Nullable File askForFolder(@Nullable Window owner) {
+        return new DirectoryChooser().showDialog(owner);
+    }
+
+    private <C extends Control> C named(C control) {
+        control.setAccessibleText(model.label());
+        return control;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.handrail.profile;
+
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Work;
+import dev.handrail.vault.Protection;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.Vault;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+
+/** Makes the operations that change what is in the vault, or what opens it. */
+final class VaultChanges {
+    static final String PUT = "vault put";
+    static final String REMOVE = "vault remove";
+    static final String CHANGE = "vault change-passphrase";
+    static final String KEY_FILE = "vault use-key-file";
+    static final String PASSPHRASE = "vault use-passphrase";
+
+    private static final String NAME = "NAME";
+
+    private final Lazy<Vault> vault;
+    private final Lazy<SecretFinder> secrets;
+    private final Passphrases passphrases;
+
+    VaultChanges(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Passphrases passphrases) {
+        this.vault = vault;
+        this.secrets = secrets;
+        this.passphrases = passphrases;
+    }
+
+    Operation put(Arguments given) throws OperationFailed {
+        String name = given.one(NAME);
+        boolean replaces = isThere(name);
+        return new VaultChange(
+                PUT,
+                Words.of("vault.offer.put.title", name),
+                replaces ? Effect.CHANGES : Effect.READS,
+                replaces
+                        ? Plan.Check.warning(
+                                Words.of("vault.offer.put.there", name), Words.of("vault.offer.put.there.next"))
+                        : Plan.Check.ok(Words.of("vault.offer.put.new", name)),
+                replaces ? List.of(Words.of("vault.offer.gone", name)) : List.of(),
+                work -> store(name, replaces, work));
+    }
+
+    private String store(String name, boolean replaces, Work work) throws OperationFailed {
+        secrets.get().openVault();
+        if (!replaces && isThere(name)) {
+            throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
+                    .cameBack(Words.of("vault.offer.put.meanwhile", name))
+                    .next(Words.of("vault.offer.put.meanwhile.next"))
+                    .build();
+        }
+        try (Secret value = Answered.of(work, () -> passphrases.typed(Words.of("vault.offer.put.value", name)))) {
+            vault.get().put(name, value);
+        }
+        return Words.of("vault.offer.put.done", name);
+    }
+
+    Operation remove(Arguments given) throws OperationFailed {
+        String name = given.one(NAME);
+        if (!isThere(name)) {
+            throw unknown(name);
+        }
+        return new VaultChange(
+                REMOVE,
+                Words.of("vault.offer.remove.title", name),
+                Effect.CHANGES,
+                Plan.Check.ok(Words.of("vault.offer.remove.there", name)),
+                List.of(Words.of("vault.offer.gone", name)),
+                work -> taken(name));
+    }
+
+    private String taken(String name) throws OperationFailed {
+        if (!vault.get().remove(name)) {
+            throw unknown(name);
+        }
+        return Words.of("vault.offer.remove.done", name);
+    }
+
+    Operation change(Arguments given) {
+        return new VaultChange(
+                CHANGE,
+                Words.of("vault.offer.change"),
+                Effect.CHANGES,
+                Plan.Check.ok(Words.of("vault.offer.change.stays")),
+                List.of(Words.of("vault.offer.change.cannot-undo")),
+                this::changed);
+    }
+
+    private String changed(Work work) throws OperationFailed {
+        try (Secret current = Answered.of(work, () -> passphrases.current(secrets.get()));
+                Secret fresh =
+                        Answered.of(work, () -> passphrases.typedTwice(Words.of("vault.offer.passphrase.new")))) {
+            vault.get().changePassphrase(current, fresh);
+        }
+        return Words.of("vault.offer.change.done");
+    }
+
+    Operation useKeyFile(Arguments given) {
+        return opening(KEY_FILE, Words.of("vault.offer.use-key-file"), Protection.KEY_FILE, work -> {
+            try (Secret current = Answered.of(work, () -> passphrases.current(secrets.get()))) {
+                vault.get().useKeyFile(current);
+            }
+        });
+    }
+
+    Operation usePassphrase(Arguments given) {
+        return opening(PASSPHRASE, Words.of("vault.offer.use-passphrase"), Protection.PASSPHRASE, work -> {
+            try (Secret fresh = Answered.of(work, () -> passphrases.fresh(secrets.get()))) {
+                vault.get().usePassphrase(fresh);
+            }
+        });
+    }
+
+    /** What the other way of opening it protects from, and what not, is said before. */
+    private static Operation opening(String name, String title, Protection future, Switch change) {
+        Plan.Check meaning = Plan.Check.warning(Words.of(future.key()), future.meaning());
+        return new VaultChange(name, title, Effect.CHANGES, meaning, List.of(), work -> {
+            change.now(work);
+            return Words.of("vault.offer.status.there", Words.of(future.key()), future.meaning());
+        });
+    }
+
+    /** Goes over to the other way. */
+    private interface Switch {
+        void now(Work work) throws OperationFailed;
+    }
+
+    private boolean isThere(String name) throws OperationFailed {
+        return vault.get().names().contains(name);
+    }
+
+    private static OperationFailed unknown(String name) {
+        return OperationFailed.usage(Words.of("vault.offer.remove.unknown", name))
+                .next(Words.of("vault.offer.remove.unknown.next"))
+                .build();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.handrail.storage;
+
+/**
+ * How large the parts of an upload are whose end is not known: 10,000 of them must do for the largest object there can
+ * be, and each lies in memory while it is sent.
+ *
+ * @param even whether all are of one size, as some servers demand; then there is an end to what fits
+ */
+record PartSizes(int first, boolean even) {
+    static final int MOST = 10_000;
+
+    private static final int MIB = 1 << 20;
+
+    /** With this, each part is 0.06 % larger than the one before: 8 MiB at first, 14 after 10 GB, 70 after 100 GB. */
+    private static final int GROWTH = 1_600;
+
+    static PartSizes growing() {
+        return new PartSizes(8 * MIB, false);
+    }
+
+    /** Up to 312 GiB. */
+    static PartSizes ofOneSize() {
+        return new PartSizes(32 * MIB, true);
+    }
+
+    /** How large the next part is when that much has been written. */
+    long next(long written) {
+        return even ? first : first + written / GROWTH;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.handrail.storage;
+
+import dev.handrail.server.Destination;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a bucket is, and what the things in it are called.
+ *
+ * @param prefix what every key of ours begins with: empty, or ending in a slash
+ * @param endpoint of a server other than Amazon's; null for that
+ */
+record S3Place(
+        String bucket,
+        String prefix,
+        String region,
+        @Nullable URI endpoint,
+        boolean pathStyle) {
+    /** The region that signatures name where none is asked for; servers other than Amazon's take it. */
+    private static final String ANY_REGION = "us-east-1";
+
+    private static final String AMAZON = "amazonaws.com";
+    private static final String EVEN_PARTS = ".r2.cloudflarestorage.com";
+
+    static S3Place of(Destination.S3 destination) {
+        URI endpoint =
+                Optional.ofNullable(destination.endpoint()).map(URI::create).orElse(null);
+        String region = Optional.ofNullable(destination.region())
+                .filter(r -> !r.isBlank())
+                .orElse(ANY_REGION);
+        boolean usually = endpoint != null && !endpoint.getHost().contains(AMAZON);
+        return new S3Place(
+                destination.bucket(),
+                folder(destination.prefix()),
+                region,
+                endpoint,
+                Optional.ofNullable(destination.pathStyle()).orElse(usually));
+    }
+
+    private static String folder(String prefix) {
+        String trimmed = prefix.startsWith("/") ? prefix.substring(1) : prefix;
+        return trimmed.isEmpty() || trimmed.endsWith("/") ? trimmed : trimmed + "/";
+    }
+
+    String key(String name) {
+        return prefix + name;
+    }
+
+    /** The name of a key of ours; empty for what lies in a folder below. */
+    Optional<String> name(String key) {
+        String name = key.startsWith(prefix) ? key.substring(prefix.length()) : "";
+        return Optional.of(name).filter(n -> !n.isEmpty() && !n.contains("/"));
+    }
+
+    String locate(String name) {
+        return (endpoint == null ? "s3://" : endpoint.toString().replaceAll("/+$", "") + "/") + bucket + "/"
+                + key(name);
+    }
+
+    /** All of it, for a person. */
+    String place() {
+        return locate("").replaceFirst("/$", "");
+    }
+
+    /** The machine, for a person. */
+    String host() {
+        return endpoint == null ? "s3." + region + "." + AMAZON : endpoint.getAuthority();
+    }
+
+    /** One of the servers takes a last part of another size, but no other. */
+    PartSizes parts() {
+        return endpoint != null && endpoint.getHost().endsWith(EVEN_PARTS)
+                ? PartSizes.ofOneSize()
+                : PartSizes.growing();
+    }
+}

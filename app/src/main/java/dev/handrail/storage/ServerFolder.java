@@ -1,0 +1,168 @@
+package dev.handrail.storage;
+
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder on a server where backups lie, reached by nothing but its shell. As in a {@link Folder}, what stands there under
+ * its own name is whole: it was written as .partial, counted, brought to the disk, and renamed without overwriting.
+ */
+public final class ServerFolder implements Storage {
+    private static final Pattern SPACE = Pattern.compile("\\s(\\d+)\\s+(\\d+)\\s+(-?\\d+)\\s+(?:\\d+%|-)\\s");
+    private static final Pattern BEFORE_THE_FOLDER = Pattern.compile("^[^/~]*:(?=[/~])");
+    private static final long KILOBYTE = 1024;
+
+    /** The way to the server; each shell is closed when what it was opened for is done. */
+    @FunctionalInterface
+    public interface Way {
+        Shell open() throws OperationFailed;
+    }
+
+    private final ServerScript script;
+    private final String place;
+
+    /**
+     * @param where the server, for a person
+     * @param folder as a profile names it: what does not begin at the root begins at the home of who logs in
+     */
+    public ServerFolder(Way way, String where, String folder) {
+        String rooted = folder.startsWith("/") || folder.startsWith("~") ? folder : "~/" + folder;
+        String trimmed = rooted.length() > 1 ? rooted.replaceFirst("/+$", "") : rooted;
+        this.script = new ServerScript(way, trimmed);
+        this.place = where + ":" + trimmed;
+    }
+
+    /** The folder of a place as {@link #place()} tells it. */
+    public static String folder(String place) {
+        return BEFORE_THE_FOLDER.matcher(place).replaceFirst("");
+    }
+
+    @Override
+    public String place() {
+        return place;
+    }
+
+    @Override
+    public String locate(String name) {
+        return place + "/" + name;
+    }
+
+    @Override
+    public Sink begin(String name) throws OperationFailed {
+        String tried = Words.of("storage.failed.begin", locate(name));
+        script.ask(tried, "begin", simple(name));
+        return ServerFolderSink.open(script, this, name);
+    }
+
+    @Override
+    public void write(String name, byte[] content) throws OperationFailed {
+        try (Sink sink = begin(name)) {
+            sink.write(content, content.length);
+            sink.commit();
+        }
+    }
+
+    @Override
+    public InputStream read(String name) throws OperationFailed {
+        String tried = Words.of("storage.failed.read", locate(name));
+        long length = size(name)
+                .orElseThrow(() -> OperationFailed.failed(tried)
+                        .on(place)
+                        .cameBack(Words.of("storage.gone"))
+                        .next(Words.of("storage.gone.next"))
+                        .build());
+        return ServerFolderReading.open(script, name, tried, length);
+    }
+
+    @Override
+    public OptionalLong size(String name) throws OperationFailed {
+        String told = script.ask(Words.of("storage.failed.read", locate(name)), "size", simple(name))
+                .text();
+        return told.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(told));
+    }
+
+    @Override
+    public boolean delete(String name) throws OperationFailed {
+        return removed("delete", name);
+    }
+
+    @Override
+    public void discard(String name) throws OperationFailed {
+        removed("discard", name);
+    }
+
+    private boolean removed(String how, String name) throws OperationFailed {
+        return !script.ask(Words.of("storage.failed.delete", locate(name)), how, simple(name))
+                .text()
+                .isEmpty();
+    }
+
+    @Override
+    public List<Stored> list() throws OperationFailed {
+        return files().stream()
+                .filter(file -> !file.name().endsWith(FolderSink.PARTIAL))
+                .toList();
+    }
+
+    @Override
+    public List<String> unfinished() throws OperationFailed {
+        return files().stream()
+                .map(Stored::name)
+                .filter(name -> name.endsWith(FolderSink.PARTIAL))
+                .map(name -> name.substring(0, name.length() - FolderSink.PARTIAL.length()))
+                .toList();
+    }
+
+    /** Each as its size, its time and its name, which may hold anything but the NUL it ends with. */
+    private List<Stored> files() throws OperationFailed {
+        Result result = script.ask(Words.of("storage.failed.read", place), "list");
+        List<Stored> files = new ArrayList<>();
+        for (String line : new String(result.output(), StandardCharsets.UTF_8).split("\0")) {
+            String[] parts = line.split(" ", 3);
+            if (parts.length == 3) {
+                Instant changed = Instant.ofEpochSecond(Long.parseLong(parts[1]));
+                files.add(new Stored(parts[2], Long.parseLong(parts[0]), changed));
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public OptionalLong free() throws OperationFailed {
+        return space(3);
+    }
+
+    @Override
+    public OptionalLong capacity() throws OperationFailed {
+        return space(1);
+    }
+
+    private OptionalLong space(int column) throws OperationFailed {
+        String told =
+                script.ask(Words.of("storage.failed.space", place), "free").text() + "\n";
+        Matcher found = SPACE.matcher(told);
+        return found.find()
+                ? OptionalLong.of(Math.max(0, Long.parseLong(found.group(column))) * KILOBYTE)
+                : OptionalLong.empty();
+    }
+
+    /** A name may come from a manifest that somebody else wrote: it must not lead out of the folder. */
+    private static String simple(String name) throws OperationFailed {
+        if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\0")) {
+            throw OperationFailed.refused(Words.of("storage.name", name))
+                    .next(Words.of("storage.name.next"))
+                    .build();
+        }
+        return name;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.handrail.storage;
+
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Running;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
+import java.io.FilterInputStream;
+import java.io.IOException;
+
+/** Reads a file of a {@link ServerFolder}; an end that comes too early, or with a bad exit status, is a failure. */
+final class ServerFolderReading extends FilterInputStream {
+    private final Shell shell;
+    private final Running running;
+    private final String tried;
+    private final long length;
+    private long position;
+
+    private ServerFolderReading(Shell shell, Running running, String tried, long length) {
+        super(running.stdout());
+        this.shell = shell;
+        this.running = running;
+        this.tried = tried;
+        this.length = length;
+    }
+
+    static ServerFolderReading open(ServerScript script, String name, String tried, long length)
+            throws OperationFailed {
+        Shell shell = script.way().open();
+        try {
+            Running running = shell.start(Pipeline.of(script.command("read", name)), line -> {});
+            return new ServerFolderReading(shell, running, tried, length);
+        } catch (OperationFailed e) {
+            shell.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        int n = super.read(bytes, offset, count);
+        if (n < 0) {
+            requireWhole();
+        }
+        position += Math.max(0, n);
+        return n;
+    }
+
+    private void requireWhole() throws IOException {
+        try {
+            ServerScript.require(tried, shell.where(), running.await());
+        } catch (OperationFailed e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        if (position < length) {
+            throw new IOException("cut after " + position + " of " + length + " bytes");
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        shell.close();
+    }
+}

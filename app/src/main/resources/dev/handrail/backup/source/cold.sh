@@ -1,0 +1,92 @@
+# Sees to it that what is stopped for a backup is started again, whatever becomes of who stopped it. What it does is $1, and
+# $2 a directory of its own on this machine, in which lie:
+#   lease     is touched as long as it may stay stopped     release   it is to be started now
+#   starting  a start runs or ran, with its number          status    how it ended; beside it, in said, what it said
+what=$1
+place=$2
+shift 2
+
+nap() {
+  sleep 0.2 2>/dev/null || sleep 1
+}
+
+# Waits up to $1 seconds until file $2 is there.
+await() {
+  until=$(($(date +%s) + $1))
+  while [ ! -e "$place/$2" ]; do
+    [ "$(date +%s)" -lt "$until" ] || return 1
+    nap
+  done
+}
+
+# Starts it, in directory $1 unless that is empty; only the first who comes does.
+start() {
+  mkdir "$place/starting" 2>/dev/null || return 0
+  echo $$ >"$place/starting/pid"
+  (
+    [ -z "$1" ] || CDPATH='' cd -- "$1" || exit 1
+    shift
+    unset LC_ALL # was only meant for what we read
+    exec "$@"
+  ) </dev/null >"$place/said" 2>&1
+  echo $? >"$place/ended" && mv -f -- "$place/ended" "$place/status"
+}
+
+# Leaves behind who will start it: when told to, or when the lease was not touched for $1 seconds.
+arrange() {
+  : >"$place/lease" || exit 1
+  if [ "$(id -u)" != 0 ] || ! systemd-run --quiet --collect --setenv=PATH="$PATH" --setenv=HOME="$HOME" \
+    sh "$place/cold.sh" watch "$place" "$@" </dev/null >/dev/null 2>&1; then
+    alone=$(command -v setsid)
+    $alone nohup sh "$place/cold.sh" watch "$place" "$@" </dev/null >/dev/null 2>&1 &
+  fi
+  await 10 watching || { echo "nothing could be left running that starts it again" >&2; exit 1; }
+}
+
+watch() {
+  mkdir "$place/watching" 2>/dev/null || exit 0
+  seconds=$1
+  shift
+  while [ ! -e "$place/release" ]; do
+    touched=$(stat -c %Y "$place/lease") || exit 1
+    [ $(($(date +%s) - touched)) -le "$seconds" ] || : >"$place/release"
+    nap
+  done
+  start "$@"
+}
+
+# It may stay stopped while lines come in; their end is the end of who stopped it, or of the line to him.
+hold() {
+  trap ': >"$place/release"; exit' HUP INT TERM
+  while IFS= read -r line; do touch "$place/lease"; done
+  : >"$place/release"
+}
+
+# Nobody works on a start any more that has not ended: the machine was switched off meanwhile.
+abandoned() {
+  [ -e "$place/starting/pid" ] && [ ! -e "$place/status" ] && ! kill -0 "$(cat "$place/starting/pid")" 2>/dev/null
+}
+
+# Has it started, and waits up to $1 seconds for that; $2 is whether a start that failed is tried again. Tells whether it
+# was to be started before this, and how the start ended.
+release() {
+  seconds=$1
+  again=$2
+  shift 2
+  early=
+  [ ! -e "$place/release" ] || early=early
+  if abandoned || { [ "$again" = again ] && [ -e "$place/status" ] && [ "$(cat "$place/status")" != 0 ]; }; then
+    rm -rf -- "$place/starting" "$place/status"
+  fi
+  : >"$place/release"
+  [ -e "$place/watching" ] && await 5 starting || start "$@"
+  if await "$seconds" status; then
+    echo "$(cat "$place/status") $early"
+    tail -n 20 "$place/said"
+    [ "$(cat "$place/status")" != 0 ] || rm -rf -- "$place"
+  else
+    echo "running $early"
+  fi
+}
+
+"$what" "$@"

@@ -1,0 +1,19 @@
+# Looks at directory $1; the other arguments are what tar and du leave out. Tells, each ended by a zero byte: the directory
+# as it is really called, about how many bytes tar will read, tar's version, what more tar can keep, and the first of what
+# cannot be read.
+directory=$1
+shift
+case $directory in -*) directory=./$directory ;; esac
+[ -d "$directory" ] || { echo "there is no directory $directory" >&2; exit 1; }
+real=$(readlink -f -- "$directory" && echo .) || exit 1
+real=${real%??}
+version=$(tar --version 2>/dev/null | head -n 1)
+case $version in *"GNU tar"*) ;; *) echo "GNU tar is needed" >&2; exit 1 ;; esac
+bytes=$(du --summarize --block-size=1 "$@" -- "$real" 2>/dev/null | head -n 1 | cut -f 1)
+more=
+for option in --acls --xattrs; do
+  warned=$(tar --create "$option" --file=/dev/null --files-from=/dev/null 2>&1) && [ -z "$warned" ] && more="$more $option"
+done
+printf '%s\0' "$real" "${bytes:-0}" "$version" "$more"
+[ "$(id -u)" = 0 ] ||
+  find "$real" \( ! -type l ! -readable -o -type d ! -executable \) -print0 -prune 2>/dev/null | head -z -n 11

@@ -1,0 +1,185 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handrail.Caller.Called;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Every command of the command line, called as a script calls it: what comes back, and what it is told when it gets a name,
+ * an id or a word wrong. Each call is a program of its own, on data of its own.
+ */
+class EveryCommandTest {
+    private static final int AT_ONCE = 3;
+
+    /** The exit status, the words, a place in the last document of the output, and a part of what must stand there. */
+    static final List<String> CALLS = """
+            0 | server list                                 | /0/name               | Garden
+            0 | server list                                 | /0/environment        | production
+            0 | server show Garden                          | /name                 | Garden
+            0 | server export Garden                        |                       | env:NOPE
+            0 | server import FILE                          |                       | Garden
+            0 | server test Here                            | /outcome              | DONE
+            4 | server test Garden                          | /outcome              | FAILED
+            4 | server test Garden                          | /kind                 | UNREACHABLE
+            0 | server test Garden --plan                   | /effect               | READS
+            2 | server test Gardn                           | /next                 | Garden
+            2 | server test                                 | /error/tried          | NAME
+            2 | server show Gardn                           | /error/next           | Garden
+            2 | server show                                 | /error/tried          | NAME
+            2 | server export Gardn                         | /error/next           | Garden
+            2 | server remove Gardn --yes                   | /next                 | Garden
+            3 | server remove Garden                        | /next                 | --yes
+            3 | server remove Garden --yes --production Her | /cameBack             | Garden
+            0 | server remove Garden --plan                 | /blocked              | false
+            3 | server import none.yaml                     | /cameBack             | no such file
+            2 | server import a b                           | /error/tried          | b
+            2 | server lst                                  | /error/next           | list
+            2 | servr list                                  | /error/next           | server
+            2 | server                                      | /error/tried          | import
+            4 | backup run Garden                           | /outcome              | FAILED
+            4 | backup run Garden --plan                    | /cameBack             | Connection refused
+            2 | backup run Gardn                            | /next                 | Garden
+            2 | backup run Garden parsh                     | /next                 | parish
+            2 | backup run Garden --to elsewhere            | /next                 | kept
+            2 | backup run                                  | /error/tried          | SERVER
+            2 | backup run Garden --frequently              | /error/tried          | --frequently
+            0 | backup list                                 |                       | [ ]
+            0 | backup list Garden                          |                       | [ ]
+            2 | backup list Gardn                           | /error/next           | Garden
+            2 | backup show 20261121-043712-k3f             | /error/tried          | 20261121-043712-k3f
+            2 | backup verify 20261121-043712-k3f           | /tried                | 20261121-043712-k3f
+            2 | backup verify X --level much                | /error/tried          | --level
+            2 | backup commands 20261121-043712-k3f         | /error/tried          | 20261121-043712-k3f
+            2 | backup check Garden parsh                   | /error/next           | parish
+            2 | backup check Garden --within soon           | /error/tried          | soon
+            2 | backup check Garden --level 9               | /error/tried          | 9
+            2 | backup check Gardn                          | /error/next           | Garden
+            0 | backup prune Garden --plan                  | /blocked              | false
+            3 | backup prune Garden                         | /next                 | --production
+            2 | backup prune Gardn --yes                    | /next                 | Garden
+            2 | backup pin 20261121-043712-k3f --reason why | /tried                | 20261121-043712-k3f
+            2 | backup pin 20261121-043712-k3f              | /error/tried          | --reason
+            2 | backup unpin 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
+            2 | backup adopt kept --server Gardn            | /next                 | Garden
+            2 | backup adopt elsewhere --server Garden      | /next                 | kept
+            2 | backup adopt                                | /error/tried          | DEST
+            2 | backup delete 20261121-043712-k3f --yes     | /tried                | 20261121-043712-k3f
+            2 | backup complete 20261121-043712-k3f         | /tried                | 20261121-043712-k3f
+            2 | destination try Garden nowhere              | /tried                | nowhere
+            2 | restore 20261121-043712-k3f --into x --yes  | /tried                | 20261121-043712-k3f
+            2 | restore 20261121-043712-k3f                 | /error/tried          | --into
+            2 | restore                                     | /error/tried          | ID
+            0 | journal list --server Garden                |                       | [
+            0 | journal list --server Removed               |                       | [ ]
+            2 | journal list --limit few                    | /error/tried          | --limit
+            2 | journal show 20261121-043712-k3f            | /error/tried          | 20261121-043712-k3f
+            2 | journal clean 20261121-043712-k3f --yes     | /tried                | 20261121-043712-k3f
+            2 | journal export                              | /error/tried          | FILE
+            2 | journal list --from yesterday               | /error/tried          | yesterday
+            0 | vault status                                |                       | {
+            2 | server list --plan                          | /error/tried          | server list
+            2 | bogus                                       | /error/tried          | bogus
+            2 | --json=yes server list                      | /error/tried          | json
+            """.lines().map(String::strip).toList();
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<String, Called> CALLED = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void callAll() throws Exception {
+        Caller caller = new Caller(folder);
+        Path file = Files.writeString(folder.resolve("profiles.yaml"), """
+                server: Garden
+                environment: production
+                access: { ssh: { host: 127.0.0.1, port: 1, user: deploy, password: env:NOPE } }
+                databases:
+                  - { name: parish, engine: postgresql, user: parish, password: env:NOPE }
+                destinations:
+                  - { name: kept, folder: %s }
+                ---
+                server: Here
+                environment: test
+                access: this-computer
+                """.formatted(folder.resolve("kept")));
+        assertThat(caller.calls("server", "import", file.toString()).status()).isZero();
+        Path again = Files.writeString(
+                folder.resolve("again.yaml"), Files.readString(file).split("---\n")[0]);
+        try (ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
+            Map<String, Future<Called>> calls = new LinkedHashMap<>();
+            for (String row : CALLS) {
+                String words = words(row).replace("FILE", again.toString());
+                calls.computeIfAbsent(words(row), key -> callers.submit(() -> call(words)));
+            }
+            for (Map.Entry<String, Future<Called>> call : calls.entrySet()) {
+                CALLED.put(call.getKey(), call.getValue().get());
+            }
+        }
+    }
+
+    private static Called call(String words) throws IOException, InterruptedException {
+        Path own = Files.createTempDirectory(folder, "call");
+        Process copy = new ProcessBuilder("cp", "-a", folder.resolve("home").toString(), own.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+        Caller caller = new Caller(own);
+        Stream<String> all = Stream.concat(Arrays.stream(words.split(" ")), Stream.of("--json"));
+        return caller.calls(all.distinct().toArray(String[]::new));
+    }
+
+    private static Called called(String words) {
+        return Objects.requireNonNull(CALLED.get(words), words);
+    }
+
+    private static String[] columns(String row) {
+        return Arrays.stream(row.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+    }
+
+    private static String words(String row) {
+        return columns(row)[1];
+    }
+
+    @ParameterizedTest
+    @FieldSource("CALLS")
+    void aScriptGetsTheStatusAndTheDocumentItWasPromised(String row) {
+        String[] expected = columns(row);
+        Called called = called(expected[1]);
+        assertThat(called.status()).as("%s", called).isEqualTo(Integer.parseInt(expected[0]));
+        assertThat(called.err()).as("all of it is JSON, on stdout").isEmpty();
+        JsonNode last = called.end();
+        String found =
+                expected[2].isEmpty() ? called.out() : last.at(expected[2]).asText();
+        assertThat(found).as("%s", called).contains(expected[3]);
+    }
+
+    @ParameterizedTest
+    @FieldSource("CALLS")
+    void whatFailsSaysWhatToDo(String row) {
+        Called called = called(words(row));
+        if (called.status() != 0) {
+            JsonNode last = called.end();
+            JsonNode told = last.has("error") ? last.get("error") : last;
+            assertThat(told.path("next").asText()).as("%s", called).isNotBlank();
+            assertThat(told.path("failure").asText()).as("%s", called).isNotBlank();
+        }
+    }
+}

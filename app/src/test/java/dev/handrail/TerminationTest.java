@@ -1,0 +1,51 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Outcome;
+import dev.handrail.store.Store;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process with an open window that is told to end. */
+class TerminationTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void whatRunsIsCancelledAndTheJournalSaysSo() throws Exception {
+        Process process = new ProcessBuilder(command())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.lines().anyMatch("running"::equals)).isTrue();
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        try (Store store = Store.open(home, Clock.systemUTC());
+                Journal journal = new Journal(store.jdbi(), Clock.systemUTC())) {
+            assertThat(journal.runs(JournalFilter.all()).getFirst().outcome()).isEqualTo(Outcome.CANCELLED);
+        }
+    }
+
+    private List<String> command() {
+        return List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-Dh2.bindAddress=127.0.0.1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpenUntilTerminated.class.getName(),
+                home.toString());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Underway;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups that could not even begin, as at two in the morning: the journal says why, and what to do. */
+class BackupNotBegunTest {
+    private static final String SOURCE = "unbegun_" + ProcessHandle.current().pid();
+
+    @TempDir
+    Path home;
+
+    private Rig rig;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 100);
+    }
+
+    @AfterAll
+    static void drop() throws Exception {
+        TestDatabase.drop(SOURCE);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(home);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void hostGone() throws Exception {
+        try (RealSshd gone = RealSshd.start()) {
+            rig.server(gone.access(), SOURCE);
+            gone.stop();
+            OperationFailed failed = notBegun();
+            assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
+            assertThat(failed.where()).contains("127.0.0.1");
+        }
+    }
+
+    @Test
+    void hostKeyChanged() throws Exception {
+        try (RealSshd other = RealSshd.start()) {
+            rig.server(other.access(), SOURCE);
+            rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)).plan();
+            String known = other.fingerprint();
+            other.changeHostKey();
+            rig.close();
+            rig = new Rig(home);
+            assertThat(notBegun()).hasMessageContaining(known).hasMessageContaining(other.fingerprint());
+        }
+    }
+
+    @Test
+    void pgDumpMissing() throws Exception {
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        RealSshd.program(programs.resolve("sh"), "#!/bin/sh\nexec /bin/sh \"$@\"\n");
+        try (RealSshd poor = RealSshd.start("SetEnv PATH=" + programs)) {
+            rig.server(poor.access(), SOURCE);
+            notBegun();
+        }
+    }
+
+    @Test
+    void databaseThatIsNotThere() throws Exception {
+        try (RealSshd sshd = RealSshd.start()) {
+            rig.server(sshd.access(), SOURCE + "_x");
+            assertThat(notBegun()).hasMessageContaining(SOURCE + "_x");
+        }
+    }
+
+    @Test
+    void secondBackupOfTheSameDatabaseAtOnce() throws Exception {
+        try (RealSshd sshd = RealSshd.start()) {
+            rig.server(sshd.access(), SOURCE);
+            Underway first;
+            try (Connection lock = TestDatabase.locked(SOURCE, "visits")) {
+                first = start();
+                Await.until("pg_dump runs", () -> Remains.pgDump(SOURCE).count() == 1);
+                OperationFailed second = refused();
+                assertThat(second).hasMessageContaining(first.run());
+                assertThat(rig.journal().runs(JournalFilter.all().outcome(Outcome.FAILED)))
+                        .singleElement()
+                        .satisfies(run -> {
+                            assertThat(run.failure()).contains(first.run());
+                            assertThat(run.next()).isEqualTo(second.next()).isNotBlank();
+                        });
+            }
+            assertThat(first.await().outcome()).isEqualTo(Outcome.DONE);
+            assertThat(rig.catalogue().all()).hasSize(1);
+        }
+    }
+
+    private Underway start() throws OperationFailed {
+        return rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+    }
+
+    private OperationFailed refused() {
+        return Objects.requireNonNull(catchThrowableOfType(OperationFailed.class, this::start));
+    }
+
+    private OperationFailed notBegun() throws Exception {
+        OperationFailed failed = refused();
+        assertThat(rig.journal().runs(JournalFilter.all()).getFirst().failure()).contains(failed.tried());
+        new Remains(rig, SOURCE).assertOnly(0);
+        return failed;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
+import dev.handrail.server.Access;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.RealSshd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is stopped for a backup is started again, whatever happens in between; over Debian's sshd. */
+class ColdBackupTest {
+    @TempDir
+    Path home;
+
+    private static RealSshd sshd;
+    private Rig rig;
+    private Path app;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        sshd = RealSshd.start();
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(home);
+        app = Files.createDirectories(home.resolve("the app"));
+        Files.createDirectories(app.resolve("data"));
+        Files.writeString(app.resolve("data/kept"), "kept");
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    /** Stopping and starting are written down, as by a real one that is started only once. */
+    private static void keep(Rig rig, Access access, Path app, String stop, String start) {
+        FileSet.Cold cold = new FileSet.Cold(
+                List.of("sh", "-c", "echo stop >>log; " + stop),
+                List.of("sh", "-c", "echo start >>log; " + start),
+                app.toString());
+        FileSet set = new FileSet("database directory", app.resolve("data").toString(), List.of(), cold, null);
+        rig.keep(access, List.of(), List.of(set), List.of(), List.of());
+    }
+
+    private List<String> log() throws IOException {
+        return Files.exists(app.resolve("log")) ? Files.readAllLines(app.resolve("log")) : List.of();
+    }
+
+    @Test
+    void itIsStoppedArchivedAndStartedAndTheDownTimeIsMeasured() throws Exception {
+        keep(rig, sshd.access(), app, "sleep 1", "true");
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.failure()).isNull();
+        assertThat(log()).containsExactly("stop", "start");
+        Manifest manifest = rig.catalogue().require(Rig.id(ended)).manifest();
+        assertThat(Objects.requireNonNull(manifest.downMillis())).isBetween(1000L, 30_000L);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void thePlanShowsBothCommandsAndThatTheyChangeTheServer() throws Exception {
+        keep(rig, sshd.access(), app, "true", "true");
+        Plan plan = rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)).plan();
+        assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(plan.steps().stream()
+                        .filter(s -> s.effect() == Effect.CHANGES)
+                        .map(Plan.Step::command))
+                .containsExactly(
+                        null,
+                        "cd '" + app + "' && sh -c 'echo stop >>log; true'",
+                        "cd '" + app + "' && sh -c 'echo start >>log; true'");
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void stopCommandFails() throws Exception {
+        keep(rig, sshd.access(), app, "echo no such unit >&2; exit 5", "true");
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.failure() + " " + ended.next())
+                .contains("nothing was archived", "exit status 5", "no such unit", "started again");
+        assertThat(log()).containsExactly("stop", "start");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void startCommandFails() throws Exception {
+        keep(rig, sshd.access(), app, "true", "[ -e /nowhere ] || { echo port is taken; exit 3; }");
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure() + " " + ended.next())
+                .contains("could not be started again", "port is taken", "cd '" + app + "' && sh -c 'echo start");
+        assertThat(rig.catalogue().all()).as("the backup is kept").hasSize(1);
+        assertThat(rig.files()).hasSize(2);
+        assertThat(rig.runner().leftBehind()).hasSize(1);
+    }
+
+    @Test
+    void connectionDropsBetweenStopAndStart() throws Exception {
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            keep(rig, sshd.access(proxy.port()), app, "touch stopped; sleep 60", "true");
+            Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+            Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
+            proxy.close();
+            Await.until("it is started", () -> log().contains("start"));
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(log()).containsExactly("stop", "start");
+            assertThat(rig.files()).isEmpty();
+        }
+    }
+
+    @Test
+    void theLineGoesDeadWithoutAWord() throws Exception {
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            keep(rig, sshd.access(proxy.port()), app, "touch stopped; sleep 100", "true");
+            Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+            Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
+            proxy.freeze();
+            Await.until("it is started", () -> log().contains("start"));
+            proxy.close();
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(log()).containsExactly("stop", "start");
+        }
+    }
+
+    @Test
+    void cancelledWhileItIsStopped() throws Exception {
+        keep(rig, sshd.access(), app, "touch stopped; sleep 60", "true");
+        Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+        Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(log()).containsExactly("stop", "start");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void killNineOfTheProgramBetweenStopAndStart() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Killed.class.getName(),
+                        Files.createDirectories(home.resolve("killed")).toString(),
+                        String.valueOf(sshd.port()),
+                        sshd.key().toString(),
+                        app.toString())
+                .inheritIO()
+                .start();
+        Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
+        program.destroyForcibly().waitFor();
+        Await.until("it is started", () -> log().contains("start"));
+        assertThat(log()).containsExactly("stop", "start");
+        try (Rig next = new Rig(home.resolve("killed"))) {
+            assertThat(next.runner().leftBehind()).hasSize(1);
+        }
+    }
+
+    /** The program that is killed. */
+    static final class Killed {
+        private Killed() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Rig rig = new Rig(Path.of(arguments[0]));
+            Access.Ssh in = new Access.Ssh(
+                    "127.0.0.1",
+                    Integer.parseInt(arguments[1]),
+                    RealSshd.user(),
+                    arguments[2],
+                    null,
+                    false,
+                    null,
+                    Sudo.NONE);
+            keep(rig, in, Path.of(arguments[3]), "touch stopped; sleep 60", "true");
+            rig.backUp();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.operation.Event;
+import dev.handrail.server.Repository;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A Git repository with all that is in it, over Debian's sshd, and back by the commands that are printed. */
+class GitBackupTest {
+    private static final String REFS = "git -c safe.directory='*' for-each-ref --format='%(objectname) %(refname)'";
+
+    @TempDir
+    Path home;
+
+    private static RealSshd sshd;
+    private Rig rig;
+    private Path work;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        sshd = RealSshd.start();
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(home);
+        work = Files.createDirectories(home.resolve("-a $(checkout)"));
+        Typed.in(work, "git init -q -b main");
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    private void fill() throws Exception {
+        Typed.in(
+                work,
+                "git config user.email t@example.org; git config user.name t; echo 1 >a; git add a; git commit -qm one;"
+                        + " git tag v1; git branch 'odd;name'; git notes add -m said; echo 2 >a; git stash -q");
+    }
+
+    private Event.Ended backedUp(@Nullable String url, @Nullable String directory) throws Exception {
+        rig.keep(
+                sshd.access(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Repository("source", url, directory, null)));
+        return rig.backUp();
+    }
+
+    private void assertComesBackWhole(Event.Ended ended) throws Exception {
+        assertThat(ended.failure()).isNull();
+        Backup backup = rig.catalogue().require(Rig.id(ended));
+        assertThat(backup.manifest().artifact().form()).isEqualTo("bundle");
+        assertThat(backup.manifest().artifact().compression()).isEqualTo(Compression.NONE);
+        String refs = Typed.in(work, REFS);
+        assertThat(backup.manifest().objects())
+                .containsExactly(new Manifest.Objects("refs", refs.lines().count()));
+        Path there = Files.createDirectories(home.resolve("there"));
+        Typed.in(there, rig.commands(backup.id()));
+        assertThat(Typed.in(there.resolve("source_restored.git"), REFS)).isEqualTo(refs);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aCheckoutOnTheServerComesBackWithBranchesTagsNotesAndStash() throws Exception {
+        fill();
+        assertComesBackWhole(backedUp(null, work.toString()));
+    }
+
+    @Test
+    void anAddressIsClonedAndComesBackWhole() throws Exception {
+        fill();
+        assertComesBackWhole(backedUp("file://" + work, null));
+    }
+
+    @Test
+    void anEmptyRepositoryIsSaid() throws Exception {
+        assertThat(backedUp("file://" + work, null).failure()).contains("source is empty");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsGoneIsSaid() throws Exception {
+        Event.Ended ended = backedUp("file://" + work + "/gone", null);
+        assertThat(ended.failure()).contains("Could not clone source", "does not");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://me:secret@example.org/x.git", "https://token@example.org/x.git"})
+    void aPasswordInTheAddressIsRefusedInWords(String url) {
+        assertThatThrownBy(() -> backedUp(url, null))
+                .hasMessageContaining("holds a password or a token")
+                .hasMessageNotContaining("secret");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.operation.Event;
+import dev.handrail.server.Script;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the team's own script produces, over Debian's sshd, and back by the commands that are printed. */
+class ScriptBackupTest {
+    @TempDir
+    Path home;
+
+    private static RealSshd sshd;
+    private Rig rig;
+    private Path out;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        sshd = RealSshd.start();
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(home);
+        out = Files.createDirectories(home.resolve("-made here"));
+        Files.writeString(out.resolve("old.dump"), "of yesterday");
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    private Event.Ended ran(String text, String produces) throws Exception {
+        Script script = new Script(
+                "own backup",
+                List.of("sh", "-c", "cd \"$1\" && " + text, "sh", out.toString()),
+                out + "/" + produces,
+                null);
+        rig.keep(sshd.access(), List.of(), List.of(), List.of(script), List.of());
+        return rig.backUp();
+    }
+
+    private Backup made(String text, String produces) throws Exception {
+        Event.Ended ended = ran(text, produces);
+        assertThat(ended.failure()).isNull();
+        return rig.catalogue().require(Rig.id(ended));
+    }
+
+    private Path restored(Backup backup) throws Exception {
+        Path there = Files.createDirectories(home.resolve("there"));
+        Typed.in(there, rig.commands(backup.id()));
+        return there;
+    }
+
+    @Test
+    void theFileThatIsNewIsTakenAsItIs() throws Exception {
+        Backup backup = made("printf new >'-n $(x).dump'", "*.dump");
+        assertThat(backup.manifest().artifact().form()).isEqualTo("file");
+        assertThat(backup.manifest().artifact().compression()).isNotEqualTo(Compression.NONE);
+        assertThat(restored(backup).resolve("-n $(x).dump")).hasContent("new");
+    }
+
+    @Test
+    void aFileThatIsWrittenAnewCountsAsProduced() throws Exception {
+        assertThat(restored(made("printf again >old.dump", "old.dump")).resolve("old.dump"))
+                .hasContent("again");
+    }
+
+    @Test
+    void whatIsCompressedAlreadyIsNotCompressedAgain() throws Exception {
+        Backup backup = made("printf new | gzip >new.sql.gz", "*.gz");
+        assertThat(backup.manifest().artifact().compression()).isEqualTo(Compression.NONE);
+        assertThat(backup.copies().getFirst().file()).endsWith(".sql.gz");
+        Path back = restored(backup);
+        assertThat(Typed.in(back, "gzip -dc new.sql.gz")).isEqualTo("new");
+    }
+
+    @Test
+    void severalFilesBecomeAnArchive() throws Exception {
+        Backup backup = made("printf 1 >a.dump; printf 2 >'b\nb.dump'", "*.dump");
+        assertThat(backup.manifest().artifact().form()).isEqualTo("tar");
+        Path back = restored(backup).resolve("own backup_restored" + out);
+        assertThat(back.resolve("a.dump")).hasContent("1");
+        assertThat(back.resolve("b\nb.dump")).hasContent("2");
+        assertThat(back.resolve("old.dump")).doesNotExist();
+    }
+
+    @Test
+    void aLinkToTheNewestIsNotTakenTwice() throws Exception {
+        Backup backup = made("printf new >new.dump; ln -s new.dump latest.dump", "*.dump");
+        assertThat(backup.manifest().artifact().form()).isEqualTo("file");
+        assertThat(backup.manifest().source().origin())
+                .isEqualTo(out.resolve("new.dump").toString());
+    }
+
+    @Test
+    void scriptThatFails() throws Exception {
+        Event.Ended ended = ran("printf half >half.dump; echo no space >&2; exit 4", "*.dump");
+        assertThat(ended.failure()).contains("own backup failed", "exit status 4", "no space");
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void scriptThatProducesNothing() throws Exception {
+        assertThat(ran("true", "*.dump").failure()).contains("produced nothing", "*.dump");
+        assertThat(rig.files()).isEmpty();
+    }
+}

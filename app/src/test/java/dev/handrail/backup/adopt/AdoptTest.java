@@ -1,0 +1,249 @@
+package dev.handrail.backup.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.Rig;
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Access;
+import dev.handrail.server.Sudo;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The store is lost, and the folder with the backups is left: a new installation takes them over, with real dumps. */
+class AdoptTest {
+    private static final String SOURCE = "adopted";
+    private static final String RESTORED = "adopted_restored";
+    private static final Access HERE = new Access.ThisComputer(Sudo.NONE);
+
+    @TempDir
+    Path lost;
+
+    @TempDir
+    Path home;
+
+    private Rig rig;
+    private Path shelf;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(home);
+        rig.server(HERE, SOURCE);
+        shelf = Files.createDirectories(lost.resolve("kept"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private String backedUp() throws Exception {
+        TestDatabase.drop(RESTORED);
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 500);
+        try (Rig before = new Rig(lost)) {
+            before.server(HERE, SOURCE);
+            return Rig.id(before.backUp());
+        }
+    }
+
+    private Arguments foreign() {
+        return new Arguments(Map.of("DEST", List.of(shelf.toString()), "--server", List.of(Rig.SERVER)));
+    }
+
+    private Event.Ended adopt() throws Exception {
+        Event.Ended ended = rig.perform("backup adopt", Arguments.of("DEST", shelf.toString()));
+        assertThat(ended.failure()).isNull();
+        return ended;
+    }
+
+    private Plan plan() throws Exception {
+        return rig.make("backup adopt", Arguments.of("DEST", shelf.toString())).plan();
+    }
+
+    private Path artifact(String ending) throws Exception {
+        try (var files = Files.list(shelf)) {
+            return files.filter(f -> f.toString().endsWith(".json") == ending.equals(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void whatLiesThereIsEnteredVerifiedAndRestored() throws Exception {
+        String id = backedUp();
+        assertThat(plan().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.text()).contains(id, "nothing of it is proven"));
+        assertThat(rig.catalogue().all()).isEmpty();
+        adopt();
+        Backup adopted = rig.catalogue().require(id);
+        assertThat(adopted.proof()).isEqualTo(Proof.Rung.COMPLETE);
+        assertThat(adopted.proven()).isFalse();
+        assertThat(rig.verify(id).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.restore(id, RESTORED).failure()).isNull();
+        assertThat(rig.catalogue().require(id).proof()).isGreaterThanOrEqualTo(Proof.Rung.RESTORED);
+        adopt();
+        assertThat(rig.catalogue().require(id).proof())
+                .as("to adopt again takes nothing back")
+                .isGreaterThanOrEqualTo(Proof.Rung.RESTORED);
+        TestDatabase.drop(RESTORED);
+    }
+
+    @Test
+    void aCopyThatWasCutIsEnteredAsDamagedAndAManifestAloneIsNot() throws Exception {
+        String id = backedUp();
+        Path artifact = artifact("");
+        Files.write(artifact, List.of("cut"));
+        adopt();
+        assertThat(rig.catalogue().require(id).good()).isFalse();
+        assertThat(rig.catalogue().require(id).copies()).extracting(Copy::state).containsExactly(Copy.State.DAMAGED);
+        rig.catalogue().remove(id);
+        Files.delete(artifact);
+        adopt();
+        assertThat(rig.catalogue().all()).isEmpty();
+        assertThat(plan().checks().getFirst().text()).contains(id, "without the backup");
+    }
+
+    @Test
+    void theSameBackupInAnotherFolderBecomesAnotherCopy() throws Exception {
+        String id = backedUp();
+        adopt();
+        Path other = Files.createDirectories(lost.resolve("other"));
+        for (Path file : List.of(artifact(""), artifact(".json"))) {
+            Files.copy(file, other.resolve(file.getFileName()));
+        }
+        rig.perform("backup adopt", Arguments.of("DEST", other.toString()));
+        rig.perform("backup adopt", Arguments.of("DEST", other.toString()));
+        assertThat(rig.catalogue().require(id).copies())
+                .extracting(Copy::place)
+                .containsExactlyInAnyOrder(shelf.toString(), other.toString());
+    }
+
+    @Test
+    void aManifestThatWasEditedNeitherChangesTheEntryNorPasses() throws Exception {
+        String id = backedUp();
+        adopt();
+        Path json = artifact(".json");
+        Files.writeString(json, Files.readString(json).replace("\"rows\" : 500", "\"rows\" : 5"));
+        Backup before = rig.catalogue().require(id);
+        adopt();
+        assertThat(rig.catalogue().require(id)).isEqualTo(before);
+        assertThat(plan().checks().getFirst().text()).contains("not the one the catalogue has");
+        rig.catalogue().remove(id);
+        String sha = before.manifest().artifact().sha256();
+        Files.writeString(json, Files.readString(json).replace(sha, "0".repeat(64)));
+        adopt();
+        assertThat(rig.verify(id).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rig.catalogue().require(id).good()).isFalse();
+    }
+
+    @Test
+    void whatTheCatalogueSaysOfACopyIsNotOverwritten() throws Exception {
+        String id = backedUp();
+        adopt();
+        Copy copy = rig.catalogue().require(id).copies().getFirst();
+        rig.catalogue().copyIs(id, copy, Copy.State.DAMAGED);
+        adopt();
+        assertThat(rig.catalogue().require(id).good()).isFalse();
+        assertThat(plan().checks().getFirst().text()).contains("says", "damaged", "looks good");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"file\" : \"../../etc/passwd\"",
+                "\"file\" : null",
+                "\"id\" : \"../x\"",
+                "\"id\" : 7.5e400",
+                "\"id\" : null",
+                "\"source\" : null",
+                "\"source\" : [ ]",
+                "\"tools\" : \"pg_dump\"",
+                "\"tables\" : [ null ]",
+                "\"tables\" : null",
+                "\"storedBytes\" : -1",
+                "\"sha256\" : \"$(reboot)\"",
+                "\"compression\" : \"LZMA\"",
+                "\"version\" : \"99999999999\"",
+                "\"taken\" : \"yesterday\"",
+                "\"taken\" : \"+1000000-01-01T00:00:00Z\"",
+                "\"format\" : \"handrail-backup/9\""
+            })
+    void aManifestThatIsNotSoundIsLeftOut(String hostile) throws Exception {
+        String field = hostile.substring(0, hostile.indexOf(" :"));
+        String sound = Written.MANIFEST;
+        assertThat(sound).contains(field + " :");
+        Files.writeString(shelf.resolve("b.dump"), "bytes");
+        Files.writeString(shelf.resolve("b.dump.json"), sound);
+        assertThat(plan().steps()).as("the sound one is taken").hasSize(1);
+        Files.writeString(
+                shelf.resolve("b.dump.json"),
+                sound.replaceFirst(field + " : [^\\n]*?(,?)\\n", hostile.replace("$", "\\$") + "$1\n"));
+        assertThat(plan().steps()).isEmpty();
+        adopt();
+        assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
+    void aHugeManifestIsNotRead() throws Exception {
+        Files.writeString(shelf.resolve("b.dump"), "bytes");
+        Files.writeString(shelf.resolve("b.dump.json"), Written.MANIFEST + " ".repeat(17 << 20));
+        assertThat(plan().steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pg_dump -Fc %s > chms-2026-03-01.dump",
+                "pg_dump -Ft %s > chms-2026-03-01.tar",
+                "pg_dump -Fp %s > chms-2026-03-01.sql",
+                "pg_dump -Fp %s | gzip > chms-2026-03-01.sql.gz",
+                "pg_dump -Fc -Z0 %s | zstd -q > chms-2026-03-01.dump.zst"
+            })
+    void aDumpOfAnotherProgramIsEnteredAsUnprovenVerifiedAndRestored(String made) throws Exception {
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 50);
+        dumped(made);
+        assertThat(plan().steps()).as("without a server it is nobody's").isEmpty();
+        Event.Ended ended = rig.perform("backup adopt", foreign());
+        assertThat(ended.failure()).isNull();
+        Backup backup = rig.catalogue().require(Rig.id(ended));
+        assertThat(backup.source()).isEqualTo("chms");
+        assertThat(backup.proof()).isEqualTo(Proof.Rung.COMPLETE);
+        assertThat(backup.manifest().notes()).singleElement().asString().startsWith("foreign");
+        assertThat(rig.verify(backup.id()).failure()).isNull();
+        assertThat(rig.catalogue().require(backup.id()).proof()).isEqualTo(Proof.Rung.DECODED);
+        TestDatabase.drop(RESTORED);
+        assertThat(rig.restore(backup.id(), RESTORED).failure()).isNull();
+        assertThat(TestDatabase.exists(RESTORED)).isTrue();
+        TestDatabase.drop(RESTORED);
+        rig.perform("backup adopt", foreign());
+        assertThat(rig.catalogue().all()).as("once").hasSize(1);
+    }
+
+    private void dumped(String made) throws Exception {
+        String command = made.formatted("-h 127.0.0.1 -p " + TestDatabase.port() + " -U postgres " + SOURCE);
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .directory(shelf.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.handrail.backup.take;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Target;
+import dev.handrail.storage.Folder;
+import dev.handrail.storage.Storage;
+import dev.handrail.storage.StorageOnCue;
+import dev.handrail.storage.StorageOnCue.Cue;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class FanTest {
+    private static final byte[] CHUNK = "a part of a dump".getBytes(StandardCharsets.UTF_8);
+    private static final int CHUNKS = 100;
+
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cue.class,
+            names = {"BEGIN", "WRITE", "COMMIT"})
+    void aDestinationThatFailsDoesNotSpoilTheOther(Cue cue) throws Exception {
+        Target good = target("good", Cue.NEVER);
+        Target bad = target("bad", cue);
+        try (Fan fan = fan(bad, good)) {
+            send(fan);
+            assertThat(fan.stored()).containsExactly(good);
+            assertThat(fan.lost()).extracting(Branch::target).containsExactly(bad);
+            assertThat(fan.lost().getFirst().why()).hasMessageContaining("on cue");
+        }
+        assertThat(names("good")).containsExactly("a.dump", "a.dump.json");
+        assertThat(Files.size(temp.resolve("good/a.dump"))).isEqualTo((long) CHUNKS * CHUNK.length);
+        assertThat(names("bad")).doesNotContain("a.dump", "a.dump.partial");
+    }
+
+    @Test
+    void anErrorOfOurOwnWhileWritingNeverMakesAWholeFile() throws Exception {
+        try (Fan fan = fan(target("broken", Cue.BREAK))) {
+            assertThatThrownBy(() -> send(fan)).hasMessageContaining("broke off");
+        }
+        assertThat(names("broken")).isEmpty();
+    }
+
+    @Test
+    void oneThatTakesNoBytesIsLeftBehindAndSaidToBeSlow() throws Exception {
+        Target good = target("good", Cue.NEVER);
+        try (Fan fan = fan(target("slow", Cue.HANG), good)) {
+            send(fan);
+            assertThat(fan.stored()).containsExactly(good);
+            assertThat(fan.lost().getFirst().slow()).isTrue();
+            assertThat(fan.lost().getFirst().why())
+                    .hasMessageContaining("held up the others")
+                    .hasMessageContaining("can be completed");
+        }
+        assertThat(names("good")).contains("a.dump");
+        assertThat(names("slow")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cue.class,
+            names = {"BEGIN", "WRITE", "COMMIT"})
+    void whereAllFailThereIsNoBackup(Cue cue) throws Exception {
+        try (Fan fan = fan(target("one", cue), target("two", cue))) {
+            assertThatThrownBy(() -> send(fan))
+                    .isInstanceOf(OperationFailed.class)
+                    .hasMessageContaining("on cue");
+        }
+        assertThat(names("one")).doesNotContain("a.dump", "a.dump.partial");
+        assertThat(names("two")).doesNotContain("a.dump", "a.dump.partial");
+    }
+
+    @Test
+    void aCancelReachesOneThatHangsAlone() throws Exception {
+        try (Fan fan = fan(target("slow", Cue.HANG))) {
+            fan.begin();
+            CompletableFuture<Throwable> ended = new CompletableFuture<>();
+            Thread.startVirtualThread(() -> {
+                try {
+                    for (int i = 0; i < CHUNKS; i++) {
+                        fan.write(CHUNK);
+                    }
+                    ended.complete(new AssertionError("it did not hang"));
+                } catch (OperationFailed e) {
+                    ended.complete(e);
+                }
+            });
+            fan.abandon();
+            assertThat(ended.get(30, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.CANCELLED));
+        }
+        assertThat(names("slow")).isEmpty();
+    }
+
+    private static void send(Fan fan) throws OperationFailed {
+        fan.begin();
+        for (int i = 0; i < CHUNKS; i++) {
+            fan.write(CHUNK);
+        }
+        fan.drain();
+        fan.commit("{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Fan fan(Target... targets) {
+        return new Fan(List.of(targets), "a.dump", Duration.ofMillis(300));
+    }
+
+    private Target target(String name, Cue cue) throws IOException {
+        Storage folder = new Folder(Files.createDirectory(temp.resolve(name)));
+        return new Target(name, Copy.Kind.FOLDER, new StorageOnCue(folder, cue));
+    }
+
+    private List<String> names(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.handrail.desktop.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Proof;
+import dev.handrail.desktop.frame.Key;
+import dev.handrail.desktop.frame.Recorded;
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Fake;
+import dev.handrail.desktop.samples.SampleDesk;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Screen;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Operation;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.util.Subscription;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupsScreenTest extends WindowTest {
+    @TempDir
+    private Path home;
+
+    private final ReadOnlyLongWrapper changed = new ReadOnlyLongWrapper();
+    private final List<String> walks = new ArrayList<>();
+    private Runnable left = () -> {};
+    private SampleDesk samples;
+    private BackupsScreen screen;
+
+    @BeforeEach
+    void openBackups() throws OperationFailed {
+        samples = SampleDesk.in(home);
+        Errands atOnce = new Errands(Runnable::run, Runnable::run);
+        Server server = samples.desk().servers().require("Parish office");
+        Times times = new Times(samples.desk().clock(), samples.desk().zone());
+        Activities activities = new Activities(
+                (operation, plan, watcher) -> ((Fake) operation).start(watcher),
+                atOnce,
+                samples.desk().clock());
+        Deeds deeds =
+                onWindow(() -> new Deeds(samples.desk().offers(), Operation::plan, activities, atOnce, new Sheets()));
+        BackupsModel model = new BackupsModel(server, samples.desk().catalogue(), atOnce, times, failed -> {
+            throw new AssertionError(failed);
+        });
+        screen = onWindow(
+                () -> new BackupsScreen(model, changed, deeds, new Recorded(), (backup, onLeave) -> new Walk(onLeave)));
+        open(() -> {
+            screen.show();
+            return screen.node();
+        });
+    }
+
+    @AfterEach
+    void clearDesk() {
+        onWindow(() -> {
+            screen.hide();
+            return true;
+        });
+        samples.close();
+    }
+
+    @Test
+    void theNewestIsMarkedInTheTableAndToldBesideIt() {
+        assertThat(table().getSelectionModel().getSelectedIndex()).isZero();
+        assertThat(lookup("#source").queryLabeled().getText()).isEqualTo("chms_production");
+    }
+
+    @Test
+    void theChosenOneStaysMarkedWhenANewerOneComes() throws OperationFailed {
+        choose(3);
+        Backup chosen = table().getSelectionModel().getSelectedItem();
+        add(table().getItems().getLast());
+
+        eventually(() -> table().getItems().size() == 35);
+        assertThat(table().getSelectionModel().getSelectedItem().id()).isEqualTo(chosen.id());
+        assertThat(onWindow(() -> lookup(".table-row-cell:selected").queryAll()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aBackupWithoutAGoodCopyCannotBeRestoredByButtonOrKey() {
+        Backup newest = table().getItems().getFirst();
+        newest.copies().forEach(copy -> samples.desk().catalogue().copyIs(newest.id(), copy, Copy.State.MISSING));
+        tellOfChange();
+
+        eventually(() -> lookup("#restore").query().isDisabled());
+        press(Key.RESTORE);
+        assertThat(walks).isEmpty();
+    }
+
+    @Test
+    void theWalkthroughFallsSilentWithItsTabAndGoesOnWithIt() {
+        press(Key.RESTORE);
+        hide();
+        assertThat(walks).containsExactly("shown", "hidden");
+
+        onWindow(() -> {
+            screen.show();
+            return true;
+        });
+        assertThat(walks).containsExactly("shown", "hidden", "shown");
+    }
+
+    @Test
+    void theKeysOfTheCatalogueDoNothingDuringAWalkthrough() {
+        press(Key.RESTORE);
+        press(Key.RESTORE);
+
+        assertThat(walks).containsExactly("shown");
+    }
+
+    @Test
+    void howWellItIsProvenStandsInItsRowAndIsKeptUpToDate() {
+        Backup unproven = table().getItems().get(2);
+        eventually(() -> badge(2).equals("complete"));
+        Instant now = samples.desk().clock().instant();
+        samples.desk().catalogue().proven(unproven.id(), new Proof(Proof.Rung.DECODED, now, 2_200, true, "decoded"));
+        tellOfChange();
+
+        eventually(() -> badge(2).equals("decoded"));
+    }
+
+    @Test
+    void theStripTellsItsHolesToWhoCannotSeeThem() {
+        assertThat(lookup("#strip").query().getAccessibleText()).contains("30 Oct");
+    }
+
+    @Test
+    void whoLeavesTheWalkthroughIsBackAtTheCatalogue() {
+        press(Key.RESTORE);
+        onWindow(() -> {
+            left.run();
+            return true;
+        });
+
+        assertThat(walks).containsExactly("shown", "hidden");
+        assertThat(lookup("#restore").query().isFocused()).isTrue();
+    }
+
+    private String badge(int row) {
+        return lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
+                .filter(shown -> shown.getIndex() == row && shown.isVisible())
+                .map(shown -> shown.lookup(".badge"))
+                .map(badge -> badge instanceof Labeled words ? words.getText() : "none")
+                .findFirst()
+                .orElse("no row");
+    }
+
+    private void choose(int row) {
+        clickOn((Node) lookup(".table-row-cell").nth(row).query());
+        eventually(() -> table().getSelectionModel().getSelectedIndex() == row);
+    }
+
+    private void add(Backup like) {
+        Manifest of = like.manifest();
+        Instant taken = samples.desk().clock().instant();
+        Manifest newer = new Manifest(
+                of.format(),
+                "newest",
+                of.server(),
+                of.environment(),
+                of.source(),
+                taken,
+                of.millis(),
+                of.tools(),
+                of.artifact(),
+                of.tables());
+        samples.desk().catalogue().add(new Backup(newer, false, like.copies(), like.proofs()));
+        tellOfChange();
+    }
+
+    private void tellOfChange() {
+        onWindow(() -> {
+            changed.set(changed.get() + 1);
+            return true;
+        });
+    }
+
+    private void press(Key key) {
+        onWindow(() -> {
+            screen.pressed(key);
+            return true;
+        });
+    }
+
+    private void hide() {
+        onWindow(() -> {
+            screen.hide();
+            return true;
+        });
+    }
+
+    private TableView<Backup> table() {
+        return lookup("#table").query();
+    }
+
+    /** A walkthrough that only notes that it is shown and hidden. */
+    private final class Walk extends Screen {
+        Walk(Runnable onLeave) {
+            super("/dev/handrail/desktop/frame/note.fxml");
+            left = onLeave;
+        }
+
+        @Override
+        protected Subscription observe() {
+            walks.add("shown");
+            return () -> walks.add("hidden");
+        }
+    }
+}

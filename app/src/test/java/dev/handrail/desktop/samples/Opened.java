@@ -1,0 +1,102 @@
+package dev.handrail.desktop.samples;
+
+import dev.handrail.desktop.Window;
+import dev.handrail.desktop.settings.Settings;
+import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.FxThread;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Theme;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.Group;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/** A view that was opened on a desk of samples, to be looked at in any theme and size. */
+final class Opened implements AutoCloseable {
+    private final Executor window = new FxThread();
+    private final SampleDesk samples;
+    private final Window shown;
+    private final Scene scene;
+
+    /** @param home an empty folder for its data */
+    Opened(View view, Path home) throws OperationFailed {
+        samples = view.empty() ? SampleDesk.emptyIn(home) : SampleDesk.in(home);
+        Sheets sheets = on(Sheets::new);
+        Errands atOnce = new Errands(Runnable::run, Runnable::run);
+        shown = on(() -> new Window(samples.desk(), new SettingsFile(home), Settings.USUAL, sheets, atOnce));
+        scene = on(shown::scene);
+        on(() -> {
+            shown.look();
+            view.open(shown, sheets);
+            return true;
+        });
+        if (view.running()) {
+            run(view);
+        }
+    }
+
+    /** Has what was started go on for a while, and end where it is to end. */
+    private void run(View view) {
+        samples.awaitProgress();
+        drain();
+        samples.goOn();
+        drain();
+        if (view.ends()) {
+            samples.end(view != View.RESTORE_DIFFERS);
+            while (drain()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Whether something still runs. */
+    private boolean drain() {
+        return on(() -> {
+            shown.activities().drain();
+            return !shown.activities().running().isEmpty();
+        });
+    }
+
+    /** A scene cannot change its size without a window: its content moves into one that has it. */
+    <T> T in(Theme theme, Size size, Function<Scene, T> look) {
+        return on(() -> {
+            Parent content = scene.getRoot();
+            scene.setRoot(new Group());
+            Scene sized = new Scene(new Group(), size.width(), size.height());
+            theme.dress(sized);
+            sized.setRoot(content);
+            // Lists make their cells in one pass and fill them in the next.
+            content.applyCss();
+            content.layout();
+            content.layout();
+            T seen = look.apply(sized);
+            sized.setRoot(new Group());
+            scene.setRoot(content);
+            return seen;
+        });
+    }
+
+    private <T> T on(Supplier<T> what) {
+        try {
+            return CompletableFuture.supplyAsync(what, window).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        on(() -> {
+            shown.close();
+            return true;
+        });
+        samples.close();
+    }
+}

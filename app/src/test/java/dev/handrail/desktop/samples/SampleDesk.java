@@ -1,0 +1,118 @@
+package dev.handrail.desktop.samples;
+
+import dev.handrail.backup.Catalogue;
+import dev.handrail.desktop.Desk;
+import dev.handrail.journal.Journal;
+import dev.handrail.operation.Runner;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.shell.LocalShell;
+import dev.handrail.shell.Shell;
+import dev.handrail.shell.Shells;
+import dev.handrail.store.Store;
+import dev.handrail.vault.Vault;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A desk full of believable things, in a data folder of its own; nothing on it reaches any other machine. */
+public final class SampleDesk implements AutoCloseable {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Zurich");
+    private static final Instant NOW = Instant.parse("2026-11-20T04:05:00Z");
+
+    private final SampleClock clock = new SampleClock(NOW, ZONE);
+    private final SampleProgress progress = new SampleProgress(clock);
+    private final Store store;
+    private final Journal journal;
+    private final Runner runner;
+    private final Desk desk;
+
+    private SampleDesk(Path home, boolean empty) throws OperationFailed {
+        store = Store.open(home, clock);
+        Servers servers = new Servers(store.jdbi(), clock, "mara");
+        journal = new Journal(store.jdbi(), clock);
+        runner = new Runner(journal, List.of(), text -> text, "mara", clock);
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        if (!empty) {
+            SampleServers.all().forEach(servers::save);
+            new SampleBackups(catalogue, NOW).enter();
+            new SampleJournal(journal, clock).write();
+        }
+        desk = new Desk(
+                servers,
+                journal,
+                runner,
+                Stream.concat(
+                                new SampleOffers(servers, catalogue, progress).all().stream(),
+                                new SampleProfileOffers(servers).all().stream())
+                        .toList(),
+                new OnlyHere(),
+                catalogue,
+                new Vault(store.jdbi(), clock, Duration.ZERO, home),
+                home,
+                clock,
+                ZONE,
+                SampleServers::offered,
+                () -> "Practice server");
+    }
+
+    public static SampleDesk in(Path home) throws OperationFailed {
+        return new SampleDesk(home, false);
+    }
+
+    /** The desk of somebody who has just begun. */
+    public static SampleDesk emptyIn(Path home) throws OperationFailed {
+        return new SampleDesk(home, true);
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Waits until what was started has told how far it is. */
+    public void awaitProgress() {
+        progress.await();
+    }
+
+    /** Has it go on for a second, and waits until it has told so. */
+    public void goOn() {
+        progress.goOn();
+    }
+
+    /** Has what runs come to its end; what it restored is equal to the backup, or is not. */
+    public void end(boolean equal) {
+        progress.end(equal ? SampleProgress.End.EQUAL : SampleProgress.End.DIFFERENT);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        journal.close();
+        store.close();
+    }
+
+    /** Shells on this computer, whatever is asked for. */
+    private static final class OnlyHere implements Shells {
+        @Override
+        public Shell on(Server server) {
+            return here();
+        }
+
+        @Override
+        public boolean connected(Server server) {
+            return true;
+        }
+
+        @Override
+        public Shell here() {
+            return new LocalShell();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

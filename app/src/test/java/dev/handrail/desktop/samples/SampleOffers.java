@@ -1,0 +1,147 @@
+package dev.handrail.desktop.samples;
+
+import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Manifest;
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+
+/** Offers that plan believably, and run until they are stopped. */
+record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progress) {
+    private static final String WHERE = "deploy@chms.example.org";
+
+    List<Offer> all() {
+        Argument server = Argument.required("SERVER", Type.SERVER, "The server");
+        Argument name = Argument.required("NAME", Type.SERVER, "The server");
+        Argument id = Argument.required("ID", Type.BACKUP, "The backup");
+        return List.of(
+                new Offer.Action(
+                        "backup run",
+                        "Back up now",
+                        Effect.READS,
+                        List.of(
+                                server,
+                                Argument.many("WHAT", Type.SOURCE, "Its databases; all of them when none is named"),
+                                Argument.many("--to", Type.DESTINATION, "The destinations; all when none is named")),
+                        this::backup),
+                new Offer.Action("server test", "Test the connection", Effect.READS, List.of(name), this::test),
+                new Offer.Action("backup verify", "Verify a backup", Effect.READS, List.of(id), given -> verify()),
+                new Offer.Action(
+                        "restore",
+                        "Restore a backup into a new database",
+                        Effect.CHANGES,
+                        List.of(
+                                id,
+                                Argument.required("--into", Type.NAME, "The name of the new database"),
+                                Argument.optional("--on", Type.SERVER, "Another server to restore on")),
+                        this::restore),
+                new Offer.Action("backup delete", "Delete a backup", Effect.DESTROYS, List.of(id), this::delete),
+                new Offer.Question("backup list", "List backups", List.of(), given -> list()),
+                new Offer.Question("backup commands", "Show commands", List.of(id), given -> commands()));
+    }
+
+    private Operation backup(Arguments given) throws OperationFailed {
+        Server server = servers.require(given.one("SERVER"));
+        Plan plan = new Plan("Back up chms_production", Effect.READS, List.of(), List.of(), List.of());
+        return new SampleOperation("backup run", "Back up chms_production", server, plan, progress::backUp);
+    }
+
+    private Operation test(Arguments given) throws OperationFailed {
+        Server server = servers.require(given.one("NAME"));
+        Plan plan = new Plan("Test " + server.name(), Effect.READS, List.of(), List.of(), List.of());
+        return new SampleOperation("server test", plan.title(), server, plan, progress::backUp);
+    }
+
+    private Operation verify() throws OperationFailed {
+        Plan plan = new Plan("Verify the backup of chms_production", Effect.READS, List.of(), List.of(), List.of());
+        return new SampleOperation(
+                "backup verify", plan.title(), servers.require("Parish office"), plan, progress::backUp);
+    }
+
+    private Operation restore(Arguments given) throws OperationFailed {
+        Plan plan = new Plan(
+                "Restore chms_production into chms_production_restored",
+                Effect.CHANGES,
+                List.of(
+                        Check.ok("~/Backups/parish/chms_production-0.dump: 244 MB, 23 tables, 1,742,118 rows; proven up"
+                                + " to decoded"),
+                        Check.ok("The name chms_production_restored is free"),
+                        Check.ok("The database user may make databases"),
+                        Check.warning(
+                                "From PostgreSQL 16.4 into PostgreSQL 15.8",
+                                "An older server may not understand all of it; it is proven before you rely on it.")),
+                List.of(
+                        new Step(
+                                "Make the database chms_production_restored",
+                                WHERE,
+                                "CREATE DATABASE \"chms_production_restored\" TEMPLATE template0 ENCODING 'UTF8'",
+                                Effect.CHANGES),
+                        new Step(
+                                "Restore into it",
+                                WHERE,
+                                "zstd -q -d -c | pg_restore --exit-on-error --no-password --host=localhost --port=5432"
+                                        + " --username=chms_user --dbname=chms_production_restored",
+                                Effect.CHANGES),
+                        new Step("Compare the rows of 23 tables with the manifest", WHERE, null, Effect.READS)),
+                List.of());
+        Manifest manifest = catalogue.require(given.one("ID")).manifest();
+        return new SampleOperation(
+                "restore",
+                plan.title(),
+                servers.require("Parish office"),
+                plan,
+                work -> progress.restore(work, manifest));
+    }
+
+    private Operation delete(Arguments given) throws OperationFailed {
+        Plan plan = new Plan(
+                "Delete the backup of chms_production from today 02:00",
+                Effect.DESTROYS,
+                List.of(Check.warning(
+                        "It is the newest good backup of chms_production", "Back up again before you delete it.")),
+                List.of(new Step(
+                        "Remove ~/Backups/parish/chms_production-0.dump and its manifest",
+                        "this computer",
+                        null,
+                        Effect.DESTROYS)),
+                List.of("A deleted backup cannot be brought back."));
+        return new SampleOperation(
+                "backup delete", "Delete this backup", servers.require("Parish office"), plan, progress::backUp);
+    }
+
+    private Answer list() throws OperationFailed {
+        List<List<String>> rows = catalogue.all().stream()
+                .map(backup -> List.of(
+                        backup.id(),
+                        backup.server(),
+                        backup.source(),
+                        Amounts.bytes(backup.manifest().artifact().storedBytes())))
+                .toList();
+        return Answer.table(List.of(), List.of("Backup", "Server", "What", "Stored"), rows);
+    }
+
+    private static Answer commands() {
+        return Answer.lines(
+                List.of(),
+                List.of(
+                        "# On this computer: see that the file is the one that was written",
+                        "echo 9f2c…1b ~/Backups/parish/chms_production-0.dump | sha256sum --check -",
+                        "# Where the database server is: make an empty database",
+                        "createdb --template=template0 --encoding=UTF8 chms_production_restored",
+                        "# Restore into it",
+                        "zstd -q -d -c ~/Backups/parish/chms_production-0.dump"
+                                + " | pg_restore --exit-on-error --dbname=chms_production_restored"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.handrail.desktop.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.shared.WindowTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WelcomeScreenTest extends WindowTest {
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void eachWayToBeginIsAClickAway() {
+        open(() -> new WelcomeScreen(() -> asked.add("add"), () -> asked.add("import"), () -> asked.add("practise"))
+                .node());
+        clickOn("#add").clickOn("#bring").clickOn("#practice");
+
+        eventually(() -> asked.size() == 3);
+        assertThat(asked).containsExactly("add", "import", "practise");
+    }
+
+    @Test
+    void whereThePracticeServerCannotRunItIsNotOffered() {
+        open(() -> new WelcomeScreen(() -> {}, () -> {}, null).node());
+
+        assertThat(lookup("#practiceChoice").query().isVisible()).isFalse();
+        assertThat(lookup("#add").query().isVisible()).isTrue();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.handrail.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class CleanedTest {
+    private static final String SECRET = "hunter2";
+    private static final UnaryOperator<String> CLEAN = text -> text.replace(SECRET, "•••");
+
+    @Test
+    void noPartOfAPlanShowsASecret() throws OperationFailed {
+        Operation operation = made(new Telling());
+        assertThat(operation.title()).isEqualTo("Back up •••");
+        Plan plan = operation.plan();
+        assertThat(plan.toString()).doesNotContain(SECRET);
+        assertThat(plan.checks())
+                .containsExactly(Check.warning("found •••", "change •••"), new Check(Plan.State.OK, "well", null));
+        assertThat(plan.steps()).containsExactly(new Step("dump •••", "•••@parish", "psql •••", Effect.READS));
+        assertThat(plan.cannotUndo()).containsExactly("••• is gone");
+    }
+
+    @Test
+    void whatIsDoneIsStillTheOperation() throws OperationFailed {
+        Telling telling = new Telling();
+        Operation operation = made(telling);
+        assertThat(operation.server()).isEqualTo(telling.server());
+        assertThat(operation.exclusions()).isEqualTo(telling.exclusions());
+        assertThat(operation.effect()).isEqualTo(telling.effect());
+        assertThat(operation.name()).isEqualTo(telling.name());
+    }
+
+    @Test
+    void noPartOfAnAnswerShowsASecret() throws OperationFailed {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("said", SECRET);
+        document.put("more", List.of(Map.of("deep", "a " + SECRET), 7));
+        document.put("nothing", null);
+        Answer told = new Answer(
+                document, List.of("Said"), List.of(List.of(SECRET)), Arrays.asList("so " + SECRET, "well"), true);
+        Offer offer = Cleaned.offer(new Offer.Question("ask", "Ask", List.of(), given -> told), CLEAN);
+        Answer answer = ((Offer.Question) offer).teller().tell(new Arguments(Map.of()));
+        assertThat(answer.toString()).doesNotContain(SECRET);
+        assertThat(answer.document()).asString().isEqualTo("{said=•••, more=[{deep=a •••}, 7], nothing=null}");
+        assertThat(answer.rows()).containsExactly(List.of("•••"));
+        assertThat(answer.lines()).containsExactly("so •••", "well");
+        assertThat(answer.fault()).isTrue();
+    }
+
+    private static Operation made(Operation operation) throws OperationFailed {
+        Offer.Action action = new Offer.Action("backup run", "Back up", Effect.READS, List.of(), given -> operation);
+        return ((Offer.Action) Cleaned.offer(action, CLEAN)).maker().make(new Arguments(Map.of()));
+    }
+
+    /** A machine has told it what it should not have. */
+    private static final class Telling implements Operation {
+        @Override
+        public String name() {
+            return "backup run";
+        }
+
+        @Override
+        public String title() {
+            return "Back up " + SECRET;
+        }
+
+        @Override
+        public Server server() {
+            return Deed.reads(work -> {}).server();
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.CHANGES;
+        }
+
+        @Override
+        public Set<String> exclusions() {
+            return Set.of("one");
+        }
+
+        @Override
+        public Plan plan() {
+            return new Plan(
+                    title(),
+                    effect(),
+                    List.of(
+                            Check.warning("found " + SECRET, "change " + SECRET),
+                            new Check(Plan.State.OK, "well", null)),
+                    List.of(new Step("dump " + SECRET, SECRET + "@parish", "psql " + SECRET, Effect.READS)),
+                    List.of(SECRET + " is gone"));
+        }
+
+        @Override
+        public void run(Work work) {}
+    }
+}

@@ -1,0 +1,163 @@
+package dev.handrail.sql;
+
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
+import dev.handrail.server.SecretRef;
+import dev.handrail.shell.Await;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Debian's own MariaDB in a folder of its own, on a socket and a loopback port, for tests. It runs as the user mysql where
+ * root runs the tests, else as whoever does; root of the database needs no password on the socket.
+ */
+public final class RealMariaDb implements AutoCloseable {
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private RealMariaDb(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    public static RealMariaDb start() throws Exception {
+        Path folder = Files.createTempDirectory("hr-my");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (ROOT) {
+            Files.setOwner(
+                    folder,
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql"));
+        }
+        run("", own(folder, "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db"));
+        int port = freePort();
+        List<String> server = new ArrayList<>(own(folder, "mariadbd"));
+        server.addAll(List.of(
+                "--socket=" + folder + "/s",
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--pid-file=" + folder + "/pid",
+                "--skip-name-resolve",
+                "--character-set-server=utf8mb4",
+                "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-flush-method=nosync"));
+        Process process = new ProcessBuilder(server)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        RealMariaDb started = new RealMariaDb(folder, port, process);
+        Await.until("MariaDB answers", started::answers);
+        return started;
+    }
+
+    private static List<String> own(Path folder, String program, String... more) {
+        String place = Stream.of("/usr/sbin/", "/usr/bin/", "/sbin/", "/usr/local/bin/")
+                .filter(p -> Files.isExecutable(Path.of(p + program)))
+                .findFirst()
+                .orElse("");
+        List<String> all = new ArrayList<>(List.of(place + program, "--no-defaults", "--datadir=" + folder + "/data"));
+        if (ROOT) {
+            all.add("--user=mysql");
+        }
+        all.addAll(Arrays.asList(more));
+        return all;
+    }
+
+    private boolean answers() {
+        try {
+            execute("SELECT 1");
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
+    /** Runs a script of the client, as root of the database; answers what it prints. */
+    public String execute(String sql) {
+        return run(
+                sql,
+                List.of(
+                        "mariadb",
+                        "--no-defaults",
+                        "--user=root",
+                        "--socket=" + socket(),
+                        "--default-character-set=utf8mb4",
+                        "--batch",
+                        "--skip-column-names"));
+    }
+
+    public String socket() {
+        return folder + "/s";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** A database as root reaches it by the socket, without a password. */
+    public Database bySocket(String name) {
+        return new Database(name, Engine.MARIADB, "localhost", port, "root", null, null, socket(), null, null);
+    }
+
+    /** A database as somebody with a password reaches it by TCP. */
+    public Database byTcp(String name, String user) {
+        return new Database(
+                name, Engine.MARIADB, "127.0.0.1", port, user, new SecretRef.Vault(), null, null, null, null);
+    }
+
+    private static String run(String stdin, List<String> command) {
+        try {
+            Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+            feed(run, stdin);
+            String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (run.waitFor() != 0) {
+                throw new AssertionError(command + ": " + said);
+            }
+            return said.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void feed(Process run, String stdin) {
+        try (OutputStream out = run.getOutputStream()) {
+            out.write(stdin.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It ended before it read, as when the server is not there yet: its status tells.
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        process.waitFor();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

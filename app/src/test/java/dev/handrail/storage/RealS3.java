@@ -1,0 +1,120 @@
+package dev.handrail.storage;
+
+import dev.handrail.server.Destination;
+import dev.handrail.server.SecretRef;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.Secrets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A real S3 server on a port of this computer, which asks for its key; with one bucket to begin with. */
+public final class RealS3 implements AutoCloseable {
+    public static final String BUCKET = "chms-backups";
+    public static final String ACCESS_KEY = "AKIATESTTESTTEST";
+    public static final String SECRET_KEY = "s3cr3t/of+the+parish";
+
+    private static final String ACCESS_VARIABLE = "PARISH_S3_KEY";
+    private static final String SECRET_VARIABLE = "PARISH_S3_SECRET";
+    private static final int ANY_CLOCK = 10 * 365 * 24 * 3600;
+
+    private final S3Proxy server;
+    private final SdkHttpClient http = Apache5HttpClient.create();
+    private final S3Client client;
+
+    private RealS3(BlobStore store, boolean anyClock) throws Exception {
+        S3Proxy.Builder builder = S3Proxy.builder()
+                .blobStore(store)
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
+                .stopTimeout(0);
+        if (anyClock) {
+            builder.maximumTimeSkew(ANY_CLOCK);
+        }
+        server = builder.build();
+        server.start();
+        client = connect();
+        client.createBucket(bucket -> bucket.bucket(BUCKET));
+    }
+
+    /** Keeps everything in memory. */
+    public static RealS3 start() throws Exception {
+        return new RealS3(new TransientNio2BlobStore(), false);
+    }
+
+    /** Keeps everything in a folder, for what is large. */
+    public static RealS3 in(Path folder) throws Exception {
+        return new RealS3(new FilesystemNio2BlobStore(folder.toString()), false);
+    }
+
+    /** Does not mind what time it is. */
+    static RealS3 withAnyClock() throws Exception {
+        return new RealS3(new TransientNio2BlobStore(), true);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public String endpoint() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** The bucket as a destination called cloud, with its keys in variables: see {@link #environment}. */
+    public Destination.S3 destination(String prefix) {
+        return destination(prefix, endpoint());
+    }
+
+    static Destination.S3 destination(String prefix, String endpoint) {
+        return new Destination.S3(
+                "cloud",
+                BUCKET,
+                prefix,
+                "auto",
+                endpoint,
+                null,
+                new SecretRef.Env(ACCESS_VARIABLE),
+                new SecretRef.Env(SECRET_VARIABLE));
+    }
+
+    public static Map<String, String> environment() {
+        return Map.of(ACCESS_VARIABLE, ACCESS_KEY, SECRET_VARIABLE, SECRET_KEY);
+    }
+
+    public static Secrets secrets() {
+        return (ref, name) -> Secret.of((name.endsWith(Buckets.ACCESS_KEY) ? ACCESS_KEY : SECRET_KEY).toCharArray());
+    }
+
+    /** The SDK's own client, as anybody else would have it. */
+    public S3Client client() {
+        return client;
+    }
+
+    private S3Client connect() {
+        return S3Client.builder()
+                .httpClient(http)
+                .region(Region.US_EAST_1)
+                .endpointOverride(URI.create(endpoint()))
+                .forcePathStyle(true)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .build();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+        http.close();
+    }
+}

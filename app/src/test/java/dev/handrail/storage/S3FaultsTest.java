@@ -1,0 +1,285 @@
+package dev.handrail.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.server.SecretRef;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.Secrets;
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class S3FaultsTest {
+    private static final int MIB = 1 << 20;
+    private static final String NAME = "a.dump";
+    private static final S3Settings HASTY = new S3Settings(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(6),
+            16 * MIB,
+            List.of(Duration.ofMillis(10), Duration.ofMillis(10)));
+
+    private final byte[] large = new byte[20 * MIB];
+    private RealS3 real;
+    private BreakingS3 breaking;
+    private Buckets buckets;
+    private S3Bucket bucket;
+
+    @BeforeEach
+    void open() throws Exception {
+        new Random(1).nextBytes(large);
+        real = RealS3.withAnyClock();
+        breaking = BreakingS3.before(real);
+        buckets = new Buckets(RealS3.secrets(), Clock.systemUTC(), HASTY);
+        bucket = buckets.open("Parish", RealS3.destination("db/", breaking.endpoint()));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        buckets.close();
+        breaking.close();
+        real.close();
+    }
+
+    @Test
+    void aPartThatFailedIsSentAgain() throws Exception {
+        breaking.breaks(4, "PUT", "partNumber=2", Fault.answer(500, "InternalError"));
+
+        bucket.write(NAME, large);
+
+        assertThat(breaking.came("PUT", "partNumber=2")).isEqualTo(5);
+        assertThat(read()).isEqualTo(large);
+    }
+
+    @Test
+    void aPartThatAlwaysFailsEndsItAndLeavesNothing() throws Exception {
+        breaking.alwaysBreaks("PUT", "partNumber=2", Fault.answer(500, "InternalError"));
+
+        assertThatThrownBy(() -> bucket.write(NAME, large))
+                .hasMessageContaining("the server has a fault of its own (InternalError: said so)")
+                .hasMessageContaining("asked several times");
+        nothingIsLeft();
+    }
+
+    @Test
+    void aPartThatHangsIsSentAgain() throws Exception {
+        breaking.breaks(1, "PUT", "partNumber=1", Fault.hang());
+        breaking.breaks(1, "PUT", "partNumber=2", Fault.stall());
+
+        bucket.write(NAME, large);
+
+        assertThat(read()).isEqualTo(large);
+    }
+
+    @Test
+    void anOverloadedServerIsGivenTime() throws Exception {
+        breaking.breaks(1, "PUT", "partNumber=1", Fault.answer(503, "SlowDown"));
+
+        bucket.write(NAME, large);
+
+        assertThat(read()).isEqualTo(large);
+    }
+
+    @Test
+    void whatIsCompletedThoughTheAnswerIsLostIsDone() throws Exception {
+        breaking.breaks(1, "POST", "uploadId=", Fault.loseAnswer());
+
+        bucket.write(NAME, large);
+
+        assertThat(read()).isEqualTo(large);
+        assertThat(bucket.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aSmallOneThatArrivedThoughTheAnswerIsLostIsDone() throws Exception {
+        breaking.breaks(1, "PUT", NAME, Fault.loseAnswer());
+
+        bucket.write(NAME, new byte[10]);
+
+        assertThat(bucket.size(NAME)).hasValue(10);
+    }
+
+    @Test
+    void aServerThatNeverCompletesLeavesNothing() throws Exception {
+        breaking.alwaysBreaks("POST", "uploadId=", Fault.answer(500, "InternalError"));
+
+        assertThatThrownBy(() -> bucket.write(NAME, large)).hasMessageContaining("Could not finish");
+        nothingIsLeft();
+    }
+
+    @Test
+    void whatAppearsAlthoughItIsSaidToHaveFailedDoesNotStay() throws Exception {
+        breaking.alwaysBreaks("POST", "uploadId=", Fault.loseAnswer());
+        breaking.breaks(12, "HEAD", NAME, Fault.answer(500, "InternalError"));
+
+        assertThatThrownBy(() -> bucket.write(NAME, large)).isInstanceOf(OperationFailed.class);
+        nothingIsLeft();
+    }
+
+    @Test
+    void aServerThatDoesNotKnowTheProtectionAgainstOverwritingIsServedWithout() throws Exception {
+        breaking.alwaysBreaks("PUT", NAME, Fault.unknownHeader("If-None-Match"));
+
+        bucket.write(NAME, new byte[10]);
+
+        assertThat(bucket.size(NAME)).hasValue(10);
+    }
+
+    @Test
+    void wrongAccessKey() throws Exception {
+        List<String> unfit = new ArrayList<>();
+        S3Bucket wrong = openWith("AKIANOSUCHKEY", RealS3.SECRET_KEY, unfit);
+
+        assertThatThrownBy(() -> wrong.begin(NAME))
+                .hasMessageContaining("the access key is not known there (InvalidAccessKeyId")
+                .hasMessageContaining("See that the access key of this destination is right");
+        assertThat(unfit).contains("Parish/destination/cloud/access-key", "Parish/destination/cloud/secret-key");
+    }
+
+    @Test
+    void wrongSecretKey() throws Exception {
+        List<String> unfit = new ArrayList<>();
+        S3Bucket wrong = openWith(RealS3.ACCESS_KEY, "wrong", unfit);
+
+        assertThatThrownBy(() -> wrong.size(NAME))
+                .hasMessageContaining("the secret key does not fit the access key (SignatureDoesNotMatch");
+        assertThat(unfit).containsOnly("Parish/destination/cloud/secret-key");
+    }
+
+    @Test
+    void bucketGone() throws Exception {
+        real.client().deleteBucket(b -> b.bucket(RealS3.BUCKET));
+
+        assertThatThrownBy(() -> bucket.begin(NAME)).hasMessageContaining("there is no bucket chms-backups");
+        assertThatThrownBy(() -> bucket.size(NAME)).hasMessageContaining("there is no bucket chms-backups");
+        assertThatThrownBy(bucket::list).hasMessageContaining("Handrail makes no buckets");
+    }
+
+    @Test
+    void onePermissionMissing() {
+        breaking.alwaysBreaks("GET", "uploads", Fault.answer(403, "AccessDenied"));
+
+        assertThatThrownBy(bucket::unfinished)
+                .hasMessageContaining("access is denied (AccessDenied: said so)")
+                .hasMessageContaining("the permission s3:ListBucketMultipartUploads for the bucket chms-backups");
+    }
+
+    @Test
+    void anotherRegionIsNamed() {
+        breaking.alwaysBreaks(
+                "GET", "list-type", Fault.answer(301, "PermanentRedirect", "x-amz-bucket-region: eu-north-1"));
+
+        assertThatThrownBy(bucket::list).hasMessageContaining("Write region: eu-north-1");
+    }
+
+    @Test
+    void endpointHanging() {
+        breaking.alwaysBreaks("GET", "", Fault.hang());
+        long began = System.nanoTime();
+
+        assertThatThrownBy(() -> bucket.size(NAME))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE))
+                .hasMessageContaining("no answer came in time");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void nobodyThere() throws Exception {
+        breaking.close();
+
+        assertThatThrownBy(() -> bucket.size(NAME)).hasMessageContaining("the connection broke");
+    }
+
+    @Test
+    void aNameThatNobodyKnows() throws Exception {
+        S3Bucket nowhere = buckets.open("Parish", RealS3.destination("", "http://s3.invalid:9000"));
+
+        assertThatThrownBy(() -> nowhere.size(NAME)).hasMessageContaining("the name of the server is not known");
+    }
+
+    @Test
+    void aLineWithoutTheRightCertificate() throws Exception {
+        String secure = breaking.endpoint().replace("http:", "https:");
+        S3Bucket other = buckets.open("Parish", RealS3.destination("", secure));
+
+        assertThatThrownBy(() -> other.size(NAME))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE));
+    }
+
+    @Test
+    void aClockThatIsOffIsCorrectedByTheServers() throws Exception {
+        breaking.alwaysBreaks("GET", "", Fault.ahead(Duration.ofHours(5)));
+        breaking.alwaysBreaks("PUT", "", Fault.ahead(Duration.ofHours(5)));
+
+        bucket.write(NAME, new byte[10]);
+
+        assertThat(bucket.size(NAME)).hasValue(10);
+    }
+
+    @Test
+    void aClockThatCannotBeCorrectedIsSaidWithTheDifference() {
+        breaking.alwaysBreaks("GET", "", Fault.neverInTime(Duration.ofSeconds(9030)));
+
+        assertThatThrownBy(() -> bucket.size(NAME))
+                .hasMessageContaining("this computer's clock is 2 h 30 min behind the server's")
+                .hasMessageContaining("Set the clock");
+    }
+
+    @Test
+    void aDownloadThatIsCutGoesOnWhereItWas() throws Exception {
+        bucket.write(NAME, large);
+        breaking.breaks(2, "GET", "/" + NAME, Fault.cut(3 * MIB));
+
+        assertThat(read()).isEqualTo(large);
+        assertThat(breaking.came("GET", "/" + NAME)).isEqualTo(3);
+    }
+
+    @Test
+    void aDownloadThatIsCutAgainAndAgainIsAFailure() throws Exception {
+        bucket.write(NAME, large);
+        breaking.alwaysBreaks("GET", "/" + NAME, Fault.cut(MIB));
+
+        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("the connection broke");
+    }
+
+    private S3Bucket openWith(String access, String secret, List<String> unfit) throws OperationFailed {
+        Secrets secrets = new Secrets() {
+            @Override
+            public Secret find(SecretRef ref, String name) {
+                return Secret.of((name.endsWith(Buckets.ACCESS_KEY) ? access : secret).toCharArray());
+            }
+
+            @Override
+            public void didNotFit(String name) {
+                unfit.add(name);
+            }
+        };
+        buckets.close();
+        buckets = new Buckets(secrets, Clock.systemUTC(), HASTY);
+        return buckets.open("Parish", real.destination("db/"));
+    }
+
+    private byte[] read() throws Exception {
+        try (InputStream in = bucket.read(NAME)) {
+            byte[] all = in.readAllBytes();
+            return Arrays.equals(all, large) ? large : all;
+        }
+    }
+
+    private void nothingIsLeft() throws OperationFailed {
+        assertThat(bucket.size(NAME)).isEmpty();
+        assertThat(bucket.unfinished()).isEmpty();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.handrail.storage;
+
+import dev.handrail.words.OperationFailed;
+import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+
+/** A real storage, whose writing fails or hangs on cue. */
+public final class StorageOnCue implements Storage {
+    /** When it happens. */
+    public enum Cue {
+        NEVER,
+        BEGIN,
+        WRITE,
+        HANG,
+        /** An error of the program itself, which nobody planned for. */
+        BREAK,
+        COMMIT
+    }
+
+    private static final int SOME = 10;
+
+    private final Storage real;
+    private final Cue cue;
+
+    public StorageOnCue(Storage real, Cue cue) {
+        this.real = real;
+        this.cue = cue;
+    }
+
+    private void fail(Cue now) throws OperationFailed {
+        if (cue == now) {
+            throw OperationFailed.failed("Failed on cue").on(place()).build();
+        }
+    }
+
+    @Override
+    public Sink begin(String name) throws OperationFailed {
+        fail(Cue.BEGIN);
+        return new SinkOnCue(real.begin(name));
+    }
+
+    private final class SinkOnCue implements Sink {
+        private final Sink sink;
+        private int writes;
+
+        SinkOnCue(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public String partial() {
+            return sink.partial();
+        }
+
+        @Override
+        public void write(byte[] bytes, int length) throws OperationFailed {
+            writes++;
+            if (writes > SOME) {
+                fail(Cue.WRITE);
+            }
+            if (writes > SOME && cue == Cue.BREAK) {
+                throw new IllegalStateException("broken on cue");
+            }
+            if (writes > SOME && cue == Cue.HANG) {
+                hang();
+            }
+            sink.write(bytes, length);
+        }
+
+        private void hang() throws OperationFailed {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw OperationFailed.cancelled();
+            }
+        }
+
+        @Override
+        public void commit() throws OperationFailed {
+            fail(Cue.COMMIT);
+            sink.commit();
+        }
+
+        @Override
+        public void close() throws OperationFailed {
+            sink.close();
+        }
+    }
+
+    @Override
+    public String place() {
+        return real.place();
+    }
+
+    @Override
+    public String locate(String name) {
+        return real.locate(name);
+    }
+
+    @Override
+    public void write(String name, byte[] content) throws OperationFailed {
+        real.write(name, content);
+    }
+
+    @Override
+    public InputStream read(String name) throws OperationFailed {
+        return real.read(name);
+    }
+
+    @Override
+    public OptionalLong size(String name) throws OperationFailed {
+        return real.size(name);
+    }
+
+    @Override
+    public boolean delete(String name) throws OperationFailed {
+        return real.delete(name);
+    }
+
+    @Override
+    public void discard(String name) throws OperationFailed {
+        real.discard(name);
+    }
+
+    @Override
+    public List<Stored> list() throws OperationFailed {
+        return real.list();
+    }
+
+    @Override
+    public List<String> unfinished() throws OperationFailed {
+        return real.unfinished();
+    }
+
+    @Override
+    public OptionalLong free() throws OperationFailed {
+        return real.free();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.handrail.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several programs, each with a process of its own, on one store at once. */
+@Timeout(180)
+class SharedStoreTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void threeShortCommandsAtOnceOnOneDataFolderAllComeThrough() throws Exception {
+        try (Store store = Store.open(home, Clock.systemUTC())) {
+            makeRoom(store);
+        }
+        StoreVisitor.sendAtOnce(home.toString(), 3, 20);
+        try (Store store = Store.open(home, Clock.systemUTC())) {
+            assertEachNoted(store, 3, 20);
+        }
+    }
+
+    @Test
+    void shortCommandsComeAndGoBesideAProgramThatStays() throws Exception {
+        try (Store store = Store.open(home, Clock.systemUTC())) {
+            makeRoom(store);
+            StoreVisitor.sendAtOnce(home.toString(), 2, 10);
+            assertEachNoted(store, 2, 10);
+        }
+    }
+
+    @Test
+    void severalProgramsShareAPostgresStore() throws Exception {
+        String address = BothStores.freshDatabase();
+        try (Store store = Store.on(address, "postgres", "", Clock.systemUTC())) {
+            makeRoom(store);
+            StoreVisitor.sendAtOnce(address, 3, 50);
+            assertEachNoted(store, 3, 50);
+        }
+    }
+
+    @Test
+    void programsThatFindAnEmptyPostgresAtOnceMakeItsTablesOnce() throws Exception {
+        String address = BothStores.freshDatabase();
+        StoreVisitor.sendAtOnce(address, 3, 0);
+        try (Store store = Store.on(address, "postgres", "", Clock.systemUTC())) {
+            List<String> names = store.jdbi()
+                    .withHandle(handle -> handle.createQuery("SELECT name FROM schema_change ORDER BY number")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(names).isEqualTo(Migrations.NAMES);
+        }
+    }
+
+    @Test
+    void aPostgresThatIsNotThereIsSaidWithItsAddress() {
+        assertThatThrownBy(() -> Store.on("jdbc:postgresql://127.0.0.1:1/store", "postgres", "", Clock.systemUTC()))
+                .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                    assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
+                    assertThat(e.where()).isEqualTo("jdbc:postgresql://127.0.0.1:1/store");
+                    assertThat(e.next()).isNotBlank();
+                });
+    }
+
+    private static void makeRoom(Store store) {
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.execute("CREATE TABLE visit (who VARCHAR(20), n INTEGER, PRIMARY KEY (who, n))"));
+    }
+
+    private static void assertEachNoted(Store store, int visitors, int notes) {
+        List<Integer> counts = store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM visit GROUP BY who")
+                        .mapTo(Integer.class)
+                        .list());
+        assertThat(counts).hasSize(visitors).containsOnly(notes);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.handrail.store;
+
+import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program of its own that comes to a store, notes so many things under its name and goes, as a short command does. */
+final class StoreVisitor {
+    private StoreVisitor() {}
+
+    /** @param where a data folder, or the JDBC address of a PostgreSQL */
+    static Process start(String where, String name, int notes) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreVisitor.class.getName(),
+                        where,
+                        name,
+                        String.valueOf(notes)))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** Sends several at once, and waits for all; each must have come through. */
+    static void sendAtOnce(String where, int visitors, int notes) throws Exception {
+        List<Process> underway = new ArrayList<>();
+        for (int i = 0; i < visitors; i++) {
+            underway.add(start(where, "visitor " + i, notes));
+        }
+        for (Process process : underway) {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(said);
+            }
+        }
+    }
+
+    public static void main(String[] arguments) throws OperationFailed {
+        try (Store store = open(arguments[0])) {
+            for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+                int number = i;
+                new Retrying(store.jdbi())
+                        .change(handle -> handle.execute("INSERT INTO visit VALUES (?, ?)", arguments[1], number));
+            }
+        }
+    }
+
+    private static Store open(String where) throws OperationFailed {
+        return where.startsWith("jdbc:")
+                ? Store.on(where, "postgres", "", Clock.systemUTC())
+                : Store.open(Path.of(where), Clock.systemUTC());
+    }
+}

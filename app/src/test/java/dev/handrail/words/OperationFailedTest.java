@@ -1,0 +1,104 @@
+package dev.handrail.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.words.OperationFailed.Kind;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A failure reads as a sentence, whichever of its parts there are. */
+class OperationFailedTest {
+    private record Photograph(String of) implements Evidence {}
+
+    @Test
+    void allOfItReadsAsASentenceAndAnAdvice() {
+        OperationFailed failed = OperationFailed.failed("Could not dump members")
+                .on("chms.example.org")
+                .cameBack("  no such table\n")
+                .next("Look at the name.")
+                .build();
+        assertThat(failed)
+                .hasMessage("Could not dump members (chms.example.org): no such table. Look at the name.")
+                .hasNoCause();
+        assertThat(failed.cameBack()).isEqualTo("no such table");
+    }
+
+    @Test
+    void whatIsNotKnownLeavesNoGap() {
+        assertThat(OperationFailed.failed("It did not work").build()).hasMessage("It did not work.");
+        assertThat(OperationFailed.failed("It did not work")
+                        .on(null)
+                        .cameBack(null)
+                        .build())
+                .hasMessage("It did not work.");
+        assertThat(OperationFailed.failed("It did not work").cameBack(" \n\t").build())
+                .hasMessage("It did not work.");
+    }
+
+    @Test
+    void anAnswerThatEndsWithAFullStopGetsNoSecond() {
+        assertThat(OperationFailed.failed("Refused").cameBack("Disk is full.").build())
+                .hasMessage("Refused: Disk is full.");
+    }
+
+    @Test
+    void anAnswerOfTheMachineIsWorthMoreThanTheMessageOfItsCause() {
+        IOException cause = new IOException("Broken pipe");
+        assertThat(OperationFailed.failed("Lost").cameBack("disk full").because(cause))
+                .hasMessage("Lost: disk full.")
+                .hasCause(cause);
+        assertThat(OperationFailed.failed("Lost").because(cause)).hasMessage("Lost: Broken pipe.");
+    }
+
+    @Test
+    void aCauseWithoutWordsIsToldByItsName() {
+        assertThat(OperationFailed.failed("Lost").because(new IOException())).hasMessage("Lost: IOException.");
+    }
+
+    @Test
+    void cleanedItSaysTheSameWithoutTheSecret() {
+        IOException cause = new IOException("x");
+        Photograph photograph = new Photograph("key");
+        OperationFailed dirty = OperationFailed.refused("Could not run psql hunter2")
+                .on("chms")
+                .cameBack("hunter2 is wrong")
+                .next("Change hunter2.")
+                .showing(photograph)
+                .because(cause);
+        OperationFailed clean = dirty.cleaned(text -> text.replace("hunter2", "•••"));
+        assertThat(clean)
+                .hasMessage("Could not run psql ••• (chms): ••• is wrong. Change •••.")
+                .hasCause(cause);
+        assertThat(clean.tried()).isEqualTo("Could not run psql •••");
+        assertThat(clean.cameBack()).isEqualTo("••• is wrong");
+        assertThat(clean.next()).isEqualTo("Change •••.");
+        assertThat(clean.where()).isEqualTo("chms");
+        assertThat(clean.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(clean.evidence()).isEqualTo(photograph);
+    }
+
+    @Test
+    void cleaningWhatWasNeverSaidSaysNothing() {
+        OperationFailed clean = OperationFailed.unreachable("Gone").build().cleaned(text -> "<" + text + ">");
+        assertThat(clean).hasMessage("<Gone>.");
+        assertThat(clean.cameBack()).isNull();
+        assertThat(clean.next()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILED, 1", "USAGE, 2", "REFUSED, 3", "UNREACHABLE, 4", "CANCELLED, 130"})
+    void theCommandLineEndsAsTheContractSays(Kind kind, int status) {
+        assertThat(kind.exitStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void eachBeginningIsOfItsKind() {
+        assertThat(OperationFailed.failed("x").build().kind()).isEqualTo(Kind.FAILED);
+        assertThat(OperationFailed.usage("x").build().kind()).isEqualTo(Kind.USAGE);
+        assertThat(OperationFailed.refused("x").build().kind()).isEqualTo(Kind.REFUSED);
+        assertThat(OperationFailed.unreachable("x").build().kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(OperationFailed.cancelled().kind()).isEqualTo(Kind.CANCELLED);
+    }
+}
