@@ -3,10 +3,12 @@ package dev.handrail.cli;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Plan;
 import dev.handrail.words.OperationFailed;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class JsonWatcher implements Watcher {
     private final Json json = new Json();
     private final PrintStream out;
+    private final Clock clock;
     private final Throttle throttle;
+    private final Map<String, Throttle> parts = new HashMap<>();
 
     JsonWatcher(PrintStream out, Clock clock) {
         this.out = out;
+        this.clock = clock;
         this.throttle = new Throttle(clock, Throttle.FIVE_A_SECOND);
     }
 
@@ -38,6 +43,11 @@ final class JsonWatcher implements Watcher {
             case Event.Progressed progress -> {
                 if (throttle.passes() || progress.done() == progress.total()) {
                     write(progress(progress));
+                }
+            }
+            case Event.PartMoved moved -> {
+                if (moved.part().over() || throttle(moved.part()).passes()) {
+                    write(part(moved));
                 }
             }
             case Event.Said said -> write(said(said));
@@ -89,6 +99,23 @@ final class JsonWatcher implements Watcher {
         line.put("done", progress.done());
         line.put("total", progress.total() > 0 ? progress.total() : null);
         line.put("unit", progress.unit().name().toLowerCase(Locale.ROOT));
+        return line;
+    }
+
+    /** One part must not keep another from being told. */
+    private Throttle throttle(Part part) {
+        return parts.computeIfAbsent(part.name(), name -> new Throttle(clock, Throttle.FIVE_A_SECOND));
+    }
+
+    private static Map<String, @Nullable Object> part(Event.PartMoved moved) {
+        Part part = moved.part();
+        Map<String, @Nullable Object> line = event("part", moved.run());
+        line.put("name", part.name());
+        line.put("state", part.state().name().toLowerCase(Locale.ROOT));
+        line.put("done", part.done());
+        line.put("total", part.total() > 0 ? part.total() : null);
+        line.put("unit", part.unit().name().toLowerCase(Locale.ROOT));
+        line.put("why", part.why());
         return line;
     }
 

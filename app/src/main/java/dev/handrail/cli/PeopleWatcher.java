@@ -3,6 +3,7 @@ package dev.handrail.cli;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Plan;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
@@ -49,6 +50,7 @@ final class PeopleWatcher implements Watcher {
                 terminal.say(Words.of("cli.run.step", step.number(), step.words()));
             }
             case Event.Progressed now -> progress.show(now);
+            case Event.PartMoved moved -> moved(moved.part());
             case Event.Said said -> say(said);
             case Event.Ended ignored -> progress.clear();
         }
@@ -74,6 +76,14 @@ final class PeopleWatcher implements Watcher {
 
     private Duration took(Event.Ended end) {
         return began == null ? Duration.ZERO : Duration.between(began, end.at());
+    }
+
+    private void moved(Part part) {
+        progress.part(part);
+        if (part.state() == Part.State.LOST) {
+            progress.clear();
+            terminal.say("    " + Words.of("cli.part.lost", part.name(), part.why()));
+        }
     }
 
     private void say(Event.Said said) {

@@ -2,11 +2,15 @@ package dev.handrail.cli;
 
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Pace;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How far, how fast and how long still: one line that is rewritten where somebody looks, a line now and then elsewhere. */
 final class ProgressLine {
@@ -17,6 +21,7 @@ final class ProgressLine {
     private final Terminal terminal;
     private final Throttle throttle;
     private final Pace pace;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
     private boolean shown;
 
     ProgressLine(Terminal terminal, Clock clock) {
@@ -28,6 +33,12 @@ final class ProgressLine {
     void restart() {
         clear();
         pace.restart();
+        parts.values().removeIf(part -> part.state() == Part.State.DONE);
+    }
+
+    /** Is shown with what is told of all of them together. */
+    void part(Part part) {
+        parts.put(part.name(), part);
     }
 
     void show(Event.Progressed now) {
@@ -64,7 +75,17 @@ final class ProgressLine {
         }
         pace.left(now.total())
                 .ifPresent(left -> text.append(" · ").append(Words.of("cli.progress.left", Amounts.clock(left))));
+        if (parts.size() > 1) {
+            text.append(" · ").append(parts.values().stream().map(ProgressLine::told).collect(Collectors.joining(", ")));
+        }
         return text.toString();
+    }
+
+    private static String told(Part part) {
+        return switch (part.state()) {
+            case RUNS -> Words.of("cli.part.runs", part.name(), amount(part.done(), part.unit()));
+            case DONE, LOST -> Words.of("cli.part.over", part.name(), Words.of(part.state().key()));
+        };
     }
 
     private static String amount(long number, Work.Unit unit) {

@@ -41,6 +41,7 @@ public final class TourVoice implements Narrator {
                 terminal.print("    " + Words.of("cli.run.step", step.number(), step.words()));
             }
             case Event.Progressed now -> progress.show(now);
+            case Event.PartMoved moved -> progress.part(moved.part());
             case Event.Said said -> {
                 progress.clear();
                 String line =

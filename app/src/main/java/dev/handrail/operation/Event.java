@@ -17,6 +17,9 @@ public sealed interface Event {
 
     record Progressed(String run, long done, long total, Work.Unit unit) implements Event {}
 
+    /** How far one of several things is that are done at the same time. */
+    record PartMoved(String run, Part part) implements Event {}
+
     /** A line of the transcript; a command has the machine it runs on, other lines have none. */
     record Said(String run, String line, @Nullable String where, Instant at) implements Event {}
 

@@ -35,6 +35,11 @@ final class LiveWork implements Work {
     }
 
     @Override
+    public void part(Part part) {
+        telling.part(part);
+    }
+
+    @Override
     public void say(String line) {
         telling.line(null, line);
     }

@@ -54,6 +54,14 @@ final class Telling {
         }
     }
 
+    synchronized void part(Part part) {
+        if (!ended) {
+            Part cleaned = new Part(
+                    clean(part.name()), part.state(), part.done(), part.total(), part.unit(), cleanMaybe(part.why()));
+            watched.tell(new Event.PartMoved(run.id(), cleaned));
+        }
+    }
+
     synchronized void shows(Evidence evidence) {
         shown = evidence;
     }

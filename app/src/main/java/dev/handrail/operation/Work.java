@@ -14,6 +14,9 @@ public interface Work {
     /** Bytes or items done of a total; a total of zero or less is not known. */
     void progress(long done, long total, Unit unit);
 
+    /** How far one of several things is that are done at the same time; those that ended well go with the next step. */
+    void part(Part part);
+
     /** A line for the transcript. */
     void say(String line);
 

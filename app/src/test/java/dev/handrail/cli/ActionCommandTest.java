@@ -1,6 +1,7 @@
 package dev.handrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.handrail.cli.FakeTerminal.Seen;
@@ -163,7 +164,7 @@ class ActionCommandTest {
         Seen seen = nobody.run("water", "Pot", "--yes", "--json");
         List<JsonNode> events = Parsed.lines(seen.out());
         assertThat(events.stream().map(e -> e.get("event").asText()).distinct())
-                .containsExactly("plan", "start", "step", "line", "progress", "end");
+                .containsExactly("plan", "start", "step", "line", "progress", "part", "end");
         JsonNode end = events.getLast();
         assertThat(end.get("run").asText()).isEqualTo("20261121-043712-k3f");
         assertThat(end.get("outcome").asText()).isEqualTo("DONE");
@@ -180,6 +181,26 @@ class ActionCommandTest {
                 .toList();
         assertThat(progress).hasSize(2);
         assertThat(progress.getLast().get("done").asLong()).isEqualTo(10_000);
+    }
+
+    @Test
+    void howFarEachPartIsCanBeReadAndHowItEnded() {
+        List<JsonNode> parts =
+                Parsed.lines(nobody.run("water", "Pot", "--yes", "--json").out()).stream()
+                        .filter(e -> e.get("event").asText().equals("part"))
+                        .toList();
+        assertThat(parts)
+                .extracting(part -> part.get("name").asText(), part -> part.get("state").asText())
+                .startsWith(tuple("roses", "runs"), tuple("ivy", "runs"))
+                .endsWith(tuple("roses", "done"), tuple("ivy", "lost"))
+                .hasSizeLessThan(100);
+        assertThat(parts.getLast().get("why").asText()).isEqualTo("The can is empty");
+        assertThat(parts.getLast().get("total").asLong()).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatFellOutIsSaidToAPersonToo() {
+        assertThat(nobody.run("water", "Pot", "--yes").err()).contains("ivy fell out", "The can is empty");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.operation.Work;
@@ -192,6 +193,12 @@ final class Garden implements Backstage {
             for (int i = 1; i <= 10_000; i++) {
                 work.progress(i, 10_000, Work.Unit.BYTES);
             }
+            for (int i = 1; i <= 10_000; i++) {
+                work.part(Part.runs("roses", i, 10_000, Work.Unit.BYTES));
+                work.part(Part.runs("ivy", i / 2, 10_000, Work.Unit.BYTES));
+            }
+            work.part(Part.done("roses", 10_000, Work.Unit.BYTES));
+            work.part(Part.lost("ivy", 5_000, 10_000, Work.Unit.BYTES, "The can is empty"));
             if (!fails.isEmpty()) {
                 throw fails.getFirst();
             }

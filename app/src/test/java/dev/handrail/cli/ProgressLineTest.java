@@ -3,6 +3,7 @@ package dev.handrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +42,16 @@ class ProgressLineTest {
         line.clear();
         assertThat(nobody.err().lines()).hasSize(2);
         assertThat(nobody.err()).doesNotContain("\r", "\u001b", "left");
+    }
+
+    @Test
+    void whereSeveralThingsGoOnEachIsShownBesideThemAll() {
+        FakeTerminal nobody = FakeTerminal.ofNobody();
+        ProgressLine line = new ProgressLine(nobody.terminal(), clock);
+        line.part(Part.runs("here", 400 * MB, 1000 * MB, Work.Unit.BYTES));
+        line.part(Part.lost("disk", MB, 1000 * MB, Work.Unit.BYTES, "full"));
+        show(line, 400 * MB, 1000 * MB);
+        assertThat(nobody.err()).isEqualTo("  400 MB of 1000 MB · here 400 MB, disk fell out\n");
     }
 
     @Test

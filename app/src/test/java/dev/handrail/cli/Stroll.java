@@ -4,6 +4,7 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Leftover;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Underway;
 import dev.handrail.operation.Work;
 import dev.handrail.words.Evidence;
@@ -106,6 +107,11 @@ final class Stroll implements Underway, Work {
     @Override
     public void progress(long done, long total, Unit unit) {
         watcher.accept(new Event.Progressed(run(), done, total, unit));
+    }
+
+    @Override
+    public void part(Part part) {
+        watcher.accept(new Event.PartMoved(run(), part));
     }
 
     @Override

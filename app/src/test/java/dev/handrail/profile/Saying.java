@@ -1,6 +1,7 @@
 package dev.handrail.profile;
 
 import dev.handrail.operation.Leftover;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
 import dev.handrail.words.Evidence;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class Saying implements Work {
 
     @Override
     public void progress(long done, long total, Unit unit) {}
+
+    @Override
+    public void part(Part part) {}
 
     @Override
     public void shows(Evidence evidence) {}

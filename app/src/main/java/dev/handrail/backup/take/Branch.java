@@ -2,6 +2,8 @@ package dev.handrail.backup.take;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Target;
+import dev.handrail.operation.Part;
+import dev.handrail.operation.Work;
 import dev.handrail.storage.Sink;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -11,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One destination of a fan: writes at its own pace behind a short queue. */
@@ -30,7 +33,10 @@ final class Branch {
     private @Nullable Sink sink;
     private @Nullable Thread writing;
     private long offered;
-    private long written;
+    private volatile long written;
+    private volatile boolean named;
+    private volatile long expected;
+    private volatile Consumer<Part> watcher = part -> {};
     private boolean whole;
 
     Branch(Target target, String file, Duration patience) {
@@ -56,13 +62,39 @@ final class Branch {
         return Objects.requireNonNull(why.get(), "only asked of a branch that was lost");
     }
 
+    /** Tells from now on how far it is; of one that has fallen out already, that it has. */
+    void tell(Consumer<Part> who, long bytes) {
+        expected = bytes;
+        watcher = who;
+        report();
+    }
+
+    /** One at a time: what is told last must be what happened last. Of a cancelled one there is nothing to tell. */
+    private synchronized void report() {
+        OperationFailed lost = why.get();
+        if (lost == null) {
+            watcher.accept(
+                    named
+                            ? Part.done(target.name(), written, Work.Unit.BYTES)
+                            : Part.runs(target.name(), written, expected, Work.Unit.BYTES));
+        } else if (lost.kind() != OperationFailed.Kind.CANCELLED) {
+            watcher.accept(Part.lost(target.name(), written, expected, Work.Unit.BYTES, lost.getMessage()));
+        }
+    }
+
+    private void fallsOut(OperationFailed because) {
+        if (why.compareAndSet(null, because)) {
+            report();
+        }
+    }
+
     void begin() {
         try {
             Sink opened = target.storage().begin(file);
             sink = opened;
             writing = Thread.ofVirtual().name("to " + target.name()).start(() -> write(opened));
         } catch (OperationFailed e) {
-            why.set(e);
+            fallsOut(e);
         }
     }
 
@@ -72,15 +104,16 @@ final class Branch {
             for (byte[] chunk = queue.take(); chunk != END; chunk = queue.take()) {
                 into.write(chunk, chunk.length);
                 written += chunk.length;
+                report();
             }
             whole = true;
         } catch (OperationFailed e) {
-            why.compareAndSet(null, e);
+            fallsOut(e);
         } catch (InterruptedException e) {
-            why.compareAndSet(null, OperationFailed.cancelled());
+            fallsOut(OperationFailed.cancelled());
         } finally {
             if (!whole) {
-                why.compareAndSet(null, broke());
+                fallsOut(broke());
             }
         }
     }
@@ -124,7 +157,7 @@ final class Branch {
             throw OperationFailed.cancelled();
         }
         if (written != offered) {
-            why.compareAndSet(null, broke());
+            fallsOut(broke());
         }
     }
 
@@ -133,14 +166,16 @@ final class Branch {
         try {
             target.storage().write(file + Manifest.ENDING, manifest);
             Objects.requireNonNull(sink).commit();
+            named = true;
+            report();
         } catch (OperationFailed e) {
-            why.set(e);
+            fallsOut(e);
         }
     }
 
     /** Gives up at once, from any thread. */
     void abandon(OperationFailed because) {
-        why.compareAndSet(null, because);
+        fallsOut(because);
         if (writing != null) {
             writing.interrupt();
         }

@@ -7,6 +7,7 @@ import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.UnfinishedBackup;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
 import dev.handrail.storage.Sink;
 import dev.handrail.storage.Storage;
@@ -15,6 +16,7 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
 
 /** Makes a copy of a backup from a good one; it gets its name only if every byte is the one that was written. */
 final class Completion {
@@ -42,7 +44,7 @@ final class Completion {
         // Where one was, a place that cannot be reached is no empty place; and what is there goes only if the one that
         // this is made from is good indeed.
         if (copy.state() != Copy.State.FAILED && into.size(copy.file()).isPresent()) {
-            read((bytes, length) -> {});
+            read((bytes, length) -> {}, done -> {});
         }
         means.catalogue().copyIs(backup.id(), copy, Copy.State.FAILED);
         Work.Handle leftover = work.leaves(UnfinishedBackup.leftover(backup.server(), copy, backup.id()));
@@ -50,6 +52,7 @@ final class Completion {
         write(copy, into);
         means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
         leftover.close();
+        work.part(Part.done(copy.destination(), backup.manifest().artifact().storedBytes(), Work.Unit.BYTES));
         work.say(Words.of("backup.run.stored", copy.located()));
     }
 
@@ -62,14 +65,18 @@ final class Completion {
 
     private void write(Copy copy, Storage into) throws OperationFailed {
         try (Sink sink = into.begin(copy.file())) {
-            read(sink::write);
+            read(sink::write, done -> work.part(moved(copy, done)));
             byte[] manifest = ManifestFile.write(backup.manifest()).getBytes(StandardCharsets.UTF_8);
             into.write(copy.file() + Manifest.ENDING, manifest);
             sink.commit();
         }
     }
 
-    private void read(Taker taker) throws OperationFailed {
+    private Part moved(Copy copy, long done) {
+        return Part.runs(copy.destination(), done, backup.manifest().artifact().storedBytes(), Work.Unit.BYTES);
+    }
+
+    private void read(Taker taker, LongConsumer told) throws OperationFailed {
         Manifest.Artifact artifact = backup.manifest().artifact();
         Storage storage = means.places().of(backup.server(), from);
         Sha256 sha = new Sha256();
@@ -82,6 +89,7 @@ final class Completion {
                 taker.take(chunk, n);
                 done += n;
                 work.progress(done, artifact.storedBytes(), Work.Unit.BYTES);
+                told.accept(done);
             }
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", from.located()))

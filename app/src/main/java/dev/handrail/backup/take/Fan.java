@@ -1,9 +1,11 @@
 package dev.handrail.backup.take;
 
 import dev.handrail.backup.Target;
+import dev.handrail.operation.Part;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes one stream of bytes into several destinations at once. A destination that fails, or holds the others up for too
@@ -29,6 +31,11 @@ final class Fan implements AutoCloseable {
     void begin() throws OperationFailed {
         branches.forEach(Branch::begin);
         requireOne();
+    }
+
+    /** Tells of each destination how far it is, from now on. */
+    void tell(Consumer<Part> watcher, long expected) {
+        branches.forEach(branch -> branch.tell(watcher, expected));
     }
 
     /** Passes bytes on; the array belongs to the branches from then on. */

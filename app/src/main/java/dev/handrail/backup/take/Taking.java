@@ -103,6 +103,7 @@ final class Taking {
         try (Flow flow = tap.open(work)) {
             work.step(tap.reading());
             long expected = Expected.stored(means.catalogue(), server, tap);
+            fan.tell(work::part, expected);
             Stream.Streamed streamed = new Stream(tap, stages, expected, work)
                     .through(flow, fan, out -> means.age().seal(server, out));
             Content content = flow.finish();

@@ -4,15 +4,20 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Pace;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Underway;
 import dev.handrail.operation.Work;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,7 +40,9 @@ public final class Activity {
     private final Pace pace;
     private final Queue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ObservableList<Part> parts = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyObjectWrapper<Event.@Nullable Ended> ended = new ReadOnlyObjectWrapper<>();
@@ -45,6 +52,12 @@ public final class Activity {
     Activity(Operation operation, Clock clock) {
         this.operation = operation;
         this.pace = new Pace(clock);
+        doing.bind(Bindings.createStringBinding(this::whatItDoes, step, parts));
+    }
+
+    private String whatItDoes() {
+        String each = parts.stream().map(PartWords::brief).collect(Collectors.joining(", "));
+        return each.isEmpty() ? step.get() : Words.of("running.parts", step.get(), each);
     }
 
     public Operation operation() {
@@ -58,6 +71,16 @@ public final class Activity {
     /** The step it is in. */
     public ReadOnlyStringProperty step() {
         return step.getReadOnlyProperty();
+    }
+
+    /** The step it is in, and how far each of its parts is. */
+    public ReadOnlyStringProperty doing() {
+        return doing.getReadOnlyProperty();
+    }
+
+    /** What goes on at the same time, such as each destination of a backup; empty where there is only one thing. */
+    public ObservableList<Part> parts() {
+        return parts;
     }
 
     /** How much of how much, how fast, how long still. */
@@ -109,6 +132,8 @@ public final class Activity {
     /** Shows what came since the last time. */
     void drain() {
         List<Line> fresh = new ArrayList<>();
+        Map<String, Part> moved = new LinkedHashMap<>();
+        parts.forEach(part -> moved.put(part.name(), part));
         Event.Progressed latest = null;
         Event.Ended last = null;
         for (Event event = inbox.poll(); event != null; event = inbox.poll()) {
@@ -116,12 +141,17 @@ public final class Activity {
                 case Event.Started started -> {}
                 case Event.StepBegan begun -> {
                     latest = null;
+                    moved.values().removeIf(part -> part.state() == Part.State.DONE);
                     begin(begun, fresh);
                 }
+                case Event.PartMoved one -> moved.put(one.part().name(), one.part());
                 case Event.Progressed progressed -> latest = progressed;
                 case Event.Said said -> fresh.add(line(said));
                 case Event.Ended end -> last = end;
             }
+        }
+        if (!List.copyOf(moved.values()).equals(parts)) {
+            parts.setAll(moved.values());
         }
         if (latest != null) {
             progress(latest);
@@ -157,8 +187,8 @@ public final class Activity {
         List<String> parts = new ArrayList<>();
         parts.add(
                 known
-                        ? Words.of("running.of", amount(now.done(), now.unit()), amount(now.total(), now.unit()))
-                        : amount(now.done(), now.unit()));
+                        ? PartWords.of(now.done(), now.total(), now.unit())
+                        : PartWords.amount(now.done(), now.unit()));
         if (now.unit() == Work.Unit.BYTES) {
             pace.perSecond().map(Amounts::rate).ifPresent(parts::add);
         }
@@ -166,14 +196,6 @@ public final class Activity {
                 .map(left -> Words.of("running.left", Amounts.clock(left)))
                 .ifPresent(parts::add);
         detail.set(String.join(" · ", parts));
-    }
-
-    private static String amount(long number, Work.Unit unit) {
-        return switch (unit) {
-            case BYTES -> Amounts.bytes(number);
-            case ROWS -> Words.of("running.rows", Amounts.count(number));
-            case ITEMS -> Amounts.count(number);
-        };
     }
 
     private void append(List<Line> fresh) {

@@ -83,7 +83,7 @@ public final class ActivityBar extends Screen {
                 .orElse(false);
         title.textProperty().bind(model.shown().map(Activity::title).orElse(""));
         detail.textProperty().bind(model.shown().flatMap(Activity::detail).orElse(""));
-        step.textProperty().bind(model.shown().flatMap(Activity::step).orElse(""));
+        step.textProperty().bind(model.shown().flatMap(Activity::doing).orElse(""));
         progress.progressProperty()
                 .bind(model.shown()
                         .flatMap(Activity::fraction)

@@ -2,9 +2,12 @@ package dev.handrail.backup.take;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Target;
+import dev.handrail.operation.Part;
+import dev.handrail.operation.Work;
 import dev.handrail.storage.Folder;
 import dev.handrail.storage.Storage;
 import dev.handrail.storage.StorageOnCue;
@@ -16,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,34 @@ class FanTest {
         }
         assertThat(names("one")).doesNotContain("a.dump", "a.dump.partial");
         assertThat(names("two")).doesNotContain("a.dump", "a.dump.partial");
+    }
+
+    @Test
+    void eachDestinationTellsHowFarItIsAndThatItIsStoredOrFellOut() throws Exception {
+        Queue<Part> told = new ConcurrentLinkedQueue<>();
+        try (Fan fan = fan(target("bad", Cue.WRITE), target("good", Cue.NEVER))) {
+            fan.tell(told::add, 2L * CHUNKS * CHUNK.length);
+            send(fan);
+        }
+        List<Part> good =
+                told.stream().filter(part -> part.name().equals("good")).toList();
+        List<Part> bad = told.stream().filter(part -> part.name().equals("bad")).toList();
+
+        assertThat(good).extracting(Part::done).isSorted();
+        assertThat(good.getFirst()).isEqualTo(Part.runs("good", 0, 2L * CHUNKS * CHUNK.length, Work.Unit.BYTES));
+        assertThat(good.getLast()).isEqualTo(Part.done("good", (long) CHUNKS * CHUNK.length, Work.Unit.BYTES));
+        assertThat(bad.getLast().state()).isEqualTo(Part.State.LOST);
+        assertThat(bad.getLast().why()).contains("on cue");
+    }
+
+    @Test
+    void whoListensOnlyLaterHearsOfWhatHasFallenOutBefore() throws Exception {
+        Queue<Part> told = new ConcurrentLinkedQueue<>();
+        try (Fan fan = fan(target("bad", Cue.BEGIN), target("good", Cue.NEVER))) {
+            fan.begin();
+            fan.tell(told::add, 0);
+        }
+        assertThat(told).extracting(Part::name, Part::state).contains(tuple("bad", Part.State.LOST));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.samples.SampleClock;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -159,6 +160,47 @@ class ActivityTest {
         progress(150, 100);
 
         assertThat(activity.fraction().get()).isEqualTo(1.0);
+    }
+
+    @Test
+    void eachPartIsShownByItselfInTheOrderInWhichTheyBegan() {
+        activity.take(Events.step("Dump"));
+        part(Part.runs("here", 3 * MEGA, 4 * MEGA, Work.Unit.BYTES));
+        part(Part.runs("disk", MEGA, 4 * MEGA, Work.Unit.BYTES));
+        part(Part.done("here", 4 * MEGA, Work.Unit.BYTES));
+        activity.drain();
+
+        assertThat(activity.parts()).extracting(Part::name).containsExactly("here", "disk");
+        assertThat(activity.doing().get()).isEqualTo("Dump → here stored, disk 25 %");
+        assertThat(activity.parts()).extracting(PartWords::told).containsExactly("stored: 4.0 MB", "1.0 MB of 4.0 MB");
+    }
+
+    @Test
+    void whatFellOutStaysInSightWhenTheNextStepBegins() {
+        part(Part.done("here", 4 * MEGA, Work.Unit.BYTES));
+        part(Part.lost("disk", MEGA, 4 * MEGA, Work.Unit.BYTES, "The disk is full."));
+        activity.take(Events.step("Look at uploads"));
+        activity.drain();
+
+        assertThat(activity.parts()).extracting(Part::name).containsExactly("disk");
+        assertThat(activity.doing().get()).isEqualTo("Look at uploads → disk fell out");
+        assertThat(PartWords.told(activity.parts().getFirst())).isEqualTo("fell out: The disk is full.");
+    }
+
+    @Test
+    void aFrameChangesThePartsOnceHoweverOftenTheyMoved() {
+        int[] changes = {0};
+        activity.parts().subscribe(() -> changes[0]++);
+        for (int i = 0; i < 1_000; i++) {
+            part(Part.runs("here", i, 1_000, Work.Unit.BYTES));
+        }
+        activity.drain();
+
+        assertThat(changes[0]).isEqualTo(1);
+    }
+
+    private void part(Part part) {
+        activity.take(new Event.PartMoved("run", part));
     }
 
     private void progress(long done, long total) {
