@@ -76,7 +76,8 @@ final class ProgressLine {
         pace.left(now.total())
                 .ifPresent(left -> text.append(" · ").append(Words.of("cli.progress.left", Amounts.clock(left))));
         if (parts.size() > 1) {
-            text.append(" · ").append(parts.values().stream().map(ProgressLine::told).collect(Collectors.joining(", ")));
+            text.append(" · ")
+                    .append(parts.values().stream().map(ProgressLine::told).collect(Collectors.joining(", ")));
         }
         return text.toString();
     }
@@ -84,7 +85,8 @@ final class ProgressLine {
     private static String told(Part part) {
         return switch (part.state()) {
             case RUNS -> Words.of("cli.part.runs", part.name(), amount(part.done(), part.unit()));
-            case DONE, LOST -> Words.of("cli.part.over", part.name(), Words.of(part.state().key()));
+            case DONE, LOST ->
+                Words.of("cli.part.over", part.name(), Words.of(part.state().key()));
         };
     }
 

@@ -185,12 +185,15 @@ class ActionCommandTest {
 
     @Test
     void howFarEachPartIsCanBeReadAndHowItEnded() {
-        List<JsonNode> parts =
-                Parsed.lines(nobody.run("water", "Pot", "--yes", "--json").out()).stream()
-                        .filter(e -> e.get("event").asText().equals("part"))
-                        .toList();
+        List<JsonNode> parts = Parsed.lines(
+                        nobody.run("water", "Pot", "--yes", "--json").out())
+                .stream()
+                .filter(e -> e.get("event").asText().equals("part"))
+                .toList();
         assertThat(parts)
-                .extracting(part -> part.get("name").asText(), part -> part.get("state").asText())
+                .extracting(
+                        part -> part.get("name").asText(),
+                        part -> part.get("state").asText())
                 .startsWith(tuple("roses", "runs"), tuple("ivy", "runs"))
                 .endsWith(tuple("roses", "done"), tuple("ivy", "lost"))
                 .hasSizeLessThan(100);

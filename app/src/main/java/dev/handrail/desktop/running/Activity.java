@@ -185,10 +185,7 @@ public final class Activity {
         boolean known = now.total() > 0;
         fraction.set(known ? Math.min(1.0, (double) now.done() / now.total()) : -1);
         List<String> parts = new ArrayList<>();
-        parts.add(
-                known
-                        ? PartWords.of(now.done(), now.total(), now.unit())
-                        : PartWords.amount(now.done(), now.unit()));
+        parts.add(known ? PartWords.of(now.done(), now.total(), now.unit()) : PartWords.amount(now.done(), now.unit()));
         if (now.unit() == Work.Unit.BYTES) {
             pace.perSecond().map(Amounts::rate).ifPresent(parts::add);
         }

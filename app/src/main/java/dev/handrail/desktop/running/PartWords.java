@@ -27,9 +27,7 @@ public final class PartWords {
     public static String told(Part part) {
         return switch (part.state()) {
             case RUNS ->
-                part.total() > 0
-                        ? of(part.done(), part.total(), part.unit())
-                        : amount(part.done(), part.unit());
+                part.total() > 0 ? of(part.done(), part.total(), part.unit()) : amount(part.done(), part.unit());
             case DONE -> Words.of("part.told", Words.of(part.state().key()), amount(part.done(), part.unit()));
             case LOST -> Words.of("part.told", Words.of(part.state().key()), part.why());
         };
