@@ -1,10 +1,14 @@
 package dev.handrail;
 
 import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.DestinationTry;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Places;
+import dev.handrail.backup.Target;
+import dev.handrail.backup.Trials;
 import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.backup.offers.BackupOffers;
+import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.seal.Age;
@@ -23,6 +27,7 @@ import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.ProfileOffers;
 import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
+import dev.handrail.server.Destination;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.HostKeys;
@@ -37,6 +42,8 @@ import dev.handrail.vault.Asker;
 import dev.handrail.vault.CarefulAsker;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.Secrets;
+import dev.handrail.vault.TypedSecrets;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
@@ -93,6 +100,7 @@ public final class Program implements AutoCloseable {
                         setting.clock().getZone())
                 .offers());
         offers.addAll(new BackupOffers(backups, servers).offers());
+        offers.addAll(new DestinationOffers(backups, servers, vault, secrets, setting.userHome()).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
@@ -218,6 +226,20 @@ public final class Program implements AutoCloseable {
         Shells shells = shells(hostKeys().accepting(fingerprint.get()));
         trusting.add(shells);
         return shells;
+    }
+
+    /** Tries destinations that nobody has kept yet, with the secrets that were typed for them. */
+    public Trials trials() {
+        return (server, destination, typed) -> {
+            Secrets found = new TypedSecrets(typed, secrets.get(), redactor);
+            Shells reaching = shells.get();
+            if (destination instanceof Destination.ServerFolder && !typed.isEmpty()) {
+                reaching = new SshShells(found, asker, hostKeys(), SshSettings.usual());
+                trusting.add(reaching);
+            }
+            Places places = new Places(reaching, servers.get(), buckets);
+            return new DestinationTry(server, Target.of(destination, places.of(server, destination, found)));
+        };
     }
 
     private Passphrases passphrases() {

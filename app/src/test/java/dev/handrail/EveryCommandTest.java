@@ -83,6 +83,13 @@ class EveryCommandTest {
             2 | backup delete 20261121-043712-k3f --yes     | /tried                | 20261121-043712-k3f
             2 | backup complete 20261121-043712-k3f         | /tried                | 20261121-043712-k3f
             2 | destination try Garden nowhere              | /tried                | nowhere
+            3 | destination try Garden kept --profile x.yml | /tried                | x.yml
+            2 | destination try Garden                      | /error/tried          | NAME
+            0 | destination try Garden kept                 | /outcome              | DONE
+            0 | vault make-identity Garden --plan           | /blocked              | false
+            3 | vault make-identity Garden                  | /next                 | --yes
+            2 | vault make-identity Gardn --yes             | /next                 | Garden
+            2 | vault make-identity                         | /error/tried          | SERVER
             2 | restore 20261121-043712-k3f --into x --yes  | /tried                | 20261121-043712-k3f
             2 | restore 20261121-043712-k3f                 | /error/tried          | --into
             2 | restore                                     | /error/tried          | ID

@@ -196,6 +196,22 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("backup", "adopt", kept.resolve(server).toString(), "--server", server));
     }
 
+    /** What the secret part of an identity is can only be known when it is made. */
+    private void encrypts(String server) throws Exception {
+        Path first = folder.resolve("first-identity.txt");
+        Path second = folder.resolve("second-identity.txt");
+        typist.types(0, List.of("vault", "make-identity", server, "--copy", first.toString(), "--yes"));
+        typist.types(0, List.of("vault", "make-identity", server, "--copy", second.toString(), "--yes", "--json"));
+        for (Path file : List.of(first, second)) {
+            String identity = Files.readAllLines(file).getLast();
+            assertThat(identity).startsWith("AGE-SECRET-KEY-1");
+            known("the age identity of " + file.getFileName(), identity);
+        }
+        String id = made(typist.types(0, List.of("backup", "run", server, "--yes", "--json")));
+        typist.types(0, List.of("backup", "verify", id, "--yes"));
+        typist.types(0, List.of("server", "show", server));
+    }
+
     private static String made(String json) throws IOException {
         JsonNode end = new ObjectMapper().readTree(json.lines().toList().getLast());
         return end.at("/backup").asText();
@@ -297,6 +313,7 @@ class SecretsStayHiddenTest {
             everyWay("Keyed", key(), sshd.fingerprint());
             typist.starts(0, "", "server", "test", "Exported", "--accept-host-key", hostKey);
             typist.starts(0, "", "backup", "run", "Exported", "--yes", "--json");
+            encrypts("Vaulted");
             whatFails();
             whatBlurts();
             lookAtJournal();

@@ -10,6 +10,7 @@ import dev.handrail.storage.Buckets;
 import dev.handrail.storage.Folder;
 import dev.handrail.storage.ServerFolder;
 import dev.handrail.storage.Storage;
+import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
@@ -35,6 +36,13 @@ public final class Places {
             case Destination.ServerFolder folder -> folder(server, folder.folder());
             case Destination.S3 bucket -> buckets.get().open(server.name(), bucket);
         };
+    }
+
+    /** The same with secrets that are found elsewhere. */
+    public Storage of(Server server, Destination destination, Secrets secrets) throws OperationFailed {
+        return destination instanceof Destination.S3 bucket
+                ? buckets.get().open(server.name(), bucket, secrets)
+                : of(server, destination);
     }
 
     /**

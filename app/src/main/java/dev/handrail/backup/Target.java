@@ -30,12 +30,17 @@ public record Target(String name, Copy.Kind kind, Storage storage) {
     /** The destination of that name, or words on which there are. */
     public static Target named(Means means, Server server, String name) throws OperationFailed {
         Destination destination = server.destination(name).orElseThrow(() -> unknown(server, name));
+        return of(destination, means.places().of(server, destination));
+    }
+
+    /** A destination that may stand in no profile yet, with its storage. */
+    public static Target of(Destination destination, Storage storage) {
         Copy.Kind kind = switch (destination) {
             case Destination.Folder folder -> Copy.Kind.FOLDER;
             case Destination.ServerFolder folder -> Copy.Kind.SERVER_FOLDER;
             case Destination.S3 bucket -> Copy.Kind.S3;
         };
-        return new Target(name, kind, means.places().of(server, destination));
+        return new Target(destination.name(), kind, storage);
     }
 
     /** The copy that lies there under that name. */

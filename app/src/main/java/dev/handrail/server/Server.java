@@ -113,6 +113,27 @@ public record Server(
                 packing);
     }
 
+    /** The same with backups encrypted otherwise. */
+    public Server withEncryption(@Nullable Encryption other) {
+        return new Server(
+                name,
+                environment,
+                template,
+                access,
+                databases,
+                files,
+                scripts,
+                destinations,
+                other,
+                logs,
+                sites,
+                maintenance,
+                contacts,
+                tags,
+                repositories,
+                packing);
+    }
+
     public boolean isProduction() {
         return environment == Environment.PRODUCTION;
     }

@@ -54,12 +54,17 @@ public final class Buckets implements AutoCloseable {
      * @param server whose destination it is
      */
     public S3Bucket open(String server, Destination.S3 destination) throws OperationFailed {
+        return open(server, destination, secrets);
+    }
+
+    /** The same with keys that are found elsewhere. */
+    public S3Bucket open(String server, Destination.S3 destination, Secrets secrets) throws OperationFailed {
         S3Place place = S3Place.of(destination);
         String access = SecretNames.destination(server, destination.name(), ACCESS_KEY);
         String secret = SecretNames.destination(server, destination.name(), SECRET_KEY);
         AwsCredentialsProvider keys = StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                find(destination, destination.accessKey(), access),
-                find(destination, destination.secretKey(), secret)));
+                find(secrets, destination, destination.accessKey(), access),
+                find(secrets, destination, destination.secretKey(), secret)));
         S3Calls calls = new S3Calls(place, settings, clock, trouble -> {
             if (trouble == S3Trouble.KEY_UNKNOWN) {
                 secrets.didNotFit(access);
@@ -77,7 +82,8 @@ public final class Buckets implements AutoCloseable {
     }
 
     /** The SDK takes keys as text only, which cannot be wiped; our own copies are. */
-    private String find(Destination.S3 destination, @Nullable SecretRef key, String name) throws OperationFailed {
+    private static String find(Secrets secrets, Destination.S3 destination, @Nullable SecretRef key, String name)
+            throws OperationFailed {
         if (key == null) {
             throw OperationFailed.refused(Words.of("storage.s3.open", destination.name()))
                     .cameBack(Words.of("storage.s3.nokeys"))

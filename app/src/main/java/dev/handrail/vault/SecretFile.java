@@ -1,15 +1,19 @@
 package dev.handrail.vault;
 
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A secret in a file of its own: its text without the end of the last line. */
-final class SecretFile {
+public final class SecretFile {
     private SecretFile() {}
 
     /** The file that a person means by a path, with ~ for their home. */
-    static Path located(String path, Path userHome) {
+    public static Path located(String path, Path userHome) {
         if (path.equals("~")) {
             return userHome;
         }
@@ -28,5 +32,27 @@ final class SecretFile {
         byte[] secret = Arrays.copyOf(content, end);
         Arrays.fill(content, (byte) 0);
         return Secret.ofUtf8(secret);
+    }
+
+    /** Writes a file of its own for a secret, for its owner alone; one that is there is left alone. */
+    public static void create(Path file, Secret secret) throws OperationFailed {
+        byte[] content = secret.utf8();
+        try {
+            OwnerOnly.create(file, content);
+        } catch (FileAlreadyExistsException e) {
+            throw unwritten(file, Words.of("vault.file.create.there")).because(e);
+        } catch (NoSuchFileException e) {
+            throw unwritten(file, Words.of("vault.file.create.nofolder")).because(e);
+        } catch (IOException e) {
+            throw unwritten(file, e.toString()).because(e);
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    private static OperationFailed.Telling unwritten(Path file, String why) {
+        return OperationFailed.refused(Words.of("vault.file.create", file))
+                .cameBack(why)
+                .next(Words.of("vault.file.create.next"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import dev.handrail.backup.offers.BackupOffers;
+import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.seal.Age;
@@ -124,6 +125,17 @@ public final class Rig implements AutoCloseable {
         this.offers = new ArrayList<>(new BackupOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
         offers.addAll(
                 new KeepOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers), new Lazy<>(() -> journal)).offers());
+        offers.addAll(new DestinationOffers(
+                        new Lazy<>(() -> means),
+                        new Lazy<>(() -> servers),
+                        new Lazy<>(Rig::noVault),
+                        new Lazy<>(Rig::noVault),
+                        home)
+                .offers());
+    }
+
+    private static <T> T noVault() {
+        throw new IllegalStateException("nothing here needs a vault");
     }
 
     /** What decrypts backups from now on: an age identity, or a passphrase. */

@@ -2,7 +2,6 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
-import dev.handrail.backup.DestinationTry;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
@@ -34,7 +33,6 @@ public final class BackupOffers {
     private static final String SERVER = "SERVER";
     private static final String WHAT = "WHAT";
     private static final String TO = "--to";
-    private static final String NAME = "NAME";
     private static final String ID = "ID";
     private static final String LEVEL = "--level";
     private static final String UNLESS = "--unless-within";
@@ -86,14 +84,6 @@ public final class BackupOffers {
                         Effect.READS,
                         List.of(id, Argument.optional(TO, Type.DESTINATION, Words.of("backup.arg.complete.to"))),
                         this::complete),
-                new Offer.Action(
-                        DestinationTry.WORDS,
-                        Words.of("destination.offer.try"),
-                        Effect.READS,
-                        List.of(
-                                Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
-                                Argument.required(NAME, Type.DESTINATION, Words.of("destination.arg.name"))),
-                        this::tryDestination),
                 new Offer.Question(
                         "backup commands",
                         Words.of("backup.offer.commands"),
@@ -170,11 +160,6 @@ public final class BackupOffers {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         Server server = Origin.of(backup, servers.get()).server();
         return new BackupComplete(means.get(), server, backup, arguments.maybe(TO));
-    }
-
-    private Operation tryDestination(Arguments arguments) throws OperationFailed {
-        Server server = servers.get().require(arguments.one(SERVER));
-        return new DestinationTry(server, Target.named(means.get(), server, arguments.one(NAME)));
     }
 
     private Operation restore(Arguments arguments) throws OperationFailed {

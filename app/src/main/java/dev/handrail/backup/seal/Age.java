@@ -120,9 +120,10 @@ public final class Age {
         SecretRef named = encryption == null ? null : byPassphrase ? encryption.passphrase() : encryption.identity();
         SecretRef where = named == null ? new SecretRef.Vault() : named;
         try (Secret secret = secrets.find(where, SecretNames.age(server.name()))) {
-            RecipientStanzaReader reader = byPassphrase ? new Passphrased(secret) : identity(secret, server.name());
+            List<RecipientStanzaReader> able =
+                    byPassphrase ? List.of(new Passphrased(secret)) : identities(secret, server.name());
             return Channels.newInputStream(new StandardDecryptingChannelFactory()
-                    .newDecryptingChannel(Channels.newChannel(stored), List.of(reader)));
+                    .newDecryptingChannel(Channels.newChannel(stored), able));
         } catch (GeneralSecurityException | IOException e) {
             throw OperationFailed.failed(Words.of("backup.open.failed", file))
                     .cameBack(Objects.toString(e.getMessage(), ""))
@@ -131,21 +132,21 @@ public final class Age {
         }
     }
 
-    /** An identity file may hold remarks beside the identity. */
-    private static RecipientStanzaReader identity(Secret secret, String name)
+    /** Any of the identities that are kept may be the one: older backups were encrypted for older ones. */
+    private static List<RecipientStanzaReader> identities(Secret secret, String name)
             throws OperationFailed, GeneralSecurityException {
         char[] characters = secret.characters();
         try {
-            String line = CharBuffer.wrap(characters)
-                    .toString()
-                    .lines()
-                    .map(String::strip)
-                    .filter(l -> l.startsWith("AGE-SECRET-KEY-1"))
-                    .findFirst()
-                    .orElseThrow(() -> OperationFailed.refused(Words.of("backup.open.noidentity", name))
-                            .next(Words.of("backup.open.noidentity.next", SecretNames.age(name)))
-                            .build());
-            return X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(line);
+            List<RecipientStanzaReader> readers = new ArrayList<>();
+            for (String identity : AgeIdentity.identities(CharBuffer.wrap(characters))) {
+                readers.add(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(identity));
+            }
+            if (readers.isEmpty()) {
+                throw OperationFailed.refused(Words.of("backup.open.noidentity", name))
+                        .next(Words.of("backup.open.noidentity.next", SecretNames.age(name)))
+                        .build();
+            }
+            return readers;
         } finally {
             Arrays.fill(characters, '\0');
         }
