@@ -39,7 +39,8 @@ class MakeIdentityTest {
                 destinations:
                   - { name: kept, folder: %s }
                 %s
-                """.formatted(folder.resolve("garden"), folder.resolve("kept"), encryption));
+                """.formatted(
+                        folder.resolve("garden"), folder.resolve("kept"), encryption));
         typist.types(0, List.of("server", "import", file.toString(), "--yes"));
     }
 
@@ -97,7 +98,8 @@ class MakeIdentityTest {
         assertThat(copy).hasContent("the only copy of something");
         brings("encryption: { passphrase: env:P }");
         typist.types(3, List.of("vault", "make-identity", "Garden", "--yes"));
-        brings("encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p], identity: env:I }");
+        brings(
+                "encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p], identity: env:I }");
         typist.types(3, List.of("vault", "make-identity", "Garden", "--yes"));
         assertThat(shown()).contains("identity: 'env:I'");
     }

@@ -38,11 +38,7 @@ public final class DestinationOffers {
     private final Path userHome;
 
     public DestinationOffers(
-            Lazy<Means> means,
-            Lazy<Servers> servers,
-            Lazy<Vault> vault,
-            Lazy<SecretFinder> secrets,
-            Path userHome) {
+            Lazy<Means> means, Lazy<Servers> servers, Lazy<Vault> vault, Lazy<SecretFinder> secrets, Path userHome) {
         this.means = means;
         this.servers = servers;
         this.vault = vault;
@@ -76,7 +72,9 @@ public final class DestinationOffers {
     private Operation tryDestination(Arguments arguments) throws OperationFailed {
         Optional<String> file = arguments.maybe(PROFILE);
         String name = arguments.one(SERVER);
-        Server server = file.isPresent() ? written(Path.of(file.get()), name) : servers.get().require(name);
+        Server server = file.isPresent()
+                ? written(Path.of(file.get()), name)
+                : servers.get().require(name);
         return new DestinationTry(server, Target.named(means.get(), server, arguments.one(NAME)));
     }
 

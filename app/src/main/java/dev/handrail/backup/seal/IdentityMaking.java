@@ -159,9 +159,8 @@ public final class IdentityMaking implements Operation {
         boolean first = recipients.isEmpty() && !isKept();
         recipients.add(recipient);
         @Nullable
-        SecretRef file = kept.instead()
-                .map(path -> new SecretRef.File(path.toString()))
-                .orElse(null);
+        SecretRef file =
+                kept.instead().map(path -> new SecretRef.File(path.toString())).orElse(null);
         return new Encryption(recipients, null, first ? file : now == null ? null : now.identity());
     }
 
