@@ -110,7 +110,7 @@ public final class Program implements AutoCloseable {
     /** Everything that knows how to clean up what an interrupted operation left behind. */
     private List<Cleaner> cleaners() throws OperationFailed {
         return List.of(
-                new UnfinishedBackup(backups.get().catalogue(), backups.get().places()),
+                new UnfinishedBackup(backups.get().catalogue(), backups.get().places(), setting.clock()),
                 new UnfinishedRestore(databases.get(), servers.get()),
                 new DumpFolder(shells.get(), servers.get()),
                 new StoppedApplication(shells.get(), servers.get()),

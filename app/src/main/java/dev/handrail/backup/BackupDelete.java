@@ -13,6 +13,7 @@ import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Removes a backup: every copy of it with its manifest, and then its entry in the catalogue. */
 public final class BackupDelete implements Operation {
@@ -46,6 +47,17 @@ public final class BackupDelete implements Operation {
     @Override
     public Effect effect() {
         return Effect.DESTROYS;
+    }
+
+    /** No copy is made of it while it goes. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(copies(backup));
+    }
+
+    /** What only one may work on at a time: the copies of a backup. */
+    public static String copies(Backup backup) {
+        return "copies of " + backup.id();
     }
 
     @Override
@@ -106,15 +118,12 @@ public final class BackupDelete implements Operation {
         Storage storage = means.places().of(backup.server(), copy);
         // A place that cannot be reached fails here, before anything was removed: its copy is what it was.
         storage.size(copy.file());
-        try {
-            // The artifact first: what is left if this stops half way is a manifest, which claims nothing by itself.
-            for (String name : List.of(copy.file(), copy.file() + Manifest.ENDING)) {
-                storage.delete(name);
-                storage.discard(name);
-            }
-        } catch (OperationFailed e) {
-            means.catalogue().copyIs(backup.id(), copy, Copy.State.DELETING_FAILED);
-            throw e;
+        // Said before it is true, so that it is also said of what is left when the program dies half way.
+        means.catalogue().copyIs(backup.id(), copy, Copy.State.DELETING_FAILED);
+        // The artifact first: what is left if this stops half way is a manifest, which claims nothing by itself.
+        for (String name : List.of(copy.file(), copy.file() + Manifest.ENDING)) {
+            storage.delete(name);
+            storage.discard(name);
         }
     }
 

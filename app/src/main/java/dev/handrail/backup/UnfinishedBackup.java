@@ -5,19 +5,27 @@ import dev.handrail.operation.Leftover;
 import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Removes what a backup left that was never entered into the catalogue. */
+/**
+ * Removes what a backup left that did not come to its end. Where the program died after the artifact had got its name and
+ * before the catalogue was told, nothing is missing but the entry: if every byte is there, it is entered and not removed.
+ */
 public final class UnfinishedBackup implements Cleaner {
     private static final String KIND = "unfinished backup";
 
     private final Catalogue catalogue;
     private final Places places;
+    private final Clock clock;
 
-    public UnfinishedBackup(Catalogue catalogue, Places places) {
+    public UnfinishedBackup(Catalogue catalogue, Places places, Clock clock) {
         this.catalogue = catalogue;
         this.places = places;
+        this.clock = clock;
     }
 
     public static Leftover leftover(String server, Copy copy, String id) {
@@ -55,10 +63,29 @@ public final class UnfinishedBackup implements Cleaner {
         Copy.Kind kind = Copy.Kind.of(details.getOrDefault("kind", Copy.Kind.FOLDER.word()));
         Copy copy = new Copy(details.getOrDefault("destination", ""), kind, place, file, Copy.State.FAILED);
         Storage storage = places.of(leftover.server(), copy);
+        Optional<Manifest> finished = new FinishedCopy(storage, copy.file()).manifest();
+        if (finished.isPresent() && finished.get().id().equals(details.get("id"))) {
+            enter(leftover.server(), finished.get(), copy.as(Copy.State.GOOD));
+            return;
+        }
         for (String name : List.of(file, file + Manifest.ENDING)) {
             storage.delete(name);
             storage.discard(name);
         }
+    }
+
+    private void enter(String server, Manifest manifest, Copy copy) throws OperationFailed {
+        Optional<Backup> known = catalogue.find(manifest.id());
+        String found = Words.of("backup.found.hash", manifest.artifact().sha256());
+        List<Proof> proofs = Stream.of(Proof.Rung.COMPLETE, Proof.Rung.READ_BACK)
+                .map(rung -> new Proof(rung, clock.instant(), 0, true, found))
+                .toList();
+        if (known.isEmpty()) {
+            catalogue.add(new Backup(server, manifest, null, List.of(copy), proofs));
+            return;
+        }
+        catalogue.add(manifest.id(), copy);
+        proofs.forEach(proof -> catalogue.proven(manifest.id(), proof));
     }
 
     /** A backup may be whole in one place and unfinished in another. */

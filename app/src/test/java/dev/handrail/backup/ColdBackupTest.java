@@ -6,6 +6,7 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,24 +123,84 @@ class ColdBackupTest {
         assertThat(rig.runner().leftBehind()).hasSize(1);
     }
 
+    /** Not by the end of the lease, which is only for a line that goes dead without a word. */
     @Test
-    void connectionDropsBetweenStopAndStart() throws Exception {
+    void aConnectionThatDropsBetweenStopAndStartIsNoticedByItsEnd() throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
             keep(rig, sshd.access(proxy.port()), app, "touch stopped; sleep 60", "true");
             Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
             Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
+            Typed.in(Path.of(place(underway)), "touch -d '+1 hour' lease; kill $(cat stopping)");
             proxy.close();
             Await.until("it is started", () -> log().contains("start"));
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
             assertThat(log()).containsExactly("stop", "start");
             assertThat(rig.files()).isEmpty();
+            assertThat(rig.runner().leftBehind()).as("said until somebody looks").hasSize(1);
+        }
+        keep(rig, sshd.access(), app, "true", "true");
+        clean();
+        assertThat(log()).as("it is not started twice").containsExactly("stop", "start");
+        assertThat(rig.backUp().failure()).as("connected again").isNull();
+    }
+
+    private String place(Underway underway) {
+        return rig.journal().left(underway.run()).stream()
+                .flatMap(left -> Stream.ofNullable(left.details().get("place")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void clean() throws Exception {
+        String run = rig.runner().leftBehind().getFirst().id();
+        Operation clean = rig.runner().cleaning(run, rig.servers().require(Rig.SERVER));
+        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+                .isNull();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aStopThatGoesOnWithoutUsIsWaitedForBeforeTheStart() throws Exception {
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            String stop = "touch stopped; until [ -e go ]; do sleep 0.1; done; echo down >>log";
+            keep(rig, sshd.access(proxy.port()), app, stop, "true");
+            Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+            Await.until("it is being stopped", () -> Files.exists(app.resolve("stopped")));
+            Path place = Path.of(place(underway));
+            proxy.close();
+            Await.until("it is to be started", () -> Files.exists(place.resolve("starting/pid")));
+            assertThat(log()).containsExactly("stop");
+            Files.createFile(app.resolve("go"));
+            Await.until("it is started", () -> log().contains("start"));
+            assertThat(log()).containsExactly("stop", "down", "start");
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+        }
+    }
+
+    @Test
+    void aCutWhileItIsArchivedStartsItAndLeavesNoBackup() throws Exception {
+        Typed.in(app, "head -c 3000000 /dev/urandom >data/large");
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            keep(rig, sshd.access(proxy.port()), app, "true", "true");
+            Event.Ended ended = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {
+                        if (event instanceof Event.Said said && String.valueOf(said.line()).contains("tar ")) {
+                            proxy.cutAfter(1_000_000);
+                        }
+                    })
+                    .await();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            Await.until("it is started", () -> log().contains("start"));
+            assertThat(log()).containsExactly("stop", "start");
+            assertThat(rig.files()).isEmpty();
+            assertThat(rig.catalogue().all()).isEmpty();
+            assertThat(rig.runner().leftBehind()).as("the line is back").isEmpty();
         }
     }
 
     @Test
     void theLineGoesDeadWithoutAWord() throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
-            keep(rig, sshd.access(proxy.port()), app, "touch stopped; sleep 100", "true");
+            keep(rig, sshd.access(proxy.port()), app, "touch stopped; sleep 1", "true");
             Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
             Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
             proxy.freeze();
@@ -197,7 +259,7 @@ class ColdBackupTest {
                     false,
                     null,
                     Sudo.NONE);
-            keep(rig, in, Path.of(arguments[3]), "touch stopped; sleep 60", "true");
+            keep(rig, in, Path.of(arguments[3]), "touch stopped; sleep 1", "true");
             rig.backUp();
         }
     }

@@ -114,7 +114,7 @@ public final class Rig implements AutoCloseable {
         this.runner = new Runner(
                 journal,
                 List.of(
-                        new UnfinishedBackup(catalogue, places),
+                        new UnfinishedBackup(catalogue, places, clock),
                         new UnfinishedRestore(databases, servers),
                         new DumpFolder(shells, servers),
                         new StoppedApplication(shells, servers),
@@ -141,6 +141,10 @@ public final class Rig implements AutoCloseable {
     /** What decrypts backups from now on: an age identity, or a passphrase. */
     public void ageSecret(String secret) {
         ageSecret = secret;
+    }
+
+    Means means() {
+        return means;
     }
 
     public Catalogue catalogue() {

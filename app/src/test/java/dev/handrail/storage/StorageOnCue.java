@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
-/** A real storage, whose writing fails or hangs on cue. */
+/** A real storage, whose writing fails, hangs or does something else on cue. */
 public final class StorageOnCue implements Storage {
     /** When it happens. */
     public enum Cue {
@@ -16,22 +16,39 @@ public final class StorageOnCue implements Storage {
         HANG,
         /** An error of the program itself, which nobody planned for. */
         BREAK,
-        COMMIT
+        /** Something small is about to be written whole, such as a manifest. */
+        SMALL,
+        COMMIT,
+        COMMITTED
+    }
+
+    /** What happens on cue. */
+    @FunctionalInterface
+    public interface Happening {
+        void happen() throws OperationFailed;
     }
 
     private static final int SOME = 10;
 
     private final Storage real;
     private final Cue cue;
+    private final Happening happening;
 
     public StorageOnCue(Storage real, Cue cue) {
+        this(real, cue, () -> {
+            throw OperationFailed.failed("Failed on cue").on(real.place()).build();
+        });
+    }
+
+    public StorageOnCue(Storage real, Cue cue, Happening happening) {
         this.real = real;
         this.cue = cue;
+        this.happening = happening;
     }
 
     private void fail(Cue now) throws OperationFailed {
         if (cue == now) {
-            throw OperationFailed.failed("Failed on cue").on(place()).build();
+            happening.happen();
         }
     }
 
@@ -81,6 +98,7 @@ public final class StorageOnCue implements Storage {
         public void commit() throws OperationFailed {
             fail(Cue.COMMIT);
             sink.commit();
+            fail(Cue.COMMITTED);
         }
 
         @Override
@@ -101,6 +119,7 @@ public final class StorageOnCue implements Storage {
 
     @Override
     public void write(String name, byte[] content) throws OperationFailed {
+        fail(Cue.SMALL);
         real.write(name, content);
     }
 

@@ -56,13 +56,13 @@ public final class Prune implements Operation {
         return Effect.DESTROYS;
     }
 
-    /** No backup comes while it is decided which are the newest. */
+    /** No backup comes while it is decided which are the newest, and no copy is made of one that goes. */
     @Override
     public Set<String> exclusions() {
-        return shown.stream()
+        Stream<String> sources = shown.stream()
                 .map(verdict ->
-                        "backup of " + server.name() + "/" + verdict.backup().source())
-                .collect(Collectors.toSet());
+                        "backup of " + server.name() + "/" + verdict.backup().source());
+        return Stream.concat(sources, removed(shown).map(BackupDelete::copies)).collect(Collectors.toSet());
     }
 
     @Override

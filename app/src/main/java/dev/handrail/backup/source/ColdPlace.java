@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The place on a server where it is arranged that what is stopped is started again. */
 record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) {
     /** How long a stop or a start may take. */
-    static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     /** After how long without a sign of us the server starts it of itself. */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
@@ -57,6 +57,13 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
     /** As long as it runs and is fed with lines, the application may stay stopped. */
     Command hold() {
         return Command.of("sh", directory + "/cold.sh", "hold", directory);
+    }
+
+    /** Stops it so that whoever starts it waits for the end of this. */
+    Command stop() {
+        List<String> words = new ArrayList<>(List.of("sh", directory + "/cold.sh", "stop", directory));
+        words.addAll(cold.stop());
+        return Command.of(words).in(cold.in()).within(PATIENCE);
     }
 
     /** Has it started now, unless it was; tells how that ended. */

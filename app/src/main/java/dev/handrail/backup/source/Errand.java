@@ -18,7 +18,12 @@ final class Errand {
     private Errand() {}
 
     static Exit run(Shell shell, Command command, Work work) throws OperationFailed {
-        work.command(shell.where(), CommandText.of(command));
+        return run(shell, command, command, work);
+    }
+
+    /** @param shown the same for a person to read, without what is only there to keep watch */
+    static Exit run(Shell shell, Command command, Command shown, Work work) throws OperationFailed {
+        work.command(shell.where(), CommandText.of(shown));
         try (Running running = shell.start(Pipeline.of(command), work::say);
                 Work.Handle cancel = work.onCancel(running::cancel)) {
             hear(running, work);

@@ -48,7 +48,7 @@ final class Stopped {
         Running holding = place.shell().start(Pipeline.of(place.hold()), work::say);
         hold = holding;
         Thread.ofVirtual().name("signs of life").start(() -> live(holding));
-        Exit exit = Errand.run(place.shell(), ColdPlace.stop(place.cold()).within(ColdPlace.PATIENCE), work);
+        Exit exit = Errand.run(place.shell(), place.stop(), ColdPlace.stop(place.cold()), work);
         if (!exit.good()) {
             throw OperationFailed.failed(Words.of("backup.cold.stop", place.name()))
                     .on(place.shell().where())

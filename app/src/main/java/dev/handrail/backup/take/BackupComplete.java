@@ -1,6 +1,7 @@
 package dev.handrail.backup.take;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Target;
@@ -90,7 +91,7 @@ public final class BackupComplete implements Operation {
 
     @Override
     public Set<String> exclusions() {
-        return Set.of("copies of " + backup.id());
+        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

@@ -2,6 +2,7 @@
 # $2 a directory of its own on this machine, in which lie:
 #   lease     is touched as long as it may stay stopped     release   it is to be started now
 #   starting  a start runs or ran, with its number          status    how it ended; beside it, in said, what it said
+#   stopping  a stop runs, by this number
 what=$1
 place=$2
 shift 2
@@ -19,10 +20,28 @@ await() {
   done
 }
 
+# Stops it.
+stop() {
+  echo $$ >"$place/stopping"
+  "$@"
+  ended=$?
+  rm -f -- "$place/stopping"
+  exit $ended
+}
+
+# A stop goes on when the line to who asked for it breaks, and would undo a start that came before its end.
+stopped() {
+  until=$(($(date +%s) + 300))
+  while [ -e "$place/stopping" ] && kill -0 "$(cat "$place/stopping")" 2>/dev/null && [ "$(date +%s)" -lt "$until" ]; do
+    nap
+  done
+}
+
 # Starts it, in directory $1 unless that is empty; only the first who comes does.
 start() {
   mkdir "$place/starting" 2>/dev/null || return 0
   echo $$ >"$place/starting/pid"
+  stopped
   (
     [ -z "$1" ] || CDPATH='' cd -- "$1" || exit 1
     shift
