@@ -136,7 +136,9 @@ class ColdBackupTest {
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
             assertThat(log()).containsExactly("stop", "start");
             assertThat(rig.files()).isEmpty();
-            assertThat(rig.runner().leftBehind()).as("said until somebody looks").hasSize(1);
+            assertThat(rig.runner().leftBehind())
+                    .as("said until somebody looks")
+                    .hasSize(1);
         }
         keep(rig, sshd.access(), app, "true", "true");
         clean();
@@ -183,7 +185,8 @@ class ColdBackupTest {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
             keep(rig, sshd.access(proxy.port()), app, "true", "true");
             Event.Ended ended = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {
-                        if (event instanceof Event.Said said && String.valueOf(said.line()).contains("tar ")) {
+                        if (event instanceof Event.Said said
+                                && String.valueOf(said.line()).contains("tar ")) {
                             proxy.cutAfter(1_000_000);
                         }
                     })

@@ -31,7 +31,9 @@ final class KillNine {
     /** Kills this very program; nothing of it runs any more. */
     static void now() {
         try {
-            new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start();
+            new ProcessBuilder(
+                            "kill", "-9", String.valueOf(ProcessHandle.current().pid()))
+                    .start();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -103,7 +103,9 @@ class KilledBackupTest {
             Target target = new Target(server.destinations().getFirst().name(), Copy.Kind.FOLDER, dying);
             BackupRun run = new BackupRun(
                     rig.means(), server, List.of(new FilesSource(rig.means(), server, set)), List.of(target));
-            rig.runner().start(run, run.plan(), event -> dieIfEntered(rig, event)).await();
+            rig.runner()
+                    .start(run, run.plan(), event -> dieIfEntered(rig, event))
+                    .await();
         }
 
         private static void dieIfEntered(Rig rig, Event event) {

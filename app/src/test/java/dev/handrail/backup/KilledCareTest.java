@@ -128,9 +128,9 @@ class KilledCareTest {
                     .map(Copy::file)
                     .toList();
             assertThat(Typed.in(folder, "ls").lines()).containsAll(good);
-            assertThat(Typed.in(folder, "ls *.zst 2>/dev/null || true").lines()).allSatisfy(file -> assertThat(
-                            rig.catalogue().all())
-                    .anySatisfy(backup -> assertThat(file).startsWith(backup.id())));
+            assertThat(Typed.in(folder, "ls *.zst 2>/dev/null || true").lines())
+                    .allSatisfy(file -> assertThat(rig.catalogue().all())
+                            .anySatisfy(backup -> assertThat(file).startsWith(backup.id())));
         }
         assertThat(rig.runner().leftBehind()).isEmpty();
     }
@@ -154,7 +154,9 @@ class KilledCareTest {
 
     @ParameterizedTest
     @CsvSource({
-        "before, delete \\S+ b1.tar.zst$", "before, delete \\S+ b1.tar.zst.json$", "after, discard \\S+ b1.tar.zst.json$"
+        "before, delete \\S+ b1.tar.zst$",
+        "before, delete \\S+ b1.tar.zst.json$",
+        "after, discard \\S+ b1.tar.zst.json$"
     })
     void aDeleteThatWasKilledStaysInSightAndIsFinishedByDoingItAgain(String when, String cue) throws Exception {
         try (Rig rig = rig()) {
@@ -165,7 +167,8 @@ class KilledCareTest {
             clean(rig);
             assertThat(far(rig, "b1")).isEqualTo(State.DELETING_FAILED);
             assertAgree(rig);
-            assertThat(rig.perform("backup delete", Arguments.of("ID", "b1")).failure()).isNull();
+            assertThat(rig.perform("backup delete", Arguments.of("ID", "b1")).failure())
+                    .isNull();
             assertThat(rig.catalogue().all()).extracting(Backup::id).containsExactly("b2");
             assertThat(Typed.in(home, "ls kept far")).doesNotContain("b1");
         }
@@ -208,7 +211,9 @@ class KilledCareTest {
             assertThat(far(rig, "b2")).isEqualTo(when.equals("after") ? State.GOOD : State.FAILED);
             assertAgree(rig);
             if (when.equals("before")) {
-                assertThat(rig.perform("backup complete", Arguments.of("ID", "b2")).failure()).isNull();
+                assertThat(rig.perform("backup complete", Arguments.of("ID", "b2"))
+                                .failure())
+                        .isNull();
             }
             assertThat(rig.verify("b2").failure()).isNull();
         }
