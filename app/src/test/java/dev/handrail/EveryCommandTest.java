@@ -66,6 +66,9 @@ class EveryCommandTest {
             2 | backup show 20261121-043712-k3f             | /error/tried          | 20261121-043712-k3f
             2 | backup verify 20261121-043712-k3f           | /tried                | 20261121-043712-k3f
             2 | backup verify X --level much                | /error/tried          | --level
+            3 | backup verify-all Garden                    | /tried                | Garden
+            2 | backup verify-all Gardn                     | /next                 | Garden
+            2 | backup verify-all Garden --level 4          | /tried                | level 4
             2 | backup commands 20261121-043712-k3f         | /error/tried          | 20261121-043712-k3f
             2 | backup check Garden parsh                   | /error/next           | parish
             2 | backup check Garden --within soon           | /error/tried          | soon

@@ -184,6 +184,7 @@ class SecretsStayHiddenTest {
         typist.types(0, keys, "server", "test", server, "--accept-host-key", hostKey);
         String id = made(typist.types(0, keys, "backup", "run", server, "--yes", "--json"));
         typist.types(0, keys, "backup", "verify", id, "--yes");
+        typist.types(0, keys, "backup", "verify-all", server, "--unless-within", "1d", "--yes");
         typist.types(0, keys, "restore", id, "--into", "again_" + server.toLowerCase(Locale.ROOT), "--yes");
         typist.types(0, List.of("backup", "show", id));
         typist.types(0, List.of("backup", "commands", id));

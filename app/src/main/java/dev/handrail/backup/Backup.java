@@ -1,9 +1,12 @@
 package dev.handrail.backup;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,16 +53,17 @@ public record Backup(
         return copies.stream().anyMatch(c -> c.state() == Copy.State.GOOD);
     }
 
-    /** The highest rung that was passed, unless no copy is good any more: then only that it once was complete. */
+    /** The highest rung that a copy passed which is good still; where none is, only that it once was complete. */
     public Proof.Rung proof() {
-        if (!good()) {
-            return Proof.Rung.COMPLETE;
+        Set<Proof.Rung> passed = EnumSet.of(Proof.Rung.COMPLETE);
+        copies.stream()
+                .filter(copy -> copy.state() == Copy.State.GOOD)
+                .flatMap(copy -> proofs.stream().filter(proof -> proof.passed() && proof.of(copy)))
+                .forEach(proof -> passed.add(proof.rung()));
+        if (!passed.contains(Proof.Rung.DECODED)) {
+            passed.remove(Proof.Rung.INVENTORY); // a list may be whole in a file of which the rest was never read
         }
-        return proofs.stream()
-                .filter(Proof::passed)
-                .map(Proof::rung)
-                .max(Comparator.naturalOrder())
-                .orElse(Proof.Rung.COMPLETE);
+        return Collections.max(passed);
     }
 
     /**
@@ -73,6 +77,11 @@ public record Backup(
     /** The newest test of a rung. */
     public Optional<Proof> newest(Proof.Rung rung) {
         return proofs.stream().filter(p -> p.rung() == rung).max(Comparator.comparing(Proof::at));
+    }
+
+    /** The newest test of a rung that says something of a copy. */
+    public Optional<Proof> newest(Proof.Rung rung, Copy copy) {
+        return proofs.stream().filter(p -> p.rung() == rung && p.of(copy)).max(Comparator.comparing(Proof::at));
     }
 
     /** A copy to restore from. */

@@ -94,9 +94,15 @@ public final class Catalogue {
         });
     }
 
-    /** Notes what was found of a copy. */
+    /** Notes what was found of a copy. What was proven of one that is made anew says nothing of the new one. */
     public void copyIs(String id, Copy copy, Copy.State state) {
         store.change(handle -> {
+            if (state == Copy.State.FAILED) {
+                handle.createUpdate("DELETE FROM backup_proof WHERE backup = :id AND destination = :destination")
+                        .bind("id", id)
+                        .bind("destination", copy.destination())
+                        .execute();
+            }
             handle.createUpdate(
                             "UPDATE backup_copy SET state = :state WHERE backup = :id AND destination = :destination")
                     .bind("state", state.word())
@@ -171,14 +177,15 @@ public final class Catalogue {
     }
 
     private static void insert(Handle handle, String id, Proof proof) {
-        handle.createUpdate("INSERT INTO backup_proof (backup, rung, at, millis, passed, detail)"
-                        + " VALUES (:backup, :rung, :at, :millis, :passed, :detail)")
+        handle.createUpdate("INSERT INTO backup_proof (backup, rung, at, millis, passed, detail, destination)"
+                        + " VALUES (:backup, :rung, :at, :millis, :passed, :detail, :destination)")
                 .bind("backup", id)
                 .bind("rung", proof.rung().number())
                 .bind("at", time(proof.at()))
                 .bind("millis", proof.millis())
                 .bind("passed", proof.passed())
                 .bind("detail", proof.detail())
+                .bind("destination", proof.destination())
                 .execute();
     }
 
@@ -239,7 +246,7 @@ public final class Catalogue {
 
     private static Map<String, List<Proof>> proofs(Handle handle, String where, Map<String, String> with) {
         Map<String, List<Proof>> proofs = new HashMap<>();
-        handle.createQuery("SELECT backup, rung, at, millis, passed, detail FROM backup_proof WHERE backup IN"
+        handle.createQuery("SELECT backup, rung, at, millis, passed, detail, destination FROM backup_proof WHERE backup IN"
                         + " (SELECT id FROM backup" + where + ") ORDER BY backup, at")
                 .bindMap(with)
                 .map((r, context) -> Map.entry(
@@ -249,7 +256,8 @@ public final class Catalogue {
                                 instant(r.getObject(3, OffsetDateTime.class)),
                                 r.getLong(4),
                                 r.getBoolean(5),
-                                r.getString(6))))
+                                r.getString(6),
+                                r.getString(7))))
                 .forEach(e -> proofs.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
                         .add(e.getValue()));
         return proofs;

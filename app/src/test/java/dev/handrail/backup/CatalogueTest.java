@@ -85,6 +85,39 @@ class CatalogueTest {
     }
 
     @OnBothStores
+    void whatOneCopyPassedSaysNothingOfAnother(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE, THERE));
+        Proof read = new Proof(Rung.READ_BACK, Some.NOON.plusSeconds(5), 7, true, "hash", HERE.destination());
+        catalogue.proven("b1", read);
+        assertThat(catalogue.require("b1").proven()).isTrue();
+        assertThat(catalogue.require("b1").newest(Rung.READ_BACK, HERE)).contains(read);
+        assertThat(catalogue.require("b1").newest(Rung.READ_BACK, THERE)).isEmpty();
+        catalogue.copyIs("b1", HERE, Copy.State.DAMAGED);
+        assertThat(catalogue.require("b1").proven()).isFalse();
+    }
+
+    @OnBothStores
+    void whatWasProvenOfACopyIsForgottenWhenItIsMadeAnew(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE, THERE));
+        catalogue.proven("b1", new Proof(Rung.READ_BACK, Some.NOON.plusSeconds(5), 7, true, "", HERE.destination()));
+        catalogue.copyIs("b1", HERE, Copy.State.FAILED);
+        catalogue.copyIs("b1", HERE, Copy.State.GOOD);
+        assertThat(catalogue.require("b1").proof()).isEqualTo(Rung.COMPLETE);
+    }
+
+    @OnBothStores
+    void aListThatIsWholeProvesNothingOfWhatWasNeverRead(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        catalogue.proven("b1", new Proof(Rung.INVENTORY, Some.NOON.plusSeconds(5), 7, true, ""));
+        assertThat(catalogue.require("b1").proven()).isFalse();
+        catalogue.proven("b1", new Proof(Rung.DECODED, Some.NOON.plusSeconds(9), 7, true, "", HERE.destination()));
+        assertThat(catalogue.require("b1").proof()).isEqualTo(Rung.INVENTORY);
+    }
+
+    @OnBothStores
     void whatWasProvenCountsForNothingWhenNoCopyIsLeft(Store store) throws OperationFailed {
         Catalogue catalogue = new Catalogue(store.jdbi());
         catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));

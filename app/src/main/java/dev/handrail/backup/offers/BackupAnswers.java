@@ -9,6 +9,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,11 +94,7 @@ final class BackupAnswers {
                     Words.of(copy.state().key())));
         }
         for (Proof proof : backup.proofs()) {
-            lines.add(Words.of(
-                    proof.passed() ? "backup.show.passed" : "backup.show.failed",
-                    Words.of(proof.rung().key()),
-                    Amounts.moment(proof.at(), ZoneId.systemDefault()),
-                    proof.detail()));
+            lines.add(line(proof));
         }
         return Answer.lines(document, lines);
     }
@@ -105,6 +102,16 @@ final class BackupAnswers {
     Answer commands(String id) throws OperationFailed {
         List<String> commands = new StockCommands(catalogue.require(id), servers).lines();
         return Answer.lines(Map.of("id", id, "commands", commands), commands);
+    }
+
+    private static String line(Proof proof) {
+        String rung = Words.of(proof.rung().key());
+        return Words.of(
+                proof.passed() ? "backup.show.passed" : "backup.show.failed",
+                proof.destination() == null ? rung : Words.of("backup.show.proofof", rung, proof.destination()),
+                Amounts.moment(proof.at(), ZoneId.systemDefault()),
+                Amounts.duration(Duration.ofMillis(proof.millis())),
+                proof.detail());
     }
 
     private static String copies(Backup backup) {
@@ -152,6 +159,9 @@ final class BackupAnswers {
         document.put("millis", proof.millis());
         document.put("passed", proof.passed());
         document.put("detail", proof.detail());
+        if (proof.destination() != null) {
+            document.put("destination", proof.destination());
+        }
         return document;
     }
 }

@@ -11,6 +11,7 @@ import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.take.BackupComplete;
 import dev.handrail.backup.take.BackupRun;
 import dev.handrail.backup.verify.Verify;
+import dev.handrail.backup.verify.VerifyAll;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
@@ -79,6 +80,15 @@ public final class BackupOffers {
                                 Argument.optional(UNLESS, Type.TEXT, Words.of("backup.arg.unless"))),
                         this::verify),
                 new Offer.Action(
+                        VerifyAll.WORDS,
+                        Words.of("backup.offer.verifyall"),
+                        Effect.READS,
+                        List.of(
+                                Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
+                                Argument.optional(LEVEL, Type.NUMBER, Words.of("backup.arg.level")),
+                                Argument.optional(UNLESS, Type.TEXT, Words.of("backup.arg.unless"))),
+                        this::verifyAll),
+                new Offer.Action(
                         BackupComplete.WORDS,
                         Words.of("backup.offer.complete"),
                         Effect.READS,
@@ -125,6 +135,21 @@ public final class BackupOffers {
                 backup,
                 rung(arguments.maybe(LEVEL)),
                 fresh(arguments.maybe(UNLESS)));
+    }
+
+    /** Also those of a server that was removed since. */
+    private Operation verifyAll(Arguments arguments) throws OperationFailed {
+        String name = arguments.one(SERVER);
+        Rung upTo = rung(arguments.maybe(LEVEL));
+        Duration fresh = fresh(arguments.maybe(UNLESS));
+        List<Backup> backups = means.get().catalogue().of(name);
+        if (backups.isEmpty()) {
+            throw OperationFailed.refused(Words.of(
+                            "backup.verifyall.none", servers.get().require(name).name()))
+                    .next(Words.of("backup.verifyall.none.next", name))
+                    .build();
+        }
+        return new VerifyAll(means.get(), Origin.of(backups.getFirst(), servers.get()), backups, upTo, fresh);
     }
 
     private static Rung rung(Optional<String> level) throws OperationFailed {

@@ -1,0 +1,77 @@
+package dev.handrail.backup.verify;
+
+import dev.handrail.backup.Copy;
+import dev.handrail.operation.Work;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** What came of testing several copies: one that has a fault, or cannot be reached, keeps no other from being tested. */
+final class Findings {
+    private final Map<Trial, Fault> faults = new LinkedHashMap<>();
+    private final List<OperationFailed> failures = new ArrayList<>();
+
+    /** Says whether it passed. */
+    boolean of(Trial trial, Work work) throws OperationFailed {
+        try {
+            trial.run(work);
+            return true;
+        } catch (Fault fault) {
+            faults.put(trial, fault);
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            work.say(e.getMessage());
+            failures.add(e);
+        }
+        return false;
+    }
+
+    /** The copies that have a fault. */
+    List<Trial> faulty() {
+        return List.copyOf(faults.keySet());
+    }
+
+    /** How many could not be tested to the end. */
+    int untested() {
+        return failures.size();
+    }
+
+    /** @param words what it is called that these copies, by their names, have a fault */
+    void require(UnaryOperator<String> words) throws OperationFailed {
+        if (!faults.isEmpty()) {
+            throw faulty(words);
+        }
+        if (failures.size() == 1) {
+            throw failures.getFirst();
+        }
+        if (!failures.isEmpty()) {
+            throw OperationFailed.failed(Words.of("backup.verify.several", failures.size()))
+                    .cameBack(String.join(
+                            "\n",
+                            failures.stream().map(OperationFailed::getMessage).toList()))
+                    .next(Words.of("backup.verify.several.next"))
+                    .because(failures.getFirst());
+        }
+    }
+
+    private OperationFailed faulty(UnaryOperator<String> words) {
+        List<String> names = faults.keySet().stream().map(Trial::name).toList();
+        List<String> places = faults.keySet().stream()
+                .map(trial -> trial.copy().place())
+                .distinct()
+                .toList();
+        Stream<String> said = Stream.concat(
+                faults.values().stream().map(Fault::getMessage), failures.stream().map(OperationFailed::getMessage));
+        boolean usable = faults.values().stream().allMatch(fault -> fault.state() == Copy.State.GOOD);
+        return OperationFailed.refused(words.apply(String.join(", ", names)))
+                .on(String.join(", ", places))
+                .cameBack(String.join("; ", said.toList()))
+                .next(usable ? Words.of("backup.fault.manifest.next") : Words.of("backup.verify.fault.next"))
+                .build();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.handrail.backup.verify;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Origin;
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.Proof.Rung;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One copy of a backup that is to be put to the test.
+ *
+ * @param name what a person knows the copy by
+ */
+record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, String name) {
+    /**
+     * What somebody wants to know.
+     *
+     * @param upTo the rung up to which it is tested
+     * @param fresh how long ago it may have been verified so far to be left alone now
+     */
+    record Asked(Rung upTo, Duration fresh) {}
+
+    private interface Certain {
+        String find() throws OperationFailed, Fault;
+    }
+
+    private interface Test {
+        Optional<String> find() throws OperationFailed, Fault;
+    }
+
+    /** When it was verified so far, if that is not longer ago than asked; a copy that is not good is always tested. */
+    Optional<Instant> lately() {
+        return backup.newest(last(), copy)
+                .filter(proof -> proof.passed() && copy.state() == Copy.State.GOOD)
+                .map(Proof::at)
+                .filter(at -> at.isAfter(means.clock().instant().minus(asked.fresh())));
+    }
+
+    String skipped(Instant at) {
+        return Words.of("backup.verify.skipped", name, Amounts.moment(at, ZoneId.systemDefault()));
+    }
+
+    /** What lists nothing has no rung above the one at which it is decoded. */
+    private Rung last() {
+        Manifest.Artifact artifact = backup.manifest().artifact();
+        boolean lists = Decoding.listing(artifact).isPresent();
+        return asked.upTo() == Rung.INVENTORY && !lists ? Rung.DECODED : asked.upTo();
+    }
+
+    /** A copy that had a fault counts as good again only when every byte was read: its size alone clears nothing. */
+    private List<Rung> rungs() {
+        boolean suspect = copy.state() != Copy.State.GOOD && asked.upTo() == Rung.COMPLETE;
+        Rung last = suspect ? Rung.READ_BACK : asked.upTo();
+        return List.of(Rung.COMPLETE, Rung.READ_BACK, Rung.DECODED, Rung.INVENTORY).stream()
+                .filter(rung -> rung.compareTo(last) <= 0)
+                .toList();
+    }
+
+    /** Where it lies, for a plan. */
+    String where() {
+        return copy.kind().where(origin.server().name());
+    }
+
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        rungs().forEach(rung -> steps.add(new Step(step(rung), where(), null, Effect.READS)));
+        if (!backup.manifest().foreign()) {
+            steps.add(new Step(manifestStep(), where(), null, Effect.READS));
+        }
+        return steps;
+    }
+
+    private String step(Rung rung) {
+        return switch (rung) {
+            case COMPLETE -> Words.of("backup.verify.step.complete", name);
+            case READ_BACK -> Words.of("backup.verify.step.readback", name);
+            case DECODED -> Words.of("backup.verify.step.decode", name);
+            default -> Words.of("backup.verify.step.inventory", name);
+        };
+    }
+
+    private String manifestStep() {
+        return Words.of("backup.verify.step.manifest", name);
+    }
+
+    /** What was found is in the catalogue when this returns, and also when it throws. */
+    void run(Work work) throws OperationFailed, Fault {
+        try {
+            test(work);
+        } catch (Fault fault) {
+            means.catalogue().copyIs(backup.id(), copy, fault.state());
+            work.say(fault.getMessage());
+            throw fault;
+        }
+    }
+
+    private void test(Work work) throws OperationFailed, Fault {
+        CopyTest test = new CopyTest(means, origin, backup.manifest(), copy, work);
+        for (Rung rung : rungs()) {
+            work.step(step(rung));
+            switch (rung) {
+                case COMPLETE -> enter(rung, work, test::complete);
+                case READ_BACK -> enter(rung, work, test::readBack);
+                case DECODED -> enterOr(Words.of("backup.found.unknown"), rung, work, test::decoded);
+                default -> enterOr(Words.of("backup.found.noinventory"), rung, work, test::inventoried);
+            }
+        }
+        means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
+        if (!backup.manifest().foreign()) {
+            work.step(manifestStep());
+            enter(Rung.COMPLETE, work, test::manifest);
+        }
+    }
+
+    /** What a test has nothing to say of passes no more than what it passed before. */
+    private void enterOr(String silence, Rung rung, Work work, Test test) throws OperationFailed, Fault {
+        enterIf(rung, work, () -> {
+            Optional<String> found = test.find();
+            if (found.isEmpty()) {
+                work.say(silence);
+            }
+            return found;
+        });
+    }
+
+    private void enter(Rung rung, Work work, Certain test) throws OperationFailed, Fault {
+        enterIf(rung, work, () -> Optional.of(test.find()));
+    }
+
+    private void enterIf(Rung rung, Work work, Test test) throws OperationFailed, Fault {
+        work.stopIfCancelled();
+        Instant began = means.clock().instant();
+        try {
+            Optional<String> found = test.find();
+            if (found.isPresent()) {
+                work.say(found.get());
+                enter(rung, began, true, found.get());
+            }
+        } catch (Fault fault) {
+            enter(rung, began, false, fault.getMessage());
+            throw fault;
+        }
+    }
+
+    private void enter(Rung rung, Instant began, boolean passed, String detail) {
+        Instant now = means.clock().instant();
+        long millis = Duration.between(began, now).toMillis();
+        means.catalogue().proven(backup.id(), new Proof(rung, now, millis, passed, detail, copy.destination()));
+    }
+}
