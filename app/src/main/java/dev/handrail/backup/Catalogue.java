@@ -246,8 +246,9 @@ public final class Catalogue {
 
     private static Map<String, List<Proof>> proofs(Handle handle, String where, Map<String, String> with) {
         Map<String, List<Proof>> proofs = new HashMap<>();
-        handle.createQuery("SELECT backup, rung, at, millis, passed, detail, destination FROM backup_proof WHERE backup IN"
-                        + " (SELECT id FROM backup" + where + ") ORDER BY backup, at")
+        handle.createQuery(
+                        "SELECT backup, rung, at, millis, passed, detail, destination FROM backup_proof WHERE backup IN"
+                                + " (SELECT id FROM backup" + where + ") ORDER BY backup, at")
                 .bindMap(with)
                 .map((r, context) -> Map.entry(
                         r.getString(1),

@@ -93,9 +93,7 @@ class VerifyAllTest {
         Event.Ended ended = verifyAll("1");
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).contains("1 copies have a fault", "kept of uploads (" + newer.id() + ")");
-        assertThat(ended.made())
-                .containsEntry("verified", "3")
-                .containsEntry("faulty", newer.id() + "@kept");
+        assertThat(ended.made()).containsEntry("verified", "3").containsEntry("faulty", newer.id() + "@kept");
         Backup found = rig.catalogue().require(newer.id());
         assertThat(found.copies()).extracting(Copy::state).containsExactly(Copy.State.DAMAGED, Copy.State.GOOD);
         assertThat(found.proof()).isEqualTo(Rung.READ_BACK);
@@ -154,8 +152,7 @@ class VerifyAllTest {
     }
 
     private static Arguments arguments(String level, String... more) {
-        Map<String, List<String>> all = new HashMap<>(
-                Map.of("SERVER", List.of(Rig.SERVER), "--level", List.of(level)));
+        Map<String, List<String>> all = new HashMap<>(Map.of("SERVER", List.of(Rig.SERVER), "--level", List.of(level)));
         if (more.length > 0) {
             all.put(more[0], List.of(more[1]));
         }

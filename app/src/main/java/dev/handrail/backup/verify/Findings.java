@@ -66,7 +66,8 @@ final class Findings {
                 .distinct()
                 .toList();
         Stream<String> said = Stream.concat(
-                faults.values().stream().map(Fault::getMessage), failures.stream().map(OperationFailed::getMessage));
+                faults.values().stream().map(Fault::getMessage),
+                failures.stream().map(OperationFailed::getMessage));
         boolean usable = faults.values().stream().allMatch(fault -> fault.state() == Copy.State.GOOD);
         return OperationFailed.refused(words.apply(String.join(", ", names)))
                 .on(String.join(", ", places))

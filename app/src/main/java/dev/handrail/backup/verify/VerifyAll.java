@@ -83,18 +83,18 @@ public final class VerifyAll implements Operation {
             }
             if (trial.copy().state() != Copy.State.GOOD) {
                 String state = Words.of(trial.copy().state().key());
-                known.add(Check.ok(
-                        Words.of("backup.verify.check", trial.copy().located(), state)));
+                known.add(Check.ok(Words.of("backup.verify.check", trial.copy().located(), state)));
             }
         }
-        List<Check> checks = new ArrayList<>(List.of(Check.ok(
-                Words.of("backup.verifyall.check", copies, backups.size(), copies - steps.size()))));
+        List<Check> checks = new ArrayList<>(
+                List.of(Check.ok(Words.of("backup.verifyall.check", copies, backups.size(), copies - steps.size()))));
         checks.addAll(known);
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
     private String step(Trial trial) {
-        return Words.of("backup.verifyall.step", trial.name(), Words.of(asked.upTo().key()));
+        return Words.of(
+                "backup.verifyall.step", trial.name(), Words.of(asked.upTo().key()));
     }
 
     @Override
