@@ -3,7 +3,6 @@ package dev.handrail.desktop.journal;
 import static dev.handrail.desktop.shared.Pieces.shownWhen;
 
 import dev.handrail.desktop.running.Console;
-import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.shared.Outcomes;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
@@ -14,14 +13,12 @@ import dev.handrail.journal.Run;
 import dev.handrail.words.Words;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -88,7 +85,7 @@ public final class JournalScreen extends Screen {
     private VBox steps;
 
     @FXML
-    private ListView<Line> lines;
+    private Console lines;
 
     @FXML
     private Button copy;
@@ -113,8 +110,8 @@ public final class JournalScreen extends Screen {
         shownWhen(older, model.more());
         older.setOnAction(event -> model.older());
         fillTable();
-        Console console = new Console(lines, times.zone());
-        copyLines.setOnAction(event -> console.copy());
+        lines.in(times.zone());
+        copyLines.setOnAction(event -> lines.copy());
         shownWhen(side, model.entry().map(entry -> true).orElse(false));
         model.entry().subscribe(this::tell);
     }
@@ -182,7 +179,7 @@ public final class JournalScreen extends Screen {
                 .setAll(entry.steps().stream()
                         .map(step -> step(step, step.number() == last, run.outcome()))
                         .toList());
-        lines.setItems(FXCollections.observableArrayList(entry.transcript()));
+        lines.show(entry.transcript());
         copy.setOnAction(event -> Pieces.copy(entry.text(times)));
     }
 

@@ -5,7 +5,6 @@ import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.backup.restore.RowsCompared.Table;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.Console;
-import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Times;
@@ -89,7 +88,7 @@ public final class RestoreScreen extends Screen {
     private Label detail;
 
     @FXML
-    private ListView<Line> lines;
+    private Console lines;
 
     @FXML
     private VBox proof;
@@ -136,6 +135,7 @@ public final class RestoreScreen extends Screen {
 
     @Override
     protected void built() {
+        lines.in(times.zone());
         Backup backup = model.backup();
         title.setText(Words.of("restore.heading", backup.source()));
         what.setText(times.when(backup.taken()));
@@ -165,14 +165,13 @@ public final class RestoreScreen extends Screen {
 
     @Override
     protected Subscription observe() {
-        Console console = new Console(lines, times.zone());
         return Subscription.combine(
                 model.stage().subscribe(stage -> arrange()),
                 model.into().subscribe(name -> allow()),
                 model.planning().subscribe(busy -> allow()),
                 model.failure().subscribe(words -> arrange()),
                 model.plan().subscribe(this::tellPlan),
-                model.activity().subscribe(activity -> follow(activity, console)));
+                model.activity().subscribe(activity -> follow(activity)));
     }
 
     private void arrange() {
@@ -216,9 +215,9 @@ public final class RestoreScreen extends Screen {
         }
     }
 
-    private void follow(@Nullable Activity activity, Console console) {
+    private void follow(@Nullable Activity activity) {
         if (activity != null) {
-            console.follow(activity.lines());
+            lines.follow(activity.lines());
             progress.progressProperty().bind(activity.fraction());
             detail.textProperty().bind(activity.detail());
         }

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.util.Subscription;
 
 /** What an operation says, as it says it; slides in above the bar. */
@@ -24,7 +23,7 @@ public final class TranscriptPane extends Screen {
     private Button close;
 
     @FXML
-    private ListView<Line> lines;
+    private Console lines;
 
     public TranscriptPane(Activity activity, ZoneId zone, Runnable onClose) {
         super("transcript.fxml");
@@ -36,13 +35,13 @@ public final class TranscriptPane extends Screen {
     @Override
     protected void built() {
         title.setText(activity.title());
+        lines.in(zone);
+        copy.setOnAction(event -> lines.copy());
         close.setOnAction(event -> onClose.run());
     }
 
     @Override
     protected Subscription observe() {
-        Console console = new Console(lines, zone);
-        copy.setOnAction(event -> console.copy());
-        return console.follow(activity.lines());
+        return lines.follow(activity.lines());
     }
 }

@@ -230,7 +230,7 @@ class JournalScreenTest extends WindowTest {
     }
 
     private ListView<?> lines() {
-        return lookup("#lines").query();
+        return lookup(".console").query();
     }
 
     private String heading() {
