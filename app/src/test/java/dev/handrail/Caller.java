@@ -66,14 +66,7 @@ final class Caller {
     }
 
     private static List<String> program() {
-        return new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dh2.bindAddress=127.0.0.1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.handrail.Main"));
+        return Packed.java(Main.class);
     }
 
     /** A call that goes on. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,12 +66,7 @@ class MainTest {
     }
 
     private Ended run(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Dh2.bindAddress=127.0.0.1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.handrail.Main"));
+        List<String> command = Packed.java(Main.class);
         command.addAll(List.of(words));
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");

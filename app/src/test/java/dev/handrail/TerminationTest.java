@@ -38,14 +38,8 @@ class TerminationTest {
     }
 
     private List<String> command() {
-        return List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "-Dh2.bindAddress=127.0.0.1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OpenUntilTerminated.class.getName(),
-                home.toString());
+        List<String> command = Packed.java("-Dglass.platform=Headless", "-Dprism.order=sw");
+        command.addAll(List.of(OpenUntilTerminated.class.getName(), home.toString()));
+        return command;
     }
 }

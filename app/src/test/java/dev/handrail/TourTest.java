@@ -58,15 +58,9 @@ class TourTest {
     }
 
     private static Process tour(Path temporary, Path home, Path out) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.handrail.Main",
-                        "tour",
-                        "--home",
-                        home.toString())
+        List<String> command = Packed.java("-Djava.io.tmpdir=" + temporary);
+        command.addAll(List.of(Main.class.getName(), "tour", "--home", home.toString()));
+        return new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())

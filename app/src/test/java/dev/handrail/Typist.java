@@ -71,12 +71,7 @@ final class Typist {
 
     /** Starts the program as cron would, as a process of its own. */
     String starts(int status, String stdin, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Dh2.bindAddress=127.0.0.1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.handrail.Main"));
+        List<String> command = Packed.java(Main.class);
         command.addAll(line(words));
         Path out = Files.createTempFile("handrail-out", "");
         Path err = Files.createTempFile("handrail-err", "");

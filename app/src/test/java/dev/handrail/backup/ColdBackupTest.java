@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.Packed;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
@@ -227,15 +228,12 @@ class ColdBackupTest {
 
     @Test
     void killNineOfTheProgramBetweenStopAndStart() throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Killed.class.getName(),
+        Process program = new ProcessBuilder(Packed.java(
+                        Killed.class,
                         Files.createDirectories(home.resolve("killed")).toString(),
                         String.valueOf(sshd.port()),
                         sshd.key().toString(),
-                        app.toString())
+                        app.toString()))
                 .inheritIO()
                 .start();
         Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));

@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.Packed;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.RealSshd;
@@ -11,16 +12,13 @@ final class KilledBackup {
     private KilledBackup() {}
 
     static Process start(Path home, RealSshd sshd, String database) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledBackup.class.getName(),
+        return new ProcessBuilder(Packed.java(
+                        KilledBackup.class,
                         home.toString(),
                         String.valueOf(sshd.port()),
                         sshd.key().toString(),
                         database,
-                        String.valueOf(TestDatabase.port()))
+                        String.valueOf(TestDatabase.port())))
                 .inheritIO()
                 .start();
     }

@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.Packed;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -8,15 +9,8 @@ final class KilledRestore {
     private KilledRestore() {}
 
     static Process start(Path home, String id, String into) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledRestore.class.getName(),
-                        home.toString(),
-                        id,
-                        into,
-                        String.valueOf(TestDatabase.port()))
+        return new ProcessBuilder(Packed.java(
+                        KilledRestore.class, home.toString(), id, into, String.valueOf(TestDatabase.port())))
                 .inheritIO()
                 .start();
     }

@@ -3,10 +3,12 @@ package dev.handrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.handrail.Packed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +21,8 @@ class InterruptionTest {
     void theOperationIsCancelledAndTheEndIsSaid(String signal) throws IOException, InterruptedException {
         // Where the tests run in the background Ctrl-C is ignored, and a child would inherit that.
         Process process = new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LongWalk.class.getName())
+                        Stream.concat(Stream.of("env", "--default-signal=INT"), Packed.java(LongWalk.class).stream())
+                                .toList())
                 .start();
         List<JsonNode> events = new ArrayList<>();
         try (BufferedReader out = process.inputReader()) {

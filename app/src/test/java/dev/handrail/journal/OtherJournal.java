@@ -1,10 +1,9 @@
 package dev.handrail.journal;
 
+import dev.handrail.Packed;
 import dev.handrail.store.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,15 +12,7 @@ final class OtherJournal {
     private OtherJournal() {}
 
     static Process start(String address, String server, int lines) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherJournal.class.getName(),
-                        address,
-                        server,
-                        String.valueOf(lines)))
+        return new ProcessBuilder(Packed.java(OtherJournal.class, address, server, String.valueOf(lines)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -1,8 +1,8 @@
 package dev.handrail.operation;
 
+import dev.handrail.Packed;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -78,12 +78,8 @@ final class Child implements AutoCloseable {
     }
 
     private static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OtherProgram.class.getName()));
+        List<String> command = Packed.java("-Xmx256m");
+        command.add(OtherProgram.class.getName());
         command.addAll(List.of(arguments));
         return command;
     }

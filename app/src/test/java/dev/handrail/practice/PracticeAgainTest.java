@@ -3,6 +3,7 @@ package dev.handrail.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.Packed;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -246,12 +247,7 @@ class PracticeAgainTest {
     }
 
     private static Process program(Path where) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PracticeInAnotherProgram.class.getName(),
-                        where.toString())
+        return new ProcessBuilder(Packed.java(PracticeInAnotherProgram.class, where.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -1,5 +1,6 @@
 package dev.handrail.store;
 
+import dev.handrail.Packed;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,15 +15,7 @@ final class StoreVisitor {
 
     /** @param where a data folder, or the JDBC address of a PostgreSQL */
     static Process start(String where, String name, int notes) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoreVisitor.class.getName(),
-                        where,
-                        name,
-                        String.valueOf(notes)))
+        return new ProcessBuilder(Packed.java(StoreVisitor.class, where, name, String.valueOf(notes)))
                 .redirectErrorStream(true)
                 .start();
     }

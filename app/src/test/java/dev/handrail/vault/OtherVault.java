@@ -1,5 +1,6 @@
 package dev.handrail.vault;
 
+import dev.handrail.Packed;
 import dev.handrail.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,14 +12,7 @@ final class OtherVault {
     private OtherVault() {}
 
     static Process start(Path home, String name, int count) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherVault.class.getName(),
-                        home.toString(),
-                        name,
-                        String.valueOf(count))
+        return new ProcessBuilder(Packed.java(OtherVault.class, home.toString(), name, String.valueOf(count)))
                 .redirectErrorStream(true)
                 .start();
     }

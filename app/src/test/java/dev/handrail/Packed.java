@@ -1,0 +1,138 @@
+package dev.handrail;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The program and its tests as jars, and what Java learnt of their classes in one run: a test that starts a process of its
+ * own waits half as long for it as where both lie in folders.
+ */
+public final class Packed {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final List<String> QUICK =
+            List.of("-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dh2.bindAddress=127.0.0.1");
+    private static final List<Path> ENTRIES = Stream.of(
+                    System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    private static final Path PROGRAM = folder("classes");
+    private static final Path TESTS = folder("test-classes");
+    private static final Path CACHE = PROGRAM.resolveSibling("packed/program.aot");
+    private static final String CLASS_PATH = pack();
+
+    private Packed() {}
+
+    /** The beginning of a command: Java, with these options of its own, up to where the class to run is named. */
+    public static List<String> java(String... options) {
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(QUICK);
+        command.add("-XX:AOTCache=" + CACHE);
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", CLASS_PATH));
+        return command;
+    }
+
+    /** As that, with the class and its arguments. */
+    public static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = java();
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The libraries stand before the tests: what was learnt holds for a path that begins as the one it was learnt with. */
+    private static String pack() {
+        Path folder = CACHE.getParent();
+        Path program = folder.resolve("program.jar");
+        Path tests = folder.resolve("tests.jar");
+        String path = Stream.concat(
+                        Stream.of(program),
+                        ENTRIES.stream().filter(entry -> !entry.equals(PROGRAM) && !entry.equals(TESTS)))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel lock =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock();
+                if (older(program, PROGRAM)) {
+                    jar(program, PROGRAM);
+                    learn(folder, path);
+                }
+                if (older(tests, TESTS)) {
+                    jar(tests, TESTS);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return path + File.pathSeparator + tests;
+    }
+
+    private static void jar(Path jar, Path classes) {
+        int status = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "--create",
+                        "--no-compress",
+                        "--file",
+                        jar.toString(),
+                        "-C",
+                        classes.toString(),
+                        ".");
+        if (status != 0) {
+            throw new IllegalStateException("Could not pack " + classes);
+        }
+    }
+
+    private static void learn(Path folder, String path) throws IOException {
+        Path home = Files.createTempDirectory("learning");
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(QUICK);
+        command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, "dev.handrail.Main"));
+        command.addAll(List.of("--home", home.toString(), "--json", "server", "list"));
+        try {
+            int status = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("learning.txt").toFile())
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(Files.readString(folder.resolve("learning.txt")));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean older(Path jar, Path classes) throws IOException {
+        if (!Files.exists(jar)) {
+            return true;
+        }
+        long packed = Files.getLastModifiedTime(jar).toMillis();
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.anyMatch(file -> file.toFile().lastModified() > packed);
+        }
+    }
+
+    private static Path folder(String name) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.endsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Not on the class path: " + name));
+    }
+}
