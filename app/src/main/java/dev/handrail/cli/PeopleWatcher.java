@@ -82,7 +82,7 @@ final class PeopleWatcher implements Watcher {
         progress.part(part);
         if (part.state() == Part.State.LOST) {
             progress.clear();
-            terminal.say("    " + Words.of("cli.part.lost", part.name(), part.why()));
+            terminal.say("    " + Words.of("cli.part.lost", part.name(), part.reason()));
         }
     }
 

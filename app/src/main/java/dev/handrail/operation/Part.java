@@ -16,6 +16,11 @@ public record Part(
         long total,
         Work.Unit unit,
         @Nullable String why) {
+    /** What made it fall out; empty while it has not. */
+    public String reason() {
+        return why == null ? "" : why;
+    }
+
     /** How a part stands. */
     public enum State {
         RUNS("part.runs"),

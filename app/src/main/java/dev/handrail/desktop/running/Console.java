@@ -137,10 +137,11 @@ public final class Console extends StackPane {
     }
 
     private void watch() {
-        flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
-        if (flow != null) {
-            flow.positionProperty().subscribe(position -> following.scrolled(offset(flow), end(flow)));
+        VirtualFlow<?> shown = (VirtualFlow<?>) list.lookup(".virtual-flow");
+        if (shown != null) {
+            shown.positionProperty().subscribe(position -> following.scrolled(offset(shown), end(shown)));
         }
+        flow = shown;
     }
 
     private static double offset(VirtualFlow<?> shown) {

@@ -29,7 +29,7 @@ public final class PartWords {
             case RUNS ->
                 part.total() > 0 ? of(part.done(), part.total(), part.unit()) : amount(part.done(), part.unit());
             case DONE -> Words.of("part.told", Words.of(part.state().key()), amount(part.done(), part.unit()));
-            case LOST -> Words.of("part.told", Words.of(part.state().key()), part.why());
+            case LOST -> Words.of("part.told", Words.of(part.state().key()), part.reason());
         };
     }
 
