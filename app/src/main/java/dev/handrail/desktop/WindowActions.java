@@ -1,5 +1,10 @@
 package dev.handrail.desktop;
 
+import dev.handrail.backup.Backup;
+import dev.handrail.desktop.backups.AdoptModel;
+import dev.handrail.desktop.backups.AdoptSheet;
+import dev.handrail.desktop.backups.PinModel;
+import dev.handrail.desktop.backups.PinSheet;
 import dev.handrail.desktop.frame.Actions;
 import dev.handrail.desktop.frame.FrameModel;
 import dev.handrail.desktop.frame.Place;
@@ -75,7 +80,7 @@ final class WindowActions implements Actions {
     /** Asks for the arguments of what is offered before it is done or told. */
     void ask(Offer offer, List<Argument> asked, String server) {
         Choosable choosable =
-                new Choosable(model.servers(), desk.catalogue(), desk.journal(), new Times(desk.clock(), desk.zone()));
+                new Choosable(model.servers(), desk.catalogue(), desk.journal(), times());
         sheets.show(new OfferSheet(new OfferModel(offer, asked, deeds, choosable, errands, server)));
     }
 
@@ -136,6 +141,25 @@ final class WindowActions implements Actions {
     @Override
     public void backUp(Server server) {
         deeds.act("backup run", Arguments.of("SERVER", server.name()));
+    }
+
+    @Override
+    public void adopt(Server server) {
+        sheets.show(new AdoptSheet(new AdoptModel(server, deeds)));
+    }
+
+    @Override
+    public void pin(Backup backup) {
+        sheets.show(new PinSheet(new PinModel(backup, deeds), times()));
+    }
+
+    @Override
+    public void keepRules(Server shown) {
+        new KeepDesk(desk, atOnce, deeds, sheets, errands).open(shown.name());
+    }
+
+    private Times times() {
+        return new Times(desk.clock(), desk.zone());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.handrail.desktop;
 import dev.handrail.backup.Backup;
 import dev.handrail.desktop.backups.BackupsModel;
 import dev.handrail.desktop.backups.BackupsScreen;
+import dev.handrail.desktop.backups.Look;
 import dev.handrail.desktop.frame.FrameModel;
 import dev.handrail.desktop.frame.Lookout;
 import dev.handrail.desktop.frame.Parts;
@@ -38,7 +39,8 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                         actions);
             case BACKUPS ->
                 new BackupsScreen(
-                        new BackupsModel(server, desk.catalogue(), errands, times, deeds::tell),
+                        new BackupsModel(
+                                new Look(server, desk.catalogue(), desk.journal(), times), errands, deeds::tell),
                         lookout.news(),
                         deeds,
                         actions,

@@ -95,8 +95,8 @@ class ScreensOfServerTest extends WindowTest {
     void theStripHasADayForEachOfTheLastThirtyAndTheHoleIsVisible() {
         show("Parish office", Tab.BACKUPS);
 
-        assertThat(lookup(".day").queryAll()).hasSize(30);
-        assertThat(lookup(".day." + Day.State.NONE.style()).queryAll()).hasSize(1);
+        assertThat(lookup("#strips > * > .strip > .day").queryAll()).hasSize(30);
+        assertThat(lookup("#strips > * > .strip > .day." + Day.State.NONE.style()).queryAll()).hasSize(1);
     }
 
     @Test
@@ -149,7 +149,7 @@ class ScreensOfServerTest extends WindowTest {
         show("Parish office", Tab.BACKUPS);
         clickOn("#restore").clickOn("#leave");
 
-        eventually(() -> lookup("#strip").tryQuery().isPresent()
+        eventually(() -> lookup("#strips").tryQuery().isPresent()
                 && lookup("#stages").tryQuery().isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package dev.handrail.backup.keep;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.journal.Journal;
@@ -14,6 +15,7 @@ import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +35,18 @@ public final class Keeping {
     private static final String ROLES = "roles";
     private static final int MANY = 10_000;
 
-    private final Means means;
+    private final Catalogue catalogue;
     private final Journal journal;
+    private final Clock clock;
 
     public Keeping(Means means, Journal journal) {
-        this.means = means;
+        this(means.catalogue(), journal, means.clock());
+    }
+
+    public Keeping(Catalogue catalogue, Journal journal, Clock clock) {
+        this.catalogue = catalogue;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** What can stand for one another: a database is no substitute for its roles, nor for files of the same name. */
@@ -53,15 +61,25 @@ public final class Keeping {
 
     /** Each backup of the server with what the rules say of it: source by source, the newest first. */
     public List<Verdict> of(Server server) throws OperationFailed {
+        return of(server, catalogue.of(server.name()));
+    }
+
+    /** The same of backups that were read already, by the rules of a profile that need not be the one that is kept. */
+    public List<Verdict> of(Server server, List<Backup> newestFirst) {
         journal.markInterrupted();
         Map<Line, List<Backup>> lines = new LinkedHashMap<>();
-        for (Backup backup : means.catalogue().of(server.name())) {
+        for (Backup backup : newestFirst) {
             lines.computeIfAbsent(Line.of(backup), line -> new ArrayList<>()).add(backup);
         }
         List<Verdict> verdicts = new ArrayList<>();
         lines.forEach((line, backups) -> verdicts.addAll(
-                new Rules(rules(server, line), means.clock()).judge(backups, lastRunFailed(server, backups))));
+                new Rules(rules(server, line), clock).judge(backups, lastRunFailed(server, backups))));
         return verdicts;
+    }
+
+    /** The rule that a profile has for a backup; null where it has none. */
+    public static @Nullable Keep rule(Server server, Backup backup) {
+        return rules(server, Line.of(backup));
     }
 
     private static @Nullable Keep rules(Server server, Line line) {

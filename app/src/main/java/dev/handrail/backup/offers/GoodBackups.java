@@ -2,14 +2,9 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
-import dev.handrail.backup.Entries;
 import dev.handrail.backup.Proof.Rung;
+import dev.handrail.backup.Recent;
 import dev.handrail.operation.Answer;
-import dev.handrail.server.Database;
-import dev.handrail.server.Dump;
-import dev.handrail.server.FileSet;
-import dev.handrail.server.Repository;
-import dev.handrail.server.Script;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
@@ -22,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Answers whether there is a good backup of each source of a server, and from when: for people, and for what watches. */
 final class GoodBackups {
@@ -47,51 +41,22 @@ final class GoodBackups {
         List<String> lines = new ArrayList<>();
         boolean fault = false;
         for (String source : asked.isEmpty() ? sources() : chosen(asked)) {
-            Optional<Backup> last = last(source);
-            boolean good = last.isPresent() && recent(last.get());
-            fault |= !good;
-            documents.add(document(source, last, good));
-            lines.add(line(source, last, good));
+            Recent found = Recent.of(source, backups, now, within, level);
+            fault |= !found.good();
+            documents.add(document(source, found.last(), found.good()));
+            lines.add(line(source, found.last(), found.good()));
         }
         return new Answer(documents, List.of(), List.of(), lines, fault);
     }
 
-    private Optional<Backup> last(String source) {
-        return backups.stream()
-                .filter(b -> b.source().equals(source) && b.good())
-                .filter(b -> b.proof().compareTo(level) >= 0)
-                .findFirst();
-    }
-
-    /** What claims to be taken long from now proves only that a clock is wrong. */
-    private boolean recent(Backup backup) {
-        return Duration.between(backup.taken(), now).abs().compareTo(within) <= 0;
-    }
-
-    /** Of an entry that takes all databases, each that was ever taken: one that is no longer there has to be said. */
     private List<String> sources() throws OperationFailed {
-        List<String> names = new ArrayList<>();
-        for (Database database : server.databases()) {
-            names.addAll(database.dump().what() == Dump.What.ALL ? each(database) : List.of(database.name()));
-        }
-        server.files().stream().map(FileSet::name).forEach(names::add);
-        server.scripts().stream().map(Script::name).forEach(names::add);
-        server.repositories().stream().map(Repository::name).forEach(names::add);
+        List<String> names = Recent.sources(server, backups);
         if (names.isEmpty()) {
             throw OperationFailed.usage(Words.of("backup.nothing", server.name()))
                     .next(Words.of("backup.nothing.next"))
                     .build();
         }
-        return names.stream().distinct().toList();
-    }
-
-    private List<String> each(Database entry) {
-        TreeSet<String> names = new TreeSet<>();
-        backups.stream()
-                .map(Backup::source)
-                .filter(source -> source.startsWith(Entries.source(entry, "")))
-                .forEach(names::add);
-        return names.isEmpty() ? List.of(entry.name()) : List.copyOf(names);
+        return names;
     }
 
     private List<String> chosen(List<String> asked) throws OperationFailed {

@@ -4,28 +4,25 @@ import dev.handrail.backup.Backup;
 import dev.handrail.desktop.frame.Actions;
 import dev.handrail.desktop.frame.Key;
 import dev.handrail.desktop.frame.Keyed;
+import dev.handrail.desktop.running.PartsBox;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Tables;
 import dev.handrail.desktop.sheets.Deeds;
-import dev.handrail.operation.Arguments;
 import dev.handrail.words.Words;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -33,14 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The backups of a server. */
 public final class BackupsScreen extends Screen implements Keyed {
-    private static final String ID = "ID";
-    private static final double GAP = 10;
-
     private final BackupsModel model;
     private final ObservableValue<?> changed;
     private final Deeds deeds;
     private final Actions actions;
     private final BiFunction<Backup, Runnable, Screen> walkthrough;
+    private final ChosenPane chosen;
+    private final Live live;
 
     private @Nullable Screen walking;
 
@@ -51,7 +47,16 @@ public final class BackupsScreen extends Screen implements Keyed {
     private HBox catalogue;
 
     @FXML
-    private HBox strip;
+    private StackPane strips;
+
+    @FXML
+    private Label day;
+
+    @FXML
+    private VBox running;
+
+    @FXML
+    private Label runningTitle;
 
     @FXML
     private TableView<Backup> table;
@@ -66,43 +71,40 @@ public final class BackupsScreen extends Screen implements Keyed {
     private TableColumn<Backup, String> size;
 
     @FXML
-    private TableColumn<Backup, String> copies;
+    private TableColumn<Backup, String> where;
 
     @FXML
     private TableColumn<Backup, Backup> proof;
 
     @FXML
+    private TableColumn<Backup, String> drilled;
+
+    @FXML
     private TableColumn<Backup, String> kept;
 
     @FXML
-    private ScrollPane side;
+    private StackPane side;
 
     @FXML
-    private Label source;
+    private Button copy;
 
     @FXML
-    private Label facts;
+    private Button adopt;
 
     @FXML
-    private VBox ladder;
-
-    @FXML
-    private Button restore;
-
-    @FXML
-    private Button verify;
-
-    @FXML
-    private Button commands;
-
-    @FXML
-    private Button delete;
+    private Button keep;
 
     @FXML
     private VBox nothing;
 
     @FXML
     private Button begin;
+
+    @FXML
+    private Button adoptFirst;
+
+    @FXML
+    private ProgressIndicator reading;
 
     /**
      * @param changed says when there may be something new
@@ -120,20 +122,34 @@ public final class BackupsScreen extends Screen implements Keyed {
         this.deeds = deeds;
         this.actions = actions;
         this.walkthrough = walkthrough;
+        this.chosen = new ChosenPane(model, deeds, actions, this::walk);
+        this.live = new Live(deeds.activities(), model.server().name());
     }
 
     @Override
     protected void built() {
         fillTable();
-        model.days().subscribe(this::fillStrip);
-        model.chosen().subscribe(this::tell);
-        Pieces.shownWhen(catalogue, Bindings.isNotEmpty(model.backups()).asObject());
-        Pieces.shownWhen(nothing, Bindings.isEmpty(model.backups()).asObject());
+        side.getChildren().setAll(chosen.node());
+        strips.getChildren().setAll(new StripsBox(model, this::tellDay));
+        model.strips().subscribe(() -> tellDay(""));
+        tellDay("");
+        Pieces.wholeOnHover(day);
+        model.chosen().subscribe(this::mark);
+        BooleanBinding some = Bindings.isNotEmpty(model.backups());
+        Pieces.shownWhen(catalogue, some.asObject());
+        Pieces.shownWhen(nothing, some.not().and(model.looked()).asObject());
+        Pieces.shownWhen(reading, model.looked().not().asObject());
+        running.getChildren().add(new PartsBox(live.parts()));
+        Pieces.shownWhen(running, Bindings.isNotEmpty(live.parts()).asObject());
+        runningTitle.textProperty().bind(live.activity().map(activity -> activity.title()).orElse(""));
         begin.setOnAction(event -> actions.backUp(model.server()));
-        restore.setOnAction(event -> with(this::walk));
-        verify.setOnAction(event -> with(backup -> act("backup verify", backup)));
-        commands.setOnAction(event -> with(backup -> act("backup commands", backup)));
-        delete.setOnAction(event -> with(backup -> act("backup delete", backup)));
+        adopt.setOnAction(event -> actions.adopt(model.server()));
+        adoptFirst.setOnAction(event -> actions.adopt(model.server()));
+        keep.setOnAction(event -> actions.keepRules(model.server()));
+        copy.setOnAction(event -> model.copy(text -> {
+            Pieces.copy(text);
+            copy.setText(Words.of("backups.copied"));
+        }));
     }
 
     @Override
@@ -141,31 +157,14 @@ public final class BackupsScreen extends Screen implements Keyed {
         if (walking != null) {
             walking.show();
         }
-        return Subscription.combine(changed.subscribe(revision -> model.refresh()), this::fallSilent);
+        return Subscription.combine(
+                changed.subscribe(revision -> model.refresh()), live.follow(), this::fallSilent);
     }
 
     @Override
     public void pressed(Key key) {
-        if (walking != null) {
-            return;
-        }
-        switch (key) {
-            case RESTORE -> restore.fire();
-            case VERIFY -> verify.fire();
-            case COMMANDS -> commands.fire();
-            case DELETE -> delete.fire();
-            default -> {}
-        }
-    }
-
-    private void act(String words, Backup backup) {
-        deeds.act(words, Arguments.of(ID, backup.id()));
-    }
-
-    private void with(Consumer<Backup> action) {
-        Backup backup = model.chosen().get();
-        if (backup != null) {
-            action.accept(backup);
+        if (walking == null && model.chosen().get() != null) {
+            chosen.pressed(key);
         }
     }
 
@@ -188,8 +187,8 @@ public final class BackupsScreen extends Screen implements Keyed {
             walking.hide();
             walking = null;
         }
-        layers.getChildren().setAll(catalogue, nothing);
-        restore.requestFocus();
+        layers.getChildren().setAll(catalogue, nothing, reading);
+        chosen.focus();
     }
 
     private void fillTable() {
@@ -197,8 +196,9 @@ public final class BackupsScreen extends Screen implements Keyed {
         Tables.words(when, model::when);
         Tables.words(what, Backup::source);
         Tables.words(size, BackupsModel::size, "figure-cell");
-        Tables.words(copies, BackupsModel::copies, "meta");
+        Tables.words(where, BackupsModel::copies, "meta");
         Tables.nodes(proof, backup -> backup, BackupsScreen::badge, BackupsModel::proof);
+        Tables.words(drilled, model::drilled, "meta");
         Tables.words(kept, model::kept, "meta");
         Tables.copyable(table);
         Tables.alike(table);
@@ -209,49 +209,22 @@ public final class BackupsScreen extends Screen implements Keyed {
         });
     }
 
-    private void tell(@Nullable Backup backup) {
+    private void mark(@Nullable Backup backup) {
         Pieces.shown(side, backup != null);
-        if (backup == null) {
-            return;
+        if (backup != null && backup != table.getSelectionModel().getSelectedItem()) {
+            int at = model.backups().indexOf(backup);
+            table.getSelectionModel().clearAndSelect(at);
+            table.scrollTo(at);
         }
-        table.getSelectionModel().select(backup);
-        source.setText(backup.source());
-        facts.setText(model.facts(backup));
-        ladder.getChildren()
-                .setAll(model.ladder(backup).stream().map(BackupsScreen::rung).toList());
-        restore.setDisable(!backup.good());
     }
 
-    private void fillStrip() {
-        strip.getChildren().setAll(model.days().stream().map(this::day).toList());
-        strip.setAccessibleText(model.holes());
-    }
-
-    private Node day(Day day) {
-        Region box = new Region();
-        box.getStyleClass().addAll("day", day.state().style());
-        HBox.setHgrow(box, Priority.ALWAYS);
-        Tooltip.install(box, new Tooltip(day.words(model.times())));
-        return box;
+    /** The day that one is at; where one is at none, the days that lack something. */
+    private void tellDay(String words) {
+        day.setText(words.isEmpty() ? model.holes() : words);
     }
 
     private static Node badge(Backup backup) {
         Light light = BackupsModel.light(backup);
         return Pieces.badge(BackupsModel.proof(backup), light == Light.UNKNOWN ? "neutral" : light.style());
-    }
-
-    private static Node rung(Rung rung) {
-        Node icon = switch (rung.state()) {
-            case PASSED -> Pieces.icon("fth-check-circle", "good-icon");
-            case FAILED -> Pieces.icon("fth-x-circle", "bad-icon");
-            case NOT_YET -> Pieces.icon("fth-circle", "quiet-icon");
-        };
-        icon.setAccessibleText(Words.of(
-                switch (rung.state()) {
-                    case PASSED -> "rung.passed";
-                    case FAILED -> "rung.failed";
-                    case NOT_YET -> "rung.notyet";
-                }));
-        return new HBox(GAP, icon, new VBox(Pieces.label(rung.title()), Pieces.label(rung.detail(), "meta", "small")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.handrail.desktop.frame;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.server.Server;
 
 /** What one can ask of the window from anywhere in its frame. */
@@ -25,6 +26,15 @@ public interface Actions {
     void remove(Server server);
 
     void backUp(Server server);
+
+    /** Enters backups that lie somewhere into the catalogue. */
+    void adopt(Server server);
+
+    /** Shows, and changes, by which rules backups are kept, and what they come to. */
+    void keepRules(Server server);
+
+    /** Pins a backup, so that nothing removes it. */
+    void pin(Backup backup);
 
     void lockVault();
 }

@@ -31,6 +31,13 @@ public final class PlanParts {
         return steps;
     }
 
+    /** Something that would be done, in a line. */
+    public static Node line(String words) {
+        Node text = Pieces.text(words);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        return new HBox(GAP, Pieces.icon("fth-plus-circle", "accent-icon"), text);
+    }
+
     /** The colour of what something does. */
     public static String style(Effect effect) {
         return switch (effect) {

@@ -30,29 +30,29 @@ class BackupsModelTest extends Desks {
 
     @Test
     void aDayWithoutAGoodBackupIsAHole() {
-        assertThat(model.days()).hasSize(30);
-        assertThat(model.days())
+        assertThat(model.strips().getFirst().days()).hasSize(30);
+        assertThat(model.strips().getFirst().days())
                 .filteredOn(day -> day.state() == Day.State.NONE)
                 .extracting(Day::date)
                 .containsExactly(LocalDate.of(2026, 10, 30));
-        assertThat(model.holes()).isEqualTo("No good backup on: 30 Oct");
+        assertThat(model.holes()).isEqualTo("Never backed up: uploads · No good backup on: 30 Oct (chms_production)");
     }
 
     @Test
     void aDayIsProvenWhenABackupOfItWasReadToItsEnd() {
-        assertThat(model.days().getLast().state()).isEqualTo(Day.State.PROVEN);
-        assertThat(model.days().get(27).state()).isEqualTo(Day.State.COMPLETE);
-        assertThat(model.days().get(27).words(times())).isEqualTo("18 Nov: complete");
+        assertThat(model.strips().getFirst().days().getLast().state()).isEqualTo(Day.State.PROVEN);
+        assertThat(model.strips().getFirst().days().get(27).state()).isEqualTo(Day.State.COMPLETE);
+        assertThat(model.strips().getFirst().days().get(27).words(times())).isEqualTo("18 Nov: complete");
     }
 
     @Test
     void theDaysBeforeTheFirstBackupAreNoHoles() throws OperationFailed {
         BackupsModel young = model("Makerspace");
 
-        assertThat(young.days())
+        assertThat(young.strips().getFirst().days())
                 .filteredOn(day -> day.state() == Day.State.NONE)
                 .isEmpty();
-        assertThat(young.days().getFirst().state()).isEqualTo(Day.State.BLANK);
+        assertThat(young.strips().getFirst().days().getFirst().state()).isEqualTo(Day.State.BLANK);
         assertThat(young.holes()).isEqualTo("No day without a good backup");
     }
 
@@ -139,7 +139,10 @@ class BackupsModelTest extends Desks {
 
     private BackupsModel model(String server) throws OperationFailed {
         BackupsModel made =
-                new BackupsModel(desk().servers().require(server), desk().catalogue(), atOnce, times(), failures::add);
+                new BackupsModel(
+                new Look(desk().servers().require(server), desk().catalogue(), desk().journal(), times()),
+                atOnce,
+                failures::add);
         made.refresh();
         return made;
     }

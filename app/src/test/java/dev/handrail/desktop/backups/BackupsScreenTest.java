@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -57,7 +58,8 @@ class BackupsScreenTest extends WindowTest {
                 samples.desk().clock());
         Deeds deeds =
                 onWindow(() -> new Deeds(samples.desk().offers(), Operation::plan, activities, atOnce, new Sheets()));
-        BackupsModel model = new BackupsModel(server, samples.desk().catalogue(), atOnce, times, failed -> {
+        Look look = new Look(server, samples.desk().catalogue(), samples.desk().journal(), times);
+        BackupsModel model = new BackupsModel(look, atOnce, failed -> {
             throw new AssertionError(failed);
         });
         screen = onWindow(
@@ -140,7 +142,19 @@ class BackupsScreenTest extends WindowTest {
 
     @Test
     void theStripTellsItsHolesToWhoCannotSeeThem() {
-        assertThat(lookup("#strip").query().getAccessibleText()).contains("30 Oct");
+        Node strip = lookup(".strip").nth(0).query();
+        clickOn("#copy");
+        onWindow(() -> {
+            strip.requestFocus();
+            return true;
+        });
+        type(KeyCode.HOME);
+        for (int day = 0; day < 8; day++) {
+            type(KeyCode.RIGHT);
+        }
+
+        eventually(() -> strip.getAccessibleText().contains("30 Oct: none · without chms_production"));
+        assertThat(lookup("#day").queryLabeled().getText()).isEqualTo("30 Oct: none · without chms_production");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.handrail.desktop.frame;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.server.Server;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,21 @@ public final class Recorded implements Actions {
     @Override
     public void backUp(Server server) {
         asked.add("back up " + server.name());
+    }
+
+    @Override
+    public void adopt(Server server) {
+        asked.add("adopt " + server.name());
+    }
+
+    @Override
+    public void keepRules(Server server) {
+        asked.add("keep " + server.name());
+    }
+
+    @Override
+    public void pin(Backup backup) {
+        asked.add("pin " + backup.id());
     }
 
     @Override

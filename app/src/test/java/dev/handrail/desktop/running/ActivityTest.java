@@ -171,7 +171,7 @@ class ActivityTest {
         activity.drain();
 
         assertThat(activity.parts()).extracting(Part::name).containsExactly("here", "disk");
-        assertThat(activity.doing().get()).isEqualTo("Dump → here stored, disk 25 %");
+        assertThat(activity.doing().get()).isEqualTo("→ here stored, disk 25 % · Dump");
         assertThat(activity.parts()).extracting(PartWords::told).containsExactly("stored: 4.0 MB", "1.0 MB of 4.0 MB");
     }
 
@@ -183,7 +183,7 @@ class ActivityTest {
         activity.drain();
 
         assertThat(activity.parts()).extracting(Part::name).containsExactly("disk");
-        assertThat(activity.doing().get()).isEqualTo("Look at uploads → disk fell out");
+        assertThat(activity.doing().get()).isEqualTo("→ disk fell out · Look at uploads");
         assertThat(PartWords.told(activity.parts().getFirst())).isEqualTo("fell out: The disk is full.");
     }
 

@@ -40,7 +40,11 @@ class KeyboardTest extends WindowTest {
                 "FORM_ADD",
                 "SETTINGS",
                 "PLAN",
-                "FAILURE"
+                "FAILURE",
+                "BACKUPS_INCOMPLETE",
+                "BACKUPS_KEEP",
+                "BACKUPS_ADOPT",
+                "BACKUPS_PIN"
             })
     void everythingIsReachedAndNothingHoldsTheKeyboard(View view) throws OperationFailed {
         try (SampleDesk samples = SampleDesk.in(home)) {

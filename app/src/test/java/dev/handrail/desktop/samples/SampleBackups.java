@@ -15,6 +15,7 @@ import java.util.List;
 
 /** A month of backups, with a hole in it. */
 record SampleBackups(Catalogue catalogue, Instant now) {
+    private static final String BEAMLINE = "Beamline user office";
     private static final int DAYS = 34;
     private static final int HOLE = 21;
     private static final int UNPROVEN = 4;
@@ -54,8 +55,50 @@ record SampleBackups(Catalogue catalogue, Instant now) {
             }
         }
         catalogue.add(other("Makerspace", "makerspace", tonight.minus(Duration.ofHours(1))));
-        catalogue.add(other("Beamline user office", "portal", tonight.minus(Duration.ofHours(6))));
+        beamline(tonight.minus(Duration.ofHours(6)));
         catalogue.add(other("Practice server", "parish", now.minus(Duration.ofHours(20))));
+    }
+
+    /** Several sources, each with a hole of its own, into two destinations. */
+    private void beamline(Instant night) {
+        for (int day = DAYS; day >= 0; day--) {
+            Instant taken = night.minus(Duration.ofDays(day));
+            if (day != HOLE) {
+                catalogue.add(twice(manifest(BEAMLINE, "portal", taken, day), taken, day));
+            }
+            if (day != UNPROVEN && day != HOLE / 2) {
+                catalogue.add(twice(files(taken.plusSeconds(60), day), taken.plusSeconds(60), day));
+            }
+        }
+    }
+
+    private static Backup twice(Manifest manifest, Instant taken, int day) {
+        String file = manifest.id() + "." + manifest.artifact().form();
+        Copy.State state = day == DAMAGED ? Copy.State.FAILED : Copy.State.GOOD;
+        List<Copy> copies = List.of(
+                new Copy("here", "~/Backups/uso", file, Copy.State.GOOD),
+                new Copy("nas", "/mnt/nas/uso", file, state));
+        return new Backup(manifest, false, copies, proofs(taken, day));
+    }
+
+    private static Manifest files(Instant taken, int day) {
+        Manifest.Source source = Manifest.Source.plain("files", "local-configuration", "/srv/uso/local");
+        return new Manifest(
+                Manifest.FORMAT,
+                id(taken, source.name()),
+                BEAMLINE,
+                "production",
+                source,
+                taken,
+                900,
+                new Manifest.Tools("GNU tar 1.34", "zstd 1.5.5"),
+                new Manifest.Artifact(
+                        source.name() + ".tar", "tar", Compression.ZSTD, (30 - day / 4) * MEGA, 6 * MEGA, "0"),
+                List.of());
+    }
+
+    private static String id(Instant taken, String source) {
+        return taken.toString().replaceAll("\\D", "").substring(0, 14) + "-" + source;
     }
 
     private Backup nightly(Instant taken, int day) {
@@ -101,10 +144,9 @@ record SampleBackups(Catalogue catalogue, Instant now) {
         for (int i = 0; i < TABLES.size(); i++) {
             tables.add(new TableRows("public", TABLES.get(i), i == 1 ? 300_000 - day * 91L : 41_372L / (i + 1)));
         }
-        String id = taken.toString().replaceAll("\\D", "").substring(0, 14) + "-" + source;
         return new Manifest(
                 Manifest.FORMAT,
-                id,
+                id(taken, source),
                 server,
                 "production",
                 new Manifest.Source("postgresql", source, source, "16.4", "UTF8", "C.UTF-8", "C.UTF-8", "owner"),

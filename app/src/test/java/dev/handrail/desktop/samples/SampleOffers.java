@@ -48,6 +48,18 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                                 Argument.optional("--on", Type.SERVER, "Another server to restore on")),
                         this::restore),
                 new Offer.Action("backup delete", "Delete a backup", Effect.DESTROYS, List.of(id), this::delete),
+                action("backup complete", Effect.READS, id),
+                action("backup unpin", Effect.READS, id),
+                action("backup pin", Effect.READS, id, Argument.required("--reason", Type.TEXT, "Why it must stay")),
+                action("backup prune", Effect.DESTROYS, server),
+                new Offer.Action(
+                        "backup adopt",
+                        "Adopt backups",
+                        Effect.READS,
+                        List.of(
+                                Argument.required("DEST", Type.FOLDER, "Where they lie"),
+                                Argument.optional("--server", Type.SERVER, "Whose they are")),
+                        given -> adopt()),
                 new Offer.Question("backup list", "List backups", List.of(), given -> list()),
                 new Offer.Question("backup commands", "Show commands", List.of(id), given -> commands()));
     }
@@ -68,6 +80,32 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
         Plan plan = new Plan("Verify the backup of chms_production", Effect.READS, List.of(), List.of(), List.of());
         return new SampleOperation(
                 "backup verify", plan.title(), servers.require("Parish office"), plan, progress::backUp);
+    }
+
+    /** Something with its words for a title, which does nothing more than to say what it was given. */
+    private Offer action(String words, Effect effect, Argument... arguments) {
+        return new Offer.Action(words, words, effect, List.of(arguments), given -> {
+            Plan plan = new Plan(words + " " + given.values(), effect, List.of(), List.of(), List.of());
+            return new SampleOperation(
+                    words, plan.title(), servers.require("Parish office"), plan, work -> work.step(plan.title()));
+        });
+    }
+
+    private Operation adopt() throws OperationFailed {
+        String foreign = "old.dump becomes 20240311-020000-old: portal, from PostgreSQL 12.9, made by another program;"
+                + " nothing of it is proven yet";
+        Plan plan = new Plan(
+                "Enter the backups in /mnt/nas/uso into the catalogue",
+                Effect.READS,
+                List.of(
+                        Check.ok("20261119170000-portal is in the catalogue"),
+                        Check.warning("notes.txt is no dump of PostgreSQL that says its version", "It is left as it is.")),
+                List.of(
+                        new Step("20261018170000-portal: 240 MB of portal, 18 Oct; nothing of it is proven yet", "nas", null, Effect.READS),
+                        new Step(foreign, "nas", null, Effect.READS)),
+                List.of());
+        return new SampleOperation(
+                "backup adopt", plan.title(), servers.require("Beamline user office"), plan, work -> work.step(plan.title()));
     }
 
     private Operation restore(Arguments given) throws OperationFailed {

@@ -3,6 +3,7 @@ package dev.handrail.desktop.samples;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.restore.RowsCompared;
+import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class SampleProgress {
         work.say("PostgreSQL 16.4, 1.4 GB; pg_dump 16.4 and zstd are there");
         work.step("Dump chms_production");
         work.command(WHERE, "pg_dump --format=custom --compress=0 chms_production | zstd -q -3 -T2 -c");
-        untilEnd(work, 650);
+        untilEnd(work, 650, () -> parts(work));
         throw OperationFailed.cancelled();
     }
 
@@ -63,7 +64,7 @@ final class SampleProgress {
         work.command(WHERE, "CREATE DATABASE \"chms_production_restored\" TEMPLATE template0 ENCODING 'UTF8'");
         work.step("Send the backup through pg_restore into chms_production_restored");
         work.command(WHERE, "zstd -q -d -c | pg_restore --exit-on-error --dbname=chms_production_restored");
-        End end = untilEnd(work, 650);
+        End end = untilEnd(work, 650, () -> {});
         work.step("Compare the rows of 23 tables with the manifest");
         work.shows(compared(manifest, end));
         if (end == End.CANCELLED) {
@@ -90,12 +91,19 @@ final class SampleProgress {
         return new RowsCompared(tables);
     }
 
-    private End untilEnd(Work work, long megabytes) {
+    /** One destination keeps up, and one is slower. */
+    private static void parts(Work work) {
+        work.part(Part.runs("here", 412 * MEGA, 650 * MEGA, Work.Unit.BYTES));
+        work.part(Part.runs("disk", 361 * MEGA, 650 * MEGA, Work.Unit.BYTES));
+    }
+
+    private End untilEnd(Work work, long megabytes, Runnable parts) {
         try (Work.Handle handle = work.onCancel(this::cancel)) {
             work.progress(329 * MEGA, megabytes * MEGA, Work.Unit.BYTES);
             told.release();
             seen.acquire();
             clock.pass(Duration.ofSeconds(1));
+            parts.run();
             work.progress(412 * MEGA, megabytes * MEGA, Work.Unit.BYTES);
             told.release();
             return ends.take();

@@ -59,7 +59,12 @@ enum View {
     PROFILE_TEXT,
     PROFILE_WRONG,
     RENAME,
-    REMOVE;
+    REMOVE,
+    BACKUPS_SOURCES,
+    BACKUPS_INCOMPLETE,
+    BACKUPS_KEEP,
+    BACKUPS_ADOPT,
+    BACKUPS_PIN;
 
     private static final String PARISH = "Parish office";
 
@@ -125,6 +130,8 @@ enum View {
                     RENAME,
                     REMOVE,
                     IMPORT -> new ServerViews(window, sheets).open(this);
+            case BACKUPS_SOURCES, BACKUPS_INCOMPLETE, BACKUPS_KEEP, BACKUPS_ADOPT, BACKUPS_PIN ->
+                new BackupViews(window, sheets).open(this);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());
