@@ -79,8 +79,7 @@ final class WindowActions implements Actions {
 
     /** Asks for the arguments of what is offered before it is done or told. */
     void ask(Offer offer, List<Argument> asked, String server) {
-        Choosable choosable =
-                new Choosable(model.servers(), desk.catalogue(), desk.journal(), times());
+        Choosable choosable = new Choosable(model.servers(), desk.catalogue(), desk.journal(), times());
         sheets.show(new OfferSheet(new OfferModel(offer, asked, deeds, choosable, errands, server)));
     }
 

@@ -20,8 +20,7 @@ public final class KeepRules {
     }
 
     /** The rule of one entry; null where it has none, so that everything stays. */
-    public record Rule(
-            Part part, String name, @Nullable Keep keep) {
+    public record Rule(Part part, String name, @Nullable Keep keep) {
         boolean of(Part other, String called) {
             return part == other && name.equals(called);
         }

@@ -96,7 +96,9 @@ class ScreensOfServerTest extends WindowTest {
         show("Parish office", Tab.BACKUPS);
 
         assertThat(lookup("#strips > * > .strip > .day").queryAll()).hasSize(30);
-        assertThat(lookup("#strips > * > .strip > .day." + Day.State.NONE.style()).queryAll()).hasSize(1);
+        assertThat(lookup("#strips > * > .strip > .day." + Day.State.NONE.style())
+                        .queryAll())
+                .hasSize(1);
     }
 
     @Test

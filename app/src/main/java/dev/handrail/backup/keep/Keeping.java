@@ -72,8 +72,8 @@ public final class Keeping {
             lines.computeIfAbsent(Line.of(backup), line -> new ArrayList<>()).add(backup);
         }
         List<Verdict> verdicts = new ArrayList<>();
-        lines.forEach((line, backups) -> verdicts.addAll(
-                new Rules(rules(server, line), clock).judge(backups, lastRunFailed(server, backups))));
+        lines.forEach((line, backups) ->
+                verdicts.addAll(new Rules(rules(server, line), clock).judge(backups, lastRunFailed(server, backups))));
         return verdicts;
     }
 

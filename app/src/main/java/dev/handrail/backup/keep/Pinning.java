@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pinning implements Operation {
     public static final String PIN = "backup pin";
     public static final String UNPIN = "backup unpin";
-    
+
     /** How many characters a reason may have. */
     public static final int LONGEST = 1000;
-
 
     private final Catalogue catalogue;
     private final Server server;

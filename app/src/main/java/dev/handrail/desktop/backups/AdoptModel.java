@@ -100,7 +100,9 @@ public final class AdoptModel {
 
     BooleanExpression canLook() {
         return Bindings.createBooleanBinding(
-                () -> !busy.get() && problem().isEmpty() && (!inFolder() || !folder.get().isBlank()),
+                () -> !busy.get()
+                        && problem().isEmpty()
+                        && (!inFolder() || !folder.get().isBlank()),
                 busy,
                 place,
                 folder);

@@ -76,7 +76,11 @@ public final class AdoptSheet extends Sheet {
         Pieces.shownWhen(inFolder, model.place().map(chosen -> model.inFolder()));
         problem.textProperty().bind(model.folder().map(text -> model.problem()));
         Pieces.shownWhen(
-                problem, problem.textProperty().isNotEmpty().and(inFolder.visibleProperty()).asObject());
+                problem,
+                problem.textProperty()
+                        .isNotEmpty()
+                        .and(inFolder.visibleProperty())
+                        .asObject());
         look.disableProperty().bind(model.canLook().not());
         look.setOnAction(event -> model.look());
         Pieces.shownWhen(busy, model.busy().asObject());

@@ -100,8 +100,7 @@ public final class BackupsModel {
             }
             Backup before = chosen.get();
             backups.setAll(now.backups());
-            chosen.set(find(before == null ? "" : before.id())
-                    .orElse(backups.isEmpty() ? null : backups.getFirst()));
+            chosen.set(find(before == null ? "" : before.id()).orElse(backups.isEmpty() ? null : backups.getFirst()));
         }
         looked.set(true);
         over();
@@ -143,19 +142,15 @@ public final class BackupsModel {
 
     /** The latest are the ones that one can still do something about. */
     private String days(List<Day> holes) {
-        String latest = holes.reversed().stream()
-                .limit(TOLD_HOLES)
-                .map(this::hole)
-                .collect(Collectors.joining(", "));
+        String latest =
+                holes.reversed().stream().limit(TOLD_HOLES).map(this::hole).collect(Collectors.joining(", "));
         int more = holes.size() - TOLD_HOLES;
         return more > 0 ? Words.of("backups.strip.more", latest, more) : latest;
     }
 
     private String hole(Day day) {
         String date = times().date(day.date());
-        return day.without().isEmpty()
-                ? date
-                : Words.of("backups.strip.hole", date, String.join(", ", day.without()));
+        return day.without().isEmpty() ? date : Words.of("backups.strip.hole", date, String.join(", ", day.without()));
     }
 
     public String when(Backup backup) {

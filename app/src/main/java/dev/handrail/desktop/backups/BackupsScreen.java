@@ -141,7 +141,9 @@ public final class BackupsScreen extends Screen implements Keyed {
         Pieces.shownWhen(reading, model.looked().not().asObject());
         running.getChildren().add(new PartsBox(live.parts()));
         Pieces.shownWhen(running, Bindings.isNotEmpty(live.parts()).asObject());
-        runningTitle.textProperty().bind(live.activity().map(activity -> activity.title()).orElse(""));
+        runningTitle
+                .textProperty()
+                .bind(live.activity().map(activity -> activity.title()).orElse(""));
         begin.setOnAction(event -> actions.backUp(model.server()));
         adopt.setOnAction(event -> actions.adopt(model.server()));
         adoptFirst.setOnAction(event -> actions.adopt(model.server()));
@@ -157,8 +159,7 @@ public final class BackupsScreen extends Screen implements Keyed {
         if (walking != null) {
             walking.show();
         }
-        return Subscription.combine(
-                changed.subscribe(revision -> model.refresh()), live.follow(), this::fallSilent);
+        return Subscription.combine(changed.subscribe(revision -> model.refresh()), live.follow(), this::fallSilent);
     }
 
     @Override

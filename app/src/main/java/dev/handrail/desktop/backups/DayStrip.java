@@ -57,7 +57,9 @@ final class DayStrip extends HBox {
         }
         strip = now;
         for (int place = 0; place < boxes.size(); place++) {
-            boxes.get(place).getStyleClass().setAll("day", now.days().get(place).state().style());
+            boxes.get(place)
+                    .getStyleClass()
+                    .setAll("day", now.days().get(place).state().style());
         }
         name();
     }

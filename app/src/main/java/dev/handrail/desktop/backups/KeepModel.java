@@ -118,16 +118,13 @@ public final class KeepModel {
                 .map(Verdict::backup)
                 .toList();
         long bytes = going.stream()
-                .mapToLong(b -> b.manifest().artifact().storedBytes() * b.copies().size())
+                .mapToLong(
+                        b -> b.manifest().artifact().storedBytes() * b.copies().size())
                 .sum();
         summary.set(
                 going.isEmpty()
                         ? Words.of("keep.summary.all", judged.size())
-                        : Words.of(
-                                "keep.summary",
-                                judged.size() - going.size(),
-                                going.size(),
-                                Amounts.bytes(bytes)));
+                        : Words.of("keep.summary", judged.size() - going.size(), going.size(), Amounts.bytes(bytes)));
         removable.set(!going.isEmpty() && !savable.get());
     }
 

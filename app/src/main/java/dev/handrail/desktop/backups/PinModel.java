@@ -38,6 +38,10 @@ public final class PinModel {
     void pin() {
         deeds.act(
                 Pinning.PIN,
-                new Arguments(Map.of("ID", List.of(backup.id()), "--reason", List.of(reason.get().strip()))));
+                new Arguments(Map.of(
+                        "ID",
+                        List.of(backup.id()),
+                        "--reason",
+                        List.of(reason.get().strip()))));
     }
 }

@@ -15,7 +15,8 @@ public final class RuleModel {
 
     RuleModel(KeepRules.Rule before) {
         this.before = before;
-        this.text = new SimpleStringProperty(before.keep() == null ? "" : before.keep().word());
+        this.text = new SimpleStringProperty(
+                before.keep() == null ? "" : before.keep().word());
     }
 
     String name() {

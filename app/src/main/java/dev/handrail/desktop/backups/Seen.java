@@ -15,8 +15,7 @@ import java.util.Map;
  * @param verdicts what the rules say of each, by its identity
  */
 record Seen(Key key, List<Backup> backups, List<Strip> strips, List<String> never, Map<String, Verdict> verdicts) {
-    static final Seen NOTHING =
-            new Seen(new Key(-1, LocalDate.MIN, ""), List.of(), List.of(), List.of(), Map.of());
+    static final Seen NOTHING = new Seen(new Key(-1, LocalDate.MIN, ""), List.of(), List.of(), List.of(), Map.of());
 
     /** The backups change with the catalogue, their days at midnight, and what is kept also with a run that failed. */
     record Key(long catalogue, LocalDate today, String lastRun) {}

@@ -37,8 +37,8 @@ final class StripsBox extends VBox {
             return;
         }
         strips.clear();
-        now.forEach(strip -> strips.add(new DayStrip(
-                strip, model.times(), told, day -> model.choose(strip.source(), day.date()))));
+        now.forEach(strip ->
+                strips.add(new DayStrip(strip, model.times(), told, day -> model.choose(strip.source(), day.date()))));
         getChildren().setAll(strips.stream().limit(1).toList());
         if (strips.size() > 1) {
             getChildren().add(each());

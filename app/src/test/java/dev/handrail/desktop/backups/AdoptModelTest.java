@@ -39,7 +39,8 @@ class AdoptModelTest {
         AdoptModel model = model(atOnce);
         model.look();
 
-        assertThat(model.places()).extracting(AdoptModel.Place::words)
+        assertThat(model.places())
+                .extracting(AdoptModel.Place::words)
                 .containsExactly("Destination here", "A folder on this computer");
         assertThat(asked.getFirst().all("DEST")).containsExactly("here");
         assertThat(asked.getFirst().all("--server")).containsExactly("Parish office");
@@ -122,8 +123,7 @@ class AdoptModelTest {
             asked.add(given);
             return new Fake("Adopt");
         });
-        return new AdoptModel(
-                server, new Deeds(List.of(offer), this::plan, activities, errands, new Sheets()));
+        return new AdoptModel(server, new Deeds(List.of(offer), this::plan, activities, errands, new Sheets()));
     }
 
     private Plan plan(Operation operation) {

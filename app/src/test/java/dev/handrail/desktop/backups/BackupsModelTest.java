@@ -138,8 +138,7 @@ class BackupsModelTest extends Desks {
     }
 
     private BackupsModel model(String server) throws OperationFailed {
-        BackupsModel made =
-                new BackupsModel(
+        BackupsModel made = new BackupsModel(
                 new Look(desk().servers().require(server), desk().catalogue(), desk().journal(), times()),
                 atOnce,
                 failures::add);

@@ -25,11 +25,11 @@ class KeepModelTest extends Desks {
         assertThat(model.rules())
                 .extracting(RuleModel::name, rule -> rule.text().get())
                 .containsExactly(
-                        tuple("portal", "7 daily, 4 weekly"),
-                        tuple("local-configuration", "14d"),
-                        tuple("code", ""));
+                        tuple("portal", "7 daily, 4 weekly"), tuple("local-configuration", "14d"), tuple("code", ""));
         assertThat(model.verdicts()).hasSize(desk().catalogue().of(SERVER).size());
-        assertThat(model.verdicts().getFirst().kept()).as("those that go are first").isFalse();
+        assertThat(model.verdicts().getFirst().kept())
+                .as("those that go are first")
+                .isFalse();
         assertThat(model.savable().get()).isFalse();
         assertThat(model.removable().get()).isTrue();
     }
@@ -48,7 +48,9 @@ class KeepModelTest extends Desks {
                 .extracting(KeepModel::why)
                 .containsOnly("The profile has no rules for it (keep)");
         assertThat(model.savable().get()).isTrue();
-        assertThat(model.removable().get()).as("only what the profile says is carried out").isFalse();
+        assertThat(model.removable().get())
+                .as("only what the profile says is carried out")
+                .isFalse();
         assertThat(desk().servers().require(SERVER).files().getFirst().keep()).isEqualTo(Keep.parse("14d"));
     }
 

@@ -22,9 +22,7 @@ class StripTest extends Desks {
     void theServerHasAHoleWhereAnyOfItsSourcesHasOneAndSaysOfWhat() throws OperationFailed {
         Strip whole = strips(PORTAL, LOCAL, CODE).getFirst();
 
-        assertThat(whole.holes())
-                .extracting(Day::date)
-                .containsExactly(date(10, 29), date(11, 9), date(11, 15));
+        assertThat(whole.holes()).extracting(Day::date).containsExactly(date(10, 29), date(11, 9), date(11, 15));
         assertThat(whole.holes().getFirst().words(times())).isEqualTo("29 Oct: none · without portal");
         assertThat(whole.holes().getLast().without()).containsExactly(LOCAL);
     }
@@ -74,7 +72,8 @@ class StripTest extends Desks {
                 false,
                 List.of(new Copy("here", "/", "x", Copy.State.MISSING)),
                 both.getFirst().proofs());
-        Backup complete = new Backup(both.getFirst().manifest(), false, both.getFirst().copies(), List.of());
+        Backup complete =
+                new Backup(both.getFirst().manifest(), false, both.getFirst().copies(), List.of());
         Backup decoded = new Backup(
                 both.getFirst().manifest(),
                 false,
@@ -87,7 +86,11 @@ class StripTest extends Desks {
     }
 
     private State state(Backup... backups) {
-        return Strip.of(List.of(PORTAL), List.of(backups), times(), 3).getFirst().days().getFirst().state();
+        return Strip.of(List.of(PORTAL), List.of(backups), times(), 3)
+                .getFirst()
+                .days()
+                .getFirst()
+                .state();
     }
 
     private List<Strip> strips(String... sources) throws OperationFailed {

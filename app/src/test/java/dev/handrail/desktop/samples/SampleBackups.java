@@ -76,8 +76,7 @@ record SampleBackups(Catalogue catalogue, Instant now) {
         String file = manifest.id() + "." + manifest.artifact().form();
         Copy.State state = day == DAMAGED ? Copy.State.FAILED : Copy.State.GOOD;
         List<Copy> copies = List.of(
-                new Copy("here", "~/Backups/uso", file, Copy.State.GOOD),
-                new Copy("nas", "/mnt/nas/uso", file, state));
+                new Copy("here", "~/Backups/uso", file, Copy.State.GOOD), new Copy("nas", "/mnt/nas/uso", file, state));
         return new Backup(manifest, false, copies, proofs(taken, day));
     }
 

@@ -99,13 +99,22 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                 Effect.READS,
                 List.of(
                         Check.ok("20261119170000-portal is in the catalogue"),
-                        Check.warning("notes.txt is no dump of PostgreSQL that says its version", "It is left as it is.")),
+                        Check.warning(
+                                "notes.txt is no dump of PostgreSQL that says its version", "It is left as it is.")),
                 List.of(
-                        new Step("20261018170000-portal: 240 MB of portal, 18 Oct; nothing of it is proven yet", "nas", null, Effect.READS),
+                        new Step(
+                                "20261018170000-portal: 240 MB of portal, 18 Oct; nothing of it is proven yet",
+                                "nas",
+                                null,
+                                Effect.READS),
                         new Step(foreign, "nas", null, Effect.READS)),
                 List.of());
         return new SampleOperation(
-                "backup adopt", plan.title(), servers.require("Beamline user office"), plan, work -> work.step(plan.title()));
+                "backup adopt",
+                plan.title(),
+                servers.require("Beamline user office"),
+                plan,
+                work -> work.step(plan.title()));
     }
 
     private Operation restore(Arguments given) throws OperationFailed {
