@@ -28,7 +28,8 @@ public final class Packed {
             .toList();
     private static final Path PROGRAM = folder("classes");
     private static final Path TESTS = folder("test-classes");
-    private static final Path CACHE = PROGRAM.resolveSibling("packed/program.aot");
+    private static final Path FOLDER = PROGRAM.resolveSibling("packed");
+    private static final Path CACHE = FOLDER.resolve("program.aot");
     private static final String CLASS_PATH = pack();
 
     private Packed() {}
@@ -53,22 +54,21 @@ public final class Packed {
 
     /** The libraries stand before the tests: what was learnt holds for a path that begins as the one it was learnt with. */
     private static String pack() {
-        Path folder = CACHE.getParent();
-        Path program = folder.resolve("program.jar");
-        Path tests = folder.resolve("tests.jar");
+        Path program = FOLDER.resolve("program.jar");
+        Path tests = FOLDER.resolve("tests.jar");
         String path = Stream.concat(
                         Stream.of(program),
                         ENTRIES.stream().filter(entry -> !entry.equals(PROGRAM) && !entry.equals(TESTS)))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(FOLDER);
             try (FileChannel lock =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 if (older(program, PROGRAM)) {
                     jar(program, PROGRAM);
-                    learn(folder, path);
+                    learn(path);
                 }
                 if (older(tests, TESTS)) {
                     jar(tests, TESTS);
@@ -98,8 +98,9 @@ public final class Packed {
         }
     }
 
-    private static void learn(Path folder, String path) throws IOException {
+    private static void learn(String path) throws IOException {
         Path home = Files.createTempDirectory("learning");
+        Path said = FOLDER.resolve("learning.txt");
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(QUICK);
         command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, "dev.handrail.Main"));
@@ -107,11 +108,11 @@ public final class Packed {
         try {
             int status = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("learning.txt").toFile())
+                    .redirectOutput(said.toFile())
                     .start()
                     .waitFor();
             if (status != 0) {
-                throw new IllegalStateException(Files.readString(folder.resolve("learning.txt")));
+                throw new IllegalStateException(Files.readString(said));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
