@@ -64,7 +64,7 @@ public final class Packed {
         try {
             Files.createDirectories(FOLDER);
             try (FileChannel lock =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 if (older(program, PROGRAM)) {
                     jar(program, PROGRAM);
