@@ -6,7 +6,7 @@ package dev.handrail.storage;
  *
  * @param even whether all are of one size, as some servers demand; then there is an end to what fits
  */
-record PartSizes(int first, boolean even) {
+public record PartSizes(int first, boolean even) {
     static final int MOST = 10_000;
 
     private static final int MIB = 1 << 20;
@@ -23,8 +23,13 @@ record PartSizes(int first, boolean even) {
         return new PartSizes(32 * MIB, true);
     }
 
+    /** By which of what was written a part is larger than the first; 0 where all are of one size. */
+    public int growth() {
+        return even ? 0 : GROWTH;
+    }
+
     /** How large the next part is when that much has been written. */
-    long next(long written) {
+    public long next(long written) {
         return even ? first : first + written / GROWTH;
     }
 }

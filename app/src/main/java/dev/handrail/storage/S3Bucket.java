@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -47,7 +48,28 @@ public final class S3Bucket implements Storage {
 
     /** Begins an upload that somebody else does, part by part, to addresses made for it. */
     public Presigned beginPresigned(String name) throws OperationFailed {
-        return Presigned.begin(writing(name), place, clients.presigner(), calls);
+        return Presigned.begin(writing(name), place, clients.presigner(), calls, settings);
+    }
+
+    /** How large the parts of an upload are. */
+    public PartSizes parts() {
+        return place.parts();
+    }
+
+    /** The address that others than this computer must reach for such an upload. */
+    public String door() {
+        return Presigned.door(clients.presigner(), place);
+    }
+
+    /** By how much this computer's clock is off, in words, where addresses that it makes would not be taken. */
+    public Optional<String> clockOff() throws OperationFailed {
+        Attempt looking = Attempt.looking(place());
+        SdkHttpResponse answer = calls.ask(
+                looking,
+                () -> client.listObjectsV2(r ->
+                                r.bucket(place.bucket()).prefix(place.prefix()).maxKeys(1))
+                        .sdkHttpResponse());
+        return calls.ahead(answer).filter(Presigned::tooFarOff).map(S3Calls::inWords);
     }
 
     private Writing writing(String name) throws OperationFailed {

@@ -90,6 +90,22 @@ final class S3Calls {
                 .because(e);
     }
 
+    /** The same, of what a server was answered that sent something in our place. */
+    OperationFailed failure(Attempt attempt, String where, S3Trouble trouble, String answer) {
+        keyRefused.accept(trouble);
+        String permission = trouble == S3Trouble.NOT_PERMITTED ? attempt.permission() : "";
+        return (trouble.unreachable()
+                        ? OperationFailed.unreachable(attempt.tried())
+                        : OperationFailed.failed(attempt.tried()))
+                .on(where)
+                .cameBack(trouble.said(answer, place.bucket(), permission))
+                .next(
+                        trouble.unreachable()
+                                ? Words.of("storage.s3.there.next", where, place.host())
+                                : trouble.next(answer, place.bucket(), permission))
+                .build();
+    }
+
     OperationFailed taken(Attempt attempt) {
         return OperationFailed.failed(attempt.tried())
                 .on(place.host())

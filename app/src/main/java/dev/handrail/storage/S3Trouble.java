@@ -93,7 +93,12 @@ enum S3Trouble {
     }
 
     private static S3Trouble answered(AwsServiceException e) {
-        return switch (code(e)) {
+        return answered(S3Trouble.status(e), code(e));
+    }
+
+    /** What an answer means that came to somebody else. */
+    static S3Trouble answered(int status, String code) {
+        return switch (code) {
             case "InvalidAccessKeyId", "InvalidClientTokenId", "Unauthorized" -> KEY_UNKNOWN;
             case "SignatureDoesNotMatch" -> SECRET_WRONG;
             case "NoSuchBucket" -> NO_BUCKET;
@@ -102,7 +107,7 @@ enum S3Trouble {
             case "EntityTooLarge", "QuotaExceeded", "InsufficientCapacity", "XMinioStorageFull" -> FULL;
             case "SlowDown", "RequestTimeout", "ConditionalRequestConflict", "OperationAborted" -> BUSY;
             case "BadDigest", "IncompleteBody" -> DAMAGED;
-            default -> byStatus(e.statusCode());
+            default -> byStatus(status);
         };
     }
 

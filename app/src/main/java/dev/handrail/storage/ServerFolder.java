@@ -1,5 +1,6 @@
 package dev.handrail.storage;
 
+import dev.handrail.shell.RawText;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
@@ -62,6 +63,13 @@ public final class ServerFolder implements Storage {
         String tried = Words.of("storage.failed.begin", locate(name));
         script.ask(tried, "begin", simple(name));
         return ServerFolderSink.open(script, this, name);
+    }
+
+    /** Begins to write something that somebody on the server itself appends to it. */
+    public WrittenThere beginThere(String name) throws OperationFailed {
+        String tried = Words.of("storage.failed.begin", locate(name));
+        Result begun = script.ask(tried, "begin", simple(name));
+        return new WrittenThere(script, this, name, RawText.decode(begun.output()));
     }
 
     @Override

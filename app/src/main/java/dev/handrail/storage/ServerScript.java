@@ -50,7 +50,7 @@ record ServerScript(ServerFolder.Way way, String folder) {
         }
     }
 
-    private static OperationFailed failure(OperationFailed.Telling telling, Exit exit) {
+    static OperationFailed failure(OperationFailed.Telling telling, Exit exit) {
         String said = exit.errorText();
         if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
             telling.cameBack(Words.of("storage.full")).next(Words.of("storage.full.next"));

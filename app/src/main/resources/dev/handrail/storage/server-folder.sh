@@ -40,7 +40,7 @@ begin)
     untaken "$file"
     untaken "$part"
     set -C
-    : >"$part"
+    : >"$part" && printf '%s' "$part"
     ;;
 write) exec cat >>"$part" ;;
 finish)

@@ -96,7 +96,7 @@ public final class Rig implements AutoCloseable {
         RunIds ids = new RunIds();
         this.home = home;
         this.shells = shells;
-        this.buckets = new Lazy<>(() -> new Buckets(RealS3.secrets(), clock));
+        this.buckets = new Lazy<>(() -> RealS3.buckets(clock));
         this.store = Store.open(home, clock);
         this.journal = new Journal(store.jdbi(), clock);
         this.servers = new Servers(store.jdbi(), clock, "tester");

@@ -6,6 +6,9 @@ import dev.handrail.vault.Secret;
 import dev.handrail.vault.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -28,6 +31,13 @@ public final class RealS3 implements AutoCloseable {
     private static final String ACCESS_VARIABLE = "PARISH_S3_KEY";
     private static final String SECRET_VARIABLE = "PARISH_S3_SECRET";
     private static final int ANY_CLOCK = 10 * 365 * 24 * 3600;
+
+    private static final S3Settings HASTY = new S3Settings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            1 << 20,
+            List.of(Duration.ofMillis(50), Duration.ofMillis(50)));
 
     private final S3Proxy server;
     private final SdkHttpClient http = Apache5HttpClient.create();
@@ -86,6 +96,16 @@ public final class RealS3 implements AutoCloseable {
                 null,
                 new SecretRef.Env(ACCESS_VARIABLE),
                 new SecretRef.Env(SECRET_VARIABLE));
+    }
+
+    /** The same through something that stands before it. */
+    public Destination.S3 through(BreakingS3 breaking, String prefix) {
+        return destination(prefix, breaking.endpoint());
+    }
+
+    /** Buckets with its keys that wait less long than usual. */
+    public static Buckets buckets(Clock clock) {
+        return new Buckets(secrets(), clock, HASTY);
     }
 
     public static Map<String, String> environment() {

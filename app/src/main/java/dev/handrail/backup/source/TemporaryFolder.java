@@ -11,7 +11,7 @@ import dev.handrail.words.Words;
 import java.util.Map;
 
 /** A folder on a machine that is there only while a source is read. */
-final class TemporaryFolder implements GitFlow.Closing {
+public final class TemporaryFolder implements GitFlow.Closing {
     static final String KIND = "temporary folder";
 
     private final Shell shell;
@@ -25,7 +25,7 @@ final class TemporaryFolder implements GitFlow.Closing {
     }
 
     /** Makes one of that path, which must not be there yet. */
-    static TemporaryFolder make(Server server, Shell shell, String path, Work work) throws OperationFailed {
+    public static TemporaryFolder make(Server server, Shell shell, String path, Work work) throws OperationFailed {
         Work.Handle leftover = work.leaves(new Leftover(
                 KIND,
                 server.name(),

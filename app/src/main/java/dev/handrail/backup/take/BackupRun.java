@@ -76,12 +76,15 @@ public final class BackupRun implements Operation {
         for (Source source : each()) {
             try (Tap tap = source.look()) {
                 Stages stages = Stages.of(tap, server.packing());
+                long stored = Expected.stored(means.catalogue(), server, tap);
+                Way way = Way.of(server, tap, stages, targets, stored);
                 checks.addAll(tap.checks());
+                checks.addAll(way.checks());
                 steps.addAll(tap.before());
                 steps.add(new Step(
-                        tap.reading(), tap.shell().where(), CommandText.of(stages.shown(tap.shown())), Effect.READS));
+                        tap.reading(), tap.shell().where(), CommandText.of(way.shown(stages.shown(tap.shown()), server, stages, targets)), Effect.READS));
                 steps.addAll(tap.after());
-                expected += Expected.stored(means.catalogue(), server, tap);
+                expected += stored;
             }
         }
         checks.addAll(Age.checks(server));

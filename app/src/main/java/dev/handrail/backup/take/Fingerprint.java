@@ -9,23 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A stage of a pipeline that passes everything on and says on stderr what its SHA-256 is. */
 final class Fingerprint {
-    private static final String LABEL = "handrail-sha256";
-    private static final Pattern TOLD = Pattern.compile(LABEL + ": ([0-9a-f]{64})\\b.*");
-
     /** What the pipe's other end reads goes through the descriptor; only the hash goes to stderr. */
-    private static final String SCRIPT = "exec 3>&1; tee /dev/fd/3 | \"$@\" | sed \"s/^/" + LABEL + ": /\" >&2";
+    private static final String SCRIPT = "exec 3>&1; tee /dev/fd/3 | \"$@\" | sed \"s/^/$0: /\" >&2";
 
+    private final String label;
+    private final Pattern told;
     private @Nullable String hex;
 
+    Fingerprint(String label) {
+        this.label = label;
+        this.told = Pattern.compile(Pattern.quote(label) + ": ([0-9a-f]{64})\\b.*");
+    }
+
     Command command(List<String> hash) {
-        List<String> arguments = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
+        List<String> arguments = new ArrayList<>(List.of("sh", "-c", SCRIPT, label));
         arguments.addAll(hash);
         return Command.of(arguments).with("LC_ALL", "C");
     }
 
     /** Looks at a line of stderr; says whether it was meant for this. */
     synchronized boolean hears(String line) {
-        Matcher matcher = TOLD.matcher(line);
+        Matcher matcher = told.matcher(line);
         if (!matcher.matches()) {
             return false;
         }

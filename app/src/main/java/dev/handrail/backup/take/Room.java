@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /** Whether a destination has room for what is to come and for what must stay free after it. */
 final class Room {
     /** A full disk stops more than backups: a gigabyte stays free, or a twentieth of a large disk. */
-    private static final long LEAST = 1_000_000_000L;
+    private static final long LEAST = 1L << 30;
 
     private static final int PART = 20;
 

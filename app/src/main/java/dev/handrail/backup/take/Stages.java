@@ -79,14 +79,13 @@ record Stages(Compression compression, Packing packing, List<String> gentle, Lis
                 : gently.pipe(gently(Command.of(compression.pack(packing.level(), packing.threads()))));
     }
 
-    /** The same, with the counters that let both ends agree on every byte. */
-    Pipeline counted(Pipeline source, Count plain, Fingerprint print, Count stored) {
+    /** The same, with what counts and hashes the bytes before they are packed. */
+    Pipeline counted(Pipeline source, Count plain, Fingerprint print) {
         Pipeline counted = source.pipe(plain.command());
-        return shown(hash.isEmpty() ? counted : counted.pipe(print.command(hash)))
-                .pipe(stored.command());
+        return shown(hash.isEmpty() ? counted : counted.pipe(print.command(hash)));
     }
 
-    private Command gently(Command command) {
+    Command gently(Command command) {
         if (gentle.isEmpty() || REACH_INTO_CONTAINERS.contains(command.program())) {
             return command;
         }

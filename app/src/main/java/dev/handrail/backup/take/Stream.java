@@ -3,7 +3,6 @@ package dev.handrail.backup.take;
 import dev.handrail.backup.source.Flow;
 import dev.handrail.backup.source.Tap;
 import dev.handrail.operation.Work;
-import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +36,7 @@ final class Stream {
     private final Stages stages;
     private final long expected;
     private final Work work;
-    private final Count plain = new Count("handrail-plain");
-    private final Fingerprint print = new Fingerprint();
-    private final Count stored = new Count("handrail-stored");
+    private final Told told;
     private final Throttle throttle;
 
     Stream(Tap tap, Stages stages, long expected, Work work) {
@@ -48,11 +44,12 @@ final class Stream {
         this.stages = stages;
         this.expected = expected;
         this.work = work;
+        this.told = new Told(tap, stages);
         this.throttle = new Throttle(stages.packing().rate());
     }
 
     Streamed through(Flow flow, Fan fan, Sealing sealing) throws OperationFailed {
-        Pipeline pipeline = stages.counted(flow.pipeline(), plain, print, stored);
+        Pipeline pipeline = told.packed(flow.pipeline()).pipe(told.counting());
         work.command(tap.shell().where(), CommandText.of(stages.shown(flow.shown())));
         try (Running running = tap.shell().start(pipeline, line -> said(flow, line));
                 Work.Handle cancel = work.onCancel(running::cancel);
@@ -64,12 +61,12 @@ final class Stream {
             work.stopIfCancelled();
             agree(flow, pipeline, exit, received);
             fan.drain();
-            return new Streamed(plain.bytes().orElseThrow(), landing.count(), landing.sha256(), print.hex());
+            return new Streamed(told.bytes(), landing.count(), landing.sha256(), told.plainSha256());
         }
     }
 
     private void said(Flow flow, String line) {
-        if (!plain.hears(line) && !stored.hears(line) && !print.hears(line) && !flow.hears(line)) {
+        if (!told.hears(line) && !flow.hears(line)) {
             work.say(line);
         }
     }
@@ -107,44 +104,11 @@ final class Stream {
 
     /** Every stage ended well, and both ends saw the same bytes; else there is no backup. */
     private void agree(Flow flow, Pipeline pipeline, Exit exit, long received) throws OperationFailed {
-        List<Integer> bad = bad(flow, exit);
+        List<Integer> bad = Told.bad(flow, exit);
         if (!bad.isEmpty()) {
             // The last that went wrong: those before it were only cut off by it.
-            int culprit = bad.getLast();
-            throw OperationFailed.failed(Words.of("backup.failed.stage", program(flow, pipeline, culprit), tap.name()))
-                    .on(tap.shell().where())
-                    .cameBack(Words.of(
-                            "backup.failed.stage.status", exit.statuses().get(culprit), exit.errorText()))
-                    .next(Words.of("backup.failed.stage.next"))
-                    .build();
+            throw told.failed(flow, pipeline, exit, bad.getLast());
         }
-        if (plain.bytes().isEmpty()
-                || stored.bytes().isEmpty()
-                || stored.bytes().getAsLong() != received) {
-            throw OperationFailed.failed(Words.of("backup.failed.count", tap.name()))
-                    .on(tap.shell().where())
-                    .cameBack(
-                            Words.of("backup.failed.count.bytes", stored.bytes().orElse(-1), received))
-                    .next(Words.of("backup.failed.stream.next"))
-                    .build();
-        }
-    }
-
-    private static List<Integer> bad(Flow flow, Exit exit) {
-        List<Integer> bad = new ArrayList<>();
-        for (int stage = 0; stage < exit.statuses().size(); stage++) {
-            if (!flow.endedWell(stage, exit.statuses().get(stage))) {
-                bad.add(stage);
-            }
-        }
-        return bad;
-    }
-
-    /** The program that a person knows a stage by, without its folder and what makes it gentle. */
-    private String program(Flow flow, Pipeline pipeline, int stage) {
-        List<Command> own = flow.shown().stages();
-        Command command = (stage < own.size() ? own : pipeline.stages()).get(stage);
-        String program = stages.plain(command).getFirst();
-        return program.substring(program.lastIndexOf('/') + 1);
+        told.require(received);
     }
 }

@@ -66,23 +66,23 @@ final class Taking {
             leftovers.add(
                     work.leaves(UnfinishedBackup.leftover(server.name(), target.copy(file, Copy.State.FAILED), id)));
         }
-        List<Branch> lost;
+        List<Delivery.Lost> lost;
         OperationFailed trouble;
-        try (Fan fan = new Fan(targets, file)) {
-            fan.begin();
-            Read read = read(fan);
+        try (Delivery delivery = delivery()) {
+            delivery.begin();
+            Read read = read(delivery);
             Manifest manifest = read.manifest();
             trouble = read.trouble();
             work.step(Words.of("backup.run.step.finish"));
-            fan.commit(ManifestFile.write(manifest).getBytes(StandardCharsets.UTF_8));
-            enter(manifest, fan);
+            delivery.commit(ManifestFile.write(manifest).getBytes(StandardCharsets.UTF_8));
+            enter(manifest, delivery);
             entered.accept(id);
-            lost = fan.lost();
+            lost = delivery.lost();
         }
-        List<Branch> left = new ArrayList<>();
-        for (Branch branch : lost) {
-            if (!completed(branch)) {
-                left.add(branch);
+        List<Delivery.Lost> left = new ArrayList<>();
+        for (Delivery.Lost one : lost) {
+            if (!completed(one)) {
+                left.add(one);
             }
         }
         if (left.isEmpty()) {
@@ -99,13 +99,25 @@ final class Taking {
     /** What was read, and what went wrong once it was. */
     private record Read(Manifest manifest, @Nullable OperationFailed trouble) {}
 
-    private Read read(Fan fan) throws OperationFailed {
+    private Delivery delivery() throws OperationFailed {
+        long expected = Expected.stored(means.catalogue(), server, tap);
+        Way way = Way.of(server, tap, stages, targets, expected);
+        if (way.words() != null) {
+            work.say(way.words());
+        }
+        return way.direct()
+                ? new Direct(server, tap, stages, way, targets, id, file, expected, work)
+                : new Passing(
+                        new Fan(targets, file),
+                        new Stream(tap, stages, expected, work),
+                        out -> means.age().seal(server, out),
+                        fan -> fan.tell(work::part, expected));
+    }
+
+    private Read read(Delivery delivery) throws OperationFailed {
         try (Flow flow = tap.open(work)) {
             work.step(tap.reading());
-            long expected = Expected.stored(means.catalogue(), server, tap);
-            fan.tell(work::part, expected);
-            Stream.Streamed streamed = new Stream(tap, stages, expected, work)
-                    .through(flow, fan, out -> means.age().seal(server, out));
+            Stream.Streamed streamed = delivery.through(flow);
             Content content = flow.finish();
             return new Read(manifest(streamed, content), content.trouble());
         }
@@ -139,11 +151,11 @@ final class Taking {
     }
 
     /** A destination that fell out stands in the catalogue too, so that its copy can be completed from another. */
-    private void enter(Manifest manifest, Fan fan) {
+    private void enter(Manifest manifest, Delivery delivery) {
         List<Copy> copies = new ArrayList<>();
-        fan.stored().forEach(target -> copies.add(target.copy(file, Copy.State.GOOD)));
-        fan.lost().forEach(branch -> copies.add(branch.target().copy(file, Copy.State.FAILED)));
-        fan.stored()
+        delivery.stored().forEach(target -> copies.add(target.copy(file, Copy.State.GOOD)));
+        delivery.lost().forEach(one -> copies.add(one.target().copy(file, Copy.State.FAILED)));
+        delivery.stored()
                 .forEach(t -> work.say(Words.of("backup.run.stored", t.storage().locate(file))));
         String agreed = agreed(manifest);
         Proof complete = new Proof(Proof.Rung.COMPLETE, means.clock().instant(), manifest.millis(), true, agreed);
@@ -160,16 +172,16 @@ final class Taking {
     }
 
     /** What was too slow for the others is given its copy now, at its own pace. */
-    private boolean completed(Branch branch) throws OperationFailed {
-        if (!branch.slow()) {
+    private boolean completed(Delivery.Lost lost) throws OperationFailed {
+        if (!lost.slow()) {
             return false;
         }
-        Copy copy = branch.target().copy(file, Copy.State.FAILED);
+        Copy copy = lost.target().copy(file, Copy.State.FAILED);
         work.step(Words.of("backup.complete.again", copy.located()));
         Backup backup = means.catalogue().require(id);
         try {
             Copy from = backup.goodCopy().orElseThrow();
-            new Completion(means, backup, from, work).make(copy, branch.target().storage());
+            new Completion(means, backup, from, work).make(copy, lost.target().storage());
             return true;
         } catch (OperationFailed e) {
             work.stopIfCancelled();
@@ -178,9 +190,9 @@ final class Taking {
         }
     }
 
-    private OperationFailed incomplete(List<Branch> lost) {
+    private OperationFailed incomplete(List<Delivery.Lost> lost) {
         String names =
-                String.join(", ", lost.stream().map(b -> b.target().name()).toList());
+                String.join(", ", lost.stream().map(one -> one.target().name()).toList());
         OperationFailed first = lost.getFirst().why();
         return OperationFailed.failed(Words.of("backup.target.lost", id, tap.name(), names))
                 .on(lost.getFirst().target().storage().place())

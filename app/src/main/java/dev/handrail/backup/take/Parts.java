@@ -1,0 +1,192 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Running;
+import dev.handrail.shell.Shell;
+import dev.handrail.storage.CurlPart;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The parts that a stage cuts on a server: each is sent to every bucket as soon as it lies there, then removed. */
+final class Parts implements CurlPart.There {
+    /** A server lets few sessions run over one connection, and others need some too. */
+    private static final int AT_ONCE = 3;
+
+    private static final int LONGEST_ANSWER = 1 << 20;
+    /** What holds up other destinations for longer than this for a part, and at this many bytes a second, is left behind. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int SLOWEST = 1 << 16;
+
+    private final Shell shell;
+    private final String folder;
+    private final List<BucketOutlet> buckets;
+    private final boolean alone;
+    private final long rate;
+    private final Runnable moved;
+    private final Semaphore room;
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final Set<Running> underway = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    /**
+     * @param alone whether a bucket is the only destination, so that it may take the time it needs
+     * @param rate how many bytes a second may be sent; 0 for all that go
+     * @param moved told when a part was sent, or a bucket was lost
+     */
+    Parts(Shell shell, String folder, List<BucketOutlet> buckets, boolean alone, long rate, Runnable moved) {
+        this.shell = shell;
+        this.folder = folder;
+        this.buckets = List.copyOf(buckets);
+        this.alone = alone;
+        this.rate = rate;
+        this.moved = moved;
+        this.room = new Semaphore(rate > 0 ? 1 : AT_ONCE);
+    }
+
+    /** A part lies there. */
+    void arrived(int number, long bytes, String md5) {
+        String header = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(md5));
+        AtomicInteger left = new AtomicInteger(buckets.size());
+        for (BucketOutlet bucket : buckets) {
+            threads.add(Thread.ofVirtual().name("part " + number).start(() -> {
+                send(bucket, number, bytes, header);
+                if (left.decrementAndGet() == 0) {
+                    remove(number);
+                }
+                moved.run();
+            }));
+        }
+    }
+
+    private String file(int number) {
+        return folder + "/" + number;
+    }
+
+    private void send(BucketOutlet bucket, int number, long bytes, String md5) {
+        boolean sent = false;
+        try {
+            room.acquire();
+            try {
+                if (stopped || bucket.lost()) {
+                    return;
+                }
+                Long deadline = alone ? null : System.nanoTime() + patience(bytes).toNanos();
+                send(bucket, new CurlPart(number, file(number), bytes, md5, rate, deadline));
+                sent = true;
+            } finally {
+                room.release();
+            }
+        } catch (InterruptedException e) {
+            bucket.lose(OperationFailed.cancelled());
+        } finally {
+            // Also an error of our own is no part that was sent.
+            if (!sent) {
+                bucket.breakOff();
+            }
+        }
+    }
+
+    private static Duration patience(long bytes) {
+        return PATIENCE.plusSeconds(bytes / SLOWEST);
+    }
+
+    private void send(BucketOutlet bucket, CurlPart part) {
+        try {
+            bucket.send(part, this);
+        } catch (OperationFailed e) {
+            if (part.late()) {
+                bucket.leaveBehind(OperationFailed.failed(Words.of(
+                                "backup.target.slow",
+                                bucket.target().name(),
+                                patience(part.bytes()).toSeconds()))
+                        .on(bucket.target().storage().place())
+                        .next(Words.of("backup.target.later"))
+                        .because(e));
+            } else {
+                bucket.lose(e);
+            }
+        }
+    }
+
+    /** What stays there keeps the next part from being cut: then there is nothing to wait for any more. */
+    private void remove(int number) {
+        try {
+            Result result = shell.run(Command.of("rm", "-f", "--", file(number)));
+            if (!result.good()) {
+                buckets.forEach(Outlet::breakOff);
+            }
+        } catch (OperationFailed e) {
+            buckets.forEach(bucket -> bucket.lose(e));
+        }
+    }
+
+    /** Waits until all that has arrived is sent. */
+    void finish() throws OperationFailed {
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            throw OperationFailed.cancelled();
+        }
+    }
+
+    /** Gives up, from any thread; what is sent just now ends on the server too. */
+    void stop() {
+        stopped = true;
+        underway.forEach(Running::cancel);
+        threads.forEach(Thread::interrupt);
+    }
+
+    @Override
+    public String where() {
+        return shell.where();
+    }
+
+    @Override
+    public Result run(Command command, byte[] stdin) throws OperationFailed {
+        try (Running running = shell.start(Pipeline.of(command), line -> {})) {
+            underway.add(running);
+            try {
+                if (stopped) {
+                    throw OperationFailed.cancelled();
+                }
+                feed(running, stdin);
+                byte[] output = running.stdout().readNBytes(LONGEST_ANSWER);
+                return new Result(running.await(), output);
+            } catch (IOException e) {
+                running.await(); // tells better than the stream what became of the connection
+                throw OperationFailed.unreachable(Words.of("shell.lost"))
+                        .on(where())
+                        .next(Words.of("shell.lost.next"))
+                        .because(e);
+            } finally {
+                underway.remove(running);
+            }
+        }
+    }
+
+    /** A program that does not read says why by its exit status. */
+    private static void feed(Running running, byte[] bytes) {
+        try (OutputStream stdin = running.stdin()) {
+            stdin.write(bytes);
+        } catch (IOException e) {
+            // Awaiting it tells.
+        }
+    }
+}
