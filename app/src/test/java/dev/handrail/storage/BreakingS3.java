@@ -105,7 +105,7 @@ public final class BreakingS3 implements AutoCloseable {
     }
 
     /** A request that has come, and both sides of the line. */
-    record Exchange(String head, InputStream body, OutputStream answer, Socket server) {
+    public record Exchange(String head, InputStream body, OutputStream answer, Socket server) {
         /** Lets the server answer, to whom it may concern. */
         void forward(OutputStream to) throws IOException {
             String once = head.replaceFirst("(?im)^Connection: .*\r\n", "")

@@ -1,10 +1,12 @@
 package dev.handrail.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +82,19 @@ public interface Fault {
             answer(500, "InternalError")
                     .strike(new BreakingS3.Exchange(
                             "HTTP\r\n", InputStream.nullInputStream(), exchange.answer(), exchange.server()));
+        };
+    }
+
+    /** The first byte of what is sent arrives as another. */
+    static Fault damage() {
+        return exchange -> {
+            InputStream first = new ByteArrayInputStream(new byte[] {(byte) ~exchange.body().read()});
+            new BreakingS3.Exchange(
+                            exchange.head(),
+                            new SequenceInputStream(first, exchange.body()),
+                            exchange.answer(),
+                            exchange.server())
+                    .forward(exchange.answer());
         };
     }
 

@@ -28,6 +28,9 @@ public final class RealS3 implements AutoCloseable {
     public static final String ACCESS_KEY = "AKIATESTTESTTEST";
     public static final String SECRET_KEY = "s3cr3t/of+the+parish";
 
+    /** What a destination is called whose keys are not the right ones. */
+    public static final String STRANGER = "stranger";
+
     private static final String ACCESS_VARIABLE = "PARISH_S3_KEY";
     private static final String SECRET_VARIABLE = "PARISH_S3_SECRET";
     private static final int ANY_CLOCK = 10 * 365 * 24 * 3600;
@@ -69,7 +72,7 @@ public final class RealS3 implements AutoCloseable {
     }
 
     /** Does not mind what time it is. */
-    static RealS3 withAnyClock() throws Exception {
+    public static RealS3 withAnyClock() throws Exception {
         return new RealS3(new TransientNio2BlobStore(), true);
     }
 
@@ -87,9 +90,13 @@ public final class RealS3 implements AutoCloseable {
     }
 
     static Destination.S3 destination(String prefix, String endpoint) {
+        return destination("cloud", BUCKET, prefix, endpoint);
+    }
+
+    public static Destination.S3 destination(String name, String bucket, String prefix, String endpoint) {
         return new Destination.S3(
-                "cloud",
-                BUCKET,
+                name,
+                bucket,
                 prefix,
                 "auto",
                 endpoint,
@@ -112,8 +119,12 @@ public final class RealS3 implements AutoCloseable {
         return Map.of(ACCESS_VARIABLE, ACCESS_KEY, SECRET_VARIABLE, SECRET_KEY);
     }
 
+    /** Those of a destination called stranger do not fit. */
     public static Secrets secrets() {
-        return (ref, name) -> Secret.of((name.endsWith(Buckets.ACCESS_KEY) ? ACCESS_KEY : SECRET_KEY).toCharArray());
+        return (ref, name) -> {
+            String key = name.endsWith(Buckets.ACCESS_KEY) ? ACCESS_KEY : SECRET_KEY;
+            return Secret.of((name.contains(STRANGER) ? key + "X" : key).toCharArray());
+        };
     }
 
     /** The SDK's own client, as anybody else would have it. */

@@ -99,7 +99,7 @@ record DirectRig(Rig rig, Path home, String source) {
         return stage || line.contains(PARTS) || line.contains("pg_dump") && line.contains(source);
     }
 
-    private static List<Path> partFolders() throws IOException {
+    static List<Path> partFolders() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/var/tmp"))) {
             return files.filter(file -> file.getFileName().toString().startsWith(PARTS))
                     .toList();

@@ -1,0 +1,284 @@
+package dev.handrail.backup.take;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Rig;
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Underway;
+import dev.handrail.server.Destination;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.storage.BreakingS3;
+import dev.handrail.storage.Fault;
+import dev.handrail.storage.RealS3;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can go wrong while a server sends its backup to a bucket itself, or writes it into a folder of its own. */
+class DirectFaultsTest {
+    private static final String SOURCE = "direct_faults";
+    /** Three parts of 8 MiB. */
+    private static final int VISITS = 170_000;
+
+    private static RealSshd sshd;
+    private static RealS3 s3;
+
+    @TempDir
+    Path home;
+
+    private BreakingS3 breaking;
+    private Rig rig;
+    private DirectRig direct;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sshd = RealSshd.start();
+        s3 = RealS3.start();
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, VISITS);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        s3.close();
+        sshd.close();
+        TestDatabase.drop(SOURCE);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        breaking = BreakingS3.before(s3);
+        rig = new Rig(home);
+        direct = new DirectRig(rig, home, SOURCE);
+        direct.large(sshd.access(), cloud());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rig.close();
+        breaking.close();
+    }
+
+    private Destination.S3 cloud() {
+        return s3.through(breaking, home.getFileName().toString());
+    }
+
+    private Event.Ended ended() throws Exception {
+        return direct.ended(new ArrayList<>());
+    }
+
+    private void assertGood() throws Exception {
+        Backup backup = direct.taken(new ArrayList<>());
+        assertThat(rig.verify(backup.id()).failure()).isNull();
+        direct.assertNothingLeft();
+    }
+
+    private void assertNothingStored() throws Exception {
+        String prefix = home.getFileName().toString();
+        assertThat(s3.client()
+                        .listObjectsV2(r -> r.bucket(RealS3.BUCKET).prefix(prefix))
+                        .contents())
+                .isEmpty();
+        assertThat(s3.client()
+                        .listMultipartUploads(r -> r.bucket(RealS3.BUCKET).prefix(prefix))
+                        .uploads())
+                .isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+        direct.assertNothingLeft();
+    }
+
+    @Test
+    void aPartThatTheBucketFailedToTakeIsSentAgain() throws Exception {
+        breaking.breaks(2, "PUT", "partNumber=2", Fault.answer(500, "InternalError"));
+        assertGood();
+        assertThat(breaking.came("PUT", "partNumber=2")).isEqualTo(3);
+    }
+
+    @Test
+    void aPartThatWasDamagedOnItsWayIsRefusedAndSentAgain() throws Exception {
+        breaking.breaks(1, "PUT", "partNumber=2", Fault.damage());
+        assertGood();
+        assertThat(breaking.came("PUT", "partNumber=2")).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressThatHasExpiredIsReplaced() throws Exception {
+        breaking.breaks(1, "PUT", "partNumber=1", Fault.answer(403, "AccessDenied", "x-said: Request has expired"));
+        assertGood();
+        assertThat(breaking.came("PUT", "partNumber=1")).isEqualTo(2);
+    }
+
+    @Test
+    void aPartThatHangsIsSentAgain() throws Exception {
+        breaking.breaks(1, "PUT", "partNumber=2", Fault.hang());
+        assertGood();
+        assertThat(breaking.came("PUT", "partNumber=2")).isEqualTo(2);
+    }
+
+    @Test
+    void whereAPartIsNeverTakenNothingStaysAndNoAddressIsTold() throws Exception {
+        breaking.alwaysBreaks("PUT", "partNumber=2", Fault.answer(500, "InternalError"));
+        Event.Ended ended = ended();
+        assertThat(ended.failure()).contains("the server has a fault of its own (InternalError)");
+        assertThat(ended.next()).contains("asked several times");
+        assertNothingStored();
+        assertNoAddressTold();
+    }
+
+    @Test
+    void whereTheUploadCannotBeCompletedNothingStays() throws Exception {
+        breaking.alwaysBreaks("POST", "uploadId", Fault.answer(500, "InternalError"));
+        assertThat(ended().failure()).contains("Could not finish").contains("a fault of its own");
+        assertNothingStored();
+    }
+
+    @Test
+    void withoutCurlOnTheServerItPassesThisComputer() throws Exception {
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        try (Stream<Path> all = Files.list(Path.of("/usr/bin"))) {
+            for (Path program : all.toList()) {
+                if (!program.endsWith("curl")) {
+                    Files.createSymbolicLink(programs.resolve(program.getFileName()), program);
+                }
+            }
+        }
+        try (RealSshd poor = RealSshd.start("SetEnv PATH=" + programs)) {
+            direct.large(poor.access(), cloud());
+            assertThat(direct.way()).contains("It passes this computer").contains("has no curl");
+            assertGood();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bucket", "folder"})
+    void whereTheConnectionIsCutNothingStays(String kind) throws Exception {
+        Path far = home.resolve("far");
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            breaking.breaks(1, "PUT", "partNumber=2", exchange -> {
+                proxy.cut();
+                Fault.hang().strike(exchange);
+            });
+            direct.large(
+                    sshd.access(proxy.port()),
+                    kind.equals("bucket") ? cloud() : new Destination.ServerFolder("far", far.toString()));
+            Event.Ended ended = kind.equals("bucket") ? ended() : cutWhileWaiting(proxy);
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.failure()).contains("127.0.0.1");
+        }
+        assertNothingStored();
+        assertThat(DirectRig.names(far)).isEmpty();
+    }
+
+    private Event.Ended cutWhileWaiting(CuttableProxy proxy) throws Exception {
+        try (var locked = TestDatabase.locked(SOURCE, "visits")) {
+            Underway underway = begun();
+            Await.until("the last stage runs", () -> running(home.toString(), "handrail-direct"));
+            proxy.cut();
+            return underway.await();
+        }
+    }
+
+    @Test
+    void aCancelEndsAllOfItOnTheServer() throws Exception {
+        breaking.alwaysBreaks("PUT", "partNumber=2", Fault.hang());
+        Underway underway = begun();
+        Await.until("a part hangs", () -> breaking.came("PUT", "partNumber=2") > 0);
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertNothingStored();
+    }
+
+    @Test
+    void noKeyAndNoAddressLieOnTheServer() throws Exception {
+        breaking.alwaysBreaks("PUT", "partNumber=2", Fault.hang());
+        Underway underway = begun();
+        Await.until("a part hangs", () -> breaking.came("PUT", "partNumber=2") > 0);
+        List<String> secrets = List.of("X-Amz-Signature", RealS3.SECRET_KEY, "uploadId=");
+        for (Path process : numbered(Path.of("/proc"))) {
+            for (String file : List.of("cmdline", "environ")) {
+                assertThat(text(process.resolve(file))).as(process + "/" + file).doesNotContain(secrets);
+            }
+        }
+        for (Path folder : DirectRig.partFolders()) {
+            for (Path part : files(folder)) {
+                assertThat(text(part)).as(part.toString()).doesNotContain(secrets);
+            }
+        }
+        underway.cancel();
+        underway.await();
+        assertNoAddressTold();
+    }
+
+    @Test
+    void whatTheSourceFailsAtIsToldAndNothingStays() throws Exception {
+        try (var locked = TestDatabase.locked(SOURCE, "visits")) {
+            Underway underway = begun();
+            Await.until("pg_dump runs", () -> running("pg_dump", SOURCE));
+            ProcessHandle.allProcesses()
+                    .filter(p -> p.info().commandLine().orElse("").matches(".*/pg_dump .*" + SOURCE + ".*"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            assertThat(underway.await().failure()).contains("pg_dump failed");
+        }
+        assertNothingStored();
+    }
+
+    private Underway begun() throws Exception {
+        return rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+    }
+
+    private static boolean running(String... words) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .anyMatch(line -> Stream.of(words).allMatch(line::contains));
+    }
+
+    private void assertNoAddressTold() {
+        Run run = rig.journal().runs(JournalFilter.all()).getFirst();
+        String told = run + String.join("\n", rig.journal().lines(run.id()).stream().map(String::valueOf).toList());
+        assertThat(told).doesNotContain("X-Amz-").doesNotContain(RealS3.SECRET_KEY);
+    }
+
+    private static List<Path> numbered(Path folder) throws IOException {
+        return files(folder).stream()
+                .filter(file -> file.getFileName().toString().matches("\\d+"))
+                .filter(file -> !file.endsWith(String.valueOf(ProcessHandle.current().pid())))
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** Empty of what is gone by now, or is a pipe. */
+    private static String text(Path file) {
+        try {
+            return Files.isReadable(file) && (file.startsWith("/proc") || Files.isRegularFile(file))
+                    ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
