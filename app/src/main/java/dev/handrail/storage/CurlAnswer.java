@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what went wrong otherwise
  * @param said the server's name for that, or curl's words
  */
-record CurlAnswer(
-        @Nullable String tag, S3Trouble trouble, boolean passes, String said) {
+record CurlAnswer(@Nullable String tag, S3Trouble trouble, boolean passes, String said) {
     private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([0-9]{3}).*");
     private static final Pattern TAG = Pattern.compile("etag: *(.+?) *", Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,60})</Code>");
@@ -43,9 +42,7 @@ record CurlAnswer(
                 tag = tagged.group(1);
             }
         }
-        return status == DONE && tag != null
-                ? new CurlAnswer(tag, S3Trouble.OTHER, false, "")
-                : refused(status, text);
+        return status == DONE && tag != null ? new CurlAnswer(tag, S3Trouble.OTHER, false, "") : refused(status, text);
     }
 
     private static CurlAnswer refused(int status, String text) {
@@ -54,8 +51,7 @@ record CurlAnswer(
         S3Trouble trouble = S3Trouble.answered(status, code);
         // Each try has an address of its own: the next one is valid again.
         boolean expired = text.toLowerCase(Locale.ROOT).contains("expired");
-        return new CurlAnswer(
-                null, trouble, trouble.passes() || expired, code.isEmpty() ? "HTTP " + status : code);
+        return new CurlAnswer(null, trouble, trouble.passes() || expired, code.isEmpty() ? "HTTP " + status : code);
     }
 
     /** By curl's exit status. */

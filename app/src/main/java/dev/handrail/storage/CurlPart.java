@@ -47,7 +47,8 @@ public record CurlPart(
         if (deadline == null) {
             return usual;
         }
-        Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), Duration.ofSeconds(1).toNanos()));
+        Duration left = Duration.ofNanos(
+                Math.max(deadline - System.nanoTime(), Duration.ofSeconds(1).toNanos()));
         return left.compareTo(usual) < 0 ? left : usual;
     }
 

@@ -34,8 +34,7 @@ public final class Presigned implements AutoCloseable {
         this.settings = settings;
     }
 
-    static Presigned begin(
-            Writing writing, S3Place place, S3Presigner presigner, S3Calls calls, S3Settings settings)
+    static Presigned begin(Writing writing, S3Place place, S3Presigner presigner, S3Calls calls, S3Settings settings)
             throws OperationFailed {
         Optional<Duration> ahead = calls.ahead(writing.begin());
         Presigned presigned = new Presigned(writing, place, presigner, calls, settings);

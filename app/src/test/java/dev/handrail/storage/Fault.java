@@ -88,7 +88,8 @@ public interface Fault {
     /** The first byte of what is sent arrives as another. */
     static Fault damage() {
         return exchange -> {
-            InputStream first = new ByteArrayInputStream(new byte[] {(byte) ~exchange.body().read()});
+            InputStream first =
+                    new ByteArrayInputStream(new byte[] {(byte) ~exchange.body().read()});
             new BreakingS3.Exchange(
                             exchange.head(),
                             new SequenceInputStream(first, exchange.body()),

@@ -82,7 +82,10 @@ public final class BackupRun implements Operation {
                 checks.addAll(way.checks());
                 steps.addAll(tap.before());
                 steps.add(new Step(
-                        tap.reading(), tap.shell().where(), CommandText.of(way.shown(stages.shown(tap.shown()), server, stages, targets)), Effect.READS));
+                        tap.reading(),
+                        tap.shell().where(),
+                        CommandText.of(way.shown(stages.shown(tap.shown()), server, stages, targets)),
+                        Effect.READS));
                 steps.addAll(tap.after());
                 expected += stored;
             }

@@ -34,7 +34,9 @@ final class BucketOutlet extends Outlet {
     }
 
     void send(CurlPart part, CurlPart.There there) throws OperationFailed {
-        tags.put(part.number(), Objects.requireNonNull(upload, "an upload that was begun").send(part, there));
+        tags.put(
+                part.number(),
+                Objects.requireNonNull(upload, "an upload that was begun").send(part, there));
         at(sent.addAndGet(part.bytes()));
     }
 

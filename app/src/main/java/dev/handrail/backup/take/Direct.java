@@ -155,8 +155,7 @@ final class Direct implements Delivery, DirectLines.Listener {
                     .map(BucketOutlet::sizes)
                     .min(Comparator.comparingInt(PartSizes::growth))
                     .orElseThrow();
-            words.addAll(List.of(
-                    "parts", folder, String.valueOf(sizes.first()), String.valueOf(sizes.growth())));
+            words.addAll(List.of("parts", folder, String.valueOf(sizes.first()), String.valueOf(sizes.growth())));
             words.addAll(way.md5());
         }
         return ScriptText.command(Direct.class, SCRIPT, words);
@@ -187,8 +186,11 @@ final class Direct implements Delivery, DirectLines.Listener {
     }
 
     private void moved() {
-        buckets.stream().filter(bucket -> !bucket.lost()).mapToLong(BucketOutlet::sent).min().ifPresent(sent -> work
-                .progress(sent, Math.max(expected, sent), Work.Unit.BYTES));
+        buckets.stream()
+                .filter(bucket -> !bucket.lost())
+                .mapToLong(BucketOutlet::sent)
+                .min()
+                .ifPresent(sent -> work.progress(sent, Math.max(expected, sent), Work.Unit.BYTES));
         giveUpIfAllAreLost();
     }
 

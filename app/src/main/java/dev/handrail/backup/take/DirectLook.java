@@ -65,7 +65,9 @@ record DirectLook(String where, List<String> doors, List<String> told) {
 
     private Optional<String> unreached() {
         List<String> answers = new ArrayList<>();
-        told.stream().filter(line -> line.startsWith(REACH)).forEach(line -> answers.add(line.substring(REACH.length())));
+        told.stream()
+                .filter(line -> line.startsWith(REACH))
+                .forEach(line -> answers.add(line.substring(REACH.length())));
         for (int i = 0; i < doors.size(); i++) {
             String answer = i < answers.size() ? answers.get(i) : "";
             if (!answer.equals(REACHED)) {

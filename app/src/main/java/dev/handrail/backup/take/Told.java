@@ -87,8 +87,7 @@ final class Told {
     OperationFailed failed(Flow flow, Pipeline pipeline, Exit exit, int culprit) {
         return OperationFailed.failed(Words.of("backup.failed.stage", program(flow, pipeline, culprit), tap.name()))
                 .on(tap.shell().where())
-                .cameBack(Words.of(
-                        "backup.failed.stage.status", exit.statuses().get(culprit), exit.errorText()))
+                .cameBack(Words.of("backup.failed.stage.status", exit.statuses().get(culprit), exit.errorText()))
                 .next(Words.of("backup.failed.stage.next"))
                 .build();
     }

@@ -45,9 +45,10 @@ record Way(boolean direct, @Nullable String words, List<String> md5) {
         if (buckets.isEmpty()) {
             return straight(tap, List.of());
         }
-        DirectLook look = DirectLook.at(
-                tap.shell(), buckets.stream().map(S3Bucket::door).toList());
-        long largest = buckets.stream().mapToLong(b -> b.parts().next(expected)).max().orElse(0);
+        DirectLook look =
+                DirectLook.at(tap.shell(), buckets.stream().map(S3Bucket::door).toList());
+        long largest =
+                buckets.stream().mapToLong(b -> b.parts().next(expected)).max().orElse(0);
         return look.obstacle(largest)
                 .or(() -> clock(buckets))
                 .map(Way::passing)
@@ -130,7 +131,8 @@ record Way(boolean direct, @Nullable String words, List<String> md5) {
         if (!direct) {
             return packed;
         }
-        Pipeline all = sealing(server).map(age -> packed.pipe(stages.gently(age))).orElse(packed);
+        Pipeline all =
+                sealing(server).map(age -> packed.pipe(stages.gently(age))).orElse(packed);
         for (Target target : targets) {
             if (target.kind() == Copy.Kind.SERVER_FOLDER) {
                 String folder = ServerFolder.folder(target.storage().place());

@@ -254,14 +254,20 @@ class DirectFaultsTest {
 
     private void assertNoAddressTold() {
         Run run = rig.journal().runs(JournalFilter.all()).getFirst();
-        String told = run + String.join("\n", rig.journal().lines(run.id()).stream().map(String::valueOf).toList());
+        String told = run
+                + String.join(
+                        "\n",
+                        rig.journal().lines(run.id()).stream()
+                                .map(String::valueOf)
+                                .toList());
         assertThat(told).doesNotContain("X-Amz-").doesNotContain(RealS3.SECRET_KEY);
     }
 
     private static List<Path> numbered(Path folder) throws IOException {
         return files(folder).stream()
                 .filter(file -> file.getFileName().toString().matches("\\d+"))
-                .filter(file -> !file.endsWith(String.valueOf(ProcessHandle.current().pid())))
+                .filter(file ->
+                        !file.endsWith(String.valueOf(ProcessHandle.current().pid())))
                 .toList();
     }
 

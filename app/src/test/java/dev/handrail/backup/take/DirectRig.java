@@ -37,8 +37,7 @@ record DirectRig(Rig rig, Path home, String source) {
 
     /** The same, not compressed. */
     Server large(Access access, Destination... destinations) {
-        return rig.packed(
-                keep(access, destinations), new Packing(Packing.Program.NONE, 0, 0, null, true, null), null);
+        return rig.packed(keep(access, destinations), new Packing(Packing.Program.NONE, 0, 0, null, true, null), null);
     }
 
     Backup taken(List<Event> events) throws Exception {
@@ -49,7 +48,8 @@ record DirectRig(Rig rig, Path home, String source) {
 
     Event.Ended ended(List<Event> events) throws Exception {
         List<Event> all = Collections.synchronizedList(events);
-        return rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), all::add).await();
+        return rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), all::add)
+                .await();
     }
 
     /** What the plan says of the way that the bytes take. */

@@ -83,11 +83,16 @@ class DirectTest {
 
         assertThat(backup.manifest().artifact().storedBytes()).isGreaterThan(2 * (8L << 20));
         assertThat(direct.said(events)).anyMatch(line -> line.contains("no byte of it passes this computer"));
-        assertThat(direct.progress(events)).as("told by the server").isNotEmpty().isSorted();
+        assertThat(direct.progress(events))
+                .as("told by the server")
+                .isNotEmpty()
+                .isSorted();
         try (InputStream in = s3.client()
                 .getObject(r -> r.bucket(RealS3.BUCKET)
-                        .key(home.getFileName() + "/" + backup.manifest().artifact().file()))) {
-            assertThat(DirectRig.hash(in)).isEqualTo(backup.manifest().artifact().sha256());
+                        .key(home.getFileName() + "/"
+                                + backup.manifest().artifact().file()))) {
+            assertThat(DirectRig.hash(in))
+                    .isEqualTo(backup.manifest().artifact().sha256());
         }
         assertVerified(backup);
         direct.assertNothingLeft();
@@ -102,7 +107,8 @@ class DirectTest {
 
         Manifest.Artifact artifact = backup.manifest().artifact();
         assertThat(DirectRig.names(far)).containsExactly(artifact.file(), artifact.file() + Manifest.ENDING);
-        assertThat(DirectRig.hash(Files.newInputStream(far.resolve(artifact.file())))).isEqualTo(artifact.sha256());
+        assertThat(DirectRig.hash(Files.newInputStream(far.resolve(artifact.file()))))
+                .isEqualTo(artifact.sha256());
         assertThat(ManifestFile.read(Files.readAllBytes(far.resolve(artifact.file() + Manifest.ENDING)), "it"))
                 .isEqualTo(backup.manifest());
         assertThat(artifact.storedBytes()).isEqualTo(Files.size(far.resolve(artifact.file())));
@@ -128,22 +134,27 @@ class DirectTest {
                         tuple("cloud", Copy.State.GOOD));
         assertVerified(backup);
         assertThat(home.resolve("further").resolve(backup.manifest().artifact().file()))
-                .hasSameBinaryContentAs(home.resolve("far").resolve(backup.manifest().artifact().file()));
+                .hasSameBinaryContentAs(
+                        home.resolve("far").resolve(backup.manifest().artifact().file()));
         direct.assertNothingLeft();
     }
 
     @Test
     void theServersOwnAgeEncryptsForTheRecipientsOfTheProfile() throws Exception {
         Path identity = home.resolve("identity");
-        assertThat(new ProcessBuilder("age-keygen", "-o", identity.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("age-keygen", "-o", identity.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
         String recipient = Files.readString(identity)
                 .lines()
                 .filter(line -> line.startsWith("# public key: "))
                 .findFirst()
                 .orElseThrow()
                 .substring("# public key: ".length());
-        Server server =
-                direct.keep(sshd.access(), new Destination.ServerFolder("far", home.resolve("far").toString()));
+        Server server = direct.keep(
+                sshd.access(),
+                new Destination.ServerFolder("far", home.resolve("far").toString()));
         rig.packed(server, Packing.USUAL, new Encryption(List.of(recipient)));
 
         Backup backup = direct.taken(new ArrayList<>());
@@ -156,8 +167,10 @@ class DirectTest {
 
     @Test
     void whatNeedsThisComputerPassesItAndThePlanSaysWhy() throws Exception {
-        Destination there = new Destination.ServerFolder("far", home.resolve("far").toString());
-        direct.keep(sshd.access(), there, new Destination.Folder("kept", rig.kept().toString()));
+        Destination there =
+                new Destination.ServerFolder("far", home.resolve("far").toString());
+        direct.keep(
+                sshd.access(), there, new Destination.Folder("kept", rig.kept().toString()));
         assertThat(direct.way()).isEqualTo("It passes this computer: one of its copies is kept here");
 
         Server server = direct.keep(sshd.access(), there);
@@ -166,8 +179,17 @@ class DirectTest {
         rig.packed(server, Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
         assertThat(direct.way()).contains("the passphrase that it is encrypted with stays here");
 
-        direct.keep(sshd.access(), new Destination.S3("cloud", "b", "", "auto", "http://127.0.0.1:1", null,
-                new SecretRef.Env("A"), new SecretRef.Env("B")));
+        direct.keep(
+                sshd.access(),
+                new Destination.S3(
+                        "cloud",
+                        "b",
+                        "",
+                        "auto",
+                        "http://127.0.0.1:1",
+                        null,
+                        new SecretRef.Env("A"),
+                        new SecretRef.Env("B")));
         assertThat(direct.way()).contains("does not reach http://127.0.0.1:1/ (curl: (7)");
     }
 

@@ -19,13 +19,17 @@ class RoomTest {
 
     private static Check check(OptionalLong free, OptionalLong capacity, long expected) {
         Storage disk = (Storage) Proxy.newProxyInstance(
-                RoomTest.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "place" -> "the disk";
-                            case "free" -> free;
-                            case "capacity" -> capacity;
-                            default -> throw OperationFailed.failed("It cannot be asked").next("Ask later.").build();
-                        });
+                RoomTest.class.getClassLoader(),
+                new Class<?>[] {Storage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "place" -> "the disk";
+                    case "free" -> free;
+                    case "capacity" -> capacity;
+                    default ->
+                        throw OperationFailed.failed("It cannot be asked")
+                                .next("Ask later.")
+                                .build();
+                });
         return Room.check(new Target("here", Copy.Kind.FOLDER, disk), expected);
     }
 
