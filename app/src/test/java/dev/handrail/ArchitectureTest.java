@@ -1,20 +1,40 @@
 package dev.handrail;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.handrail.backup.Catalogue;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.sql.ToolFinder;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The floors of the house; each rule says why it is there. */
 class ArchitectureTest {
+    private static final Pattern SQL = Pattern.compile(
+            "(?i)\\bSELECT\\b.+\\bFROM\\b|\\bINSERT INTO\\b|\\bUPDATE\\b.+\\bSET\\b|\\bDELETE FROM\\b"
+                    + "|\\b(CREATE|DROP|ALTER) (TABLE|DATABASE|INDEX|ROLE|SCHEMA)\\b|\\bVACUUM\\b");
+    private static final Pattern SHELL = Pattern.compile(
+            "&& |\\|\\| |\\$[({]|2>|>/dev/null|; (do|then|fi|done)\\b|/bin/sh|^(sudo|sh|bash|cat|rm|mv|cp|mkdir|tar|test"
+                    + "|pg_dump|pg_restore|psql|mysql|mysqldump|mariadb|docker|podman|systemctl|git|curl)$");
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.handrail");
@@ -95,6 +115,76 @@ class ArchitectureTest {
         door("S3 is one place among others", "software.amazon..", "storage");
         door("the store may move to another database", "org.h2..", "store");
         door("a database is reached in one place", "org.postgresql..", "sql", "store");
+    }
+
+    /** A package without the annotation is one in which the compiler looks for no null at all. */
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = HOUSE.stream()
+                .map(JavaClass::getPackage)
+                .filter(home -> !home.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void whoAsksAndShowsReachesNoDatabaseAndNoMachineByItself() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("desktop", "cli"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "dev.handrail.sql..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(Command.class.getName())
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(Pipeline.class.getName())
+                .because("what is done to a server is an operation, which has a plan and stands in the journal")
+                .check(HOUSE);
+    }
+
+    @Test
+    void whoAsksAndShowsStartsNoProgramButForItsOwnTerminal() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("desktop", "cli"))
+                .and()
+                .doNotHaveSimpleName("Tty")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Process.class)
+                .because("only the echo of passwords is a matter of the terminal itself; all else is done by a shell")
+                .check(HOUSE);
+    }
+
+    /**
+     * Text that is a statement or a command for a shell, in the constants of the compiled classes. Words for people are no
+     * constants there: they stand in messages.properties.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"desktop", "cli"})
+    void whoAsksAndShowsHoldsNoStatementAndNoCommand(String room) throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : HOUSE.that(resideInAnyPackage(packages(room)))) {
+            Constants.of(type.reflect()).stream()
+                    .filter(text -> SQL.matcher(text).find() || SHELL.matcher(text).find())
+                    .forEach(text -> found.add(type.getName() + ": " + text));
+        }
+        assertThat(found)
+                .as("a rule or a statement up here would be one that the command line or the window does not know")
+                .isEmpty();
+    }
+
+    @Test
+    void theStatementsAndCommandsOfTheOtherFloorsAreFoundByTheSameLook() throws IOException {
+        assertThat(Constants.of(Catalogue.class)).anyMatch(SQL.asPredicate());
+        assertThat(Constants.of(ToolFinder.class)).anyMatch(SHELL.asPredicate());
     }
 
     private static void door(String reason, String library, String... rooms) {

@@ -24,6 +24,15 @@ public record Recent(String source, Optional<Backup> last, boolean good) {
     public static final Duration A_DAY = Duration.ofHours(24);
 
     /**
+     * Of each source of the profile, from today.
+     *
+     * @param backups of the server, newest first
+     */
+    public static List<Recent> today(Server server, List<Backup> backups, Instant now) {
+        return of(server, backups, now, A_DAY, Rung.COMPLETE);
+    }
+
+    /**
      * Of each source of the profile.
      *
      * @param backups of the server, newest first

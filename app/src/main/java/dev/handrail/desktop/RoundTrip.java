@@ -1,13 +1,10 @@
 package dev.handrail.desktop;
 
 import dev.handrail.server.Server;
-import dev.handrail.shell.Command;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** How long a server takes to answer over a connection that is open. */
@@ -15,14 +12,12 @@ final class RoundTrip {
     private RoundTrip() {}
 
     /** Nothing where no connection is open: who only looks is asked for no password. */
-    static Optional<Duration> measure(Shells shells, Server server, Clock clock) throws OperationFailed {
+    static Optional<Duration> measure(Shells shells, Server server) throws OperationFailed {
         if (!shells.connected(server)) {
             return Optional.empty();
         }
         try (Shell shell = shells.on(server)) {
-            Instant began = clock.instant();
-            shell.run(Command.of("true"));
-            return Optional.of(Duration.between(began, clock.instant()));
+            return Optional.of(shell.roundTrip());
         }
     }
 }

@@ -52,7 +52,7 @@ public final class Window {
         this.desk = desk;
         this.sheets = sheets;
         this.errands = errands;
-        this.lookout = new Lookout(desk.servers(), desk.journal(), errands, desk.clock());
+        this.lookout = new Lookout(desk.servers(), desk.journal(), desk.catalogue(), errands, desk.clock());
         this.activities = new Activities(desk.runner()::start, errands, desk.clock());
         this.deeds = new Deeds(desk.offers(), desk.runner()::plan, activities, errands, sheets);
         this.settings = new SettingsModel(file, atStart, errands, deeds::tell);
@@ -164,7 +164,7 @@ public final class Window {
         if (ended != null && ended.wentWell()) {
             Server server = ended.operation().server();
             errands.run(
-                    () -> RoundTrip.measure(desk.shells(), server, desk.clock()),
+                    () -> RoundTrip.measure(desk.shells(), server),
                     delay -> delay.ifPresent(time -> model.answered(server.name(), time)),
                     failed -> {});
         }

@@ -21,7 +21,7 @@ import net.schmizz.sshj.userauth.method.AuthNone;
 /** Logs in to a machine by whatever the profile gives and the machine takes: key, agent, password, questions. */
 final class SshLogin {
     /** A person has to find a telephone and read a number off it. */
-    private static final Duration FOR_A_PERSON = Duration.ofMinutes(5);
+    static final Duration FOR_A_PERSON = Duration.ofMinutes(5);
 
     private final LoginNames names;
     private final Secrets secrets;
@@ -86,7 +86,7 @@ final class SshLogin {
             ways.add(new LoginWay(LoginWay.KEY, () -> keys.method(key)));
         }
         if (access.agent() || nothingGiven) {
-            SshAgent.methods(settings.agent()).forEach(method -> ways.add(new LoginWay(LoginWay.KEY, () -> method)));
+            SshAgent.methods(settings.agent(), notes).forEach(method -> ways.add(new LoginWay(LoginWay.KEY, () -> method)));
         }
         if (nothingGiven) {
             ways.addAll(keys.usual(settings.folder(), notes));

@@ -10,22 +10,20 @@ import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
-    private final Clock clock = Clock.systemUTC();
     private final Server server = Some.server("Parish office", Environment.PRODUCTION);
 
     @Test
     void overAConnectionThatIsOpenItIsMeasured() throws OperationFailed {
-        assertThat(RoundTrip.measure(new Stand(true), server, clock))
+        assertThat(RoundTrip.measure(new Stand(true), server))
                 .hasValueSatisfying(delay -> assertThat(delay).isPositive());
     }
 
     @Test
     void whereNoConnectionIsOpenNoneIsMadeSinceThatMightAskForAPassword() throws OperationFailed {
-        assertThat(RoundTrip.measure(new Stand(false), server, clock)).isEmpty();
+        assertThat(RoundTrip.measure(new Stand(false), server)).isEmpty();
     }
 
     /** A server that answers after a while, and must be left alone where nobody is connected to it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,7 +12,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real agent's keys, and programs that answer on an agent's socket and are none. */
 @Timeout(30)
 class SshAgentTest {
+    private static final Duration SOON = Duration.ofMillis(300);
+    private final List<String> notes = new ArrayList<>();
+
     @TempDir
     Path folder;
 
@@ -36,7 +43,7 @@ class SshAgentTest {
     @Test
     void anAgentWithoutKeysOffersNoLogin() throws Exception {
         try (RealAgent agent = RealAgent.start(folder)) {
-            assertThat(SshAgent.methods(agent.socket())).isEmpty();
+            assertThat(SshAgent.methods(agent.socket(), notes)).isEmpty();
         }
     }
 
@@ -47,7 +54,7 @@ class SshAgentTest {
                 RealSshd.keygen(folder.resolve("key" + i), "ed25519", "");
                 agent.with(folder.resolve("key" + i));
             }
-            assertThat(SshAgent.methods(agent.socket())).hasSize(5);
+            assertThat(SshAgent.methods(agent.socket(), notes)).hasSize(5);
         }
     }
 
@@ -79,9 +86,44 @@ class SshAgentTest {
     @Test
     void anAgentThatHangsUpInTheMiddleOffersNoLogin() throws Exception {
         try (ServerSocketChannel agent = answering(ByteBuffer.allocate(2))) {
-            assertThat(SshAgent.methods(folder.resolve("agent"))).isEmpty();
+            assertThat(SshAgent.methods(folder.resolve("agent"), notes)).isEmpty();
             assertThat(agent.isOpen()).isTrue();
         }
+    }
+
+    @Test
+    void anAgentThatNeverAnswersIsWaitedForNoLongerThanItMayTakeAndIsSaid() throws Exception {
+        try (ServerSocketChannel agent = mute()) {
+            SshAgent asked = new SshAgent(folder.resolve("agent"), SOON, SOON);
+
+            assertThat(asked.methods(notes)).isEmpty();
+            assertThat(notes).singleElement().asString().startsWith("The ssh-agent accepts calls and did not answer");
+            assertThat(agent.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void anAgentThatStopsInTheMiddleOfItsAnswerIsWaitedForNoLongerEither() throws Exception {
+        try (ServerSocketChannel agent = mute()) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    agent.accept().write(ByteBuffer.wrap(new byte[] {0, 0}));
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            SshAgent asked = new SshAgent(folder.resolve("agent"), SOON, SOON);
+
+            assertThatThrownBy(() -> asked.sign(new byte[] {1}, new byte[1], 0))
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    /** Whoever calls is let in by the system, and heard by nobody. */
+    private ServerSocketChannel mute() throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(folder.resolve("agent")));
+        return server;
     }
 
     private void assertRefused(ByteBuffer answer) throws IOException {

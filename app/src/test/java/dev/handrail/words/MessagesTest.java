@@ -1,15 +1,25 @@
 package dev.handrail.words;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +28,15 @@ class MessagesTest {
     private static final Pattern ASKED_FOR = Pattern.compile("Words\\.of\\(\\s*\"([^\"]+)\"");
     private static final Pattern IN_FXML = Pattern.compile("\"%([a-z][\\w.-]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-zA-Z0-9]*(?:[.-][a-zA-Z0-9]+)+)\"");
+
+    private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]*(?:\\.[a-zA-Z0-9-]+)+");
+    /** Files whose names happen to begin like a key. */
+    private static final Pattern FILE =
+            Pattern.compile("\\.(fxml|css|yaml|json|lock|log)$|^desktop\\.(window|settings)$");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.handrail");
 
     @Test
     void noTextIsMissing() throws IOException {
@@ -35,11 +54,70 @@ class MessagesTest {
         assertThat(unused).as("keys that nobody asks for").isEmpty();
     }
 
+    /** However it reaches {@code Words}: through a choice of two, a method that is handed it, or the field of an enum. */
+    @Test
+    void whatLooksLikeAKeyIsOne() throws IOException {
+        Set<String> families = keys().stream().map(MessagesTest::family).collect(Collectors.toSet());
+        Set<String> missing = found("src/main/java", ".java", LITERAL).stream()
+                .filter(literal -> literal.contains(".") && families.contains(family(literal)))
+                .filter(literal -> !FILE.matcher(literal).find())
+                .collect(Collectors.toCollection(TreeSet::new));
+        missing.removeAll(keys());
+        assertThat(missing).as("keys of a known family that stand nowhere").isEmpty();
+    }
+
+    @Test
+    void everyKeyThatAnEnumHoldsStandsThere() throws ReflectiveOperationException {
+        Set<String> held = new TreeSet<>();
+        for (JavaClass type : enums()) {
+            for (Object value : Objects.requireNonNullElse(type.reflect().getEnumConstants(), new Object[0])) {
+                held.addAll(keysOf(value));
+            }
+        }
+        assertThat(held).hasSizeGreaterThan(50);
+        held.removeAll(keys());
+        assertThat(held).as("keys of enums that stand nowhere").isEmpty();
+    }
+
+    /** The keys in an enum stand in the source, which makes them look used, even where nobody says them. */
+    @Test
+    void noEnumHoldsKeysThatNobodyAsksFor() {
+        Set<String> unused = enums().stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getName().equals("key"))
+                .filter(method -> method.getAccessesToSelf().isEmpty())
+                .map(JavaMethod::getFullName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unused).as("keys that nobody asks for").isEmpty();
+    }
+
     @Test
     void everyTextWithPlaceholdersIsAPattern() {
         for (String key : keys()) {
             assertThat(Words.of(key, "a", "b", "c", "d", "e", "f")).as(key).isNotBlank();
         }
+    }
+
+    private static Set<String> keysOf(Object value) throws ReflectiveOperationException {
+        Set<String> held = new TreeSet<>();
+        for (Field field : ((Enum<?>) value).getDeclaringClass().getDeclaredFields()) {
+            if (field.getType() == String.class && !Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                String text = (String) field.get(value);
+                if (text != null && KEY.matcher(text).matches() && !FILE.matcher(text).find()) {
+                    held.add(text);
+                }
+            }
+        }
+        return held;
+    }
+
+    private static JavaClasses enums() {
+        return HOUSE.that(describe("enums", JavaClass::isEnum));
+    }
+
+    private static String family(String key) {
+        return key.substring(0, key.indexOf('.') < 0 ? key.length() : key.indexOf('.'));
     }
 
     private static Set<String> keys() {

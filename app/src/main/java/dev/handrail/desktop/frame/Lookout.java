@@ -1,5 +1,7 @@
 package dev.handrail.desktop.frame;
 
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Catalogue;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Journal;
 import dev.handrail.server.Server;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,12 +22,13 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a few times a second whether servers or journal have changed, by this window or by anyone, and tells the window
+ * Looks a few times a second whether servers, journal or catalogue have changed, by this window or by anyone, and tells the window
  * only then. The looking is done away from the window.
  */
 public final class Lookout {
     private final Servers book;
     private final Journal log;
+    private final Catalogue catalogue;
     private final Errands errands;
     private final Clock clock;
     private final Past past;
@@ -32,12 +36,13 @@ public final class Lookout {
     private final ReadOnlyObjectWrapper<Map<String, Standing>> standings = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable OperationFailed> trouble = new ReadOnlyObjectWrapper<>();
-    private Seen seen = new Seen(-1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of());
+    private Seen seen = Seen.NOTHING;
     private boolean looking;
 
-    public Lookout(Servers book, Journal log, Errands errands, Clock clock) {
+    public Lookout(Servers book, Journal log, Catalogue catalogue, Errands errands, Clock clock) {
         this.book = book;
         this.log = log;
+        this.catalogue = catalogue;
         this.errands = errands;
         this.clock = clock;
         this.past = new Past(log);
@@ -77,18 +82,23 @@ public final class Lookout {
         });
     }
 
-    private Seen gather(Seen before) {
+    private Seen gather(Seen before) throws OperationFailed {
         long profiles = book.revision();
         long runs = log.revision();
+        long entries = catalogue.revision();
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        boolean same = profiles == before.profiles && runs == before.runs && minute.equals(before.minute);
-        if (same) {
+        boolean same = profiles == before.profiles && runs == before.runs && entries == before.entries;
+        if (same && minute.equals(before.minute)) {
             return before;
         }
         Servers.Shelf shelf = profiles == before.profiles ? before.shelf : book.shelf();
         List<Server> all = shelf.servers();
+        Map<String, List<Backup>> backups = entries == before.entries
+                ? before.backups
+                : catalogue.all().stream().collect(Collectors.groupingBy(Backup::server));
         past.look(all);
-        return new Seen(profiles, runs, minute, shelf, Standings.of(all, past, clock.instant()));
+        Map<String, Standing> standing = Standings.of(all, past, backups, clock.instant());
+        return new Seen(profiles, runs, entries, minute, shelf, backups, standing);
     }
 
     private void tell(Seen now) {
@@ -106,5 +116,14 @@ public final class Lookout {
     }
 
     private record Seen(
-            long profiles, long runs, Instant minute, Servers.Shelf shelf, Map<String, Standing> standings) {}
+            long profiles,
+            long runs,
+            long entries,
+            Instant minute,
+            Servers.Shelf shelf,
+            Map<String, List<Backup>> backups,
+            Map<String, Standing> standings) {
+        static final Seen NOTHING = new Seen(
+                -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of());
+    }
 }

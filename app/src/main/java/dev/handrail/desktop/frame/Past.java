@@ -2,7 +2,6 @@ package dev.handrail.desktop.frame;
 
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
-import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Server;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ final class Past {
     private final Journal journal;
     private final Map<String, Run> last = new HashMap<>();
     private final Map<String, Run> lastBackup = new HashMap<>();
-    private final Map<String, Run> lastGoodBackup = new HashMap<>();
     private final Map<String, Boolean> asked = new HashMap<>();
 
     Past(Journal journal) {
@@ -46,13 +44,8 @@ final class Past {
         return Optional.ofNullable(lastBackup.get(server));
     }
 
-    Optional<Run> lastGoodBackup(String server) {
-        return Optional.ofNullable(lastGoodBackup.get(server));
-    }
-
     private void ask(String server) {
         JournalFilter mine = JournalFilter.all().server(server).limit(1);
-        journal.runs(mine.operation(BACKUP).outcome(Outcome.DONE)).forEach(this::note);
         journal.runs(mine.operation(BACKUP)).forEach(this::note);
         journal.runs(mine).forEach(this::note);
     }
@@ -64,9 +57,6 @@ final class Past {
         last.put(run.server(), run);
         if (run.operation().equals(BACKUP)) {
             lastBackup.put(run.server(), run);
-            if (run.outcome() == Outcome.DONE) {
-                lastGoodBackup.put(run.server(), run);
-            }
         }
     }
 }

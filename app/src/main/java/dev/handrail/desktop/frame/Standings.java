@@ -1,44 +1,58 @@
 package dev.handrail.desktop.frame;
 
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Recent;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** How servers stand, told from what was done last: what is fine is green, what is not known never is. */
+/** How servers stand, told from their backups and from what was done last: what is not known is never green. */
 final class Standings {
-    private static final Duration FRESH = Duration.ofHours(26);
-
     private Standings() {}
 
-    static Map<String, Standing> of(List<Server> servers, Past past, Instant now) {
+    /** @param backups the catalogue by server, newest first */
+    static Map<String, Standing> of(List<Server> servers, Past past, Map<String, List<Backup>> backups, Instant now) {
         Map<String, Standing> standings = new HashMap<>();
-        servers.forEach(server -> standings.put(
-                server.name(),
-                server.databases().isEmpty() ? reached(server, past, now) : backedUp(server, past, now)));
+        for (Server server : servers) {
+            List<Recent> sources = Recent.today(server, backups.getOrDefault(server.name(), List.of()), now);
+            standings.put(
+                    server.name(),
+                    sources.isEmpty() ? reached(server, past, now) : backedUp(server, sources, past, now));
+        }
         return standings;
     }
 
-    private static Standing backedUp(Server server, Past past, Instant now) {
+    private static Standing backedUp(Server server, List<Recent> sources, Past past, Instant now) {
         Optional<Run> last = past.lastBackup(server.name());
-        Optional<Run> good = past.lastGoodBackup(server.name());
         if (last.isPresent() && last.get().outcome() == Outcome.FAILED) {
             return new Standing(Light.BAD, Words.of("standing.backup.failed", age(last.get(), now)));
         }
-        if (good.isEmpty()) {
+        List<Backup> newest =
+                sources.stream().flatMap(source -> source.last().stream()).toList();
+        if (newest.isEmpty()) {
             return new Standing(Light.UNKNOWN, Words.of("standing.backup.none"));
         }
-        boolean fresh = Duration.between(ended(good.get()), now).compareTo(FRESH) < 0;
-        String words = Words.of("standing.backup", age(good.get(), now));
-        return new Standing(fresh ? Light.GOOD : Light.WARN, words);
+        if (newest.size() < sources.size()) {
+            String without = sources.stream()
+                    .filter(source -> source.last().isEmpty())
+                    .map(Recent::source)
+                    .collect(Collectors.joining(", "));
+            return new Standing(Light.WARN, Words.of("standing.backup.without", without));
+        }
+        boolean good = sources.stream().allMatch(Recent::good);
+        Backup oldest = newest.stream().min(Comparator.comparing(Backup::taken)).orElseThrow();
+        return new Standing(
+                good ? Light.GOOD : Light.WARN, Words.of("standing.backup", Amounts.age(oldest.taken(), now)));
     }
 
     private static Standing reached(Server server, Past past, Instant now) {

@@ -2,15 +2,16 @@ package dev.handrail.desktop.overview;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
+import dev.handrail.backup.Recent;
 import dev.handrail.desktop.overview.Card.Go;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Access;
-import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
@@ -35,11 +36,13 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     List<Card> all() {
         List<Card> cards = new ArrayList<>();
-        if (!server.databases().isEmpty()) {
+        if (!sources().isEmpty()) {
             cards.add(lastBackup());
             cards.add(proof());
             cards.add(restored());
-            cards.add(database());
+            if (!server.databases().isEmpty()) {
+                cards.add(database());
+            }
             cards.add(kept());
         }
         cards.add(connection());
@@ -53,36 +56,31 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
             return unknown(title, "overview.backup.none", Go.BACKUPS);
         }
         Backup oldest = Collections.min(newest, Comparator.comparing(Backup::taken));
-        boolean fresh = Duration.between(oldest.taken(), times.now()).compareTo(FRESH) < 0;
         List<String> lines = new ArrayList<>(List.of(sizes(), Words.of("overview.backup.stored", places(oldest))));
         without().ifPresent(names -> lines.addFirst(Words.of("overview.backup.without", names)));
         return new Card(
                 title,
                 times.age(oldest.taken()),
-                fresh && without().isEmpty() ? Light.GOOD : Light.WARN,
+                sources().stream().allMatch(Recent::good) ? Light.GOOD : Light.WARN,
                 lines,
                 Go.BACKUPS,
                 times.exact(oldest.taken()));
     }
 
-    /** The newest good backup of each database; a server stands no better than the worst of them. */
+    private List<Recent> sources() {
+        return Recent.today(server, backups, times.now());
+    }
+
+    /** The newest good backup of each source; a server stands no better than the worst of them. */
     private List<Backup> newest() {
-        return server.databases().stream()
-                .flatMap(database -> newest(database).stream())
-                .toList();
+        return sources().stream().flatMap(source -> source.last().stream()).toList();
     }
 
-    private Optional<Backup> newest(Database database) {
-        return backups.stream()
-                .filter(backup -> backup.good() && backup.source().equals(database.name()))
-                .findFirst();
-    }
-
-    /** The databases of which there is no good backup. */
+    /** The sources of which there is no good backup. */
     private Optional<String> without() {
-        List<String> names = server.databases().stream()
-                .filter(database -> newest(database).isEmpty())
-                .map(Database::name)
+        List<String> names = sources().stream()
+                .filter(source -> source.last().isEmpty())
+                .map(Recent::source)
                 .toList();
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
     }
@@ -153,10 +151,14 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     private Card database() {
         String title = Words.of("overview.database");
-        if (backups.isEmpty()) {
+        Optional<Manifest> newest = backups.stream()
+                .filter(backup -> Entries.database(server, backup.source()).isPresent())
+                .map(Backup::manifest)
+                .findFirst();
+        if (newest.isEmpty()) {
             return unknown(title, "overview.database.none", Go.BACKUPS);
         }
-        Manifest manifest = backups.getFirst().manifest();
+        Manifest manifest = newest.get();
         return new Card(
                 title,
                 Amounts.bytes(manifest.artifact().bytes()),

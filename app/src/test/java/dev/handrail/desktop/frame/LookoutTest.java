@@ -11,6 +11,8 @@ import dev.handrail.journal.Beginning;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.server.Environment;
+import dev.handrail.server.ProfileFile;
+import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import java.sql.SQLException;
@@ -30,16 +32,15 @@ class LookoutTest extends Desks {
 
     @BeforeEach
     void look() {
-        lookout = new Lookout(desk().servers(), desk().journal(), atOnce, desk().clock());
+        lookout = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), atOnce, desk().clock());
         lookout.look();
     }
 
     @Test
     void everyServerIsKnownWithHowItStands() {
         assertThat(lookout.servers()).hasSize(6);
-        assertThat(standing("Parish office")).isEqualTo(new Standing(Light.GOOD, "Backed up 2 h ago"));
+        assertThat(standing("Parish office")).isEqualTo(new Standing(Light.GOOD, "Backed up 3 h ago"));
         assertThat(standing("Dental records").light()).isEqualTo(Light.BAD);
-        assertThat(standing("Makerspace").light()).isEqualTo(Light.WARN);
         assertThat(standing("Parish test").light()).isEqualTo(Light.UNKNOWN);
     }
 
@@ -54,11 +55,31 @@ class LookoutTest extends Desks {
     }
 
     @Test
+    void aServerIsGreenOnlyWhenEachOfItsSourcesHasAGoodBackup() throws OperationFailed {
+        desk().servers().save(ofTwo());
+        lookout.look();
+        assertThat(standing("Two")).isEqualTo(new Standing(Light.UNKNOWN, "No backup yet"));
+
+        ended("Two", "backup run", Outcome.DONE);
+        backedUp("Two", "first", Duration.ofHours(3));
+        lookout.look();
+        assertThat(standing("Two")).isEqualTo(new Standing(Light.WARN, "No good backup of second"));
+
+        backedUp("Two", "second", Duration.ofHours(30));
+        lookout.look();
+        assertThat(standing("Two")).isEqualTo(new Standing(Light.WARN, "Backed up 30 h ago"));
+
+        backedUp("Two", "second", Duration.ofMinutes(10));
+        lookout.look();
+        assertThat(standing("Two")).isEqualTo(new Standing(Light.GOOD, "Backed up 3 h ago"));
+    }
+
+    @Test
     void aRunThatEndsChangesHowTheServerStands() throws OperationFailed {
-        ended("Dental records", "backup run", Outcome.DONE);
+        ended("Parish office", "backup run", Outcome.FAILED);
         lookout.look();
 
-        assertThat(standing("Dental records")).isEqualTo(new Standing(Light.GOOD, "Backed up just now"));
+        assertThat(standing("Parish office")).isEqualTo(new Standing(Light.BAD, "Backup failed just now"));
     }
 
     @Test
@@ -87,7 +108,7 @@ class LookoutTest extends Desks {
     void aLookThatTakesLongIsNotDoubled() {
         Queue<Runnable> workers = new ArrayDeque<>();
         Lookout slow = new Lookout(
-                desk().servers(), desk().journal(), new Errands(workers::add, Runnable::run), desk().clock());
+                desk().servers(), desk().journal(), desk().catalogue(), new Errands(workers::add, Runnable::run), desk().clock());
         slow.look();
         slow.look();
 
@@ -97,7 +118,7 @@ class LookoutTest extends Desks {
     @Test
     void everyMinuteIsNewsSinceAgesChangeByThemselves() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking = new Lookout(desk().servers(), desk().journal(), atOnce, clock);
+        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), atOnce, clock);
         looking.look();
         long before = looking.news().get();
         clock.pass(Duration.ofSeconds(20));
@@ -112,7 +133,7 @@ class LookoutTest extends Desks {
     @Test
     void aBackupThatGrowsOldOvernightIsNoLongerGreenThoughNothingHappened() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking = new Lookout(desk().servers(), desk().journal(), atOnce, clock);
+        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), atOnce, clock);
         looking.look();
         assertThat(looking.standings().get())
                 .hasEntrySatisfying(
@@ -131,7 +152,7 @@ class LookoutTest extends Desks {
             throw new SQLException("the disk is gone");
         };
         Servers unreadable = new Servers(Jdbi.create(broken), desk().clock(), "mara");
-        Lookout looking = new Lookout(unreadable, desk().journal(), atOnce, desk().clock());
+        Lookout looking = new Lookout(unreadable, desk().journal(), desk().catalogue(), atOnce, desk().clock());
         List<OperationFailed> told = new ArrayList<>();
         looking.trouble().subscribe((before, now) -> told.add(now));
         looking.look();
@@ -139,6 +160,20 @@ class LookoutTest extends Desks {
         looking.look();
 
         assertThat(told).hasSize(1).doesNotContainNull();
+    }
+
+    private static Server ofTwo() throws OperationFailed {
+        return ProfileFile.read(
+                        """
+                        server: Two
+                        environment: test
+                        access: this-computer
+                        databases:
+                          - { name: first, engine: postgresql, host: localhost, user: a, password: ask }
+                          - { name: second, engine: postgresql, host: localhost, user: a, password: ask }
+                        """,
+                        "two.yaml")
+                .getFirst();
     }
 
     private Standing standing(String server) {

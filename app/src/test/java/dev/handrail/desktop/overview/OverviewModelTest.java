@@ -7,8 +7,10 @@ import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Some;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Environment;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,30 @@ class OverviewModelTest extends Desks {
         assertThat(model("Parish test").cards())
                 .filteredOn(card -> card.light() == Light.GOOD)
                 .isEmpty();
+    }
+
+    @Test
+    void theCardIsGreenOnlyWhenEverySourceHasABackupOfToday() throws OperationFailed {
+        Server two = ProfileFile.read(
+                        """
+                        server: Two
+                        environment: test
+                        access: this-computer
+                        databases:
+                          - { name: first, engine: postgresql, host: localhost, user: a, password: ask }
+                        files:
+                          - { name: uploads, directory: /srv/uploads }
+                        """,
+                        "two.yaml")
+                .getFirst();
+        desk().servers().save(two);
+        backedUp("Two", "first", Duration.ofHours(3));
+        assertThat(card("Two", "Last good backup").light()).isEqualTo(Light.WARN);
+        assertThat(card("Two", "Last good backup").lines()).first().isEqualTo("No good backup of uploads");
+
+        backedUp("Two", "uploads", Duration.ofHours(1));
+        assertThat(card("Two", "Last good backup").light()).isEqualTo(Light.GOOD);
+        assertThat(card("Two", "Database").lines()).first().asString().startsWith("first");
     }
 
     @Test

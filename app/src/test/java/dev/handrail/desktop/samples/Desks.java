@@ -4,6 +4,7 @@ import dev.handrail.desktop.Desk;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,12 @@ public abstract class Desks {
 
     protected Desk desk() {
         return samples.desk();
+    }
+
+    /** Enters a good backup, as somebody else would. */
+    protected void backedUp(String server, String source, Duration ago) {
+        desk().catalogue()
+                .add(SampleBackups.other(server, source, desk().clock().instant().minus(ago)));
     }
 
     protected Times times() {

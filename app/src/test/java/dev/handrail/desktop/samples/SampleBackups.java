@@ -130,7 +130,7 @@ record SampleBackups(Catalogue catalogue, Instant now) {
         return new Proof(rung, at, millis, true, detail);
     }
 
-    private static Backup other(String server, String source, Instant taken) {
+    static Backup other(String server, String source, Instant taken) {
         return new Backup(
                 manifest(server, source, taken, 0),
                 false,

@@ -1,0 +1,83 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.server.ProfileFile;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecentTest {
+    private static final Instant NOW = Some.NOON;
+
+    @Test
+    void everySourceOfTheProfileNeedsOne() throws OperationFailed {
+        List<Recent> sources = Recent.today(server("format: custom"), List.of(of("chms", 3), of("uploads", 23)), NOW);
+
+        assertThat(sources).extracting(Recent::source).containsExactly("chms", "uploads", "own");
+        assertThat(sources).extracting(Recent::good).containsExactly(true, true, false);
+    }
+
+    @Test
+    void oneOfTheDayBeforeIsNoneOfToday() throws OperationFailed {
+        assertThat(chms(of("chms", 25)).good()).isFalse();
+        assertThat(chms(of("chms", 25)).last()).isPresent();
+    }
+
+    @Test
+    void oneFromTheFutureProvesOnlyThatAClockIsWrong() throws OperationFailed {
+        assertThat(chms(of("chms", -25)).good()).isFalse();
+    }
+
+    @Test
+    void oneWhoseCopiesAreAllDamagedIsNone() throws OperationFailed {
+        Copy damaged = new Copy("here", "/b", "x", Copy.State.DAMAGED);
+        assertThat(chms(Some.backup("b", "Parish", "chms", NOW, damaged)).last()).isEmpty();
+    }
+
+    @Test
+    void whereAllDatabasesAreTakenEachThatWasEverTakenCounts() throws OperationFailed {
+        List<Recent> sources =
+                Recent.today(server("what: all"), List.of(of("chms/a", 1), of("chms/b", 40)), NOW);
+
+        assertThat(sources).extracting(Recent::source).startsWith("chms/a", "chms/b");
+        assertThat(sources).extracting(Recent::good).startsWith(true, false);
+    }
+
+    @Test
+    void aServerOfWhichNothingIsBackedUpHasNoSources() throws OperationFailed {
+        Server server = ProfileFile.read("server: Proxy\nenvironment: test\naccess: this-computer\n", "p.yaml")
+                .getFirst();
+        assertThat(Recent.today(server, List.of(), NOW)).isEmpty();
+    }
+
+    private static Recent chms(Backup backup) throws OperationFailed {
+        return Recent.today(server("format: custom"), List.of(backup), NOW).getFirst();
+    }
+
+    private static Backup of(String source, int hoursAgo) {
+        Instant taken = NOW.minus(Duration.ofHours(hoursAgo));
+        return Some.backup(source + hoursAgo, "Parish", source, taken, Some.copy("here", "/b", source));
+    }
+
+    private static Server server(String dump) throws OperationFailed {
+        return ProfileFile.read(
+                        """
+                        server: Parish
+                        environment: test
+                        access: this-computer
+                        databases:
+                          - { name: chms, engine: postgresql, host: localhost, user: a, password: ask, dump: { %s } }
+                        files:
+                          - { name: uploads, directory: /srv/uploads }
+                        scripts:
+                          - { name: own, command: [/srv/own.sh], produces: /srv/own/* }
+                        """
+                                .formatted(dump),
+                        "parish.yaml")
+                .getFirst();
+    }
+}
