@@ -34,7 +34,7 @@ class ArchitectureTest {
                     + "|\\b(CREATE|DROP|ALTER) (TABLE|DATABASE|INDEX|ROLE|SCHEMA)\\b|\\bVACUUM\\b");
     private static final Pattern SHELL = Pattern.compile(
             "&& |\\|\\| |\\$[({]|2>|>/dev/null|; (do|then|fi|done)\\b|/bin/sh|^(sudo|sh|bash|cat|rm|mv|cp|mkdir|tar|test"
-                    + "|pg_dump|pg_restore|psql|mysql|mysqldump|mariadb|docker|podman|systemctl|git|curl)$");
+                    + "|pg_dump|pg_restore|psql|mysqldump|docker|podman|systemctl|git|curl)$");
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.handrail");

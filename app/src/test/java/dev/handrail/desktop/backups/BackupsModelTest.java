@@ -35,7 +35,14 @@ class BackupsModelTest extends Desks {
                 .filteredOn(day -> day.state() == Day.State.NONE)
                 .extracting(Day::date)
                 .containsExactly(LocalDate.of(2026, 10, 30));
-        assertThat(model.holes()).isEqualTo("Never backed up: uploads · No good backup on: 30 Oct (chms_production)");
+        assertThat(model.holes()).isEqualTo("No good backup on: 30 Oct");
+    }
+
+    @Test
+    void whatWasNeverBackedUpIsSaidFirstAndAHoleOfOneSourceWithItsName() throws OperationFailed {
+        assertThat(model("Beamline user office").holes())
+                .startsWith("Never backed up: code · No good backup on: ")
+                .contains("(local-configuration)");
     }
 
     @Test
