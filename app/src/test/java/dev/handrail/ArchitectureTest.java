@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The floors of the house; each rule says why it is there. */
 class ArchitectureTest {
-    private static final Pattern SQL = Pattern.compile(
-            "(?i)\\bSELECT\\b.+\\bFROM\\b|\\bINSERT INTO\\b|\\bUPDATE\\b.+\\bSET\\b|\\bDELETE FROM\\b"
+    private static final Pattern SQL =
+            Pattern.compile("(?i)\\bSELECT\\b.+\\bFROM\\b|\\bINSERT INTO\\b|\\bUPDATE\\b.+\\bSET\\b|\\bDELETE FROM\\b"
                     + "|\\b(CREATE|DROP|ALTER) (TABLE|DATABASE|INDEX|ROLE|SCHEMA)\\b|\\bVACUUM\\b");
     private static final Pattern SHELL = Pattern.compile(
             "&& |\\|\\| |\\$[({]|2>|>/dev/null|; (do|then|fi|done)\\b|/bin/sh|^(sudo|sh|bash|cat|rm|mv|cp|mkdir|tar|test"
@@ -173,7 +173,8 @@ class ArchitectureTest {
         Set<String> found = new TreeSet<>();
         for (JavaClass type : HOUSE.that(resideInAnyPackage(packages(room)))) {
             Constants.of(type.reflect()).stream()
-                    .filter(text -> SQL.matcher(text).find() || SHELL.matcher(text).find())
+                    .filter(text ->
+                            SQL.matcher(text).find() || SHELL.matcher(text).find())
                     .forEach(text -> found.add(type.getName() + ": " + text));
         }
         assertThat(found)

@@ -74,8 +74,8 @@ final class SshAgent {
 
     /** The public keys, as SSH writes them. */
     List<byte[]> keys() throws IOException {
-        Buffer.PlainBuffer answer = ask(
-                new Buffer.PlainBuffer().putByte((byte) REQUEST_IDENTITIES), IDENTITIES_ANSWER, listing);
+        Buffer.PlainBuffer answer =
+                ask(new Buffer.PlainBuffer().putByte((byte) REQUEST_IDENTITIES), IDENTITIES_ANSWER, listing);
         List<byte[]> keys = new ArrayList<>();
         int count = answer.readUInt32AsInt();
         for (int i = 0; i < count; i++) {

@@ -86,7 +86,8 @@ final class SshLogin {
             ways.add(new LoginWay(LoginWay.KEY, () -> keys.method(key)));
         }
         if (access.agent() || nothingGiven) {
-            SshAgent.methods(settings.agent(), notes).forEach(method -> ways.add(new LoginWay(LoginWay.KEY, () -> method)));
+            SshAgent.methods(settings.agent(), notes)
+                    .forEach(method -> ways.add(new LoginWay(LoginWay.KEY, () -> method)));
         }
         if (nothingGiven) {
             ways.addAll(keys.usual(settings.folder(), notes));

@@ -35,13 +35,13 @@ class RecentTest {
     @Test
     void oneWhoseCopiesAreAllDamagedIsNone() throws OperationFailed {
         Copy damaged = new Copy("here", "/b", "x", Copy.State.DAMAGED);
-        assertThat(chms(Some.backup("b", "Parish", "chms", NOW, damaged)).last()).isEmpty();
+        assertThat(chms(Some.backup("b", "Parish", "chms", NOW, damaged)).last())
+                .isEmpty();
     }
 
     @Test
     void whereAllDatabasesAreTakenEachThatWasEverTakenCounts() throws OperationFailed {
-        List<Recent> sources =
-                Recent.today(server("what: all"), List.of(of("chms/a", 1), of("chms/b", 40)), NOW);
+        List<Recent> sources = Recent.today(server("what: all"), List.of(of("chms/a", 1), of("chms/b", 40)), NOW);
 
         assertThat(sources).extracting(Recent::source).startsWith("chms/a", "chms/b");
         assertThat(sources).extracting(Recent::good).startsWith(true, false);
@@ -64,8 +64,7 @@ class RecentTest {
     }
 
     private static Server server(String dump) throws OperationFailed {
-        return ProfileFile.read(
-                        """
+        return ProfileFile.read("""
                         server: Parish
                         environment: test
                         access: this-computer
@@ -75,9 +74,6 @@ class RecentTest {
                           - { name: uploads, directory: /srv/uploads }
                         scripts:
                           - { name: own, command: [/srv/own.sh], produces: /srv/own/* }
-                        """
-                                .formatted(dump),
-                        "parish.yaml")
-                .getFirst();
+                        """.formatted(dump), "parish.yaml").getFirst();
     }
 }

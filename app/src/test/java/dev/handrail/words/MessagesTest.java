@@ -104,7 +104,9 @@ class MessagesTest {
             if (field.getType() == String.class && !Modifier.isStatic(field.getModifiers())) {
                 field.setAccessible(true);
                 String text = (String) field.get(value);
-                if (text != null && KEY.matcher(text).matches() && !FILE.matcher(text).find()) {
+                if (text != null
+                        && KEY.matcher(text).matches()
+                        && !FILE.matcher(text).find()) {
                     held.add(text);
                 }
             }

@@ -123,7 +123,7 @@ public final class Lookout {
             Servers.Shelf shelf,
             Map<String, List<Backup>> backups,
             Map<String, Standing> standings) {
-        static final Seen NOTHING = new Seen(
-                -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of());
+        static final Seen NOTHING =
+                new Seen(-1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of());
     }
 }

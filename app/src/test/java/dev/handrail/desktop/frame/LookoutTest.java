@@ -108,7 +108,11 @@ class LookoutTest extends Desks {
     void aLookThatTakesLongIsNotDoubled() {
         Queue<Runnable> workers = new ArrayDeque<>();
         Lookout slow = new Lookout(
-                desk().servers(), desk().journal(), desk().catalogue(), new Errands(workers::add, Runnable::run), desk().clock());
+                desk().servers(),
+                desk().journal(),
+                desk().catalogue(),
+                new Errands(workers::add, Runnable::run),
+                desk().clock());
         slow.look();
         slow.look();
 
@@ -163,17 +167,14 @@ class LookoutTest extends Desks {
     }
 
     private static Server ofTwo() throws OperationFailed {
-        return ProfileFile.read(
-                        """
+        return ProfileFile.read("""
                         server: Two
                         environment: test
                         access: this-computer
                         databases:
                           - { name: first, engine: postgresql, host: localhost, user: a, password: ask }
                           - { name: second, engine: postgresql, host: localhost, user: a, password: ask }
-                        """,
-                        "two.yaml")
-                .getFirst();
+                        """, "two.yaml").getFirst();
     }
 
     private Standing standing(String server) {

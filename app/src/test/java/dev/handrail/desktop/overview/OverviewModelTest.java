@@ -54,8 +54,7 @@ class OverviewModelTest extends Desks {
 
     @Test
     void theCardIsGreenOnlyWhenEverySourceHasABackupOfToday() throws OperationFailed {
-        Server two = ProfileFile.read(
-                        """
+        Server two = ProfileFile.read("""
                         server: Two
                         environment: test
                         access: this-computer
@@ -63,9 +62,7 @@ class OverviewModelTest extends Desks {
                           - { name: first, engine: postgresql, host: localhost, user: a, password: ask }
                         files:
                           - { name: uploads, directory: /srv/uploads }
-                        """,
-                        "two.yaml")
-                .getFirst();
+                        """, "two.yaml").getFirst();
         desk().servers().save(two);
         backedUp("Two", "first", Duration.ofHours(3));
         assertThat(card("Two", "Last good backup").light()).isEqualTo(Light.WARN);

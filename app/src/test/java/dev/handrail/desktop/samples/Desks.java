@@ -38,7 +38,8 @@ public abstract class Desks {
     /** Enters a good backup, as somebody else would. */
     protected void backedUp(String server, String source, Duration ago) {
         desk().catalogue()
-                .add(SampleBackups.other(server, source, desk().clock().instant().minus(ago)));
+                .add(SampleBackups.other(
+                        server, source, desk().clock().instant().minus(ago)));
     }
 
     protected Times times() {
