@@ -1,6 +1,7 @@
 package dev.handrail.desktop;
 
 import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Trials;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Journal;
 import dev.handrail.operation.Offer;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies on the desk: all that the window may use.
  *
+ * @param trials tries destinations that are kept nowhere yet
  * @param home the data folder
  * @param sshConfig the servers that the SSH configuration of the person knows
  * @param practice starts the practice server, enters it in the book and answers its name; null where it cannot run
@@ -29,6 +31,7 @@ public record Desk(
         List<Offer> offers,
         Shells shells,
         Catalogue catalogue,
+        Trials trials,
         Vault vault,
         Path home,
         Clock clock,
@@ -47,11 +50,12 @@ public record Desk(
             List<Offer> offers,
             Shells shells,
             Catalogue catalogue,
+            Trials trials,
             Vault vault,
             Path home,
             Clock clock,
             ZoneId zone,
             Errands.Errand<List<Server>> sshConfig) {
-        this(servers, journal, runner, offers, shells, catalogue, vault, home, clock, zone, sshConfig, null);
+        this(servers, journal, runner, offers, shells, catalogue, trials, vault, home, clock, zone, sshConfig, null);
     }
 }

@@ -18,8 +18,6 @@ import dev.handrail.desktop.servers.ImportModel;
 import dev.handrail.desktop.servers.ImportSheet;
 import dev.handrail.desktop.servers.RenameModel;
 import dev.handrail.desktop.servers.RenameSheet;
-import dev.handrail.desktop.servers.ServerModel;
-import dev.handrail.desktop.servers.ServerSheet;
 import dev.handrail.desktop.settings.SettingsModel;
 import dev.handrail.desktop.settings.SettingsSheet;
 import dev.handrail.desktop.shared.Errands;
@@ -31,15 +29,9 @@ import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Offer;
 import dev.handrail.profile.ServerImport;
-import dev.handrail.profile.ServerSaving;
 import dev.handrail.server.Server;
-import dev.handrail.vault.Secret;
-import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the window does when it is asked from anywhere in it. */
 final class WindowActions implements Actions {
@@ -51,6 +43,7 @@ final class WindowActions implements Actions {
     private final Errands errands;
     private final VaultDesk vault;
     private final AtOnce atOnce;
+    private final ServerForms forms;
 
     WindowActions(Desk desk, FrameModel model, Deeds deeds, SettingsModel settings, Sheets sheets, Errands errands) {
         this.desk = desk;
@@ -61,6 +54,7 @@ final class WindowActions implements Actions {
         this.errands = errands;
         this.vault = new VaultDesk(desk.vault(), sheets, errands, deeds::tell);
         this.atOnce = new AtOnce(desk.runner());
+        this.forms = new ServerForms(desk, model, deeds, sheets, errands, vault, this::test);
     }
 
     @Override
@@ -99,7 +93,7 @@ final class WindowActions implements Actions {
 
     @Override
     public void addServer() {
-        form(null);
+        forms.open(null);
     }
 
     @Override
@@ -111,7 +105,7 @@ final class WindowActions implements Actions {
 
     @Override
     public void edit(Server server) {
-        form(server);
+        forms.open(server);
     }
 
     @Override
@@ -169,59 +163,6 @@ final class WindowActions implements Actions {
     /** Starts the practice server, and goes there. */
     void practise(Errands.Errand<String> starter) {
         errands.run(starter, model::goTo, deeds::tell);
-    }
-
-    /** The form begins with what is in the book now, not with what some screen still shows. */
-    private void form(@Nullable Server shown) {
-        errands.run(
-                () -> {
-                    Set<String> secrets = Set.copyOf(desk.vault().names());
-                    Optional<String> stored =
-                            shown == null ? Optional.empty() : desk.servers().profile(shown.name());
-                    @Nullable
-                    Server before = shown == null ? null : desk.servers().require(shown.name());
-                    return new ServerSheet(new ServerModel(before, names()), secrets, keeping(stored), sheets::show);
-                },
-                sheets::show,
-                deeds::tell);
-    }
-
-    /** Typed secrets go to the vault first, so that no profile ever points to one that is not there. */
-    private ServerSheet.Saving keeping(Optional<String> before) {
-        return (server, typed, thenTest, kept) -> {
-            Runnable store = () -> store(before, server, typed, thenTest, kept);
-            if (typed.isEmpty()) {
-                store.run();
-            } else {
-                vault.whenOpen(store);
-            }
-        };
-    }
-
-    private void store(
-            Optional<String> before, Server server, Map<String, Secret> typed, boolean thenTest, Runnable kept) {
-        errands.run(
-                () -> {
-                    try {
-                        atOnce.run(new ServerSaving(desk.servers(), before, server), () -> seal(typed));
-                    } finally {
-                        typed.values().forEach(Secret::close);
-                    }
-                },
-                () -> {
-                    kept.run();
-                    model.goTo(server.name());
-                    if (thenTest) {
-                        test(server);
-                    }
-                },
-                deeds::tell);
-    }
-
-    private void seal(Map<String, Secret> typed) throws OperationFailed {
-        for (Map.Entry<String, Secret> entry : typed.entrySet()) {
-            desk.vault().put(entry.getKey(), entry.getValue());
-        }
     }
 
     private void enter(List<Server> chosen, List<Server> known) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes random profiles out of the strings that have broken YAML before; one seed always makes the same profile. */
-final class Profiles {
+public final class Profiles {
     private static final List<String> HOSTILE = List.of(
             "yes",
             "No",
@@ -112,11 +112,11 @@ final class Profiles {
 
     private final Random random;
 
-    Profiles(long seed) {
+    public Profiles(long seed) {
         this.random = new Random(seed);
     }
 
-    Server server() {
+    public Server server() {
         return new Server(
                 text(),
                 one(Environment.values()),

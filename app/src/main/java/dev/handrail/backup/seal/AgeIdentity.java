@@ -50,15 +50,22 @@ public final class AgeIdentity implements AutoCloseable {
         return secret.copy();
     }
 
-    /** The secret part before those that are kept already, which decrypt what was encrypted before; the caller closes it. */
-    public Secret before(Secret kept) throws OperationFailed {
+    /**
+     * What to keep of a server's secret, where one is kept already: an identity goes before those of old, which decrypt what
+     * was encrypted before; it and a passphrase are not put in each other's place. The caller closes it.
+     */
+    public static Secret beside(Secret fresh, Secret kept) throws OperationFailed {
+        char[] mine = fresh.characters();
         char[] old = kept.characters();
-        char[] mine = secret.characters();
         try {
-            if (identities(CharBuffer.wrap(old)).isEmpty()) {
+            boolean identity = !identities(CharBuffer.wrap(mine)).isEmpty();
+            if (identity == identities(CharBuffer.wrap(old)).isEmpty()) {
                 throw OperationFailed.refused(Words.of("backup.identity.other"))
                         .next(Words.of("backup.identity.other.next"))
                         .build();
+            }
+            if (!identity) {
+                return fresh.copy();
             }
             char[] both = Arrays.copyOf(mine, mine.length + 1 + old.length);
             both[mine.length] = '\n';

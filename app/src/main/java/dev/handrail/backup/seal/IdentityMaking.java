@@ -145,8 +145,9 @@ public final class IdentityMaking implements Operation {
     private void seal(AgeIdentity identity) throws OperationFailed {
         places.secrets().openVault();
         Optional<Secret> old = places.vault().get(secretName());
-        try (Secret secret = old.isPresent() ? identity.before(old.get()) : identity.secret()) {
-            places.vault().put(secretName(), secret);
+        try (Secret mine = identity.secret();
+                Secret all = old.isPresent() ? AgeIdentity.beside(mine, old.get()) : mine.copy()) {
+            places.vault().put(secretName(), all);
         } finally {
             old.ifPresent(Secret::close);
         }

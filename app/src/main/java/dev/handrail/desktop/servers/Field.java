@@ -4,6 +4,7 @@ import dev.handrail.server.InvalidProfile;
 import dev.handrail.words.Words;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,29 +12,43 @@ import javafx.beans.property.StringProperty;
 
 /** One field of a form: its text, and what is wrong with it, said from the first change on. */
 public final class Field {
+    private final String initial;
     private final StringProperty text;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Function<String, Optional<String>> check;
+    private Function<String, Optional<String>> also = value -> Optional.empty();
 
-    Field(String initial, Function<String, Optional<String>> check) {
+    public Field(String initial, Function<String, Optional<String>> check) {
+        this.initial = initial;
         this.text = new SimpleStringProperty(initial);
         this.check = check;
         text.subscribe((before, now) -> valid());
     }
 
     /** A field whose text must be accepted by a part of the profile. */
-    static Field of(String initial, Function<String, ?> part) {
+    public static Field of(String initial, Function<String, ?> part) {
         return new Field(initial, accepted(part));
     }
 
     /** The same, but it may also be left empty. */
-    static Field optional(String initial, Function<String, ?> part) {
+    public static Field optional(String initial, Function<String, ?> part) {
         return new Field(
                 initial,
                 text -> text.isBlank() ? Optional.empty() : accepted(part).apply(text));
     }
 
-    static Field port(int initial) {
+    /** A whole number that a part of the profile accepts; empty for 0. */
+    public static Field whole(int initial, IntFunction<?> part) {
+        return new Field(initial == 0 ? "" : Integer.toString(initial), text -> {
+            String number = text.strip();
+            if (!number.matches("[0-9]{0,9}")) {
+                return Optional.of(Words.of("profile.invalid.number"));
+            }
+            return accepted(digits -> part.apply(wholeOf(digits))).apply(number);
+        });
+    }
+
+    public static Field port(int initial) {
         return new Field(
                 Integer.toString(initial),
                 text -> isPort(text.strip()) ? Optional.empty() : Optional.of(Words.of("profile.invalid.port")));
@@ -48,32 +63,44 @@ public final class Field {
         return problem.getReadOnlyProperty();
     }
 
+    /** Asks for more than the part of the profile alone does, such as to be the only one of its name. */
+    public void alsoCheck(Function<String, Optional<String>> more) {
+        also = more;
+    }
+
     /** Looks at it, and says what is wrong where something is. */
-    boolean valid() {
-        problem.set(check.apply(text.get()).orElse(""));
+    public boolean valid() {
+        problem.set(check.apply(text.get()).or(() -> also.apply(value())).orElse(""));
         return problem.get().isEmpty();
     }
 
+    /** Says what is wrong with it until it is changed or looked at again. */
+    public void refuse(String why) {
+        problem.set(why);
+    }
+
     /** Looks at it again where something was wrong, which may have depended on another field. */
-    void lookAgain() {
+    public void lookAgain() {
         if (!problem.get().isEmpty()) {
             valid();
         }
     }
 
-    String value() {
-        return text.get().strip();
+    /** What was typed, without the spaces around it; what nobody changed is as it was. */
+    public String value() {
+        return text.get().equals(initial) ? initial : text.get().strip();
     }
 
-    Optional<String> given() {
-        return value().isEmpty() ? Optional.empty() : Optional.of(value());
+    public Optional<String> given() {
+        return value().isBlank() ? Optional.empty() : Optional.of(value());
     }
 
-    int number() {
-        return Integer.parseInt(value());
+    /** The number that stands there; 0 where none does. */
+    public int number() {
+        return wholeOf(value().strip());
     }
 
-    static Function<String, Optional<String>> accepted(Function<String, ?> part) {
+    public static Function<String, Optional<String>> accepted(Function<String, ?> part) {
         return text -> {
             try {
                 Object made = part.apply(text.strip());
@@ -82,6 +109,10 @@ public final class Field {
                 return Optional.of(e.text());
             }
         };
+    }
+
+    private static int wholeOf(String digits) {
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     private static boolean isPort(String text) {

@@ -44,7 +44,7 @@ public final class FieldBox extends VBox {
         return text;
     }
 
-    void bind(Field field) {
+    public void bind(Field field) {
         text.textProperty().bindBidirectional(field.text());
         field.problem().subscribe(words -> {
             problem.setText(words.isEmpty() ? "" : label.getText() + " " + words);

@@ -4,8 +4,11 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Contact;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
+import dev.handrail.server.Encryption;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.LogSource;
+import dev.handrail.server.Packing;
+import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
@@ -24,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a profile, in its order, each as what is in it by name. */
-enum Part {
+public enum Part {
     ENVIRONMENT("part.environment", server -> one(Words.of(server.environment().key()), server.environment())),
     TEMPLATE(
             "part.template",
@@ -38,9 +41,13 @@ enum Part {
     DESTINATIONS("part.destinations", server -> named(server.destinations(), Destination::name)),
     ENCRYPTION(
             "part.encryption",
-            server -> server.encryption() == null
+            server -> server.encryption() == null ? Map.of() : readers(server.encryption())),
+    REPOSITORIES("part.repositories", server -> named(server.repositories(), Repository::name)),
+    PACKING(
+            "part.packing",
+            server -> server.packing().equals(Packing.USUAL)
                     ? Map.of()
-                    : named(server.encryption().age(), age -> age)),
+                    : one(Words.of("part.packing.own"), server.packing())),
     LOGS("part.logs", server -> named(server.logs(), LogSource::name)),
     SITES("part.sites", server -> named(server.sites(), Site::name)),
     SWITCH(
@@ -67,8 +74,8 @@ enum Part {
     }
 
     /** What a server has beside what the form has fields for, a line a part. */
-    static List<String> beside(Server server) {
-        return told(EnumSet.complementOf(EnumSet.of(ENVIRONMENT, ACCESS, DATABASES)), server);
+    public static List<String> beside(Server server) {
+        return told(EnumSet.of(TEMPLATE, TAGS, LOGS, SITES, SWITCH, CONTACTS), server);
     }
 
     private static List<String> told(Set<Part> parts, Server server) {
@@ -112,6 +119,16 @@ enum Part {
         Map<String, Object> all = new LinkedHashMap<>();
         parts.forEach(part -> all.put(name.apply(part), part));
         return all;
+    }
+
+    /** Each of them is there with all of it, so that another place of the identity is a change too. */
+    private static Map<String, Object> readers(Encryption encryption) {
+        Map<String, Object> readers = new LinkedHashMap<>();
+        if (encryption.passphrase() != null) {
+            readers.put(Words.of("part.passphrase"), encryption);
+        }
+        encryption.age().forEach(age -> readers.put(age, List.of(age, Optional.ofNullable(encryption.identity()))));
+        return readers;
     }
 
     private static String address(Server server) {

@@ -27,7 +27,7 @@ public final class ProfileModel {
     private Optional<Server> server = Optional.empty();
 
     /** @param nameCheck what is wrong with a name, or nothing */
-    ProfileModel(Server start, Function<String, Optional<String>> nameCheck) {
+    public ProfileModel(Server start, Function<String, Optional<String>> nameCheck) {
         this.name = start.name();
         this.before = ProfileFile.write(start);
         this.nameCheck = nameCheck;

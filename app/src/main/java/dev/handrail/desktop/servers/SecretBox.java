@@ -29,14 +29,22 @@ public final class SecretBox extends VBox {
         StackPane beside = new StackPane(typed, detail);
         HBox.setHgrow(beside, Priority.ALWAYS);
         getChildren().addAll(label, new HBox(BETWEEN, way, beside), problem);
-        way.setAccessibleText(label.getText());
-        typed.setAccessibleText(label.getText());
+        way.accessibleTextProperty().bind(label.textProperty());
+        typed.accessibleTextProperty().bind(label.textProperty());
         detail.setAccessibleText(Words.of("form.secret.detail"));
         Pieces.shownWhen(problem, problem.textProperty().isNotEmpty());
     }
 
+    public String getLabel() {
+        return label.getText();
+    }
+
+    public void setLabel(String words) {
+        label.setText(words);
+    }
+
     /** @param kept whether the vault holds one already */
-    void bind(SecretModel model, boolean kept, SecretWay... ways) {
+    public void bind(SecretModel model, boolean kept, SecretWay... ways) {
         way.getItems().setAll(ways);
         if (!way.getItems().contains(model.way().get())) {
             way.getItems().add(model.way().get());
@@ -53,9 +61,15 @@ public final class SecretBox extends VBox {
     }
 
     /** The password that was typed for the vault; wiped by who asks, and gone from the form. */
-    Optional<Secret> taken() {
-        String text = typed.getText();
+    public Optional<Secret> taken() {
+        Optional<Secret> secret = typed();
         typed.clear();
+        return secret;
+    }
+
+    /** The same, but it stays in the form: to be tried only. */
+    public Optional<Secret> typed() {
+        String text = typed.getText();
         return way.getValue() != SecretWay.VAULT || text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Secret.of(text.toCharArray()));

@@ -10,7 +10,7 @@ public final class SecretModel {
     private final ObjectProperty<SecretWay> way;
     private final Field detail;
 
-    SecretModel(SecretWay way, @Nullable SecretRef before) {
+    public SecretModel(SecretWay way, @Nullable SecretRef before) {
         this.way = new SimpleObjectProperty<>(way);
         this.detail = new Field(
                 SecretWay.detail(before),
@@ -26,12 +26,11 @@ public final class SecretModel {
         return detail;
     }
 
-    boolean valid() {
+    public boolean valid() {
         return !way.get().needsDetail() || detail.valid();
     }
 
-    @Nullable
-    SecretRef ref() {
+    public @Nullable SecretRef ref() {
         return way.get().ref(detail.value());
     }
 }

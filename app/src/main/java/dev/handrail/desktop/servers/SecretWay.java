@@ -23,7 +23,7 @@ public enum SecretWay {
         return Words.of(key);
     }
 
-    static SecretWay of(@Nullable SecretRef ref) {
+    public static SecretWay of(@Nullable SecretRef ref) {
         return switch (ref) {
             case null -> NONE;
             case SecretRef.Vault vault -> VAULT;
@@ -42,8 +42,7 @@ public enum SecretWay {
         };
     }
 
-    @Nullable
-    SecretRef ref(String detail) {
+    public @Nullable SecretRef ref(String detail) {
         return switch (this) {
             case VAULT -> new SecretRef.Vault();
             case ASK -> new SecretRef.Ask();

@@ -15,7 +15,7 @@ public final class Segments<T> extends HBox {
         getStyleClass().add("segments");
     }
 
-    void bind(ObjectProperty<T> chosen, List<T> values, Function<T, String> words) {
+    public void bind(ObjectProperty<T> chosen, List<T> values, Function<T, String> words) {
         getChildren().setAll(values.stream().map(value -> button(value, words)).toList());
         getChildren().getFirst().getStyleClass().add("left-pill");
         getChildren()

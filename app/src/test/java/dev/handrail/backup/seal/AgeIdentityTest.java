@@ -70,7 +70,7 @@ class AgeIdentityTest {
     void theOlderOnesAreKeptBesideIt() throws OperationFailed {
         try (AgeIdentity old = AgeIdentity.make();
                 AgeIdentity fresh = AgeIdentity.make();
-                Secret both = fresh.before(old.secret())) {
+                Secret both = AgeIdentity.beside(fresh.secret(), old.secret())) {
             assertThat(AgeIdentity.identities(new String(both.characters())))
                     .containsExactly(
                             new String(fresh.secret().characters()),
@@ -79,11 +79,14 @@ class AgeIdentityTest {
     }
 
     @Test
-    void aPassphraseIsNotMistakenForOne() {
+    void aPassphraseIsNotPutInItsPlaceNorItInThatOfAPassphrase() {
         try (AgeIdentity fresh = AgeIdentity.make()) {
-            assertThatThrownBy(() -> fresh.before(Secret.of("a passphrase of old".toCharArray())))
+            Secret passphrase = Secret.of("a passphrase of old".toCharArray());
+            assertThatThrownBy(() -> AgeIdentity.beside(fresh.secret(), passphrase))
                     .isInstanceOf(OperationFailed.class)
                     .hasMessageNotContaining("a passphrase of old");
+            assertThatThrownBy(() -> AgeIdentity.beside(passphrase, fresh.secret()))
+                    .isInstanceOf(OperationFailed.class);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.handrail.desktop.samples;
 
 import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.DestinationTry;
+import dev.handrail.backup.Target;
 import dev.handrail.desktop.Desk;
 import dev.handrail.journal.Journal;
 import dev.handrail.operation.Runner;
@@ -9,6 +11,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
+import dev.handrail.storage.Folder;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
@@ -52,6 +55,8 @@ public final class SampleDesk implements AutoCloseable {
                         .toList(),
                 new OnlyHere(),
                 catalogue,
+                (server, destination, typed) -> new DestinationTry(
+                        server, Target.of(destination, new Folder(home.resolve("tried")))),
                 new Vault(store.jdbi(), clock, Duration.ZERO, home),
                 home,
                 clock,

@@ -4,8 +4,11 @@ import dev.handrail.desktop.Window;
 import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.server.Server;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 
 /** Brings the window to the views in which a server is set up. */
 record ServerViews(Window window, Sheets sheets) {
@@ -14,9 +17,19 @@ record ServerViews(Window window, Sheets sheets) {
     void open(View view) {
         switch (view) {
             case FORM_EDIT -> window.actions().edit(server(PARISH));
-            case FORM_SOCKET -> scrolled("Makerspace", 0.7);
-            case FORM_CONTAINER -> scrolled("Beamline user office", 0.7);
-            case FORM_REST -> scrolled(PARISH, 1);
+            case FORM_SOCKET -> page("Makerspace", "databases", true);
+            case FORM_CONTAINER -> page("Beamline user office", "databases", true);
+            case FORM_DUMP -> dump();
+            case FORM_FILES -> page(PARISH, "files", true);
+            case FORM_COLD -> cold();
+            case FORM_SCRIPTS -> script();
+            case FORM_REPOSITORIES -> repository();
+            case FORM_DESTINATIONS -> page(PARISH, "destinations", false);
+            case FORM_S3 -> s3();
+            case FORM_TRIED -> tried();
+            case FORM_ENCRYPTION -> identity();
+            case FORM_PACKING -> page(PARISH, "packing", false);
+            case FORM_REST -> page(PARISH, "rest", false);
             case PROFILE_TEXT -> asText();
             case PROFILE_WRONG -> asWrongText();
             case RENAME -> {
@@ -37,15 +50,86 @@ record ServerViews(Window window, Sheets sheets) {
         }
     }
 
-    private void scrolled(String name, double how) {
+    private void page(String name, String page, boolean opens) {
         window.actions().edit(server(name));
-        if (Hand.find(sheets.node(), ".form-scroll") instanceof ScrollPane pane) {
-            pane.setVvalue(how);
+        turn(page);
+        if (opens) {
+            Hand.press(sheets.node(), ".part-head");
         }
     }
 
+    private void turn(String page) {
+        if (Hand.find(sheets.node(), "#page-" + page) instanceof ToggleButton tab) {
+            tab.fire();
+        } else {
+            throw new IllegalStateException("There is no page " + page);
+        }
+    }
+
+    private void dump() {
+        page(PARISH, "databases", true);
+        if (Hand.find(sheets.node(), "#otherwise") instanceof ToggleButton more) {
+            more.setSelected(true);
+        }
+        if (Hand.find(sheets.node(), ".form-scroll") instanceof ScrollPane pane) {
+            pane.setVvalue(1);
+        }
+    }
+
+    private void cold() {
+        page("Beamline user office", "files", false);
+        Hand.press(sheets.node(), "#add-files");
+        Hand.type(sheets.node(), "#files #name", "database-directory");
+        Hand.type(sheets.node(), "#files #directory", "/srv/uso/database");
+        if (Hand.find(sheets.node(), "#cold") instanceof CheckBox stops) {
+            stops.setSelected(true);
+        }
+        Hand.type(sheets.node(), "#stop", "podman-compose down");
+        Hand.type(sheets.node(), "#start", "podman-compose up -d");
+    }
+
+    private void script() {
+        page("Makerspace", "scripts", false);
+        Hand.press(sheets.node(), "#add-scripts");
+        Hand.type(sheets.node(), "#scripts #name", "own-backup");
+        Hand.type(sheets.node(), "#command", "/home/deploy/backup.sh --to \"/home/deploy/my backups");
+    }
+
+    private void repository() {
+        page(PARISH, "repositories", false);
+        Hand.press(sheets.node(), "#add-repositories");
+        Hand.type(sheets.node(), "#repositories #name", "code");
+        Hand.type(sheets.node(), "#repositories #url", "https://git.example.org/parish/chms.git");
+    }
+
+    private void s3() {
+        page(PARISH, "destinations", false);
+        Hand.press(sheets.node(), "#add-destinations");
+        Hand.type(sheets.node(), "#destinations #name", "elsewhere");
+        if (Hand.find(sheets.node(), "#destinations #kind") instanceof Parent kinds
+                && kinds.getChildrenUnmodifiable().getLast() instanceof ToggleButton bucket) {
+            bucket.setSelected(true);
+        }
+        Hand.type(sheets.node(), "#destinations #endpoint", "s3.example.org");
+        Hand.press(sheets.node(), "#destinations #tryIt");
+    }
+
+    private void tried() {
+        page(PARISH, "destinations", true);
+        Hand.press(sheets.node(), "#destinations #tryIt");
+    }
+
+    private void identity() {
+        page(PARISH, "encryption", false);
+        if (Hand.find(sheets.node(), "#by") instanceof Parent ways
+                && ways.getChildrenUnmodifiable().get(1) instanceof ToggleButton recipients) {
+            recipients.setSelected(true);
+        }
+        Hand.press(sheets.node(), "#makeForVault");
+    }
+
     private void asText() {
-        window.actions().edit(server(PARISH));
+        page(PARISH, "rest", false);
         Hand.press(sheets.node(), "#asText");
     }
 
@@ -62,7 +146,9 @@ record ServerViews(Window window, Sheets sheets) {
         Hand.type(sheets.node(), "#name", PARISH);
         Hand.type(sheets.node(), "#host", "deploy@example.org");
         Hand.type(sheets.node(), "#port", "70000");
-        Hand.press(sheets.node(), "#addDatabase");
+        turn("databases");
+        Hand.press(sheets.node(), "#add-databases");
+        turn("server");
         Hand.press(sheets.node(), "#save");
     }
 

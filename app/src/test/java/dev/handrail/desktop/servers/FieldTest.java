@@ -45,9 +45,11 @@ class FieldTest {
     }
 
     @Test
-    void spacesAroundAreNotPartOfIt() {
+    void spacesThatAreTypedAroundItAreNotPartOfItAndThoseThatWereThereStay() {
         Field folder = Field.of(" ~/Backups ", text -> new Destination.Folder("here", text));
+        assertThat(folder.value()).isEqualTo(" ~/Backups ");
 
-        assertThat(folder.value()).isEqualTo("~/Backups");
+        folder.text().set(" ~/Other ");
+        assertThat(folder.value()).isEqualTo("~/Other");
     }
 }

@@ -42,10 +42,6 @@ class PartTest {
                 .containsExactly(
                         "Template: laravel",
                         "Tags: parish, php",
-                        "Files: uploads",
-                        "Scripts: own-backup",
-                        "Destinations: there",
-                        "Encryption: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
                         "Logs: web",
                         "Sites: public",
                         "Maintenance switch: artisan",
@@ -76,6 +72,23 @@ class PartTest {
     void anotherUserOfTheSameServerIsAChange() throws OperationFailed {
         assertThat(Part.changes(server(HEAD), server(HEAD.replace("user: deploy", "user: root"))))
                 .containsExactly("Access: root@example.org is added, deploy@example.org goes");
+    }
+
+    @Test
+    void howItIsPackedMirroredAndReadCountsToo() throws OperationFailed {
+        String after = WHOLE.replace("encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p] }", """
+                encryption: { passphrase: vault }
+                backups: { compress: gzip }
+                repositories:
+                  - { name: code, directory: /srv/git }
+                """);
+
+        assertThat(Part.changes(server(WHOLE), server(after)))
+                .containsExactly(
+                        "Encryption: a passphrase is added,"
+                                + " age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p goes",
+                        "Git repositories: code is added",
+                        "How it is packed: otherwise than usual is added");
     }
 
     @Test

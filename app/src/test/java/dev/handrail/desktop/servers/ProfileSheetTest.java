@@ -2,6 +2,7 @@ package dev.handrail.desktop.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.desktop.servers.form.ServerModel;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Some;
 import dev.handrail.desktop.shared.WindowTest;

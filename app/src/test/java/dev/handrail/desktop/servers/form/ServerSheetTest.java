@@ -1,14 +1,11 @@
-package dev.handrail.desktop.servers;
+package dev.handrail.desktop.servers.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.server.Access;
-import dev.handrail.server.Server;
-import dev.handrail.vault.Secret;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,18 +20,25 @@ import org.junit.jupiter.api.Test;
 class ServerSheetTest extends WindowTest {
     private final Sheets sheets = onWindow(Sheets::new);
     private final ServerModel model = new ServerModel(null, List.of("Parish office"));
-    private final List<Server> saved = new ArrayList<>();
-    private final Map<String, String> secrets = new HashMap<>();
-    private boolean tested;
+    private final Opened form = new Opened(sheets);
 
     @BeforeEach
     void openForm() {
         open(sheets::node);
         onWindow(() -> {
-            sheets.show(new ServerSheet(model, Set.of(), this::keep, sheets::show));
+            sheets.show(new ServerSheet(model, Set.of(), Clock.systemUTC(), form));
             return true;
         });
         eventually(sheets::isOpen);
+    }
+
+    private void addDatabase() {
+        onWindow(() -> {
+            model.page().set(FormPage.DATABASES);
+            return true;
+        });
+        eventually(() -> lookup("#add-databases").tryQuery().isPresent());
+        clickOn("#add-databases");
     }
 
     @Test
@@ -43,10 +47,10 @@ class ServerSheetTest extends WindowTest {
         write("deploy").type(KeyCode.TAB);
         write("makerspace.example.org").type(KeyCode.ENTER);
 
-        eventually(() -> saved.size() == 1 && !sheets.isOpen());
-        assertThat(saved.getFirst().name()).isEqualTo("Makerspace");
-        assertThat(((Access.Ssh) saved.getFirst().access()).address()).isEqualTo("deploy@makerspace.example.org");
-        assertThat(tested).isFalse();
+        eventually(() -> form.saved.size() == 1 && !sheets.isOpen());
+        assertThat(form.saved.getFirst().name()).isEqualTo("Makerspace");
+        assertThat(((Access.Ssh) form.saved.getFirst().access()).address()).isEqualTo("deploy@makerspace.example.org");
+        assertThat(form.tested).isFalse();
     }
 
     @Test
@@ -57,26 +61,26 @@ class ServerSheetTest extends WindowTest {
                 .tryQuery()
                 .isPresent());
         clickOn("#save");
-        assertThat(saved).isEmpty();
+        assertThat(form.saved).isEmpty();
         assertThat(onWindow(sheets::isOpen)).isTrue();
     }
 
     @Test
     void aPasswordGoesToTheVaultUnderItsNameAndLeavesTheForm() {
         fill();
-        clickOn("#addDatabase");
+        addDatabase();
         eventually(() -> lookup("#databases .password-field").tryQuery().isPresent());
         onWindow(() -> {
-            model.databases().getFirst().name().text().set("makerspace");
-            model.databases().getFirst().user().text().set("maker");
+            model.databases().all().getFirst().name().text().set("makerspace");
+            model.databases().all().getFirst().user().text().set("maker");
             lookup("#databases .password-field").queryTextInputControl().setText("hush hush");
             return true;
         });
         clickOn("#saveAndTest");
 
-        eventually(() -> saved.size() == 1);
-        assertThat(secrets).containsExactly(Map.entry("Makerspace/database/makerspace", "hush hush"));
-        assertThat(tested).isTrue();
+        eventually(() -> form.saved.size() == 1);
+        assertThat(form.secrets).containsExactly(Map.entry("Makerspace/database/makerspace", "hush hush"));
+        assertThat(form.tested).isTrue();
     }
 
     @Test
@@ -91,22 +95,23 @@ class ServerSheetTest extends WindowTest {
         });
         clickOn("#save");
 
-        eventually(() -> saved.size() == 1);
-        assertThat(saved.getFirst().access()).isInstanceOf(Access.ThisComputer.class);
+        eventually(() -> form.saved.size() == 1);
+        assertThat(form.saved.getFirst().access()).isInstanceOf(Access.ThisComputer.class);
     }
 
     @Test
     void aDatabaseThatIsRemovedIsGoneAndTheOthersKeepWhatWasTyped() {
-        clickOn("#addDatabase").clickOn("#addDatabase");
-        eventually(() -> model.databases().size() == 2);
+        addDatabase();
+        addDatabase();
+        eventually(() -> model.databases().all().size() == 2);
         onWindow(() -> {
-            model.databases().getLast().name().text().set("second");
-            model.databases().removeFirst();
+            model.databases().all().getLast().name().text().set("second");
+            model.databases().remove(model.databases().all().getFirst());
             return true;
         });
 
         eventually(() -> lookup("#databases #name").queryAll().size() == 1);
-        assertThat(model.databases().getFirst().name().value()).isEqualTo("second");
+        assertThat(model.databases().all().getFirst().name().value()).isEqualTo("second");
     }
 
     @Test
@@ -120,11 +125,11 @@ class ServerSheetTest extends WindowTest {
 
     @Test
     void onlyTheFieldsOfTheChosenWayToADatabaseAreShown() {
-        clickOn("#addDatabase");
+        addDatabase();
         eventually(() -> lookup("By its Unix socket").tryQuery().isPresent());
         assertThat(shown("#databases #host")).isTrue();
         onWindow(() -> {
-            model.databases().getFirst().way().set(DatabaseModel.Way.SOCKET);
+            model.databases().all().getFirst().way().set(DatabaseModel.Way.SOCKET);
             return true;
         });
         assertThat(shown("#databases #host")).isFalse();
@@ -133,12 +138,12 @@ class ServerSheetTest extends WindowTest {
         clickOn("In a container");
 
         eventually(() -> shown("#databases #container") && shown("#databases #toolBox"));
-        assertThat(model.databases().getFirst().way().get()).isEqualTo(DatabaseModel.Way.CONTAINER);
+        assertThat(model.databases().all().getFirst().way().get()).isEqualTo(DatabaseModel.Way.CONTAINER);
     }
 
     @Test
     void theWayToADatabaseThatIsChosenStaysChosenWhenItIsClickedAgain() {
-        clickOn("#addDatabase");
+        addDatabase();
         eventually(() -> lookup("By its port").tryQuery().isPresent());
         clickOn("By its port");
 
@@ -149,6 +154,10 @@ class ServerSheetTest extends WindowTest {
     @Test
     void theRestIsWrittenAsTextAndSavedWithWhatTheFormHolds() {
         fill();
+        onWindow(() -> {
+            model.page().set(FormPage.REST);
+            return true;
+        });
         clickOn("#asText");
         eventually(() -> lookup(".profile-editor .text-area").tryQuery().isPresent());
         TextArea area = lookup(".profile-editor .text-area").query();
@@ -158,9 +167,9 @@ class ServerSheetTest extends WindowTest {
         });
         clickOn("#save");
 
-        eventually(() -> saved.size() == 1 && !sheets.isOpen());
-        assertThat(saved.getFirst().tags()).containsExactly("workshop");
-        assertThat(((Access.Ssh) saved.getFirst().access()).host()).isEqualTo("makerspace.example.org");
+        eventually(() -> form.saved.size() == 1 && !sheets.isOpen());
+        assertThat(form.saved.getFirst().tags()).containsExactly("workshop");
+        assertThat(((Access.Ssh) form.saved.getFirst().access()).host()).isEqualTo("makerspace.example.org");
     }
 
     @Test
@@ -181,15 +190,5 @@ class ServerSheetTest extends WindowTest {
             model.access().user().text().set("deploy");
             return true;
         });
-    }
-
-    private void keep(Server server, Map<String, Secret> typed, boolean thenTest, Runnable kept) {
-        saved.add(server);
-        tested = thenTest;
-        typed.forEach((name, secret) -> {
-            secrets.put(name, new String(secret.characters()));
-            secret.close();
-        });
-        kept.run();
     }
 }

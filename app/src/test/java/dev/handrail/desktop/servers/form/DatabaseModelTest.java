@@ -1,8 +1,9 @@
-package dev.handrail.desktop.servers;
+package dev.handrail.desktop.servers.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.desktop.servers.DatabaseModel.Way;
+import dev.handrail.desktop.servers.SecretWay;
+import dev.handrail.desktop.servers.form.DatabaseModel.Way;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
@@ -61,7 +62,7 @@ class DatabaseModelTest {
     void theSocketNeedsNoUserAndNoPasswordWhereTheAccountSaysWhoComes() {
         fresh.name().text().set("legacy");
         fresh.port().text().set("5433");
-        fresh.keep().text().set("30d");
+        fresh.keep().rule(KeepModel.Rule.DAYS).text().set("30");
         fresh.way().set(Way.SOCKET);
         fresh.socket().text().set("/var/run/postgresql");
         fresh.as().text().set("postgres");
@@ -126,8 +127,8 @@ class DatabaseModelTest {
         assertThat(fresh.socket().problem().get()).isEqualTo("must not be empty");
         fresh.host().text().set("deploy@example.org");
         assertThat(fresh.host().problem().get()).contains("must be a host name");
-        fresh.keep().text().set("a month");
-        assertThat(fresh.keep().problem().get()).contains("such as 30d");
+        fresh.keep().rule(KeepModel.Rule.DAYS).text().set("a month");
+        assertThat(fresh.keep().rule(KeepModel.Rule.DAYS).problem().get()).isEqualTo("must be a whole number");
     }
 
     @Test

@@ -1,7 +1,8 @@
-package dev.handrail.desktop.servers;
+package dev.handrail.desktop.servers.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -46,11 +47,13 @@ class ServerModelTest {
         model.name().text().set("Parish office");
         model.access().host().text().set("example.org");
         model.access().user().text().set("deploy");
-        model.addDatabase();
-        DatabaseModel database = model.databases().getFirst();
+        model.databases().add();
+        DatabaseModel database = model.databases().all().getFirst();
         database.name().text().set("chms");
         database.user().text().set("chms_user");
-        model.folder().text().set("~/Backups");
+        model.destinations().add();
+        model.destinations().all().getFirst().name().text().set("here");
+        model.destinations().all().getFirst().folder().text().set("~/Backups");
 
         assertThat(model.build())
                 .contains(new Server(
@@ -92,7 +95,7 @@ class ServerModelTest {
         Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
         ServerModel model = new ServerModel(whole, List.of("Parish office"));
         model.access().host().text().set("other.example.org");
-        model.databases().getFirst().name().text().set("renamed");
+        model.databases().all().getFirst().name().text().set("renamed");
         Server changed = model.build().orElseThrow();
 
         assertThat(changed.files()).isEqualTo(whole.files());
@@ -105,13 +108,13 @@ class ServerModelTest {
     @Test
     void everyFieldThatIsWrongSaysSoAtOnce() {
         ServerModel model = new ServerModel(null, List.of());
-        model.addDatabase();
+        model.databases().add();
 
         assertThat(model.build()).isEmpty();
         assertThat(model.name().problem().get()).isEqualTo("must not be empty");
         assertThat(model.access().host().problem().get()).isNotEmpty();
         assertThat(model.access().user().problem().get()).isNotEmpty();
-        assertThat(model.databases().getFirst().name().problem().get()).isNotEmpty();
+        assertThat(model.databases().all().getFirst().name().problem().get()).isNotEmpty();
         assertThat(model.problem().get()).contains("fields in red");
     }
 
@@ -124,37 +127,33 @@ class ServerModelTest {
     }
 
     @Test
-    void twoDatabasesOfOneNameAreRefusedAsAWhole() {
+    void twoDatabasesOfOneNameAreRefusedAndTheirPageIsOpened() {
         ServerModel model = filled();
         for (int i = 0; i < 2; i++) {
-            model.addDatabase();
-            model.databases().get(i).name().text().set("chms");
-            model.databases().get(i).user().text().set("chms");
+            model.databases().add();
+            model.databases().all().get(i).name().text().set("chms");
+            model.databases().all().get(i).user().text().set("chms");
         }
 
         assertThat(model.build()).isEmpty();
-        assertThat(model.problem().get()).contains("chms").contains("twice");
+        assertThat(model.databases().all().get(1).name().problem().get()).contains("is there already");
+        assertThat(model.wrong()).containsExactly(FormPage.DATABASES);
+        assertThat(model.page().get()).isEqualTo(FormPage.DATABASES);
+
+        model.databases().all().getFirst().name().text().set("other");
+        assertThat(model.build()).isPresent();
     }
 
     @Test
     void theFolderThatWasThereIsChangedAndTheOtherDestinationsStay() throws OperationFailed {
         Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
         ServerModel model = new ServerModel(whole, List.of());
-        model.folder().text().set("/media/backup");
+        model.destinations().all().getLast().folder().text().set("/media/backup");
 
         assertThat(model.build().map(Server::destinations))
                 .contains(List.of(
                         new Destination.ServerFolder("there", "/var/backups"),
                         new Destination.Folder("mine", "/media/backup")));
-    }
-
-    @Test
-    void anEmptiedFolderIsADestinationLess() throws OperationFailed {
-        Server whole = ProfileFile.read(WHOLE, "parish.yaml").getFirst();
-        ServerModel model = new ServerModel(whole, List.of());
-        model.folder().text().set("");
-
-        assertThat(model.build().orElseThrow().destinations()).hasSize(1);
     }
 
     @Test

@@ -1,24 +1,28 @@
-package dev.handrail.desktop.servers;
+package dev.handrail.desktop.servers.form;
 
+import dev.handrail.desktop.servers.Field;
+import dev.handrail.desktop.servers.SecretModel;
+import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
 import dev.handrail.server.Engine;
-import dev.handrail.server.Keep;
 import dev.handrail.words.Words;
 import java.util.stream.Stream;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** One database of the form, with what each way to reach it needs. */
-public final class DatabaseModel {
+public final class DatabaseModel implements PartModel<Database> {
     private static final String ANY = "any";
 
-    private final Database before;
+    private final String initialName;
     private final Field name;
     private final ObjectProperty<Engine> engine;
-    private final Field keep;
+    private final KeepModel keep;
+    private final DumpModel dump;
     private final ObjectProperty<Way> way;
     private final Field host;
     private final Field port;
@@ -83,10 +87,11 @@ public final class DatabaseModel {
 
     private DatabaseModel(Database before, String name, String user) {
         Container inside = before.container();
-        this.before = before;
+        this.initialName = name;
         this.name = Field.of(name, text -> probe(text, ANY, ANY));
         this.engine = new SimpleObjectProperty<>(before.engine());
-        this.keep = Field.optional(before.keep() == null ? "" : before.keep().word(), Keep::parse);
+        this.keep = new KeepModel(before.keep());
+        this.dump = new DumpModel(before.dump());
         this.way = new SimpleObjectProperty<>(Way.of(before));
         this.host = Field.of(before.host(), DatabaseModel::at);
         this.port = Field.port(before.port());
@@ -101,17 +106,40 @@ public final class DatabaseModel {
         as.text().subscribe((was, now) -> this.user.lookAgain());
     }
 
+    @Override
     public Field name() {
         return name;
+    }
+
+    /** What it was called before; empty where it is added. */
+    String initialName() {
+        return initialName;
+    }
+
+    @Override
+    public StringExpression brief() {
+        return StringExpression.stringExpression(engine.map(DatabaseModel::words));
+    }
+
+    static String words(Engine engine) {
+        return switch (engine) {
+            case POSTGRESQL -> "PostgreSQL";
+            case MARIADB -> "MariaDB";
+            case MYSQL -> "MySQL";
+        };
     }
 
     public ObjectProperty<Engine> engine() {
         return engine;
     }
 
-    /** For how many days its backups are kept; empty for as long as usual. */
-    public Field keep() {
+    public KeepModel keep() {
         return keep;
+    }
+
+    /** How it is dumped. */
+    public DumpModel dump() {
+        return dump;
     }
 
     public ObjectProperty<Way> way() {
@@ -153,8 +181,9 @@ public final class DatabaseModel {
         return password;
     }
 
-    boolean valid() {
-        Stream<Field> always = Stream.of(name, keep, port, user);
+    @Override
+    public boolean valid() {
+        Stream<Field> always = Stream.of(name, port, user);
         Stream<Field> fields = Stream.concat(
                 always,
                 switch (way.get()) {
@@ -163,10 +192,11 @@ public final class DatabaseModel {
                     case CONTAINER -> Stream.of(host, container, as);
                 });
         // Each is looked at, so that each says what is wrong with it.
-        return fields.map(Field::valid).reduce(password.valid(), Boolean::logicalAnd);
+        return fields.map(Field::valid).reduce(password.valid() & keep.valid() & dump.valid(), Boolean::logicalAnd);
     }
 
-    Database build() {
+    @Override
+    public Database build() {
         Way by = way.get();
         return new Database(
                 name.value(),
@@ -178,8 +208,8 @@ public final class DatabaseModel {
                 by == Way.CONTAINER ? new Container(container.value(), tool.get()) : null,
                 by == Way.SOCKET ? socket.value() : null,
                 by == Way.TCP ? null : as.given().orElse(null),
-                keep.given().map(Keep::parse).orElse(null),
-                before.dump());
+                keep.build(),
+                dump.build());
     }
 
     private boolean comesAsAccount() {

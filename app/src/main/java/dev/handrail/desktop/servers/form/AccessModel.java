@@ -1,5 +1,8 @@
-package dev.handrail.desktop.servers;
+package dev.handrail.desktop.servers.form;
 
+import dev.handrail.desktop.servers.Field;
+import dev.handrail.desktop.servers.SecretModel;
+import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
 import java.util.stream.Stream;

@@ -1,0 +1,184 @@
+package dev.handrail.desktop;
+
+import dev.handrail.backup.seal.AgeIdentity;
+import dev.handrail.desktop.frame.FrameModel;
+import dev.handrail.desktop.servers.form.ServerModel;
+import dev.handrail.desktop.servers.form.ServerSheet;
+import dev.handrail.desktop.servers.form.ServerSheet.Entered;
+import dev.handrail.desktop.servers.form.TrialModel;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Sheet;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.desktop.vault.VaultDesk;
+import dev.handrail.profile.ServerSaving;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Server;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.SecretNames;
+import dev.handrail.vault.Vault;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the form of a server, and does what the form asks for. */
+final class ServerForms {
+    private static final double MILLIS = 1000.0;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Desk desk;
+    private final FrameModel model;
+    private final Deeds deeds;
+    private final Sheets sheets;
+    private final Errands errands;
+    private final VaultDesk vault;
+    private final AtOnce atOnce;
+    private final Consumer<Server> onTest;
+
+    /** @param onTest tests the connection to a server that was saved */
+    ServerForms(
+            Desk desk,
+            FrameModel model,
+            Deeds deeds,
+            Sheets sheets,
+            Errands errands,
+            VaultDesk vault,
+            Consumer<Server> onTest) {
+        this.desk = desk;
+        this.model = model;
+        this.deeds = deeds;
+        this.sheets = sheets;
+        this.errands = errands;
+        this.vault = vault;
+        this.atOnce = new AtOnce(desk.runner());
+        this.onTest = onTest;
+    }
+
+    /** The form begins with what is in the book now, not with what some screen still shows. */
+    void open(@Nullable Server shown) {
+        errands.run(
+                () -> {
+                    Set<String> secrets = Set.copyOf(desk.vault().names());
+                    Optional<String> stored =
+                            shown == null ? Optional.empty() : desk.servers().profile(shown.name());
+                    @Nullable
+                    Server before = shown == null ? null : desk.servers().require(shown.name());
+                    ServerModel form = new ServerModel(
+                            before, model.servers().stream().map(Server::name).toList());
+                    return new ServerSheet(form, secrets, desk.clock(), new AtTheForm(stored));
+                },
+                sheets::show,
+                deeds::tell);
+    }
+
+    /** What is done for one form. */
+    private final class AtTheForm implements ServerSheet.Desk {
+        private final Optional<String> before;
+
+        AtTheForm(Optional<String> before) {
+            this.before = before;
+        }
+
+        /** Typed secrets go to the vault first, so that no profile ever points to one that is not there. */
+        @Override
+        public void save(Server server, Entered entered, boolean thenTest, Runnable kept) {
+            Runnable store = () -> store(before, server, entered, thenTest, kept);
+            if (entered.typed().isEmpty() && entered.moved().isEmpty()) {
+                store.run();
+            } else {
+                vault.whenOpen(store);
+            }
+        }
+
+        @Override
+        public void attempt(Server server, Destination destination, Map<String, Secret> typed, TrialModel trial) {
+            errands.run(() -> tried(server, destination, typed), trial::well, trial::failed);
+        }
+
+        @Override
+        public void show(Sheet sheet) {
+            sheets.show(sheet);
+        }
+
+        @Override
+        public void tell(OperationFailed failed) {
+            deeds.tell(failed);
+        }
+    }
+
+    /** How long it took, and when. */
+    private String tried(Server server, Destination destination, Map<String, Secret> typed) throws OperationFailed {
+        try {
+            Instant begun = desk.clock().instant();
+            atOnce.run(desk.trials().of(server, destination, typed), () -> {});
+            Instant ended = desk.clock().instant();
+            String seconds = String.format(
+                    Locale.ROOT, "%.1f", Duration.between(begun, ended).toMillis() / MILLIS);
+            return Words.of(
+                    "form.try.took",
+                    seconds,
+                    TIME.format(ended.atZone(desk.zone())));
+        } finally {
+            typed.values().forEach(Secret::close);
+        }
+    }
+
+    private void store(Optional<String> before, Server server, Entered entered, boolean thenTest, Runnable kept) {
+        errands.run(
+                () -> {
+                    try {
+                        atOnce.run(new ServerSaving(desk.servers(), before, server), () -> seal(server, entered));
+                    } finally {
+                        entered.typed().values().forEach(Secret::close);
+                    }
+                },
+                () -> {
+                    kept.run();
+                    model.goTo(server.name());
+                    if (thenTest) {
+                        onTest.accept(server);
+                    }
+                },
+                deeds::tell);
+    }
+
+    private void seal(Server server, Entered entered) throws OperationFailed {
+        Vault into = desk.vault();
+        for (Map.Entry<String, String> moved : entered.moved().entrySet()) {
+            Optional<Secret> kept = into.get(moved.getKey());
+            if (kept.isPresent()) {
+                try (Secret secret = kept.get()) {
+                    into.put(moved.getValue(), secret);
+                }
+            }
+        }
+        for (Map.Entry<String, Secret> typed : entered.typed().entrySet()) {
+            if (typed.getKey().equals(SecretNames.age(server.name()))) {
+                sealAge(into, typed.getKey(), typed.getValue());
+            } else {
+                into.put(typed.getKey(), typed.getValue());
+            }
+        }
+    }
+
+    /** What decrypts older backups is never lost to something newer. */
+    private static void sealAge(Vault into, String name, Secret fresh) throws OperationFailed {
+        Optional<Secret> kept = into.get(name);
+        if (kept.isEmpty()) {
+            into.put(name, fresh);
+            return;
+        }
+        try (Secret old = kept.get();
+                Secret both = AgeIdentity.beside(fresh, old)) {
+            into.put(name, both);
+        }
+    }
+}

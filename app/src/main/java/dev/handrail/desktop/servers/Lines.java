@@ -1,0 +1,48 @@
+package dev.handrail.desktop.servers;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A field of a form that holds several texts, one a line. */
+public final class Lines {
+    private final List<String> initial;
+    private final Field field;
+
+    /** @param part what must accept each of them */
+    public Lines(List<String> initial, Function<String, ?> part) {
+        this.initial = List.copyOf(initial);
+        this.field = new Field(String.join("\n", initial), text -> problem(text, part));
+    }
+
+    public Field field() {
+        return field;
+    }
+
+    public boolean valid() {
+        return field.valid();
+    }
+
+    public List<String> values() {
+        return field.text().get().equals(String.join("\n", initial))
+                ? initial
+                : lines(field.text().get()).toList();
+    }
+
+    /** One more at the end. */
+    public void add(String value) {
+        String before = field.text().get().stripTrailing();
+        field.text().set(before.isEmpty() ? value : before + "\n" + value);
+    }
+
+    private static Stream<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+
+    private static Optional<String> problem(String text, Function<String, ?> part) {
+        return lines(text)
+                .flatMap(line -> Field.accepted(part).apply(line).stream())
+                .findFirst();
+    }
+}

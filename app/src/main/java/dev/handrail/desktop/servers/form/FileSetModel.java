@@ -1,0 +1,111 @@
+package dev.handrail.desktop.servers.form;
+
+import dev.handrail.desktop.servers.Field;
+import dev.handrail.desktop.servers.Lines;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.FileSet.Cold;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/** One directory of the form, and the application that is stopped while it is read, where there is one. */
+public final class FileSetModel implements PartModel<FileSet> {
+    private static final String ANY = "any";
+    private static final List<String> RUN = List.of(ANY);
+
+    private final Field name;
+    private final Field directory;
+    private final Lines exclude;
+    private final BooleanProperty cold;
+    private final CommandField stop;
+    private final CommandField start;
+    private final Field in;
+    private final KeepModel keep;
+
+    /** A directory that is added. */
+    FileSetModel() {
+        this("", "", List.of(), null, new KeepModel(null));
+    }
+
+    FileSetModel(FileSet before) {
+        this(before.name(), before.directory(), before.exclude(), before.cold(), new KeepModel(before.keep()));
+    }
+
+    private FileSetModel(String name, String directory, List<String> exclude, @Nullable Cold before, KeepModel keep) {
+        this.name = Field.of(name, text -> probe(text, ANY, ANY));
+        this.directory = Field.of(directory, text -> probe(ANY, text, ANY));
+        this.exclude = new Lines(exclude, text -> probe(ANY, ANY, text));
+        this.cold = new SimpleBooleanProperty(before != null);
+        this.stop = new CommandField(before == null ? List.of() : before.stop(), words -> new Cold(words, RUN, null));
+        this.start = new CommandField(before == null ? List.of() : before.start(), words -> new Cold(RUN, words, null));
+        String place = before == null ? null : before.in();
+        this.in = Field.optional(place == null ? "" : place, text -> new Cold(RUN, RUN, text));
+        this.keep = keep;
+    }
+
+    @Override
+    public Field name() {
+        return name;
+    }
+
+    public Field directory() {
+        return directory;
+    }
+
+    /** What is left out, a pattern a line. */
+    public Lines exclude() {
+        return exclude;
+    }
+
+    /** Whether an application is stopped while it is read. */
+    public BooleanProperty cold() {
+        return cold;
+    }
+
+    public Field stop() {
+        return stop.field();
+    }
+
+    public Field start() {
+        return start.field();
+    }
+
+    /** Where both are run. */
+    public Field in() {
+        return in;
+    }
+
+    public KeepModel keep() {
+        return keep;
+    }
+
+    @Override
+    public StringExpression brief() {
+        return directory.text();
+    }
+
+    @Override
+    public boolean valid() {
+        Stream<Field> stopped = cold.get() ? Stream.of(stop(), start(), in) : Stream.empty();
+        return Stream.concat(Stream.of(name, directory, exclude.field()), stopped)
+                .map(Field::valid)
+                .reduce(keep.valid(), Boolean::logicalAnd);
+    }
+
+    @Override
+    public FileSet build() {
+        return new FileSet(
+                name.value(),
+                directory.value(),
+                exclude.values(),
+                cold.get() ? new Cold(stop.words(), start.words(), in.given().orElse(null)) : null,
+                keep.build());
+    }
+
+    private static FileSet probe(String name, String directory, String exclude) {
+        return new FileSet(name, directory, List.of(exclude), null, null);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.handrail.desktop.servers.form;
+
+import dev.handrail.words.Words;
+
+/** The pages of the form, in their order. */
+public enum FormPage {
+    SERVER("form.page.server"),
+    DATABASES("form.page.databases"),
+    FILES("form.page.files"),
+    SCRIPTS("form.page.scripts"),
+    REPOSITORIES("form.page.repositories"),
+    DESTINATIONS("form.page.destinations"),
+    ENCRYPTION("form.page.encryption"),
+    PACKING("form.page.packing"),
+    REST("form.page.rest");
+
+    private final String key;
+
+    FormPage(String key) {
+        this.key = key;
+    }
+
+    public String words() {
+        return Words.of(key);
+    }
+
+    /** The page that has the field for a key of the profile. */
+    static FormPage of(String key) {
+        return switch (key) {
+            case "databases" -> DATABASES;
+            case "files" -> FILES;
+            case "scripts" -> SCRIPTS;
+            case "repositories" -> REPOSITORIES;
+            case "destinations" -> DESTINATIONS;
+            default -> SERVER;
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package dev.handrail.desktop.servers.form;
+
+import dev.handrail.desktop.servers.Field;
+import dev.handrail.desktop.servers.Part;
+import dev.handrail.desktop.servers.ProfileModel;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Environment;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.InvalidProfile;
+import dev.handrail.server.Repository;
+import dev.handrail.server.Script;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.words.Words;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+/** The form in which a server is added or changed; what the form does not show stays as it was. */
+public final class ServerModel {
+    private final @Nullable Server before;
+    private final Collection<String> taken;
+    private final Field name;
+    private final ObjectProperty<Environment> environment;
+    private final AccessModel access;
+    private final PartsModel<Database, DatabaseModel> databases;
+    private final PartsModel<FileSet, FileSetModel> files;
+    private final PartsModel<Script, ScriptModel> scripts;
+    private final PartsModel<Repository, RepositoryModel> repositories;
+    private final PartsModel<Destination, DestinationModel> destinations;
+    private final EncryptionModel encryption;
+    private final PackingModel packing;
+    private final ObjectProperty<FormPage> page = new SimpleObjectProperty<>(FormPage.SERVER);
+    private final ObservableSet<FormPage> wrong = FXCollections.observableSet();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /**
+     * @param before the server that is changed; null where one is added
+     * @param taken the names that there are
+     */
+    public ServerModel(@Nullable Server before, Collection<String> taken) {
+        Server base = before == null
+                ? Server.of("any", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE))
+                : before;
+        this.before = before;
+        this.taken = taken;
+        this.name = new Field(before == null ? "" : before.name(), this::nameProblem);
+        this.environment = new SimpleObjectProperty<>(base.environment());
+        this.access = new AccessModel(before == null ? null : before.access());
+        this.databases = new PartsModel<>(base.databases(), DatabaseModel::new, DatabaseModel::new);
+        this.files = new PartsModel<>(base.files(), FileSetModel::new, FileSetModel::new);
+        this.scripts = new PartsModel<>(base.scripts(), ScriptModel::new, ScriptModel::new);
+        this.repositories = new PartsModel<>(base.repositories(), RepositoryModel::new, RepositoryModel::new);
+        this.destinations = new PartsModel<>(base.destinations(), DestinationModel::new, DestinationModel::new);
+        this.encryption = new EncryptionModel(base.encryption());
+        this.packing = new PackingModel(base.packing());
+    }
+
+    /** Whether a server is added, and not changed. */
+    public boolean adds() {
+        return before == null;
+    }
+
+    /** What it was called when the form was opened. */
+    String initialName() {
+        return before == null ? "" : before.name();
+    }
+
+    public Field name() {
+        return name;
+    }
+
+    public ObjectProperty<Environment> environment() {
+        return environment;
+    }
+
+    public AccessModel access() {
+        return access;
+    }
+
+    public PartsModel<Database, DatabaseModel> databases() {
+        return databases;
+    }
+
+    public PartsModel<FileSet, FileSetModel> files() {
+        return files;
+    }
+
+    public PartsModel<Script, ScriptModel> scripts() {
+        return scripts;
+    }
+
+    public PartsModel<Repository, RepositoryModel> repositories() {
+        return repositories;
+    }
+
+    public PartsModel<Destination, DestinationModel> destinations() {
+        return destinations;
+    }
+
+    public EncryptionModel encryption() {
+        return encryption;
+    }
+
+    public PackingModel packing() {
+        return packing;
+    }
+
+    /** The page that is open. */
+    public ObjectProperty<FormPage> page() {
+        return page;
+    }
+
+    /** The pages on which something was not right when it was looked at last. */
+    public ObservableSet<FormPage> wrong() {
+        return wrong;
+    }
+
+    /** What is wrong with the whole, where every field by itself is right. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The server as the form says it; empty where something is wrong, which is then said beside it. */
+    public Optional<Server> build() {
+        problem.set("");
+        look();
+        if (!wrong.isEmpty()) {
+            if (!wrong.contains(page.get())) {
+                page.set(wrong.stream().sorted().findFirst().orElseThrow());
+            }
+            problem.set(Words.of("form.problem"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(built());
+        } catch (InvalidProfile e) {
+            page.set(FormPage.of(e.key()));
+            problem.set(Words.of("form.problem.whole", e.key(), e.text()));
+            return Optional.empty();
+        }
+    }
+
+    /** Looks at every field of every page, so that each says what is wrong with it. */
+    private void look() {
+        Map<FormPage, BooleanSupplier> checks = new EnumMap<>(FormPage.class);
+        checks.put(FormPage.SERVER, () -> name.valid() & access.valid());
+        checks.put(FormPage.DATABASES, databases::valid);
+        checks.put(FormPage.FILES, files::valid);
+        checks.put(FormPage.SCRIPTS, scripts::valid);
+        checks.put(FormPage.REPOSITORIES, repositories::valid);
+        checks.put(FormPage.DESTINATIONS, destinations::valid);
+        checks.put(FormPage.ENCRYPTION, encryption::valid);
+        checks.put(FormPage.PACKING, packing::valid);
+        checks.forEach((one, check) -> {
+            if (check.getAsBoolean()) {
+                wrong.remove(one);
+            } else {
+                wrong.add(one);
+            }
+        });
+    }
+
+    /** What the profile holds beside what the form shows, a line a part. */
+    public List<String> others() {
+        return before == null ? List.of() : Part.beside(before);
+    }
+
+    /** The whole as text, to go on there; empty where something is wrong, which is then said. */
+    public Optional<ProfileModel> asText() {
+        return build().map(server -> new ProfileModel(server, adds() ? this::nameProblem : this::otherName));
+    }
+
+    /** The server as far as it has to be known to try a destination of it; empty where that is not right yet. */
+    Optional<Server> reached(boolean onServer) {
+        boolean right = name.valid() & (!onServer || access.valid());
+        return right
+                ? Optional.of(Server.of(
+                        name.value(),
+                        environment.get(),
+                        onServer ? access.build() : new Access.ThisComputer(Sudo.NONE)))
+                : Optional.empty();
+    }
+
+    /** A name is more than a word of the profile: secrets and backups go by it. */
+    private Optional<String> otherName(String text) {
+        return text.equals(name.value()) ? Optional.empty() : Optional.of(Words.of("form.also.name", name.value()));
+    }
+
+    private Server built() {
+        Server base = before == null ? Server.of(name.value(), environment.get(), access.build()) : before;
+        return new Server(
+                name.value(),
+                environment.get(),
+                base.template(),
+                access.build(),
+                databases.build(),
+                files.build(),
+                scripts.build(),
+                destinations.build(),
+                encryption.build(),
+                base.logs(),
+                base.sites(),
+                base.maintenance(),
+                base.contacts(),
+                base.tags(),
+                repositories.build(),
+                packing.build());
+    }
+
+    private Optional<String> nameProblem(String text) {
+        boolean twice =
+                before == null && taken.stream().anyMatch(other -> lower(other).equals(lower(text)));
+        return twice
+                ? Optional.of(Words.of("form.name.taken"))
+                : Field.accepted(t -> Server.of(t, Environment.TEST, new Access.ThisComputer(Sudo.NONE)))
+                        .apply(text);
+    }
+
+    private static String lower(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.handrail.desktop.servers.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.server.ProfileFile;
+import dev.handrail.server.Profiles;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a profile holds: who opens its form and saves changes nothing, and who changes one thing changes no other. */
+class RoundTripTest {
+    static LongStream seeds() {
+        return LongStream.range(0, 300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aProfileThatIsOnlyLookedAtStaysAsItWas(long seed) {
+        Server before = new Profiles(seed).server();
+        ServerModel model = new ServerModel(before, List.of(before.name()));
+
+        assertThat(model.build()).as(ProfileFile.write(before)).contains(before);
+        assertThat(model.wrong()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whoAddsADestinationChangesNothingElse(long seed) {
+        Server before = new Profiles(seed).server();
+        ServerModel model = new ServerModel(before, List.of());
+        model.destinations().add();
+        model.destinations().all().getLast().name().text().set("one more of these");
+        model.destinations().all().getLast().folder().text().set("/media/backup");
+        Server after = model.build().orElseThrow();
+
+        assertThat(after.destinations())
+                .hasSize(before.destinations().size() + 1)
+                .containsAll(before.destinations());
+        assertThat(after)
+                .usingRecursiveComparison()
+                .ignoringFields("destinations")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void allThatTheFormShowsSurvives() throws OperationFailed {
+        Server whole = ProfileFile.read("""
+                server: Parish office
+                environment: production
+                access: this-computer
+                databases:
+                  - { name: chms, engine: postgresql, user: chms, password: vault, keep: "30d, 10 newest, 7 daily, 4 weekly, 12 monthly, 3 yearly, at most 50GB", dump: { format: directory, jobs: 4, tables: ["public.*"], exclude-data: [audit] } }
+                  - { name: roles, engine: postgresql, user: chms, password: vault, dump: { what: roles } }
+                files:
+                  - { name: data, directory: /srv/uso/database, cold: { stop: [podman-compose, down, "-t 5"], start: [sh, -c, "cd x && up"], in: /srv/uso } }
+                scripts:
+                  - { name: own, command: [/home/deploy/backup.sh, "", "it's \\"so\\""], produces: /home/deploy/*.dump, keep: 12 monthly }
+                repositories:
+                  - { name: code, url: "https://git.example.org/x.git" }
+                  - { name: site, directory: /srv/site, keep: 3 newest }
+                backups: { compress: gzip, level: 9, threads: 2, rate: 20MB, gently: false, content-proof-up-to: 5GB }
+                destinations:
+                  - { name: cloud, s3: { bucket: chms, prefix: database/, region: auto, endpoint: "https://s3.example.org", path-style: true, access-key: env:K, secret-key: env:S } }
+                encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p], identity: vault }
+                """, "parish.yaml").getFirst();
+
+        assertThat(new ServerModel(whole, List.of()).build()).contains(whole);
+    }
+}
