@@ -211,7 +211,9 @@ class WindowOnRealServerTest extends WindowTest {
         fill("#port", String.valueOf(ssh.port()));
         press("#byKey");
         fill("#key", practice.credentials().sshKey().toString());
-        press("#addDatabase");
+        press("#page-databases");
+        happens(() -> isThere("#add-databases"));
+        press("#add-databases");
         happens(() -> isThere("#databases .password-field"));
         fill("#databases #name", database().name());
         fill("#databases #host", database().host());

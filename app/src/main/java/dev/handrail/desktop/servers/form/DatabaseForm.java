@@ -19,6 +19,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The fields of one database. */
 final class DatabaseForm extends PartForm {
@@ -70,6 +71,9 @@ final class DatabaseForm extends PartForm {
 
     @FXML
     private ToggleButton otherwise;
+
+    @FXML
+    private FontIcon chevron;
 
     @FXML
     private VBox dump;
@@ -125,6 +129,9 @@ final class DatabaseForm extends PartForm {
         dump.getChildren().add(new DumpBox(model.dump()).node());
         otherwise.setSelected(model.dump().unusual());
         Pieces.shownWhen(dump, otherwise.selectedProperty());
+        otherwise
+                .selectedProperty()
+                .subscribe(open -> chevron.setIconLiteral(open ? "fth-chevron-down" : "fth-chevron-right"));
     }
 
     /** Only what the chosen way needs is shown. */

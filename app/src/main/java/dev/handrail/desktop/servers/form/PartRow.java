@@ -30,6 +30,7 @@ final class PartRow<T, M extends PartModel<T>> extends VBox {
                 .bind(model.name()
                         .text()
                         .map(name -> name.isBlank() ? fresh : name.strip()));
+        opener.setMnemonicParsing(false);
         opener.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         opener.setMinWidth(LEAST);
         Pieces.wholeOnHover(opener);
