@@ -138,10 +138,11 @@ class ServerFormTest extends WindowTest {
         keep("Days", "30");
         keep("Daily", "7");
         keep("At most", "50GB");
-        eventually(() -> lookup("Kept: all of the last 30 days, one a day for 7 days; together at most 50GB, of which the"
-                        + " oldest go first. Only proven backups count; the newest proven one always stays.")
-                .tryQuery()
-                .isPresent());
+        eventually(
+                () -> lookup("Kept: all of the last 30 days, one a day for 7 days; together at most 50GB, of which the"
+                                + " oldest go first. Only proven backups count; the newest proven one always stays.")
+                        .tryQuery()
+                        .isPresent());
     }
 
     private void addBucket() {
@@ -173,7 +174,8 @@ class ServerFormTest extends WindowTest {
     }
 
     private void press(String button) {
-        eventually(() -> lookup(button).tryQuery().filter(node -> !node.isDisabled()).isPresent());
+        eventually(() ->
+                lookup(button).tryQuery().filter(node -> !node.isDisabled()).isPresent());
         onWindow(() -> {
             lookup(button).queryAs(ButtonBase.class).fire();
             return true;

@@ -122,10 +122,7 @@ final class ServerForms {
             Instant ended = desk.clock().instant();
             String seconds = String.format(
                     Locale.ROOT, "%.1f", Duration.between(begun, ended).toMillis() / MILLIS);
-            return Words.of(
-                    "form.try.took",
-                    seconds,
-                    TIME.format(ended.atZone(desk.zone())));
+            return Words.of("form.try.took", seconds, TIME.format(ended.atZone(desk.zone())));
         } finally {
             typed.values().forEach(Secret::close);
         }

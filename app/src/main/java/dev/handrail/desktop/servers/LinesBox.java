@@ -69,8 +69,8 @@ public final class LinesBox extends VBox {
     private void leaveByTab(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
             event.consume();
-            text.fireEvent(new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+            text.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
         }
     }
 }

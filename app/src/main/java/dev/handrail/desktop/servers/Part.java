@@ -39,9 +39,7 @@ public enum Part {
     FILES("part.files", server -> named(server.files(), FileSet::name)),
     SCRIPTS("part.scripts", server -> named(server.scripts(), Script::name)),
     DESTINATIONS("part.destinations", server -> named(server.destinations(), Destination::name)),
-    ENCRYPTION(
-            "part.encryption",
-            server -> server.encryption() == null ? Map.of() : readers(server.encryption())),
+    ENCRYPTION("part.encryption", server -> server.encryption() == null ? Map.of() : readers(server.encryption())),
     REPOSITORIES("part.repositories", server -> named(server.repositories(), Repository::name)),
     PACKING(
             "part.packing",

@@ -55,8 +55,8 @@ public final class SampleDesk implements AutoCloseable {
                         .toList(),
                 new OnlyHere(),
                 catalogue,
-                (server, destination, typed) -> new DestinationTry(
-                        server, Target.of(destination, new Folder(home.resolve("tried")))),
+                (server, destination, typed) ->
+                        new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried")))),
                 new Vault(store.jdbi(), clock, Duration.ZERO, home),
                 home,
                 clock,

@@ -76,7 +76,8 @@ class PartTest {
 
     @Test
     void howItIsPackedMirroredAndReadCountsToo() throws OperationFailed {
-        String after = WHOLE.replace("encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p] }", """
+        String after = WHOLE.replace(
+                "encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p] }", """
                 encryption: { passphrase: vault }
                 backups: { compress: gzip }
                 repositories:

@@ -97,8 +97,8 @@ final class DatabaseForm extends PartForm {
     Map<String, Secret> secrets(String ofServer, boolean taken) {
         node();
         return in(password, taken)
-                .map(secret -> Map.of(
-                        SecretNames.database(ofServer, model.name().value()), secret))
+                .map(secret ->
+                        Map.of(SecretNames.database(ofServer, model.name().value()), secret))
                 .orElse(Map.of());
     }
 
@@ -125,7 +125,13 @@ final class DatabaseForm extends PartForm {
         way.bind(model.way(), List.of(Way.values()), Way::words);
         model.way().subscribe(this::reachedBy);
         password.bind(
-                model.password(), kept(), SecretWay.VAULT, SecretWay.ASK, SecretWay.ENV, SecretWay.FILE, SecretWay.NONE);
+                model.password(),
+                kept(),
+                SecretWay.VAULT,
+                SecretWay.ASK,
+                SecretWay.ENV,
+                SecretWay.FILE,
+                SecretWay.NONE);
         dump.getChildren().add(new DumpBox(model.dump()).node());
         otherwise.setSelected(model.dump().unusual());
         Pieces.shownWhen(dump, otherwise.selectedProperty());

@@ -139,11 +139,15 @@ final class DestinationForm extends PartForm {
         Pieces.shownWhen(tried, tried.textProperty().isNotEmpty());
         model.trial()
                 .state()
-                .subscribe(state -> tried.getStyleClass().setAll("label", "meta", switch (state) {
-                    case WELL -> "good";
-                    case FAILED -> "bad";
-                    case NOT_YET, RUNNING -> "plain";
-                }));
+                .subscribe(state -> tried.getStyleClass()
+                        .setAll(
+                                "label",
+                                "meta",
+                                switch (state) {
+                                    case WELL -> "good";
+                                    case FAILED -> "bad";
+                                    case NOT_YET, RUNNING -> "plain";
+                                }));
     }
 
     private boolean kept(String part) {
@@ -168,11 +172,9 @@ final class DestinationForm extends PartForm {
         if (model.kind().get() == Kind.S3) {
             node();
             in(accessKey, taken)
-                    .ifPresent(s -> typed.put(
-                            SecretNames.destination(ofServer, destination, Buckets.ACCESS_KEY), s));
+                    .ifPresent(s -> typed.put(SecretNames.destination(ofServer, destination, Buckets.ACCESS_KEY), s));
             in(secretKey, taken)
-                    .ifPresent(s -> typed.put(
-                            SecretNames.destination(ofServer, destination, Buckets.SECRET_KEY), s));
+                    .ifPresent(s -> typed.put(SecretNames.destination(ofServer, destination, Buckets.SECRET_KEY), s));
         }
         return typed;
     }

@@ -71,12 +71,7 @@ public final class DestinationModel implements PartModel<Destination> {
                 before instanceof Destination.S3 cloud ? cloud : null);
     }
 
-    private DestinationModel(
-            String name,
-            Kind kind,
-            String folder,
-            String serverFolder,
-            Destination.@Nullable S3 s3) {
+    private DestinationModel(String name, Kind kind, String folder, String serverFolder, Destination.@Nullable S3 s3) {
         this.initialName = name;
         this.name = Field.of(name, text -> new Destination.Folder(text, ANY));
         this.kind = new SimpleObjectProperty<>(kind);
@@ -174,9 +169,12 @@ public final class DestinationModel implements PartModel<Destination> {
     public boolean valid() {
         boolean fields = switch (kind.get()) {
             case FOLDER -> Stream.of(name, folder).map(Field::valid).reduce(true, Boolean::logicalAnd);
-            case SERVER_FOLDER -> Stream.of(name, serverFolder).map(Field::valid).reduce(true, Boolean::logicalAnd);
+            case SERVER_FOLDER ->
+                Stream.of(name, serverFolder).map(Field::valid).reduce(true, Boolean::logicalAnd);
             case S3 ->
-                Stream.of(name, bucket, prefix, region, endpoint).map(Field::valid).reduce(true, Boolean::logicalAnd);
+                Stream.of(name, bucket, prefix, region, endpoint)
+                        .map(Field::valid)
+                        .reduce(true, Boolean::logicalAnd);
         };
         return kind.get() == Kind.S3 ? accessKey.valid() & secretKey.valid() & fields : fields;
     }
@@ -208,11 +206,7 @@ public final class DestinationModel implements PartModel<Destination> {
         return value == null ? "" : value;
     }
 
-    private static Destination probe(
-            String bucket,
-            String prefix,
-            @Nullable String region,
-            @Nullable String endpoint) {
+    private static Destination probe(String bucket, String prefix, @Nullable String region, @Nullable String endpoint) {
         return new Destination.S3(ANY, bucket, prefix, region, endpoint, null, null, null);
     }
 }

@@ -40,8 +40,7 @@ public final class EncryptionModel {
         SecretRef word = before == null ? null : before.passphrase();
         SecretRef where = before == null ? null : before.identity();
         this.before = before;
-        this.by = new SimpleObjectProperty<>(
-                before == null ? By.NOBODY : word == null ? By.RECIPIENTS : By.PASSPHRASE);
+        this.by = new SimpleObjectProperty<>(before == null ? By.NOBODY : word == null ? By.RECIPIENTS : By.PASSPHRASE);
         this.recipients = new Lines(before == null ? List.of() : before.age(), text -> new Encryption(List.of(text)));
         this.identity = new SecretModel(where == null ? SecretWay.VAULT : SecretWay.of(where), where);
         this.passphrase = new SecretModel(word == null ? SecretWay.VAULT : SecretWay.of(word), word);
@@ -110,8 +109,9 @@ public final class EncryptionModel {
     /** What goes into the vault of what was made here; the caller closes it. */
     Optional<Secret> secret() {
         AgeIdentity identityMade = fresh;
-        boolean wanted =
-                by.get() == By.RECIPIENTS && identityMade != null && identity.way().get() == SecretWay.VAULT;
+        boolean wanted = by.get() == By.RECIPIENTS
+                && identityMade != null
+                && identity.way().get() == SecretWay.VAULT;
         return wanted && recipients.values().contains(identityMade.recipient())
                 ? Optional.of(identityMade.secret())
                 : Optional.empty();

@@ -89,11 +89,12 @@ final class EncryptionPage extends PartForm {
             case PASSPHRASE -> Words.of("form.encryption.passphrase");
         });
         model.by().subscribe(now -> {
-            how.setText(switch (now) {
-                case NOBODY -> Words.of("form.encryption.none.how");
-                case RECIPIENTS -> Words.of("form.encryption.recipients.how");
-                case PASSPHRASE -> Words.of("form.encryption.passphrase.how");
-            });
+            how.setText(
+                    switch (now) {
+                        case NOBODY -> Words.of("form.encryption.none.how");
+                        case RECIPIENTS -> Words.of("form.encryption.recipients.how");
+                        case PASSPHRASE -> Words.of("form.encryption.passphrase.how");
+                    });
             Pieces.shown(byRecipients, now == By.RECIPIENTS);
             Pieces.shown(passphrase, now == By.PASSPHRASE);
         });
@@ -143,8 +144,7 @@ final class EncryptionPage extends PartForm {
                 model.secret()
                         .or(() -> in(identity, taken))
                         .ifPresent(secret -> typed.put(SecretNames.age(server), secret));
-            case PASSPHRASE ->
-                in(passphrase, taken).ifPresent(secret -> typed.put(SecretNames.age(server), secret));
+            case PASSPHRASE -> in(passphrase, taken).ifPresent(secret -> typed.put(SecretNames.age(server), secret));
         }
         return typed;
     }

@@ -24,9 +24,7 @@ final class KeepWords {
         say(kept, keep.yearly(), "form.keep.yearly.one", "form.keep.yearly");
         ByteSize size = keep.size();
         String all = String.join(", ", kept);
-        return size == null
-                ? Words.of("form.keep.meaning", all)
-                : Words.of("form.keep.meaning.size", all, size.word());
+        return size == null ? Words.of("form.keep.meaning", all) : Words.of("form.keep.meaning.size", all, size.word());
     }
 
     private static void say(List<String> kept, int number, String one, String several) {

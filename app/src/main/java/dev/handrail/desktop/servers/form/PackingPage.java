@@ -13,8 +13,8 @@ import javafx.scene.control.ChoiceBox;
 
 /** The page on how backups are packed on their way. */
 final class PackingPage extends Screen {
-    private static final List<Optional<Program>> PROGRAMS = List.of(
-            Optional.empty(), Optional.of(Program.ZSTD), Optional.of(Program.GZIP), Optional.of(Program.NONE));
+    private static final List<Optional<Program>> PROGRAMS =
+            List.of(Optional.empty(), Optional.of(Program.ZSTD), Optional.of(Program.GZIP), Optional.of(Program.NONE));
 
     private final PackingModel model;
 

@@ -40,8 +40,7 @@ final class Pages {
                         model.databases(), databases(), database -> new DatabaseForm(database, server, secrets)));
         lists.put(FormPage.FILES, new PartsPage<>(model.files(), files(), FileSetForm::new));
         lists.put(FormPage.SCRIPTS, new PartsPage<>(model.scripts(), scripts(), ScriptForm::new));
-        lists.put(
-                FormPage.REPOSITORIES, new PartsPage<>(model.repositories(), repositories(), RepositoryForm::new));
+        lists.put(FormPage.REPOSITORIES, new PartsPage<>(model.repositories(), repositories(), RepositoryForm::new));
         lists.put(
                 FormPage.DESTINATIONS,
                 new PartsPage<>(

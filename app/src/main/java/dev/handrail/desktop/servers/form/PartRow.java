@@ -26,10 +26,7 @@ final class PartRow<T, M extends PartModel<T>> extends VBox {
         FontIcon chevron = new FontIcon("fth-chevron-right");
         Button opener = new Button("", chevron);
         opener.getStyleClass().addAll("flat", "part-head");
-        opener.textProperty()
-                .bind(model.name()
-                        .text()
-                        .map(name -> name.isBlank() ? fresh : name.strip()));
+        opener.textProperty().bind(model.name().text().map(name -> name.isBlank() ? fresh : name.strip()));
         opener.setMnemonicParsing(false);
         opener.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         opener.setMinWidth(LEAST);

@@ -38,12 +38,7 @@ public final class RepositoryModel implements PartModel<Repository> {
                 new KeepModel(before.keep()));
     }
 
-    private RepositoryModel(
-            String name,
-            @Nullable String url,
-            @Nullable String directory,
-            From from,
-            KeepModel keep) {
+    private RepositoryModel(String name, @Nullable String url, @Nullable String directory, From from, KeepModel keep) {
         this.name = Field.of(name, text -> new Repository(text, ANY, null, null));
         this.from = new SimpleObjectProperty<>(from);
         this.url = Field.of(url == null ? "" : url, text -> new Repository(ANY, text, null, null));

@@ -52,9 +52,8 @@ public final class ServerModel {
      * @param taken the names that there are
      */
     public ServerModel(@Nullable Server before, Collection<String> taken) {
-        Server base = before == null
-                ? Server.of("any", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE))
-                : before;
+        Server base =
+                before == null ? Server.of("any", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)) : before;
         this.before = before;
         this.taken = taken;
         this.name = new Field(before == null ? "" : before.name(), this::nameProblem);

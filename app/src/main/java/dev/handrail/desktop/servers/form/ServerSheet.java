@@ -105,10 +105,8 @@ public final class ServerSheet extends Sheet {
                         .map(one -> new PageTab(one, pages.count(one), group, model))
                         .toList());
         model.page().subscribe(this::turn);
-        model.wrong()
-                .addListener((SetChangeListener<FormPage>) change -> tabs.getChildren().stream()
-                        .map(PageTab.class::cast)
-                        .forEach(PageTab::mark));
+        model.wrong().addListener((SetChangeListener<FormPage>)
+                change -> tabs.getChildren().stream().map(PageTab.class::cast).forEach(PageTab::mark));
         problem.textProperty().bind(model.problem());
         Pieces.shownWhen(problem, model.problem().isNotEmpty());
         cancel.setOnAction(event -> close());

@@ -30,8 +30,26 @@ class ArgumentLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "\\n", "\\u0041", "\u0007", "it's", "say \"so\"", "\\", "a\\", "😀 é", "x\u2028y", "\u00a0", "\u0085", "\r\n\t"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a\nb",
+                "\\n",
+                "\\u0041",
+                "\u0007",
+                "it's",
+                "say \"so\"",
+                "\\",
+                "a\\",
+                "😀 é",
+                "x\u2028y",
+                "\u00a0",
+                "\u0085",
+                "\r\n\t"
+            })
     void whatIsWrittenIsReadAsTheSame(String word) {
-        assertThat(ArgumentLine.words(ArgumentLine.of(List.of("x", word, word)))).contains(List.of("x", word, word));
+        assertThat(ArgumentLine.words(ArgumentLine.of(List.of("x", word, word))))
+                .contains(List.of("x", word, word));
     }
 }

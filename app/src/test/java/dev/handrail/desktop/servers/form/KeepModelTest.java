@@ -28,9 +28,10 @@ class KeepModelTest {
         model.size().text().set("50GB");
 
         assertThat(model.meaning().get())
-                .isEqualTo("Kept: all of the last 30 days, the newest 10, one of the last week that has any; together at"
-                        + " most 50GB, of which the oldest go first. Only proven backups count; the newest proven one"
-                        + " always stays.");
+                .isEqualTo(
+                        "Kept: all of the last 30 days, the newest 10, one of the last week that has any; together at"
+                                + " most 50GB, of which the oldest go first. Only proven backups count; the newest proven one"
+                                + " always stays.");
         assertThat(model.build()).isEqualTo(new Keep(30, 10, 0, 1, 0, 0, ByteSize.parse("50GB")));
     }
 
