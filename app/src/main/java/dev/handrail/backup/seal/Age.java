@@ -122,8 +122,10 @@ public final class Age {
         try (Secret secret = secrets.find(where, SecretNames.age(server.name()))) {
             List<RecipientStanzaReader> able =
                     byPassphrase ? List.of(new Passphrased(secret)) : identities(secret, server.name());
-            return Channels.newInputStream(
-                    new StandardDecryptingChannelFactory().newDecryptingChannel(Channels.newChannel(stored), able));
+            return SealedInput.of(
+                    stored,
+                    in -> Channels.newInputStream(new StandardDecryptingChannelFactory()
+                            .newDecryptingChannel(Channels.newChannel(in), able)));
         } catch (GeneralSecurityException | IOException e) {
             throw OperationFailed.failed(Words.of("backup.open.failed", file))
                     .cameBack(Objects.toString(e.getMessage(), ""))

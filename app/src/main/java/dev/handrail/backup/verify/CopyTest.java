@@ -9,6 +9,7 @@ import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Sha256;
+import dev.handrail.backup.seal.BrokenSeal;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -150,6 +151,8 @@ final class CopyTest {
                 work.say(decoded(Decoding.unpacked()));
             }
             return Optional.empty();
+        } catch (BrokenSeal e) {
+            throw new Fault(Copy.State.DAMAGED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
                     .next(Words.of("storage.failed.read.next"))
@@ -176,6 +179,8 @@ final class CopyTest {
                     manifest.objects().stream()
                             .mapToLong(Manifest.Objects::count)
                             .sum()));
+        } catch (BrokenSeal e) {
+            throw new Fault(Copy.State.DAMAGED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
                     .next(Words.of("storage.failed.read.next"))
