@@ -63,7 +63,10 @@ class DamagedArtifactsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = {"COLD", "CLONE"})
+    @EnumSource(
+            value = Kind.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"COLD", "CLONE"})
     void everyCutAndEveryTurnedBitIsFound(Kind kind) throws Exception {
         for (Way way : Way.values()) {
             Backup taken = taken(kind, way);
@@ -81,12 +84,11 @@ class DamagedArtifactsTest {
         Packing usual = Packing.USUAL;
         Program program = way == Way.GZIP ? Program.GZIP : Program.ZSTD;
         Packing packing = new Packing(program, 0, 0, null, usual.gently(), usual.proveUpTo());
-        Encryption encryption =
-                switch (way) {
-                    case ZSTD, GZIP -> null;
-                    case RECIPIENT -> new Encryption(List.of(recipient));
-                    case PASSPHRASE -> new Encryption(List.of(), new SecretRef.Vault());
-                };
+        Encryption encryption = switch (way) {
+            case ZSTD, GZIP -> null;
+            case RECIPIENT -> new Encryption(List.of(recipient));
+            case PASSPHRASE -> new Encryption(List.of(), new SecretRef.Vault());
+        };
         rig.ageSecret(way == Way.RECIPIENT ? identity : PASSPHRASE);
         kinds.keep(rig, HERE, kind, packing, encryption);
         Event.Ended ended = rig.backUp();

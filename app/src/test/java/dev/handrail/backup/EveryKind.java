@@ -113,8 +113,9 @@ final class EveryKind implements AutoCloseable {
         if (there == null) {
             there = RealMariaDb.start();
             mariaDb = there;
-            there.execute("CREATE DATABASE parish; USE parish; CREATE TABLE visits (id int PRIMARY KEY, note varchar(80));"
-                    + " INSERT INTO visits SELECT seq, md5(seq) FROM seq_1_to_3000");
+            there.execute(
+                    "CREATE DATABASE parish; USE parish; CREATE TABLE visits (id int PRIMARY KEY, note varchar(80));"
+                            + " INSERT INTO visits SELECT seq, md5(seq) FROM seq_1_to_3000");
         }
         return there;
     }
@@ -127,11 +128,7 @@ final class EveryKind implements AutoCloseable {
         return switch (kind) {
             case FILES, COLD ->
                 List.of(new FileSet(
-                        "data",
-                        folder.resolve("data").toString(),
-                        List.of(),
-                        kind == Kind.COLD ? cold : null,
-                        null));
+                        "data", folder.resolve("data").toString(), List.of(), kind == Kind.COLD ? cold : null, null));
             default -> List.of();
         };
     }
