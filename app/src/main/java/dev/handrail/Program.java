@@ -12,7 +12,6 @@ import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.seal.Age;
-import dev.handrail.backup.source.DumpFolder;
 import dev.handrail.backup.source.ForgottenFolder;
 import dev.handrail.backup.source.StoppedApplication;
 import dev.handrail.journal.Journal;
@@ -112,7 +111,6 @@ public final class Program implements AutoCloseable {
         return List.of(
                 new UnfinishedBackup(backups.get().catalogue(), backups.get().places(), setting.clock()),
                 new UnfinishedRestore(databases.get(), servers.get()),
-                new DumpFolder(shells.get(), servers.get()),
                 new StoppedApplication(shells.get(), servers.get()),
                 new ForgottenFolder(shells.get(), servers.get()));
     }

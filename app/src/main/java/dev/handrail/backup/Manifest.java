@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects how many objects of each kind a database had, as its catalogue said in the snapshot that was dumped
  * @param notes what a person should know of it, such as files that changed while they were read
  * @param run the run that made it, together with what else that run made
+ * @param sequences how far those of a database had counted at least
  * @param downMillis for how long the application was stopped for it
  */
 public record Manifest(
@@ -31,7 +32,8 @@ public record Manifest(
         List<Objects> objects,
         List<String> notes,
         @Nullable String run,
-        @Nullable Long downMillis) {
+        @Nullable Long downMillis,
+        List<Sequence> sequences) {
 
     public static final String FORMAT = "handrail-backup/1";
 
@@ -46,6 +48,41 @@ public record Manifest(
         // A manifest that was written before these were known does not have them.
         objects = objects == null ? List.of() : List.copyOf(objects);
         notes = notes == null ? List.of() : List.copyOf(notes);
+        sequences = sequences == null ? List.of() : List.copyOf(sequences);
+    }
+
+    /** Of something that has no sequences. */
+    public Manifest(
+            String format,
+            String id,
+            String server,
+            String environment,
+            Source source,
+            Instant taken,
+            long millis,
+            Tools tools,
+            Artifact artifact,
+            List<TableRows> tables,
+            List<Objects> objects,
+            List<String> notes,
+            @Nullable String run,
+            @Nullable Long downMillis) {
+        this(
+                format,
+                id,
+                server,
+                environment,
+                source,
+                taken,
+                millis,
+                tools,
+                artifact,
+                tables,
+                objects,
+                notes,
+                run,
+                downMillis,
+                List.of());
     }
 
     /** Of which no more is known than what every backup tells. */
@@ -154,6 +191,23 @@ public record Manifest(
 
     /** How many objects of a kind a database has. */
     public record Objects(String kind, long count) {}
+
+    /**
+     * A sequence that gave out values.
+     *
+     * @param last the last one of them
+     * @param down whether it counts down
+     */
+    public record Sequence(String schema, String sequence, long last, boolean down) {
+        public String name() {
+            return schema + "." + sequence;
+        }
+
+        /** Whether it has counted as far as another. */
+        public boolean reaches(Sequence other) {
+            return down ? last <= other.last : last >= other.last;
+        }
+    }
 
     /**
      * How many rows a table had in the very snapshot that was dumped.

@@ -5,7 +5,6 @@ import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.seal.Age;
-import dev.handrail.backup.source.DumpFolder;
 import dev.handrail.backup.source.ForgottenFolder;
 import dev.handrail.backup.source.StoppedApplication;
 import dev.handrail.journal.Journal;
@@ -118,7 +117,6 @@ public final class Rig implements AutoCloseable {
                 List.of(
                         new UnfinishedBackup(catalogue, places, clock),
                         new UnfinishedRestore(databases, servers),
-                        new DumpFolder(shells, servers),
                         new StoppedApplication(shells, servers),
                         new ForgottenFolder(shells, servers)),
                 line -> line,

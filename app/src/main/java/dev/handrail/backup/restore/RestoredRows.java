@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.source.SequenceValues;
 import dev.handrail.backup.source.TableContents;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
@@ -55,6 +56,7 @@ final class RestoredRows {
                 differences.add(difference(table));
             }
         }
+        differences.addAll(sequences(manifest, work));
         if (!differences.isEmpty()) {
             throw OperationFailed.failed(Words.of("restore.failed.rows", name))
                     .on(server.name())
@@ -82,6 +84,22 @@ final class RestoredRows {
         boolean hashed = table.hash() != null && now.hash() != null;
         return new RowsCompared.Table(
                 table.name(), table.rows(), now.rows(), hashed ? Objects.equals(table.hash(), now.hash()) : null);
+    }
+
+    /** Those that would give out what was given out before: inserts would fail, or worse, would not. */
+    private List<String> sequences(Manifest manifest, Work work) throws OperationFailed {
+        if (manifest.sequences().isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = databases.open(server, beside, name)) {
+            List<String> behind = SequenceValues.behind(manifest.sequences(), SequenceValues.of(connection));
+            if (behind.isEmpty()) {
+                work.say(Words.of("restore.sequences", manifest.sequences().size()));
+            }
+            return behind;
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("restore.failed.count", name), server.name(), e);
+        }
     }
 
     /** Analyzed too: a database without statistics is a slow one. */

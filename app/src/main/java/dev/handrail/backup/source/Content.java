@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param objects how many there are of each kind, for databases
  * @param notes what a person should know of it, such as files that changed while they were read
  * @param downMillis for how long an application was stopped for it
+ * @param sequences how far those of a database had counted at least
+ * @param inventory what came of comparing its list with the database; null where that was not done
  * @param trouble what went wrong once all was read: the backup is kept, and this is told
  */
 public record Content(
@@ -23,11 +25,14 @@ public record Content(
         List<Manifest.Objects> objects,
         List<String> notes,
         @Nullable Long downMillis,
-        @Nullable OperationFailed trouble) {
+        @Nullable OperationFailed trouble,
+        List<Manifest.Sequence> sequences,
+        @Nullable Inventory inventory) {
     public Content {
         tables = List.copyOf(tables);
         objects = List.copyOf(objects);
         notes = List.copyOf(notes);
+        sequences = List.copyOf(sequences);
     }
 
     /** Of something that nothing was stopped for. */
@@ -38,11 +43,17 @@ public record Content(
             List<Manifest.TableRows> tables,
             List<Manifest.Objects> objects,
             List<String> notes) {
-        this(source, tool, form, tables, objects, notes, null, null);
+        this(source, tool, form, tables, objects, notes, null, null, List.of(), null);
+    }
+
+    /** The same of a database that has sequences, and whose list was compared. */
+    Content with(List<Manifest.Sequence> counted, @Nullable Inventory compared) {
+        OperationFailed fault = compared == null ? null : compared.fault();
+        return new Content(source, tool, form, tables, objects, notes, downMillis, fault, counted, compared);
     }
 
     /** The same, for which an application was stopped; trouble is what kept it from being started again. */
     Content stopped(long millis, @Nullable OperationFailed why) {
-        return new Content(source, tool, form, tables, objects, notes, millis, why);
+        return new Content(source, tool, form, tables, objects, notes, millis, why, sequences, inventory);
     }
 }

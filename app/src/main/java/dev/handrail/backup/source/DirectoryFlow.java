@@ -5,36 +5,53 @@ import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Result;
 import dev.handrail.shell.Running;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL database that several processes dump into a folder on its server, and the tar of that folder. */
 final class DirectoryFlow implements Flow {
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
+
     private final PostgresTap tap;
     private final PostgresFlow database;
-    private final String folder;
-    private final Work.Handle leftover;
+    private final TemporaryFolder folder;
 
-    private DirectoryFlow(PostgresTap tap, PostgresFlow database, String folder, Work.Handle leftover) {
+    private DirectoryFlow(PostgresTap tap, PostgresFlow database, TemporaryFolder folder) {
         this.tap = tap;
         this.database = database;
         this.folder = folder;
-        this.leftover = leftover;
+    }
+
+    /** What tells pg_dump where to write; it makes that folder itself. */
+    static List<String> into(String folder) {
+        return List.of("--file=" + dump(folder));
+    }
+
+    static Command tar(String folder) {
+        return Command.of("tar", "-cf", "-", "-C", dump(folder), ".");
+    }
+
+    private static String dump(String folder) {
+        return folder + "/dump";
     }
 
     /** Dumps it; whatever fails here, nothing is left of it. */
     static Flow begin(PostgresTap tap, PostgresFlow database, Work work) throws OperationFailed {
-        String folder = DumpFolder.named(work.run(), tap.name());
-        Work.Handle leftover = work.leaves(DumpFolder.leftover(tap.source().server(), folder, user(tap)));
+        String path = TemporaryFolder.named(work.run(), tap.name());
         try {
-            DumpFolder.make(tap.shell(), folder, user(tap));
-            DirectoryFlow flow = new DirectoryFlow(tap, database, folder, leftover);
+            TemporaryFolder folder =
+                    TemporaryFolder.make(tap.source().server(), tap.shell(), path, user(tap), work);
+            DirectoryFlow flow = new DirectoryFlow(tap, database, folder);
             flow.dump(work);
             return flow;
         } catch (OperationFailed e) {
@@ -44,7 +61,7 @@ final class DirectoryFlow implements Flow {
     }
 
     private void dump(Work work) throws OperationFailed {
-        List<String> more = new ArrayList<>(DumpFolder.into(folder));
+        List<String> more = new ArrayList<>(into(folder.path()));
         more.add(database.inSnapshot());
         Command dump = tap.dump(more);
         work.step(Words.of("backup.run.step.folder", tap.jobs()));
@@ -79,20 +96,26 @@ final class DirectoryFlow implements Flow {
 
     @Override
     public Pipeline pipeline() {
-        return Pipeline.of(DumpFolder.tar(folder).as(user(tap)));
+        return Pipeline.of(tar(folder.path()).as(user(tap)));
     }
 
     @Override
     public Content finish() throws OperationFailed {
-        return database.finish();
+        return database.finish(listed());
+    }
+
+    private Optional<Contents> listed() throws OperationFailed {
+        Result list = tap.shell().run(tap.list(dump(folder.path())).within(A_WHILE));
+        return list.good()
+                ? Optional.of(Contents.of(new String(list.output(), StandardCharsets.UTF_8)))
+                : Optional.empty();
     }
 
     /** What cannot be removed now stays noted as left over. */
     @Override
     public void close() throws OperationFailed {
         try {
-            DumpFolder.remove(tap.shell(), folder, user(tap));
-            leftover.close();
+            folder.close();
         } finally {
             database.close();
         }

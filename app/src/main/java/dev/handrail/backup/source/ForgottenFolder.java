@@ -28,7 +28,8 @@ public final class ForgottenFolder implements Cleaner {
     public void clean(Leftover leftover) throws OperationFailed {
         String path = leftover.details().getOrDefault("path", "");
         try (Shell shell = shell(leftover, path)) {
-            TemporaryFolder.remove(shell, path);
+            String user = leftover.details().getOrDefault("as", "");
+            TemporaryFolder.remove(shell, path, user.isEmpty() ? null : user);
         }
     }
 

@@ -28,7 +28,7 @@ final class MySqlDumped {
     private static final String SCRIPT = """
             exec 3>&1
             tee /dev/fd/3 | awk '
-            function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600) }
+            function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600); fflush() }
             function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
             { last = $0 }
             inside && /^\\(/ { count++; if (/;$/) inside = 0; next }

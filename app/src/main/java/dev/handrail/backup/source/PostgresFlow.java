@@ -8,6 +8,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,9 +18,17 @@ final class PostgresFlow implements Flow {
     private final PostgresTap tap;
     private final Snapshot snapshot;
     private final Work work;
+    private final List<Manifest.Sequence> sequences;
     private final FutureTask<Snapshot.Inventory> reading;
+    private final ContentsStage listing = new ContentsStage();
 
-    private PostgresFlow(PostgresTap tap, Snapshot snapshot, Work work, FutureTask<Snapshot.Inventory> reading) {
+    private PostgresFlow(
+            PostgresTap tap,
+            Snapshot snapshot,
+            Work work,
+            List<Manifest.Sequence> sequences,
+            FutureTask<Snapshot.Inventory> reading) {
+        this.sequences = sequences;
         this.tap = tap;
         this.snapshot = snapshot;
         this.work = work;
@@ -29,16 +38,41 @@ final class PostgresFlow implements Flow {
     static PostgresFlow begin(PostgresTap tap, Work work) throws OperationFailed {
         Snapshot snapshot = tap.source().snapshot(tap.shell());
         try {
-            return new PostgresFlow(tap, snapshot, work, snapshot.read(tap, TablesWithRows.of(tap, snapshot, work)));
+            List<Manifest.Sequence> sequences = sequences(tap, snapshot);
+            return new PostgresFlow(
+                    tap, snapshot, work, sequences, snapshot.read(tap, TablesWithRows.of(tap, snapshot, work)));
         } catch (OperationFailed e) {
             ended(snapshot, tap);
             throw e;
         }
     }
 
+    /** What is dumped in part may leave out any of them. */
+    private static List<Manifest.Sequence> sequences(PostgresTap tap, Snapshot snapshot) throws OperationFailed {
+        if (tap.selection().partial() || !tap.selection().rows()) {
+            return List.of();
+        }
+        try {
+            return snapshot.sequences();
+        } catch (SQLException e) {
+            throw SqlFailure.of(
+                    Words.of("backup.failed.look", tap.name()), tap.shell().where(), e);
+        }
+    }
+
     @Override
     public Pipeline pipeline() {
+        return tap.form().equals(PostgresTap.CUSTOM) ? shown().pipe(ContentsStage.command(tap.list())) : shown();
+    }
+
+    @Override
+    public Pipeline shown() {
         return Pipeline.of(tap.dump(List.of(inSnapshot())));
+    }
+
+    @Override
+    public boolean hears(String line) {
+        return listing.hears(line);
     }
 
     /** What tells pg_dump which moment it is to dump. */
@@ -48,6 +82,11 @@ final class PostgresFlow implements Flow {
 
     @Override
     public Content finish() throws OperationFailed {
+        return finish(listing.contents());
+    }
+
+    /** @param contents what the dump lists, where that could be had */
+    Content finish(Optional<Contents> contents) throws OperationFailed {
         work.step(Words.of("backup.run.step.count"));
         DatabaseFacts facts = tap.facts();
         Manifest.Source source = new Manifest.Source(
@@ -60,13 +99,18 @@ final class PostgresFlow implements Flow {
                 facts.characterType(),
                 facts.owner());
         Snapshot.Inventory inventory = inventory();
-        return new Content(
+        Content content = new Content(
                 source,
                 "pg_dump " + tap.tools().version(),
                 tap.form(),
                 inventory.tables(),
                 inventory.objects(),
                 tap.selection().notes());
+        return content.with(
+                sequences,
+                contents.filter(all -> Inventory.comparable(inventory.tables(), inventory.objects()))
+                        .map(all -> Inventory.of(all, inventory, tap))
+                        .orElse(null));
     }
 
     private Snapshot.Inventory inventory() throws OperationFailed {

@@ -29,6 +29,8 @@ record PostgresTap(PostgresSource source, Shell shell, DatabaseFacts facts, Post
     static final String CUSTOM = "custom";
     static final String PLAIN = "plain";
     static final String DIRECTORY = "directory";
+    private static final String PG_RESTORE = "pg_restore";
+    private static final String LIST = "--list";
     /** Somebody may hold a table for hours: rather a clear failure than a snapshot held open as long. */
     static final Duration LOCK_PATIENCE = Duration.ofMinutes(1);
 
@@ -89,14 +91,14 @@ record PostgresTap(PostgresSource source, Shell shell, DatabaseFacts facts, Post
                 ? List.of(new Step(
                         Words.of("backup.run.step.folder", jobs),
                         shell.where(),
-                        CommandText.of(dump(DumpFolder.into(DumpFolder.ANY))),
+                        CommandText.of(dump(DirectoryFlow.into(TemporaryFolder.ANY))),
                         Effect.READS))
                 : List.of();
     }
 
     @Override
     public Pipeline shown() {
-        return Pipeline.of(directory() ? DumpFolder.tar(DumpFolder.ANY) : dump(List.of()));
+        return Pipeline.of(directory() ? DirectoryFlow.tar(TemporaryFolder.ANY) : dump(List.of()));
     }
 
     /** Each job compresses what it dumps: one program behind them all would be too slow for them. */
@@ -140,7 +142,17 @@ record PostgresTap(PostgresSource source, Shell shell, DatabaseFacts facts, Post
         List<String> arguments = new ArrayList<>(List.of("--format=custom", "--compress=0"));
         arguments.addAll(selection().tablesWithRows());
         return Pipeline.of(dumping(arguments, List.of("--snapshot=" + snapshot)))
-                .pipe(tools.alone("pg_restore", List.of("--list")));
+                .pipe(list());
+    }
+
+    /** What prints the list of a dump that it reads from its stdin. */
+    Command list() {
+        return tools.alone(PG_RESTORE, List.of(LIST));
+    }
+
+    /** What prints the list of a dump in a folder. */
+    Command list(String folder) {
+        return tools.alone(PG_RESTORE, List.of(LIST, folder));
     }
 
     private Command dumping(List<String> arguments, List<String> more) {

@@ -44,6 +44,11 @@ final class Snapshot implements AutoCloseable {
         return name;
     }
 
+    /** How far the sequences have counted by now, which no snapshot holds. */
+    List<Manifest.Sequence> sequences() throws SQLException {
+        return SequenceValues.of(connection);
+    }
+
     /** What the database holds in that moment. */
     record Inventory(List<TableRows> tables, List<Manifest.Objects> objects) {}
 

@@ -4,10 +4,13 @@ import dev.handrail.backup.Manifest.TableRows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What stands in the tables that a dump holds: how many rows, and a hash of their content whatever their order, which is
@@ -35,6 +38,9 @@ public final class TableContents {
                                 WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid
                                   AND d.deptype = 'e')
              ORDER BY 2, 3""";
+
+    /** By one statement: a round trip for each of ten thousand would take longer than reading them. */
+    private static final int AT_ONCE = 50;
 
     private final Connection connection;
     private final boolean hashed;
@@ -67,29 +73,64 @@ public final class TableContents {
         }
     }
 
+    /** A table that is to be read. */
+    private record Found(String schema, String name, String quoted) {}
+
     private List<TableRows> read(LongPredicate chosen) throws SQLException {
         List<TableRows> contents = new ArrayList<>();
+        List<Found> tables = tables(chosen);
+        for (int from = 0; from < tables.size(); from += AT_ONCE) {
+            contents.addAll(some(tables.subList(from, Math.min(tables.size(), from + AT_ONCE))));
+        }
+        return contents;
+    }
+
+    private List<Found> tables(LongPredicate chosen) throws SQLException {
+        List<Found> found = new ArrayList<>();
         try (Statement list = connection.createStatement()) {
             list.execute(SAME_TEXT);
             try (ResultSet tables = list.executeQuery(TABLES)) {
                 while (tables.next()) {
                     if (chosen.test(tables.getLong(1))) {
-                        contents.add(table(tables.getString(2), tables.getString(3), tables.getString(4)));
+                        found.add(new Found(tables.getString(2), tables.getString(3), tables.getString(4)));
                     }
                 }
             }
         }
-        return contents;
+        return found;
     }
 
-    private TableRows table(String schema, String name, String quoted) throws SQLException {
-        String hash = hashed ? "coalesce(sum(hashtextextended((t.*)::text, 0)::numeric), 0)" : "NULL";
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT count(*), " + hash + "::text FROM ONLY " + quoted + " t")) {
-            row.next();
-            String sum = row.getString(2);
-            return new TableRows(schema, name, row.getLong(1), sum == null ? null : METHOD + sum);
+    /**
+     * In a snapshot, what was read is let go of at once: the locks of a server are numbered, and pg_dump holds as many as
+     * there are tables.
+     */
+    private List<TableRows> some(List<Found> tables) throws SQLException {
+        if (connection.getAutoCommit()) {
+            return counted(tables);
         }
+        Savepoint before = connection.setSavepoint();
+        List<TableRows> counted = counted(tables);
+        connection.rollback(before);
+        connection.releaseSavepoint(before);
+        return counted;
+    }
+
+    private List<TableRows> counted(List<Found> tables) throws SQLException {
+        String hash = hashed ? "coalesce(sum(hashtextextended((t.*)::text, 0)::numeric), 0)" : "NULL";
+        String query = IntStream.range(0, tables.size())
+                .mapToObj(i -> "SELECT " + i + ", count(*), " + hash + "::text FROM ONLY "
+                        + tables.get(i).quoted() + " t")
+                .collect(Collectors.joining(" UNION ALL "));
+        TableRows[] rows = new TableRows[tables.size()];
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                Found table = tables.get(row.getInt(1));
+                String sum = row.getString(3);
+                rows[row.getInt(1)] = new TableRows(
+                        table.schema(), table.name(), row.getLong(2), sum == null ? null : METHOD + sum);
+            }
+        }
+        return List.of(rows);
     }
 }

@@ -8,45 +8,75 @@ import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A folder on a machine that is there only while a source is read. */
 public final class TemporaryFolder implements GitFlow.Closing {
     static final String KIND = "temporary folder";
+    /** Where there is room that is not memory. */
+    static final String PARENT = "/var/tmp";
+    /** What a plan calls one that is not made yet. */
+    static final String ANY = PARENT + "/handrail-RUN";
+
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
 
     private final Shell shell;
     private final String path;
+    private final @Nullable String user;
     private final Work.Handle leftover;
 
-    private TemporaryFolder(Shell shell, String path, Work.Handle leftover) {
+    private TemporaryFolder(Shell shell, String path, @Nullable String user, Work.Handle leftover) {
         this.shell = shell;
         this.path = path;
+        this.user = user;
         this.leftover = leftover;
     }
 
-    /** Makes one of that path, which must not be there yet. */
+    /** For one run, one of each name. */
+    static String named(String run, String source) {
+        return PARENT + "/handrail-" + run + "-" + Integer.toHexString(source.hashCode());
+    }
+
+    /** Makes one of that path for whoever reaches the machine. */
     public static TemporaryFolder make(Server server, Shell shell, String path, Work work) throws OperationFailed {
+        return make(server, shell, path, null, work);
+    }
+
+    /**
+     * Makes one of that path, which must not be there yet.
+     *
+     * @param user whose it is, where that is not who reaches the machine
+     */
+    static TemporaryFolder make(Server server, Shell shell, String path, @Nullable String user, Work work)
+            throws OperationFailed {
         Work.Handle leftover = work.leaves(new Leftover(
                 KIND,
                 server.name(),
-                Map.of("path", path, "where", shell.where()),
+                Map.of("path", path, "where", shell.where(), "as", user == null ? "" : user),
                 Words.of("backup.temporary.leftover", path, shell.where())));
-        done(shell, Command.of("mkdir", "-m", "700", "--", path), path);
-        return new TemporaryFolder(shell, path, leftover);
+        done(shell, Command.of("mkdir", "-m", "700", "--", path).as(user), path);
+        return new TemporaryFolder(shell, path, user, leftover);
     }
 
+    String path() {
+        return path;
+    }
+
+    /** What cannot be removed now stays noted as left over. */
     @Override
     public void close() throws OperationFailed {
-        remove(shell, path);
+        remove(shell, path, user);
         leftover.close();
     }
 
-    static void remove(Shell shell, String path) throws OperationFailed {
-        done(shell, Command.of("rm", "-rf", "--", path), path);
+    static void remove(Shell shell, String path, @Nullable String user) throws OperationFailed {
+        done(shell, Command.of("rm", "-rf", "--", path).as(user), path);
     }
 
     private static void done(Shell shell, Command command, String path) throws OperationFailed {
-        Result result = shell.run(command);
+        Result result = shell.run(command.within(A_WHILE));
         if (!result.good()) {
             throw OperationFailed.failed(Words.of("backup.temporary.failed", path))
                     .on(shell.where())

@@ -3,6 +3,7 @@ package dev.handrail.backup.take;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.seal.Age;
+import dev.handrail.backup.source.RolesLeftOut;
 import dev.handrail.backup.source.Source;
 import dev.handrail.backup.source.Tap;
 import dev.handrail.operation.Effect;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Backs up what a server has, one source after the other, each into every destination. */
@@ -68,31 +70,28 @@ public final class BackupRun implements Operation {
                 .collect(Collectors.toSet());
     }
 
+    /** What cannot be looked at is said, and keeps the others from nothing; unless the server itself is gone. */
     @Override
     public Plan plan() throws OperationFailed {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        long expected = 0;
-        for (Source source : each()) {
-            try (Tap tap = source.look()) {
-                Stages stages = Stages.of(tap, server.packing());
-                long stored = Expected.stored(means.catalogue(), server, tap);
-                Way way = Way.of(server, tap, stages, targets, stored);
-                checks.addAll(tap.checks());
-                checks.addAll(way.checks());
-                steps.addAll(tap.before());
-                steps.add(new Step(
-                        tap.reading(),
-                        tap.shell().where(),
-                        CommandText.of(way.shown(stages.shown(tap.shown()), server, stages, targets)),
-                        Effect.READS));
-                steps.addAll(tap.after());
-                expected += stored;
+        AtomicLong expected = new AtomicLong();
+        Shortfall shortfall = new Shortfall(this::requireServer);
+        for (Source source : sources) {
+            for (Source one : found(source, shortfall)) {
+                shortfall.attempt(one.name(), () -> expected.addAndGet(look(one, checks, steps)));
             }
         }
+        shortfall.requireOne();
+        shortfall
+                .failures()
+                .forEach((name, why) -> checks.add(Check.warning(
+                        Words.of("backup.check.failedpart", name, why.getMessage()),
+                        Words.of("backup.check.failedpart.next"))));
+        rolesLeftOut().forEach(note -> checks.add(Check.ok(note)));
         checks.addAll(Age.checks(server));
         for (Target target : targets) {
-            checks.add(Room.check(target, expected));
+            checks.add(Room.check(target, expected.get()));
             steps.add(new Step(
                     Words.of("backup.run.step.store", target.storage().place()),
                     target.kind().where(server.name()),
@@ -102,51 +101,58 @@ public final class BackupRun implements Operation {
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
-    private List<Source> each() throws OperationFailed {
-        List<Source> all = new ArrayList<>();
-        for (Source source : sources) {
-            all.addAll(source.each());
+    /** About how many bytes will be stored of it. */
+    private long look(Source source, List<Check> checks, List<Step> steps) throws OperationFailed {
+        try (Tap tap = source.look()) {
+            Stages stages = Stages.of(tap, server.packing());
+            long stored = Expected.stored(means.catalogue(), server, tap);
+            Way way = Way.of(server, tap, stages, targets, stored);
+            checks.addAll(tap.checks());
+            checks.addAll(way.checks());
+            steps.addAll(tap.before());
+            steps.add(new Step(
+                    tap.reading(),
+                    tap.shell().where(),
+                    CommandText.of(way.shown(stages.shown(tap.shown()), server, stages, targets)),
+                    Effect.READS));
+            steps.addAll(tap.after());
+            return stored;
         }
-        return all;
+    }
+
+    private void requireServer() throws OperationFailed {
+        means.shells().on(server).close();
+    }
+
+    private static List<Source> found(Source source, Shortfall shortfall) throws OperationFailed {
+        List<Source> found = new ArrayList<>();
+        try {
+            found.addAll(source.each());
+        } catch (OperationFailed e) {
+            shortfall.attempt(source.name(), () -> {
+                throw e;
+            });
+        }
+        return found;
+    }
+
+    private List<String> rolesLeftOut() {
+        return RolesLeftOut.notes(server, sources.stream().map(Source::name).collect(Collectors.toSet()));
     }
 
     /** A source that fails does not keep the others from being backed up. */
     @Override
     public void run(Work work) throws OperationFailed {
-        List<OperationFailed> failures = new ArrayList<>();
-        int tried = 0;
+        Shortfall shortfall = new Shortfall(work::stopIfCancelled);
         for (Source source : sources) {
-            for (Source one : found(source, work, failures)) {
-                take(one, work, failures);
-                tried++;
+            for (Source one : found(source, shortfall)) {
+                work.stopIfCancelled();
+                shortfall.attempt(one.name(), () -> take(one, work));
             }
         }
-        if (failures.size() == 1) {
-            throw failures.getFirst();
-        }
-        if (!failures.isEmpty()) {
-            throw several(failures, Math.max(tried, failures.size()));
-        }
-    }
-
-    private static List<Source> found(Source source, Work work, List<OperationFailed> failures) throws OperationFailed {
-        try {
-            return source.each();
-        } catch (OperationFailed e) {
-            work.stopIfCancelled();
-            failures.add(e);
-            return List.of();
-        }
-    }
-
-    private void take(Source source, Work work, List<OperationFailed> failures) throws OperationFailed {
-        work.stopIfCancelled();
-        try {
-            take(source, work);
-        } catch (OperationFailed e) {
-            work.stopIfCancelled();
-            failures.add(e);
-        }
+        rolesLeftOut().forEach(work::say);
+        shortfall.failures().forEach((name, why) -> work.say(name + ": " + why.getMessage()));
+        shortfall.requireAll(server.name());
     }
 
     private void take(Source source, Work work) throws OperationFailed {
@@ -165,15 +171,6 @@ public final class BackupRun implements Operation {
         if (made.size() > 1) {
             work.made("backups", String.join(",", made));
         }
-    }
-
-    private OperationFailed several(List<OperationFailed> failures, int tried) {
-        String all = failures.stream().map(OperationFailed::getMessage).collect(Collectors.joining("\n"));
-        return OperationFailed.failed(Words.of("backup.failed.several", failures.size(), tried))
-                .on(server.name())
-                .cameBack(all)
-                .next(Words.of("backup.failed.several.next"))
-                .because(failures.getFirst());
     }
 
     private String names() {

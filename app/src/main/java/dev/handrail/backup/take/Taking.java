@@ -12,6 +12,7 @@ import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.backup.source.Content;
 import dev.handrail.backup.source.Flow;
+import dev.handrail.backup.source.Inventory;
 import dev.handrail.backup.source.Tap;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
@@ -75,7 +76,7 @@ final class Taking {
             trouble = read.trouble();
             work.step(Words.of("backup.run.step.finish"));
             delivery.commit(ManifestFile.write(manifest).getBytes(StandardCharsets.UTF_8));
-            enter(manifest, delivery);
+            enter(read, delivery);
             entered.accept(id);
             lost = delivery.lost();
         }
@@ -97,7 +98,10 @@ final class Taking {
     }
 
     /** What was read, and what went wrong once it was. */
-    private record Read(Manifest manifest, @Nullable OperationFailed trouble) {}
+    private record Read(
+            Manifest manifest,
+            @Nullable Inventory inventory,
+            @Nullable OperationFailed trouble) {}
 
     private Delivery delivery() throws OperationFailed {
         long expected = Expected.stored(means.catalogue(), server, tap);
@@ -119,7 +123,7 @@ final class Taking {
             work.step(tap.reading());
             Stream.Streamed streamed = delivery.through(flow);
             Content content = flow.finish();
-            return new Read(manifest(streamed, content), content.trouble());
+            return new Read(manifest(streamed, content), content.inventory(), content.trouble());
         }
     }
 
@@ -147,11 +151,13 @@ final class Taking {
                 content.objects(),
                 content.notes(),
                 work.run(),
-                content.downMillis());
+                content.downMillis(),
+                content.sequences());
     }
 
     /** A destination that fell out stands in the catalogue too, so that its copy can be completed from another. */
-    private void enter(Manifest manifest, Delivery delivery) {
+    private void enter(Read read, Delivery delivery) {
+        Manifest manifest = read.manifest();
         List<Copy> copies = new ArrayList<>();
         delivery.stored().forEach(target -> copies.add(target.copy(file, Copy.State.GOOD)));
         delivery.lost().forEach(one -> copies.add(one.target().copy(file, Copy.State.FAILED)));
@@ -159,8 +165,15 @@ final class Taking {
                 .forEach(t -> work.say(Words.of("backup.run.stored", t.storage().locate(file))));
         String agreed = agreed(manifest);
         Proof complete = new Proof(Proof.Rung.COMPLETE, means.clock().instant(), manifest.millis(), true, agreed);
-        means.catalogue().add(new Backup(manifest, false, copies, List.of(complete)));
-        work.say(agreed);
+        List<Proof> proofs = new ArrayList<>(List.of(complete));
+        Inventory inventory = read.inventory();
+        if (inventory != null) {
+            boolean passed = inventory.fault() == null;
+            proofs.add(new Proof(
+                    Proof.Rung.INVENTORY, complete.at(), inventory.millis(), passed, inventory.found()));
+        }
+        means.catalogue().add(new Backup(manifest, false, copies, proofs));
+        proofs.forEach(proof -> work.say(proof.detail()));
         manifest.notes().forEach(work::say);
     }
 

@@ -10,6 +10,7 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.seal.BrokenSeal;
+import dev.handrail.backup.source.Contents;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -169,16 +170,15 @@ final class CopyTest {
         }
         try (Decoder decoder = Decoder.find(means, origin, manifest, listing.get())) {
             byte[] list = well(decoder).output();
-            List<String> missing = new Contents(new String(list, StandardCharsets.UTF_8)).missing(manifest);
+            List<String> missing = Contents.of(new String(list, StandardCharsets.UTF_8))
+                    .missing(
+                            manifest.tables(),
+                            manifest.objects(),
+                            manifest.tools().dumpMajor());
             if (!missing.isEmpty()) {
                 throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.inventory", String.join(", ", missing)));
             }
-            return Optional.of(Words.of(
-                    "backup.found.inventory",
-                    manifest.tables().size(),
-                    manifest.objects().stream()
-                            .mapToLong(Manifest.Objects::count)
-                            .sum()));
+            return Optional.of(Contents.found(manifest.tables(), manifest.objects()));
         } catch (BrokenSeal e) {
             throw new Fault(Copy.State.DAMAGED, String.valueOf(e.getMessage()));
         } catch (IOException e) {

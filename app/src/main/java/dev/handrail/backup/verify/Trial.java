@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,10 +45,19 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
 
     /** When it was verified so far, if that is not longer ago than asked; a copy that is not good is always tested. */
     Optional<Instant> lately() {
-        return backup.newest(last(), copy)
-                .filter(proof -> proof.passed() && copy.state() == Copy.State.GOOD)
-                .map(Proof::at)
-                .filter(at -> at.isAfter(means.clock().instant().minus(asked.fresh())));
+        if (copy.state() != Copy.State.GOOD) {
+            return Optional.empty();
+        }
+        List<Optional<Instant>> all = rungs().stream()
+                .filter(rung -> rung.compareTo(last()) <= 0)
+                .map(rung -> backup.newest(rung, copy).filter(Proof::passed).map(Proof::at))
+                .toList();
+        return all.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : all.stream()
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder())
+                        .filter(at -> at.isAfter(means.clock().instant().minus(asked.fresh())));
     }
 
     String skipped(Instant at) {

@@ -1,0 +1,81 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The table of contents of a PostgreSQL dump, as pg_restore --list prints it. */
+public final class Contents {
+    private static final Pattern ENTRY = Pattern.compile("\\d+; (\\d+) \\d+ (.*)");
+    /** Every database has it already, so a dump names it only for its rights. */
+    private static final String PUBLIC = "SCHEMA - public ";
+    /** The first version whose entries hold several large objects each. */
+    private static final int GROUPS = 17;
+
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private final TreeSet<String> tables = new TreeSet<>();
+
+    /** Of the whole list. */
+    public static Contents of(String list) {
+        Contents contents = new Contents();
+        list.lines().forEach(contents::add);
+        return contents;
+    }
+
+    void add(String line) {
+        Matcher entry = ENTRY.matcher(line);
+        if (entry.matches() && !entry.group(2).startsWith(PUBLIC)) {
+            Optional<Kind> kind = Kind.of(entry.group(1), entry.group(2));
+            kind.ifPresent(k -> counts.merge(k, 1L, Long::sum));
+            kind.filter(Kind.TABLES::equals).ifPresent(k -> tables.add(entry.group(2)));
+        }
+    }
+
+    /**
+     * What the database had in the snapshot, and the dump does not have.
+     *
+     * @param major the version of pg_dump that wrote it
+     */
+    public List<String> missing(List<TableRows> expected, List<Manifest.Objects> objects, int major) {
+        List<String> missing = new ArrayList<>();
+        for (TableRows table : expected) {
+            String entry = "TABLE " + asListed(table.schema() + " " + table.table()) + " ";
+            String next = tables.ceiling(entry);
+            if (next == null || !next.startsWith(entry)) {
+                missing.add(Words.of("backup.fault.table", table.name()));
+            }
+        }
+        for (Manifest.Objects some : objects) {
+            Kind.named(some.kind())
+                    .filter(kind -> count(kind, major) < some.count())
+                    .ifPresent(kind -> missing.add(Words.of(
+                            "backup.fault.objects", kind.word(), counts.getOrDefault(kind, 0L), some.count())));
+        }
+        return missing;
+    }
+
+    private long count(Kind kind, int major) {
+        long count = counts.getOrDefault(kind, 0L);
+        boolean grouped = kind == Kind.LARGE_OBJECTS && major >= GROUPS;
+        return grouped && count > 0 ? Long.MAX_VALUE : count;
+    }
+
+    /** What was found where nothing is missing, for a person. */
+    public static String found(List<TableRows> tables, List<Manifest.Objects> objects) {
+        long all = objects.stream().mapToLong(Manifest.Objects::count).sum();
+        return Words.of("backup.found.inventory", tables.size(), all);
+    }
+
+    /** A list has one line an entry, whatever the names. */
+    private static String asListed(String name) {
+        return name.replace('\n', ' ').replace('\r', ' ');
+    }
+}
