@@ -79,8 +79,7 @@ class BackupSetTest {
     @Test
     void whereNothingCanBeLookedAtThereIsNoPlan() {
         keeps(database("gone_" + SOURCE, Dump.USUAL));
-        Arguments one = new Arguments(
-                Map.of("SERVER", List.of(Rig.SERVER), "WHAT", List.of("gone_" + SOURCE)));
+        Arguments one = new Arguments(Map.of("SERVER", List.of(Rig.SERVER), "WHAT", List.of("gone_" + SOURCE)));
         assertThatThrownBy(() -> rig.make("backup run", one).plan())
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("does not exist");

@@ -157,7 +157,8 @@ class PostgresOdditiesTest {
 
     @Test
     void howFarEverySequenceCountedStandsInTheManifest() throws Exception {
-        Manifest manifest = rig.catalogue().require(backedUp(Dump.Format.CUSTOM)).manifest();
+        Manifest manifest =
+                rig.catalogue().require(backedUp(Dump.Format.CUSTOM)).manifest();
         assertThat(manifest.sequences())
                 .contains(new Sequence("public", "down", -2, true))
                 .extracting(Sequence::last)

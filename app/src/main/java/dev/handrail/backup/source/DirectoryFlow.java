@@ -49,8 +49,7 @@ final class DirectoryFlow implements Flow {
     static Flow begin(PostgresTap tap, PostgresFlow database, Work work) throws OperationFailed {
         String path = TemporaryFolder.named(work.run(), tap.name());
         try {
-            TemporaryFolder folder =
-                    TemporaryFolder.make(tap.source().server(), tap.shell(), path, user(tap), work);
+            TemporaryFolder folder = TemporaryFolder.make(tap.source().server(), tap.shell(), path, user(tap), work);
             DirectoryFlow flow = new DirectoryFlow(tap, database, folder);
             flow.dump(work);
             return flow;

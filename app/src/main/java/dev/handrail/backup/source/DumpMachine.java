@@ -16,8 +16,8 @@ record DumpMachine(int cores, long free) {
     private static final int MOST_JOBS = 8;
     private static final long KILO = 1024;
     private static final Duration A_MOMENT = Duration.ofSeconds(30);
-    private static final String LOOK =
-            "nproc 2>/dev/null || echo 1; df -Pk " + TemporaryFolder.PARENT + " 2>/dev/null | awk 'NR == 2 { print $4 }'";
+    private static final String LOOK = "nproc 2>/dev/null || echo 1; df -Pk " + TemporaryFolder.PARENT
+            + " 2>/dev/null | awk 'NR == 2 { print $4 }'";
 
     static DumpMachine look(Shell shell) throws OperationFailed {
         Result result = shell.run(Command.of("sh", "-c", LOOK).within(A_MOMENT));

@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param millis how long it took
  * @param fault what is missing; null where nothing is
  */
-public record Inventory(
-        String found,
-        long millis,
-        @Nullable OperationFailed fault) {
+public record Inventory(String found, long millis, @Nullable OperationFailed fault) {
     private static final long NANOS = 1_000_000;
 
     static Inventory of(Contents contents, Snapshot.Inventory had, PostgresTap tap) {
         long began = System.nanoTime();
-        List<String> missing = contents.missing(had.tables(), had.objects(), tap.tools().major());
+        List<String> missing =
+                contents.missing(had.tables(), had.objects(), tap.tools().major());
         long millis = (System.nanoTime() - began) / NANOS;
         if (missing.isEmpty()) {
             return new Inventory(Contents.found(had.tables(), had.objects()), millis, null);

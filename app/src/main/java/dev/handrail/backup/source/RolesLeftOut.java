@@ -21,7 +21,8 @@ public final class RolesLeftOut {
         return chosen.stream()
                 .filter(entry -> entry.dump().what() != Dump.What.ROLES)
                 .filter(entry -> chosen.stream()
-                        .noneMatch(other -> other.dump().what() == Dump.What.ROLES && place(other).equals(place(entry))))
+                        .noneMatch(other -> other.dump().what() == Dump.What.ROLES
+                                && place(other).equals(place(entry))))
                 .map(RolesLeftOut::place)
                 .distinct()
                 .map(place -> Words.of("backup.note.noroles", place))

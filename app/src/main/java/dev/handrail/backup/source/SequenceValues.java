@@ -48,7 +48,8 @@ public final class SequenceValues {
                     String last = rows.getString(4);
                     if (last != null) {
                         boolean down = BACKWARDS.matcher(rows.getString(3)).matches();
-                        all.add(new Manifest.Sequence(rows.getString(1), rows.getString(2), Long.parseLong(last), down));
+                        all.add(new Manifest.Sequence(
+                                rows.getString(1), rows.getString(2), Long.parseLong(last), down));
                     }
                 }
             }

@@ -127,8 +127,8 @@ public final class TableContents {
             while (row.next()) {
                 Found table = tables.get(row.getInt(1));
                 String sum = row.getString(3);
-                rows[row.getInt(1)] = new TableRows(
-                        table.schema(), table.name(), row.getLong(2), sum == null ? null : METHOD + sum);
+                rows[row.getInt(1)] =
+                        new TableRows(table.schema(), table.name(), row.getLong(2), sum == null ? null : METHOD + sum);
             }
         }
         return List.of(rows);

@@ -169,8 +169,7 @@ final class Taking {
         Inventory inventory = read.inventory();
         if (inventory != null) {
             boolean passed = inventory.fault() == null;
-            proofs.add(new Proof(
-                    Proof.Rung.INVENTORY, complete.at(), inventory.millis(), passed, inventory.found()));
+            proofs.add(new Proof(Proof.Rung.INVENTORY, complete.at(), inventory.millis(), passed, inventory.found()));
         }
         means.catalogue().add(new Backup(manifest, false, copies, proofs));
         proofs.forEach(proof -> work.say(proof.detail()));

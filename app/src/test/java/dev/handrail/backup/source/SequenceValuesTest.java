@@ -25,6 +25,7 @@ class SequenceValuesTest {
                 .containsExactly("the sequence public.up is at 6 and was at 7");
         assertThat(SequenceValues.behind(List.of(DOWN), List.of(new Sequence("public", "down", -6, true))))
                 .hasSize(1);
-        assertThat(SequenceValues.behind(List.of(UP), List.of())).containsExactly("the sequence public.up is at — and was at 7");
+        assertThat(SequenceValues.behind(List.of(UP), List.of()))
+                .containsExactly("the sequence public.up is at — and was at 7");
     }
 }

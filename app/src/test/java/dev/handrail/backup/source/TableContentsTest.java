@@ -52,7 +52,9 @@ class TableContentsTest {
     void inASnapshotNoLockIsHeldOfWhatWasRead() throws Exception {
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < 120; i++) {
-            many.append("CREATE TABLE many_").append(i).append(" AS SELECT n FROM generate_series(1, ")
+            many.append("CREATE TABLE many_")
+                    .append(i)
+                    .append(" AS SELECT n FROM generate_series(1, ")
                     .append(i)
                     .append(") n;");
         }
