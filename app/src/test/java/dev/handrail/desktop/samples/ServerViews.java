@@ -20,7 +20,7 @@ record ServerViews(Window window, Sheets sheets) {
             case FORM_SOCKET -> page("Makerspace", "databases", true);
             case FORM_CONTAINER -> page("Beamline user office", "databases", true);
             case FORM_DUMP -> dump();
-            case FORM_FILES -> page(PARISH, "files", true);
+            case FORM_FILES -> directory();
             case FORM_COLD -> cold();
             case FORM_SCRIPTS -> script();
             case FORM_REPOSITORIES -> repository();
@@ -74,6 +74,14 @@ record ServerViews(Window window, Sheets sheets) {
         if (Hand.find(sheets.node(), ".form-scroll") instanceof ScrollPane pane) {
             pane.setVvalue(1);
         }
+    }
+
+    private void directory() {
+        page(PARISH, "files", false);
+        Hand.press(sheets.node(), "#add-files");
+        Hand.type(sheets.node(), "#files #name", "uploads");
+        Hand.type(sheets.node(), "#files #directory", "/var/www/chms/backend/storage/app/public");
+        Hand.type(sheets.node(), "#exclude", "*.tmp\n*.cache");
     }
 
     private void cold() {

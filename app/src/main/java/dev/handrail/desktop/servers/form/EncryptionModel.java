@@ -69,12 +69,23 @@ public final class EncryptionModel {
         return made.getReadOnlyProperty();
     }
 
-    /** Makes an identity whose secret part goes into the vault when all is saved. */
+    /**
+     * Makes an identity whose secret part goes into the vault when all is saved; one is enough, and one that is looked for
+     * elsewhere is not put aside for it.
+     */
     public void makeForVault() {
-        forget();
+        SecretRef elsewhere = identity.way().get() == SecretWay.VAULT ? null : identity.ref();
+        if (elsewhere != null) {
+            made.set(Words.of("form.encryption.elsewhere", elsewhere.word()));
+        } else if (secret().isEmpty()) {
+            forget();
+            make();
+        }
+    }
+
+    private void make() {
         AgeIdentity identityMade = AgeIdentity.make();
         fresh = identityMade;
-        identity.way().set(SecretWay.VAULT);
         recipients.add(identityMade.recipient());
         made.set(Words.of("form.encryption.made.vault", identityMade.recipient()));
     }
