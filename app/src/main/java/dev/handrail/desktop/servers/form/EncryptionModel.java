@@ -77,7 +77,7 @@ public final class EncryptionModel {
         SecretRef elsewhere = identity.way().get() == SecretWay.VAULT ? null : identity.ref();
         if (elsewhere != null) {
             made.set(Words.of("form.encryption.elsewhere", elsewhere.word()));
-        } else if (secret().isEmpty()) {
+        } else if (fresh == null || !isNamed(fresh)) {
             forget();
             make();
         }
@@ -120,12 +120,14 @@ public final class EncryptionModel {
     /** What goes into the vault of what was made here; the caller closes it. */
     Optional<Secret> secret() {
         AgeIdentity identityMade = fresh;
-        boolean wanted = by.get() == By.RECIPIENTS
-                && identityMade != null
-                && identity.way().get() == SecretWay.VAULT;
-        return wanted && recipients.values().contains(identityMade.recipient())
-                ? Optional.of(identityMade.secret())
-                : Optional.empty();
+        if (identityMade == null || !isNamed(identityMade)) {
+            return Optional.empty();
+        }
+        return Optional.of(identityMade.secret());
+    }
+
+    private boolean isNamed(AgeIdentity identityMade) {
+        return by.get() == By.RECIPIENTS && recipients.values().contains(identityMade.recipient());
     }
 
     /** Wipes what was made and is kept nowhere else. */
