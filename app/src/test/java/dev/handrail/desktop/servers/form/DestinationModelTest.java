@@ -66,7 +66,8 @@ class DestinationModelTest {
         assertThat(fresh.trial().state().get()).isEqualTo(TrialModel.State.RUNNING);
         fresh.trial().well("in 0.4 s, at 14:32:10");
         assertThat(fresh.trial().words().get())
-                .isEqualTo("It works: a small object was written, read back, compared and removed in 0.4 s, at 14:32:10.");
+                .isEqualTo(
+                        "It works: a small object was written, read back, compared and removed in 0.4 s, at 14:32:10.");
 
         fresh.trial()
                 .failed(OperationFailed.failed("The bucket does not take the key")

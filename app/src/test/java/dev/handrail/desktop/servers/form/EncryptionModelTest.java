@@ -77,7 +77,8 @@ class EncryptionModelTest {
                 new EncryptionModel(new Encryption(List.of(RECIPIENT), null, new SecretRef.File("~/identity.txt")));
         before.makeForVault();
 
-        assertThat(before.build()).isEqualTo(new Encryption(List.of(RECIPIENT), null, new SecretRef.File("~/identity.txt")));
+        assertThat(before.build())
+                .isEqualTo(new Encryption(List.of(RECIPIENT), null, new SecretRef.File("~/identity.txt")));
         assertThat(before.secret()).isEmpty();
         assertThat(before.made().get()).contains("file:~/identity.txt");
     }
@@ -102,7 +103,8 @@ class EncryptionModelTest {
         model.makeInto(file, Instant.EPOCH);
 
         assertThat(built().identity()).isEqualTo(new SecretRef.File(file.toString()));
-        assertThat(Files.readString(file)).contains("# public key: " + built().age().getFirst());
+        assertThat(Files.readString(file))
+                .contains("# public key: " + built().age().getFirst());
         assertThat(model.secret()).isEmpty();
         assertThat(model.made().get()).contains(file.toString());
     }
