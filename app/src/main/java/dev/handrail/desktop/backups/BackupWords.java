@@ -7,6 +7,7 @@ import dev.handrail.backup.Proof;
 import dev.handrail.backup.keep.Keeping;
 import dev.handrail.backup.keep.Verdict;
 import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.SourceWords;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Keep;
 import dev.handrail.server.Server;
@@ -15,6 +16,7 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,7 +76,7 @@ final class BackupWords {
                 .flatMap(rung -> backup.newest(rung).stream())
                 .filter(Proof::passed)
                 .map(Proof::at)
-                .max(java.util.Comparator.naturalOrder())
+                .max(Comparator.naturalOrder())
                 .map(at -> times.date(times.day(at)))
                 .orElse(NOTHING);
     }
@@ -108,7 +110,7 @@ final class BackupWords {
     /** What it is, in a few lines. */
     static String facts(Backup backup, @Nullable Verdict verdict, Times times) {
         Manifest manifest = backup.manifest();
-        List<String> made = new ArrayList<>(List.of(times.when(backup.taken()), kind(manifest.source())));
+        List<String> made = new ArrayList<>(List.of(times.when(backup.taken()), SourceWords.kind(manifest.source())));
         made.add(manifest.tools().dump());
         made.add(manifest.tools().compression());
         if (manifest.artifact().encrypted()) {
@@ -133,15 +135,6 @@ final class BackupWords {
                         restored,
                         Amounts.count(manifest.tables().size()),
                         Amounts.count(manifest.rows()));
-    }
-
-    private static String kind(Manifest.Source source) {
-        return switch (source.kind()) {
-            case "postgresql" -> Words.of("backups.kind.postgresql", source.version());
-            case "mariadb" -> Words.of("backups.kind.mariadb", source.version());
-            case "mysql" -> Words.of("backups.kind.mysql", source.version());
-            default -> source.origin();
-        };
     }
 
     static String sentence(String words) {

@@ -8,7 +8,10 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One rung of the ladder of proof, as it is shown beside a backup.
@@ -41,17 +44,35 @@ public record Rung(String title, State state, String detail, String found) {
     }
 
     private static Rung of(Proof.Rung rung, Backup backup, Optional<Duration> lastDrill, Times times) {
-        Optional<Proof> newest = backup.newest(rung);
+        List<Proof> newest = newest(rung, backup);
         if (newest.isEmpty()) {
             String detail = rung == Proof.Rung.RESTORED && lastDrill.isPresent()
                     ? Words.of("rung.notyet.about", Amounts.duration(lastDrill.get()))
                     : Words.of("rung.notyet");
             return new Rung(title(rung), State.NOT_YET, detail, "");
         }
-        Proof proof = newest.get();
+        boolean passed = newest.stream().allMatch(Proof::passed);
+        String when = newest.stream().map(proof -> when(proof, times)).collect(Collectors.joining(" · "));
+        String found = newest.stream().map(Proof::detail).distinct().collect(Collectors.joining(" · "));
+        return new Rung(title(rung), passed ? State.PASSED : State.FAILED, when, found);
+    }
+
+    /** Of each copy that was tested the newest test. */
+    private static List<Proof> newest(Proof.Rung rung, Backup backup) {
+        Map<String, Proof> newest = new TreeMap<>();
+        backup.proofs().stream()
+                .filter(proof -> proof.rung() == rung)
+                .forEach(proof -> newest.merge(
+                        proof.destination() == null ? "" : proof.destination(),
+                        proof,
+                        (one, other) -> other.at().isBefore(one.at()) ? one : other));
+        return List.copyOf(newest.values());
+    }
+
+    private static String when(Proof proof, Times times) {
         String when =
                 Words.of("rung.when", times.when(proof.at()), Amounts.duration(Duration.ofMillis(proof.millis())));
-        return new Rung(title(rung), proof.passed() ? State.PASSED : State.FAILED, when, proof.detail());
+        return proof.destination() == null ? when : Words.of("rung.of", proof.destination(), when);
     }
 
     private static String title(Proof.Rung rung) {

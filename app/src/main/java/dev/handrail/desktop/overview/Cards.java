@@ -8,6 +8,7 @@ import dev.handrail.backup.Proof;
 import dev.handrail.backup.Recent;
 import dev.handrail.desktop.overview.Card.Go;
 import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.SourceWords;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
@@ -32,12 +33,15 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
     /** What cannot be done without having reached the server. */
     private static final Set<String> REACHES = Set.of("server test", "backup run");
 
+    /** How many sources a card has room for. */
+    private static final int SOURCES = 3;
+
     private static final Duration PRACTISED = Duration.ofDays(31);
 
     List<Card> all() {
         List<Card> cards = new ArrayList<>();
-        if (!sources().isEmpty()) {
-            cards.add(lastBackup());
+        if (!Recent.sources(server, List.of()).isEmpty()) {
+            cards.add(fromToday());
             cards.add(proof());
             cards.add(restored());
             if (!server.databases().isEmpty()) {
@@ -49,54 +53,71 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
         return cards;
     }
 
-    private Card lastBackup() {
-        String title = Words.of("overview.backup");
+    /** Whether there is one from today of each source: what `backup check` answers, and by the same measure. */
+    private Card fromToday() {
+        String title = Words.of("overview.today");
+        List<Recent> found = found();
         List<Backup> newest = newest();
         if (newest.isEmpty()) {
             return unknown(title, "overview.backup.none", Go.BACKUPS);
         }
+        long good = found.stream().filter(Recent::good).count();
         Backup oldest = Collections.min(newest, Comparator.comparing(Backup::taken));
-        List<String> lines = new ArrayList<>(List.of(sizes(), Words.of("overview.backup.stored", places(oldest))));
-        without().ifPresent(names -> lines.addFirst(Words.of("overview.backup.without", names)));
         return new Card(
                 title,
-                times.age(oldest.taken()),
-                sources().stream().allMatch(Recent::good) ? Light.GOOD : Light.WARN,
-                lines,
+                answer(good, found.size()),
+                good == found.size() ? Light.GOOD : Light.WARN,
+                lines(found, oldest),
                 Go.BACKUPS,
                 times.exact(oldest.taken()));
     }
 
-    private List<Recent> sources() {
+    private static String answer(long good, int of) {
+        if (good == of) {
+            return Words.of("overview.today.yes");
+        }
+        return good == 0 ? Words.of("overview.today.no") : Words.of("overview.today.some", good, of);
+    }
+
+    /** What lacks one comes first. */
+    private List<String> lines(List<Recent> found, Backup oldest) {
+        List<String> lines = new ArrayList<>(found.stream()
+                .sorted(Comparator.comparing(Recent::good))
+                .limit(SOURCES)
+                .map(this::line)
+                .toList());
+        if (found.size() > SOURCES) {
+            lines.add(Words.of("overview.today.more", found.size() - SOURCES));
+        } else {
+            lines.add(Words.of("overview.backup.stored", places(oldest)));
+        }
+        return lines;
+    }
+
+    private String line(Recent recent) {
+        return recent.last()
+                .map(backup -> Words.of(
+                        "overview.today.source",
+                        recent.source(),
+                        times.age(backup.taken()),
+                        Words.of(backup.proof().key()),
+                        Amounts.bytes(backup.manifest().artifact().storedBytes())))
+                .orElseGet(() -> Words.of("overview.today.none", recent.source()));
+    }
+
+    private List<Recent> found() {
         return Recent.today(server, backups, times.now());
     }
 
     /** The newest good backup of each source; a server stands no better than the worst of them. */
     private List<Backup> newest() {
-        return sources().stream().flatMap(source -> source.last().stream()).toList();
-    }
-
-    /** The sources of which there is no good backup. */
-    private Optional<String> without() {
-        List<String> names = sources().stream()
-                .filter(source -> source.last().isEmpty())
-                .map(Recent::source)
-                .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+        return found().stream().flatMap(recent -> recent.last().stream()).toList();
     }
 
     private static String places(Backup backup) {
         return backup.copies().stream()
                 .filter(copy -> copy.state() == Copy.State.GOOD)
                 .map(Copy::destination)
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The newest good backup of each source with its size. */
-    private String sizes() {
-        return newest().stream()
-                .map(b ->
-                        b.source() + " " + Amounts.bytes(b.manifest().artifact().storedBytes()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -151,14 +172,14 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     private Card database() {
         String title = Words.of("overview.database");
-        Optional<Manifest> newest = backups.stream()
+        Optional<Manifest> measured = backups.stream()
                 .filter(backup -> Entries.database(server, backup.source()).isPresent())
                 .map(Backup::manifest)
                 .findFirst();
-        if (newest.isEmpty()) {
+        if (measured.isEmpty()) {
             return unknown(title, "overview.database.none", Go.BACKUPS);
         }
-        Manifest manifest = newest.get();
+        Manifest manifest = measured.get();
         return new Card(
                 title,
                 Amounts.bytes(manifest.artifact().bytes()),
@@ -171,7 +192,7 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
                                 Amounts.count(manifest.rows())),
                         Words.of(
                                 "overview.database.version",
-                                manifest.source().version(),
+                                SourceWords.kind(manifest.source()),
                                 times.when(manifest.taken()))),
                 Go.BACKUPS,
                 null);

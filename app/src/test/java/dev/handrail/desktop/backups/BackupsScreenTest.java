@@ -1,6 +1,7 @@
 package dev.handrail.desktop.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
@@ -9,6 +10,7 @@ import dev.handrail.backup.Proof;
 import dev.handrail.desktop.frame.Key;
 import dev.handrail.desktop.frame.Recorded;
 import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Events;
 import dev.handrail.desktop.running.Fake;
 import dev.handrail.desktop.samples.SampleDesk;
 import dev.handrail.desktop.shared.Errands;
@@ -17,7 +19,10 @@ import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Part;
+import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
@@ -27,8 +32,10 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +49,10 @@ class BackupsScreenTest extends WindowTest {
 
     private final ReadOnlyLongWrapper changed = new ReadOnlyLongWrapper();
     private final List<String> walks = new ArrayList<>();
+    private final Recorded recorded = new Recorded();
     private Runnable left = () -> {};
+    private Activities activities;
+    private Times times;
     private SampleDesk samples;
     private BackupsScreen screen;
 
@@ -51,8 +61,8 @@ class BackupsScreenTest extends WindowTest {
         samples = SampleDesk.in(home);
         Errands atOnce = new Errands(Runnable::run, Runnable::run);
         Server server = samples.desk().servers().require("Parish office");
-        Times times = new Times(samples.desk().clock(), samples.desk().zone());
-        Activities activities = new Activities(
+        times = new Times(samples.desk().clock(), samples.desk().zone());
+        activities = new Activities(
                 (operation, plan, watcher) -> ((Fake) operation).start(watcher),
                 atOnce,
                 samples.desk().clock());
@@ -63,7 +73,7 @@ class BackupsScreenTest extends WindowTest {
             throw new AssertionError(failed);
         });
         screen = onWindow(
-                () -> new BackupsScreen(model, changed, deeds, new Recorded(), (backup, onLeave) -> new Walk(onLeave)));
+                () -> new BackupsScreen(model, changed, deeds, recorded, (backup, onLeave) -> new Walk(onLeave)));
         open(() -> {
             screen.show();
             return screen.node();
@@ -167,6 +177,110 @@ class BackupsScreenTest extends WindowTest {
 
         assertThat(walks).containsExactly("shown", "hidden");
         assertThat(lookup("#restore").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void aDayLeadsToItsBackup() {
+        clickOn((Node) lookup(".strip > .day").nth(27).query());
+
+        eventually(() -> "18 Nov 02:00".equals(whenChosen()));
+        assertThat(lookup("#day").queryLabeled().getText()).startsWith("18 Nov: complete");
+    }
+
+    @Test
+    void theKeyboardLeadsToTheBackupOfADayToo() {
+        Node strip = lookup(".strip").nth(0).query();
+        onWindow(() -> {
+            strip.requestFocus();
+            return true;
+        });
+        type(KeyCode.LEFT, KeyCode.LEFT, KeyCode.ENTER);
+
+        eventually(() -> "18 Nov 02:00".equals(whenChosen()));
+    }
+
+    @Test
+    void theWholeCatalogueIsCopiedAsText() {
+        clickOn("#copy");
+
+        eventually(() -> clipboard().lines().count() == 35);
+        assertThat(onWindow(BackupsScreenTest::clipboard).lines().findFirst().orElseThrow().split("\t"))
+                .containsExactly("Backup", "When", "What", "Size", "Where", "Verified", "Drilled", "Kept until");
+    }
+
+    @Test
+    void theCommandsAreCopiedWithoutASheet() {
+        clickOn("#copyCommands");
+
+        eventually(() -> clipboard().contains("pg_restore --exit-on-error"));
+    }
+
+    @Test
+    void copiesAreCompletedOnlyWhereOneIsWanting() {
+        assertThat(lookup("#complete").query().isVisible()).isFalse();
+        choose(9);
+
+        assertThat(lookup("#complete").query().isVisible()).isTrue();
+        assertThat(lookup("disk: damaged").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aPinnedOneIsUnpinnedAndAnotherIsPinned() {
+        clickOn("#pin");
+        choose(1);
+
+        assertThat(recorded.asked).containsExactly("pin " + table().getItems().getFirst().id());
+        assertThat(lookup("#pin").query().isVisible()).isFalse();
+        assertThat(lookup("#unpin").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void rulesAndAdoptionAreOneClickAway() {
+        clickOn("#keep").clickOn("#adopt");
+
+        assertThat(recorded.asked).containsExactly("keep Parish office", "adopt Parish office");
+    }
+
+    @Test
+    void eachDestinationOfABackupThatRunsMovesByItself() {
+        Fake backup = new Fake("Back up chms_production");
+        assertThat(lookup("#running").query().isVisible()).isFalse();
+        onWindow(() -> activities.start(backup, backup.plan(), failed -> {}));
+        moved(backup, Part.runs("here", 3, 4, Work.Unit.ITEMS));
+        moved(backup, Part.runs("disk", 1, 4, Work.Unit.ITEMS));
+
+        assertThat(lookup("#running").query().isVisible()).isTrue();
+        assertThat(lookup("#running .progress-bar").queryAllAs(ProgressBar.class))
+                .extracting(ProgressBar::getProgress, ProgressBar::getAccessibleText)
+                .containsExactly(tuple(0.75, "here: 3 of 4"), tuple(0.25, "disk: 1 of 4"));
+
+        moved(backup, Part.lost("disk", 1, 4, Work.Unit.ITEMS, "The disk is full."));
+        assertThat(lookup("fell out: The disk is full.").tryQuery()).isPresent();
+
+        onWindow(() -> {
+            backup.tell(Events.done());
+            activities.drain();
+            return true;
+        });
+        assertThat(lookup("#running").query().isVisible()).isFalse();
+    }
+
+    private void moved(Fake run, Part part) {
+        onWindow(() -> {
+            run.tell(new Event.PartMoved("run", part));
+            activities.drain();
+            return true;
+        });
+    }
+
+    private String whenChosen() {
+        Backup chosen = table().getSelectionModel().getSelectedItem();
+        return times.when(chosen.taken());
+    }
+
+    /** Only on the thread of the window. */
+    private static String clipboard() {
+        return String.valueOf(Clipboard.getSystemClipboard().getString());
     }
 
     private String badge(int row) {

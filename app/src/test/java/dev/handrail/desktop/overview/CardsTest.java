@@ -22,26 +22,27 @@ import org.junit.jupiter.api.Test;
 
 /** What is unknown, or has become old, or holds for one database only, is never green. */
 class CardsTest extends Desks {
+    private static final String TODAY = "A good backup from today?";
     private static final Database PRODUCTION = Some.database("chms_production");
     private static final Database ARCHIVE = Some.database("archive");
 
     @Test
     void aBackupOfOneDatabaseIsNoBackupOfAnother() throws OperationFailed {
-        Card backup = card(cards(backups(), Duration.ZERO, PRODUCTION, ARCHIVE), "Last good backup");
+        Card backup = card(cards(backups(), Duration.ZERO, PRODUCTION, ARCHIVE), TODAY);
 
         assertThat(backup.light()).isEqualTo(Light.WARN);
-        assertThat(backup.lines()).first().isEqualTo("No good backup of archive");
+        assertThat(backup.lines()).first().isEqualTo("archive: none");
     }
 
     @Test
     void theAgeIsThatOfTheDatabaseThatWasForgottenLongest() throws OperationFailed {
         List<Backup> backups =
                 List.of(backups().getFirst(), as("archive", backups().get(5)));
-        Card backup = card(cards(backups, Duration.ZERO, PRODUCTION, ARCHIVE), "Last good backup");
+        Card backup = card(cards(backups, Duration.ZERO, PRODUCTION, ARCHIVE), TODAY);
 
-        assertThat(backup.figure()).isEqualTo("5 days ago");
+        assertThat(backup.figure()).isEqualTo("Only 1 of 2");
         assertThat(backup.light()).isEqualTo(Light.WARN);
-        assertThat(backup.lines()).first().asString().contains("chms_production", "archive");
+        assertThat(backup.lines()).first().asString().contains("archive", "5 days ago");
     }
 
     @Test
@@ -63,15 +64,15 @@ class CardsTest extends Desks {
         assertThat(cards(List.of(lost), Duration.ZERO, PRODUCTION))
                 .filteredOn(card -> card.light() == Light.GOOD)
                 .extracting(Card::title)
-                .doesNotContain("Last good backup", "Proof");
+                .doesNotContain(TODAY, "Proof");
     }
 
     @Test
     void whatWasFineYesterdayIsNoLongerWhenNobodyDidAnything() throws OperationFailed {
-        assertThat(card(cards(backups(), Duration.ZERO, PRODUCTION), "Last good backup")
+        assertThat(card(cards(backups(), Duration.ZERO, PRODUCTION), TODAY)
                         .light())
                 .isEqualTo(Light.GOOD);
-        assertThat(card(cards(backups(), Duration.ofHours(27), PRODUCTION), "Last good backup")
+        assertThat(card(cards(backups(), Duration.ofHours(27), PRODUCTION), TODAY)
                         .light())
                 .isEqualTo(Light.WARN);
         assertThat(card(cards(backups(), Duration.ofDays(40), PRODUCTION), "Last restored")

@@ -17,12 +17,22 @@ import org.junit.jupiter.api.Test;
 class OverviewModelTest extends Desks {
     @Test
     void theLastGoodBackupSaysHowOldAndHowLargeAndWhere() throws OperationFailed {
-        Card card = card("Parish office", "Last good backup");
+        Card card = card("Parish office", "A good backup from today?");
 
-        assertThat(card.figure()).isEqualTo("3 h ago");
-        assertThat(card.light()).isEqualTo(Light.GOOD);
-        assertThat(card.lines()).containsExactly("chms_production 244 MB", "Copies: here");
+        assertThat(card.figure()).isEqualTo("Only 1 of 2");
+        assertThat(card.light()).isEqualTo(Light.WARN);
+        assertThat(card.lines())
+                .containsExactly("uploads: none", "chms_production: 3 h ago, restored, 244 MB", "Copies: here");
         assertThat(card.exact()).isEqualTo("2026-11-20 02:00:00 CET");
+    }
+
+    @Test
+    void whereEverySourceHasOneFromTodayTheAnswerIsYes() throws OperationFailed {
+        Card card = card("Practice server", "A good backup from today?");
+
+        assertThat(card.figure()).isEqualTo("Yes");
+        assertThat(card.light()).isEqualTo(Light.GOOD);
+        assertThat(card.lines()).first().asString().startsWith("parish: 20 h ago");
     }
 
     @Test

@@ -1,0 +1,136 @@
+package dev.handrail.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.frame.Tab;
+import dev.handrail.desktop.samples.SampleDesk;
+import dev.handrail.desktop.settings.Settings;
+import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.server.Keep;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import javafx.scene.Group;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is laid over the backups of a server, in the whole window, used as a person would. */
+class BackupSheetsTest extends WindowTest {
+    private static final String SERVER = "Beamline user office";
+
+    @TempDir
+    private Path home;
+
+    private final Sheets sheets = onWindow(Sheets::new);
+    private SampleDesk samples;
+    private Window window;
+
+    @BeforeEach
+    void openWindow() throws OperationFailed {
+        samples = SampleDesk.in(home);
+        window = onWindow(() -> new Window(
+                samples.desk(),
+                new SettingsFile(home),
+                Settings.USUAL,
+                sheets,
+                new Errands(Runnable::run, Runnable::run)));
+        open(() -> {
+            Scene scene = window.scene();
+            window.look();
+            Parent content = scene.getRoot();
+            scene.setRoot(new Group());
+            return content;
+        });
+        onWindow(() -> {
+            window.model().goTo(SERVER);
+            window.model().tab().set(Tab.BACKUPS);
+            return true;
+        });
+        eventually(() -> lookup("#keep").tryQuery().isPresent());
+    }
+
+    @AfterEach
+    void clearDesk() {
+        onWindow(() -> {
+            window.close();
+            return true;
+        });
+        samples.close();
+    }
+
+    @Test
+    void aRuleIsTriedOutAndThenSaved() throws OperationFailed {
+        clickOn("#keep");
+        eventually(sheets::isOpen);
+        String before = lookup("#summary").queryLabeled().getText();
+        type("#rule-local-configuration", "3 newest");
+        eventually(() -> !lookup("#summary").queryLabeled().getText().equals(before));
+        assertThat(rule()).isEqualTo(Keep.parse("14d"));
+
+        clickOn("#save");
+        eventually(() -> !sheets.isOpen());
+        assertThat(rule()).isEqualTo(Keep.parse("3 newest"));
+        assertThat(samples.desk().servers().require(SERVER).databases().getFirst().keep())
+                .isEqualTo(Keep.parse("7 daily, 4 weekly"));
+    }
+
+    @Test
+    void whatGoesIsShownOnceMoreBeforeItIsRemoved() {
+        clickOn("#keep");
+        eventually(sheets::isOpen);
+        clickOn("#remove");
+
+        eventually(() -> lookup("#typed").tryQuery().isPresent());
+        type(KeyCode.ESCAPE);
+        eventually(() -> !sheets.isOpen());
+    }
+
+    @Test
+    void whatLiesInADestinationIsSeenBeforeItIsEntered() {
+        clickOn("#adopt");
+        eventually(sheets::isOpen);
+        assertThat(lookup("#enter").query().isDisabled()).isTrue();
+        clickOn("#look");
+        eventually(() -> lookup("Enter 2 into the catalogue").tryQuery().isPresent());
+        clickOn("#enter");
+
+        eventually(() -> !sheets.isOpen());
+        assertThat(onWindow(() -> window.activities().running().getFirst().title()))
+                .isEqualTo("Enter the backups in /mnt/nas/uso into the catalogue");
+    }
+
+    @Test
+    void aBackupIsPinnedWithAReasonAndNotWithout() {
+        clickOn("#pin");
+        eventually(sheets::isOpen);
+        assertThat(sheets.node().lookup("#pin").isDisabled()).isTrue();
+        type("#reason", "Before the migration");
+        type(KeyCode.ENTER);
+
+        eventually(() -> !sheets.isOpen());
+        assertThat(onWindow(() -> window.activities().running().getFirst().title()))
+                .startsWith("backup pin")
+                .contains("Before the migration", "local-configuration");
+    }
+
+    private void type(String field, String text) {
+        TextField there = lookup(field).query();
+        onWindow(() -> {
+            there.requestFocus();
+            there.setText(text);
+            return true;
+        });
+    }
+
+    private Keep rule() throws OperationFailed {
+        return samples.desk().servers().require(SERVER).files().getFirst().keep();
+    }
+}
