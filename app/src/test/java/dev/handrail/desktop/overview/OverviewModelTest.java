@@ -75,11 +75,11 @@ class OverviewModelTest extends Desks {
                         """, "two.yaml").getFirst();
         desk().servers().save(two);
         backedUp("Two", "first", Duration.ofHours(3));
-        assertThat(card("Two", "Last good backup").light()).isEqualTo(Light.WARN);
-        assertThat(card("Two", "Last good backup").lines()).first().isEqualTo("No good backup of uploads");
+        assertThat(card("Two", "A good backup from today?").light()).isEqualTo(Light.WARN);
+        assertThat(card("Two", "A good backup from today?").lines()).first().isEqualTo("uploads: none");
 
         backedUp("Two", "uploads", Duration.ofHours(1));
-        assertThat(card("Two", "Last good backup").light()).isEqualTo(Light.GOOD);
+        assertThat(card("Two", "A good backup from today?").light()).isEqualTo(Light.GOOD);
         assertThat(card("Two", "Database").lines()).first().asString().startsWith("first");
     }
 
