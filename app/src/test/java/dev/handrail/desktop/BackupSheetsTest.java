@@ -78,7 +78,12 @@ class BackupSheetsTest extends WindowTest {
         clickOn("#save");
         eventually(() -> !sheets.isOpen());
         assertThat(rule()).isEqualTo(Keep.parse("3 newest"));
-        assertThat(samples.desk().servers().require(SERVER).databases().getFirst().keep())
+        assertThat(samples.desk()
+                        .servers()
+                        .require(SERVER)
+                        .databases()
+                        .getFirst()
+                        .keep())
                 .isEqualTo(Keep.parse("7 daily, 4 weekly"));
     }
 

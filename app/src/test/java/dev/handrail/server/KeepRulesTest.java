@@ -15,8 +15,7 @@ class KeepRulesTest {
 
     @BeforeEach
     void read() throws OperationFailed {
-        server = ProfileFile.read(
-                        """
+        server = ProfileFile.read("""
                         server: Parish office
                         environment: production
                         access: this-computer
@@ -28,9 +27,7 @@ class KeepRulesTest {
                           - { name: own, command: [backup.sh], produces: /srv/*.dump, keep: 4 weekly }
                         repositories:
                           - { name: code, url: "https://git.example.org/chms.git" }
-                        """,
-                        "profile.yaml")
-                .getFirst();
+                        """, "profile.yaml").getFirst();
     }
 
     @Test

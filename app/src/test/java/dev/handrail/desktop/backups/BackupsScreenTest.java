@@ -204,7 +204,11 @@ class BackupsScreenTest extends WindowTest {
         clickOn("#copy");
 
         eventually(() -> clipboard().lines().count() == 35);
-        assertThat(onWindow(BackupsScreenTest::clipboard).lines().findFirst().orElseThrow().split("\t"))
+        assertThat(onWindow(BackupsScreenTest::clipboard)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .split("\t"))
                 .containsExactly("Backup", "When", "What", "Size", "Where", "Verified", "Drilled", "Kept until");
     }
 
@@ -229,7 +233,8 @@ class BackupsScreenTest extends WindowTest {
         clickOn("#pin");
         choose(1);
 
-        assertThat(recorded.asked).containsExactly("pin " + table().getItems().getFirst().id());
+        assertThat(recorded.asked)
+                .containsExactly("pin " + table().getItems().getFirst().id());
         assertThat(lookup("#pin").query().isVisible()).isFalse();
         assertThat(lookup("#unpin").query().isVisible()).isTrue();
     }

@@ -69,8 +69,11 @@ class ManyBackupsTest extends WindowTest {
         Server server = samples.desk().servers().require("Makerspace");
         Times times = new Times(samples.desk().clock(), samples.desk().zone());
         Activities activities = new Activities(
-                (operation, plan, watcher) -> ((Fake) operation).start(watcher), away, samples.desk().clock());
-        Deeds deeds = onWindow(() -> new Deeds(samples.desk().offers(), Operation::plan, activities, away, new Sheets()));
+                (operation, plan, watcher) -> ((Fake) operation).start(watcher),
+                away,
+                samples.desk().clock());
+        Deeds deeds =
+                onWindow(() -> new Deeds(samples.desk().offers(), Operation::plan, activities, away, new Sheets()));
         Look look = new Look(server, samples.desk().catalogue(), samples.desk().journal(), times);
         model = new BackupsModel(look, away, failed -> {
             throw new AssertionError(failed);
@@ -95,7 +98,9 @@ class ManyBackupsTest extends WindowTest {
     void theWindowGoesOnWhileTheyAreReadAndMakesCellsForThoseInSightOnly() {
         assertThat(errands).as("all that takes time is handed away").hasSize(1);
         assertThat(lookup("#reading").query().isVisible()).isTrue();
-        assertThat(lookup("#nothing").query().isVisible()).as("nobody knows yet that there is none").isFalse();
+        assertThat(lookup("#nothing").query().isVisible())
+                .as("nobody knows yet that there is none")
+                .isFalse();
         assertThat(table().getItems()).isEmpty();
 
         away();

@@ -69,8 +69,7 @@ class CardsTest extends Desks {
 
     @Test
     void whatWasFineYesterdayIsNoLongerWhenNobodyDidAnything() throws OperationFailed {
-        assertThat(card(cards(backups(), Duration.ZERO, PRODUCTION), TODAY)
-                        .light())
+        assertThat(card(cards(backups(), Duration.ZERO, PRODUCTION), TODAY).light())
                 .isEqualTo(Light.GOOD);
         assertThat(card(cards(backups(), Duration.ofHours(27), PRODUCTION), TODAY)
                         .light())

@@ -21,8 +21,7 @@ class OverviewModelTest extends Desks {
 
         assertThat(card.figure()).isEqualTo("Yes");
         assertThat(card.light()).isEqualTo(Light.GOOD);
-        assertThat(card.lines())
-                .containsExactly("chms_production: 3 h ago, restored, 244 MB", "Copies: here");
+        assertThat(card.lines()).containsExactly("chms_production: 3 h ago, restored, 244 MB", "Copies: here");
         assertThat(card.exact()).isEqualTo("2026-11-20 02:00:00 CET");
     }
 
