@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.journal.JournalFilter;
@@ -13,6 +14,8 @@ import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +115,31 @@ class BackupNotBegunTest {
             }
             assertThat(first.await().outcome()).isEqualTo(Outcome.DONE);
             assertThat(rig.catalogue().all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anotherProgramBacksUpTheSameSourceAndAnotherOneAtOnce() throws Exception {
+        try (RealSshd sshd = RealSshd.start()) {
+            Process other;
+            try (Connection lock = TestDatabase.locked(SOURCE, "visits")) {
+                other = KilledBackup.start(home, sshd, SOURCE);
+                Await.until("pg_dump runs", () -> Remains.pgDump(SOURCE).count() == 1);
+                rig.server(sshd.access(), SOURCE, "postgres");
+                Arguments same = new Arguments(Map.of("SERVER", List.of(Rig.SERVER), "WHAT", List.of(SOURCE)));
+                assertThatThrownBy(() -> rig.perform("backup run", same)).isInstanceOf(OperationFailed.class);
+                assertThat(rig.perform(
+                                        "backup run",
+                                        new Arguments(
+                                                Map.of("SERVER", List.of(Rig.SERVER), "WHAT", List.of("postgres"))))
+                                .failure())
+                        .as("another source of the server")
+                        .isNull();
+            }
+            Await.until("the other is done", () -> rig.catalogue().all().size() == 2);
+            other.destroy();
+            other.waitFor();
+            assertThat(rig.files()).hasSize(4);
         }
     }
 
