@@ -62,7 +62,8 @@ class HundredFailuresTest {
     }
 
     private void prune() throws Exception {
-        assertThat(rig.perform("backup prune", Arguments.of("SERVER", Rig.SERVER)).failure())
+        assertThat(rig.perform("backup prune", Arguments.of("SERVER", Rig.SERVER))
+                        .failure())
                 .isNull();
     }
 
