@@ -7,7 +7,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a server has for sending parts to buckets by itself, found out in one round trip. */
@@ -21,8 +20,8 @@ record DirectLook(String where, List<String> doors, List<String> told) {
 
     private static final String REACH = "reach ";
     private static final String REACHED = "yes";
-    private static final Map<String, List<String>> HASHES =
-            Map.of("openssl", List.of("openssl", "dgst", "-md5", "-r"), "md5sum", List.of("md5sum"));
+    private static final List<String> OPENSSL = List.of("openssl", "dgst", "-md5", "-r");
+    private static final List<String> MD5SUM = List.of("md5sum");
 
     static DirectLook at(Shell shell, List<String> doors) throws OperationFailed {
         Result result = shell.run(ScriptText.command(DirectLook.class, "look-direct.sh", doors));
@@ -48,7 +47,7 @@ record DirectLook(String where, List<String> doors, List<String> told) {
 
     /** The command that hashes a part as buckets check it; empty where there is none that works. */
     List<String> md5() {
-        return has("openssl") ? HASHES.get("openssl") : has("md5sum") ? HASHES.get("md5sum") : List.of();
+        return has("openssl") ? OPENSSL : has("md5sum") ? MD5SUM : List.of();
     }
 
     private boolean has(String what) {
