@@ -62,9 +62,9 @@ class CutLineTest {
             assertThat(rig.files()).isEmpty();
             assertThat(rig.catalogue().all()).isEmpty();
             cleaned(rig);
-            Await.until("no pg_dump is left", () -> Remains.pgDump(EveryKind.DATABASE)
-                    .findAny()
-                    .isEmpty());
+            Await.until(
+                    "no pg_dump is left",
+                    () -> Remains.pgDump(EveryKind.DATABASE).findAny().isEmpty());
             assertThat(rig.backUp().failure()).as("the next").isNull();
             assertThat(rig.files()).hasSize(2);
         }
