@@ -12,6 +12,7 @@ import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.server.Keep;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
+import java.util.Objects;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -136,6 +137,7 @@ class BackupSheetsTest extends WindowTest {
     }
 
     private Keep rule() throws OperationFailed {
-        return samples.desk().servers().require(SERVER).files().getFirst().keep();
+        return Objects.requireNonNull(
+                samples.desk().servers().require(SERVER).files().getFirst().keep());
     }
 }
