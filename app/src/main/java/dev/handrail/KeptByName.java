@@ -21,5 +21,6 @@ record KeptByName(Lazy<Means> backups, Lazy<Journal> journal) implements Kept {
     @Override
     public void rename(String from, String to) throws OperationFailed {
         backups.get().catalogue().renameServer(from, to);
+        backups.get().kept().renameServer(from, to);
     }
 }

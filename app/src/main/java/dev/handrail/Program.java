@@ -2,6 +2,7 @@ package dev.handrail;
 
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.DestinationTry;
+import dev.handrail.backup.KeptDatabases;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Places;
 import dev.handrail.backup.Target;
@@ -10,7 +11,9 @@ import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
+import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
+import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.backup.source.ForgottenFolder;
 import dev.handrail.backup.source.StoppedApplication;
@@ -100,6 +103,7 @@ public final class Program implements AutoCloseable {
                 .offers());
         offers.addAll(new BackupOffers(backups, servers).offers());
         offers.addAll(new DestinationOffers(backups, servers, vault, secrets, setting.userHome()).offers());
+        offers.addAll(new RestoreOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
@@ -111,6 +115,7 @@ public final class Program implements AutoCloseable {
         return List.of(
                 new UnfinishedBackup(backups.get().catalogue(), backups.get().places(), setting.clock()),
                 new UnfinishedRestore(databases.get(), servers.get()),
+                new UnsettledSwap(databases.get(), servers.get(), backups.get().kept()),
                 new StoppedApplication(shells.get(), servers.get()),
                 new ForgottenFolder(shells.get(), servers.get()));
     }
@@ -198,6 +203,7 @@ public final class Program implements AutoCloseable {
                 databases.get(),
                 new ToolFinder(databases.get()),
                 new Catalogue(store.get().jdbi()),
+                new KeptDatabases(store.get().jdbi()),
                 new Places(shells.get(), servers.get(), buckets),
                 new Age(secrets.get()),
                 setting.clock(),

@@ -94,7 +94,13 @@ class EveryCommandTest {
             2 | vault make-identity Gardn --yes             | /next                 | Garden
             2 | vault make-identity                         | /error/tried          | SERVER
             2 | restore 20261121-043712-k3f --into x --yes  | /tried                | 20261121-043712-k3f
-            2 | restore 20261121-043712-k3f                 | /error/tried          | --into
+            2 | restore 20261121-043712-k3f                 | /tried                | --into
+            2 | restore 20261121-043712-k3f --replace --yes | /tried                | 20261121-043712-k3f
+            2 | restore undo 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
+            2 | restore undo                                | /error/tried          | RUN
+            2 | restore forget 20261121-043712-k3f --yes    | /tried                | 20261121-043712-k3f
+            0 | restore kept                                |                       | [ ]
+            2 | restore kept Gardn                          | /error/next           | Garden
             2 | restore                                     | /error/tried          | ID
             0 | journal list --server Garden                |                       | [
             0 | journal list --server Removed               |                       | [ ]

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /**
  * What backups are made and restored with.
  *
+ * @param kept the databases that restores put aside
  * @param ids makes the identity of a new backup
  * @param places the way to where copies lie
  * @param age encrypts and decrypts them
@@ -21,6 +22,7 @@ public record Means(
         Databases databases,
         ToolFinder tools,
         Catalogue catalogue,
+        KeptDatabases kept,
         Places places,
         Age age,
         Clock clock,

@@ -24,7 +24,8 @@ final class Migrations {
             "V005__vault_locks.sql",
             "V006__copy_kinds.sql",
             "V007__backup_pins.sql",
-            "V008__proof_of_copies.sql");
+            "V008__proof_of_copies.sql",
+            "V008__kept_databases.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

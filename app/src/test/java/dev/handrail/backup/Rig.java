@@ -3,7 +3,9 @@ package dev.handrail.backup;
 import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
+import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.UnfinishedRestore;
+import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.backup.source.ForgottenFolder;
 import dev.handrail.backup.source.StoppedApplication;
@@ -107,6 +109,7 @@ public final class Rig implements AutoCloseable {
                 databases,
                 new ToolFinder(databases),
                 catalogue,
+                new KeptDatabases(store.jdbi()),
                 places,
                 new Age((ref, name) -> Secret.of(ageSecret.toCharArray())),
                 clock,
@@ -117,12 +120,14 @@ public final class Rig implements AutoCloseable {
                 List.of(
                         new UnfinishedBackup(catalogue, places, clock),
                         new UnfinishedRestore(databases, servers),
+                        new UnsettledSwap(databases, servers, means.kept()),
                         new StoppedApplication(shells, servers),
                         new ForgottenFolder(shells, servers)),
                 line -> line,
                 "tester",
                 clock);
         this.offers = new ArrayList<>(new BackupOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
+        offers.addAll(new RestoreOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
         offers.addAll(
                 new KeepOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers), new Lazy<>(() -> journal)).offers());
         offers.addAll(new DestinationOffers(
@@ -149,6 +154,10 @@ public final class Rig implements AutoCloseable {
 
     public Catalogue catalogue() {
         return means.catalogue();
+    }
+
+    public KeptDatabases keptDatabases() {
+        return means.kept();
     }
 
     public Journal journal() {

@@ -8,6 +8,7 @@ import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.restore.RestoreInto;
+import dev.handrail.backup.restore.RestoreReplace;
 import dev.handrail.backup.take.BackupComplete;
 import dev.handrail.backup.take.BackupRun;
 import dev.handrail.backup.verify.Verify;
@@ -38,6 +39,7 @@ public final class BackupOffers {
     private static final String LEVEL = "--level";
     private static final String UNLESS = "--unless-within";
     private static final String INTO = "--into";
+    private static final String REPLACE = "--replace";
     private static final String ON = "--on";
 
     private final Lazy<Means> means;
@@ -111,7 +113,8 @@ public final class BackupOffers {
                         Effect.CHANGES,
                         List.of(
                                 id,
-                                Argument.required(INTO, Type.NAME, Words.of("restore.arg.into")),
+                                Argument.optional(INTO, Type.NAME, Words.of("restore.arg.into")),
+                                Argument.optional(REPLACE, Type.FLAG, Words.of("restore.arg.replace")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on"))),
                         this::restore));
     }
@@ -188,6 +191,11 @@ public final class BackupOffers {
     }
 
     private Operation restore(Arguments arguments) throws OperationFailed {
+        if (arguments.flag(REPLACE) == arguments.maybe(INTO).isPresent()) {
+            throw OperationFailed.usage(Words.of("restore.where", INTO, REPLACE))
+                    .next(Words.of("restore.where.next", INTO, REPLACE))
+                    .build();
+        }
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         if (backup.manifest().artifact().form().equals("sql")) {
             throw OperationFailed.refused(Words.of("restore.sql", backup.id()))
@@ -212,6 +220,8 @@ public final class BackupOffers {
                         () -> OperationFailed.refused(Words.of("backup.nodatabase", server.name(), backup.source()))
                                 .next(Words.of("backup.nodatabase.next"))
                                 .build());
-        return new RestoreInto(means.get(), backup, server, beside, arguments.one(INTO));
+        return arguments.flag(REPLACE)
+                ? new RestoreReplace(means.get(), backup, server, beside)
+                : new RestoreInto(means.get(), backup, server, beside, arguments.one(INTO));
     }
 }

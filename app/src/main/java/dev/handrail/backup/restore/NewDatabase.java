@@ -62,11 +62,14 @@ final class NewDatabase {
                 + " LC_CTYPE " + SqlNames.literal(source.characterType());
     }
 
-    /** @param refused told that nothing was made, because something of that name was there */
-    void create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
+    /**
+     * @param create the statement that makes it
+     * @param refused told that nothing was made, because something of that name was there
+     */
+    void create(String create, String mark, Runnable refused) throws OperationFailed {
         try (Connection connection = maintenance();
                 Statement statement = connection.createStatement()) {
-            statement.execute(statement(name, source));
+            statement.execute(create);
             comment(statement, mark);
         } catch (SQLException e) {
             if (THERE_ALREADY.equals(e.getSQLState())) {

@@ -8,6 +8,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.Databases;
+import dev.handrail.sql.Sessions;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -38,7 +39,7 @@ final class RestoredRows {
     RowsCompared compare(Manifest manifest, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.compare", manifest.tables().size()));
         Map<String, TableRows> restored = new TreeMap<>();
-        for (TableRows table : read(manifest.tables().stream().anyMatch(t -> t.hash() != null))) {
+        for (TableRows table : read(manifest.tables().stream().anyMatch(t -> t.hash() != null), work)) {
             restored.put(table.name(), table);
         }
         RowsCompared compared = new RowsCompared(manifest.tables().stream()
@@ -65,6 +66,11 @@ final class RestoredRows {
                     .build();
         }
         return compared;
+    }
+
+    /** What stands in it now. */
+    List<TableRows> contents(Work work) throws OperationFailed {
+        return read(false, work);
     }
 
     private static String difference(RowsCompared.Table table) {
@@ -103,13 +109,23 @@ final class RestoredRows {
     }
 
     /** Analyzed too: a database without statistics is a slow one. */
-    private List<TableRows> read(boolean hashed) throws OperationFailed {
+    private List<TableRows> read(boolean hashed, Work work) throws OperationFailed {
         try (Connection connection = databases.open(server, beside, name);
-                Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement();
+                Work.Handle cancel = work.onCancel(() -> end(connection))) {
             statement.execute("ANALYZE");
             return TableContents.of(connection, hashed);
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.count", name), server.name(), e);
+        }
+    }
+
+    /** Ends what waits in it for an answer, because somebody cancelled. */
+    static void end(Connection connection) {
+        try {
+            Sessions.end(connection);
+        } catch (SQLException e) {
+            // It has come to its end already, or the line has: who waits in it is told so.
         }
     }
 }

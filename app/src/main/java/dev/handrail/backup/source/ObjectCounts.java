@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many objects of each kind a database has, of those that a dump of all of it must hold. */
-final class ObjectCounts {
+public final class ObjectCounts {
     /** The same as pg_dump leaves to others: what the system brings, and what an extension does. */
     private static final String OURS = " AND %2$s NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_'"
             + " OR nspname = 'information_schema')"
@@ -41,7 +41,7 @@ final class ObjectCounts {
      *
      * @param withRows also of what a dump of definitions alone leaves out
      */
-    static List<Manifest.Objects> of(Connection connection, boolean withRows) throws SQLException {
+    public static List<Manifest.Objects> of(Connection connection, boolean withRows) throws SQLException {
         List<Manifest.Objects> counts = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             int version = (int) number(statement, "SELECT current_setting('server_version_num')::int");

@@ -1,0 +1,106 @@
+package dev.handrail.backup.offers;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.restore.RestoreForget;
+import dev.handrail.backup.restore.RestoreUndo;
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be done with the databases that restores put aside, and asked of them. */
+public final class RestoreOffers {
+    private static final String SERVER = "SERVER";
+    private static final String RUN = "RUN";
+
+    private final Lazy<Means> means;
+    private final Lazy<Servers> servers;
+
+    public RestoreOffers(Lazy<Means> means, Lazy<Servers> servers) {
+        this.means = means;
+        this.servers = servers;
+    }
+
+    public List<Offer> offers() {
+        List<Argument> run = List.of(Argument.required(RUN, Type.RUN, Words.of("restore.arg.run")));
+        return List.of(
+                new Offer.Action(
+                        RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
+                new Offer.Action(
+                        RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, this::forget),
+                new Offer.Question(
+                        "restore kept",
+                        Words.of("restore.offer.kept"),
+                        List.of(Argument.optional(SERVER, Type.SERVER, Words.of("backup.arg.server"))),
+                        this::kept));
+    }
+
+    private Operation undo(Arguments arguments) throws OperationFailed {
+        KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
+        return new RestoreUndo(means.get(), servers.get().require(kept.server()), kept);
+    }
+
+    private Operation forget(Arguments arguments) throws OperationFailed {
+        KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
+        return new RestoreForget(means.get(), servers.get().require(kept.server()), kept);
+    }
+
+    private Answer kept(Arguments arguments) throws OperationFailed {
+        Optional<String> asked = arguments.maybe(SERVER);
+        List<KeptDatabase> all = means.get().kept().all();
+        if (asked.isPresent()) {
+            Server server = servers.get().require(asked.get());
+            all = all.stream().filter(kept -> kept.server().equals(server.name())).toList();
+        }
+        List<Map<String, Object>> documents = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (KeptDatabase kept : all) {
+            documents.add(document(kept));
+            rows.add(List.of(
+                    kept.run(),
+                    kept.server(),
+                    kept.live(),
+                    kept.kept(),
+                    Amounts.moment(kept.at(), means.get().clock().getZone()),
+                    kept.origin(),
+                    Words.of(kept.settled() ? "kept.settled" : "kept.unsettled")));
+        }
+        List<String> heads = List.of(
+                Words.of("kept.head.run"),
+                Words.of("backup.head.server"),
+                Words.of("kept.head.live"),
+                Words.of("kept.head.kept"),
+                Words.of("kept.head.at"),
+                Words.of("kept.head.origin"),
+                Words.of("kept.head.state"));
+        return Answer.table(documents, heads, rows);
+    }
+
+    private static Map<String, Object> document(KeptDatabase kept) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("run", kept.run());
+        document.put("server", kept.server());
+        document.put("source", kept.source());
+        document.put("database", kept.live());
+        document.put("kept", kept.kept());
+        document.put("at", kept.at());
+        document.put("origin", kept.origin());
+        document.put("settled", kept.settled());
+        return document;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.source.TableContents;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.Databases;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What changed in a database since it took the place of another: what nobody would see any more if that came back. */
+record Arrivals(Databases databases, Server server, Database beside, KeptDatabase kept) {
+    List<Check> checks() throws OperationFailed {
+        if (kept.contents().isEmpty()) {
+            return List.of(Check.warning(
+                    Words.of("restore.arrivals.unknown", kept.live()), Words.of("restore.arrivals.next")));
+        }
+        List<String> lines = lines();
+        return lines.isEmpty()
+                ? List.of(Check.ok(Words.of("restore.arrivals.none", kept.live())))
+                : lines.stream()
+                        .map(line -> Check.warning(line, Words.of("restore.arrivals.next")))
+                        .toList();
+    }
+
+    /** Table by table; nothing where nothing is known to have changed. */
+    List<String> lines() throws OperationFailed {
+        if (kept.contents().isEmpty()) {
+            return List.of();
+        }
+        Map<String, TableRows> now = new TreeMap<>();
+        for (TableRows table : now()) {
+            now.put(table.name(), table);
+        }
+        List<String> lines = new ArrayList<>();
+        for (TableRows then : kept.contents()) {
+            TableRows table = now.remove(then.name());
+            if (table == null) {
+                lines.add(Words.of("restore.arrivals.dropped", then.name(), then.rows()));
+            } else if (table.rows() > then.rows()) {
+                lines.add(Words.of("restore.arrivals.more", then.name(), table.rows() - then.rows()));
+            } else if (table.rows() < then.rows()) {
+                lines.add(Words.of("restore.arrivals.fewer", then.name(), then.rows() - table.rows()));
+            } else if (then.hash() != null && table.hash() != null && !then.hash().equals(table.hash())) {
+                lines.add(Words.of("restore.arrivals.other", then.name(), table.rows()));
+            }
+        }
+        now.values().forEach(table -> lines.add(Words.of("restore.arrivals.table", table.name(), table.rows())));
+        return lines;
+    }
+
+    private List<TableRows> now() throws OperationFailed {
+        boolean hashed = kept.contents().stream().anyMatch(table -> table.hash() != null);
+        try (Connection connection = databases.open(server, beside, kept.live())) {
+            return TableContents.of(connection, hashed);
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("restore.failed.count", kept.live()), server.name(), e);
+        }
+    }
+}

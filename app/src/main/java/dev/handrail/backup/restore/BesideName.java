@@ -1,0 +1,26 @@
+package dev.handrail.backup.restore;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The name of a database that stands beside another for a time: what it is for and when, never longer than allowed. */
+final class BesideName {
+    private static final int LONGEST = 63;
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private BesideName() {}
+
+    static String of(String name, String what, Instant when) {
+        String ending = "_" + what + "_" + WHEN.format(when);
+        int room = LONGEST - ending.length();
+        int end = name.length();
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > room) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end) + ending;
+    }
+}

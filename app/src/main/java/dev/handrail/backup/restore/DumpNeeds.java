@@ -1,0 +1,71 @@
+package dev.handrail.backup.restore;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a dump takes for granted of the server it goes to: the roles that own something or have rights, and the extensions.
+ *
+ * @param owners without whom what they own cannot be restored as it was
+ * @param others who have rights in it
+ */
+record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions) {
+    private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s;\",]+)";
+    private static final Pattern OWNER = Pattern.compile("ALTER .* OWNER TO " + NAME + ";");
+    private static final Pattern EXTENSION =
+            Pattern.compile("CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + "(?: WITH.*)?;");
+    private static final Pattern RIGHTS = Pattern.compile(
+            "(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) .* (?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?;");
+    private static final Pattern DEFAULTS = Pattern.compile("ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + " .*");
+    private static final Pattern BODY = Pattern.compile("\\$[A-Za-z_0-9]*\\$");
+
+    DumpNeeds {
+        owners = Set.copyOf(owners);
+        others = Set.copyOf(others);
+        extensions = Set.copyOf(extensions);
+    }
+
+    /** From the definitions alone, as pg_restore writes them. */
+    static DumpNeeds of(String definitions) {
+        Set<String> owners = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        Set<String> extensions = new TreeSet<>();
+        String body = "";
+        for (String line : definitions.lines().toList()) {
+            if (body.isEmpty()) {
+                add(OWNER, line, owners);
+                add(EXTENSION, line, extensions);
+                add(RIGHTS, line, others);
+                add(DEFAULTS, line, others);
+            }
+            body = bodyAfter(line, body);
+        }
+        others.remove("PUBLIC");
+        others.removeAll(owners);
+        return new DumpNeeds(owners, others, extensions);
+    }
+
+    private static void add(Pattern pattern, String line, Set<String> to) {
+        Matcher matcher = pattern.matcher(line);
+        if (matcher.matches()) {
+            String name = matcher.group(1);
+            to.add(name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name);
+        }
+    }
+
+    /** In a function's body, or behind it: what stands in there is a program's own affair. */
+    private static String bodyAfter(String line, String before) {
+        String body = before;
+        Matcher tags = BODY.matcher(line);
+        while (tags.find()) {
+            if (body.isEmpty()) {
+                body = tags.group();
+            } else if (body.equals(tags.group())) {
+                body = "";
+            }
+        }
+        return body;
+    }
+}

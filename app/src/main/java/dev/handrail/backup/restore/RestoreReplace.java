@@ -1,0 +1,168 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.Means;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Restores a backup in the place of the live database. All of it happens beside the live one, which is not touched before
+ * the restored one is proven; then they change places in one transaction, and the old one is kept.
+ */
+public final class RestoreReplace implements Operation {
+    private final Means means;
+    private final Backup backup;
+    private final Server server;
+    private final Database beside;
+    private final String live;
+    private final String staged;
+    private final String aside;
+    private final Staging staging;
+    private final LiveChecks liveChecks;
+
+    /** @param beside the entry of the profile that leads to the live database's server */
+    public RestoreReplace(Means means, Backup backup, Server server, Database beside) {
+        Instant now = means.clock().instant();
+        this.means = means;
+        this.backup = backup;
+        this.server = server;
+        this.beside = beside;
+        this.live = backup.manifest().source().origin();
+        this.staged = BesideName.of(live, "restore", now);
+        this.aside = BesideName.of(live, "before", now);
+        this.staging = new Staging(means, backup, server, beside, staged);
+        this.liveChecks = new LiveChecks(means.databases(), server, beside, live);
+    }
+
+    @Override
+    public String name() {
+        return RestoreInto.WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("restore.replace.title", live);
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.DESTROYS;
+    }
+
+    /** A dump of the live database would be sent away in the middle. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of("backup of " + server.name() + "/" + backup.source());
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        Optional<LiveDatabase> there = liveChecks.database();
+        if (there.isEmpty()) {
+            Check gone = Check.blocker(
+                    Words.of("restore.replace.nolive", live),
+                    Words.of("restore.replace.nolive.next", backup.id(), live));
+            return new Plan(title(), effect(), List.of(gone), List.of(), List.of());
+        }
+        LiveDatabase database = there.get();
+        NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
+        List<Check> checks = new ArrayList<>();
+        checks.add(staging.copyCheck());
+        checks.add(Check.ok(Words.of(
+                "restore.check.taken.when",
+                Amounts.moment(backup.taken(), means.clock().getZone()),
+                Amounts.age(backup.taken(), means.clock().instant()))));
+        checks.add(staging.versionCheck(prospect));
+        checks.addAll(staging.formCheck());
+        checks.addAll(staging.needsChecks(prospect));
+        checks.add(encodingCheck(database));
+        checks.add(new TargetChecks(means, server, beside).room(database.tablespace(), needed(database)));
+        checks.add(new TargetChecks(means, server, beside).duration(backup));
+        checks.addAll(liveChecks.of(database));
+        List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
+        steps.add(new Step(
+                Words.of("swap.step", staged, live),
+                server.name(),
+                trade(database, 0, Words.of("restore.replace.therun")).shown(),
+                Effect.DESTROYS));
+        return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)));
+    }
+
+    /** Half as much again as either the dump or the live one: indexes, and what is written while it is made. */
+    private long needed(LiveDatabase database) {
+        return Math.max(backup.manifest().artifact().bytes(), database.bytes()) / 10 * 12;
+    }
+
+    private Check encodingCheck(LiveDatabase database) {
+        String was = String.join(
+                " ", backup.manifest().source().encoding(), backup.manifest().source().collate());
+        String is = String.join(" ", database.encoding(), database.collate());
+        return was.isBlank() || was.equals(is)
+                ? Check.ok(Words.of("restore.check.encoding", is))
+                : Check.warning(
+                        Words.of("restore.check.encoding.other", was, is),
+                        Words.of("restore.check.encoding.other.next"));
+    }
+
+    private Trade trade(LiveDatabase database, long stagedOid, String run) {
+        return new Trade(
+                live,
+                database.oid(),
+                staged,
+                stagedOid,
+                aside,
+                database.carriedTo(staged),
+                Words.of("swap.remark", backup.id(), run));
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Instant began = means.clock().instant();
+        LiveDatabase database = liveChecks.required();
+        Staged proven = staging.fill(database.create(staged), work);
+        proven.proven(began);
+        List<TableRows> contents = backup.manifest().tables().isEmpty()
+                ? new RestoredRows(means.databases(), server, beside, staged).contents(work)
+                : backup.manifest().tables();
+        // What it is besides its content may have changed while the new one was filled.
+        LiveDatabase now = liveChecks.required();
+        long stagedOid = new LiveChecks(means.databases(), server, beside, staged).required().oid();
+        KeptDatabase kept = new KeptDatabase(
+                work.run(),
+                server.name(),
+                beside.name(),
+                backup.source(),
+                live,
+                stagedOid,
+                aside,
+                now.oid(),
+                means.clock().instant(),
+                backup.id(),
+                now.comment(),
+                contents,
+                false);
+        new Exchange(means, server, beside).perform(trade(now, stagedOid, work.run()), kept, "", work);
+        staging.keep();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Proof;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Shell;
+import dev.handrail.sql.PostgresTools;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a backup into a database of its own and puts it to the test there. Until it is said to be kept, that database is
+ * registered as a leftover and carries the mark by which it is dropped.
+ */
+final class Staging {
+    private final Means means;
+    private final Backup backup;
+    private final Server server;
+    private final Database beside;
+    private final String name;
+    private final NewDatabase target;
+    private Work.@Nullable Handle leftover;
+
+    /** @param beside a database of the profile on the database server to restore to */
+    Staging(Means means, Backup backup, Server server, Database beside, String name) {
+        this.means = means;
+        this.backup = backup;
+        this.server = server;
+        this.beside = beside;
+        this.name = name;
+        this.target = new NewDatabase(means.databases(), server, beside, name);
+    }
+
+    Check copyCheck() throws OperationFailed {
+        String what = Words.of(
+                "restore.check.copy",
+                copy().located(),
+                Amounts.bytes(backup.manifest().artifact().storedBytes()),
+                backup.manifest().tables().size(),
+                backup.manifest().rows(),
+                backup.proof().number());
+        return backup.proof().compareTo(Proof.Rung.DECODED) >= 0
+                ? Check.ok(what)
+                : Check.warning(what, Words.of("restore.check.unproven.next", backup.id()));
+    }
+
+    /** A directory is unpacked beside the server's programs, which inside a container see none of it. */
+    List<Check> formCheck() {
+        boolean within = backup.manifest().artifact().form().equals("directory") && beside.container() != null;
+        return within
+                ? List.of(Check.blocker(
+                        Words.of("restore.check.directory", beside.name()),
+                        Words.of("restore.check.directory.next", backup.id())))
+                : List.of();
+    }
+
+    Check versionCheck(NewDatabase.Prospect prospect) {
+        String from = backup.manifest().source().version();
+        int major = Integer.parseInt(from.replaceFirst("\\D.*", ""));
+        String text = Words.of("restore.check.version", from, prospect.version());
+        if (prospect.major() > major) {
+            return Check.ok(Words.of("restore.check.newer", text));
+        }
+        return prospect.major() == major ? Check.ok(text) : Check.warning(text, Words.of("restore.check.version.next"));
+    }
+
+    /** The roles and extensions that it takes for granted; they are read out of the dump itself. */
+    List<Check> needsChecks(NewDatabase.Prospect prospect) throws OperationFailed {
+        Manifest manifest = backup.manifest();
+        Copy copy = copy();
+        try (Shell shell = means.shells().on(server);
+                PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
+            Definitions definitions = new Definitions(manifest, tools);
+            Optional<Pipeline> pipeline = definitions.pipeline();
+            if (pipeline.isEmpty()) {
+                return List.of(
+                        Check.warning(Words.of("restore.check.needs"), Words.of("restore.check.needs.next")));
+            }
+            try (InputStream stored = means.places().of(backup.server(), copy).read(copy.file());
+                    InputStream artifact = opening(copy).open(stored)) {
+                return new TargetChecks(means, server, beside)
+                        .needs(definitions.needs(shell, pipeline.get(), artifact));
+            }
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", copy.located()))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+    }
+
+    /** @param create the statement that makes the database */
+    List<Step> steps(NewDatabase.Prospect prospect, String create) throws OperationFailed {
+        Manifest manifest = backup.manifest();
+        try (Shell shell = means.shells().on(server);
+                PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
+            String load = CommandText.of(new RestoreStream(manifest, tools, name).pipeline());
+            return List.of(
+                    new Step(Words.of("restore.step.create", name), shell.where(), create, Effect.CHANGES),
+                    new Step(Words.of("restore.step.load", name), shell.where(), load, Effect.CHANGES),
+                    new Step(
+                            Words.of(
+                                    "restore.step.compare", manifest.tables().size()),
+                            shell.where(),
+                            null,
+                            Effect.READS));
+        }
+    }
+
+    /** Makes the database, loads it, and answers only if it is what was backed up. */
+    Staged fill(String create, Work work) throws OperationFailed {
+        String mark = Words.of("restore.mark", work.run());
+        Work.Handle made = work.leaves(UnfinishedRestore.leftover(server, beside, name, mark));
+        leftover = made;
+        work.step(Words.of("restore.step.create", name));
+        work.command(server.name(), create);
+        target.create(create, mark, made::close);
+        load(work);
+        RowsCompared rows = new RestoredRows(means.databases(), server, beside, name).compare(backup.manifest(), work);
+        new StagedObjects(means.databases(), server, beside, name).check(backup.manifest(), work);
+        return new Staged(means, backup, rows);
+    }
+
+    /** It is no leftover any more. */
+    void keep() {
+        if (leftover != null) {
+            leftover.close();
+        }
+    }
+
+    private void load(Work work) throws OperationFailed {
+        work.step(Words.of("restore.step.load", name));
+        Copy copy = copy();
+        try (Shell shell = means.shells().on(server);
+                PostgresTools tools = means.tools().find(shell, server, beside, wanted(target.prospect()))) {
+            new RestoreStream(backup.manifest(), tools, name)
+                    .load(shell, means.places().of(backup.server(), copy), copy.file(), opening(copy), work);
+        }
+    }
+
+    private RestoreStream.Opening opening(Copy copy) {
+        List<String> readers = backup.manifest().artifact().encryption();
+        return stored -> means.age().open(server, readers, copy.file(), stored);
+    }
+
+    /** The tools must read the dump and know the server. */
+    private int wanted(NewDatabase.Prospect prospect) {
+        return Math.max(backup.manifest().tools().dumpMajor(), prospect.major());
+    }
+
+    private Copy copy() throws OperationFailed {
+        return backup.goodCopy()
+                .orElseThrow(() -> OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
+                        .next(Words.of("backup.verify.fault.next"))
+                        .build());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Proof;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Shell;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the database server that a dump goes to: does it have what the dump needs, and room, and how long will it take. */
+final class TargetChecks {
+    private static final Duration A_MOMENT = Duration.ofSeconds(20);
+    private static final Set<String> ITSELF = Set.of("localhost", "127.0.0.1", "::1");
+    /** The available kilobytes, and where it is mounted. */
+    private static final Pattern DF = Pattern.compile("\\S.*\\s\\d+\\s+\\d+\\s+(\\d+)\\s+\\d+%\\s+(\\S.*)");
+
+    private static final String FOLDER = """
+            SELECT coalesce(nullif(pg_tablespace_location(t.oid), ''),
+                            (SELECT setting FROM pg_settings WHERE name = 'data_directory'))
+              FROM pg_tablespace t WHERE t.spcname = ?""";
+
+    private final Means means;
+    private final Server server;
+    private final Database beside;
+
+    TargetChecks(Means means, Server server, Database beside) {
+        this.means = means;
+        this.server = server;
+        this.beside = beside;
+    }
+
+    List<Check> needs(DumpNeeds needs) throws OperationFailed {
+        try (Connection connection = means.databases().maintenance(server, beside)) {
+            Set<String> roles = new TreeSet<>(needs.owners());
+            roles.addAll(needs.others());
+            Set<String> noRoles = missing(connection, "SELECT rolname FROM pg_roles", roles);
+            Set<String> noExtensions =
+                    missing(connection, "SELECT name FROM pg_available_extensions", needs.extensions());
+            List<Check> checks = new ArrayList<>();
+            checks.add(
+                    noRoles.isEmpty()
+                            ? Check.ok(Words.of("restore.check.roles", named(roles)))
+                            : Check.blocker(
+                                    Words.of("restore.check.noroles", named(noRoles)),
+                                    Words.of("restore.check.noroles.next")));
+            checks.add(
+                    noExtensions.isEmpty()
+                            ? Check.ok(Words.of("restore.check.extensions", named(needs.extensions())))
+                            : Check.blocker(
+                                    Words.of("restore.check.noextensions", named(noExtensions)),
+                                    Words.of("restore.check.noextensions.next")));
+            return checks;
+        } catch (SQLException e) {
+            throw looking(e);
+        }
+    }
+
+    private static String named(Set<String> names) {
+        return names.isEmpty() ? Words.of("restore.check.none") : String.join(", ", new TreeSet<>(names));
+    }
+
+    private static Set<String> missing(Connection connection, String query, Set<String> wanted) throws SQLException {
+        Set<String> missing = new TreeSet<>(wanted);
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                missing.remove(row.getString(1));
+            }
+        }
+        return missing;
+    }
+
+    /**
+     * Room on the volume that the database itself lies on.
+     *
+     * @param tablespace where the new one will lie
+     */
+    Check room(String tablespace, long needed) throws OperationFailed {
+        String text = Amounts.bytes(needed);
+        @Nullable String folder = ITSELF.contains(beside.host()) ? folder(tablespace) : null;
+        if (folder == null) {
+            return Check.warning(Words.of("restore.check.room.unknown", text), Words.of("restore.check.room.next"));
+        }
+        OptionalLong free = free(folder);
+        if (free.isEmpty()) {
+            return Check.warning(Words.of("restore.check.room.unknown", text), Words.of("restore.check.room.next"));
+        }
+        String what = Words.of("restore.check.room", folder, Amounts.bytes(free.getAsLong()), text);
+        return free.getAsLong() > needed ? Check.ok(what) : Check.blocker(what, Words.of("restore.check.room.next"));
+    }
+
+    /** Null where we may not know it. */
+    private @Nullable String folder(String tablespace) throws OperationFailed {
+        try (Connection connection = means.databases().maintenance(server, beside);
+                PreparedStatement statement = connection.prepareStatement(FOLDER)) {
+            statement.setString(1, tablespace);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            throw looking(e);
+        }
+    }
+
+    private OptionalLong free(String folder) throws OperationFailed {
+        List<String> df = new ArrayList<>();
+        if (beside.container() != null) {
+            df.addAll(List.of(
+                    beside.container().tool().word(), "exec", beside.container().name()));
+        }
+        df.addAll(List.of("df", "-Pk", "--", folder));
+        try (Shell shell = means.shells().on(server)) {
+            Result result = shell.run(Command.of(df).as(beside.as()).within(A_MOMENT));
+            Matcher line = DF.matcher(result.lines().isEmpty() ? "" : result.lines().getLast());
+            return result.good() && line.matches()
+                    ? OptionalLong.of(Long.parseLong(line.group(1)) * 1024)
+                    : OptionalLong.empty();
+        }
+    }
+
+    /** How long it took the last time, by the size of this one. */
+    Check duration(Backup backup) throws OperationFailed {
+        record Restored(Backup of, Proof proof) {}
+        Optional<Restored> last = means.catalogue().of(backup.server()).stream()
+                .filter(one -> one.source().equals(backup.source()))
+                .flatMap(one -> one.proofs().stream()
+                        .filter(proof -> proof.passed() && proof.rung() == Proof.Rung.RESTORED)
+                        .map(proof -> new Restored(one, proof)))
+                .max(Comparator.comparing(restored -> restored.proof().at()));
+        if (last.isEmpty()) {
+            return Check.ok(Words.of("restore.check.duration.unknown"));
+        }
+        double was = Math.max(1, last.get().of().manifest().artifact().bytes());
+        double now = Math.max(1, backup.manifest().artifact().bytes());
+        long millis = Math.round(last.get().proof().millis() * now / was);
+        return Check.ok(Words.of(
+                "restore.check.duration",
+                Amounts.duration(Duration.ofMillis(millis)),
+                Amounts.moment(last.get().proof().at(), means.clock().getZone())));
+    }
+
+    private OperationFailed looking(SQLException e) {
+        return SqlFailure.of(Words.of("restore.failed.look", beside.name()), server.name(), e);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.KeptDatabases;
+import dev.handrail.operation.Cleaner;
+import dev.handrail.operation.Leftover;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.sql.Databases;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out whether two databases did change places before the program lost sight of them. */
+public final class UnsettledSwap implements Cleaner {
+    private static final String KIND = "unsettled swap";
+    private static final String RUN = "run";
+    private static final String PUT_BACK = "put back";
+
+    private final Databases databases;
+    private final Servers servers;
+    private final KeptDatabases kept;
+
+    public UnsettledSwap(Databases databases, Servers servers, KeptDatabases kept) {
+        this.databases = databases;
+        this.servers = servers;
+        this.kept = kept;
+    }
+
+    static Leftover leftover(KeptDatabase kept, String putBack) {
+        return new Leftover(
+                KIND,
+                kept.server(),
+                Map.of(RUN, kept.run(), PUT_BACK, putBack),
+                Words.of("swap.leftover", kept.live()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void clean(Leftover leftover) throws OperationFailed {
+        Map<String, String> details = leftover.details();
+        Optional<KeptDatabase> entered = kept.find(details.getOrDefault(RUN, ""));
+        if (entered.isEmpty()) {
+            return;
+        }
+        KeptDatabase one = entered.get();
+        Server server = servers.require(one.server());
+        Database beside = KeptThere.beside(server, one);
+        try (Connection connection = databases.maintenance(server, beside)) {
+            if (KeptThere.isThere(connection, one)) {
+                kept.settle(one.run());
+                kept.forget(details.getOrDefault(PUT_BACK, ""));
+            } else {
+                kept.forget(one.run());
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("swap.failed.look", one.live()), server.name(), e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.shell.Await;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Clients that do nothing but connect, ask and go, until they are told to stop. */
+final class LoopingClients implements AutoCloseable {
+    private final String database;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+    private final List<SQLException> refused = new CopyOnWriteArrayList<>();
+    private volatile boolean over;
+
+    private LoopingClients(String database) {
+        this.database = database;
+    }
+
+    static LoopingClients of(String database, int number) {
+        LoopingClients clients = new LoopingClients(database);
+        for (int i = 0; i < number; i++) {
+            clients.threads.add(Thread.ofPlatform().name("client " + i).start(clients::loop));
+        }
+        return clients;
+    }
+
+    private void loop() {
+        while (!over) {
+            try (Connection connection = TestDatabase.connect(database)) {
+                ask(connection);
+                Thread.sleep(10);
+            } catch (SQLException e) {
+                refused.add(e);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** A session may be ended while it asks: that is no connection that was refused. */
+    private void ask(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM visits")) {
+            row.next();
+            seen.add(row.getLong(1));
+        } catch (SQLException e) {
+            // It was in the database that went, and had to go.
+        }
+    }
+
+    /** Waits until one of them has seen so many rows. */
+    void seeThat(long rows) throws Exception {
+        Await.until("a client sees the other database", () -> seen.contains(rows));
+    }
+
+    boolean sawBoth() {
+        return seen.size() == 2;
+    }
+
+    int turnedAway() {
+        return refused.size();
+    }
+
+    @Nullable
+    String first() {
+        return refused.isEmpty() ? null : Objects.requireNonNull(refused.getFirst()).getMessage();
+    }
+
+    void stop() throws InterruptedException {
+        over = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+}

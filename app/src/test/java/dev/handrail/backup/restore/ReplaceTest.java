@@ -1,0 +1,248 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.Rig;
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup takes the place of the live database, over Debian's sshd, and is put back, and the old one is let go. */
+class ReplaceTest {
+    private static final String LIVE = "exchanged";
+
+    @TempDir
+    Path home;
+
+    private RealSshd sshd;
+    private Rig rig;
+    private String id;
+
+    @BeforeEach
+    void backUpThenDamage() throws Exception {
+        sshd = RealSshd.start();
+        rig = new Rig(home);
+        Beside.dropAll(LIVE);
+        TestDatabase.create(LIVE);
+        TestDatabase.fill(LIVE, 500);
+        rig.server(sshd.access(), LIVE);
+        id = Rig.id(rig.backUp());
+        TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id % 2 = 0");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        rig.close();
+        sshd.close();
+        Beside.dropAll(LIVE);
+    }
+
+    private Event.Ended replace() throws Exception {
+        Event.Ended ended = rig.perform("restore", Beside.replace(id));
+        assertThat(ended.failure()).isNull();
+        return ended;
+    }
+
+    private String run() {
+        return rig.keptDatabases().all().getFirst().run();
+    }
+
+    private static long visits(String database) throws SQLException {
+        return TestDatabase.number(database, "SELECT count(*) FROM visits");
+    }
+
+    @Test
+    void theRestoredOneTakesThePlaceAndTheOldOneIsKeptWhereNobodyComesIn() throws Exception {
+        long damaged = Beside.content(LIVE);
+        Event.Ended ended = replace();
+        assertThat(visits(LIVE)).isEqualTo(500);
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        assertThat(ended.made()).containsEntry("database", LIVE).containsEntry("kept", kept.kept());
+        assertThat(kept.settled()).isTrue();
+        assertThat(kept.kept()).startsWith(LIVE + "_before_");
+        assertThat(TestDatabase.number(
+                        "postgres", "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND oid = " + kept.keptOid()))
+                .isEqualTo(1);
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE, kept.kept());
+        Backup taken = rig.catalogue().require(id);
+        assertThat(taken.proof()).isEqualTo(Proof.Rung.EQUAL);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        TestDatabase.execute("postgres", "ALTER DATABASE \"" + kept.kept() + "\" ALLOW_CONNECTIONS true");
+        assertThat(Beside.content(kept.kept())).isEqualTo(damaged);
+    }
+
+    @Test
+    void whatADatabaseIsBesideItsContentIsCarriedOver() throws Exception {
+        TestDatabase.execute("postgres", """
+                DROP ROLE IF EXISTS "vestry clerk"; CREATE ROLE "vestry clerk" LOGIN;
+                ALTER DATABASE exchanged SET work_mem = '7MB';
+                ALTER DATABASE exchanged SET search_path = "$user", public, "odd, one";
+                ALTER DATABASE exchanged SET parish.motto = 'it''s 100%s \\ sure';
+                ALTER ROLE "vestry clerk" IN DATABASE exchanged SET statement_timeout = '5s';
+                REVOKE CONNECT ON DATABASE exchanged FROM PUBLIC;
+                GRANT CONNECT ON DATABASE exchanged TO "vestry clerk" WITH GRANT OPTION;
+                ALTER DATABASE exchanged CONNECTION LIMIT 42;
+                COMMENT ON DATABASE exchanged IS 'the parish''s own';
+                """);
+        String before = Beside.besides(LIVE);
+        assertThat(before).contains("work_mem", "odd, one", "vestry clerk", "42", "parish's own");
+        replace();
+        assertThat(Beside.besides(LIVE)).isEqualTo(before);
+        TestDatabase.execute(LIVE, "INSERT INTO visits (member) VALUES (1)");
+        undo();
+        assertThat(Beside.besides(LIVE)).isEqualTo(before);
+        Beside.dropAll(LIVE);
+        TestDatabase.execute("postgres", "DROP ROLE \"vestry clerk\"");
+    }
+
+    private Event.Ended undo() throws Exception {
+        Event.Ended ended = rig.perform("restore undo", Arguments.of("RUN", run()));
+        assertThat(ended.failure()).isNull();
+        return ended;
+    }
+
+    @Test
+    void undoSaysHowManyRowsCameSinceAndPutsTheOldOneBackAndKeepsBoth() throws Exception {
+        long damaged = Beside.content(LIVE);
+        replace();
+        TestDatabase.execute(LIVE, "INSERT INTO visits (member) SELECT 1 FROM generate_series(1, 7)");
+        TestDatabase.execute(LIVE, "UPDATE members SET name = 'Renamed' WHERE id = 3");
+        long since = Beside.content(LIVE);
+        Operation undo = rig.make("restore undo", Arguments.of("RUN", run()));
+        Plan plan = undo.plan();
+        assertThat(undo.effect()).isEqualTo(Effect.DESTROYS);
+        assertThat(plan.checks())
+                .extracting(Plan.Check::text)
+                .contains("public.visits has 7 rows more than when it was restored")
+                .contains("public.members has 100 rows as when it was restored, but some of them were changed");
+        Event.Ended ended = undo();
+        assertThat(Beside.content(LIVE)).isEqualTo(damaged);
+        String undone = Objects.requireNonNull(ended.made().get("kept"));
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE, undone);
+        assertThat(rig.keptDatabases().all()).singleElement().satisfies(kept -> {
+            assertThat(kept.kept()).isEqualTo(undone);
+            assertThat(kept.settled()).isTrue();
+        });
+        undo();
+        assertThat(Beside.content(LIVE)).isEqualTo(since);
+    }
+
+    @Test
+    void theKeptOneIsDroppedOnlyOnceThereIsANewerProvenBackup() throws Exception {
+        replace();
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        assertThat(blockers("restore forget", kept.run())).singleElement().satisfies(check -> {
+            assertThat(check.text()).contains("no proven backup of " + LIVE);
+            assertThat(check.advice()).contains("backup run " + Rig.SERVER + " " + LIVE);
+        });
+        String newer = Rig.id(rig.backUp());
+        assertThat(blockers("restore forget", kept.run())).hasSize(1);
+        assertThat(rig.verify(newer).failure()).isNull();
+        assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run())).failure())
+                .isNull();
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+    }
+
+    private List<Plan.Check> blockers(String words, String run) throws Exception {
+        return rig.make(words, Arguments.of("RUN", run)).plan().checks().stream()
+                .filter(check -> check.state() == Plan.State.BLOCKER)
+                .toList();
+    }
+
+    @Test
+    void whatIsKeptIsListed() throws Exception {
+        replace();
+        Answer answer = rig.question("restore kept").teller().tell(Arguments.of("SERVER", Rig.SERVER));
+        assertThat(answer.rows()).singleElement().satisfies(row -> assertThat(row)
+                .contains(run(), LIVE, id, "kept"));
+        assertThat(answer.document().toString()).contains("database=" + LIVE);
+    }
+
+    @Test
+    void thePlanSaysItAllAndTouchesNothing() throws Exception {
+        long content = Beside.content(LIVE);
+        try (Connection busy = TestDatabase.connect(LIVE)) {
+            Operation operation = rig.make("restore", Beside.replace(id));
+            Plan plan = operation.plan();
+            assertThat(plan.effect()).isEqualTo(Effect.DESTROYS);
+            assertThat(plan.blocked()).isFalse();
+            assertThat(plan.checks().toString())
+                    .contains("600 rows", "From PostgreSQL", "roles that the dump needs are there: postgres")
+                    .contains("extensions that the dump needs can be had", "UTF8", "free, about")
+                    .contains("1 sessions are connected", "no backup of it was restored yet");
+            assertThat(plan.steps().getLast().command())
+                    .startsWith("BEGIN;")
+                    .contains("ALTER DATABASE \"exchanged\" RENAME TO \"exchanged_before_")
+                    .endsWith("COMMIT");
+            assertThat(busy.isValid(5)).isTrue();
+        }
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE);
+        assertThat(Beside.content(LIVE)).isEqualTo(content);
+        replace();
+        assertThat(rig.make("restore", Beside.replace(id)).plan().checks().toString())
+                .contains("It will take about");
+    }
+
+    @Test
+    void whoConnectsAgainAndAgainIsNotTurnedAwayOrTheNumberIsSaid() throws Exception {
+        try (LoopingClients clients = LoopingClients.of(LIVE, 4)) {
+            Event.Ended ended = replace();
+            assertThat(ended.outcome()).isEqualTo(Outcome.DONE);
+            clients.seeThat(500);
+            clients.stop();
+            List<String> said = rig.journal().lines(run()).stream()
+                    .map(Run.Line::text)
+                    .toList();
+            if (clients.turnedAway() == 0) {
+                assertThat(clients.sawBoth()).isTrue();
+            } else {
+                assertThat(said)
+                        .as("%d were turned away, first: %s", clients.turnedAway(), clients.first())
+                        .contains(clients.turnedAway() + " who came in that very moment were turned away once");
+            }
+        }
+    }
+
+    @Test
+    void aLiveDatabaseThatIsGoneIsABlockerThatNamesTheOtherWay() throws Exception {
+        TestDatabase.drop(LIVE);
+        Plan plan = rig.make("restore", Beside.replace(id)).plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks().getFirst().advice()).contains("--into " + LIVE);
+        assertThat(rig.restore(id, LIVE).failure()).isNull();
+        assertThat(visits(LIVE)).isEqualTo(500);
+    }
+
+    @Test
+    void oneOfTheTwoWaysMustBeSaid() {
+        for (Arguments arguments : List.of(
+                Arguments.of("ID", id),
+                new Arguments(
+                        Map.of("ID", List.of(id), "--into", List.of("other"), "--replace", List.of())))) {
+            assertThat(catchThrowable(() -> rig.make("restore", arguments)))
+                    .hasMessageContaining("--replace");
+        }
+    }
+}
