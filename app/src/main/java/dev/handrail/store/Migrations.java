@@ -25,7 +25,7 @@ final class Migrations {
             "V006__copy_kinds.sql",
             "V007__backup_pins.sql",
             "V008__proof_of_copies.sql",
-            "V008__kept_databases.sql");
+            "V009__kept_databases.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

@@ -1,11 +1,15 @@
 package dev.handrail.backup;
 
 import dev.handrail.Packed;
+import dev.handrail.operation.Arguments;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A restore by a program of its own, which a test can kill. */
 final class KilledRestore {
+    /** In the place of the live database, and not into one of that name. */
+    static final String REPLACE = "--replace";
+
     private KilledRestore() {}
 
     static Process start(Path home, String id, String into) throws IOException {
@@ -18,6 +22,8 @@ final class KilledRestore {
     public static void main(String[] arguments) throws Exception {
         System.setProperty(TestDatabase.PORT, arguments[3]);
         Rig rig = new Rig(Path.of(arguments[0]));
-        System.out.println(rig.restore(arguments[1], arguments[2]).outcome());
+        boolean replaces = arguments[2].equals(REPLACE);
+        Arguments wanted = replaces ? Beside.replace(arguments[1]) : Rig.into(arguments[1], arguments[2]);
+        System.out.println(rig.perform("restore", wanted).outcome());
     }
 }

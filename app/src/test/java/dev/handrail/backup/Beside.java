@@ -1,6 +1,5 @@
-package dev.handrail.backup.restore;
+package dev.handrail.backup;
 
-import dev.handrail.backup.TestDatabase;
 import dev.handrail.operation.Arguments;
 import java.sql.Connection;
 import java.sql.ResultSet;

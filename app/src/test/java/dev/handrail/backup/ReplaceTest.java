@@ -1,13 +1,8 @@
-package dev.handrail.backup.restore;
+package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.handrail.backup.Backup;
-import dev.handrail.backup.KeptDatabase;
-import dev.handrail.backup.Proof;
-import dev.handrail.backup.Rig;
-import dev.handrail.backup.TestDatabase;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
