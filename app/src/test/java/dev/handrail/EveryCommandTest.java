@@ -96,6 +96,8 @@ class EveryCommandTest {
             2 | restore 20261121-043712-k3f --into x --yes  | /tried                | 20261121-043712-k3f
             2 | restore 20261121-043712-k3f                 | /tried                | --into
             2 | restore 20261121-043712-k3f --replace --yes | /tried                | 20261121-043712-k3f
+            2 | backup drill 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
+            2 | backup drill                                | /error/tried          | ID
             2 | restore undo 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
             2 | restore undo                                | /error/tried          | RUN
             2 | restore forget 20261121-043712-k3f --yes    | /tried                | 20261121-043712-k3f

@@ -222,6 +222,7 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("restore", "kept"));
         String undone = end(typist.types(0, keys, "restore", "undo", run, "--yes", "--json"), "/run");
         typist.types(3, keys, "restore", "forget", undone, "--yes");
+        typist.types(0, keys, "backup", "drill", id, "--report", folder.resolve("drill.md").toString(), "--yes");
     }
 
     private static String end(String json, String place) throws IOException {
@@ -346,6 +347,7 @@ class SecretsStayHiddenTest {
         found.addAll(search.below(home));
         found.addAll(search.below(kept));
         found.addAll(search.in("the exported profile", Files.readAllBytes(folder.resolve("exported.yaml"))));
+        found.addAll(search.in("the report of a drill", Files.readAllBytes(folder.resolve("drill.md"))));
         found.addAll(search.in("the exported journal", Files.readAllBytes(folder.resolve("journal.md"))));
         assertThat(found).isEmpty();
         typist.types(0, List.of("vault", "erase", "--yes"));

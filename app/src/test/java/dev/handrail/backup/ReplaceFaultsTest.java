@@ -331,6 +331,13 @@ class ReplaceFaultsTest {
     }
 
     @Test
+    void aDatabaseThatTheProfileDoesNotNameIsNotTakenForTheOneThatIsMeant() {
+        rig.server(sshd.access(), "elsewhere");
+        assertThatThrownBy(() -> rig.make("restore", Beside.replace(taken.id())))
+                .hasMessageContaining("names no database besieged");
+    }
+
+    @Test
     void anEntryOfWhatNeverHappenedIsStruckOff() throws Exception {
         KeptDatabase never = new KeptDatabase(
                 "20261121-043712-k3f",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.handrail.journal.Outcome;
-import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
@@ -207,16 +206,12 @@ class ReplaceTest {
             assertThat(ended.outcome()).isEqualTo(Outcome.DONE);
             clients.seeThat(500);
             clients.stop();
-            List<String> said = rig.journal().lines(run()).stream()
-                    .map(Run.Line::text)
-                    .toList();
-            if (clients.turnedAway() == 0) {
-                assertThat(clients.sawBoth()).isTrue();
-            } else {
-                assertThat(said)
-                        .as("%d were turned away, first: %s", clients.turnedAway(), clients.first())
-                        .contains(clients.turnedAway() + " who came in that very moment were turned away once");
-            }
+            assertThat(clients.sawBoth()).isTrue();
+            boolean told = rig.journal().lines(run()).stream()
+                    .anyMatch(line -> line.text().endsWith("were turned away once"));
+            assertThat(told)
+                    .as("%d were turned away, the first: %s", clients.turnedAway(), clients.first())
+                    .isEqualTo(clients.turnedAway() > 0);
         }
     }
 

@@ -138,8 +138,18 @@ final class BackupAnswers {
         if (backup.pinReason() != null) {
             document.put("pinReason", backup.pinReason());
         }
+        backup.newest(Proof.Rung.RESTORED).ifPresent(last -> document.put("drill", drill(last)));
         document.put(
                 "copies", backup.copies().stream().map(BackupAnswers::document).toList());
+        return document;
+    }
+
+    /** The last time that it was restored, to try it or in earnest. */
+    private static Map<String, Object> drill(Proof last) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("at", last.at());
+        document.put("millis", last.millis());
+        document.put("passed", last.passed());
         return document;
     }
 

@@ -2,7 +2,6 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
-import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
@@ -20,7 +19,6 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
-import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
@@ -28,7 +26,6 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What can be done with backups, and asked of them. */
 public final class BackupOffers {
@@ -197,31 +194,9 @@ public final class BackupOffers {
                     .build();
         }
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        if (backup.manifest().artifact().form().equals("sql")) {
-            throw OperationFailed.refused(Words.of("restore.sql", backup.id()))
-                    .next(Words.of("restore.sql.next", backup.id()))
-                    .build();
-        }
-        Optional<String> on = arguments.maybe(ON);
-        Server server = on.isPresent()
-                ? servers.get().require(on.get())
-                : Origin.of(backup, servers.get()).required();
-        if (backup.manifest().artifact().form().equals("roles")) {
-            throw OperationFailed.refused(Words.of("restore.roles", backup.id()))
-                    .next(Words.of("restore.roles.next", backup.id()))
-                    .build();
-        }
-        Predicate<Database> same =
-                d -> d.engine().word().equals(backup.manifest().source().kind());
-        Database beside = Entries.database(server, backup.source())
-                .filter(same)
-                .or(() -> server.databases().stream().filter(same).findFirst())
-                .orElseThrow(
-                        () -> OperationFailed.refused(Words.of("backup.nodatabase", server.name(), backup.source()))
-                                .next(Words.of("backup.nodatabase.next"))
-                                .build());
+        RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
         return arguments.flag(REPLACE)
-                ? new RestoreReplace(means.get(), backup, server, beside)
-                : new RestoreInto(means.get(), backup, server, beside, arguments.one(INTO));
+                ? new RestoreReplace(means.get(), backup, place.server(), place.naming(backup).beside())
+                : new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
     }
 }

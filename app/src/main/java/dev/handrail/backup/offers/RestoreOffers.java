@@ -1,7 +1,9 @@
 package dev.handrail.backup.offers;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.operation.Answer;
@@ -17,16 +19,20 @@ import dev.handrail.server.Servers;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be done with the databases that restores put aside, and asked of them. */
+/** Trying out whether a backup can be restored, and what can be done with the databases that restores put aside. */
 public final class RestoreOffers {
     private static final String SERVER = "SERVER";
     private static final String RUN = "RUN";
+    private static final String ID = "ID";
+    private static final String ON = "--on";
+    private static final String REPORT = "--report";
 
     private final Lazy<Means> means;
     private final Lazy<Servers> servers;
@@ -40,6 +46,15 @@ public final class RestoreOffers {
         List<Argument> run = List.of(Argument.required(RUN, Type.RUN, Words.of("restore.arg.run")));
         return List.of(
                 new Offer.Action(
+                        Drill.WORDS,
+                        Words.of("drill.offer"),
+                        Effect.CHANGES,
+                        List.of(
+                                Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id")),
+                                Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
+                                Argument.optional(REPORT, Type.FILE, Words.of("drill.arg.report"))),
+                        this::drill),
+                new Offer.Action(
                         RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
                 new Offer.Action(
                         RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, this::forget),
@@ -48,6 +63,13 @@ public final class RestoreOffers {
                         Words.of("restore.offer.kept"),
                         List.of(Argument.optional(SERVER, Type.SERVER, Words.of("backup.arg.server"))),
                         this::kept));
+    }
+
+    private Operation drill(Arguments arguments) throws OperationFailed {
+        Backup backup = means.get().catalogue().require(arguments.one(ID));
+        RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
+        Path report = arguments.maybe(REPORT).map(file -> Path.of(file).toAbsolutePath()).orElse(null);
+        return new Drill(means.get(), backup, place.server(), place.beside(), report);
     }
 
     private Operation undo(Arguments arguments) throws OperationFailed {

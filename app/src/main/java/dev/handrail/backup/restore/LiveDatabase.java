@@ -36,6 +36,8 @@ record LiveDatabase(
         @Nullable List<String> grants,
         List<String> settings,
         long bytes) {
+    private static final String USUAL = "pg_default";
+
     private static final String QUERY = """
             SELECT d.oid, pg_get_userbyid(d.datdba), pg_encoding_to_char(d.encoding), d.datcollate, d.datctype,
                    to_jsonb(d) ->> 'datlocprovider',
@@ -143,7 +145,10 @@ record LiveDatabase(
         }
         create.append(" LC_COLLATE ").append(SqlNames.literal(collate));
         create.append(" LC_CTYPE ").append(SqlNames.literal(characterType));
-        create.append(" TABLESPACE ").append(SqlNames.quoted(tablespace));
+        // To name even the usual one takes a right to it that not every owner has.
+        if (!tablespace.equals(USUAL)) {
+            create.append(" TABLESPACE ").append(SqlNames.quoted(tablespace));
+        }
         return create.toString();
     }
 

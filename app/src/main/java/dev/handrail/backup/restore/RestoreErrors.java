@@ -12,11 +12,8 @@ final class RestoreErrors {
     private static final Pattern ERROR =
             Pattern.compile("(?:pg_restore: (?:\\[[^]]*] )?error|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
 
-    /** A newer pg_restore sets what an older server does not know yet; nothing of the data depends on it. */
-    private static final List<Pattern> HARMLESS =
-            List.of(Pattern.compile(".*unrecognized configuration parameter \"transaction_timeout\".*"));
-
     private final List<String> errors = new ArrayList<>();
+    private Complaint first = Complaint.UNKNOWN;
     private int harmless;
 
     synchronized void read(String line) {
@@ -24,11 +21,20 @@ final class RestoreErrors {
         if (!matcher.matches()) {
             return;
         }
-        if (HARMLESS.stream().anyMatch(known -> known.matcher(line).matches())) {
+        Complaint complaint = Complaint.of(line);
+        if (complaint == Complaint.HARMLESS) {
             harmless++;
         } else {
             errors.add(matcher.group(1));
+            if (first == Complaint.UNKNOWN) {
+                first = complaint;
+            }
         }
+    }
+
+    /** The first of which it is known what to do about it. */
+    synchronized Complaint complaint() {
+        return first;
     }
 
     /** What went wrong, in the program's words. */

@@ -64,11 +64,7 @@ public final class RestoreInto implements Operation {
         List<Check> checks = new ArrayList<>();
         checks.add(staging.copyCheck());
         checks.add(nameCheck(prospect));
-        checks.add(
-                prospect.allowed()
-                        ? Check.ok(Words.of("restore.check.allowed"))
-                        : Check.blocker(
-                                Words.of("restore.check.notallowed"), Words.of("restore.check.notallowed.next")));
+        checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         return new Plan(title(), effect(), checks, staging.steps(prospect, create()), List.of());

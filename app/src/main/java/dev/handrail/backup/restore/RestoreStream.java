@@ -94,7 +94,7 @@ final class RestoreStream {
                             "restore.failed.load.errors",
                             Math.max(1, errors.errors().size()),
                             said))
-                    .next(Words.of("restore.failed.load.next"))
+                    .next(Words.of(errors.complaint().key()))
                     .build();
         }
     }

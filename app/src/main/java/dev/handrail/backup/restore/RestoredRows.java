@@ -63,6 +63,7 @@ final class RestoredRows {
                     .on(server.name())
                     .cameBack(String.join("; ", differences))
                     .next(Words.of("restore.failed.load.next"))
+                    .showing(compared)
                     .build();
         }
         return compared;

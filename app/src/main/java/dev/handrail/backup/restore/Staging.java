@@ -60,6 +60,12 @@ final class Staging {
                 : Check.warning(what, Words.of("restore.check.unproven.next", backup.id()));
     }
 
+    Check allowedCheck(NewDatabase.Prospect prospect) {
+        return prospect.allowed()
+                ? Check.ok(Words.of("restore.check.allowed"))
+                : Check.blocker(Words.of("restore.check.notallowed"), Words.of("restore.check.notallowed.next"));
+    }
+
     /** A directory is unpacked beside the server's programs, which inside a container see none of it. */
     List<Check> formCheck() {
         boolean within = backup.manifest().artifact().form().equals("directory") && beside.container() != null;
@@ -134,6 +140,12 @@ final class Staging {
         RowsCompared rows = new RestoredRows(means.databases(), server, beside, name).compare(backup.manifest(), work);
         new StagedObjects(means.databases(), server, beside, name).check(backup.manifest(), work);
         return new Staged(means, backup, rows);
+    }
+
+    /** It has served its purpose. */
+    void drop(Work work) throws OperationFailed {
+        target.dropIfMarked(Words.of("restore.mark", work.run()));
+        keep();
     }
 
     /** It is no leftover any more. */

@@ -8,6 +8,7 @@ import dev.handrail.sql.SqlFailure;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -88,11 +89,11 @@ final class Swap {
             ended = prepare(statement);
             began = System.nanoTime();
             statement.execute(trade.atOnce());
-            waiting = trade.waiting(connection);
+            waiting = trade.waiting(statement);
         }
         boolean done = waiting == 0 || last;
         if (done) {
-            commit(connection);
+            waiting = commit(connection);
         } else {
             connection.rollback();
         }
@@ -117,14 +118,22 @@ final class Swap {
         return Math.max(ended, there);
     }
 
-    /** An answer that got lost says nothing: so the server is asked again what became of it. */
-    private void commit(Connection connection) throws OperationFailed, SQLException {
-        try {
-            connection.commit();
+    /**
+     * Says how many were turned away: counted by the server in the same message, since others come while the answer is on
+     * its way. An answer that got lost says nothing: so the server is asked again what became of it.
+     */
+    private int commit(Connection connection) throws OperationFailed, SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(trade.counting() + "; COMMIT");
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return row.getInt(1);
+            }
         } catch (SQLException e) {
             if (!happened(e)) {
                 throw e;
             }
+            return 0;
         }
     }
 

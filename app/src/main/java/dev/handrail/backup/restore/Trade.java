@@ -25,10 +25,6 @@ import java.util.List;
  */
 record Trade(
         String live, long liveOid, String coming, long comingOid, String aside, List<String> carried, String remark) {
-    /** The catalogue that locks on databases are listed under. */
-    private static final String WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'object' AND NOT granted"
-            + " AND classid = 'pg_database'::regclass AND objid IN (?, ?)";
-
     private static final String OIDS = "SELECT (SELECT oid FROM pg_database WHERE datname = ?) = ?"
             + " AND (SELECT oid FROM pg_database WHERE datname = ?) = ?";
 
@@ -90,15 +86,16 @@ record Trade(
         return there;
     }
 
-    /** How many wait to be let in, and would be turned away. */
-    int waiting(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
-            statement.setLong(1, liveOid);
-            statement.setLong(2, comingOid);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
+    /** Asks how many wait to be let in, and would be turned away. */
+    String counting() {
+        return "SELECT count(*) FROM pg_locks WHERE locktype = 'object' AND NOT granted"
+                + " AND classid = 'pg_database'::regclass AND objid IN (" + liveOid + ", " + comingOid + ")";
+    }
+
+    int waiting(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(counting())) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

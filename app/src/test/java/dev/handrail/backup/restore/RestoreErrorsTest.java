@@ -36,6 +36,17 @@ class RestoreErrorsTest {
     }
 
     @Test
+    void whatIsKnownOfAComplaintIsWhatIsToBeDone() {
+        errors.read("pg_restore: error: could not execute query: ERROR:  syntax error at or near \"FROB\"");
+        assertThat(errors.complaint()).isEqualTo(Complaint.UNKNOWN);
+        errors.read("pg_restore: error: could not execute query: ERROR:  role \"sue\" does not exist");
+        errors.read("pg_restore: error: COPY failed for table \"orders\": ERROR:  could not extend file \"base/1/2\":"
+                + " No space left on device");
+        assertThat(errors.complaint()).isEqualTo(Complaint.ROLE);
+        assertThat(errors.errors()).hasSize(3);
+    }
+
+    @Test
     void silenceIsNotHarmless() {
         assertThat(errors.onlyHarmless()).isFalse();
     }

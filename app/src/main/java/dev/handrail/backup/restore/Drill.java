@@ -1,0 +1,135 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Proof;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.SqlNames;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Restores a backup to see that it can be done and how long it takes, and drops again what came of it. */
+public final class Drill implements Operation {
+    public static final String WORDS = "backup drill";
+    private static final String DEFAULT_TABLESPACE = "pg_default";
+
+    private final Means means;
+    private final Backup backup;
+    private final Server server;
+    private final Database beside;
+    private final @Nullable Path report;
+    private final String staged;
+    private final Staging staging;
+
+    /**
+     * @param beside a database of the profile on the database server to restore to
+     * @param report where to write how it went, null for nowhere
+     */
+    public Drill(Means means, Backup backup, Server server, Database beside, @Nullable Path report) {
+        this.means = means;
+        this.backup = backup;
+        this.server = server;
+        this.beside = beside;
+        this.report = report;
+        this.staged = BesideName.of(
+                backup.manifest().source().origin(), "drill", means.clock().instant());
+        this.staging = new Staging(means, backup, server, beside, staged);
+    }
+
+    @Override
+    public String name() {
+        return WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("drill.title", backup.source(), server.name());
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
+        TargetChecks target = new TargetChecks(means, server, beside);
+        List<Check> checks = new ArrayList<>();
+        checks.add(staging.copyCheck());
+        checks.add(staging.allowedCheck(prospect));
+        checks.add(staging.versionCheck(prospect));
+        checks.addAll(staging.formCheck());
+        checks.addAll(staging.needsChecks(prospect));
+        long needed = backup.manifest().artifact().bytes() / 10 * 12;
+        checks.add(target.room(DEFAULT_TABLESPACE, needed));
+        checks.add(target.duration(backup));
+        List<Step> steps = new ArrayList<>(staging.steps(prospect, create()));
+        steps.add(new Step(
+                Words.of("drill.step.drop", staged),
+                server.name(),
+                "DROP DATABASE " + SqlNames.quoted(staged) + " WITH (FORCE)",
+                Effect.CHANGES));
+        return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    private String create() {
+        return NewDatabase.statement(staged, backup.manifest().source());
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Instant began = means.clock().instant();
+        try {
+            Staged proven = staging.fill(create(), work);
+            Duration took = Duration.between(began, means.clock().instant());
+            proven.proven(began);
+            work.say(Words.of("drill.took", Amounts.duration(took)));
+            work.step(Words.of("drill.step.drop", staged));
+            staging.drop(work);
+            write(new DrillReport(means, backup, server, began, took, proven.rows(), null), work);
+        } catch (OperationFailed e) {
+            if (!work.cancelled()) {
+                failed(began, e, work);
+            }
+            throw e;
+        }
+    }
+
+    /** That it could not be restored is what one wanted to know. */
+    private void failed(Instant began, OperationFailed why, Work work) throws OperationFailed {
+        Instant now = means.clock().instant();
+        Duration took = Duration.between(began, now);
+        Proof proof = new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage());
+        means.catalogue().proven(backup.id(), proof);
+        RowsCompared rows = why.evidence() instanceof RowsCompared compared ? compared : null;
+        write(new DrillReport(means, backup, server, began, took, rows, why), work);
+    }
+
+    private void write(DrillReport written, Work work) throws OperationFailed {
+        if (report != null) {
+            written.write(report);
+            work.say(Words.of("drill.report.written", report));
+            work.made("report", report.toString());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup is restored to try it, over Debian's sshd, and nothing stays of it but what was learnt. */
+class DrillTest {
+    private static final String SOURCE = "drilled";
+
+    @TempDir
+    Path home;
+
+    private RealSshd sshd;
+    private Rig rig;
+    private String id;
+    private long content;
+
+    @BeforeEach
+    void backUp() throws Exception {
+        sshd = RealSshd.start();
+        rig = new Rig(home);
+        Beside.dropAll(SOURCE);
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 300);
+        rig.server(sshd.access(), SOURCE);
+        id = Rig.id(rig.backUp());
+        content = Beside.content(SOURCE);
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        assertThat(Beside.names(SOURCE)).containsExactly(SOURCE);
+        assertThat(Beside.content(SOURCE)).isEqualTo(content);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        rig.close();
+        sshd.close();
+        Beside.dropAll(SOURCE);
+    }
+
+    private Arguments arguments(String more, String value) {
+        return new Arguments(Map.of("ID", List.of(id), more, List.of(value)));
+    }
+
+    @Test
+    void itIsRestoredComparedAndDroppedAndTheReportAndTheCatalogueTellOfIt() throws Exception {
+        Path report = home.resolve("drill.md");
+        Event.Ended ended = rig.perform("backup drill", arguments("--report", report.toString()));
+        assertThat(ended.failure()).isNull();
+        assertThat(Files.readString(report))
+                .startsWith("# Restore drill of drilled")
+                .contains(id, "| public.visits | 300 | 300 | content equal |");
+        Backup backup = rig.catalogue().require(id);
+        assertThat(backup.proof()).isEqualTo(Proof.Rung.EQUAL);
+        assertThat(rig.question("backup list")
+                        .teller()
+                        .tell(new Arguments(Map.of()))
+                        .document()
+                        .toString())
+                .contains("drill={at=", "passed=true");
+        assertThat(rig.make("backup drill", Arguments.of("ID", id)).plan().checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("It will take about"));
+    }
+
+    @Test
+    void itIsTriedOnAnotherServer() throws Exception {
+        Server test = Server.of("Test bench", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        rig.servers().save(withDatabase(test));
+        assertThat(rig.perform("backup drill", arguments("--on", test.name())).failure())
+                .isNull();
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+    }
+
+    private static Server withDatabase(Server plain) {
+        Database database = new Database(
+                "bench",
+                Engine.POSTGRESQL,
+                "127.0.0.1",
+                TestDatabase.port(),
+                "postgres",
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new Server(
+                plain.name(),
+                plain.environment(),
+                null,
+                plain.access(),
+                List.of(database),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void whatCannotBeRestoredAsItWasIsWrittenDownAsSuch() throws Exception {
+        lie();
+        Path report = home.resolve("failed.md");
+        Event.Ended ended = rig.perform("backup drill", arguments("--report", report.toString()));
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(Files.readString(report)).contains("could not be restored", "| public.members | 101 | 100 |");
+        assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED)).hasValueSatisfying(proof -> {
+            assertThat(proof.passed()).isFalse();
+            assertThat(proof.detail()).contains("public.members has 100 rows and should have 101");
+        });
+    }
+
+    /** The manifest claims a row more than there is. */
+    private void lie() throws Exception {
+        Backup backup = rig.catalogue().require(id);
+        Manifest was = backup.manifest();
+        List<Manifest.TableRows> tables = was.tables().stream()
+                .map(table -> new Manifest.TableRows(
+                        table.schema(), table.table(), table.rows() + (table.table().equals("members") ? 1 : 0)))
+                .toList();
+        Manifest now = new Manifest(
+                was.format(),
+                was.id(),
+                was.server(),
+                was.environment(),
+                was.source(),
+                was.taken(),
+                was.millis(),
+                was.tools(),
+                was.artifact(),
+                tables);
+        rig.catalogue().remove(id);
+        rig.catalogue().add(new Backup(now, false, backup.copies(), backup.proofs()));
+    }
+}

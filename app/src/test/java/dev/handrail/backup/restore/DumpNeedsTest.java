@@ -1,0 +1,38 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DumpNeedsTest {
+    @Test
+    void ownersGranteesAndExtensionsAreFoundHoweverTheyAreWritten() {
+        DumpNeeds needs = DumpNeeds.of("""
+                CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+                CREATE EXTENSION IF NOT EXISTS "uuid-ossp" WITH SCHEMA public;
+                ALTER TABLE public.visits OWNER TO parish;
+                ALTER FUNCTION public.odd(n integer, text) OWNER TO "vestry ""clerk""\";
+                GRANT SELECT ON TABLE public.visits TO reader WITH GRANT OPTION;
+                REVOKE ALL ON SCHEMA public FROM PUBLIC;
+                GRANT ALL ON TABLE public.visits TO PUBLIC;
+                ALTER DEFAULT PRIVILEGES FOR ROLE maker IN SCHEMA public GRANT SELECT ON TABLES TO taker;
+                """);
+        assertThat(needs.owners()).containsExactlyInAnyOrder("parish", "vestry \"clerk\"");
+        assertThat(needs.others()).containsExactlyInAnyOrder("reader", "maker", "taker");
+        assertThat(needs.extensions()).containsExactlyInAnyOrder("pg_trgm", "uuid-ossp");
+    }
+
+    @Test
+    void whatAFunctionSaysIsItsOwnAffair() {
+        DumpNeeds needs = DumpNeeds.of("""
+                CREATE FUNCTION public.grants() RETURNS void LANGUAGE plpgsql AS $_$
+                BEGIN
+                GRANT ALL ON TABLE public.visits TO nobody_there;
+                PERFORM $$ALTER TABLE x OWNER TO neither;$$;
+                END $_$;
+                ALTER FUNCTION public.grants() OWNER TO parish;
+                """);
+        assertThat(needs.owners()).containsExactly("parish");
+        assertThat(needs.others()).isEmpty();
+    }
+}
