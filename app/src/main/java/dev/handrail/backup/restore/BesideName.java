@@ -6,11 +6,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The name of a database that stands beside another for a time: what it is for and when, never longer than allowed. */
+/**
+ * The name of a database that stands beside another for a time: what it is for and when, never longer than allowed. To the
+ * millisecond, since what was done may be undone, and that again, within one second.
+ */
 final class BesideName {
     private static final int LONGEST = 63;
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private BesideName() {}
 
