@@ -222,7 +222,15 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("restore", "kept"));
         String undone = end(typist.types(0, keys, "restore", "undo", run, "--yes", "--json"), "/run");
         typist.types(3, keys, "restore", "forget", undone, "--yes");
-        typist.types(0, keys, "backup", "drill", id, "--report", folder.resolve("drill.md").toString(), "--yes");
+        typist.types(
+                0,
+                keys,
+                "backup",
+                "drill",
+                id,
+                "--report",
+                folder.resolve("drill.md").toString(),
+                "--yes");
     }
 
     private static String end(String json, String place) throws IOException {

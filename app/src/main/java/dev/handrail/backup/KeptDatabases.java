@@ -38,9 +38,10 @@ public final class KeptDatabases {
 
     /** What that run put aside, or words on how to find it. */
     public KeptDatabase require(String run) throws OperationFailed {
-        return find(run).orElseThrow(() -> OperationFailed.usage(Words.of("kept.unknown", run))
-                .next(Words.of("kept.unknown.next"))
-                .build());
+        return find(run)
+                .orElseThrow(() -> OperationFailed.usage(Words.of("kept.unknown", run))
+                        .next(Words.of("kept.unknown.next"))
+                        .build());
     }
 
     /** Enters it, in the place of what was entered of the same run. */

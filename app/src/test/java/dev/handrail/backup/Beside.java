@@ -47,13 +47,11 @@ final class Beside {
 
     /** All that a database is besides its content, as one text. */
     static String besides(String database) throws SQLException {
-        return TestDatabase.text(
-                """
+        return TestDatabase.text("""
                 SELECT concat_ws('; ', pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype, datacl::text,
                     datconnlimit, datallowconn, shobj_description(d.oid, 'pg_database'),
                     (SELECT string_agg(setrole || ' ' || setconfig::text, '; ' ORDER BY setrole)
                        FROM pg_db_role_setting WHERE setdatabase = d.oid))
-                  FROM pg_database d WHERE datname = '"""
-                        + database + "'");
+                  FROM pg_database d WHERE datname = '""" + database + "'");
     }
 }

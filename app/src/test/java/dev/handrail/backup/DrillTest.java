@@ -92,16 +92,7 @@ class DrillTest {
 
     private static Server withDatabase(Server plain) {
         Database database = new Database(
-                "bench",
-                Engine.POSTGRESQL,
-                "127.0.0.1",
-                TestDatabase.port(),
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null);
+                "bench", Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "postgres", null, null, null, null, null);
         return new Server(
                 plain.name(),
                 plain.environment(),
@@ -138,7 +129,9 @@ class DrillTest {
         Manifest was = backup.manifest();
         List<Manifest.TableRows> tables = was.tables().stream()
                 .map(table -> new Manifest.TableRows(
-                        table.schema(), table.table(), table.rows() + (table.table().equals("members") ? 1 : 0)))
+                        table.schema(),
+                        table.table(),
+                        table.rows() + (table.table().equals("members") ? 1 : 0)))
                 .toList();
         Manifest now = new Manifest(
                 was.format(),

@@ -72,7 +72,9 @@ final class LoopingClients implements AutoCloseable {
 
     @Nullable
     String first() {
-        return refused.isEmpty() ? null : Objects.requireNonNull(refused.getFirst()).getMessage();
+        return refused.isEmpty()
+                ? null
+                : Objects.requireNonNull(refused.getFirst()).getMessage();
     }
 
     void stop() throws InterruptedException {

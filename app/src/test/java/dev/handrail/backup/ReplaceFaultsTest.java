@@ -203,8 +203,9 @@ class ReplaceFaultsTest {
             held.rollback();
         }
         assertThat(Beside.names(LIVE)).hasSize(2);
-        assertThat(rig.keptDatabases().all()).singleElement().satisfies(kept -> assertThat(kept.settled())
-                .isFalse());
+        assertThat(rig.keptDatabases().all())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.settled()).isFalse());
         clean();
     }
 
@@ -249,8 +250,7 @@ class ReplaceFaultsTest {
     @Test
     void aPassphraseThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
         rig.ageSecret("correct horse");
-        rig.packed(
-                rig.server(sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
+        rig.packed(rig.server(sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
         String id = Rig.id(rig.backUp());
         rig.ageSecret("swordfish");
         assertThatThrownBy(() -> rig.make("restore", Beside.replace(id)).plan())
@@ -309,7 +309,8 @@ class ReplaceFaultsTest {
 
     @Test
     void aRoleThatMayNotReplaceItIsABlocker() throws Exception {
-        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS besieged_clerk; CREATE ROLE besieged_clerk LOGIN CREATEDB");
+        TestDatabase.execute(
+                "postgres", "DROP ROLE IF EXISTS besieged_clerk; CREATE ROLE besieged_clerk LOGIN CREATEDB");
         rig.keep(
                 sshd.access(),
                 List.of(new Database(
@@ -354,8 +355,7 @@ class ReplaceFaultsTest {
                 List.of(),
                 true);
         rig.keptDatabases().enter(never);
-        Plan plan = rig.make("restore undo", Arguments.of("RUN", never.run()))
-                .plan();
+        Plan plan = rig.make("restore undo", Arguments.of("RUN", never.run())).plan();
         assertThat(plan.checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .hasSize(2);

@@ -76,7 +76,8 @@ class ReplaceTest {
         assertThat(kept.settled()).isTrue();
         assertThat(kept.kept()).startsWith(LIVE + "_before_");
         assertThat(TestDatabase.number(
-                        "postgres", "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND oid = " + kept.keptOid()))
+                        "postgres",
+                        "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND oid = " + kept.keptOid()))
                 .isEqualTo(1);
         assertThat(Beside.names(LIVE)).containsExactly(LIVE, kept.kept());
         Backup taken = rig.catalogue().require(id);
@@ -153,7 +154,8 @@ class ReplaceTest {
         String newer = Rig.id(rig.backUp());
         assertThat(blockers("restore forget", kept.run())).hasSize(1);
         assertThat(rig.verify(newer).failure()).isNull();
-        assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run())).failure())
+        assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run()))
+                        .failure())
                 .isNull();
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
         assertThat(rig.keptDatabases().all()).isEmpty();
@@ -169,8 +171,9 @@ class ReplaceTest {
     void whatIsKeptIsListed() throws Exception {
         replace();
         Answer answer = rig.question("restore kept").teller().tell(Arguments.of("SERVER", Rig.SERVER));
-        assertThat(answer.rows()).singleElement().satisfies(row -> assertThat(row)
-                .contains(run(), LIVE, id, "kept"));
+        assertThat(answer.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains(run(), LIVE, id, "kept"));
         assertThat(answer.document().toString()).contains("database=" + LIVE);
     }
 
@@ -229,10 +232,8 @@ class ReplaceTest {
     void oneOfTheTwoWaysMustBeSaid() {
         for (Arguments arguments : List.of(
                 Arguments.of("ID", id),
-                new Arguments(
-                        Map.of("ID", List.of(id), "--into", List.of("other"), "--replace", List.of())))) {
-            assertThat(catchThrowable(() -> rig.make("restore", arguments)))
-                    .hasMessageContaining("--replace");
+                new Arguments(Map.of("ID", List.of(id), "--into", List.of("other"), "--replace", List.of())))) {
+            assertThat(catchThrowable(() -> rig.make("restore", arguments))).hasMessageContaining("--replace");
         }
     }
 }

@@ -196,7 +196,11 @@ public final class BackupOffers {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
         return arguments.flag(REPLACE)
-                ? new RestoreReplace(means.get(), backup, place.server(), place.naming(backup).beside())
+                ? new RestoreReplace(
+                        means.get(),
+                        backup,
+                        place.server(),
+                        place.naming(backup).beside())
                 : new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
     }
 }

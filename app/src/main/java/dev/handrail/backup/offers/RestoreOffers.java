@@ -54,8 +54,7 @@ public final class RestoreOffers {
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
                                 Argument.optional(REPORT, Type.FILE, Words.of("drill.arg.report"))),
                         this::drill),
-                new Offer.Action(
-                        RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
+                new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
                 new Offer.Action(
                         RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, this::forget),
                 new Offer.Question(
@@ -68,7 +67,10 @@ public final class RestoreOffers {
     private Operation drill(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
-        Path report = arguments.maybe(REPORT).map(file -> Path.of(file).toAbsolutePath()).orElse(null);
+        Path report = arguments
+                .maybe(REPORT)
+                .map(file -> Path.of(file).toAbsolutePath())
+                .orElse(null);
         return new Drill(means.get(), backup, place.server(), place.beside(), report);
     }
 
@@ -87,7 +89,9 @@ public final class RestoreOffers {
         List<KeptDatabase> all = means.get().kept().all();
         if (asked.isPresent()) {
             Server server = servers.get().require(asked.get());
-            all = all.stream().filter(kept -> kept.server().equals(server.name())).toList();
+            all = all.stream()
+                    .filter(kept -> kept.server().equals(server.name()))
+                    .toList();
         }
         List<Map<String, Object>> documents = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();

@@ -44,7 +44,9 @@ record RestorePlace(Server server, Database beside) {
     RestorePlace naming(Backup backup) throws OperationFailed {
         String origin = backup.manifest().source().origin();
         boolean named = beside.name().equals(origin)
-                || Entries.database(server, backup.source()).filter(beside::equals).isPresent();
+                || Entries.database(server, backup.source())
+                        .filter(beside::equals)
+                        .isPresent();
         if (!named) {
             throw OperationFailed.refused(Words.of("restore.replace.unnamed", server.name(), origin))
                     .next(Words.of("restore.replace.unnamed.next", origin))

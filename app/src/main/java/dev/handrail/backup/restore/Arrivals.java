@@ -50,7 +50,9 @@ record Arrivals(Databases databases, Server server, Database beside, KeptDatabas
                 lines.add(Words.of("restore.arrivals.more", then.name(), table.rows() - then.rows()));
             } else if (table.rows() < then.rows()) {
                 lines.add(Words.of("restore.arrivals.fewer", then.name(), then.rows() - table.rows()));
-            } else if (then.hash() != null && table.hash() != null && !then.hash().equals(table.hash())) {
+            } else if (then.hash() != null
+                    && table.hash() != null
+                    && !then.hash().equals(table.hash())) {
                 lines.add(Words.of("restore.arrivals.other", then.name(), table.rows()));
             }
         }

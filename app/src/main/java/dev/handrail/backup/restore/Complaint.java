@@ -7,7 +7,9 @@ enum Complaint {
     /** A newer pg_restore sets what an older server does not know yet; nothing of the data depends on it. */
     HARMLESS("unrecognized configuration parameter \"transaction_timeout\"", "restore.failed.load.next"),
     ROLE("role \"[^\"]*\" does not exist", "restore.complaint.role.next"),
-    EXTENSION("extension \"[^\"]*\" is not available|could not open extension control file", "restore.complaint.extension.next"),
+    EXTENSION(
+            "extension \"[^\"]*\" is not available|could not open extension control file",
+            "restore.complaint.extension.next"),
     DISK("No space left on device|could not extend file", "restore.complaint.disk.next"),
     RIGHTS("permission denied|must be (?:owner|superuser|member|able)", "restore.complaint.rights.next"),
     /** It stops like the others; only no better advice is known. */

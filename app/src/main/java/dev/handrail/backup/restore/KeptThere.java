@@ -17,8 +17,7 @@ final class KeptThere {
     /** The entry of the profile that leads to its database server. */
     static Database beside(Server server, KeptDatabase kept) throws OperationFailed {
         return server.database(kept.beside())
-                .orElseThrow(() -> OperationFailed.refused(
-                                Words.of("backup.nodatabase", server.name(), kept.beside()))
+                .orElseThrow(() -> OperationFailed.refused(Words.of("backup.nodatabase", server.name(), kept.beside()))
                         .next(Words.of("backup.nodatabase.next"))
                         .build());
     }

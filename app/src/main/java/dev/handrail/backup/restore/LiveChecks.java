@@ -92,8 +92,7 @@ final class LiveChecks {
                     checks.add(Check.blocker(Words.of("swap.check.settings"), Words.of("swap.check.settings.next")));
                 }
                 if (row.getBoolean(4)) {
-                    checks.add(Check.blocker(
-                            Words.of("swap.check.inside", live), Words.of("swap.check.inside.next")));
+                    checks.add(Check.blocker(Words.of("swap.check.inside", live), Words.of("swap.check.inside.next")));
                 }
             }
         }
@@ -118,8 +117,8 @@ final class LiveChecks {
             return List.of(Check.ok(Words.of("swap.check.nobody", live)));
         }
         String text = Words.of("swap.check.connected", live, sessions, String.join(", ", who));
-        return List.of(Check.warning(
-                text, Words.of(ours ? "swap.check.connected.next" : "swap.check.connected.others")));
+        return List.of(
+                Check.warning(text, Words.of(ours ? "swap.check.connected.next" : "swap.check.connected.others")));
     }
 
     private List<Check> hindrances(Connection connection) throws SQLException {

@@ -116,7 +116,9 @@ public final class RestoreReplace implements Operation {
 
     private Check encodingCheck(LiveDatabase database) {
         String was = String.join(
-                " ", backup.manifest().source().encoding(), backup.manifest().source().collate());
+                " ",
+                backup.manifest().source().encoding(),
+                backup.manifest().source().collate());
         String is = String.join(" ", database.encoding(), database.collate());
         return was.isBlank() || was.equals(is)
                 ? Check.ok(Words.of("restore.check.encoding", is))
@@ -147,7 +149,9 @@ public final class RestoreReplace implements Operation {
                 : backup.manifest().tables();
         // What it is besides its content may have changed while the new one was filled.
         LiveDatabase now = liveChecks.required();
-        long stagedOid = new LiveChecks(means.databases(), server, beside, staged).required().oid();
+        long stagedOid = new LiveChecks(means.databases(), server, beside, staged)
+                .required()
+                .oid();
         KeptDatabase kept = new KeptDatabase(
                 work.run(),
                 server.name(),

@@ -97,8 +97,7 @@ public final class RestoreUndo implements Operation {
                                     Words.of("restore.undo.check.gone.next", kept.run())));
             if (!KeptThere.isInPlace(connection, kept)) {
                 checks.add(Check.blocker(
-                        Words.of("restore.undo.check.other", kept.live()),
-                        Words.of("restore.undo.check.other.next")));
+                        Words.of("restore.undo.check.other", kept.live()), Words.of("restore.undo.check.other.next")));
             }
             return checks;
         } catch (SQLException e) {

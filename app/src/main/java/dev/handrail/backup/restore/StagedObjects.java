@@ -97,9 +97,7 @@ final class StagedObjects {
         }
         work.say(Words.of(
                 "restore.objects.counted",
-                manifest.objects().stream()
-                        .mapToLong(Manifest.Objects::count)
-                        .sum(),
+                manifest.objects().stream().mapToLong(Manifest.Objects::count).sum(),
                 manifest.objects().size()));
     }
 

@@ -95,8 +95,7 @@ final class Staging {
             Definitions definitions = new Definitions(manifest, tools);
             Optional<Pipeline> pipeline = definitions.pipeline();
             if (pipeline.isEmpty()) {
-                return List.of(
-                        Check.warning(Words.of("restore.check.needs"), Words.of("restore.check.needs.next")));
+                return List.of(Check.warning(Words.of("restore.check.needs"), Words.of("restore.check.needs.next")));
             }
             try (InputStream stored = means.places().of(backup.server(), copy).read(copy.file());
                     InputStream artifact = opening(copy).open(stored)) {
@@ -120,8 +119,7 @@ final class Staging {
                     new Step(Words.of("restore.step.create", name), shell.where(), create, Effect.CHANGES),
                     new Step(Words.of("restore.step.load", name), shell.where(), load, Effect.CHANGES),
                     new Step(
-                            Words.of(
-                                    "restore.step.compare", manifest.tables().size()),
+                            Words.of("restore.step.compare", manifest.tables().size()),
                             shell.where(),
                             null,
                             Effect.READS));

@@ -98,7 +98,10 @@ final class Swap {
             connection.rollback();
         }
         return new Attempt(
-                done, ended, waiting, Duration.ofNanos(System.nanoTime() - began).toMillis());
+                done,
+                ended,
+                waiting,
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     /** All that can be done while others still come and go; says how many had to go. */

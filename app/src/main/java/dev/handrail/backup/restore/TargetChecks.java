@@ -133,7 +133,8 @@ final class TargetChecks {
         df.addAll(List.of("df", "-Pk", "--", folder));
         try (Shell shell = means.shells().on(server)) {
             Result result = shell.run(Command.of(df).as(beside.as()).within(A_MOMENT));
-            Matcher line = DF.matcher(result.lines().isEmpty() ? "" : result.lines().getLast());
+            Matcher line =
+                    DF.matcher(result.lines().isEmpty() ? "" : result.lines().getLast());
             return result.good() && line.matches()
                     ? OptionalLong.of(Long.parseLong(line.group(1)) * 1024)
                     : OptionalLong.empty();

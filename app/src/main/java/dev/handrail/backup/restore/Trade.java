@@ -70,8 +70,9 @@ record Trade(
 
     /** What clears up by itself ends by itself when the name changes. */
     private String ending() {
-        return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (" + SqlNames.literal(live) + ", "
-                + SqlNames.literal(coming) + ") AND pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker'";
+        return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (" + SqlNames.literal(live)
+                + ", " + SqlNames.literal(coming)
+                + ") AND pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker'";
     }
 
     /** Says how many there were. */
