@@ -41,7 +41,7 @@ class ArchitectureTest {
 
     private static final List<String[]> FLOORS = List.of(
             new String[] {"words", "waiting", "server", "store"},
-            new String[] {"shell", "sql", "storage", "vault", "journal"},
+            new String[] {"shell", "sql", "storage", "vault", "journal", "report"},
             new String[] {"operation"},
             new String[] {"backup", "database", "site", "log", "host", "profile", "logbook"},
             new String[] {"runbook", "practice"},
@@ -113,6 +113,7 @@ class ArchitectureTest {
     void eachLibraryHasOneDoor() {
         door("SSH is one shell among others", "net.schmizz..", "shell");
         door("S3 is one place among others", "software.amazon..", "storage");
+        door("a report is one text, whatever it is written as", "org.openpdf..", "report");
         door("the store may move to another database", "org.h2..", "store");
         door("a database is reached in one place", "org.postgresql..", "sql", "store");
     }

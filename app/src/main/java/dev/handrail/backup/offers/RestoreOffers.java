@@ -14,6 +14,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.report.ReportFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.Amounts;
@@ -67,10 +68,8 @@ public final class RestoreOffers {
     private Operation drill(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
-        Path report = arguments
-                .maybe(REPORT)
-                .map(file -> Path.of(file).toAbsolutePath())
-                .orElse(null);
+        Optional<String> file = arguments.maybe(REPORT);
+        Path report = file.isPresent() ? ReportFile.require(file.get()) : null;
         return new Drill(means.get(), backup, place.server(), place.beside(), report);
     }
 

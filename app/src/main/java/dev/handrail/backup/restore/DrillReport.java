@@ -2,8 +2,9 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Means;
+import dev.handrail.report.Report;
+import dev.handrail.report.ReportFile;
 import dev.handrail.server.Server;
-import dev.handrail.storage.WholeFile;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -11,12 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a drill went, as Markdown that can be filed.
+ * How a drill went, as something that can be filed.
  *
  * @param rows table by table; null where it did not come to that
  * @param failure null where there was none
@@ -31,64 +32,55 @@ record DrillReport(
         @Nullable OperationFailed failure) {
 
     void write(Path file) throws OperationFailed {
-        String text = String.join("\n", lines()) + "\n";
-        WholeFile.write(file, Words.of("drill.report.failed", file), out -> out.write(text));
+        ReportFile.write(report(), file);
     }
 
-    private List<String> lines() {
+    private Report report() {
         ZoneId zone = means.clock().getZone();
-        List<String> lines = new ArrayList<>();
-        lines.add("# " + Words.of("drill.report.title", backup.source()));
-        lines.add("");
-        lines.add(Words.of(failure == null ? "drill.report.passed" : "drill.report.notpassed"));
-        lines.add("");
-        item(lines, "drill.report.backup", backup.id());
-        item(lines, "drill.report.of", backup.server() + " / " + backup.source());
-        item(lines, "drill.report.taken", Amounts.moment(backup.taken(), zone));
-        item(
-                lines,
-                "drill.report.size",
-                Amounts.bytes(backup.manifest().artifact().storedBytes()));
-        item(lines, "drill.report.on", server.name());
-        item(lines, "drill.report.began", Amounts.moment(began, zone));
-        item(lines, "drill.report.took", Amounts.duration(took));
+        Report.Writing report = Report.titled(
+                Words.of("drill.report.title", backup.source()),
+                Words.of("drill.report.under", Amounts.moment(means.clock().instant(), zone)));
+        if (failure == null) {
+            report.paragraph(Words.of("drill.report.passed"));
+        } else {
+            report.notice(Words.of("drill.report.notpassed"));
+        }
+        report.fact(Words.of("drill.report.backup"), backup.id())
+                .fact(Words.of("drill.report.of"), backup.server() + " / " + backup.source())
+                .fact(Words.of("drill.report.taken"), Amounts.moment(backup.taken(), zone))
+                .fact(
+                        Words.of("drill.report.size"),
+                        Amounts.bytes(backup.manifest().artifact().storedBytes()))
+                .fact(Words.of("drill.report.on"), server.name())
+                .fact(Words.of("drill.report.began"), Amounts.moment(began, zone))
+                .fact(Words.of("drill.report.took"), Amounts.duration(took));
         if (failure != null) {
-            item(lines, "drill.report.failure", failure.getMessage());
+            report.fact(Words.of("drill.report.failure"), failure.getMessage());
         }
         if (rows != null) {
-            tables(lines, rows);
+            tables(report, rows);
         }
-        return lines;
+        return report.done();
     }
 
-    private static void item(List<String> lines, String key, String value) {
-        lines.add("- " + Words.of(key) + ": " + value.replace("\n", " "));
+    private static void tables(Report.Writing report, RowsCompared rows) {
+        report.chapter(Words.of("drill.report.tables"))
+                .table(
+                        List.of(
+                                Words.of("restore.proof.table"),
+                                Words.of("restore.proof.backup"),
+                                Words.of("drill.report.restored"),
+                                Words.of("restore.proof.verdict")),
+                        Set.of(1, 2),
+                        rows.tables().stream().map(DrillReport::row).toList());
     }
 
-    private static void tables(List<String> lines, RowsCompared rows) {
-        lines.add("");
-        row(
-                lines,
-                Words.of("restore.proof.table"),
-                Words.of("restore.proof.backup"),
-                Words.of("drill.report.restored"),
-                Words.of("restore.proof.verdict"));
-        row(lines, "---", "---:", "---:", "---");
-        for (RowsCompared.Table table : rows.tables()) {
-            row(
-                    lines,
-                    table.name(),
-                    Amounts.count(table.backup()),
-                    table.isMissing() ? "" : Amounts.count(table.now()),
-                    verdict(table));
-        }
-    }
-
-    private static void row(List<String> lines, String... cells) {
-        List<String> escaped = List.of(cells).stream()
-                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
-                .toList();
-        lines.add("| " + String.join(" | ", escaped) + " |");
+    private static List<String> row(RowsCompared.Table table) {
+        return List.of(
+                table.name(),
+                Amounts.count(table.backup()),
+                table.isMissing() ? "" : Amounts.count(table.now()),
+                verdict(table));
     }
 
     private static String verdict(RowsCompared.Table table) {

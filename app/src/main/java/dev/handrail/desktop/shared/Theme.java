@@ -51,10 +51,10 @@ public enum Theme {
     }
 
     private static String sheet(String name) {
-        return resource(name).toExternalForm();
+        return resource("desktop/" + name).toExternalForm();
     }
 
     private static URL resource(String name) {
-        return Objects.requireNonNull(Theme.class.getResource("/dev/handrail/desktop/" + name), name);
+        return Objects.requireNonNull(Theme.class.getResource("/dev/handrail/" + name), name);
     }
 }

@@ -1,0 +1,178 @@
+package dev.handrail.report;
+
+import java.awt.Color;
+import java.util.List;
+import org.openpdf.text.Document;
+import org.openpdf.text.Element;
+import org.openpdf.text.Paragraph;
+import org.openpdf.text.Phrase;
+import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.PdfPCell;
+import org.openpdf.text.pdf.PdfPTable;
+
+/** Sets the blocks of a report on the pages of a PDF. */
+final class PdfBlocks {
+    private static final Color INK = new Color(0x1f, 0x23, 0x28);
+    private static final Color GREY = new Color(0x59, 0x63, 0x6e);
+    private static final Color LINE = new Color(0xd1, 0xd9, 0xe0);
+    private static final Color SHADE = new Color(0xf6, 0xf8, 0xfa);
+    private static final Color AMBER = new Color(0xff, 0xf8, 0xc5);
+    private static final float SIZE = 9.5f;
+    private static final float CODE = 8;
+    private static final float LEADING = 1.45f;
+    private static final float GAP = 8;
+    private static final float FULL = 100;
+    private static final int NAMES = 28;
+
+    private final Document document;
+    private final Letters letters;
+
+    PdfBlocks(Document document, Letters letters) {
+        this.document = document;
+        this.letters = letters;
+    }
+
+    void title(String title, String under) {
+        document.add(paragraph(letters.set(title, Fonts.Face.STRONG, 20, INK, 25), 0, 2));
+        document.add(paragraph(text(under, Fonts.Face.TEXT, SIZE, GREY), 0, GAP * 2));
+    }
+
+    void add(Block block) {
+        switch (block) {
+            case Block.Heading heading -> heading(heading);
+            case Block.Paragraph paragraph -> document.add(paragraph(plain(paragraph.text()), 0, GAP));
+            case Block.Notice notice -> document.add(boxed(List.of(strong(notice.text())), AMBER));
+            case Block.Bullets bullets -> bullets.items().forEach(this::bullet);
+            case Block.Facts facts -> document.add(facts(facts));
+            case Block.Table table -> document.add(table(table));
+            case Block.Code code ->
+                document.add(boxed(
+                        code.lines().stream()
+                                .map(line -> text(line.isEmpty() ? " " : line, Fonts.Face.CODE, CODE, INK))
+                                .toList(),
+                        SHADE));
+        }
+    }
+
+    /** A heading is not left alone at the foot of a page. */
+    private void heading(Block.Heading heading) {
+        float size = heading.level() == 1 ? 14 : 11;
+        Paragraph set =
+                paragraph(letters.set(heading.text(), Fonts.Face.STRONG, size, INK, size * LEADING), GAP / 2, GAP / 2);
+        set.setKeepTogether(true);
+        document.add(set);
+    }
+
+    private void bullet(String item) {
+        Paragraph set = paragraph(plain("•  " + item), 0, GAP / 2);
+        set.setIndentationLeft(GAP * 2);
+        set.setFirstLineIndent(-GAP);
+        document.add(set);
+    }
+
+    private PdfPTable facts(Block.Facts facts) {
+        PdfPTable table = new PdfPTable(new float[] {NAMES, FULL - NAMES});
+        whole(table);
+        for (Block.Fact fact : facts.facts()) {
+            table.addCell(bare(text(fact.name(), Fonts.Face.TEXT, SIZE, GREY)));
+            table.addCell(bare(plain(fact.value())));
+        }
+        return table;
+    }
+
+    private static PdfPCell bare(Phrase content) {
+        PdfPCell cell = new PdfPCell(content);
+        cell.setBorder(Rectangle.NO_BORDER);
+        cell.setPadding(0);
+        cell.setPaddingBottom(GAP / 2);
+        cell.setPaddingRight(GAP);
+        return cell;
+    }
+
+    /** Its heads stand on every page that it goes over. */
+    private PdfPTable table(Block.Table content) {
+        PdfPTable table = new PdfPTable(widths(content));
+        whole(table);
+        table.setHeaderRows(1);
+        for (int column = 0; column < content.heads().size(); column++) {
+            table.addCell(lined(strong(content.heads().get(column)), content, column));
+        }
+        for (List<String> row : content.rows()) {
+            for (int column = 0; column < row.size(); column++) {
+                table.addCell(lined(plain(row.get(column)), content, column));
+            }
+        }
+        return table;
+    }
+
+    /** As wide as what stands in them, within reason. */
+    private static float[] widths(Block.Table table) {
+        float[] widths = new float[table.heads().size()];
+        for (int column = 0; column < widths.length; column++) {
+            int at = column;
+            int longest = table.rows().stream()
+                    .mapToInt(row -> row.get(at).length())
+                    .max()
+                    .orElse(0);
+            widths[column] =
+                    Math.clamp(Math.max(longest, table.heads().get(column).length() + 2L), 8, 48);
+        }
+        return widths;
+    }
+
+    private static PdfPCell lined(Phrase content, Block.Table table, int column) {
+        PdfPCell cell = new PdfPCell(content);
+        cell.setBorder(Rectangle.BOTTOM);
+        cell.setBorderColor(LINE);
+        cell.setPadding(GAP / 2);
+        cell.setPaddingLeft(0);
+        cell.setHorizontalAlignment(table.figures().contains(column) ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
+        cell.setPaddingRight(table.figures().contains(column) ? GAP * 2 : GAP);
+        return cell;
+    }
+
+    private PdfPTable boxed(List<Phrase> lines, Color shade) {
+        PdfPTable table = new PdfPTable(1);
+        whole(table);
+        for (int line = 0; line < lines.size(); line++) {
+            PdfPCell cell = new PdfPCell(lines.get(line));
+            cell.setBorder(Rectangle.NO_BORDER);
+            cell.setBackgroundColor(shade);
+            cell.setPadding(1);
+            cell.setPaddingLeft(GAP);
+            cell.setPaddingRight(GAP);
+            cell.setPaddingTop(line == 0 ? GAP / 2 : 1);
+            cell.setPaddingBottom(line == lines.size() - 1 ? GAP : 2);
+            table.addCell(cell);
+        }
+        return table;
+    }
+
+    private static void whole(PdfPTable table) {
+        table.setWidthPercentage(FULL);
+        table.setSpacingBefore(2);
+        table.setSpacingAfter(GAP);
+    }
+
+    private static Paragraph paragraph(Phrase text, float before, float after) {
+        Paragraph paragraph = new Paragraph(text.getLeading());
+        // What stands between two paragraphs is set too; it must not need a font that is in nobody's file.
+        paragraph.setFont(text.getFont());
+        paragraph.addAll(text);
+        paragraph.setSpacingBefore(before);
+        paragraph.setSpacingAfter(after);
+        return paragraph;
+    }
+
+    private Phrase plain(String text) {
+        return text(text, Fonts.Face.TEXT, SIZE, INK);
+    }
+
+    private Phrase strong(String text) {
+        return text(text, Fonts.Face.STRONG, SIZE, INK);
+    }
+
+    private Phrase text(String text, Fonts.Face face, float size, Color color) {
+        return letters.set(text, face, size, color, size * LEADING);
+    }
+}
