@@ -69,7 +69,7 @@ class BackupAndRestoreTest {
                 .isLessThan(taken.manifest().artifact().bytes());
 
         assertThat(rig.verify(id).outcome()).isEqualTo(Outcome.DONE);
-        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.DECODED);
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.INVENTORY);
 
         Event.Ended restored = rig.restore(id, RESTORED);
         assertThat(restored.failure()).isNull();

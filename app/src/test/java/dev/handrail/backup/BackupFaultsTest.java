@@ -126,6 +126,18 @@ class BackupFaultsTest {
     }
 
     @Test
+    void aProgramThatPassesItOnMissing() throws Exception {
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        linkTheUsual(programs);
+        Files.delete(programs.resolve("tee"));
+        try (RealSshd poor = RealSshd.start("SetEnv PATH=" + programs)) {
+            rig.server(poor.access(), SOURCE);
+            assertThat(rig.backUp().failure()).contains("tee");
+            assertLeftOnly(0);
+        }
+    }
+
+    @Test
     void databaseDroppedMeanwhile() throws Exception {
         TestDatabase.create("dropped");
         rig.server(sshd.access(), "dropped");
@@ -201,7 +213,7 @@ class BackupFaultsTest {
         List<String> usual = List.of(
                 "sh", "dash", "bash", "env", "dd", "sed", "awk", "mawk", "grep", "gzip", "cat", "printf", "head",
                 "tail", "tr", "ls", "ps", "kill", "sleep", "id", "mkdir", "mv", "rm", "chmod", "true", "wc", "sort",
-                "setsid");
+                "setsid", "tee");
         for (String program : usual) {
             Path real = Path.of("/usr/bin", program);
             if (Files.exists(real)) {

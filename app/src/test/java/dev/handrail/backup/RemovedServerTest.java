@@ -59,7 +59,7 @@ class RemovedServerTest {
     void theyAreVerifiedInFullByTheProgramsOfThisComputer() throws Exception {
         Event.Ended verified = rig.verify(id);
         assertThat(verified.failure()).isNull();
-        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.DECODED);
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.INVENTORY);
     }
 
     @Test

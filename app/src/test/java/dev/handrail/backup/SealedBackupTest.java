@@ -120,7 +120,7 @@ class SealedBackupTest {
         rig.ageSecret(pair.identity());
 
         assertThat(rig.verify(id).failure()).isNull();
-        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.DECODED);
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.INVENTORY);
         assertThat(rig.restore(id, RESTORED).failure()).isNull();
         assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isEqualTo(3000);
     }

@@ -127,7 +127,7 @@ class VerifyFaultsTest {
         Backup backup = rig.catalogue().require(taken.id());
         assertThat(backup.goodCopy())
                 .hasValueSatisfying(c -> assertThat(c.destination()).isEqualTo("other"));
-        assertThat(backup.proof()).isEqualTo(Rung.DECODED);
+        assertThat(backup.proof()).isEqualTo(Rung.INVENTORY);
     }
 
     @Test
@@ -155,7 +155,7 @@ class VerifyFaultsTest {
     @Test
     void theProofFallsWithTheLastGoodCopyAndComesBackWithIt() throws Exception {
         assertThat(verify(2).failure()).isNull();
-        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Rung.DECODED);
+        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Rung.INVENTORY);
         Files.write(artifact("kept"), flipped(30));
         Files.write(artifact("other"), flipped(60));
         verify(1);
@@ -168,7 +168,7 @@ class VerifyFaultsTest {
         asBefore();
         assertThat(verify(0).failure()).isNull();
         assertThat(states()).containsExactly(Copy.State.GOOD, Copy.State.GOOD);
-        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Rung.DECODED);
+        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Rung.INVENTORY);
     }
 
     @Test

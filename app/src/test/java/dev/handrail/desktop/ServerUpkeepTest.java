@@ -128,7 +128,9 @@ class ServerUpkeepTest extends WindowTest {
     void anEditThroughTheFormKeepsWhatOnlyTheTextShows() {
         Server before = server(PARISH);
         window(() -> window.actions().edit(before));
+        clickOn("#page-rest");
         eventually(() -> says("Logs: laravel, web"));
+        clickOn("#page-server");
         clickOn("#host").write(".test");
         clickOn("#save");
 

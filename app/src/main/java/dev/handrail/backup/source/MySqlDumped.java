@@ -3,6 +3,7 @@ package dev.handrail.backup.source;
 import dev.handrail.backup.source.MySqlCatalogue.Item;
 import dev.handrail.backup.source.MySqlCatalogue.Kind;
 import dev.handrail.shell.Command;
+import dev.handrail.shell.ReadAlong;
 import dev.handrail.sql.MySqlClient;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,8 +27,7 @@ final class MySqlDumped {
      * a line of its own where the dumper writes them so, else the rows are not counted here.
      */
     private static final String SCRIPT = """
-            exec 3>&1
-            tee /dev/fd/3 | awk '
+            awk '
             function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600); fflush() }
             function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
             { last = $0 }
@@ -47,8 +47,7 @@ final class MySqlDumped {
             /^CREATE .*DEFINER=.* PROCEDURE `/ { t = $0; sub(/^.* PROCEDURE `/, "`", t); say("PROCEDURE", t) }
             /^CREATE .*DEFINER=.* FUNCTION `/ { t = $0; sub(/ RETURNS .*$/, "", t); sub(/^.* FUNCTION `/, "`", t); say("FUNCTION", t) }
             /^CREATE .*DEFINER=.* PACKAGE .*`/ { t = $0; sub(/^.* PACKAGE (BODY )?`/, "`", t); say("PACKAGE", t) }
-            END { rows(); say("last", last) }' >&2
-            """;
+            END { rows(); say("last", last) }'""";
 
     private static final Pattern TOLD =
             Pattern.compile(LABEL + ": (?:rows (\\d+|-)|([A-Z]+|last)) (.*)", Pattern.DOTALL);
@@ -61,7 +60,7 @@ final class MySqlDumped {
     private String last = "";
 
     static Command command() {
-        return Command.of("sh", "-c", SCRIPT).with("LC_ALL", "C");
+        return ReadAlong.all(SCRIPT, List.of("sh"));
     }
 
     /** Looks at a line of stderr; says whether it was meant for this. */

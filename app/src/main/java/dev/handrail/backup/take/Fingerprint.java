@@ -1,16 +1,16 @@
 package dev.handrail.backup.take;
 
 import dev.handrail.shell.Command;
-import java.util.ArrayList;
+import dev.handrail.shell.ReadAlong;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of a pipeline that passes everything on and says on stderr what its SHA-256 is. */
 final class Fingerprint {
-    /** What the pipe's other end reads goes through the descriptor; only the hash goes to stderr. */
-    private static final String SCRIPT = "exec 3>&1; tee /dev/fd/3 | \"$@\" | sed \"s/^/$0: /\" >&2";
+    private static final String SCRIPT = "\"$@\" | sed \"s/^/$0: /\"";
 
     private final String label;
     private final Pattern told;
@@ -22,9 +22,7 @@ final class Fingerprint {
     }
 
     Command command(List<String> hash) {
-        List<String> arguments = new ArrayList<>(List.of("sh", "-c", SCRIPT, label));
-        arguments.addAll(hash);
-        return Command.of(arguments).with("LC_ALL", "C");
+        return ReadAlong.all(SCRIPT, Stream.concat(Stream.of(label), hash.stream()).toList());
     }
 
     /** Looks at a line of stderr; says whether it was meant for this. */
