@@ -27,7 +27,8 @@ final class ContentsStage {
     /** @param list what prints the list of the dump that it reads from its stdin */
     static Command command(Command list) {
         return ReadAlong.beginning(
-                SCRIPT, Stream.concat(Stream.of("sh"), list.arguments().stream()).toList());
+                SCRIPT,
+                Stream.concat(Stream.of("sh"), list.arguments().stream()).toList());
     }
 
     synchronized boolean hears(String line) {

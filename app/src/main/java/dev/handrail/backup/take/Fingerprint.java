@@ -22,7 +22,8 @@ final class Fingerprint {
     }
 
     Command command(List<String> hash) {
-        return ReadAlong.all(SCRIPT, Stream.concat(Stream.of(label), hash.stream()).toList());
+        return ReadAlong.all(
+                SCRIPT, Stream.concat(Stream.of(label), hash.stream()).toList());
     }
 
     /** Looks at a line of stderr; says whether it was meant for this. */
