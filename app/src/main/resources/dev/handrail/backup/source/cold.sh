@@ -2,7 +2,7 @@
 # $2 a directory of its own on this machine, in which lie:
 #   lease     is touched as long as it may stay stopped     release   it is to be started now
 #   starting  a start runs or ran, with its number          status    how it ended; beside it, in said, what it said
-#   stopping  a stop runs, by this number
+#   stopping  a stop runs, by this number                   holding   the line to who stops it is watched
 what=$1
 place=$2
 shift 2
@@ -20,8 +20,9 @@ await() {
   done
 }
 
-# Stops it.
+# Stops it, not before somebody would notice that the line to who asked for it broke.
 stop() {
+  await 10 holding || { echo "nothing on this machine watches the line" >&2; exit 1; }
   echo $$ >"$place/stopping"
   "$@"
   ended=$?
@@ -77,6 +78,7 @@ watch() {
 # It may stay stopped while lines come in; their end is the end of who stopped it, or of the line to him.
 hold() {
   trap ': >"$place/release"; exit' HUP INT TERM
+  : >"$place/holding"
   while IFS= read -r line; do touch "$place/lease"; done
   : >"$place/release"
 }
