@@ -12,6 +12,7 @@ import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.offers.RestoreOffers;
+import dev.handrail.backup.restore.MySqlUnfinishedRestore;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
@@ -116,6 +117,7 @@ public final class Program implements AutoCloseable {
                 new UnfinishedBackup(backups.get().catalogue(), backups.get().places(), setting.clock()),
                 new UnfinishedRestore(databases.get(), servers.get()),
                 new UnsettledSwap(databases.get(), servers.get(), backups.get().kept()),
+                new MySqlUnfinishedRestore(shells.get(), databases.get(), servers.get()),
                 new StoppedApplication(shells.get(), servers.get()),
                 new ForgottenFolder(shells.get(), servers.get()));
     }

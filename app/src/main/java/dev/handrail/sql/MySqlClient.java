@@ -1,23 +1,40 @@
 package dev.handrail.sql;
 
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
+import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Asks a MariaDB or MySQL database by the server's own client, which reaches all that its own socket does. */
-public record MySqlClient(Shell shell, MySqlTools tools, String name) {
+public record MySqlClient(Shell shell, MySqlTools tools, String name) implements AutoCloseable {
     /** Exact counts of large tables take their time; a server that hangs must not take all of ours. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
+
+    /** Finds the tools on the server, and keeps a shell to it until this is closed. */
+    public static MySqlClient open(Shells shells, Databases databases, Server server, Database entry, String name)
+            throws OperationFailed {
+        Shell shell = shells.on(server);
+        try {
+            return new MySqlClient(shell, MySqlTools.find(databases, shell, server, entry), name);
+        } catch (OperationFailed e) {
+            shell.close();
+            throw e;
+        }
+    }
 
     /** The rows that the statements answer, one after the other. */
     public List<List<String>> ask(String statements) throws OperationFailed {
@@ -29,7 +46,8 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) {
         return ask(statements, List.of());
     }
 
-    private List<List<String>> ask(String statements, List<String> where) throws OperationFailed {
+    /** The client itself, which reads statements from its stdin and answers in lines. */
+    public Command command(List<String> more) {
         List<String> arguments = Stream.concat(
                         Stream.of(
                                 "--batch",
@@ -37,11 +55,13 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) {
                                 "--skip-auto-rehash",
                                 "--default-character-set=utf8mb4",
                                 "--connect-timeout=20"),
-                        where.stream())
+                        more.stream())
                 .toList();
-        Result result = shell.run(
-                tools.connected(tools.client(), arguments).within(PATIENCE),
-                statements.getBytes(StandardCharsets.UTF_8));
+        return tools.connected(tools.client(), arguments);
+    }
+
+    private List<List<String>> ask(String statements, List<String> where) throws OperationFailed {
+        Result result = shell.run(command(where).within(PATIENCE), statements.getBytes(StandardCharsets.UTF_8));
         if (!result.good()) {
             throw failed(result.exit().errorText());
         }
@@ -73,7 +93,7 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) {
     }
 
     /** With --batch, tabs separate, and what would break a line is escaped. */
-    static List<String> row(String line) {
+    public static List<String> row(String line) {
         return Stream.of(line.split("\t", -1)).map(MySqlClient::plain).toList();
     }
 
@@ -86,6 +106,17 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) {
                             case "0" -> "\0";
                             default -> match.group(1);
                         }));
+    }
+
+    /** A text inside a statement, whatever the session says of backslashes. */
+    public static String literal(String text) {
+        return "CONVERT(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' USING utf8mb4)";
+    }
+
+    @Override
+    public void close() {
+        tools.close();
+        shell.close();
     }
 
     /** A name inside a statement. */

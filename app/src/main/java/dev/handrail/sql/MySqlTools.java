@@ -122,7 +122,15 @@ public record MySqlTools(
 
     /** What the dumper is called, without its folder. */
     public String dumperName() {
-        return dumper.substring(dumper.lastIndexOf('/') + 1);
+        return name(dumper);
+    }
+
+    public String clientName() {
+        return name(client);
+    }
+
+    private static String name(String program) {
+        return program.substring(program.lastIndexOf('/') + 1);
     }
 
     /** A program with its arguments, told how to connect. */

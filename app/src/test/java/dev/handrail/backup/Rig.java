@@ -4,6 +4,7 @@ import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.offers.RestoreOffers;
+import dev.handrail.backup.restore.MySqlUnfinishedRestore;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
@@ -121,6 +122,7 @@ public final class Rig implements AutoCloseable {
                         new UnfinishedBackup(catalogue, places, clock),
                         new UnfinishedRestore(databases, servers),
                         new UnsettledSwap(databases, servers, means.kept()),
+                        new MySqlUnfinishedRestore(shells, databases, servers),
                         new StoppedApplication(shells, servers),
                         new ForgottenFolder(shells, servers)),
                 line -> line,

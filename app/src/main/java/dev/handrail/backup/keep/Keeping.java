@@ -32,7 +32,7 @@ public final class Keeping {
     /** What takes backups, as the journal calls it. */
     private static final String RUN = "backup run";
 
-    private static final String ROLES = "roles";
+    private static final Set<String> ROLES = Set.of("roles", "users");
     private static final int MANY = 10_000;
 
     private final Catalogue catalogue;
@@ -55,7 +55,7 @@ public final class Keeping {
             return new Line(
                     backup.manifest().source().kind(),
                     backup.source(),
-                    backup.manifest().artifact().form().equals(ROLES));
+                    ROLES.contains(backup.manifest().artifact().form()));
         }
     }
 

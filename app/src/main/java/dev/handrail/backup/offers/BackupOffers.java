@@ -6,6 +6,7 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
+import dev.handrail.backup.restore.MySqlRestore;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.restore.RestoreReplace;
 import dev.handrail.backup.take.BackupComplete;
@@ -19,6 +20,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
@@ -195,6 +197,9 @@ public final class BackupOffers {
         }
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
+        if (place.beside().engine() != Engine.POSTGRESQL) {
+            return new MySqlRestore(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
+        }
         return arguments.flag(REPLACE)
                 ? new RestoreReplace(
                         means.get(),

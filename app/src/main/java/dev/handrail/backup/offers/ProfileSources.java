@@ -69,7 +69,7 @@ final class ProfileSources {
     private Source database(Database database) {
         return database.engine() == Engine.POSTGRESQL
                 ? PostgresSource.of(means, server, database)
-                : new MySqlSource(means, server, database);
+                : MySqlSource.of(means, server, database);
     }
 
     private OperationFailed unknown(String name, List<Source> all) {

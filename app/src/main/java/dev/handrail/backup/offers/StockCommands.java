@@ -70,7 +70,7 @@ final class StockCommands {
         if (!unpacking.isEmpty()) {
             return unpacking;
         }
-        if (manifest.artifact().form().equals("sql")) {
+        if (StockMySql.FORMS.contains(manifest.artifact().form())) {
             return new StockMySql(manifest, file, database).lines();
         }
         List<String> unpack = new ArrayList<>(manifest.artifact().compression().unpack());

@@ -10,10 +10,14 @@ import dev.handrail.sql.MySqlTools;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that load a dump of MariaDB or MySQL into a new database with the stock client. */
 final class StockMySql {
+    /** Of a database, and of the users of a server. */
+    static final Set<String> FORMS = Set.of("sql", "users");
+
     private static final String PASSWORD = "MYSQL_PWD";
 
     private final Manifest manifest;
@@ -28,26 +32,33 @@ final class StockMySql {
     }
 
     List<String> lines() {
-        String into = manifest.source().origin() + "_restored";
         List<String> lines = new ArrayList<>();
         if (database != null && database.password() != null) {
             lines.add(Words.of("backup.commands.password"));
             lines.add("IFS= read -rs " + PASSWORD + "; export " + PASSWORD);
         }
+        if (manifest.artifact().form().equals("users")) {
+            lines.add(Words.of("backup.commands.users"));
+            lines.add(load(List.of()));
+            return lines;
+        }
+        String into = manifest.source().origin() + "_restored";
         String create = "CREATE DATABASE " + MySqlClient.quoted(into) + " CHARACTER SET "
                 + manifest.source().encoding() + " COLLATE " + manifest.source().collate();
-        List<String> unpack = new ArrayList<>(manifest.artifact().compression().unpack());
-        unpack.add(file);
         lines.add(Words.of("backup.commands.create"));
         lines.add(CommandText.of(client(List.of("--execute=" + create))));
         lines.add(Words.of("backup.commands.load"));
-        lines.add(CommandText.of(Pipeline.of(Command.of(unpack))
-                .pipe(client(List.of(
-                        "--default-character-set=utf8mb4",
-                        "--binary-mode",
-                        "--max-allowed-packet=1G",
-                        "--database=" + into)))));
+        lines.add(load(List.of("--database=" + into)));
         return lines;
+    }
+
+    private String load(List<String> into) {
+        List<String> unpack = new ArrayList<>(manifest.artifact().compression().unpack());
+        unpack.add(file);
+        List<String> options = new ArrayList<>(
+                List.of("--default-character-set=utf8mb4", "--binary-mode", "--max-allowed-packet=1G"));
+        options.addAll(into);
+        return CommandText.of(Pipeline.of(Command.of(unpack)).pipe(client(options)));
     }
 
     private Command client(List<String> more) {

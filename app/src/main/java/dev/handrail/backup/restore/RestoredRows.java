@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of a restored database beside those of the manifest. */
 final class RestoredRows {
@@ -43,20 +44,10 @@ final class RestoredRows {
             restored.put(table.name(), table);
         }
         RowsCompared compared = new RowsCompared(manifest.tables().stream()
-                .map(table -> compare(table, restored))
+                .map(table -> compare(table, restored.get(table.name())))
                 .toList());
         work.shows(compared);
-        List<String> differences = new ArrayList<>();
-        for (RowsCompared.Table table : compared.tables()) {
-            if (table.isEqual()) {
-                work.say(Words.of(
-                        table.content() == null ? "restore.rows.equal" : "restore.rows.same",
-                        table.name(),
-                        table.now()));
-            } else {
-                differences.add(difference(table));
-            }
-        }
+        List<String> differences = told(compared, work);
         differences.addAll(sequences(manifest, work));
         if (!differences.isEmpty()) {
             throw OperationFailed.failed(Words.of("restore.failed.rows", name))
@@ -74,6 +65,22 @@ final class RestoredRows {
         return read(false, work);
     }
 
+    /** Says each table that is as it should be; answers what is to be said of the others. */
+    static List<String> told(RowsCompared compared, Work work) {
+        List<String> differences = new ArrayList<>();
+        for (RowsCompared.Table table : compared.tables()) {
+            if (table.isEqual()) {
+                work.say(Words.of(
+                        table.content() == null ? "restore.rows.equal" : "restore.rows.same",
+                        table.name(),
+                        table.now()));
+            } else {
+                differences.add(difference(table));
+            }
+        }
+        return differences;
+    }
+
     private static String difference(RowsCompared.Table table) {
         if (table.isMissing()) {
             return Words.of("restore.rows.missing", table.name(), table.backup());
@@ -83,8 +90,8 @@ final class RestoredRows {
                 : Words.of("restore.rows.differ", table.name(), table.now(), table.backup());
     }
 
-    private static RowsCompared.Table compare(TableRows table, Map<String, TableRows> restored) {
-        TableRows now = restored.get(table.name());
+    /** @param now the same table as it is now, if it is there */
+    static RowsCompared.Table compare(TableRows table, @Nullable TableRows now) {
         if (now == null) {
             return RowsCompared.Table.missing(table.name(), table.rows());
         }

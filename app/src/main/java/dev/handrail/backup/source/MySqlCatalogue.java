@@ -101,7 +101,7 @@ record MySqlCatalogue(
     }
 
     /** anna@% as GRANT takes it; a user's name may hold an @, a host's may not. */
-    private static String grantee(String user) {
+    static String grantee(String user) {
         int at = user.lastIndexOf('@');
         return at < 0
                 ? MySqlClient.quoted(user)

@@ -32,6 +32,9 @@ final class MySqlDumped {
             function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
             { last = $0 }
             inside && /^\\(/ { count++; if (/;$/) inside = 0; next }
+            !begun && /^(INSERT INTO|CREATE|-- Table structure|-- Temporary)/ {
+              begun = 1; print "handrail-dump: begun now"; fflush()
+            }
             /^INSERT INTO `/ {
               name = substr($0, 13)
               if (name != into) { rows(); into = name; count = 0; packed = 0 }
@@ -50,7 +53,7 @@ final class MySqlDumped {
             END { rows(); say("last", last) }'""";
 
     private static final Pattern TOLD =
-            Pattern.compile(LABEL + ": (?:rows (\\d+|-)|([A-Z]+|last)) (.*)", Pattern.DOTALL);
+            Pattern.compile(LABEL + ": (?:rows (\\d+|-)|([A-Z]+|last|begun)) (.*)", Pattern.DOTALL);
     private static final Pattern TRIGGER = Pattern.compile(
             "(?:IF NOT EXISTS +)?(?:(?:`(?:[^`]|``)*`|\"[^\"]*\"|[^\\s.`\"]+)\\s*\\.\\s*)?(`(?:[^`]|``)*`?|\"[^\"]*\"|\\S+).*",
             Pattern.CASE_INSENSITIVE);
@@ -58,6 +61,12 @@ final class MySqlDumped {
     private final Map<Kind, List<String>> made = new EnumMap<>(Kind.class);
     private final Map<String, String> rows = new HashMap<>();
     private String last = "";
+    private final Runnable whenBegun;
+
+    /** @param whenBegun told when the dumper has come so far that its snapshot stands */
+    MySqlDumped(Runnable whenBegun) {
+        this.whenBegun = whenBegun;
+    }
 
     static Command command() {
         return ReadAlong.all(SCRIPT, List.of("sh"));
@@ -71,6 +80,8 @@ final class MySqlDumped {
         }
         if (told.group(1) != null) {
             rows.put(told.group(3), told.group(1));
+        } else if (told.group(2).equals("begun")) {
+            whenBegun.run();
         } else if (told.group(2).equals("last")) {
             last = told.group(3);
         } else {

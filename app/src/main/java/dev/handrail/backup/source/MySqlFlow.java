@@ -3,7 +3,7 @@ package dev.handrail.backup.source;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.source.MySqlCatalogue.Item;
-import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.operation.Work;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
@@ -11,8 +11,9 @@ import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MariaDB or MySQL database while it is dumped. The dump is believed when it ends as it should, and when all that the
@@ -22,10 +23,19 @@ final class MySqlFlow implements Flow {
     private static final int NAMED = 20;
 
     private final MySqlTap tap;
-    private final MySqlDumped dumped = new MySqlDumped();
+    private final Work work;
+    private final @Nullable MySqlContent content;
+    private final MySqlDumped dumped;
 
-    MySqlFlow(MySqlTap tap) {
+    private MySqlFlow(MySqlTap tap, Work work, @Nullable MySqlContent content) {
         this.tap = tap;
+        this.work = work;
+        this.content = content;
+        this.dumped = new MySqlDumped(content == null ? () -> {} : content::begun);
+    }
+
+    static MySqlFlow begin(MySqlTap tap, Work work) throws OperationFailed {
+        return new MySqlFlow(tap, work, tap.proves() ? MySqlContent.before(tap, work) : null);
     }
 
     @Override
@@ -48,6 +58,8 @@ final class MySqlFlow implements Flow {
         if (!dumped.complete()) {
             throw failed(Words.of("backup.mysql.half"), Words.of("backup.failed.stream.next"));
         }
+        work.step(Words.of("backup.run.step.count"));
+        Map<String, TableRows> same = content == null ? Map.of() : content.same();
         MySqlCatalogue after = MySqlCatalogue.of(tap.client());
         List<Item> expected = tap.catalogue().items().stream()
                 .filter(tap.choice()::wants)
@@ -60,9 +72,9 @@ final class MySqlFlow implements Flow {
         }
         MySqlCatalogue catalogue = tap.catalogue();
         Manifest.Source source = new Manifest.Source(
-                tap.database().engine().word(),
+                tap.entry().engine().word(),
                 tap.name(),
-                tap.name(),
+                tap.database(),
                 catalogue.version(),
                 catalogue.encoding(),
                 catalogue.collate(),
@@ -72,8 +84,8 @@ final class MySqlFlow implements Flow {
                 source,
                 tap.tools().dumperName() + " " + tap.tools().version(),
                 "sql",
-                rows(expected, notes),
-                objects(expected),
+                rows(expected, same, notes),
+                MySqlState.objects(expected),
                 notes);
     }
 
@@ -92,38 +104,44 @@ final class MySqlFlow implements Flow {
         }
     }
 
-    /** As they are in the dump, which is exact; where it does not tell rows apart, as they are counted after it. */
-    private List<TableRows> rows(List<Item> expected, List<String> notes) throws OperationFailed {
+    /** As they are in the dump, which is exact; where it does not tell rows apart, as they were around it or after it. */
+    private List<TableRows> rows(List<Item> expected, Map<String, TableRows> same, List<String> notes)
+            throws OperationFailed {
         List<TableRows> rows = new ArrayList<>();
         List<Item> uncounted = new ArrayList<>();
-        for (Item table : expected) {
-            if (tap.choice().wantsRows(table)) {
-                OptionalLong count = dumped.rows(table.name());
-                if (count.isPresent()) {
-                    rows.add(new TableRows(tap.name(), table.name(), count.getAsLong()));
-                } else {
-                    uncounted.add(table);
-                }
+        List<String> moved = new ArrayList<>();
+        for (Item table : expected.stream().filter(tap.choice()::wantsRows).toList()) {
+            OptionalLong count = dumped.rows(table.name());
+            TableRows known = same.get(table.name());
+            if (known != null && (count.isEmpty() || count.getAsLong() == known.rows())) {
+                rows.add(known);
+                continue;
+            }
+            moved.add(table.name());
+            if (count.isPresent()) {
+                rows.add(new TableRows(tap.database(), table.name(), count.getAsLong()));
+            } else {
+                uncounted.add(table);
             }
         }
-        if (!uncounted.isEmpty()) {
-            notes.add(Words.of("backup.mysql.counted", uncounted.size()));
-            for (Item table : uncounted) {
-                String query = "SELECT COUNT(*) FROM " + MySqlClient.quoted(table.name());
-                String count = tap.client().ask(query).getFirst().getFirst();
-                rows.add(new TableRows(tap.name(), table.name(), Long.parseLong(count)));
-            }
+        if (content != null && !moved.isEmpty()) {
+            notes.add(Words.of("backup.mysql.moved", Listed.of(moved)));
         }
+        rows.addAll(counted(uncounted, notes));
         return rows.stream().sorted(Comparator.comparing(TableRows::table)).toList();
     }
 
-    private static List<Manifest.Objects> objects(List<Item> expected) {
-        return Stream.of(Kind.values())
-                .map(kind -> new Manifest.Objects(
-                        kind.word(),
-                        expected.stream().filter(item -> item.kind() == kind).count()))
-                .filter(objects -> objects.count() > 0)
-                .toList();
+    private List<TableRows> counted(List<Item> uncounted, List<String> notes) throws OperationFailed {
+        List<TableRows> rows = new ArrayList<>();
+        if (!uncounted.isEmpty()) {
+            notes.add(Words.of("backup.mysql.counted", uncounted.size()));
+        }
+        for (Item table : uncounted) {
+            String query = "SELECT COUNT(*) FROM " + MySqlClient.quoted(table.name());
+            String count = tap.client().ask(query).getFirst().getFirst();
+            rows.add(new TableRows(tap.database(), table.name(), Long.parseLong(count)));
+        }
+        return rows;
     }
 
     private OperationFailed failed(String cameBack, String next) {
@@ -135,5 +153,9 @@ final class MySqlFlow implements Flow {
     }
 
     @Override
-    public void close() {}
+    public void close() throws OperationFailed {
+        if (content != null) {
+            content.close();
+        }
+    }
 }

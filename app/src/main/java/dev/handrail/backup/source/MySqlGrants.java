@@ -29,7 +29,12 @@ final class MySqlGrants {
     private MySqlGrants() {}
 
     static MySqlGrants of(MySqlClient client) throws OperationFailed {
-        return of(client.ask("SHOW GRANTS").stream().map(List::getFirst).toList(), client.name());
+        return on(client, client.name());
+    }
+
+    /** What the user may do in another database of the same server, which need not be there. */
+    static MySqlGrants on(MySqlClient client, String database) throws OperationFailed {
+        return of(client.askServer("SHOW GRANTS").stream().map(List::getFirst).toList(), database);
     }
 
     /** @param lines as SHOW GRANTS has them, those of roles that are on among them */
@@ -91,8 +96,17 @@ final class MySqlGrants {
                 .matches();
     }
 
-    private boolean has(String right) {
+    boolean has(String right) {
         return Stream.of(everywhere, here).anyMatch(rights -> rights.contains(right) || rights.contains(ALL));
+    }
+
+    /** Whether no database is hidden from him. */
+    boolean seesDatabases() {
+        return Stream.of("SHOW DATABASES", "SELECT", ALL).anyMatch(everywhere::contains);
+    }
+
+    boolean reads() {
+        return has("SELECT");
     }
 
     private boolean seesRoutines() {

@@ -1,23 +1,41 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Server;
-import dev.handrail.shell.Shell;
 import dev.handrail.sql.MySqlClient;
-import dev.handrail.sql.MySqlTools;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 
-/** A MariaDB or MySQL database, dumped by its server's own programs. */
-public record MySqlSource(Means means, Server server, Database database) implements Source {
+/**
+ * A MariaDB or MySQL database, dumped by its server's own programs.
+ *
+ * @param entry of the profile, which says how it is reached and dumped
+ * @param name what its backups are called
+ * @param database what it is called on its server
+ */
+public record MySqlSource(Means means, Server server, Database entry, String name, String database)
+        implements Source {
+    /** What an entry of a profile stands for. */
+    public static Source of(Means means, Server server, Database entry) {
+        return switch (entry.dump().what()) {
+            case ONE -> new MySqlSource(means, server, entry, entry.name(), entry.name());
+            case ALL -> new MySqlAll(means, server, entry);
+            case ROLES -> new MySqlUsers(means, server, entry);
+        };
+    }
+
+    /** One of several databases of an entry. */
+    static MySqlSource among(MySqlAll all, String database) {
+        return new MySqlSource(
+                all.means(), all.server(), all.entry(), Entries.source(all.entry(), database), database);
+    }
+
     /** Says which ways of dumping there are, where the profile asks for another. */
     private void accept() throws OperationFailed {
-        Dump dump = database.dump();
-        if (dump.what() != Dump.What.ONE) {
-            throw refused(Words.of("backup.mysql.what", dump.what().word()), Words.of("backup.mysql.what.next"));
-        }
+        Dump dump = entry.dump();
         if (dump.format() != Dump.Format.AUTO && dump.format() != Dump.Format.PLAIN) {
             throw refused(Words.of("backup.mysql.format", dump.format().word()), Words.of("backup.mysql.format.next"));
         }
@@ -32,23 +50,13 @@ public record MySqlSource(Means means, Server server, Database database) impleme
     }
 
     @Override
-    public String name() {
-        return database.name();
-    }
-
-    @Override
     public Tap look() throws OperationFailed {
         accept();
-        Shell shell = means.shells().on(server);
-        MySqlTools tools = null;
+        MySqlClient client = MySqlClient.open(means.shells(), means.databases(), server, entry, database);
         try {
-            tools = MySqlTools.find(means.databases(), shell, server, database);
-            return MySqlTap.look(this, new MySqlClient(shell, tools, database.name()));
+            return MySqlTap.look(this, client);
         } catch (OperationFailed e) {
-            if (tools != null) {
-                tools.close();
-            }
-            shell.close();
+            client.close();
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package dev.handrail.backup.source;
 
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
+import dev.handrail.server.ByteSize;
 import dev.handrail.server.Database;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Pipeline;
@@ -22,10 +23,12 @@ import java.util.List;
 record MySqlTap(
         MySqlSource source, MySqlClient client, MySqlCatalogue catalogue, MySqlChoice choice, List<String> lacking)
         implements Tap {
+    /** Up to which size the content of a database is hashed, where the profile does not say. */
+    private static final long PROVE_UP_TO = 2L << 30;
 
     static MySqlTap look(MySqlSource source, MySqlClient client) throws OperationFailed {
         MySqlCatalogue catalogue = MySqlCatalogue.of(client);
-        MySqlChoice choice = new MySqlChoice(source.database().dump());
+        MySqlChoice choice = new MySqlChoice(source.entry().dump());
         boolean views = !catalogue.of(MySqlCatalogue.Kind.VIEW).isEmpty();
         List<String> lacking = MySqlGrants.of(client).missing(choice.chosen(), views);
         return new MySqlTap(source, client, catalogue, choice, lacking);
@@ -36,7 +39,12 @@ record MySqlTap(
         return source.name();
     }
 
-    Database database() {
+    Database entry() {
+        return source.entry();
+    }
+
+    /** What it is called on its server, which is not what its backups are called where it is one of all. */
+    String database() {
         return source.database();
     }
 
@@ -59,6 +67,10 @@ record MySqlTap(
                 Amounts.bytes(catalogue.bytes()),
                 tools().dumperName(),
                 tools().version())));
+        if (rows()) {
+            checks.add(
+                    Check.ok(Words.of(proves() ? "backup.mysql.hashed" : "backup.mysql.only", Amounts.bytes(proveUpTo()))));
+        }
         if (!lacking.isEmpty()) {
             checks.add(Check.blocker(blind(), grant()));
         }
@@ -72,14 +84,28 @@ record MySqlTap(
         return checks;
     }
 
+    private boolean rows() {
+        return !entry().dump().schemaOnly();
+    }
+
+    /** Whether the content of its tables is hashed, beside that their rows are counted. */
+    boolean proves() {
+        return rows() && catalogue.bytes() <= proveUpTo();
+    }
+
+    private long proveUpTo() {
+        ByteSize asked = source.server().packing().proveUpTo();
+        return asked == null ? PROVE_UP_TO : asked.bytes();
+    }
+
     private String blind() {
-        return Words.of("backup.mysql.blind", catalogue.user(), name(), String.join(", ", lacking));
+        return Words.of("backup.mysql.blind", catalogue.user(), database(), String.join(", ", lacking));
     }
 
     private String grant() {
         return Words.of(
                 "backup.mysql.blind.next",
-                "GRANT " + String.join(", ", lacking) + " ON " + MySqlClient.quoted(name()) + ".* TO "
+                "GRANT " + String.join(", ", lacking) + " ON " + MySqlClient.quoted(database()) + ".* TO "
                         + catalogue.user() + ";");
     }
 
@@ -126,7 +152,7 @@ record MySqlTap(
         if (!unknown.isEmpty()) {
             throw refused(unseen(unknown), Words.of("backup.mysql.unknown.next"));
         }
-        return new MySqlFlow(this);
+        return MySqlFlow.begin(this, work);
     }
 
     private OperationFailed refused(String why, String next) {
@@ -138,12 +164,11 @@ record MySqlTap(
     }
 
     Command dump() {
-        return tools().connected(tools().dumper(), choice.arguments(tools(), name(), catalogue));
+        return tools().connected(tools().dumper(), choice.arguments(tools(), database(), catalogue));
     }
 
     @Override
     public void close() {
-        tools().close();
-        shell().close();
+        client.close();
     }
 }

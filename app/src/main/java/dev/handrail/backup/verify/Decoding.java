@@ -50,7 +50,7 @@ record Decoding(
             case "directory" -> Optional.of(script(PG_RESTORE, DIRECTORY));
             case "plain" -> Optional.of(text(EndMarker.DATABASE));
             case "roles" -> Optional.of(text(EndMarker.CLUSTER));
-            case "sql" -> Optional.of(text(EndMarker.MARIADB));
+            case "sql", "users" -> Optional.of(text(EndMarker.MARIADB));
             case "tar" -> Optional.of(listed());
             case "bundle" -> Optional.of(script("git", BUNDLE));
             default -> Optional.empty();

@@ -1,0 +1,61 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.source.MySqlState;
+import dev.handrail.operation.Work;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts what a restored database of MariaDB or MySQL holds beside what its manifest says. */
+final class MySqlCompared {
+    private final Manifest manifest;
+    private final MySqlClient client;
+
+    MySqlCompared(Manifest manifest, MySqlClient client) {
+        this.manifest = manifest;
+        this.client = client;
+    }
+
+    /** Compares, or fails with all that differs. */
+    RowsCompared compare(Work work) throws OperationFailed {
+        work.step(Words.of("restore.step.compare", manifest.tables().size()));
+        boolean hashed = manifest.tables().stream().anyMatch(table -> table.hash() != null);
+        MySqlState now = MySqlState.of(client, hashed, MySqlNewDatabase.MARK, work);
+        Map<String, TableRows> restored = new HashMap<>();
+        now.tables().forEach(table -> restored.put(table.table(), table));
+        RowsCompared compared = new RowsCompared(manifest.tables().stream()
+                .map(table -> RestoredRows.compare(table, restored.get(table.table())))
+                .toList());
+        work.shows(compared);
+        List<String> differences = RestoredRows.told(compared, work);
+        differences.addAll(missing(now));
+        if (!differences.isEmpty()) {
+            throw OperationFailed.failed(Words.of("restore.failed.rows", client.name()))
+                    .on(client.shell().where())
+                    .cameBack(String.join("; ", differences))
+                    .next(Words.of("restore.failed.load.next"))
+                    .build();
+        }
+        return compared;
+    }
+
+    /** Kinds of objects of which there are not as many as there should be. */
+    private List<String> missing(MySqlState now) {
+        Map<String, Long> counts = new HashMap<>();
+        now.objects().forEach(some -> counts.put(some.kind(), some.count()));
+        List<String> missing = new ArrayList<>();
+        for (Manifest.Objects some : manifest.objects()) {
+            long there = counts.getOrDefault(some.kind(), 0L);
+            if (there != some.count()) {
+                missing.add(Words.of("backup.fault.objects", some.kind(), there, some.count()));
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.Means;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every database of a MariaDB or MySQL server that is there at the time, each a source of its own. */
+record MySqlAll(Means means, Server server, Database entry) implements Source {
+    /** Without those in which the server keeps its own. */
+    private static final String QUERY = """
+            SELECT 'user', CURRENT_USER();
+            SELECT 'database', SCHEMA_NAME FROM information_schema.SCHEMATA
+             WHERE LOWER(SCHEMA_NAME) NOT IN ('information_schema', 'performance_schema', 'mysql', 'sys')
+             ORDER BY SCHEMA_NAME;
+            """;
+
+    @Override
+    public String name() {
+        return entry.name();
+    }
+
+    @Override
+    public List<Source> each() throws OperationFailed {
+        try (MySqlClient client =
+                MySqlClient.open(means.shells(), means.databases(), server, entry, entry.name())) {
+            List<Source> all = new ArrayList<>();
+            String user = "";
+            for (List<String> row : client.askServer(QUERY)) {
+                if (row.getFirst().equals("user")) {
+                    user = MySqlCatalogue.grantee(row.get(1));
+                } else {
+                    all.add(MySqlSource.among(this, row.get(1)));
+                }
+            }
+            if (!MySqlGrants.on(client, "").seesDatabases()) {
+                throw blind(user);
+            }
+            return all;
+        }
+    }
+
+    /** A database that he may not see is one that nobody would miss in the backup. */
+    private OperationFailed blind(String user) {
+        return OperationFailed.refused(Words.of("backup.mysql.refused", name()))
+                .on(server.name())
+                .cameBack(Words.of("backup.mysql.all.blind", user))
+                .next(Words.of("backup.mysql.all.blind.next", "GRANT SHOW DATABASES ON *.* TO " + user + ";"))
+                .build();
+    }
+
+    @Override
+    public Tap look() {
+        throw new IllegalStateException("Only each of the databases can be looked at.");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.handrail.backup.source;
+
+import dev.handrail.backup.Manifest.Objects;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a user may do in a database that is to be restored into. */
+public final class MySqlRights {
+    private static final List<String> ALWAYS =
+            List.of("CREATE", "DROP", "SELECT", "INSERT", "ALTER", "LOCK TABLES", "REFERENCES");
+    private static final Map<Kind, String> FOR = new EnumMap<>(Map.of(
+            Kind.VIEW, "CREATE VIEW",
+            Kind.TRIGGER, "TRIGGER",
+            Kind.PROCEDURE, "CREATE ROUTINE",
+            Kind.FUNCTION, "CREATE ROUTINE",
+            Kind.PACKAGE, "CREATE ROUTINE",
+            Kind.EVENT, "EVENT"));
+
+    private final MySqlGrants grants;
+    private final String grantee;
+
+    private MySqlRights(MySqlGrants grants, String grantee) {
+        this.grants = grants;
+        this.grantee = grantee;
+    }
+
+    /** @param user as CURRENT_USER() tells it */
+    public static MySqlRights on(MySqlClient client, String user) throws OperationFailed {
+        return new MySqlRights(MySqlGrants.on(client, client.name()), MySqlCatalogue.grantee(user));
+    }
+
+    /** The user as GRANT takes him. */
+    public String grantee() {
+        return grantee;
+    }
+
+    /** What he lacks to make these objects, and to drop them again. */
+    public List<String> lackingFor(List<Objects> objects) {
+        List<String> needed = new ArrayList<>(ALWAYS);
+        for (Objects some : objects) {
+            FOR.forEach((kind, right) -> {
+                if (kind.word().equals(some.kind()) && !needed.contains(right)) {
+                    needed.add(right);
+                }
+            });
+        }
+        return needed.stream().filter(right -> !grants.has(right)).toList();
+    }
+}

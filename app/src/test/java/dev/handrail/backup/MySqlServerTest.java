@@ -1,0 +1,137 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All the databases of a real MariaDB server, and its users. */
+@Timeout(120)
+class MySqlServerTest {
+    private static RealMariaDb mariaDb;
+    private static RealSshd sshd;
+
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void start() throws Exception {
+        mariaDb = RealMariaDb.start();
+        sshd = RealSshd.start();
+        mariaDb.execute("CREATE USER poor@'%' IDENTIFIED BY 'unused'; CREATE DATABASE parish;"
+                + " CREATE TABLE parish.members AS SELECT 1 AS id; CREATE DATABASE `Odd ``name`;"
+                + " CREATE TABLE `Odd ``name`.t AS SELECT 1 AS id UNION SELECT 2");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sshd.close();
+        mariaDb.close();
+    }
+
+    @AfterEach
+    void asItWas() {
+        mariaDb.execute("DROP DATABASE IF EXISTS choir; REVOKE ALL PRIVILEGES, GRANT OPTION FROM poor@'%';"
+                + " DROP USER IF EXISTS anna@'%'; DROP ROLE IF EXISTS clerk");
+    }
+
+    private static Database of(Database d, Dump.What what) {
+        Dump dump = new Dump(what, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of());
+        return new Database(
+                d.name(), d.engine(), d.host(), d.port(), d.user(), d.password(), null, d.socket(), null, null, dump);
+    }
+
+    private Rig rig(Database database) throws Exception {
+        Rig rig = new Rig(home);
+        rig.keep(sshd.access(), List.of(database));
+        return rig;
+    }
+
+    private static List<Manifest> taken(Rig rig) throws Exception {
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.outcome()).as(ended.failure()).isEqualTo(Outcome.DONE);
+        return rig.catalogue().all().stream().map(Backup::manifest).toList();
+    }
+
+    @Test
+    void everyDatabaseIsASourceOfItsOwnAndANewOneIsPickedUp() throws Exception {
+        try (Rig rig = rig(of(mariaDb.bySocket("main"), Dump.What.ALL))) {
+            assertThat(taken(rig))
+                    .extracting(manifest -> manifest.source().name())
+                    .containsExactlyInAnyOrder("main/parish", "main/Odd `name");
+            mariaDb.execute("CREATE DATABASE choir");
+            assertThat(taken(rig))
+                    .extracting(manifest -> manifest.source().name())
+                    .contains("main/choir");
+            for (Backup backup : rig.catalogue().all()) {
+                assertThat(rig.verify(backup.id()).outcome()).isEqualTo(Outcome.DONE);
+                String name = backup.source().replace("main/", "");
+                assertThat(backup.manifest().source().origin()).isEqualTo(name);
+                assertThat(rig.commands(backup.id())).contains(name.replace("`", "``") + "_restored");
+            }
+        }
+    }
+
+    @Test
+    void whoMayNotSeeEveryDatabaseIsRefusedAndTheGrantIsNamed() throws Exception {
+        mariaDb.execute("GRANT ALL PRIVILEGES ON parish.* TO poor@'%'");
+        try (Rig rig = rig(of(mariaDb.byTcp("main", "poor"), Dump.What.ALL))) {
+            assertThatThrownBy(() -> rig.runner().plan(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))))
+                    .hasMessageContaining("GRANT SHOW DATABASES ON *.* TO `poor`@`%`;");
+        }
+    }
+
+    @Test
+    void usersAndRightsAreDumpedAndTheShownCommandsBringThemBack() throws Exception {
+        mariaDb.execute("CREATE ROLE clerk; GRANT SELECT ON parish.* TO clerk;"
+                + " CREATE USER anna@'%' IDENTIFIED BY 'it''s'; GRANT clerk TO anna@'%'; SET DEFAULT ROLE clerk FOR anna@'%'");
+        String before = mariaDb.execute("SHOW GRANTS FOR anna@'%'; SHOW GRANTS FOR clerk; SHOW CREATE USER anna@'%'");
+        try (Rig rig = rig(of(mariaDb.bySocket("users"), Dump.What.ROLES))) {
+            Manifest manifest = taken(rig).getFirst();
+            assertThat(manifest.notes()).allMatch(note -> note.contains("skip-name-resolve"));
+            assertThat(rig.verify(manifest.id()).outcome()).isEqualTo(Outcome.DONE);
+            assertThatThrownBy(() -> rig.restore(manifest.id(), "elsewhere")).hasMessageContaining("backup commands");
+            mariaDb.execute("DROP USER anna@'%'; DROP ROLE clerk");
+            Pasted.run(rig.commands(manifest.id()));
+        }
+        assertThat(mariaDb.execute("SHOW GRANTS FOR anna@'%'; SHOW GRANTS FOR clerk; SHOW CREATE USER anna@'%'"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whoMayNotReadTheUsersGetsOnlyHisOwnRightsAndThatIsSaid() throws Exception {
+        mariaDb.execute("GRANT SELECT ON parish.* TO poor@'%' WITH GRANT OPTION");
+        try (Rig rig = rig(of(mariaDb.byTcp("users", "poor"), Dump.What.ROLES))) {
+            assertThat(rig.runner()
+                            .plan(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)))
+                            .checks())
+                    .anySatisfy(check -> {
+                        assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+                        assertThat(check.advice()).contains("GRANT SELECT ON mysql.* TO `poor`@`%`;");
+                    });
+            Manifest manifest = taken(rig).getFirst();
+            assertThat(manifest.notes()).singleElement().asString().contains("without its password");
+            assertThat(rig.verify(manifest.id()).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(Pasted.run("zstd -dc " + rig.kept() + "/*.zst").lines())
+                    .containsExactly(
+                            "GRANT USAGE ON *.* TO `poor`@`%`;",
+                            "GRANT SELECT ON `parish`.* TO `poor`@`%` WITH GRANT OPTION;",
+                            "-- Dump completed");
+        }
+    }
+}
