@@ -236,12 +236,4 @@ class MySqlBackupTest {
             assertThat(manifest.objects()).containsExactly(new Objects("tables", 2), new Objects("triggers", 1));
         }
     }
-
-    @Test
-    void restoringIsRefusedWithTheWayToDoIt() throws Exception {
-        try (Rig rig = rig(mariaDb.bySocket("parish"))) {
-            String id = backedUp(rig).id();
-            assertThatThrownBy(() -> rig.restore(id, "elsewhere")).hasMessageContaining("backup commands " + id);
-        }
-    }
 }
