@@ -55,9 +55,14 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
                                 "--skip-auto-rehash",
                                 "--default-character-set=utf8mb4",
                                 "--connect-timeout=20"),
-                        more.stream())
+                        Stream.concat(discreet(), more.stream()))
                 .toList();
         return tools.connected(tools.client(), arguments);
+    }
+
+    /** MariaDB's client prints a statement that fails, and in it may stand what is nobody's business. */
+    private Stream<String> discreet() {
+        return tools.mariaDb() ? Stream.of("--loose-print-query-on-error=0") : Stream.of();
     }
 
     private List<List<String>> ask(String statements, List<String> where) throws OperationFailed {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -49,18 +50,24 @@ final class MySqlColumns {
              ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION""";
 
     private final Map<String, List<String>> values;
+    private final Set<String> floats;
 
-    private MySqlColumns(Map<String, List<String>> values) {
+    private MySqlColumns(Map<String, List<String>> values, Set<String> floats) {
         this.values = values;
+        this.floats = floats;
     }
 
     static MySqlColumns of(MySqlClient client) throws OperationFailed {
         Map<String, List<String>> values = new LinkedHashMap<>();
+        Set<String> floats = new TreeSet<>();
         for (List<String> row : client.ask(QUERY)) {
+            if (row.get(2).equals("float")) {
+                floats.add(row.getFirst());
+            }
             values.computeIfAbsent(row.getFirst(), table -> new ArrayList<>())
                     .add(value(MySqlClient.quoted(row.get(1)), row.get(2)));
         }
-        return new MySqlColumns(values);
+        return new MySqlColumns(values, floats);
     }
 
     /** In characters that no other value has, and no longer than a server takes in one piece. */
@@ -71,6 +78,11 @@ final class MySqlColumns {
         return IN_WORDS.contains(type)
                 ? "IFNULL(CAST(" + column + " AS CHAR), '-')"
                 : "IFNULL(MD5(" + column + "), '-')";
+    }
+
+    /** The tables with numbers that the server writes down with six digits, of more that it may know. */
+    List<String> rounded(Predicate<String> which) {
+        return floats.stream().filter(which).toList();
     }
 
     /** Whether a table has the same columns in both. */

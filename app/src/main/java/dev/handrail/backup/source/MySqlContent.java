@@ -94,6 +94,11 @@ final class MySqlContent implements AutoCloseable {
         }
     }
 
+    /** Those of these tables whose numbers are not dumped to the last digit. */
+    List<String> rounded(Predicate<String> which) {
+        return columns.rounded(which);
+    }
+
     /** The tables that were the same before and after. */
     Map<String, TableRows> same() throws OperationFailed {
         begun();

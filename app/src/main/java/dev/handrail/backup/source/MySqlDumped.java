@@ -26,14 +26,13 @@ final class MySqlDumped {
      * Everything goes on as it came; awk reads a copy. A name with a line break is known by its first line. A row stands on
      * a line of its own where the dumper writes them so, else the rows are not counted here.
      */
-    private static final String SCRIPT = """
-            awk '
+    private static final String PROGRAM = """
             function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600); fflush() }
             function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
             { last = $0 }
             inside && /^\\(/ { count++; if (/;$/) inside = 0; next }
             !begun && /^(INSERT INTO|CREATE|-- Table structure|-- Temporary)/ {
-              begun = 1; print "handrail-dump: begun now"; fflush()
+              begun = 1; say("begun", "now")
             }
             /^INSERT INTO `/ {
               name = substr($0, 13)
@@ -50,7 +49,9 @@ final class MySqlDumped {
             /^CREATE .*DEFINER=.* PROCEDURE `/ { t = $0; sub(/^.* PROCEDURE `/, "`", t); say("PROCEDURE", t) }
             /^CREATE .*DEFINER=.* FUNCTION `/ { t = $0; sub(/ RETURNS .*$/, "", t); sub(/^.* FUNCTION `/, "`", t); say("FUNCTION", t) }
             /^CREATE .*DEFINER=.* PACKAGE .*`/ { t = $0; sub(/^.* PACKAGE (BODY )?`/, "`", t); say("PACKAGE", t) }
-            END { rows(); say("last", last) }'""";
+            END { rows(); say("last", last) }""";
+
+    private static final String SCRIPT = "awk '" + PROGRAM + "'";
 
     private static final Pattern TOLD =
             Pattern.compile(LABEL + ": (?:rows (\\d+|-)|([A-Z]+|last|begun)) (.*)", Pattern.DOTALL);
@@ -70,6 +71,15 @@ final class MySqlDumped {
 
     static Command command() {
         return ReadAlong.all(SCRIPT, List.of("sh"));
+    }
+
+    /** A script that prints what it finds, and needs to be told where awk is. */
+    static String listing() {
+        return "LC_ALL=C exec \"$0\" '" + PROGRAM + "'";
+    }
+
+    synchronized int count(Kind kind) {
+        return made.getOrDefault(kind, List.of()).size();
     }
 
     /** Looks at a line of stderr; says whether it was meant for this. */

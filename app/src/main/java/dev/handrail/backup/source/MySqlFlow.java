@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +68,7 @@ final class MySqlFlow implements Flow {
                 .filter(after::has)
                 .toList();
         reconcile(expected, after);
-        List<String> notes = new ArrayList<>();
-        if (!tap.inconsistent().isEmpty()) {
-            notes.add(tap.inconsistentText());
-        }
+        List<String> notes = notes(expected);
         MySqlCatalogue catalogue = tap.catalogue();
         Manifest.Source source = new Manifest.Source(
                 tap.entry().engine().word(),
@@ -87,6 +86,21 @@ final class MySqlFlow implements Flow {
                 rows(expected, same, notes),
                 MySqlState.objects(expected),
                 notes);
+    }
+
+    private List<String> notes(List<Item> expected) {
+        List<String> notes = new ArrayList<>();
+        if (!tap.inconsistent().isEmpty()) {
+            notes.add(tap.inconsistentText());
+        }
+        if (content != null) {
+            Set<String> dumpedRows = rowsOf(expected);
+            List<String> rounded = content.rounded(dumpedRows::contains);
+            if (!rounded.isEmpty()) {
+                notes.add(Words.of("backup.mysql.rounded", Listed.of(rounded)));
+            }
+        }
+        return notes;
     }
 
     private void reconcile(List<Item> expected, MySqlCatalogue after) throws OperationFailed {
@@ -129,6 +143,13 @@ final class MySqlFlow implements Flow {
         }
         rows.addAll(counted(uncounted, notes));
         return rows.stream().sorted(Comparator.comparing(TableRows::table)).toList();
+    }
+
+    private Set<String> rowsOf(List<Item> expected) {
+        return expected.stream()
+                .filter(tap.choice()::wantsRows)
+                .map(Item::name)
+                .collect(Collectors.toSet());
     }
 
     private List<TableRows> counted(List<Item> uncounted, List<String> notes) throws OperationFailed {

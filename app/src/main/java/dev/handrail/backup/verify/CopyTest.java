@@ -11,6 +11,7 @@ import dev.handrail.backup.Origin;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.seal.BrokenSeal;
 import dev.handrail.backup.source.Contents;
+import dev.handrail.backup.source.MySqlListing;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -169,12 +170,7 @@ final class CopyTest {
             return Optional.empty();
         }
         try (Decoder decoder = Decoder.find(means, origin, manifest, listing.get())) {
-            byte[] list = well(decoder).output();
-            List<String> missing = Contents.of(new String(list, StandardCharsets.UTF_8))
-                    .missing(
-                            manifest.tables(),
-                            manifest.objects(),
-                            manifest.tools().dumpMajor());
+            List<String> missing = missing(new String(well(decoder).output(), StandardCharsets.UTF_8));
             if (!missing.isEmpty()) {
                 throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.inventory", String.join(", ", missing)));
             }
@@ -186,6 +182,16 @@ final class CopyTest {
                     .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }
+    }
+
+    private List<String> missing(String list) {
+        return manifest.artifact().form().equals("sql")
+                ? MySqlListing.missing(list, manifest)
+                : Contents.of(list)
+                        .missing(
+                                manifest.tables(),
+                                manifest.objects(),
+                                manifest.tools().dumpMajor());
     }
 
     /** Sends all of it, to programs that must end well. */

@@ -2,6 +2,7 @@ package dev.handrail.backup.verify;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.TempFolder;
+import dev.handrail.backup.source.MySqlListing;
 import dev.handrail.shell.Command;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ record Decoding(
         return switch (artifact.form()) {
             case "custom" -> Optional.of(script(PG_RESTORE, "\"$0\" --list; s=$?; cat > /dev/null; exit $s"));
             case "directory" -> Optional.of(script(PG_RESTORE, LIST));
+            case "sql" -> Optional.of(script("awk", MySqlListing.script()));
             default -> Optional.empty();
         };
     }

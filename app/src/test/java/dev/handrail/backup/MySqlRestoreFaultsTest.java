@@ -1,0 +1,191 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong on the way of a restore of a real MariaDB: the new database is gone again, the old one as it was. */
+@Timeout(180)
+class MySqlRestoreFaultsTest {
+    private static final String BACK = "parish_back";
+
+    /** Stands before the real program on the path, and does to a dump what the file "fault" says. */
+    private static final String DUMPER = """
+            #!/bin/sh
+            dump() { PATH=/usr/local/bin:/usr/bin:/bin mariadb-dump "$@"; }
+            case $* in --version) dump --version; exit ;; esac
+            . "${0%/*}/fault"
+            """;
+
+    private static RealMariaDb mariaDb;
+    private static RealSshd sshd;
+    private static Rig rig;
+    private static String content;
+
+    @TempDir
+    static Path programs;
+
+    @TempDir
+    static Path home;
+
+    @BeforeAll
+    static void start() throws Exception {
+        RealSshd.program(programs.resolve("mariadb-dump"), DUMPER);
+        sshd = RealSshd.start("SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin");
+        mariaDb = RealMariaDb.start();
+        mariaDb.execute("CREATE DATABASE parish; USE parish;"
+                + " CREATE TABLE visits (id int PRIMARY KEY, note varchar(80));"
+                + " INSERT INTO visits SELECT seq, md5(seq) FROM seq_1_to_20000");
+        content = mariaDb.execute("CHECKSUM TABLE parish.visits");
+        rig = new Rig(home);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        rig.close();
+        mariaDb.close();
+        sshd.close();
+    }
+
+    @BeforeEach
+    void reached() {
+        rig.keep(sshd.access(), List.of(mariaDb.bySocket("parish")));
+    }
+
+    @AfterEach
+    void theSourceIsAsItWasAndNothingIsLeft() throws Exception {
+        assertThat(mariaDb.execute("CHECKSUM TABLE parish.visits")).isEqualTo(content);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        Await.until("no session is left in the copy", () -> sessions() == 0);
+        mariaDb.execute("DROP DATABASE IF EXISTS parish_back");
+    }
+
+    private static long sessions() {
+        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '" + BACK + "'")
+                .lines()
+                .count();
+    }
+
+    /** A backup of a dump that the given was done to. */
+    private static Backup taken(String fault) throws Exception {
+        Files.writeString(programs.resolve("fault"), fault);
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.outcome()).as(ended.failure()).isEqualTo(Outcome.DONE);
+        return rig.catalogue().require(Rig.id(ended));
+    }
+
+    private static boolean there() {
+        return !mariaDb.execute("SHOW DATABASES LIKE '" + BACK + "'").isEmpty();
+    }
+
+    private static void failed(Event.Ended ended, String... words) {
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(List.of(words)).allSatisfy(word -> assertThat(ended.failure()).contains(word));
+        assertThat(ended.next()).isNotBlank();
+        assertThat(there()).isFalse();
+    }
+
+    /** A row of the second half has the key of one before it. */
+    private static final String TWICE = "dump \"$@\" | sed 's/^(15000,/(14999,/'";
+    /** Waits in the middle, as when a table is locked. */
+    private static final String SLOW = "dump \"$@\" | sed 's/^UNLOCK TABLES;/DO SLEEP(120);\\n&/'";
+
+    @Test
+    void anInsertThatFailsHalfWayEndsIt() throws Exception {
+        Event.Ended ended = rig.restore(taken(TWICE).id(), BACK);
+        failed(ended, "ERROR 1062", "14999");
+        assertThat(ended.next()).contains("was dropped again");
+        assertThat(ended.failure()).doesNotContain("(19000,");
+    }
+
+    @Test
+    void rowsThatAreOthersThanThoseOfTheSnapshotAreNoRestore() throws Exception {
+        String other = "dump \"$@\" | sed \"s/^(15000,'.*')/(15000,'other')/\"";
+        failed(rig.restore(taken(other).id(), BACK), "visits has 20000 rows as it should, but their content is not");
+    }
+
+    @Test
+    void aCopyThatWasCutSinceIsNoRestore() throws Exception {
+        Backup backup = taken("dump \"$@\"");
+        Path artifact = rig.kept().resolve(backup.copies().getFirst().file());
+        byte[] whole = Files.readAllBytes(artifact);
+        for (int length : List.of(0, whole.length / 2, whole.length - 1)) {
+            Files.write(artifact, Arrays.copyOf(whole, length));
+            failed(rig.restore(backup.id(), BACK));
+        }
+        Files.delete(artifact);
+        failed(rig.restore(backup.id(), BACK), artifact.toString());
+    }
+
+    @Test
+    void aDatabaseThatSomebodyMadeUnderThatNameMeanwhileSurvives() throws Exception {
+        Operation operation = rig.make("restore", Rig.into(taken("dump \"$@\"").id(), BACK));
+        Plan plan = operation.plan();
+        assertThat(plan.blocked()).isFalse();
+        mariaDb.execute("CREATE DATABASE parish_back; CREATE TABLE parish_back.mine AS SELECT 42 AS n");
+        Event.Ended ended = rig.runner().start(operation, plan, event -> {}).await();
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("database exists");
+        assertThat(mariaDb.execute("SELECT n FROM parish_back.mine")).isEqualTo("42");
+    }
+
+    @Test
+    void cancelledInTheMiddle() throws Exception {
+        Underway underway = rig.start("restore", Rig.into(taken(SLOW).id(), BACK), event -> {});
+        Await.until("rows are being loaded", () -> sessions() > 0);
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(there()).isFalse();
+    }
+
+    @Test
+    void connectionCutInTheMiddle() throws Exception {
+        Backup backup = taken(SLOW);
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            rig.keep(sshd.access(proxy.port()), List.of(mariaDb.bySocket("parish")));
+            Underway underway = rig.start("restore", Rig.into(backup.id(), BACK), event -> {});
+            Await.until("rows are being loaded", () -> sessions() > 0);
+            proxy.cut();
+            failed(underway.await());
+        }
+    }
+
+    @Test
+    void whatCannotBeDroppedBecauseTheHostIsGoneIsDroppedLater() throws Exception {
+        Backup backup = taken(SLOW);
+        try (RealSshd gone = RealSshd.start()) {
+            rig.keep(gone.access(), List.of(mariaDb.bySocket("parish")));
+            Underway underway = rig.start("restore", Rig.into(backup.id(), BACK), event -> {});
+            Await.until("rows are being loaded", () -> sessions() > 0);
+            gone.stop();
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+        }
+        reached();
+        assertThat(there()).isTrue();
+        Run left = rig.runner().leftBehind().getFirst();
+        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
+        Event.Ended cleaned = rig.runner().start(clean, clean.plan(), event -> {}).await();
+        assertThat(cleaned.failure()).isNull();
+        assertThat(there()).isFalse();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.handrail.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.Rig;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Event;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Database.Container;
+import dev.handrail.server.Database.Tool;
+import dev.handrail.server.Engine;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.StandInSudo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A real MariaDB inside a container, and one that knows its users by who asks: the whole way there and back. */
+@Timeout(120)
+class MySqlReachTest {
+    private static final boolean ROOT = OwnPostgres.ROOT;
+    private static final String SELF = ROOT ? "backup" : OwnPostgres.self();
+
+    private static RealMariaDb mariaDb;
+    private static RealSshd sshd;
+    private static StandInDocker docker;
+
+    @TempDir
+    static Path programs;
+
+    /** Where the programs lie that know the container's own socket. */
+    @TempDir
+    static Path inside;
+
+    @TempDir
+    static Path sudo;
+
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void start() throws Exception {
+        mariaDb = RealMariaDb.start();
+        docker = new StandInDocker(programs, "portal-db", "127.0.0.1", mariaDb.port())
+                .is(Map.of("path", inside + ":/usr/bin:/bin"));
+        for (String program : List.of("mariadb", "mariadb-dump")) {
+            RealSshd.program(
+                    inside.resolve(program),
+                    "#!/bin/sh\nMYSQL_UNIX_PORT=" + mariaDb.socket() + " exec /usr/bin/" + program + " \"$@\"\n");
+        }
+        new StandInSudo(sudo).wants("");
+        sshd = RealSshd.start("SetEnv PATH=" + programs + ":" + (ROOT ? "" : sudo + ":") + "/usr/local/bin:/usr/bin:/bin");
+        mariaDb.execute("CREATE USER whole@localhost IDENTIFIED BY 'unused'; GRANT ALL ON *.* TO whole@localhost;"
+                + " CREATE USER " + SELF + "@localhost IDENTIFIED VIA unix_socket; GRANT ALL ON *.* TO " + SELF
+                + "@localhost");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sshd.close();
+        mariaDb.close();
+    }
+
+    @BeforeEach
+    void fill() {
+        mariaDb.execute("DROP DATABASE IF EXISTS portal_back; DROP DATABASE IF EXISTS portal; CREATE DATABASE portal;"
+                + " USE portal; CREATE TABLE visits AS SELECT seq AS id, md5(seq) AS note FROM seq_1_to_3000");
+    }
+
+    private void thereAndBack(Access access, Database database) throws Exception {
+        try (Rig rig = new Rig(home)) {
+            rig.keep(access, List.of(database));
+            Event.Ended taken = rig.backUp();
+            assertThat(taken.outcome()).as(taken.failure()).isEqualTo(Outcome.DONE);
+            assertThat(rig.restore(Rig.id(taken), "portal_back").failure()).isNull();
+            assertThat(rig.catalogue().require(Rig.id(taken)).proof()).isEqualTo(Proof.Rung.EQUAL);
+        }
+        assertThat(mariaDb.execute("SELECT COUNT(*) FROM portal_back.visits")).isEqualTo("3000");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void insideAContainerByItsOwnPrograms(Tool tool) throws Exception {
+        thereAndBack(
+                sshd.access(),
+                new Database(
+                        "portal",
+                        Engine.MARIADB,
+                        "localhost",
+                        mariaDb.port(),
+                        "whole",
+                        new SecretRef.Vault(),
+                        new Container("portal-db", tool),
+                        null,
+                        null,
+                        null));
+        assertThat(docker.calls())
+                .contains(tool.word() + " exec -i --env HANDRAIL_OPTION portal-db sh -c")
+                .doesNotContain("unused");
+    }
+
+    @Test
+    void asTheUserOfTheMachineWhomTheServerKnows() throws Exception {
+        Access.Ssh plain = sshd.access();
+        Access access = new Access.Ssh(
+                plain.host(), plain.port(), plain.user(), plain.key(), null, false, null, Sudo.PASSWORDLESS);
+        thereAndBack(
+                access,
+                new Database(
+                        "portal",
+                        Engine.MARIADB,
+                        "localhost",
+                        mariaDb.port(),
+                        null,
+                        null,
+                        null,
+                        mariaDb.socket(),
+                        SELF,
+                        null));
+    }
+}
