@@ -58,7 +58,8 @@ class MySqlReachTest {
         for (String program : List.of("mariadb", "mariadb-dump")) {
             RealSshd.program(
                     inside.resolve(program),
-                    "#!/bin/sh\nMYSQL_UNIX_PORT=" + mariaDb.socket() + " exec /usr/bin/" + program + " \"$@\"\n");
+                    "#!/bin/sh\nfirst=$1; shift\nexec /usr/bin/" + program + " \"$first\" --socket=" + mariaDb.socket()
+                            + " \"$@\"\n");
         }
         new StandInSudo(sudo).wants("");
         sshd = RealSshd.start("SetEnv PATH=" + programs + ":" + (ROOT ? "" : sudo + ":") + "/usr/local/bin:/usr/bin:/bin");
