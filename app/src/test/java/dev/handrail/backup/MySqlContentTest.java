@@ -58,7 +58,8 @@ class MySqlContentTest {
     @BeforeEach
     void fill() throws Exception {
         between("");
-        mariaDb.execute("DROP DATABASE IF EXISTS parish; CREATE DATABASE parish CHARACTER SET utf8mb4; USE parish;" + """
+        mariaDb.execute(
+                "DROP DATABASE IF EXISTS parish; CREATE DATABASE parish CHARACTER SET utf8mb4; USE parish;" + """
                 CREATE TABLE visits (id int PRIMARY KEY, note varchar(80));
                 INSERT INTO visits SELECT seq, md5(seq) FROM seq_1_to_2000;
                 CREATE TABLE members (id int PRIMARY KEY, name varchar(80));

@@ -100,7 +100,8 @@ class MySqlRestoreFaultsTest {
 
     private static void failed(Event.Ended ended, String... words) {
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(List.of(words)).allSatisfy(word -> assertThat(ended.failure()).contains(word));
+        assertThat(List.of(words))
+                .allSatisfy(word -> assertThat(ended.failure()).contains(word));
         assertThat(ended.next()).isNotBlank();
         assertThat(there()).isFalse();
     }
@@ -184,7 +185,8 @@ class MySqlRestoreFaultsTest {
         assertThat(there()).isTrue();
         Run left = rig.runner().leftBehind().getFirst();
         Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        Event.Ended cleaned = rig.runner().start(clean, clean.plan(), event -> {}).await();
+        Event.Ended cleaned =
+                rig.runner().start(clean, clean.plan(), event -> {}).await();
         assertThat(cleaned.failure()).isNull();
         assertThat(there()).isFalse();
     }

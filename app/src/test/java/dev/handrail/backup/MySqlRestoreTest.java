@@ -127,7 +127,8 @@ class MySqlRestoreTest {
             String id = taken(rig);
             assertThat(said(rig, id, Outcome.DONE)).noneMatch(line -> line.contains("sexton"));
             mariaDb.execute("DROP DATABASE parish_back; DROP USER sexton@localhost");
-            assertThat(said(rig, id, Outcome.DONE)).anyMatch(line -> line.endsWith("until these are made: sexton@localhost"));
+            assertThat(said(rig, id, Outcome.DONE))
+                    .anyMatch(line -> line.endsWith("until these are made: sexton@localhost"));
         }
     }
 

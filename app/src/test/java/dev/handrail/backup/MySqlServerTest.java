@@ -98,8 +98,9 @@ class MySqlServerTest {
 
     @Test
     void usersAndRightsAreDumpedAndTheShownCommandsBringThemBack() throws Exception {
-        mariaDb.execute("CREATE ROLE clerk; GRANT SELECT ON parish.* TO clerk;"
-                + " CREATE USER anna@'%' IDENTIFIED BY 'it''s'; GRANT clerk TO anna@'%'; SET DEFAULT ROLE clerk FOR anna@'%'");
+        mariaDb.execute(
+                "CREATE ROLE clerk; GRANT SELECT ON parish.* TO clerk;"
+                        + " CREATE USER anna@'%' IDENTIFIED BY 'it''s'; GRANT clerk TO anna@'%'; SET DEFAULT ROLE clerk FOR anna@'%'");
         String before = mariaDb.execute("SHOW GRANTS FOR anna@'%'; SHOW GRANTS FOR clerk; SHOW CREATE USER anna@'%'");
         try (Rig rig = rig(of(mariaDb.bySocket("users"), Dump.What.ROLES))) {
             Manifest manifest = taken(rig).getFirst();
@@ -130,8 +131,7 @@ class MySqlServerTest {
             assertThat(Pasted.run("zstd -dc " + rig.kept() + "/*.zst").lines())
                     .containsExactly(
                             "GRANT USAGE ON *.* TO `poor`@`%`;",
-                            "GRANT SELECT ON `parish`.* TO `poor`@`%` WITH GRANT OPTION;",
-                            "-- Dump completed");
+                            "GRANT SELECT ON `parish`.* TO `poor`@`%` WITH GRANT OPTION;", "-- Dump completed");
         }
     }
 }

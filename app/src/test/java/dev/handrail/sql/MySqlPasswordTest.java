@@ -25,8 +25,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class MySqlPasswordTest {
     private static final List<String> PIECES = List.of(
-            "\"", "'", "\\", "#", ";", "$", "$(id)", "`id`", "${HOME}", "!", "%", "=", " ", "\t", "\n", "\r", "\b", "\\n",
-            "\\s", "[client]", "END", "\nEND\n", "ü", "漢", "🔔", "&", "|", "<", ">", "*", "?", "~", "a", "Z", "0", "(", ")");
+            "\"",
+            "'",
+            "\\",
+            "#",
+            ";",
+            "$",
+            "$(id)",
+            "`id`",
+            "${HOME}",
+            "!",
+            "%",
+            "=",
+            " ",
+            "\t",
+            "\n",
+            "\r",
+            "\b",
+            "\\n",
+            "\\s",
+            "[client]",
+            "END",
+            "\nEND\n",
+            "ü",
+            "漢",
+            "🔔",
+            "&",
+            "|",
+            "<",
+            ">",
+            "*",
+            "?",
+            "~",
+            "a",
+            "Z",
+            "0",
+            "(",
+            ")");
 
     private static RealMariaDb mariaDb;
 
@@ -66,8 +101,8 @@ class MySqlPasswordTest {
 
     private String user() throws Exception {
         Server server = Reach.server(new Access.ThisComputer(Sudo.NONE));
-        try (MySqlClient client = MySqlClient.open(
-                reach.shells, reach.databases, server, mariaDb.byTcp("mysql", "fuzz"), "mysql")) {
+        try (MySqlClient client =
+                MySqlClient.open(reach.shells, reach.databases, server, mariaDb.byTcp("mysql", "fuzz"), "mysql")) {
             return client.askServer("SELECT CURRENT_USER()").getFirst().getFirst();
         }
     }
@@ -75,8 +110,21 @@ class MySqlPasswordTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " both ends ", "\"quoted\"", "'", "back\\slash\\", "# no comment", "a#b", "$(touch /tmp/x)`id`", "ünïcödé 漢 🔔",
-                "line\nbreak", "END", "a\nEND\nb", "\\", "\\\\n", "!include /etc/passwd", "x=y;z"
+                " both ends ",
+                "\"quoted\"",
+                "'",
+                "back\\slash\\",
+                "# no comment",
+                "a#b",
+                "$(touch /tmp/x)`id`",
+                "ünïcödé 漢 🔔",
+                "line\nbreak",
+                "END",
+                "a\nEND\nb",
+                "\\",
+                "\\\\n",
+                "!include /etc/passwd",
+                "x=y;z"
             })
     void oneThatMeansSomethingElsewhere(String password) throws Exception {
         letsIn(password);

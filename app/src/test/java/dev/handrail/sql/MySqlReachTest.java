@@ -62,7 +62,8 @@ class MySqlReachTest {
                             + " \"$@\"\n");
         }
         new StandInSudo(sudo).wants("");
-        sshd = RealSshd.start("SetEnv PATH=" + programs + ":" + (ROOT ? "" : sudo + ":") + "/usr/local/bin:/usr/bin:/bin");
+        sshd = RealSshd.start(
+                "SetEnv PATH=" + programs + ":" + (ROOT ? "" : sudo + ":") + "/usr/local/bin:/usr/bin:/bin");
         mariaDb.execute("CREATE USER whole@localhost IDENTIFIED BY 'unused'; GRANT ALL ON *.* TO whole@localhost;"
                 + " CREATE USER " + SELF + "@localhost IDENTIFIED VIA unix_socket; GRANT ALL ON *.* TO " + SELF
                 + "@localhost");

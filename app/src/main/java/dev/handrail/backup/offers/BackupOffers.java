@@ -197,15 +197,16 @@ public final class BackupOffers {
         }
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
+        if (arguments.flag(REPLACE)) {
+            return new RestoreReplace(
+                    means.get(),
+                    backup,
+                    place.server(),
+                    place.postgres(backup).naming(backup).beside());
+        }
         if (place.beside().engine() != Engine.POSTGRESQL) {
             return new MySqlRestore(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
         }
-        return arguments.flag(REPLACE)
-                ? new RestoreReplace(
-                        means.get(),
-                        backup,
-                        place.server(),
-                        place.naming(backup).beside())
-                : new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
+        return new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
     }
 }

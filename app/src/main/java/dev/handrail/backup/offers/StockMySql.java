@@ -55,8 +55,8 @@ final class StockMySql {
     private String load(List<String> into) {
         List<String> unpack = new ArrayList<>(manifest.artifact().compression().unpack());
         unpack.add(file);
-        List<String> options = new ArrayList<>(
-                List.of("--default-character-set=utf8mb4", "--binary-mode", "--max-allowed-packet=1G"));
+        List<String> options =
+                new ArrayList<>(List.of("--default-character-set=utf8mb4", "--binary-mode", "--max-allowed-packet=1G"));
         options.addAll(into);
         return CommandText.of(Pipeline.of(Command.of(unpack)).pipe(client(options)));
     }

@@ -33,12 +33,14 @@ final class MySqlNewDatabase {
 
     Prospect prospect(Manifest manifest) throws OperationFailed {
         String wanted = MySqlClient.literal(name);
-        List<String> row = client.askServer("SELECT VERSION(), CURRENT_USER(), COUNT(*) FROM information_schema.SCHEMATA"
-                        + " WHERE BINARY SCHEMA_NAME = BINARY " + wanted
-                        + " OR @@lower_case_table_names > 0 AND LOWER(SCHEMA_NAME) = LOWER(" + wanted + ")")
+        List<String> row = client.askServer(
+                        "SELECT VERSION(), CURRENT_USER(), COUNT(*) FROM information_schema.SCHEMATA"
+                                + " WHERE BINARY SCHEMA_NAME = BINARY " + wanted
+                                + " OR @@lower_case_table_names > 0 AND LOWER(SCHEMA_NAME) = LOWER(" + wanted + ")")
                 .getFirst();
         MySqlRights rights = MySqlRights.on(client, row.get(1));
-        return new Prospect(!row.get(2).equals("0"), row.get(0), rights.grantee(), rights.lackingFor(manifest.objects()));
+        return new Prospect(
+                !row.get(2).equals("0"), row.get(0), rights.grantee(), rights.lackingFor(manifest.objects()));
     }
 
     /** The statement that makes it, as alike to the source as a new database can be. */
@@ -100,8 +102,9 @@ final class MySqlNewDatabase {
     /** A client whose line was cut may still hold the lock of a table, for which a DROP would wait. */
     private void endSessions() throws OperationFailed {
         List<String> kills = new ArrayList<>();
-        for (List<String> row : client.askServer("SELECT ID FROM information_schema.PROCESSLIST WHERE BINARY DB = BINARY "
-                + MySqlClient.literal(name) + " AND ID <> CONNECTION_ID()")) {
+        for (List<String> row :
+                client.askServer("SELECT ID FROM information_schema.PROCESSLIST WHERE BINARY DB = BINARY "
+                        + MySqlClient.literal(name) + " AND ID <> CONNECTION_ID()")) {
             kills.add("KILL " + row.getFirst());
         }
         for (String kill : kills) {

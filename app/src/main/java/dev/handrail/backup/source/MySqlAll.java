@@ -26,8 +26,7 @@ record MySqlAll(Means means, Server server, Database entry) implements Source {
 
     @Override
     public List<Source> each() throws OperationFailed {
-        try (MySqlClient client =
-                MySqlClient.open(means.shells(), means.databases(), server, entry, entry.name())) {
+        try (MySqlClient client = MySqlClient.open(means.shells(), means.databases(), server, entry, entry.name())) {
             List<Source> all = new ArrayList<>();
             String user = "";
             for (List<String> row : client.askServer(QUERY)) {

@@ -45,9 +45,7 @@ final class MySqlContent implements AutoCloseable {
     static MySqlContent before(MySqlTap tap, Work work) throws OperationFailed {
         MySqlColumns columns = MySqlColumns.of(tap.client());
         Map<String, Item> tables = new HashMap<>();
-        tap.catalogue().items().stream()
-                .filter(tap.choice()::wantsRows)
-                .forEach(item -> tables.put(item.name(), item));
+        tap.catalogue().items().stream().filter(tap.choice()::wantsRows).forEach(item -> tables.put(item.name(), item));
         Predicate<Item> transactional = item -> tap.catalogue().transactions().contains(item.engine());
         MySqlContent content = new MySqlContent(
                 tap.client(),
@@ -117,8 +115,7 @@ final class MySqlContent implements AutoCloseable {
         return same;
     }
 
-    private static void keep(
-            Map<String, TableRows> same, Collection<TableRows> before, Map<String, TableRows> after) {
+    private static void keep(Map<String, TableRows> same, Collection<TableRows> before, Map<String, TableRows> after) {
         before.stream()
                 .filter(table -> table.equals(after.get(table.table())))
                 .forEach(table -> same.put(table.table(), table));

@@ -146,10 +146,7 @@ final class MySqlFlow implements Flow {
     }
 
     private Set<String> rowsOf(List<Item> expected) {
-        return expected.stream()
-                .filter(tap.choice()::wantsRows)
-                .map(Item::name)
-                .collect(Collectors.toSet());
+        return expected.stream().filter(tap.choice()::wantsRows).map(Item::name).collect(Collectors.toSet());
     }
 
     private List<TableRows> counted(List<Item> uncounted, List<String> notes) throws OperationFailed {

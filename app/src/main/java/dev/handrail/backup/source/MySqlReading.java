@@ -39,7 +39,8 @@ final class MySqlReading implements AutoCloseable {
     /** @param queries of {@link MySqlColumns#queries} */
     static MySqlReading begin(MySqlClient client, List<String> queries, Consumer<String> errors)
             throws OperationFailed {
-        Pipeline pipeline = Pipeline.of(client.command(List.of("--database=" + client.name(), "--force", "--unbuffered")));
+        Pipeline pipeline =
+                Pipeline.of(client.command(List.of("--database=" + client.name(), "--force", "--unbuffered")));
         MySqlReading reading = new MySqlReading(client.shell().start(pipeline, errors), client.name());
         Thread.ofVirtual().name("asks for " + client.name()).start(() -> reading.send(queries));
         Thread.ofVirtual().name("content of " + client.name()).start(reading::read);

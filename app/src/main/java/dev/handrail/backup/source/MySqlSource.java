@@ -16,8 +16,7 @@ import dev.handrail.words.Words;
  * @param name what its backups are called
  * @param database what it is called on its server
  */
-public record MySqlSource(Means means, Server server, Database entry, String name, String database)
-        implements Source {
+public record MySqlSource(Means means, Server server, Database entry, String name, String database) implements Source {
     /** What an entry of a profile stands for. */
     public static Source of(Means means, Server server, Database entry) {
         return switch (entry.dump().what()) {
@@ -29,8 +28,7 @@ public record MySqlSource(Means means, Server server, Database entry, String nam
 
     /** One of several databases of an entry. */
     static MySqlSource among(MySqlAll all, String database) {
-        return new MySqlSource(
-                all.means(), all.server(), all.entry(), Entries.source(all.entry(), database), database);
+        return new MySqlSource(all.means(), all.server(), all.entry(), Entries.source(all.entry(), database), database);
     }
 
     /** Says which ways of dumping there are, where the profile asks for another. */

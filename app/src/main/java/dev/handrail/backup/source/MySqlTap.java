@@ -68,8 +68,8 @@ record MySqlTap(
                 tools().dumperName(),
                 tools().version())));
         if (rows()) {
-            checks.add(
-                    Check.ok(Words.of(proves() ? "backup.mysql.hashed" : "backup.mysql.only", Amounts.bytes(proveUpTo()))));
+            checks.add(Check.ok(
+                    Words.of(proves() ? "backup.mysql.hashed" : "backup.mysql.only", Amounts.bytes(proveUpTo()))));
         }
         if (!lacking.isEmpty()) {
             checks.add(Check.blocker(blind(), grant()));

@@ -40,8 +40,9 @@ record MySqlUsers(Means means, Server server, Database entry) implements Source 
     }
 
     private static List<String> ignored(MySqlClient client) throws OperationFailed {
-        String query = "SELECT CONCAT(user, '@', host) FROM mysql.user WHERE is_role = 'N' AND user <> 'mariadb.sys' AND "
-                + IGNORED + " ORDER BY 1";
+        String query =
+                "SELECT CONCAT(user, '@', host) FROM mysql.user WHERE is_role = 'N' AND user <> 'mariadb.sys' AND "
+                        + IGNORED + " ORDER BY 1";
         return client.askServer(query).stream().map(List::getFirst).toList();
     }
 }

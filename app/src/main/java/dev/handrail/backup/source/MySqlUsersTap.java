@@ -52,8 +52,8 @@ record MySqlUsersTap(
             statements("s/^CREATE USER /CREATE USER IF NOT EXISTS /", "s/$/;/");
 
     /** MariaDB tells with his rights how he signs in. */
-    private static final List<String> WITHOUT_PASSWORD = statements(
-            "/ WITH GRANT OPTION$/s/ IDENTIFIED .*/ WITH GRANT OPTION/", "s/ IDENTIFIED [BV].*//", "s/$/;/");
+    private static final List<String> WITHOUT_PASSWORD =
+            statements("/ WITH GRANT OPTION$/s/ IDENTIFIED .*/ WITH GRANT OPTION/", "s/ IDENTIFIED [BV].*//", "s/$/;/");
 
     /** With the last line that tells a dump is complete. */
     private static List<String> statements(String... edits) {
@@ -78,7 +78,11 @@ record MySqlUsersTap(
     @Override
     public List<Check> checks() {
         Check reached = Check.ok(Words.of(
-                "backup.mysql.users", name(), version, client.tools().clientName(), client.tools().version()));
+                "backup.mysql.users",
+                name(),
+                version,
+                client.tools().clientName(),
+                client.tools().version()));
         List<Check> checks = new ArrayList<>(List.of(reached));
         if (!all) {
             checks.add(Check.warning(own(), grant()));
