@@ -67,7 +67,8 @@ public final class RestoreOffers {
 
     private Operation drill(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get()).postgres(backup);
+        RestorePlace place =
+                RestorePlace.of(backup, arguments.maybe(ON), servers.get()).postgres(backup);
         Optional<String> file = arguments.maybe(REPORT);
         Path report = file.isPresent() ? ReportFile.require(file.get()) : null;
         return new Drill(means.get(), backup, place.server(), place.beside(), report);
