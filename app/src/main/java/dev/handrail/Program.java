@@ -30,6 +30,8 @@ import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.ProfileOffers;
 import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
+import dev.handrail.runbook.offers.GuideOffers;
+import dev.handrail.runbook.offers.Library;
 import dev.handrail.server.Destination;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Servers;
@@ -106,6 +108,9 @@ public final class Program implements AutoCloseable {
         offers.addAll(new DestinationOffers(backups, servers, vault, secrets, setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
+        offers.addAll(
+                new GuideOffers(new Library(setting.home().resolve("runbooks")), servers, () -> List.copyOf(offers))
+                        .offers());
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
                 .toList();

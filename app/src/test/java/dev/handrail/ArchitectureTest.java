@@ -112,6 +112,7 @@ class ArchitectureTest {
     @Test
     void eachLibraryHasOneDoor() {
         door("SSH is one shell among others", "net.schmizz..", "shell");
+        door("a runbook is a runbook whatever reads its Markdown", "org.commonmark..", "runbook");
         door("S3 is one place among others", "software.amazon..", "storage");
         door("a report is one text, whatever it is written as", "org.openpdf..", "report");
         door("the store may move to another database", "org.h2..", "store");

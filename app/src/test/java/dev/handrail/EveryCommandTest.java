@@ -113,9 +113,30 @@ class EveryCommandTest {
             2 | journal list --from yesterday               | /error/tried          | yesterday
             0 | vault status                                |                       | {
             2 | server list --plan                          | /error/tried          | server list
+            0 | runbook list                                |                       | [ ]
+            0 | runbook check GUIDE                         | /0/problems/0/line    | 8
+            0 | runbook show GUIDE                          | /title                | Tend the garden
+            3 | runbook check FAULTY                        | /0/problems/0/text    | server
+            3 | runbook check none.md                       | /error/cameBack       | no such file
+            2 | runbook check GUIDE --server Gardn          | /error/next           | Garden
+            2 | runbook check                               | /error/tried          | FILE
+            2 | runbook show nothing                        | /error/tried          | nothing
             2 | bogus                                       | /error/tried          | bogus
             2 | --json=yes server list                      | /error/tried          | json
             """.lines().map(String::strip).toList();
+
+    private static final String GUIDE = """
+            ---
+            title: Tend the garden
+            variables: [{ name: bed, question: Which bed? }]
+            ---
+            - [ ] Look at it
+            - [ ] Water it
+
+              ```sh {change on=workstation}
+              echo ${bed}
+              ```
+            """;
 
     @TempDir
     static Path folder;
@@ -139,12 +160,17 @@ class EveryCommandTest {
                 access: this-computer
                 """.formatted(folder.resolve("kept")));
         assertThat(caller.calls("server", "import", file.toString()).status()).isZero();
+        Path guide = Files.writeString(folder.resolve("guide.md"), GUIDE);
+        Path faulty = Files.writeString(folder.resolve("faulty.md"), GUIDE.replace("${bed}", "${sever}"));
         Path again = Files.writeString(
                 folder.resolve("again.yaml"), Files.readString(file).split("---\n")[0]);
         try (ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
             Map<String, Future<Called>> calls = new LinkedHashMap<>();
             for (String row : CALLS) {
-                String words = words(row).replace("FILE", again.toString());
+                String words = words(row)
+                        .replace("FILE", again.toString())
+                        .replace("GUIDE", guide.toString())
+                        .replace("FAULTY", faulty.toString());
                 calls.computeIfAbsent(words(row), key -> callers.submit(() -> call(words)));
             }
             for (Map.Entry<String, Future<Called>> call : calls.entrySet()) {

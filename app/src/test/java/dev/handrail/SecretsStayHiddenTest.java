@@ -283,6 +283,18 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("backup", "list", "--json"));
     }
 
+    private void followRunbooks(String server) throws Exception {
+        Path file = Files.writeString(folder.resolve("guide.md"), """
+                - [ ] Look at it
+
+                  ```handrail
+                  server test
+                  ```
+                """);
+        typist.types(0, List.of("runbook", "check", file.toString(), "--server", server));
+        typist.types(0, List.of("runbook", "show", file.toString()));
+    }
+
     /** What a wrong password kept from beginning is written down too, and what to do about it. */
     private void tellsOfWrongPasswords(String list) throws IOException {
         for (String server : List.of("Mistaken", "Locked out")) {
@@ -344,6 +356,7 @@ class SecretsStayHiddenTest {
             whatFails();
             whatBlurts();
             lookAtJournal();
+            followRunbooks("Keyed");
             askWhateverElseCanBeAsked();
             tidyUp();
             processes = watch.seen();

@@ -7,7 +7,7 @@ public final class InvalidProfile extends IllegalArgumentException {
     private final String key;
     private final String text;
 
-    InvalidProfile(String key, String messageKey, Object... with) {
+    public InvalidProfile(String key, String messageKey, Object... with) {
         super(Words.of(messageKey, with));
         this.key = key;
         this.text = Words.of(messageKey, with);

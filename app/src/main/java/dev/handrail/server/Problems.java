@@ -9,13 +9,13 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Everything that is wrong with a profile file, collected so that a person hears of it all at once. */
-final class Problems {
+public final class Problems {
     private static final int MOST = 50;
 
     private final String file;
     private final List<ProfileProblem> found = new ArrayList<>();
 
-    Problems(String file) {
+    public Problems(String file) {
         this.file = file;
     }
 
@@ -32,7 +32,7 @@ final class Problems {
         return found.size();
     }
 
-    List<ProfileProblem> all() {
+    public List<ProfileProblem> all() {
         return List.copyOf(found);
     }
 

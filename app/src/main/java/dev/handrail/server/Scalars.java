@@ -10,20 +10,20 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Understands single values of a profile file; what it does not understand is an {@link InvalidProfile}. */
-final class Scalars {
+public final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     private Scalars() {}
 
     /** Any single value, just as it was written: a name may well be 0123 or yes. */
-    static String text(Node node) {
+    public static String text(Node node) {
         String text = raw(node);
         Require.text("", text);
         return text;
     }
 
     /** A text that may be empty or go over several lines. */
-    static String argument(Node node) {
+    public static String argument(Node node) {
         String text = raw(node);
         Require.argument("", text);
         return text;
@@ -80,7 +80,7 @@ final class Scalars {
     }
 
     /** One of the words of an enum. */
-    static <E> Function<Node, E> word(E[] values, Function<E, String> word) {
+    public static <E> Function<Node, E> word(E[] values, Function<E, String> word) {
         return node -> {
             String written = node instanceof ScalarNode scalar ? scalar.getValue() : "";
             return Arrays.stream(values)

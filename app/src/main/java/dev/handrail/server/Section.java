@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * The keys and values of one part of a profile file while it is read. It notes every problem with its line and goes on;
  * {@link #make} makes the part only when there was none.
  */
-final class Section {
+public final class Section {
     private final MappingNode node;
     private final String path;
     private final Problems problems;
@@ -32,7 +32,7 @@ final class Section {
     private final Map<String, Node> keys = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    Section(MappingNode node, String path, Problems problems) {
+    public Section(MappingNode node, String path, Problems problems) {
         this.node = node;
         this.path = path;
         this.problems = problems;
@@ -53,28 +53,32 @@ final class Section {
         values.put(key.getValue(), tuple.getValueNode());
     }
 
-    boolean has(String key) {
+    /** Where it begins, counted from one. */
+    public int line() {
+        return Problems.line(node);
+    }
+
+    public boolean has(String key) {
         known.add(key);
         return values.containsKey(key);
     }
 
     /** A value that may be missing, but must not be there without being one. */
-    <T> Optional<T> value(String key, Function<Node, T> understand) {
+    public <T> Optional<T> value(String key, Function<Node, T> understand) {
         return present(key).flatMap(value -> understood(key, value, understand));
     }
 
-    <T> Optional<T> required(String key, Function<Node, T> understand) {
+    public <T> Optional<T> required(String key, Function<Node, T> understand) {
         missingUnlessThere(key);
         return value(key, understand);
     }
 
-    @Nullable
-    String text(String key) {
+    public @Nullable String text(String key) {
         return value(key, Scalars::text).orElse(null);
     }
 
     /** A list of values; empty where it is missing. */
-    <T> List<T> list(String key, Function<Node, T> understand) {
+    public <T> List<T> list(String key, Function<Node, T> understand) {
         List<T> list = new ArrayList<>();
         for (Node item : items(key)) {
             understood(key, item, understand).ifPresent(list::add);
@@ -103,7 +107,7 @@ final class Section {
     }
 
     /** A list of parts, each with a name of its own. */
-    <T> List<T> parts(String key, Function<Section, Optional<T>> read, @Nullable Function<T, String> name) {
+    public <T> List<T> parts(String key, Function<Section, Optional<T>> read, @Nullable Function<T, String> name) {
         List<T> parts = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (Node item : items(key)) {
@@ -133,7 +137,7 @@ final class Section {
     }
 
     /** The part, unless there was a problem in it or a key that nobody asked for. */
-    <T> Optional<T> make(Supplier<T> part) {
+    public <T> Optional<T> make(Supplier<T> part) {
         keys.forEach((key, at) -> {
             if (!known.contains(key)) {
                 problems.note(at, label(shown(key)), unknown(key));

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * Takes a text apart into its YAML documents. What could make a small file into a big one (aliases), or into something
  * else than texts, lists and maps (tags), is not needed by a profile and refused.
  */
-final class YamlText {
+public final class YamlText {
     static final int LONGEST = 256 * 1024;
     private static final int DEEPEST = 24;
 
@@ -31,7 +31,7 @@ final class YamlText {
     private final Problems problems;
     private final LoadSettings settings;
 
-    YamlText(String text, Problems problems) {
+    public YamlText(String text, Problems problems) {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.problems = problems;
         this.settings = LoadSettings.builder()
@@ -43,7 +43,7 @@ final class YamlText {
     }
 
     /** The documents that are keys and values; about all else a problem is noted. */
-    List<MappingNode> documents() {
+    public List<MappingNode> documents() {
         if (text.length() > LONGEST) {
             problems.note(1, Words.of("profile.yaml.file"), Words.of("profile.yaml.long", LONGEST / 1024));
             return List.of();

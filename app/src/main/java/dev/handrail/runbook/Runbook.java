@@ -1,0 +1,45 @@
+package dev.handrail.runbook;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guide as it was read.
+ *
+ * @param templates the kinds of systems that it is for; empty where it is for any
+ * @param guide whether it has no task list, as what somebody wrote for people only
+ * @param findings what was noticed while it was read
+ */
+public record Runbook(
+        String title,
+        List<String> templates,
+        @Nullable String kind,
+        @Nullable String cadence,
+        @Nullable String owner,
+        @Nullable String reviewed,
+        List<Variable> variables,
+        List<Phase> phases,
+        boolean guide,
+        List<Finding> findings) {
+    public Runbook {
+        templates = List.copyOf(templates);
+        variables = List.copyOf(variables);
+        phases = List.copyOf(phases);
+        findings = List.copyOf(findings);
+    }
+
+    /** Every step, in the order of the file. */
+    public Stream<Step> steps() {
+        return phases.stream().flatMap(phase -> phase.steps().stream()).flatMap(Step::all);
+    }
+
+    public Optional<Step> step(String number) {
+        return steps().filter(step -> step.number().equals(number)).findFirst();
+    }
+
+    public Optional<Variable> variable(String name) {
+        return variables.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.handrail.runbook.landing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A script of a shell. Values never become part of it: they reach the shell as variables of its environment, and here only
+ * quotes are put where the shell would take a value apart. Where it would not look at a variable at all, as within single
+ * quotes, the use is misplaced.
+ */
+public final class ShellText {
+    private static final Pattern HERE =
+            Pattern.compile("<<-?[ \\t]*(?:'([^'\\n]+)'|\"([^\"\\n]+)\"|\\\\?([A-Za-z0-9_]+))");
+    private static final char PLAIN = 'p';
+    private static final char DOUBLE = '"';
+    private static final char SUM = 'a';
+    private static final char BACK = '`';
+
+    private final String text;
+    private final StringBuilder made = new StringBuilder();
+    private final List<Use> uses = new ArrayList<>();
+    private final Deque<Character> within = new ArrayDeque<>(List.of(PLAIN));
+    private final Deque<Here> waiting = new ArrayDeque<>();
+    private int at;
+
+    private record Here(String end, boolean quoted) {}
+
+    private ShellText(String text) {
+        this.text = text;
+        while (at < text.length()) {
+            next();
+        }
+    }
+
+    public static ShellText of(String text) {
+        return new ShellText(text);
+    }
+
+    public List<Use> uses() {
+        return List.copyOf(uses);
+    }
+
+    /** The script as the shell gets it. */
+    public String text() {
+        return made.toString();
+    }
+
+    private char top() {
+        return within.peek();
+    }
+
+    private boolean plain() {
+        return top() == PLAIN || top() == BACK;
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        switch (c) {
+            case '\\' -> take(2);
+            case '\'' -> quote();
+            case '"' -> toggle(DOUBLE);
+            case '`' -> toggle(BACK);
+            case '$' -> dollar();
+            case '(' -> open();
+            case ')' -> close();
+            case '#' -> comment();
+            case '<' -> here();
+            case '\n' -> line();
+            default -> take(1);
+        }
+    }
+
+    private void take(int count) {
+        int end = Math.min(at + count, text.length());
+        made.append(text, at, end);
+        at = end;
+    }
+
+    private void quote() {
+        if (top() == DOUBLE || top() == SUM) {
+            take(1);
+            return;
+        }
+        int end = text.indexOf('\'', at + 1);
+        takeMisplaced(end < 0 ? text.length() : end + 1);
+    }
+
+    /** As far as there, and no variable in it will be seen by the shell. */
+    private void takeMisplaced(int end) {
+        Matcher matcher = Use.VARIABLE.matcher(text).region(at, end);
+        while (matcher.find()) {
+            uses.add(new Use(matcher.group(1), Use.line(text, matcher.start()), true));
+        }
+        take(end - at);
+    }
+
+    private void toggle(char quote) {
+        if (top() == quote) {
+            within.pop();
+        } else {
+            within.push(quote);
+        }
+        take(1);
+    }
+
+    private void dollar() {
+        Matcher variable = Use.VARIABLE.matcher(text).region(at, text.length());
+        if (variable.lookingAt()) {
+            uses.add(new Use(variable.group(1), Use.line(text, at), false));
+            made.append(plain() ? "\"" + variable.group() + "\"" : variable.group());
+            at = variable.end();
+        } else if (text.startsWith("$((", at)) {
+            within.push(SUM);
+            take(3);
+        } else if (text.startsWith("$(", at)) {
+            within.push(PLAIN);
+            take(2);
+        } else if (text.startsWith("$'", at) && plain()) {
+            take(1);
+            int end = at + 1;
+            while (end < text.length() && text.charAt(end) != '\'') {
+                end += text.charAt(end) == '\\' ? 2 : 1;
+            }
+            takeMisplaced(Math.min(end + 1, text.length()));
+        } else {
+            take(1);
+        }
+    }
+
+    private void open() {
+        if (plain() || top() == SUM) {
+            within.push(top() == SUM ? SUM : PLAIN);
+        }
+        take(1);
+    }
+
+    private void close() {
+        if (top() == SUM && text.startsWith("))", at)) {
+            within.pop();
+            take(2);
+        } else {
+            // The first of several is the script itself: a bracket too many is a pattern of a case.
+            if ((top() == PLAIN || top() == SUM) && within.size() > 1) {
+                within.pop();
+            }
+            take(1);
+        }
+    }
+
+    private void comment() {
+        boolean begins = at == 0 || " \t\n;&|(".indexOf(text.charAt(at - 1)) >= 0;
+        if (!plain() || !begins) {
+            take(1);
+            return;
+        }
+        int end = text.indexOf('\n', at);
+        take((end < 0 ? text.length() : end) - at);
+    }
+
+    private void here() {
+        Matcher here = HERE.matcher(text).region(at, text.length());
+        if (!plain() || !here.lookingAt() || text.startsWith("<<<", at)) {
+            take(text.startsWith("<<<", at) ? 3 : 1);
+            return;
+        }
+        String quoted = here.group(1) != null ? here.group(1) : here.group(2);
+        boolean literal = quoted != null || here.group().contains("\\");
+        waiting.add(new Here(quoted != null ? quoted : here.group(3), literal));
+        take(here.end() - at);
+    }
+
+    private void line() {
+        take(1);
+        while (!waiting.isEmpty()) {
+            body(waiting.poll());
+        }
+    }
+
+    private void body(Here here) {
+        int end = at;
+        while (end < text.length()) {
+            int next = text.indexOf('\n', end);
+            int stop = next < 0 ? text.length() : next;
+            String one = text.substring(end, stop);
+            end = next < 0 ? text.length() : next + 1;
+            if (one.strip().equals(here.end)) {
+                break;
+            }
+        }
+        if (here.quoted) {
+            takeMisplaced(end);
+        } else {
+            Matcher matcher = Use.VARIABLE.matcher(text).region(at, end);
+            while (matcher.find()) {
+                uses.add(new Use(matcher.group(1), Use.line(text, matcher.start()), false));
+            }
+            take(end - at);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.handrail.runbook.landing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place where the value of a variable is wanted.
+ *
+ * @param line counted from zero within the text
+ * @param misplaced whether it stands where no value can be put safely, as within quotes
+ */
+public record Use(String name, int line, boolean misplaced) {
+    static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z][a-z0-9_]{0,40})}");
+
+    /** Those of a text in which any place is as good as another. */
+    public static List<Use> in(String text) {
+        List<Use> uses = new ArrayList<>();
+        Matcher matcher = VARIABLE.matcher(text);
+        while (matcher.find()) {
+            uses.add(new Use(matcher.group(1), line(text, matcher.start()), false));
+        }
+        return uses;
+    }
+
+    static int line(String text, int at) {
+        return (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+}
