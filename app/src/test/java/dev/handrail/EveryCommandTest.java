@@ -116,7 +116,6 @@ class EveryCommandTest {
             0 | runbook list                                |                       | [ ]
             0 | runbook check GUIDE                         | /0/problems/0/line    | 8
             0 | runbook show GUIDE                          | /title                | Tend the garden
-            3 | runbook check FAULTY                        | /0/problems/0/text    | server
             3 | runbook check none.md                       | /error/cameBack       | no such file
             2 | runbook check GUIDE --server Gardn          | /error/next           | Garden
             2 | runbook check                               | /error/tried          | FILE
@@ -161,7 +160,6 @@ class EveryCommandTest {
                 """.formatted(folder.resolve("kept")));
         assertThat(caller.calls("server", "import", file.toString()).status()).isZero();
         Path guide = Files.writeString(folder.resolve("guide.md"), GUIDE);
-        Path faulty = Files.writeString(folder.resolve("faulty.md"), GUIDE.replace("${bed}", "${sever}"));
         Path again = Files.writeString(
                 folder.resolve("again.yaml"), Files.readString(file).split("---\n")[0]);
         try (ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -169,8 +167,7 @@ class EveryCommandTest {
             for (String row : CALLS) {
                 String words = words(row)
                         .replace("FILE", again.toString())
-                        .replace("GUIDE", guide.toString())
-                        .replace("FAULTY", faulty.toString());
+                        .replace("GUIDE", guide.toString());
                 calls.computeIfAbsent(words(row), key -> callers.submit(() -> call(words)));
             }
             for (Map.Entry<String, Future<Called>> call : calls.entrySet()) {

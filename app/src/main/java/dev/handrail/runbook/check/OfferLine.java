@@ -26,12 +26,10 @@ public record OfferLine(
         Map<String, List<String>> given,
         @Nullable String problem,
         Optional<String> guess) {
-    /** Where the name of the server goes that is looked after, if the line does not say another. */
-    private static final String SERVER = "SERVER";
-
     /** Those of runbooks are not for runbooks: one that starts itself would have no end. */
     private static final String OWN = "runbook ";
 
+    /** @param server the one that is meant where the line names none */
     public static OfferLine of(String line, List<Offer> offers, String server) {
         List<String> words = new ArrayList<>(WordText.split(line));
         if (!words.isEmpty() && words.getFirst().equals("handrail")) {
