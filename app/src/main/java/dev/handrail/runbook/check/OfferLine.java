@@ -98,9 +98,7 @@ public record OfferLine(
             } else if (argument.many()) {
                 given.put(argument.name(), List.copyOf(rest));
                 rest.clear();
-            } else if (argument.type() == Argument.Type.SERVER
-                    && argument.name().equals(SERVER)
-                    && rest.isEmpty()) {
+            } else if (argument.type() == Argument.Type.SERVER && rest.isEmpty()) {
                 given.put(argument.name(), List.of(server));
             } else if (!rest.isEmpty()) {
                 given.put(argument.name(), List.of(rest.removeFirst()));
