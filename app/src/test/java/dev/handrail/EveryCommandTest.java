@@ -165,9 +165,7 @@ class EveryCommandTest {
         try (ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
             Map<String, Future<Called>> calls = new LinkedHashMap<>();
             for (String row : CALLS) {
-                String words = words(row)
-                        .replace("FILE", again.toString())
-                        .replace("GUIDE", guide.toString());
+                String words = words(row).replace("FILE", again.toString()).replace("GUIDE", guide.toString());
                 calls.computeIfAbsent(words(row), key -> callers.submit(() -> call(words)));
             }
             for (Map.Entry<String, Future<Called>> call : calls.entrySet()) {
