@@ -10,6 +10,7 @@ import dev.handrail.backup.Trials;
 import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
+import dev.handrail.backup.offers.FilesOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.MySqlUnfinishedRestore;
@@ -107,6 +108,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new BackupOffers(backups, servers).offers());
         offers.addAll(new DestinationOffers(backups, servers, vault, secrets, setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers).offers());
+        offers.addAll(new FilesOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
         offers.addAll(
                 new GuideOffers(new Library(setting.home().resolve("runbooks")), servers, () -> List.copyOf(offers))

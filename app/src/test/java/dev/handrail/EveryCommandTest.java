@@ -70,6 +70,8 @@ class EveryCommandTest {
             2 | backup verify-all Gardn                     | /next                 | Garden
             2 | backup verify-all Garden --level 4          | /tried                | level 4
             2 | backup commands 20261121-043712-k3f         | /error/tried          | 20261121-043712-k3f
+            2 | backup files 20261121-043712-k3f            | /error/tried          | 20261121-043712-k3f
+            2 | backup files                                | /error/tried          | ID
             2 | backup check Garden parsh                   | /error/next           | parish
             2 | backup check Garden --within soon           | /error/tried          | soon
             2 | backup check Garden --level 9               | /error/tried          | 9

@@ -191,6 +191,7 @@ class SecretsStayHiddenTest {
         }
         typist.types(0, List.of("backup", "show", id));
         typist.types(0, List.of("backup", "commands", id));
+        typist.types(3, List.of("backup", "files", id));
         typist.types(0, List.of("backup", "check", server, "--level", "2"));
         typist.types(0, List.of("backup", "pin", id, "--reason", "before the upgrade"));
         typist.types(0, List.of("backup", "unpin", id));

@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
+import dev.handrail.backup.offers.FilesOffers;
 import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.MySqlUnfinishedRestore;
@@ -130,6 +131,7 @@ public final class Rig implements AutoCloseable {
                 clock);
         this.offers = new ArrayList<>(new BackupOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
         offers.addAll(new RestoreOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
+        offers.addAll(new FilesOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
         offers.addAll(
                 new KeepOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers), new Lazy<>(() -> journal)).offers());
         offers.addAll(new DestinationOffers(

@@ -114,6 +114,7 @@ public final class BackupOffers {
                                 id,
                                 Argument.optional(INTO, Type.NAME, Words.of("restore.arg.into")),
                                 Argument.optional(REPLACE, Type.FLAG, Words.of("restore.arg.replace")),
+                                Argument.many(FilesRestores.PATH, Type.TEXT, Words.of("files.arg.paths")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on"))),
                         this::restore));
     }
@@ -196,6 +197,9 @@ public final class BackupOffers {
                     .build();
         }
         Backup backup = means.get().catalogue().require(arguments.one(ID));
+        if (FilesRestores.suits(backup, arguments)) {
+            return new FilesRestores(means.get(), servers.get()).restore(backup, arguments);
+        }
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
         if (arguments.flag(REPLACE)) {
             return new RestoreReplace(

@@ -67,6 +67,9 @@ public final class RestoreOffers {
 
     private Operation drill(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
+        if (FilesRestores.suits(backup, arguments)) {
+            return new FilesRestores(means.get(), servers.get()).drill(backup, arguments);
+        }
         RestorePlace place =
                 RestorePlace.of(backup, arguments.maybe(ON), servers.get()).postgres(backup);
         Optional<String> file = arguments.maybe(REPORT);

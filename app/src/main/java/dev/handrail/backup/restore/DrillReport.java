@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows table by table; null where it did not come to that
  * @param failure null where there was none
  */
-record DrillReport(
+public record DrillReport(
         Means means,
         Backup backup,
         Server server,
@@ -31,7 +31,7 @@ record DrillReport(
         @Nullable RowsCompared rows,
         @Nullable OperationFailed failure) {
 
-    void write(Path file) throws OperationFailed {
+    public void write(Path file) throws OperationFailed {
         ReportFile.write(report(), file);
     }
 

@@ -49,7 +49,8 @@ public final class TemporaryFolder implements GitFlow.Closing {
      *
      * @param user whose it is, where that is not who reaches the machine
      */
-    static TemporaryFolder make(Server server, Shell shell, String path, @Nullable String user, Work work)
+    public static TemporaryFolder make(
+            Server server, Shell shell, String path, @Nullable String user, Work work)
             throws OperationFailed {
         Work.Handle leftover = work.leaves(new Leftover(
                 KIND,
@@ -60,7 +61,7 @@ public final class TemporaryFolder implements GitFlow.Closing {
         return new TemporaryFolder(shell, path, user, leftover);
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 

@@ -1,0 +1,130 @@
+package dev.handrail.backup.files;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Proof;
+import dev.handrail.backup.restore.Drill;
+import dev.handrail.backup.restore.DrillReport;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Restores a backup of files beside what is there to see that it can be done, and removes again what came of it. */
+public final class FilesDrill implements Operation {
+    private static final String ELSEWHERE = "/var/tmp/handrail";
+
+    private final Means means;
+    private final Backup backup;
+    private final FilesPlace place;
+    private final @Nullable Path report;
+    private final FilesStaging staging;
+
+    /** @param report where to write how it went, null for nowhere */
+    public FilesDrill(Means means, Backup backup, FilesPlace place, @Nullable Path report) {
+        this.means = means;
+        this.backup = backup;
+        this.place = place;
+        this.report = report;
+        this.staging = new FilesStaging(means, backup, place.server(), List.of());
+    }
+
+    @Override
+    public String name() {
+        return Drill.WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("drill.title", backup.source(), server().name());
+    }
+
+    @Override
+    public Server server() {
+        return place.server();
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        Wanted wanted = staging.wanted();
+        try (Shell shell = means.shells().on(server())) {
+            Ground ground = ground(shell);
+            String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
+            List<Check> checks = new ArrayList<>();
+            checks.add(staging.copyCheck(wanted));
+            checks.addAll(ground.checks(shell, folder, wanted));
+            List<Step> steps = new ArrayList<>(staging.steps(shell.where(), folder, ground));
+            Command remove = Command.of("rm", "-rf", "--", folder).as(ground.user());
+            steps.add(new Step(
+                    Words.of("files.step.remove", folder), shell.where(), CommandText.of(remove), Effect.CHANGES));
+            return new Plan(title(), effect(), checks, steps, List.of());
+        }
+    }
+
+    private Ground ground(Shell shell) throws OperationFailed {
+        return Ground.look(
+                shell,
+                server(),
+                place.live(),
+                place.live() == null ? ELSEWHERE : null,
+                backup.manifest().artifact().compression());
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Instant began = means.clock().instant();
+        try (Shell shell = means.shells().on(server())) {
+            FilesStaging.Staged staged = staging.fill(shell, ground(shell), work);
+            Duration took = Duration.between(began, means.clock().instant());
+            staging.proven(staged.wanted(), began);
+            work.say(Words.of("drill.took", Amounts.duration(took)));
+            work.step(Words.of("files.step.remove", staged.folder().path()));
+            staged.close();
+            write(new DrillReport(means, backup, server(), began, took, null, null), work);
+        } catch (OperationFailed e) {
+            if (!work.cancelled()) {
+                failed(began, e, work);
+            }
+            throw e;
+        }
+    }
+
+    /** That it could not be restored is what one wanted to know. */
+    private void failed(Instant began, OperationFailed why, Work work) throws OperationFailed {
+        Instant now = means.clock().instant();
+        Duration took = Duration.between(began, now);
+        means.catalogue()
+                .proven(
+                        backup.id(),
+                        new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
+        write(new DrillReport(means, backup, server(), began, took, null, why), work);
+    }
+
+    private void write(DrillReport written, Work work) throws OperationFailed {
+        if (report != null) {
+            written.write(report);
+            work.say(Words.of("drill.report.written", report));
+            work.made("report", report.toString());
+        }
+    }
+}
