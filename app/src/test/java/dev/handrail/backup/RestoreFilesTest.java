@@ -11,6 +11,7 @@ import dev.handrail.server.FileSet;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,40 +38,45 @@ class RestoreFilesTest {
             """;
 
     @TempDir
-    Path home;
+    static Path home;
 
     private static RealSshd sshd;
-    private Rig rig;
-    private Path data;
+    private static Rig rig;
+    private static Path srv;
+    private static Path data;
+    private static String id;
+    private static String was;
 
     @BeforeAll
-    static void serve() throws Exception {
+    static void backUp() throws Exception {
         sshd = RealSshd.start();
-    }
-
-    @AfterAll
-    static void serveNoMore() throws Exception {
-        sshd.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
         rig = new Rig(home);
-        data = Files.createDirectories(home.resolve("srv/-the data"));
+        srv = home.resolve("srv");
+        data = Files.createDirectories(srv.resolve("-the data"));
         Typed.in(data, HOSTILE);
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
-    }
-
-    private String backedUp() throws Exception {
+        was = Typed.in(data, LISTING);
         FileSet set = new FileSet("uploads", data.toString(), List.of(), null, null);
         rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
         Event.Ended ended = rig.backUp();
         assertThat(ended.failure()).isNull();
-        return Rig.id(ended);
+        id = Rig.id(ended);
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        rig.close();
+        sshd.close();
+    }
+
+    @BeforeEach
+    void clear() throws Exception {
+        Typed.in(srv, "find . -mindepth 1 -maxdepth 1 ! -name '-the data' -exec rm -rf {} +");
+    }
+
+    @AfterEach
+    void theDirectoryIsAsItWas() throws Exception {
+        assertThat(Typed.in(data, LISTING)).isEqualTo(was);
+        assertThat(rig.runner().leftBehind()).isEmpty();
     }
 
     private static Arguments into(String id, String into, String... paths) {
@@ -82,7 +88,7 @@ class RestoreFilesTest {
     private Path restored(String id, String... paths) throws Exception {
         Event.Ended ended = rig.perform("restore", into(id, "again", paths));
         assertThat(ended.failure()).isNull();
-        assertThat(names(data.getParent())).containsExactly("-the data", "again");
+        assertThat(names(srv)).containsExactly("-the data", "again");
         return data.resolveSibling("again");
     }
 
@@ -92,38 +98,34 @@ class RestoreFilesTest {
 
     @Test
     void allOfItComesBackBesideAsItWasAndIsProven() throws Exception {
-        String id = backedUp();
-        String was = Typed.in(data, LISTING);
         Path back = restored(id);
         assertThat(Typed.in(back, LISTING)).isEqualTo(was);
-        assertThat(Typed.in(data, LISTING)).isEqualTo(was);
         assertThat(Files.isSameFile(back.resolve("-dir/kept"), back.resolve("twin")))
                 .isTrue();
         assertThat(Typed.in(back, "du --block-size=1 sparse | cut -f 1").strip())
                 .asLong()
                 .isLessThan(1 << 20);
-        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
-        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.catalogue().require(id).newest(Proof.Rung.EQUAL)).isPresent();
     }
 
     @Test
     void chosenPathsComeBackWithTheFoldersThatTheyLieIn() throws Exception {
-        String id = backedUp();
         Path back = data.resolveSibling("some");
+        List<Proof> before = rig.catalogue().require(id).proofs();
         assertThat(rig.perform("restore", into(id, "some", "-dir/deep", "line?break", "back\\nslash"))
                         .failure())
                 .isNull();
-        assertThat(Typed.in(back, "find . -print0 | sort -z | tr '\\0\\n' '\\n?'").lines())
+        assertThat(Typed.in(back, "find . -print0 | sort -z | tr '\\0\\n' '\\n?'")
+                        .lines())
                 .containsExactlyInAnyOrder(
                         ".", "./-dir", "./-dir/deep", "./-dir/deep/other", "./back\\nslash", "./line?break");
         assertThat(Typed.in(back, "stat -c %a -- ./-dir").strip()).isEqualTo("750");
-        assertThat(rig.catalogue().require(id).proof()).as("not all of it").isEqualTo(Proof.Rung.COMPLETE);
+        assertThat(rig.catalogue().require(id).proofs()).as("not all of it").isEqualTo(before);
     }
 
     /** Which of the two is the file and which the link depends on what tar came to first. */
     @Test
     void aHardLinkComesBackWithWhatItIsOneTo() throws Exception {
-        String id = backedUp();
         for (String twin : List.of("twin", "-dir/kept")) {
             String folder = "with " + twin.replace('/', ' ');
             assertThat(rig.perform("restore", into(id, folder, twin)).failure()).isNull();
@@ -133,20 +135,18 @@ class RestoreFilesTest {
 
     @Test
     void thePlanTouchesNothingAndShowsTheCommands() throws Exception {
-        String id = backedUp();
         Plan plan = rig.make("restore", into(id, "again", "-dir")).plan();
         assertThat(plan.blocked()).isFalse();
         assertThat(plan.steps().stream().map(step -> String.valueOf(step.command())))
-                .anyMatch(command -> command.startsWith("zstd -q -d -c | tar --extract")
-                        && command.contains("--files-from="));
-        assertThat(plan.checks().stream().map(Plan.Check::text))
-                .anyMatch(text -> text.contains("4 entries"));
-        assertThat(names(data.getParent())).containsExactly("-the data");
+                .anyMatch(command ->
+                        command.startsWith("zstd -q -d -c | tar --extract") && command.contains("--files-from="));
+        assertThat(plan.checks().stream().map(Plan.Check::text)).anyMatch(text -> text.contains("4 entries"));
+        assertThat(names(srv)).containsExactly("-the data");
     }
 
     @Test
     void ownersThatTheServerDoesNotKnowAreSaid() throws Exception {
-        Plan plan = rig.make("restore", into(backedUp(), "again")).plan();
+        Plan plan = rig.make("restore", into(id, "again")).plan();
         assertThat(plan.checks().stream().map(Plan.Check::text))
                 .anyMatch(text -> text.contains("No user of the server has the number 4321"))
                 .anyMatch(text -> text.contains("No group of the server has the number 4322"));
@@ -154,39 +154,37 @@ class RestoreFilesTest {
 
     @Test
     void whatIsThereIsNotTouched() throws Exception {
-        String id = backedUp();
         Files.createDirectory(data.resolveSibling("again"));
         assertThat(rig.make("restore", into(id, "again")).plan().checks())
-                .anyMatch(check -> check.state() == Plan.State.BLOCKER && check.text().contains("is there already"));
+                .anyMatch(check ->
+                        check.state() == Plan.State.BLOCKER && check.text().contains("is there already"));
         assertThatThrownBy(() -> rig.perform("restore", into(id, "../again"))).hasMessageContaining("is no name");
     }
 
     @Test
     void pathNotInTheArchive() throws Exception {
-        String id = backedUp();
         assertThatThrownBy(() -> rig.perform("restore", into(id, "again", "-dir", "nothing like it")))
                 .hasMessageContaining("There is no nothing like it");
-        assertThat(names(data.getParent())).containsExactly("-the data");
+        assertThat(names(srv)).containsExactly("-the data");
     }
 
     @Test
     void aDrillProvesItAndLeavesNothing() throws Exception {
-        String id = backedUp();
+        Instant before = Instant.now();
         Path report = home.resolve("drill.md");
         Event.Ended ended = rig.perform(
                 "backup drill", new Arguments(Map.of("ID", List.of(id), "--report", List.of(report.toString()))));
         assertThat(ended.failure()).isNull();
         assertThat(ended.outcome()).isEqualTo(Outcome.DONE);
-        assertThat(names(data.getParent())).containsExactly("-the data");
-        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+        assertThat(names(srv)).containsExactly("-the data");
+        Proof after = rig.catalogue().require(id).newest(Proof.Rung.EQUAL).orElseThrow();
+        assertThat(after.at()).isAfterOrEqualTo(before);
         assertThat(report).content().contains("uploads");
     }
 
     @Test
     void itIsRestoredWhereTheDirectoryIsGone() throws Exception {
-        String id = backedUp();
-        String was = Typed.in(data, LISTING);
-        Typed.in(data.getParent(), "rm -rf ./*");
+        Typed.in(srv, "rm -rf ./*");
         assertThat(rig.perform("restore", into(id, "-the data")).failure()).isNull();
         assertThat(Typed.in(data, LISTING)).isEqualTo(was);
     }

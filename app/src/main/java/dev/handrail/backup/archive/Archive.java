@@ -64,8 +64,7 @@ public final class Archive {
 
     /** The artifact as the compression left it. */
     public InputStream opened(InputStream stored) throws OperationFailed {
-        return means.age()
-                .open(server, backup.manifest().artifact().encryption(), copy().file(), stored);
+        return means.age().open(server, backup.manifest().artifact().encryption(), copy().file(), stored);
     }
 
     /** The same unpacked. */
@@ -123,8 +122,8 @@ public final class Archive {
     }
 
     private void members(InputStream in, Visitor visitor, Copy copy) throws OperationFailed, IOException {
-        Names names = new Names(
-                copy.located(), backup.manifest().source().kind().equals(FILES));
+        Names names =
+                new Names(copy.located(), backup.manifest().source().kind().equals(FILES));
         // Not closed: what lies under it is, by who opened it.
         TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8");
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -165,9 +164,9 @@ public final class Archive {
     }
 
     private OperationFailed damaged(Copy copy, String why) {
-        return OperationFailed.refused(Words.of("archive.damaged", copy.located()))
+        return OperationFailed.refused(Words.of("files.damaged", copy.located()))
                 .cameBack(why)
-                .next(Words.of("archive.damaged.next", backup.id()))
+                .next(Words.of("files.damaged.next", backup.id()))
                 .build();
     }
 

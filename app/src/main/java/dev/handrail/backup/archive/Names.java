@@ -49,35 +49,35 @@ final class Names {
             return "";
         }
         if (!name.startsWith(top + "/")) {
-            throw hostile(name, Words.of("archive.hostile.beside", Member.shown(top)));
+            throw hostile(name, Words.of("files.hostile.beside", Member.shown(top)));
         }
         return name.substring(top.length() + 1);
     }
 
     private String inside(String name, String whose) throws OperationFailed {
         if (name.startsWith("/")) {
-            throw hostile(whose, Words.of("archive.hostile.absolute", Member.shown(name)));
+            throw hostile(whose, Words.of("files.hostile.absolute", Member.shown(name)));
         }
         List<String> parts = List.of(name.split("/+")).stream()
                 .filter(part -> !part.isEmpty() && !part.equals("."))
                 .toList();
         if (parts.contains("..")) {
-            throw hostile(whose, Words.of("archive.hostile.up", Member.shown(name)));
+            throw hostile(whose, Words.of("files.hostile.up", Member.shown(name)));
         }
         StringBuilder above = new StringBuilder();
         for (String part : parts.subList(0, Math.max(0, parts.size() - 1))) {
             above.append(above.isEmpty() ? "" : "/").append(part);
             if (links.contains(above.toString())) {
-                throw hostile(whose, Words.of("archive.hostile.through", Member.shown(above.toString())));
+                throw hostile(whose, Words.of("files.hostile.through", Member.shown(above.toString())));
             }
         }
         return String.join("/", parts);
     }
 
     private OperationFailed hostile(String name, String why) {
-        return OperationFailed.refused(Words.of("archive.hostile", file, Member.shown(name)))
+        return OperationFailed.refused(Words.of("files.hostile", file, Member.shown(name)))
                 .cameBack(why)
-                .next(Words.of("archive.hostile.next"))
+                .next(Words.of("files.hostile.next"))
                 .build();
     }
 }

@@ -67,12 +67,7 @@ final class Comparison {
     void check(Expected expected) throws OperationFailed {
         each(STAT, expected, one -> true, one -> List.of(one.stored()), this::judgeWhatItIs);
         stopIfDifferent();
-        each(
-                SHA256,
-                expected,
-                one -> one.kind() == Kind.FILE,
-                one -> List.of(one.stored()),
-                this::judgeContent);
+        each(SHA256, expected, one -> one.kind() == Kind.FILE, one -> List.of(one.stored()), this::judgeContent);
         stopIfDifferent();
         each(
                 List.of("readlink", "-z"),
@@ -116,7 +111,9 @@ final class Comparison {
     private void judgeTwin(Expected.One one, @Nullable String answer) {
         String[] both = answer == null ? new String[0] : answer.split("\0");
         if (both.length < 2 || !both[0].equals(both[1])) {
-            differs(one.member(), Words.of("files.different.link", Member.shown(one.member().link())));
+            differs(
+                    one.member(),
+                    Words.of("files.different.link", Member.shown(one.member().link())));
         }
     }
 
@@ -163,12 +160,7 @@ final class Comparison {
     }
 
     /** Asks the program for each of them, and judges its answers in the same order. */
-    private void each(
-            List<String> program,
-            Expected expected,
-            Predicate<Member> which,
-            Naming naming,
-            Judge judge)
+    private void each(List<String> program, Expected expected, Predicate<Member> which, Naming naming, Judge judge)
             throws OperationFailed {
         List<String> words = new ArrayList<>(List.of("sh", "-c", WITHIN, "sh", folder, "xargs", "-0", "-r"));
         words.addAll(program);

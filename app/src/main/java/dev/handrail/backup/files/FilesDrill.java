@@ -114,9 +114,7 @@ public final class FilesDrill implements Operation {
         Instant now = means.clock().instant();
         Duration took = Duration.between(began, now);
         means.catalogue()
-                .proven(
-                        backup.id(),
-                        new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
+                .proven(backup.id(), new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
         write(new DrillReport(means, backup, server(), began, took, null, why), work);
     }
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param live the directory they are from, as it is called there; null where there is none
  * @param cold what is stopped while that directory is exchanged, if the profile says so
  */
-public record FilesPlace(
-        Server server, @Nullable String live, FileSet.@Nullable Cold cold) {
+public record FilesPlace(Server server, @Nullable String live, FileSet.@Nullable Cold cold) {
     private static final String KIND = "files";
 
     /** @param on the name of another server */
@@ -37,8 +36,9 @@ public record FilesPlace(
                         .findFirst());
         boolean own = server.name().equals(backup.server());
         return new FilesPlace(
-                server, set.map(FileSet::directory).orElse(own ? origin : null), set.map(FileSet::cold)
-                        .orElse(null));
+                server,
+                set.map(FileSet::directory).orElse(own ? origin : null),
+                set.map(FileSet::cold).orElse(null));
     }
 
     /** The directory, for what cannot be done without it. */

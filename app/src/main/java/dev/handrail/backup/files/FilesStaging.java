@@ -81,8 +81,8 @@ final class FilesStaging {
     }
 
     private Pipeline pipeline(String folder, Ground ground) {
-        List<String> tar = new ArrayList<>(
-                List.of("tar", "--extract", "--file=-", "--numeric-owner", "--preserve-permissions"));
+        List<String> tar =
+                new ArrayList<>(List.of("tar", "--extract", "--file=-", "--numeric-owner", "--preserve-permissions"));
         if (ground.root()) {
             tar.add("--same-owner");
         }
@@ -93,7 +93,9 @@ final class FilesStaging {
             tar.addAll(List.of("--recursion", "--files-from=" + folder + NAMES));
         }
         Command unpack = Command.of(tar).as(ground.user());
-        return ground.unpacks() ? Pipeline.of(Command.of(compression().unpack())).pipe(unpack) : Pipeline.of(unpack);
+        return ground.unpacks()
+                ? Pipeline.of(Command.of(compression().unpack())).pipe(unpack)
+                : Pipeline.of(unpack);
     }
 
     /** What was unpacked and found to be what was backed up; it goes when it is closed. */
@@ -169,7 +171,12 @@ final class FilesStaging {
                 InputStream opened = archive.opened(stored);
                 InputStream artifact = ground.unpacks() ? opened : archive.unpacked(opened)) {
             long size = backup.manifest().artifact().storedBytes();
-            judge(new Feed(shell, work).through(pipeline, artifact, size, work::say).exit(), shell, folder);
+            judge(
+                    new Feed(shell, work)
+                            .through(pipeline, artifact, size, work::say)
+                            .exit(),
+                    shell,
+                    folder);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", copy.located()))
                     .next(Words.of("storage.failed.read.next"))
@@ -201,7 +208,8 @@ final class FilesStaging {
     private static void done(Shell shell, Command command, byte[] stdin) throws OperationFailed {
         Result result = shell.run(command, stdin);
         if (!result.good()) {
-            throw OperationFailed.failed(Words.of("files.unpack", command.arguments().getLast()))
+            throw OperationFailed.failed(
+                            Words.of("files.unpack", command.arguments().getLast()))
                     .on(shell.where())
                     .cameBack(result.exit().errorText())
                     .next(Words.of("files.unpack.next"))

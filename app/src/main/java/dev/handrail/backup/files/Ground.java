@@ -56,11 +56,7 @@ record Ground(
      * @param folder what is to be made, null for something beside the directory
      */
     static Ground look(
-            Shell shell,
-            Server server,
-            @Nullable String live,
-            @Nullable String folder,
-            Compression compression)
+            Shell shell, Server server, @Nullable String live, @Nullable String folder, Compression compression)
             throws OperationFailed {
         String login = shell.run(Command.of("id", "-u")).text();
         boolean isRoot = login.equals("0");

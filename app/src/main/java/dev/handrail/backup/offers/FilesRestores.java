@@ -8,10 +8,12 @@ import dev.handrail.backup.files.FilesDrill;
 import dev.handrail.backup.files.FilesPlace;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Operation;
+import dev.handrail.report.ReportFile;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Restoring files, all or some, beside what is there or in its place. */
 final class FilesRestores {
@@ -43,10 +45,8 @@ final class FilesRestores {
     }
 
     Operation drill(Backup backup, Arguments arguments) throws OperationFailed {
-        Path report = arguments
-                .maybe(REPORT)
-                .map(file -> Path.of(file).toAbsolutePath())
-                .orElse(null);
+        Optional<String> file = arguments.maybe(REPORT);
+        Path report = file.isPresent() ? ReportFile.require(file.get()) : null;
         return new FilesDrill(means, backup, FilesPlace.of(backup, arguments.maybe(ON), servers), report);
     }
 }

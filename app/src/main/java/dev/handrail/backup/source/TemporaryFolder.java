@@ -49,8 +49,7 @@ public final class TemporaryFolder implements GitFlow.Closing {
      *
      * @param user whose it is, where that is not who reaches the machine
      */
-    public static TemporaryFolder make(
-            Server server, Shell shell, String path, @Nullable String user, Work work)
+    public static TemporaryFolder make(Server server, Shell shell, String path, @Nullable String user, Work work)
             throws OperationFailed {
         Work.Handle leftover = work.leaves(new Leftover(
                 KIND,
