@@ -221,6 +221,7 @@ class SecretsStayHiddenTest {
     private void exchanges(String keys, String id) throws Exception {
         String run = end(typist.types(0, keys, "restore", id, "--replace", "--yes", "--json"), "/run");
         typist.types(0, List.of("restore", "kept"));
+        typist.types(0, keys, "restore", "since", run);
         String undone = end(typist.types(0, keys, "restore", "undo", run, "--yes", "--json"), "/run");
         typist.types(3, keys, "restore", "forget", undone, "--yes");
         typist.types(

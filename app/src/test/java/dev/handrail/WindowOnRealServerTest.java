@@ -6,6 +6,7 @@ import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.practice.Fingerprint;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
@@ -96,6 +97,57 @@ class WindowOnRealServerTest extends WindowTest {
         assertThat(program.journal())
                 .extracting(Run::operation)
                 .containsExactly("restore", "backup verify", "backup run", "server test", "server save");
+    }
+
+    @Test
+    void aBackupIsTriedOutTakesThePlaceOfTheLiveDatabaseAndIsUndoneFromTheStripAboveAll() throws Exception {
+        Fingerprint before = practice.fingerprint(database().name());
+        enter();
+        press("#backUp");
+        happens(() -> outcome("backup run") == Outcome.DONE || isThere("#trust"));
+        if (onWindow(() -> isThere("#trust"))) {
+            press("#trust");
+        }
+        happens(() -> outcome("backup run") == Outcome.DONE);
+        show(Tab.BACKUPS);
+        happens(() -> table().getItems().size() == 2);
+        onWindow(() -> {
+            table().getSelectionModel().select(1);
+            return true;
+        });
+
+        press("#drill");
+        goOn("#onward", "content equal");
+        assertThat(outcome("backup drill")).isEqualTo(Outcome.DONE);
+        press("#done");
+
+        press("#restore");
+        press("#onward");
+        press("#way-replace");
+        goOn("#onward", "The old one is kept");
+        assertThat(outcome("restore")).isEqualTo(Outcome.DONE);
+        happens(() -> shows("The one before is kept"));
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM attendance");
+        }
+        press("#count-" + database().name());
+        happens(() -> shows("rows fewer than when it was restored"));
+
+        press("#undo-" + database().name());
+        happens(() -> isThere("#typed") || isThere("#action"));
+        pressOnSheet("#action");
+        happens(() -> outcome("restore undo") == Outcome.DONE);
+        assertThat(practice.fingerprint(database().name())).isEqualTo(before);
+    }
+
+    /** From where it goes to over its plan to its proof. */
+    private void goOn(String button, String proof) {
+        press(button);
+        happens(() -> isThere("#plan .good-icon"));
+        press(button);
+        happens(() -> isThere("#done"));
+        happens(() -> shows(proof));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.handrail.desktop;
 
 import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.KeptDatabases;
 import dev.handrail.backup.Trials;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Journal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies on the desk: all that the window may use.
  *
+ * @param kept the databases that restores put aside
  * @param trials tries destinations that are kept nowhere yet
  * @param home the data folder
  * @param sshConfig the servers that the SSH configuration of the person knows
@@ -31,6 +33,7 @@ public record Desk(
         List<Offer> offers,
         Shells shells,
         Catalogue catalogue,
+        KeptDatabases kept,
         Trials trials,
         Vault vault,
         Path home,
@@ -50,12 +53,13 @@ public record Desk(
             List<Offer> offers,
             Shells shells,
             Catalogue catalogue,
+        KeptDatabases kept,
             Trials trials,
             Vault vault,
             Path home,
             Clock clock,
             ZoneId zone,
             Errands.Errand<List<Server>> sshConfig) {
-        this(servers, journal, runner, offers, shells, catalogue, trials, vault, home, clock, zone, sshConfig, null);
+        this(servers, journal, runner, offers, shells, catalogue, kept, trials, vault, home, clock, zone, sshConfig, null);
     }
 }

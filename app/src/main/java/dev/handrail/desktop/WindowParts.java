@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.desktop.backups.BackupsModel;
 import dev.handrail.desktop.backups.BackupsScreen;
 import dev.handrail.desktop.backups.Look;
+import dev.handrail.desktop.backups.Walkthroughs;
 import dev.handrail.desktop.frame.FrameModel;
 import dev.handrail.desktop.frame.Lookout;
 import dev.handrail.desktop.frame.Parts;
@@ -12,8 +13,11 @@ import dev.handrail.desktop.journal.JournalModel;
 import dev.handrail.desktop.journal.JournalScreen;
 import dev.handrail.desktop.overview.OverviewModel;
 import dev.handrail.desktop.overview.OverviewScreen;
+import dev.handrail.desktop.restore.KeptModel;
+import dev.handrail.desktop.restore.KeptStrip;
 import dev.handrail.desktop.restore.RestoreModel;
 import dev.handrail.desktop.restore.RestoreScreen;
+import dev.handrail.desktop.restore.Way;
 import dev.handrail.desktop.servers.FleetScreen;
 import dev.handrail.desktop.servers.WelcomeScreen;
 import dev.handrail.desktop.shared.Errands;
@@ -29,7 +33,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
         implements Parts {
     @Override
     public Screen tab(Tab tab, Server server) {
-        Times times = new Times(desk.clock(), desk.zone());
+        Times times = times();
         return switch (tab) {
             case OVERVIEW ->
                 new OverviewScreen(
@@ -44,20 +48,42 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                         lookout.news(),
                         deeds,
                         actions,
-                        (backup, onLeave) -> new RestoreScreen(restore(backup), times, onLeave));
+                        new Walks());
             case JOURNAL ->
                 new JournalScreen(
                         new JournalModel(desk.journal(), server.name(), errands, deeds::tell), lookout.news(), times);
         };
     }
 
-    private RestoreModel restore(Backup backup) {
+    private final class Walks implements Walkthroughs {
+        @Override
+        public Screen restore(Backup backup, Runnable onLeave) {
+            return new RestoreScreen(walk(backup, Way.BESIDE), times(), onLeave);
+        }
+
+        @Override
+        public Screen drill(Backup backup, Runnable onLeave) {
+            return new RestoreScreen(walk(backup, Way.DRILL), times(), onLeave);
+        }
+    }
+
+    private Times times() {
+        return new Times(desk.clock(), desk.zone());
+    }
+
+    private RestoreModel walk(Backup backup, Way way) {
         Stream<String> others = model.servers().stream()
                 .filter(server -> !server.databases().isEmpty())
                 .map(Server::name)
                 .filter(name -> !name.equals(backup.server()));
         List<String> servers = Stream.concat(Stream.of(backup.server()), others).toList();
-        return new RestoreModel(backup, servers, deeds, deeds::tell);
+        return new RestoreModel(backup, servers, way, deeds, deeds::tell);
+    }
+
+    @Override
+    public Screen above(Server server) {
+        return new KeptStrip(
+                new KeptModel(server, desk.kept(), deeds, errands, times(), deeds::tell), lookout.news());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.restore.RestoreUndo;
+import dev.handrail.backup.restore.Since;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
@@ -58,6 +59,7 @@ public final class RestoreOffers {
                 new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
                 new Offer.Action(
                         RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, this::forget),
+                new Offer.Question("restore since", Words.of("restore.offer.since"), run, this::since),
                 new Offer.Question(
                         "restore kept",
                         Words.of("restore.offer.kept"),
@@ -85,6 +87,12 @@ public final class RestoreOffers {
     private Operation forget(Arguments arguments) throws OperationFailed {
         KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
         return new RestoreForget(means.get(), servers.get().require(kept.server()), kept);
+    }
+
+    private Answer since(Arguments arguments) throws OperationFailed {
+        KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
+        Since since = Since.of(means.get(), servers.get().require(kept.server()), kept);
+        return Answer.lines(since.document(), since.told());
     }
 
     private Answer kept(Arguments arguments) throws OperationFailed {

@@ -1,6 +1,7 @@
 package dev.handrail.desktop.backups;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.keep.Verdict;
 import dev.handrail.desktop.shared.Errands;
@@ -189,6 +190,11 @@ public final class BackupsModel {
     /** What it is, in a few lines. */
     public String facts(Backup backup) {
         return BackupWords.facts(backup, verdict(backup), times());
+    }
+
+    /** Whether it is of a database. */
+    public boolean canBeDrilled(Backup backup) {
+        return Entries.database(server(), backup.source()).isPresent();
     }
 
     public List<Rung> ladder(Backup backup) {

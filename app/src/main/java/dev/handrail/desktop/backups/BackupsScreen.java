@@ -11,7 +11,6 @@ import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Tables;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.words.Words;
-import java.util.function.BiFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -34,7 +33,7 @@ public final class BackupsScreen extends Screen implements Keyed {
     private final ObservableValue<?> changed;
     private final Deeds deeds;
     private final Actions actions;
-    private final BiFunction<Backup, Runnable, Screen> walkthrough;
+    private final Walkthroughs walkthroughs;
     private final ChosenPane chosen;
     private final Live live;
 
@@ -108,21 +107,26 @@ public final class BackupsScreen extends Screen implements Keyed {
 
     /**
      * @param changed says when there may be something new
-     * @param walkthrough brings a backup back, step by step, and says when it is left
+     * @param walkthroughs bring a backup back or try it out, step by step, and say when they are left
      */
     public BackupsScreen(
             BackupsModel model,
             ObservableValue<?> changed,
             Deeds deeds,
             Actions actions,
-            BiFunction<Backup, Runnable, Screen> walkthrough) {
+            Walkthroughs walkthroughs) {
         super("backups.fxml");
         this.model = model;
         this.changed = changed;
         this.deeds = deeds;
         this.actions = actions;
-        this.walkthrough = walkthrough;
-        this.chosen = new ChosenPane(model, deeds, actions, this::walk);
+        this.walkthroughs = walkthroughs;
+        this.chosen = new ChosenPane(
+                model,
+                deeds,
+                actions,
+                backup -> walk(this.walkthroughs.restore(backup, this::leave)),
+                backup -> walk(this.walkthroughs.drill(backup, this::leave)));
         this.live = new Live(deeds.activities(), model.server().name());
     }
 
@@ -176,8 +180,7 @@ public final class BackupsScreen extends Screen implements Keyed {
     }
 
     /** The walkthrough takes the place of the catalogue until it is left. */
-    private void walk(Backup backup) {
-        Screen walk = walkthrough.apply(backup, this::leave);
+    private void walk(Screen walk) {
         walking = walk;
         layers.getChildren().setAll(walk.node());
         walk.show();

@@ -29,6 +29,7 @@ final class ChosenPane extends Screen {
     private final Deeds deeds;
     private final Actions actions;
     private final Consumer<Backup> onRestore;
+    private final Consumer<Backup> onDrill;
 
     @FXML
     private Label source;
@@ -49,6 +50,9 @@ final class ChosenPane extends Screen {
     private Button verify;
 
     @FXML
+    private Button drill;
+
+    @FXML
     private Button complete;
 
     @FXML
@@ -66,12 +70,13 @@ final class ChosenPane extends Screen {
     @FXML
     private Button delete;
 
-    ChosenPane(BackupsModel model, Deeds deeds, Actions actions, Consumer<Backup> onRestore) {
+    ChosenPane(BackupsModel model, Deeds deeds, Actions actions, Consumer<Backup> onRestore, Consumer<Backup> onDrill) {
         super("chosen.fxml");
         this.model = model;
         this.deeds = deeds;
         this.actions = actions;
         this.onRestore = onRestore;
+        this.onDrill = onDrill;
     }
 
     @Override
@@ -79,6 +84,7 @@ final class ChosenPane extends Screen {
         model.chosen().subscribe(this::tell);
         restore.setOnAction(event -> with(onRestore));
         verify.setOnAction(event -> act("backup verify"));
+        drill.setOnAction(event -> with(onDrill));
         complete.setOnAction(event -> act("backup complete"));
         pin.setOnAction(event -> with(actions::pin));
         unpin.setOnAction(event -> act("backup unpin"));
@@ -91,6 +97,7 @@ final class ChosenPane extends Screen {
         switch (key) {
             case RESTORE -> restore.fire();
             case VERIFY -> verify.fire();
+            case DRILL -> drill.fire();
             case COMMANDS -> commands.fire();
             case DELETE -> delete.fire();
             default -> {}
@@ -130,6 +137,8 @@ final class ChosenPane extends Screen {
         ladder.getChildren()
                 .setAll(model.ladder(backup).stream().map(ChosenPane::rung).toList());
         restore.setDisable(!backup.good());
+        drill.setDisable(!backup.good());
+        Pieces.shown(drill, model.canBeDrilled(backup));
         copyCommands.setText(Words.of("backups.commands.copy"));
         Pieces.shown(complete, backup.good() && BackupWords.incomplete(backup));
         Pieces.shown(pin, !backup.pinned());

@@ -40,6 +40,7 @@ public final class Frame extends Screen {
     private final Map<Boolean, Screen> fleets = new HashMap<>();
     private @Nullable Server built;
     private @Nullable Screen inside;
+    private @Nullable Screen over;
     private @Nullable TranscriptPane transcript;
 
     @FXML
@@ -74,6 +75,9 @@ public final class Frame extends Screen {
 
     @FXML
     private HBox strip;
+
+    @FXML
+    private StackPane above;
 
     @FXML
     private StackPane content;
@@ -139,12 +143,18 @@ public final class Frame extends Screen {
         if (inside != null) {
             inside.show();
         }
+        if (over != null) {
+            over.show();
+        }
         return this::fallSilent;
     }
 
     private void fallSilent() {
         if (inside != null) {
             inside.hide();
+        }
+        if (over != null) {
+            over.hide();
         }
         if (transcript != null) {
             transcript.hide();
@@ -159,6 +169,7 @@ public final class Frame extends Screen {
         if (server != built) {
             tabs.clear();
             built = server;
+            layOver(server);
         }
         Screen wanted = server == null
                 ? fleets.computeIfAbsent(model.empty(), parts::fleet)
@@ -170,6 +181,19 @@ public final class Frame extends Screen {
             inside = wanted;
             content.getChildren().setAll(wanted.node());
             wanted.show();
+        }
+    }
+
+    /** What stands above every screen of the server that is shown. */
+    private void layOver(@Nullable Server server) {
+        if (over != null) {
+            over.hide();
+        }
+        over = server == null ? null : parts.above(server);
+        above.getChildren().clear();
+        if (over != null) {
+            above.getChildren().setAll(over.node());
+            over.show();
         }
     }
 

@@ -21,6 +21,7 @@ public enum Key {
     IMPORT("Shortcut+I", "key.import"),
     RESTORE("Shortcut+Shift+R", "key.restore"),
     VERIFY("Shortcut+Shift+V", "key.verify"),
+    DRILL("Shortcut+Shift+T", "key.drill"),
     COMMANDS("Shortcut+Shift+C", "key.commands"),
     DELETE("Shortcut+Shift+D", "key.delete"),
     TRANSCRIPT("Shortcut+T", "key.transcript"),

@@ -7,6 +7,9 @@ import dev.handrail.server.Server;
 public interface Parts {
     Screen tab(Tab tab, Server server);
 
+    /** What stands above every screen of a server. */
+    Screen above(Server server);
+
     /** All servers; what one sees first where there are none. */
     Screen fleet(boolean empty);
 }

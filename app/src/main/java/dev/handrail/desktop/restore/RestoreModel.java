@@ -10,6 +10,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,15 +26,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a backup back into a new database, step by step: what is in it, where to, what will happen, progress, proof. */
+/** Brings a backup back, step by step: what is in it, where to, what will happen, progress, proof. */
 public final class RestoreModel {
     static final String WORDS = "restore";
+    static final String DRILL = "backup drill";
 
     private final Backup backup;
     private final List<String> servers;
     private final Deeds deeds;
     private final Consumer<OperationFailed> onFailure;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.CONTENT);
+    private final ObjectProperty<Way> way;
     private final StringProperty into;
     private final ObjectProperty<String> on;
     private final ReadOnlyObjectWrapper<@Nullable PlanModel> plan = new ReadOnlyObjectWrapper<>();
@@ -41,9 +44,17 @@ public final class RestoreModel {
     private final ReadOnlyBooleanWrapper planning = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
-    /** @param servers the names of the servers it may be restored on; its own first */
-    public RestoreModel(Backup backup, List<String> servers, Deeds deeds, Consumer<OperationFailed> onFailure) {
+    /**
+     * @param servers the names of the servers it may be restored on; its own first
+     * @param first the way that is chosen at first; a drill is nothing but a drill
+     */
+    public RestoreModel(
+            Backup backup, List<String> servers, Way first, Deeds deeds, Consumer<OperationFailed> onFailure) {
         this.backup = backup;
+        this.way = new SimpleObjectProperty<>(first);
+        if (first == Way.DRILL) {
+            stage.set(Stage.TARGET);
+        }
         this.servers = List.copyOf(servers);
         this.deeds = deeds;
         this.onFailure = onFailure;
@@ -61,6 +72,26 @@ public final class RestoreModel {
 
     public ReadOnlyObjectProperty<Stage> stage() {
         return stage.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Way> way() {
+        return way;
+    }
+
+    /** Between which ways one may choose. */
+    public List<Way> ways() {
+        return way.get() == Way.DRILL ? List.of(Way.DRILL) : List.of(Way.BESIDE, Way.REPLACE);
+    }
+
+    /** The stages there are: who tries a backup out need not look whether it is the right one. */
+    public List<Stage> stages() {
+        List<Stage> all = List.of(Stage.values());
+        return way.get() == Way.DRILL ? all.subList(1, all.size()) : all;
+    }
+
+    /** The database that is replaced, where one is. */
+    public String live() {
+        return backup.manifest().source().origin();
     }
 
     /** The name of the new database. */
@@ -94,7 +125,7 @@ public final class RestoreModel {
 
     /** Whether one may go back from here: not while it runs, nor when it is done. */
     public boolean canGoBack() {
-        return stage.get() == Stage.TARGET
+        return stage.get() == Stage.TARGET && stages().getFirst() != Stage.TARGET
                 || stage.get() == Stage.PLAN
                 || !failure.get().isEmpty();
     }
@@ -104,7 +135,7 @@ public final class RestoreModel {
         return switch (stage.get()) {
             case CONTENT -> Words.of("restore.onward.target");
             case TARGET -> Words.of("restore.onward.plan");
-            case PLAN -> Words.of("restore.onward.run", into.get().strip());
+            case PLAN -> Words.of(way.get().onward(), way.get() == Way.BESIDE ? into.get().strip() : live());
             case RUN, PROOF -> "";
         };
     }
@@ -114,10 +145,16 @@ public final class RestoreModel {
         PlanModel planned = plan.get();
         return switch (stage.get()) {
             case CONTENT -> true;
-            case TARGET -> !into.get().isBlank() && !planning.get();
-            case PLAN -> planned != null && !planned.plan().blocked();
+            case TARGET -> (way.get() != Way.BESIDE || !into.get().isBlank()) && !planning.get();
+            case PLAN -> planned != null && planned.ready().getValue();
             case RUN, PROOF -> false;
         };
+    }
+
+    /** Whether that button does what can hurt. */
+    public boolean destroys() {
+        PlanModel planned = plan.get();
+        return stage.get() == Stage.PLAN && planned != null && planned.destroys();
     }
 
     public void goOn() {
@@ -149,11 +186,9 @@ public final class RestoreModel {
 
     private void look() {
         planning.set(true);
-        Arguments arguments = new Arguments(
-                Map.of("ID", List.of(backup.id()), "--into", List.of(into.get().strip()), "--on", List.of(on.get())));
         deeds.plan(
-                WORDS,
-                arguments,
+                way.get() == Way.DRILL ? DRILL : WORDS,
+                arguments(),
                 planned -> {
                     planning.set(false);
                     plan.set(planned);
@@ -163,6 +198,18 @@ public final class RestoreModel {
                     planning.set(false);
                     onFailure.accept(failed);
                 });
+    }
+
+    private Arguments arguments() {
+        Map<String, List<String>> given = new HashMap<>();
+        given.put("ID", List.of(backup.id()));
+        given.put("--on", List.of(on.get()));
+        switch (way.get()) {
+            case BESIDE -> given.put("--into", List.of(into.get().strip()));
+            case REPLACE -> given.put("--replace", List.of("true"));
+            case DRILL -> {}
+        }
+        return new Arguments(given);
     }
 
     private void start() {

@@ -12,8 +12,6 @@ import dev.handrail.desktop.sheets.PlanModel;
 import dev.handrail.desktop.sheets.PlanParts;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,15 +24,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The walkthrough that brings a backup back. */
 public final class RestoreScreen extends Screen {
-    private static final double GAP = 10;
-
     private final RestoreModel model;
     private final Times times;
     private final Runnable onLeave;
@@ -67,6 +62,12 @@ public final class RestoreScreen extends Screen {
     private VBox target;
 
     @FXML
+    private VBox ways;
+
+    @FXML
+    private VBox named;
+
+    @FXML
     private TextField into;
 
     @FXML
@@ -79,7 +80,19 @@ public final class RestoreScreen extends Screen {
     private VBox plan;
 
     @FXML
+    private VBox typing;
+
+    @FXML
+    private Label typeWhat;
+
+    @FXML
+    private TextField typed;
+
+    @FXML
     private VBox run;
+
+    @FXML
+    private VBox course;
 
     @FXML
     private ProgressBar progress;
@@ -137,12 +150,13 @@ public final class RestoreScreen extends Screen {
     protected void built() {
         lines.in(times.zone());
         Backup backup = model.backup();
-        title.setText(Words.of("restore.heading", backup.source()));
+        title.setText(Words.of(model.way().get() == Way.DRILL ? "drill.heading" : "restore.heading", backup.source()));
         what.setText(times.when(backup.taken()));
         backup.manifest()
                 .tables()
                 .forEach(table ->
                         tables.getItems().add(Words.of("restore.table", table.name(), Amounts.count(table.rows()))));
+        ways.getChildren().setAll(new WayChoice(model).all());
         into.textProperty().bindBidirectional(model.into());
         on.getItems().setAll(model.servers());
         on.valueProperty().bindBidirectional(model.on());
@@ -168,6 +182,7 @@ public final class RestoreScreen extends Screen {
         return Subscription.combine(
                 model.stage().subscribe(stage -> arrange()),
                 model.into().subscribe(name -> allow()),
+                model.way().subscribe(way -> arrange()),
                 model.planning().subscribe(busy -> allow()),
                 model.failure().subscribe(words -> arrange()),
                 model.plan().subscribe(this::tellPlan),
@@ -176,33 +191,54 @@ public final class RestoreScreen extends Screen {
 
     private void arrange() {
         Stage stage = model.stage().get();
-        stages.getChildren().setAll(rows());
-        number.setText(Words.of("restore.number", stage.ordinal() + 1, Stage.values().length));
+        stages.getChildren().setAll(new StageRows(model).all());
+        number.setText(Words.of(
+                "restore.number", model.stages().indexOf(stage) + 1,
+                model.stages().size()));
         heading.setText(Words.of(stage.key()));
         why.setText(why());
         Pieces.shown(tables, stage == Stage.CONTENT);
         Pieces.shown(target, stage == Stage.TARGET);
+        Pieces.shown(named, model.way().get() == Way.BESIDE);
         Pieces.shown(planScroll, stage == Stage.PLAN);
+        Pieces.shown(typing, stage == Stage.PLAN && mustType());
         Pieces.shown(run, stage == Stage.RUN);
         Pieces.shown(proof, stage == Stage.PROOF);
         allow();
-        Node first = stage == Stage.TARGET ? into : stage == Stage.PROOF ? done : onward;
-        first.requestFocus();
+        first(stage).requestFocus();
+    }
+
+    private boolean mustType() {
+        PlanModel planned = model.plan().get();
+        return planned != null && planned.mustType();
+    }
+
+    /** Where the keyboard is at first; never on what destroys. */
+    private Node first(Stage stage) {
+        return switch (stage) {
+            case CONTENT, RUN -> onward;
+            case TARGET -> model.way().get() == Way.BESIDE ? into : onward;
+            case PLAN -> mustType() ? typed : model.destroys() ? back : onward;
+            case PROOF -> done;
+        };
     }
 
     private String why() {
         return switch (model.stage().get()) {
             case CONTENT -> Words.of("restore.why.content");
-            case TARGET -> Words.of("restore.why.target");
+            case TARGET -> Words.of(model.way().get().why());
             case PLAN -> Words.of("restore.why.plan");
             case RUN -> Words.of("restore.why.run");
-            case PROOF -> model.proven() ? Words.of("restore.why.proof") : Words.of("restore.why.disproof");
+            case PROOF -> Words.of(model.proven() ? model.way().get().proof() : "restore.why.disproof");
         };
     }
 
     private void allow() {
         onward.setText(model.onward());
         onward.setDisable(!model.canGoOn());
+        onward.setDefaultButton(!model.destroys());
+        onward.getStyleClass().removeAll("accent", "danger");
+        onward.getStyleClass().add(model.destroys() ? "danger" : "accent");
         Pieces.shown(onward, !model.onward().isEmpty());
         Pieces.shown(back, model.canGoBack());
         Pieces.shown(done, model.stage().get() == Stage.PROOF);
@@ -212,6 +248,11 @@ public final class RestoreScreen extends Screen {
         if (planned != null) {
             plan.getChildren().setAll(PlanParts.checks(planned.plan()));
             plan.getChildren().addAll(PlanParts.steps(planned.plan()));
+            planned.plan().cannotUndo().forEach(text -> plan.getChildren().add(Pieces.text(text, "callout")));
+            typeWhat.setText(Words.of("plan.type", planned.name()));
+            typed.textProperty().unbindBidirectional(planned.typed());
+            typed.textProperty().bindBidirectional(planned.typed());
+            planned.ready().addListener(ready -> allow());
         }
     }
 
@@ -220,28 +261,17 @@ public final class RestoreScreen extends Screen {
             lines.follow(activity.lines());
             progress.progressProperty().bind(activity.fraction());
             detail.textProperty().bind(activity.detail());
+            tellCourse(activity);
+            activity.lines().subscribe(() -> tellCourse(activity));
+            activity.ended().subscribe(end -> tellCourse(activity));
         }
     }
 
-    private List<Node> rows() {
-        Stage now = model.stage().get();
-        List<Node> rows = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
-            HBox row = new HBox(
-                    GAP, icon(stage, now), Pieces.label(Words.of(stage.key()), stage == now ? "strong" : "plain"));
-            row.getStyleClass().addAll("stage-row", stage == now ? "now" : "other");
-            rows.add(row);
+    private void tellCourse(Activity activity) {
+        PlanModel planned = model.plan().get();
+        if (planned != null) {
+            course.getChildren()
+                    .setAll(new CourseRows(Course.of(planned.plan(), activity)).all());
         }
-        return rows;
-    }
-
-    private Node icon(Stage stage, Stage now) {
-        if (stage == now && !model.failure().get().isEmpty()) {
-            return Pieces.icon("fth-x-circle", "bad-icon");
-        }
-        if (stage.ordinal() < now.ordinal() || now == Stage.PROOF) {
-            return Pieces.icon("fth-check-circle", "good-icon");
-        }
-        return stage == now ? Pieces.icon("fth-disc", "accent-icon") : Pieces.icon("fth-circle", "quiet-icon");
     }
 }

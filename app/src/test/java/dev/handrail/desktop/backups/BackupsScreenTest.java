@@ -73,7 +73,7 @@ class BackupsScreenTest extends WindowTest {
             throw new AssertionError(failed);
         });
         screen = onWindow(
-                () -> new BackupsScreen(model, changed, deeds, recorded, (backup, onLeave) -> new Walk(onLeave)));
+                () -> new BackupsScreen(model, changed, deeds, recorded, new Walks()));
         open(() -> {
             screen.show();
             return screen.node();
@@ -346,6 +346,19 @@ class BackupsScreenTest extends WindowTest {
     }
 
     /** A walkthrough that only notes that it is shown and hidden. */
+    private final class Walks implements Walkthroughs {
+        @Override
+        public Screen restore(Backup backup, Runnable onLeave) {
+            return new Walk(onLeave);
+        }
+
+        @Override
+        public Screen drill(Backup backup, Runnable onLeave) {
+            walks.add("drill of " + backup.source());
+            return new Walk(onLeave);
+        }
+    }
+
     private final class Walk extends Screen {
         Walk(Runnable onLeave) {
             super("/dev/handrail/desktop/frame/note.fxml");

@@ -11,6 +11,7 @@ import dev.handrail.desktop.running.Fake;
 import dev.handrail.desktop.samples.SampleDesk;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.FxThread;
+import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.shared.WindowTest;
@@ -79,7 +80,7 @@ class ManyBackupsTest extends WindowTest {
             throw new AssertionError(failed);
         });
         model.backups().subscribe(replaced::incrementAndGet);
-        screen = onWindow(() -> new BackupsScreen(model, changed, deeds, new Recorded(), (backup, onLeave) -> screen));
+        screen = onWindow(() -> new BackupsScreen(model, changed, deeds, new Recorded(), new Nowhere()));
         open(() -> {
             screen.show();
             return screen.node();
@@ -200,5 +201,18 @@ class ManyBackupsTest extends WindowTest {
                 of.tools(),
                 of.artifact(),
                 of.tables());
+    }
+
+    /** Nothing is restored here. */
+    private final class Nowhere implements Walkthroughs {
+        @Override
+        public Screen restore(Backup backup, Runnable onLeave) {
+            return screen;
+        }
+
+        @Override
+        public Screen drill(Backup backup, Runnable onLeave) {
+            return screen;
+        }
     }
 }

@@ -123,6 +123,11 @@ class FrameTest extends WindowTest {
         }
 
         @Override
+        public Screen above(Server server) {
+            return new Screen("/dev/handrail/desktop/frame/note.fxml") {};
+        }
+
+        @Override
         public Screen fleet(boolean empty) {
             return new Note("fleet");
         }

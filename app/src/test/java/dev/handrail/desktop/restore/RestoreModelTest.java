@@ -12,15 +12,18 @@ import dev.handrail.desktop.running.Fake;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.desktop.sheets.PlanModel;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +31,12 @@ class RestoreModelTest extends Desks {
     private static final RowsCompared EQUAL = new RowsCompared(List.of(new Table("public.members", 300, 300)));
     private static final RowsCompared DIFFERENT = new RowsCompared(List.of(new Table("public.members", 300, 299)));
 
-    private final Fake restore = new Fake("Restore chms_production into a new database");
+    private Fake restore = new Fake("Restore chms_production into a new database");
     private final List<Arguments> asked = new ArrayList<>();
     private boolean refusing;
     private RestoreModel model;
     private Activities activities;
+    private Deeds deeds;
 
     @BeforeEach
     void begin() throws OperationFailed {
@@ -46,14 +50,9 @@ class RestoreModelTest extends Desks {
                 },
                 atOnce,
                 desk().clock());
-        Offer offer = new Offer.Action(
-                "restore", "Restore", Effect.CHANGES, List.of(Argument.required("ID", Type.BACKUP, "")), given -> {
-                    asked.add(given);
-                    return restore;
-                });
         Backup backup = desk().catalogue().of("Parish office").getFirst();
-        Deeds deeds = new Deeds(List.of(offer), Operation::plan, activities, atOnce, new Sheets());
-        model = new RestoreModel(backup, List.of("Parish office", "Parish test"), deeds, failures::add);
+        deeds = new Deeds(List.of(offer("restore"), offer("backup drill")), Operation::plan, activities, atOnce, new Sheets());
+        model = new RestoreModel(backup, List.of("Parish office", "Parish test"), Way.BESIDE, deeds, failures::add);
     }
 
     @Test
@@ -85,6 +84,69 @@ class RestoreModelTest extends Desks {
         model.into().set(" ");
 
         assertThat(model.canGoOn()).isFalse();
+    }
+
+    @Test
+    void inThePlaceOfTheLiveOneNoNameIsAskedForAndTheButtonSaysWhatItReplaces() throws OperationFailed {
+        model.goOn();
+        model.way().set(Way.REPLACE);
+        model.into().set("");
+        assertThat(model.canGoOn()).isTrue();
+        model.goOn();
+
+        assertThat(asked.getFirst().flag("--replace")).isTrue();
+        assertThat(asked.getFirst().maybe("--into")).isEmpty();
+        assertThat(model.onward()).isEqualTo("Put it in the place of chms_production");
+    }
+
+    @Test
+    void whatDestroysOnProductionNeedsTheTypedNameOfTheServer() {
+        restore = new Fake("Restore in the place of chms_production", Effect.DESTROYS);
+        model.goOn();
+        model.way().set(Way.REPLACE);
+        model.goOn();
+        PlanModel planned = model.plan().get();
+        assertThat(planned).isNotNull();
+        assertThat(model.destroys()).isTrue();
+        assertThat(model.canGoOn()).isFalse();
+        planned.typed().set("Parish test");
+        assertThat(model.canGoOn()).isFalse();
+        planned.typed().set("Parish office");
+        assertThat(model.canGoOn()).isTrue();
+    }
+
+    @Test
+    void aDrillBeginsWithWhereAndHasNoOtherWay() throws OperationFailed {
+        Backup backup = model.backup();
+        RestoreModel drill = new RestoreModel(backup, List.of("Parish office"), Way.DRILL, deeds, failures::add);
+        assertThat(drill.stage().get()).isEqualTo(Stage.TARGET);
+        assertThat(drill.ways()).containsExactly(Way.DRILL);
+        assertThat(drill.canGoBack()).isFalse();
+        drill.goOn();
+
+        assertThat(asked.getFirst().one("ID")).isEqualTo(backup.id());
+        assertThat(drill.onward()).isEqualTo("Try the backup of chms_production out");
+        drill.goBack();
+        assertThat(drill.stage().get()).isEqualTo(Stage.TARGET);
+    }
+
+    @Test
+    void theStepsOfThePlanAreDoneOneAfterAnother() {
+        List<Plan.Step> steps = Stream.of("make", "load", "exchange")
+                .map(words -> new Plan.Step(words, "here", null, Effect.CHANGES))
+                .toList();
+        Plan plan = new Plan("Restore", Effect.CHANGES, List.of(), steps, List.of());
+        Activity activity = activities.start(restore, plan, failures::add);
+        Course course = Course.of(plan, activity);
+        assertThat(course.at()).containsOnly(Course.At.TO_COME);
+        restore.tell(Events.step("make"));
+        restore.tell(Events.step("load"));
+        restore.tell(Events.step("something between"));
+        activities.drain();
+        assertThat(course.at()).containsExactly(Course.At.DONE, Course.At.NOW, Course.At.TO_COME);
+        restore.tell(Events.failed("the disk is full"));
+        activities.drain();
+        assertThat(course.at()).containsExactly(Course.At.DONE, Course.At.FAILED, Course.At.TO_COME);
     }
 
     @Test
@@ -146,6 +208,14 @@ class RestoreModelTest extends Desks {
 
         assertThat(model.stage().get()).isEqualTo(Stage.PLAN);
         assertThat(model.failure().get()).contains("Another restore is running");
+    }
+
+    private Offer offer(String words) {
+        return new Offer.Action(
+                words, "Restore", Effect.CHANGES, List.of(Argument.required("ID", Type.BACKUP, "")), given -> {
+                    asked.add(given);
+                    return restore;
+                });
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package dev.handrail.desktop.samples;
 
+import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Compression;
@@ -155,5 +156,23 @@ record SampleBackups(Catalogue catalogue, Instant now) {
                 new Manifest.Artifact(
                         source + ".dump", "custom", Compression.ZSTD, 1_434 * MEGA, (244 - day / 6) * MEGA, "0"),
                 tables);
+    }
+
+    /** What a restore put aside. */
+    static KeptDatabase kept(Instant now) {
+        return new KeptDatabase(
+                "20261119-211502-k3f",
+                "Beamline user office",
+                "portal",
+                "portal",
+                "portal",
+                24_601,
+                "portal_before_20261119_211502_000",
+                16_384,
+                now.minus(Duration.ofHours(7)),
+                "20261119170000-portal",
+                null,
+                List.of(new TableRows("public", "proposals", 1_204)),
+                true);
     }
 }

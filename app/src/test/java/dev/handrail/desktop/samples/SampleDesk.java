@@ -2,6 +2,7 @@ package dev.handrail.desktop.samples;
 
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.DestinationTry;
+import dev.handrail.backup.KeptDatabases;
 import dev.handrail.backup.Target;
 import dev.handrail.desktop.Desk;
 import dev.handrail.journal.Journal;
@@ -40,9 +41,11 @@ public final class SampleDesk implements AutoCloseable {
         journal = new Journal(store.jdbi(), clock);
         runner = new Runner(journal, List.of(), text -> text, "mara", clock);
         Catalogue catalogue = new Catalogue(store.jdbi());
+        KeptDatabases kept = new KeptDatabases(store.jdbi());
         if (!empty) {
             SampleServers.all().forEach(servers::save);
             new SampleBackups(catalogue, NOW).enter();
+            kept.enter(SampleBackups.kept(NOW));
             new SampleJournal(journal, clock).write();
         }
         desk = new Desk(
@@ -55,6 +58,7 @@ public final class SampleDesk implements AutoCloseable {
                         .toList(),
                 new OnlyHere(),
                 catalogue,
+                kept,
                 (server, destination, typed) ->
                         new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried")))),
                 new Vault(store.jdbi(), clock, Duration.ZERO, home),

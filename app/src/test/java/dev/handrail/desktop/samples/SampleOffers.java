@@ -44,10 +44,23 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                         Effect.CHANGES,
                         List.of(
                                 id,
-                                Argument.required("--into", Type.NAME, "The name of the new database"),
+                                Argument.optional("--into", Type.NAME, "The name of the new database"),
+                                Argument.optional("--replace", Type.FLAG, "In the place of the live one"),
                                 Argument.optional("--on", Type.SERVER, "Another server to restore on")),
                         this::restore),
                 new Offer.Action("backup delete", "Delete a backup", Effect.DESTROYS, List.of(id), this::delete),
+                new Offer.Action("backup drill", "Try out a backup", Effect.CHANGES, List.of(id), this::drill),
+                action("restore undo", Effect.DESTROYS, Argument.required("RUN", Type.RUN, "The run")),
+                action("restore forget", Effect.DESTROYS, Argument.required("RUN", Type.RUN, "The run")),
+                new Offer.Question(
+                        "restore since",
+                        "Say what came since",
+                        List.of(Argument.required("RUN", Type.RUN, "The run")),
+                        given -> Answer.lines(
+                                List.of(),
+                                List.of(
+                                        "public.proposals has 12 rows more than when it was restored",
+                                        "public.sessions has 340 rows more than when it was restored"))),
                 action("backup complete", Effect.READS, id),
                 action("backup unpin", Effect.READS, id),
                 action("backup pin", Effect.READS, id, Argument.required("--reason", Type.TEXT, "Why it must stay")),
@@ -117,7 +130,14 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                 work -> work.step(plan.title()));
     }
 
+    private Operation drill(Arguments given) throws OperationFailed {
+        return SampleRestores.drill(servers, catalogue.require(given.one("ID")).manifest(), progress);
+    }
+
     private Operation restore(Arguments given) throws OperationFailed {
+        if (given.flag("--replace")) {
+            return SampleRestores.replace(servers, catalogue.require(given.one("ID")).manifest(), progress);
+        }
         Plan plan = new Plan(
                 "Restore chms_production into chms_production_restored",
                 Effect.CHANGES,

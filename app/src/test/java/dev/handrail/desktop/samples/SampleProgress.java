@@ -4,6 +4,7 @@ import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.operation.Part;
+import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
@@ -78,6 +79,20 @@ final class SampleProgress {
                     .next("The new database was dropped again; what was there before was never touched.")
                     .build();
         }
+    }
+
+    /** Goes along the steps of a plan, and lingers where the backup is sent. */
+    void walk(Work work, Manifest manifest, List<Plan.Step> steps) throws OperationFailed {
+        for (Plan.Step step : steps) {
+            work.step(step.text());
+            if (step.text().startsWith("Send")) {
+                work.command(step.where(), String.valueOf(step.command()));
+                if (untilEnd(work, 650, () -> {}) == End.CANCELLED) {
+                    throw OperationFailed.cancelled();
+                }
+            }
+        }
+        work.shows(compared(manifest, End.EQUAL));
     }
 
     private static RowsCompared compared(Manifest manifest, End end) {

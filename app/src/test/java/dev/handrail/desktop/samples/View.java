@@ -74,7 +74,15 @@ enum View {
     BACKUPS_INCOMPLETE,
     BACKUPS_KEEP,
     BACKUPS_ADOPT,
-    BACKUPS_PIN;
+    BACKUPS_PIN,
+    RESTORE_REPLACE,
+    RESTORE_REPLACE_PLAN,
+    RESTORE_REPLACING,
+    RESTORE_REPLACED,
+    DRILL,
+    DRILL_RUNNING,
+    DRILL_DONE,
+    KEPT_COUNTED;
 
     private static final String PARISH = "Parish office";
 
@@ -96,13 +104,14 @@ enum View {
     boolean running() {
         return switch (this) {
             case OVERVIEW_RUNNING, TRANSCRIPT, BACKUPS, RESTORE_RUNNING, RESTORE_PROVEN, RESTORE_DIFFERS -> true;
+            case RESTORE_REPLACING, RESTORE_REPLACED, DRILL_RUNNING, DRILL_DONE -> true;
             default -> false;
         };
     }
 
     /** Whether what runs has come to its end. */
     boolean ends() {
-        return this == RESTORE_PROVEN || this == RESTORE_DIFFERS;
+        return this == RESTORE_PROVEN || this == RESTORE_DIFFERS || this == RESTORE_REPLACED || this == DRILL_DONE;
     }
 
     /** Brings the window there. */
@@ -152,6 +161,10 @@ enum View {
                     IMPORT -> new ServerViews(window, sheets).open(this);
             case BACKUPS_SOURCES, BACKUPS_INCOMPLETE, BACKUPS_KEEP, BACKUPS_ADOPT, BACKUPS_PIN ->
                 new BackupViews(window, sheets).open(this);
+            case RESTORE_REPLACE, RESTORE_REPLACE_PLAN, RESTORE_REPLACING, RESTORE_REPLACED ->
+                new RestoreViews(window).replace(this);
+            case DRILL, DRILL_RUNNING, DRILL_DONE -> new RestoreViews(window).drill(this);
+            case KEPT_COUNTED -> new RestoreViews(window).count();
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());

@@ -1,0 +1,124 @@
+package dev.handrail.desktop.restore;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.KeptDatabases;
+import dev.handrail.backup.restore.RestoreForget;
+import dev.handrail.backup.restore.RestoreUndo;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Arguments;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The databases of a server that restores put aside and that can be put back: never out of sight while there are any. */
+public final class KeptModel {
+    private static final String RUN = "RUN";
+    static final String SINCE = "restore since";
+
+    private final Server server;
+    private final KeptDatabases kept;
+    private final Deeds deeds;
+    private final Errands errands;
+    private final Times times;
+    private final Consumer<OperationFailed> onFailure;
+    private final ObservableList<KeptDatabase> all = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper arrivals = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
+
+    public KeptModel(
+            Server server,
+            KeptDatabases kept,
+            Deeds deeds,
+            Errands errands,
+            Times times,
+            Consumer<OperationFailed> onFailure) {
+        this.server = server;
+        this.kept = kept;
+        this.deeds = deeds;
+        this.errands = errands;
+        this.times = times;
+        this.onFailure = onFailure;
+    }
+
+    /** Newest first. */
+    public ObservableList<KeptDatabase> all() {
+        return all;
+    }
+
+    /** What was written since, as it was last counted. */
+    public ReadOnlyStringProperty arrivals() {
+        return arrivals.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty counting() {
+        return counting.getReadOnlyProperty();
+    }
+
+    /** Looks which there are now. */
+    public void refresh() {
+        errands.run(this::here, this::show, onFailure);
+    }
+
+    private List<KeptDatabase> here() {
+        return kept.all().stream()
+                .filter(one -> one.server().equals(server.name()))
+                .toList();
+    }
+
+    private void show(List<KeptDatabase> now) {
+        if (!now.equals(all)) {
+            arrivals.set("");
+            all.setAll(now);
+        }
+    }
+
+    /** What took its place, and since when. */
+    String title(KeptDatabase one) {
+        return one.settled()
+                ? Words.of("kept.strip.title", one.live(), times.age(one.at()))
+                : Words.of("kept.strip.unsettled", one.live(), times.age(one.at()));
+    }
+
+    /** What is kept. */
+    String told(KeptDatabase one) {
+        return Words.of("kept.strip.told", one.kept(), times.exact(one.at()), one.origin());
+    }
+
+    public void undo(KeptDatabase one) {
+        deeds.act(RestoreUndo.WORDS, Arguments.of(RUN, one.run()));
+    }
+
+    public void forget(KeptDatabase one) {
+        deeds.act(RestoreForget.WORDS, Arguments.of(RUN, one.run()));
+    }
+
+    /** Every row is read for it, so only when somebody asks. */
+    public void count(KeptDatabase one) {
+        if (counting.get()) {
+            return;
+        }
+        counting.set(true);
+        deeds.ask(
+                SINCE,
+                Arguments.of(RUN, one.run()),
+                answer -> {
+                    counting.set(false);
+                    arrivals.set(Words.of(
+                            "kept.strip.since", times.exact(times.now()), String.join("; ", answer.lines())));
+                },
+                failed -> {
+                    counting.set(false);
+                    onFailure.accept(failed);
+                });
+    }
+}

@@ -1,0 +1,65 @@
+package dev.handrail.desktop.restore;
+
+/** What is done with a backup that is brought back. */
+public enum Way {
+    /** Into a new database beside what is there. */
+    BESIDE(
+            "restore.way.beside",
+            "restore.way.beside.what",
+            "restore.why.beside",
+            "restore.onward.beside",
+            "restore.proof.beside"),
+    /** In the place of the live one. */
+    REPLACE(
+            "restore.way.replace",
+            "restore.way.replace.what",
+            "restore.why.replace",
+            "restore.onward.replace",
+            "restore.proof.replace"),
+    /** Only to see that it can be done. */
+    DRILL(
+            "restore.way.drill",
+            "restore.way.drill.what",
+            "restore.why.drill",
+            "restore.onward.drill",
+            "restore.proof.drill");
+
+    private final String key;
+    private final String told;
+    private final String why;
+    private final String onward;
+    private final String proof;
+
+    Way(String key, String told, String why, String onward, String proof) {
+        this.key = key;
+        this.told = told;
+        this.why = why;
+        this.onward = onward;
+        this.proof = proof;
+    }
+
+    /** What it is called, where one chooses. */
+    String key() {
+        return key;
+    }
+
+    /** What comes of it, where one chooses. */
+    String told() {
+        return told;
+    }
+
+    /** What to think of while one chooses. */
+    String why() {
+        return why;
+    }
+
+    /** What the button says that does it. */
+    String onward() {
+        return onward;
+    }
+
+    /** What is said when it is proven. */
+    String proof() {
+        return proof;
+    }
+}

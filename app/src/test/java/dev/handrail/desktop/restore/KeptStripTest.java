@@ -1,0 +1,158 @@
+package dev.handrail.desktop.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Fake;
+import dev.handrail.desktop.samples.SampleDesk;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptStripTest extends WindowTest {
+    private static final String RUN = "20261119-211502-k3f";
+
+    @TempDir
+    private Path home;
+
+    private final ReadOnlyLongWrapper changed = new ReadOnlyLongWrapper();
+    private final List<String> asked = new ArrayList<>();
+    private final List<OperationFailed> failures = new ArrayList<>();
+    private SampleDesk samples;
+    private KeptStrip strip;
+
+    @BeforeEach
+    void layDesk() throws OperationFailed {
+        samples = SampleDesk.in(home);
+    }
+
+    @AfterEach
+    void clearDesk() {
+        onWindow(() -> {
+            strip.hide();
+            return true;
+        });
+        samples.close();
+    }
+
+    @Test
+    void whatIsKeptStandsThereWithItsNameAndWhatCanBeDone() throws OperationFailed {
+        open("Beamline user office");
+
+        assertThat(onWindow(() -> lookup("#rows .strong").queryLabeled().getText()))
+                .isEqualTo("portal was exchanged 7 h ago. The one before is kept.");
+        assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
+                .contains("portal_before_20261119_211502_000", "20261119170000-portal");
+        clickOn("#undo-portal");
+        eventually(() -> asked.contains("restore undo " + RUN));
+        clickOn("#forget-portal");
+        eventually(() -> asked.contains("restore forget " + RUN));
+    }
+
+    @Test
+    void whatCameSinceIsCountedOnlyWhenSomebodyAsks() throws OperationFailed {
+        open("Beamline user office");
+        assertThat(asked).isEmpty();
+        clickOn("#count-portal");
+
+        eventually(() -> lookup("#arrivals").queryLabeled().getText().contains("public.visits has 12 rows more"));
+        assertThat(asked).containsExactly("restore since " + RUN);
+    }
+
+    @Test
+    void itIsNotThereWhereNothingIsKeptAndComesWithoutBeingAskedWhereSomethingIs() throws OperationFailed {
+        open("Parish office");
+        assertThat(strip.node().isManaged()).isFalse();
+
+        KeptDatabase other = samples.desk().kept().all().getFirst();
+        samples.desk().kept().enter(ofParish(other));
+        tellOfChange();
+        eventually(() -> strip.node().isManaged());
+
+        samples.desk().kept().forget("20261120-040000-abc");
+        tellOfChange();
+        eventually(() -> !strip.node().isManaged());
+        assertThat(failures).isEmpty();
+    }
+
+    private static KeptDatabase ofParish(KeptDatabase other) {
+        return new KeptDatabase(
+                "20261120-040000-abc",
+                "Parish office",
+                other.beside(),
+                other.source(),
+                other.live(),
+                other.liveOid(),
+                other.kept(),
+                other.keptOid(),
+                other.at(),
+                other.origin(),
+                null,
+                List.of(),
+                true);
+    }
+
+    private void tellOfChange() {
+        onWindow(() -> {
+            changed.set(changed.get() + 1);
+            return true;
+        });
+    }
+
+    private void open(String name) throws OperationFailed {
+        Errands atOnce = new Errands(Runnable::run, Runnable::run);
+        Server server = samples.desk().servers().require(name);
+        Activities activities = new Activities(
+                (operation, plan, watcher) -> ((Fake) operation).start(watcher),
+                atOnce,
+                samples.desk().clock());
+        Times times = new Times(samples.desk().clock(), samples.desk().zone());
+        strip = onWindow(() -> {
+            Deeds deeds = new Deeds(offers(), Operation::plan, activities, atOnce, new Sheets());
+            KeptModel model =
+                    new KeptModel(server, samples.desk().kept(), deeds, atOnce, times, failures::add);
+            return new KeptStrip(model, changed);
+        });
+        open(() -> {
+            strip.show();
+            return strip.node();
+        });
+    }
+
+    private List<Offer> offers() {
+        List<Argument> run = List.of(Argument.required("RUN", Type.RUN, ""));
+        return List.of(
+                action("restore undo", run),
+                action("restore forget", run),
+                new Offer.Question("restore since", "", run, given -> {
+                    asked.add("restore since " + given.one("RUN"));
+                    return Answer.lines(List.of(), List.of("public.visits has 12 rows more than when it was restored"));
+                }));
+    }
+
+    private Offer action(String words, List<Argument> run) {
+        return new Offer.Action(words, "", Effect.DESTROYS, run, given -> {
+            asked.add(words + " " + given.one("RUN"));
+            return new Fake(words, Effect.DESTROYS);
+        });
+    }
+}
