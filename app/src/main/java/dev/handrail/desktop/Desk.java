@@ -53,13 +53,15 @@ public record Desk(
             List<Offer> offers,
             Shells shells,
             Catalogue catalogue,
-        KeptDatabases kept,
+            KeptDatabases kept,
             Trials trials,
             Vault vault,
             Path home,
             Clock clock,
             ZoneId zone,
             Errands.Errand<List<Server>> sshConfig) {
-        this(servers, journal, runner, offers, shells, catalogue, kept, trials, vault, home, clock, zone, sshConfig, null);
+        this(
+                servers, journal, runner, offers, shells, catalogue, kept, trials, vault, home, clock, zone, sshConfig,
+                null);
     }
 }

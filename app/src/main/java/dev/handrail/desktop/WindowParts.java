@@ -82,8 +82,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
 
     @Override
     public Screen above(Server server) {
-        return new KeptStrip(
-                new KeptModel(server, desk.kept(), deeds, errands, times(), deeds::tell), lookout.news());
+        return new KeptStrip(new KeptModel(server, desk.kept(), deeds, errands, times(), deeds::tell), lookout.news());
     }
 
     @Override

@@ -21,8 +21,7 @@ public record Since(KeptDatabase kept, boolean known, List<String> lines) {
     }
 
     public static Since of(Means means, Server server, KeptDatabase kept) throws OperationFailed {
-        List<String> lines =
-                new Arrivals(means.databases(), server, KeptThere.beside(server, kept), kept).lines();
+        List<String> lines = new Arrivals(means.databases(), server, KeptThere.beside(server, kept), kept).lines();
         return new Since(kept, !kept.contents().isEmpty(), lines);
     }
 

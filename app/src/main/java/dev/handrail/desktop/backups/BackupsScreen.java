@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class BackupsScreen extends Screen implements Keyed {
     private final BackupsModel model;
     private final ObservableValue<?> changed;
-    private final Deeds deeds;
     private final Actions actions;
     private final Walkthroughs walkthroughs;
     private final ChosenPane chosen;
@@ -110,15 +109,10 @@ public final class BackupsScreen extends Screen implements Keyed {
      * @param walkthroughs bring a backup back or try it out, step by step, and say when they are left
      */
     public BackupsScreen(
-            BackupsModel model,
-            ObservableValue<?> changed,
-            Deeds deeds,
-            Actions actions,
-            Walkthroughs walkthroughs) {
+            BackupsModel model, ObservableValue<?> changed, Deeds deeds, Actions actions, Walkthroughs walkthroughs) {
         super("backups.fxml");
         this.model = model;
         this.changed = changed;
-        this.deeds = deeds;
         this.actions = actions;
         this.walkthroughs = walkthroughs;
         this.chosen = new ChosenPane(

@@ -113,8 +113,8 @@ public final class KeptModel {
                 Arguments.of(RUN, one.run()),
                 answer -> {
                     counting.set(false);
-                    arrivals.set(Words.of(
-                            "kept.strip.since", times.exact(times.now()), String.join("; ", answer.lines())));
+                    arrivals.set(
+                            Words.of("kept.strip.since", times.exact(times.now()), String.join("; ", answer.lines())));
                 },
                 failed -> {
                     counting.set(false);

@@ -125,7 +125,7 @@ public final class RestoreModel {
 
     /** Whether one may go back from here: not while it runs, nor when it is done. */
     public boolean canGoBack() {
-        return stage.get() == Stage.TARGET && stages().getFirst() != Stage.TARGET
+        return (stage.get() == Stage.TARGET && stages().getFirst() != Stage.TARGET)
                 || stage.get() == Stage.PLAN
                 || !failure.get().isEmpty();
     }
@@ -135,7 +135,9 @@ public final class RestoreModel {
         return switch (stage.get()) {
             case CONTENT -> Words.of("restore.onward.target");
             case TARGET -> Words.of("restore.onward.plan");
-            case PLAN -> Words.of(way.get().onward(), way.get() == Way.BESIDE ? into.get().strip() : live());
+            case PLAN ->
+                Words.of(
+                        way.get().onward(), way.get() == Way.BESIDE ? into.get().strip() : live());
             case RUN, PROOF -> "";
         };
     }

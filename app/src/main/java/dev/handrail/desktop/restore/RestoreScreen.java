@@ -193,7 +193,8 @@ public final class RestoreScreen extends Screen {
         Stage stage = model.stage().get();
         stages.getChildren().setAll(new StageRows(model).all());
         number.setText(Words.of(
-                "restore.number", model.stages().indexOf(stage) + 1,
+                "restore.number",
+                model.stages().indexOf(stage) + 1,
                 model.stages().size()));
         heading.setText(Words.of(stage.key()));
         why.setText(why());
@@ -270,8 +271,7 @@ public final class RestoreScreen extends Screen {
     private void tellCourse(Activity activity) {
         PlanModel planned = model.plan().get();
         if (planned != null) {
-            course.getChildren()
-                    .setAll(new CourseRows(Course.of(planned.plan(), activity)).all());
+            course.getChildren().setAll(new CourseRows(Course.of(planned.plan(), activity)).all());
         }
     }
 }

@@ -72,8 +72,7 @@ class BackupsScreenTest extends WindowTest {
         BackupsModel model = new BackupsModel(look, atOnce, failed -> {
             throw new AssertionError(failed);
         });
-        screen = onWindow(
-                () -> new BackupsScreen(model, changed, deeds, recorded, new Walks()));
+        screen = onWindow(() -> new BackupsScreen(model, changed, deeds, recorded, new Walks()));
         open(() -> {
             screen.show();
             return screen.node();

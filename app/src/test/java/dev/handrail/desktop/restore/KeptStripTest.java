@@ -43,6 +43,7 @@ class KeptStripTest extends WindowTest {
     @BeforeEach
     void layDesk() throws OperationFailed {
         samples = SampleDesk.in(home);
+        strip = strip("Beamline user office");
     }
 
     @AfterEach
@@ -119,6 +120,14 @@ class KeptStripTest extends WindowTest {
     }
 
     private void open(String name) throws OperationFailed {
+        strip = strip(name);
+        open(() -> {
+            strip.show();
+            return strip.node();
+        });
+    }
+
+    private KeptStrip strip(String name) throws OperationFailed {
         Errands atOnce = new Errands(Runnable::run, Runnable::run);
         Server server = samples.desk().servers().require(name);
         Activities activities = new Activities(
@@ -126,15 +135,10 @@ class KeptStripTest extends WindowTest {
                 atOnce,
                 samples.desk().clock());
         Times times = new Times(samples.desk().clock(), samples.desk().zone());
-        strip = onWindow(() -> {
+        return onWindow(() -> {
             Deeds deeds = new Deeds(offers(), Operation::plan, activities, atOnce, new Sheets());
-            KeptModel model =
-                    new KeptModel(server, samples.desk().kept(), deeds, atOnce, times, failures::add);
+            KeptModel model = new KeptModel(server, samples.desk().kept(), deeds, atOnce, times, failures::add);
             return new KeptStrip(model, changed);
-        });
-        open(() -> {
-            strip.show();
-            return strip.node();
         });
     }
 

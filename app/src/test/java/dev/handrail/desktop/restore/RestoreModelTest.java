@@ -51,7 +51,8 @@ class RestoreModelTest extends Desks {
                 atOnce,
                 desk().clock());
         Backup backup = desk().catalogue().of("Parish office").getFirst();
-        deeds = new Deeds(List.of(offer("restore"), offer("backup drill")), Operation::plan, activities, atOnce, new Sheets());
+        deeds = new Deeds(
+                List.of(offer("restore"), offer("backup drill")), Operation::plan, activities, atOnce, new Sheets());
         model = new RestoreModel(backup, List.of("Parish office", "Parish test"), Way.BESIDE, deeds, failures::add);
     }
 

@@ -1,10 +1,10 @@
 package dev.handrail.desktop.samples;
 
-import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Proof;

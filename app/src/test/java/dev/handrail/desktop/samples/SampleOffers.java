@@ -136,7 +136,8 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
 
     private Operation restore(Arguments given) throws OperationFailed {
         if (given.flag("--replace")) {
-            return SampleRestores.replace(servers, catalogue.require(given.one("ID")).manifest(), progress);
+            return SampleRestores.replace(
+                    servers, catalogue.require(given.one("ID")).manifest(), progress);
         }
         Plan plan = new Plan(
                 "Restore chms_production into chms_production_restored",
