@@ -100,6 +100,11 @@ class EveryCommandTest {
             2 | restore 20261121-043712-k3f --replace --yes | /tried                | 20261121-043712-k3f
             2 | backup drill 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
             2 | backup drill                                | /error/tried          | ID
+            2 | backup drill X --url here --yes             | /tried                | here
+            2 | backup recovery Gardn                       | /error/next           | Garden
+            2 | backup book Gardn book.pdf                  | /error/next           | Garden
+            2 | backup book Garden book.docx                | /error/next           | .pdf
+            2 | backup book Garden                          | /error/tried          | FILE
             2 | restore undo 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
             2 | restore undo                                | /error/tried          | RUN
             2 | restore forget 20261121-043712-k3f --yes    | /tried                | 20261121-043712-k3f

@@ -187,7 +187,7 @@ class SecretsStayHiddenTest {
         typist.types(0, keys, "backup", "verify-all", server, "--unless-within", "1d", "--yes");
         typist.types(0, keys, "restore", id, "--into", "again_" + server.toLowerCase(Locale.ROOT), "--yes");
         if (List.of("Vaulted", "Keyed").contains(server)) {
-            exchanges(keys, id);
+            exchanges(server, keys, id);
         }
         typist.types(0, List.of("backup", "show", id));
         typist.types(0, List.of("backup", "commands", id));
@@ -218,7 +218,7 @@ class SecretsStayHiddenTest {
     }
 
     /** The live database is replaced, put back, and what was put aside stays for want of a newer proven backup. */
-    private void exchanges(String keys, String id) throws Exception {
+    private void exchanges(String server, String keys, String id) throws Exception {
         String run = end(typist.types(0, keys, "restore", id, "--replace", "--yes", "--json"), "/run");
         typist.types(0, List.of("restore", "kept"));
         typist.types(0, keys, "restore", "since", run);
@@ -233,6 +233,9 @@ class SecretsStayHiddenTest {
                 "--report",
                 folder.resolve("drill.md").toString(),
                 "--yes");
+        typist.types(0, keys, "backup", "recovery", server);
+        typist.types(
+                0, keys, "backup", "book", server, folder.resolve("book.md").toString());
     }
 
     private static String end(String json, String place) throws IOException {
@@ -370,6 +373,7 @@ class SecretsStayHiddenTest {
         found.addAll(search.below(home));
         found.addAll(search.below(kept));
         found.addAll(search.in("the exported profile", Files.readAllBytes(folder.resolve("exported.yaml"))));
+        found.addAll(search.in("the recovery book", Files.readAllBytes(folder.resolve("book.md"))));
         found.addAll(search.in("the report of a drill", Files.readAllBytes(folder.resolve("drill.md"))));
         found.addAll(search.in("the exported journal", Files.readAllBytes(folder.resolve("journal.md"))));
         assertThat(found).isEmpty();

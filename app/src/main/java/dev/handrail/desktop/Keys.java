@@ -50,6 +50,7 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case TEST -> onServer(actions::test);
             case RENAME -> onServer(actions::rename);
             case EXPORT -> onServer(actions::export);
+            case BOOK -> onServer(actions::book);
             case REMOVE -> onServer(actions::remove);
             case IMPORT -> actions.importServers();
             case RESTORE, VERIFY, COMMANDS, DELETE -> frame.pressed(key);

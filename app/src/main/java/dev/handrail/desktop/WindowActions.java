@@ -127,6 +127,13 @@ final class WindowActions implements Actions {
     }
 
     @Override
+    public void book(Server server) {
+        deeds.offers().stream()
+                .filter(offer -> offer.words().equals("backup book"))
+                .forEach(offer -> ask(offer, offer.arguments(), server.name()));
+    }
+
+    @Override
     public void remove(Server server) {
         deeds.act("server remove", Arguments.of("NAME", server.name()));
     }

@@ -13,6 +13,7 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.RealSshd;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,41 @@ class DrillTest {
         assertThat(rig.make("backup drill", Arguments.of("ID", id)).plan().checks())
                 .extracting(Plan.Check::text)
                 .anyMatch(text -> text.contains("It will take about"));
+    }
+
+    @Test
+    void whatAnApplicationWouldAskIsAskedOfTheRestoredDatabaseAndStandsInTheReport() throws Exception {
+        Path report = home.resolve("asked.md");
+        Event.Ended ended = rig.perform(
+                "backup drill",
+                new Arguments(Map.of(
+                        "ID", List.of(id),
+                        "--sql", List.of("SELECT count(*) = 300 FROM visits", "DELETE FROM visits RETURNING id"),
+                        "--report", List.of(report.toString()))));
+        assertThat(ended.failure()).isNull();
+        assertThat(Files.readString(report))
+                .contains("| SELECT count(\\*) = 300 FROM visits | t | passed |", "| DELETE FROM visits");
+    }
+
+    @Test
+    void aRestoredDatabaseThatAnApplicationCouldNotWorkWithIsNoProof() throws Exception {
+        Path report = home.resolve("refused.md");
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            int port = nobody.getLocalPort();
+            nobody.close();
+            Event.Ended ended = rig.perform(
+                    "backup drill",
+                    new Arguments(Map.of(
+                            "ID", List.of(id),
+                            "--sql", List.of("SELECT false", "SELECT nonsense"),
+                            "--url", List.of("http://127.0.0.1:" + port + "/{database}"),
+                            "--report", List.of(report.toString()))));
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.failure()).contains("SELECT false: no, f", "nonsense", "http://127.0.0.1:" + port + "/drilled");
+        }
+        assertThat(Files.readString(report)).contains("| SELECT nonsense |", "| failed |");
+        assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED))
+                .hasValueSatisfying(proof -> assertThat(proof.passed()).isFalse());
     }
 
     @Test

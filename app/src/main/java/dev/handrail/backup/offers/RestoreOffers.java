@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.Drill;
+import dev.handrail.backup.restore.DrillChecks;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.backup.restore.Since;
@@ -22,6 +23,7 @@ import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class RestoreOffers {
     private static final String ID = "ID";
     private static final String ON = "--on";
     private static final String REPORT = "--report";
+    private static final String SQL = "--sql";
+    private static final String URL = "--url";
+    private static final String FILE = "FILE";
 
     private final Lazy<Means> means;
     private final Lazy<Servers> servers;
@@ -54,11 +59,25 @@ public final class RestoreOffers {
                         List.of(
                                 Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
+                                Argument.many(SQL, Type.TEXT, Words.of("drill.arg.sql")),
+                                Argument.many(URL, Type.TEXT, Words.of("drill.arg.url")),
                                 Argument.optional(REPORT, Type.FILE, Words.of("drill.arg.report"))),
                         this::drill),
                 new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
                 new Offer.Action(
                         RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, this::forget),
+                new Offer.Question(
+                        "backup recovery",
+                        Words.of("recovery.offer"),
+                        List.of(Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server"))),
+                        this::recovery),
+                new Offer.Question(
+                        "backup book",
+                        Words.of("book.offer"),
+                        List.of(
+                                Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
+                                Argument.required(FILE, Type.FILE, Words.of("book.arg.file"))),
+                        this::book),
                 new Offer.Question("restore since", Words.of("restore.offer.since"), run, this::since),
                 new Offer.Question(
                         "restore kept",
@@ -76,7 +95,8 @@ public final class RestoreOffers {
                 RestorePlace.of(backup, arguments.maybe(ON), servers.get()).postgres(backup);
         Optional<String> file = arguments.maybe(REPORT);
         Path report = file.isPresent() ? ReportFile.require(file.get()) : null;
-        return new Drill(means.get(), backup, place.server(), place.beside(), report);
+        DrillChecks checks = DrillChecks.of(arguments.all(SQL), arguments.all(URL));
+        return new Drill(means.get(), backup, place.server(), place.beside(), checks, report);
     }
 
     private Operation undo(Arguments arguments) throws OperationFailed {
@@ -87,6 +107,25 @@ public final class RestoreOffers {
     private Operation forget(Arguments arguments) throws OperationFailed {
         KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
         return new RestoreForget(means.get(), servers.get().require(kept.server()), kept);
+    }
+
+    private Answer recovery(Arguments arguments) throws OperationFailed {
+        Server server = servers.get().require(arguments.one(SERVER));
+        List<Backup> backups = means.get().catalogue().of(server.name());
+        Clock clock = means.get().clock();
+        return new RecoveryAnswer(server, backups, clock.instant(), clock.getZone()).answer();
+    }
+
+    private Answer book(Arguments arguments) throws OperationFailed {
+        Server server = servers.get().require(arguments.one(SERVER));
+        Path file = ReportFile.require(arguments.one(FILE));
+        List<Backup> backups = means.get().catalogue().of(server.name());
+        Clock clock = means.get().clock();
+        ReportFile.write(
+                new RecoveryBook(server, servers.get(), backups, clock.instant(), clock.getZone()).report(), file);
+        return Answer.lines(
+                Map.of("server", server.name(), "file", file.toString()),
+                List.of(Words.of("book.written", server.name(), file)));
     }
 
     private Answer since(Arguments arguments) throws OperationFailed {

@@ -16,8 +16,10 @@ import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +27,36 @@ import org.jspecify.annotations.Nullable;
 /** Restores a backup to see that it can be done and how long it takes, and drops again what came of it. */
 public final class Drill implements Operation {
     public static final String WORDS = "backup drill";
+    private static final int OPEN = 8;
+    private static final int CLOSED = 18;
     private static final String DEFAULT_TABLESPACE = "pg_default";
 
     private final Means means;
     private final Backup backup;
     private final Server server;
     private final Database beside;
+    private final DrillChecks questions;
     private final @Nullable Path report;
     private final String staged;
     private final Staging staging;
 
     /**
      * @param beside a database of the profile on the database server to restore to
+     * @param questions what is asked of it besides
      * @param report where to write how it went, null for nowhere
      */
-    public Drill(Means means, Backup backup, Server server, Database beside, @Nullable Path report) {
+    public Drill(
+            Means means,
+            Backup backup,
+            Server server,
+            Database beside,
+            DrillChecks questions,
+            @Nullable Path report) {
         this.means = means;
         this.backup = backup;
         this.server = server;
         this.beside = beside;
+        this.questions = questions;
         this.report = report;
         this.staged = BesideName.of(
                 backup.manifest().source().origin(), "drill", means.clock().instant());
@@ -83,13 +96,23 @@ public final class Drill implements Operation {
         long needed = backup.manifest().artifact().bytes() / 10 * 12;
         checks.add(target.room(DEFAULT_TABLESPACE, needed));
         checks.add(target.duration(backup));
+        if (server.isProduction() && working()) {
+            checks.add(Check.warning(Words.of("drill.check.hour"), Words.of("drill.check.hour.next")));
+        }
         List<Step> steps = new ArrayList<>(staging.steps(prospect, create()));
+        steps.addAll(questions.steps(server, staged));
         steps.add(new Step(
                 Words.of("drill.step.drop", staged),
                 server.name(),
                 "DROP DATABASE " + SqlNames.quoted(staged) + " WITH (FORCE)",
                 Effect.CHANGES));
         return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    /** When others work there. */
+    private boolean working() {
+        ZonedDateTime now = means.clock().instant().atZone(means.clock().getZone());
+        return now.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && now.getHour() >= OPEN && now.getHour() < CLOSED;
     }
 
     private String create() {
@@ -99,30 +122,33 @@ public final class Drill implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
+        List<DrillChecks.Result> answers = new ArrayList<>();
         try {
             Staged proven = staging.fill(create(), work);
             Duration took = Duration.between(began, means.clock().instant());
+            questions.ask(means.databases(), server, beside, staged, work, answers);
             proven.proven(began);
             work.say(Words.of("drill.took", Amounts.duration(took)));
             work.step(Words.of("drill.step.drop", staged));
             staging.drop(work);
-            write(new DrillReport(means, backup, server, began, took, proven.rows(), null), work);
+            write(new DrillReport(means, backup, server, began, took, proven.rows(), answers, null), work);
         } catch (OperationFailed e) {
             if (!work.cancelled()) {
-                failed(began, e, work);
+                failed(began, e, answers, work);
             }
             throw e;
         }
     }
 
     /** That it could not be restored is what one wanted to know. */
-    private void failed(Instant began, OperationFailed why, Work work) throws OperationFailed {
+    private void failed(Instant began, OperationFailed why, List<DrillChecks.Result> answers, Work work)
+            throws OperationFailed {
         Instant now = means.clock().instant();
         Duration took = Duration.between(began, now);
         Proof proof = new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage());
         means.catalogue().proven(backup.id(), proof);
         RowsCompared rows = why.evidence() instanceof RowsCompared compared ? compared : null;
-        write(new DrillReport(means, backup, server, began, took, rows, why), work);
+        write(new DrillReport(means, backup, server, began, took, rows, answers, why), work);
     }
 
     private void write(DrillReport written, Work work) throws OperationFailed {

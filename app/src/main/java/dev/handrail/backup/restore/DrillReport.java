@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How a drill went, as something that can be filed.
  *
  * @param rows table by table; null where it did not come to that
+ * @param answers what was asked of it besides
  * @param failure null where there was none
  */
 public record DrillReport(
@@ -29,6 +30,7 @@ public record DrillReport(
         Instant began,
         Duration took,
         @Nullable RowsCompared rows,
+        List<DrillChecks.Result> answers,
         @Nullable OperationFailed failure) {
 
     public void write(Path file) throws OperationFailed {
@@ -57,10 +59,29 @@ public record DrillReport(
         if (failure != null) {
             report.fact(Words.of("drill.report.failure"), failure.getMessage());
         }
+        if (!answers.isEmpty()) {
+            answers(report);
+        }
         if (rows != null) {
             tables(report, rows);
         }
         return report.done();
+    }
+
+    private void answers(Report.Writing report) {
+        report.chapter(Words.of("drill.report.checks"))
+                .table(
+                        List.of(
+                                Words.of("drill.report.asked"),
+                                Words.of("drill.report.said"),
+                                Words.of("drill.report.result")),
+                        Set.of(),
+                        answers.stream()
+                                .map(one -> List.of(
+                                        one.what(),
+                                        one.said(),
+                                        Words.of(one.passed() ? "drill.report.yes" : "drill.report.no")))
+                                .toList());
     }
 
     private static void tables(Report.Writing report, RowsCompared rows) {

@@ -70,14 +70,14 @@ final class BackupWords {
         return backup.copies().stream().anyMatch(copy -> copy.state() != Copy.State.GOOD);
     }
 
-    /** When it was last restored as it should be. */
+    /** When it was last restored, and whether it came out as it should. */
     static String drilled(Backup backup, Times times) {
         return Stream.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL)
                 .flatMap(rung -> backup.newest(rung).stream())
-                .filter(Proof::passed)
-                .map(Proof::at)
-                .max(Comparator.naturalOrder())
-                .map(at -> times.date(times.day(at)))
+                .max(Comparator.comparing(Proof::at))
+                .map(proof -> proof.passed()
+                        ? times.date(times.day(proof.at()))
+                        : Words.of("backups.drilled.failed", times.date(times.day(proof.at()))))
                 .orElse(NOTHING);
     }
 

@@ -23,6 +23,9 @@ public interface Actions {
 
     void export(Server server);
 
+    /** Writes down what to do when all is gone but the backups. */
+    void book(Server server);
+
     void remove(Server server);
 
     void backUp(Server server);

@@ -28,6 +28,7 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
                         item("server.edit", Key.EDIT, () -> with(model, actions::edit)),
                         item("server.rename", Key.RENAME, () -> with(model, actions::rename)),
                         item("server.export", Key.EXPORT, () -> with(model, actions::export)),
+                        item("server.book", Key.BOOK, () -> with(model, actions::book)),
                         item("server.remove", Key.REMOVE, () -> with(model, actions::remove)));
     }
 

@@ -17,6 +17,7 @@ public enum Key {
     TEST("Shortcut+R", "key.test"),
     RENAME("F2", "key.rename"),
     EXPORT("Shortcut+Shift+E", "key.export"),
+    BOOK("Shortcut+Shift+B", "key.book"),
     REMOVE("Shortcut+Shift+X", "key.remove"),
     IMPORT("Shortcut+I", "key.import"),
     RESTORE("Shortcut+Shift+R", "key.restore"),

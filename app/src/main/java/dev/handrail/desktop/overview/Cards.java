@@ -6,6 +6,7 @@ import dev.handrail.backup.Entries;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Recent;
+import dev.handrail.backup.Recovery;
 import dev.handrail.desktop.overview.Card.Go;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.SourceWords;
@@ -35,8 +36,6 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     /** How many sources a card has room for. */
     private static final int SOURCES = 3;
-
-    private static final Duration PRACTISED = Duration.ofDays(31);
 
     List<Card> all() {
         List<Card> cards = new ArrayList<>();
@@ -148,7 +147,13 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** What went wrong comes before what is due, and that before what is well. */
     private Card restored() {
+        List<Recovery> databases = Recovery.of(server, backups, times.now());
+        Optional<Recovery> wrong = databases.stream().filter(Recovery::failed).findFirst();
+        if (wrong.isPresent()) {
+            return failed(wrong.get());
+        }
         String title = Words.of("overview.restored");
         Optional<Proof> last = backups.stream()
                 .flatMap(backup -> backup.newest(Proof.Rung.RESTORED).stream())
@@ -158,16 +163,53 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
             return unknown(title, "overview.restored.none", Go.BACKUPS);
         }
         Proof proof = last.get();
-        boolean recent = Duration.between(proof.at(), times.now()).compareTo(PRACTISED) < 0;
+        boolean recent = Duration.between(proof.at(), times.now()).compareTo(Recovery.CADENCE) < 0
+                && databases.stream().noneMatch(one -> one.isDue(times.now()));
         return new Card(
                 title,
                 times.age(proof.at()),
                 recent ? Light.GOOD : Light.WARN,
-                List.of(
-                        Words.of("overview.restored.took", Amounts.duration(Duration.ofMillis(proof.millis()))),
-                        proof.detail()),
+                List.of(took(proof, databases), proof.detail(), next(databases)),
                 Go.BACKUPS,
                 times.exact(proof.at()));
+    }
+
+    private Card failed(Recovery wrong) {
+        Proof proof = wrong.last().orElseThrow().proof();
+        return new Card(
+                Words.of("overview.restored"),
+                Words.of("overview.restored.failed", times.age(proof.at())),
+                Light.BAD,
+                List.of(Words.of("overview.restored.failed.what", wrong.source())),
+                Go.BACKUPS,
+                times.exact(proof.at()));
+    }
+
+    /** With how long it took before, where that is of the same database. */
+    private static String took(Proof proof, List<Recovery> databases) {
+        String took = Words.of("overview.restored.took", Amounts.duration(Duration.ofMillis(proof.millis())));
+        return databases.stream()
+                .filter(one -> one.last().map(Recovery.Restore::proof).filter(proof::equals).isPresent())
+                .flatMap(one -> one.before().stream())
+                .findFirst()
+                .map(before -> took + ", " + Words.of("overview.restored.before", Amounts.duration(before.took())))
+                .orElse(took);
+    }
+
+    /** Which are due for a drill, or when the next one is. */
+    private String next(List<Recovery> databases) {
+        List<String> due = databases.stream()
+                .filter(one -> one.isDue(times.now()))
+                .map(Recovery::source)
+                .toList();
+        if (!due.isEmpty()) {
+            return Words.of("overview.restored.due", String.join(", ", due));
+        }
+        return databases.stream()
+                .flatMap(one -> one.due().stream())
+                .min(Comparator.naturalOrder())
+                .map(at -> Words.of("overview.restored.next", times.date(times.day(at))))
+                .orElse("");
     }
 
     private Card database() {

@@ -55,6 +55,11 @@ public final class Recorded implements Actions {
     }
 
     @Override
+    public void book(Server server) {
+        asked.add("book " + server.name());
+    }
+
+    @Override
     public void remove(Server server) {
         asked.add("remove " + server.name());
     }

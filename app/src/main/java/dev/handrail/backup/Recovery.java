@@ -1,0 +1,153 @@
+package dev.handrail.backup;
+
+import dev.handrail.server.Server;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long it takes to bring a database back, and how much would be lost: measured, by what was restored and what was proven.
+ *
+ * @param restores each time that a backup of it was restored, in a drill or in earnest, oldest first
+ * @param newest the newest proven backup
+ * @param worst the longest time within the last month in which nothing newer than the last proven backup could be restored
+ */
+public record Recovery(String source, List<Restore> restores, Optional<Backup> newest, Duration worst) {
+    /** Monthly is what the duties ask for. */
+    public static final Duration CADENCE = Duration.ofDays(31);
+
+    private static final Duration LOOKED_BACK = Duration.ofDays(30);
+    /** Less than this is the weather. */
+    private static final double SAME = 0.1;
+
+    public Recovery {
+        restores = List.copyOf(restores);
+    }
+
+    /** One time that a backup was restored. */
+    public record Restore(String backup, long bytes, Proof proof) {
+        public Duration took() {
+            return Duration.ofMillis(proof.millis());
+        }
+    }
+
+    /** Whether it takes longer than it did before. */
+    public enum Trend {
+        FASTER("recovery.faster"),
+        SAME("recovery.same"),
+        SLOWER("recovery.slower"),
+        UNKNOWN("recovery.unknown");
+
+        private final String key;
+
+        Trend(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    /**
+     * Of each database of the profile.
+     *
+     * @param backups of the server
+     */
+    public static List<Recovery> of(Server server, List<Backup> backups, Instant now) {
+        return Recent.sources(server, backups).stream()
+                .filter(source -> Entries.database(server, source).isPresent())
+                .map(source -> of(
+                        source,
+                        backups.stream()
+                                .filter(backup -> backup.source().equals(source))
+                                .sorted(Backup.BY_TIME)
+                                .toList(),
+                        now))
+                .toList();
+    }
+
+    private static Recovery of(String source, List<Backup> backups, Instant now) {
+        List<Restore> restores = backups.stream()
+                .flatMap(backup -> backup.proofs().stream()
+                        .filter(proof -> proof.rung() == Proof.Rung.RESTORED)
+                        .map(proof ->
+                                new Restore(backup.id(), backup.manifest().artifact().bytes(), proof)))
+                .sorted(Comparator.comparing(restore -> restore.proof().at()))
+                .toList();
+        List<Backup> proven = backups.stream().filter(Backup::proven).toList();
+        Optional<Backup> newest = proven.isEmpty() ? Optional.empty() : Optional.of(proven.getLast());
+        return new Recovery(source, restores, newest, worst(proven, now));
+    }
+
+    /** From one proven backup to the next, and from the last until now. */
+    private static Duration worst(List<Backup> proven, Instant now) {
+        Instant since = now.minus(LOOKED_BACK);
+        List<Instant> moments = new ArrayList<>(proven.stream()
+                .map(Backup::taken)
+                .filter(taken -> taken.isAfter(since) && taken.isBefore(now))
+                .toList());
+        moments.add(now);
+        Duration worst = Duration.ZERO;
+        for (int at = 1; at < moments.size(); at++) {
+            Duration gap = Duration.between(moments.get(at - 1), moments.get(at));
+            worst = gap.compareTo(worst) > 0 ? gap : worst;
+        }
+        return worst;
+    }
+
+    private List<Restore> passed() {
+        return restores.stream().filter(restore -> restore.proof().passed()).toList();
+    }
+
+    /** The last time it went well: how long it takes. */
+    public Optional<Restore> measured() {
+        List<Restore> passed = passed();
+        return passed.isEmpty() ? Optional.empty() : Optional.of(passed.getLast());
+    }
+
+    /** The time before that. */
+    public Optional<Restore> before() {
+        List<Restore> passed = passed();
+        return passed.size() < 2 ? Optional.empty() : Optional.of(passed.get(passed.size() - 2));
+    }
+
+    /** The last time, however it came out. */
+    public Optional<Restore> last() {
+        return restores.isEmpty() ? Optional.empty() : Optional.of(restores.getLast());
+    }
+
+    /** Whether the last time went wrong: that is known, and worse than not to know. */
+    public boolean failed() {
+        return last().isPresent() && !last().get().proof().passed();
+    }
+
+    public Trend trend() {
+        if (before().isEmpty()) {
+            return Trend.UNKNOWN;
+        }
+        double was = Math.max(1, before().get().proof().millis());
+        double is = Math.max(1, measured().orElseThrow().proof().millis());
+        if (Math.abs(is - was) <= was * SAME) {
+            return Trend.SAME;
+        }
+        return is < was ? Trend.FASTER : Trend.SLOWER;
+    }
+
+    /** When it is to be tried out again; at once where it never was, or went wrong. */
+    public Optional<Instant> due() {
+        return failed() ? Optional.empty() : measured().map(restore -> restore.proof().at().plus(CADENCE));
+    }
+
+    public boolean isDue(Instant now) {
+        return due().isEmpty() || !due().get().isAfter(now);
+    }
+
+    /** How much would be lost now: what was written since the newest proven backup. */
+    public Optional<Duration> lost(Instant now) {
+        return newest.map(backup -> Duration.between(backup.taken(), now));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.Databases;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What an application would ask of a database that was restored: statements that must answer yes, and pages that must be
+ * there. A page may be told which database it is about.
+ *
+ * @param sql each is asked for the first field of its first row
+ * @param urls with {@value #DATABASE} in the place of the database's name
+ */
+public record DrillChecks(List<String> sql, List<String> urls) {
+    public static final DrillChecks NONE = new DrillChecks(List.of(), List.of());
+    static final String DATABASE = "{database}";
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(30);
+    private static final int GOOD = 200;
+    private static final int NOT_GOOD = 300;
+    private static final Set<String> NO = Set.of("f", "false", "0", "no", "");
+
+    public DrillChecks {
+        sql = List.copyOf(sql);
+        urls = List.copyOf(urls);
+    }
+
+    public static DrillChecks of(List<String> sql, List<String> urls) throws OperationFailed {
+        for (String url : urls) {
+            if (!url.matches("https?://[^\\s]+")) {
+                throw OperationFailed.usage(Words.of("drill.check.usage", url))
+                        .next(Words.of("drill.check.usage.next"))
+                        .build();
+            }
+        }
+        return new DrillChecks(sql, urls);
+    }
+
+    /** How one came out. */
+    record Result(String what, boolean passed, String said) {}
+
+    List<Step> steps(Server server, String name) {
+        Stream<Step> asked = sql.stream()
+                .map(one -> new Step(Words.of("drill.check.sql"), server.name(), one, Effect.READS));
+        Stream<Step> fetched = urls.stream()
+                .map(url -> new Step(Words.of("drill.check.url"), Words.of("storage.here"), at(url, name), Effect.READS));
+        return Stream.concat(asked, fetched).toList();
+    }
+
+    /**
+     * All are tried, so that one knows of each.
+     *
+     * @param results where they are told, also where it comes to no good end
+     */
+    void ask(Databases databases, Server server, Database beside, String name, Work work, List<Result> results)
+            throws OperationFailed {
+        for (String one : sql) {
+            work.stopIfCancelled();
+            work.step(Words.of("drill.check.sql"));
+            work.command(server.name(), one);
+            tell(asked(databases, server, beside, name, one), results, work);
+        }
+        for (String url : urls) {
+            work.stopIfCancelled();
+            work.step(Words.of("drill.check.url"));
+            work.command(Words.of("storage.here"), at(url, name));
+            tell(fetched(at(url, name)), results, work);
+        }
+        List<String> refused = results.stream()
+                .filter(result -> !result.passed())
+                .map(result -> Words.of("drill.check.failed", result.what(), result.said()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw OperationFailed.refused(Words.of("drill.check.tried"))
+                    .on(server.name())
+                    .cameBack(String.join("\n", refused))
+                    .next(Words.of("drill.check.next"))
+                    .build();
+        }
+    }
+
+    private static void tell(Result result, List<Result> results, Work work) throws OperationFailed {
+        results.add(result);
+        work.say(Words.of(
+                result.passed() ? "drill.check.passed" : "drill.check.failed", result.what(), result.said()));
+    }
+
+    private static String at(String url, String name) {
+        return url.replace(DATABASE, name);
+    }
+
+    /** Nothing it does stays: the database is dropped, and until then all is taken back. */
+    private static Result asked(Databases databases, Server server, Database beside, String name, String sql)
+            throws OperationFailed {
+        try (Connection connection = databases.open(server, beside, name);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.setQueryTimeout((int) A_MOMENT.toSeconds());
+            boolean rows = statement.execute(sql);
+            String said = rows ? first(statement.getResultSet()) : Words.of("drill.check.norow");
+            connection.rollback();
+            return new Result(sql, rows && !NO.contains(said), said);
+        } catch (SQLException e) {
+            return new Result(sql, false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String first(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return "";
+        }
+        String value = rows.getString(1);
+        return value == null ? "" : value;
+    }
+
+    private static Result fetched(String url) throws OperationFailed {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(A_MOMENT).build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(A_MOMENT).build();
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return new Result(url, status >= GOOD && status < NOT_GOOD, Words.of("drill.check.status", status));
+        } catch (IOException | IllegalArgumentException e) {
+            return new Result(url, false, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw OperationFailed.cancelled();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.storage.RealS3;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All is gone but a bucket and an age identity: on an empty workstation, an empty server gets its database back. */
+class DisasterTest {
+    private static final String DATABASE = "lost_parish";
+    private static final String CONTENT =
+            "SELECT md5(string_agg(v::text, '|' ORDER BY v.id)) || (SELECT md5(string_agg(m::text, '|' ORDER BY m.id))"
+                    + " FROM members m) FROM visits v";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anEmptyServerGetsItsDatabaseBackFromABucketAndAnIdentityAlone() throws Exception {
+        TestDatabase.create(DATABASE);
+        TestDatabase.fill(DATABASE, 400);
+        String was = content(TestDatabase.port());
+        Path identity = folder.resolve("identity.txt");
+        try (RealS3 bucket = RealS3.start()) {
+            Typist before = typist("before");
+            bring(before, bucket, TestDatabase.port(), "");
+            before.types(0, List.of("vault", "create", "--key-file"));
+            before.types(0, List.of("vault", "make-identity", "Parish", "--to", identity.toString(), "--yes"));
+            before.types(0, List.of("backup", "run", "Parish", "--yes"));
+            Path book = folder.resolve("book.pdf");
+            before.types(0, List.of("backup", "book", "Parish", book.toString()));
+            theBookSaysWhereAllIs(book, bucket, identity);
+            TestDatabase.drop(DATABASE);
+
+            try (EmbeddedPostgres empty =
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+                Typist after = typist("after");
+                String recipient = Files.readAllLines(identity).get(1).substring("# public key: ".length());
+                bring(
+                        after,
+                        bucket,
+                        empty.getPort(),
+                        "encryption: { age: [" + recipient + "], identity: 'file:" + identity + "' }");
+                after.types(0, List.of("backup", "adopt", "cloud", "--server", "Parish", "--yes"));
+                JsonNode found = json(after.types(0, List.of("backup", "list", "Parish", "--json")));
+                assertThat(found).hasSize(1);
+                String id = found.at("/0/id").asText();
+                String plan = after.types(0, List.of("restore", id, "--into", DATABASE, "--plan"));
+                assertThat(plan).contains("CREATE DATABASE");
+                after.types(0, List.of("restore", id, "--into", DATABASE, "--yes"));
+                assertThat(content(empty.getPort())).isEqualTo(was);
+                assertThat(json(after.types(0, List.of("backup", "list", "--json")))
+                                .at("/0/proof")
+                                .asInt())
+                        .isEqualTo(5);
+                assertThat(json(after.types(0, List.of("backup", "recovery", "Parish", "--json")))
+                                .at("/0/restoreMillis")
+                                .asLong())
+                        .isPositive();
+            }
+        }
+    }
+
+    private Typist typist(String home) {
+        Typist typist = new Typist(folder.resolve(home));
+        RealS3.environment().forEach(typist::exports);
+        return typist;
+    }
+
+    /** All that the profile needs stands in the recovery book. */
+    private void bring(Typist typist, RealS3 bucket, int port, String encryption) throws IOException {
+        Path file = Files.writeString(folder.resolve("parish.yaml"), """
+                server: Parish
+                environment: test
+                access: this-computer
+                databases:
+                  - { name: %s, engine: postgresql, host: 127.0.0.1, port: %d, user: postgres }
+                destinations:
+                  - { name: cloud, s3: { bucket: %s, prefix: parish/, region: auto, endpoint: "%s", access-key: env:PARISH_S3_KEY, secret-key: env:PARISH_S3_SECRET } }
+                contacts:
+                  - { role: Küster, name: Jürgen Groß, phone: "+41 44 000 00 00" }
+                %s
+                """.formatted(DATABASE, port, RealS3.BUCKET, bucket.endpoint(), encryption));
+        typist.types(0, List.of("server", "import", file.toString(), "--yes"));
+    }
+
+    private static void theBookSaysWhereAllIs(Path book, RealS3 bucket, Path identity) throws IOException {
+        try (PDDocument read = Loader.loadPDF(book.toFile())) {
+            String text = new PDFTextStripper().getText(read).replaceAll("\\s+", "");
+            assertThat(text)
+                    .contains(bucket.endpoint(), RealS3.BUCKET, identity.toString(), "PARISH_S3_SECRET")
+                    .contains("Küster", "JürgenGroß", "pg_restore", "age--decrypt", DATABASE)
+                    .doesNotContain(RealS3.SECRET_KEY, RealS3.ACCESS_KEY)
+                    .doesNotContain(Files.readAllLines(identity).getLast());
+        }
+    }
+
+    private static String content(int port) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, "postgres", "");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(CONTENT)) {
+            row.next();
+            return Objects.requireNonNull(row.getString(1));
+        }
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+}

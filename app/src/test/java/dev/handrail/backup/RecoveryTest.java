@@ -1,0 +1,108 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecoveryTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String PARISH = "Parish";
+
+    private final List<Backup> backups = new ArrayList<>();
+
+    @Test
+    void ofADatabaseThatWasNeverBackedUpAllWouldBeLostAndADrillIsDue() {
+        Recovery recovery = recovery();
+        assertThat(recovery.lost(NOW)).isEmpty();
+        assertThat(recovery.measured()).isEmpty();
+        assertThat(recovery.trend()).isEqualTo(Recovery.Trend.UNKNOWN);
+        assertThat(recovery.isDue(NOW)).isTrue();
+    }
+
+    @Test
+    void whatWouldBeLostIsCountedFromTheNewestBackupThatWasReadBack() {
+        backup("old", 30, Proof.Rung.READ_BACK, 1, true);
+        backup("new", 2, Proof.Rung.COMPLETE, 1, true);
+        assertThat(recovery().lost(NOW)).contains(Duration.ofHours(30));
+    }
+
+    @Test
+    void theWorstIsTheLongestTimeBetweenTwoProvenBackupsOfTheLastMonth() {
+        backup("before the month", 24 * 45, Proof.Rung.READ_BACK, 1, true);
+        backup("one", 24 * 9, Proof.Rung.READ_BACK, 1, true);
+        backup("two", 24 * 4, Proof.Rung.READ_BACK, 1, true);
+        backup("three", 24 * 3, Proof.Rung.READ_BACK, 1, true);
+        assertThat(recovery().worst()).isEqualTo(Duration.ofDays(5));
+    }
+
+    @Test
+    void aRestoreThatTakesLongerThanTheOneBeforeIsSlower() {
+        backup("one", 300, Proof.Rung.RESTORED, 60_000, true);
+        assertThat(recovery().trend()).isEqualTo(Recovery.Trend.UNKNOWN);
+        backup("two", 200, Proof.Rung.RESTORED, 63_000, true);
+        assertThat(recovery().trend()).isEqualTo(Recovery.Trend.SAME);
+        backup("three", 100, Proof.Rung.RESTORED, 90_000, true);
+        assertThat(recovery().trend()).isEqualTo(Recovery.Trend.SLOWER);
+        backup("four", 50, Proof.Rung.RESTORED, 30_000, true);
+        assertThat(recovery().trend()).isEqualTo(Recovery.Trend.FASTER);
+        assertThat(recovery().measured().orElseThrow().took()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void oneIsDueAMonthAfterTheLastThatWentWellAndAtOnceAfterOneThatDidNot() {
+        backup("good", 24, Proof.Rung.RESTORED, 60_000, true);
+        assertThat(recovery().isDue(NOW)).isFalse();
+        assertThat(recovery().due()).contains(NOW.minus(Duration.ofHours(24)).plus(Recovery.CADENCE));
+        assertThat(recovery().isDue(NOW.plus(Recovery.CADENCE))).isTrue();
+
+        backup("bad", 2, Proof.Rung.RESTORED, 60_000, false);
+        assertThat(recovery().failed()).isTrue();
+        assertThat(recovery().isDue(NOW)).isTrue();
+        assertThat(recovery().measured().orElseThrow().backup()).isEqualTo("good");
+    }
+
+    private Recovery recovery() {
+        List<Recovery> all = Recovery.of(server(), backups, NOW);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private void backup(String id, int hoursAgo, Proof.Rung rung, long millis, boolean passed) {
+        Instant taken = NOW.minus(Duration.ofHours(hoursAgo));
+        Copy copy = new Copy("here", Copy.Kind.FOLDER, "/backups", id + ".dump", Copy.State.GOOD);
+        Backup plain = Some.backup(id, PARISH, "chms", taken, copy);
+        Proof proof = new Proof(rung, taken, millis, passed, "");
+        backups.add(new Backup(plain.manifest(), false, plain.copies(), List.of(proof)));
+    }
+
+    private static Server server() {
+        Server plain = Server.of(PARISH, Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        Database database =
+                new Database("chms", Engine.POSTGRESQL, "localhost", 5432, "postgres", null, null, null, null, null);
+        return new Server(
+                plain.name(),
+                plain.environment(),
+                null,
+                plain.access(),
+                List.of(database),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+}
