@@ -100,7 +100,7 @@ public final class FilesDrill implements Operation {
             work.say(Words.of("drill.took", Amounts.duration(took)));
             work.step(Words.of("files.step.remove", staged.folder().path()));
             staged.close();
-            write(new DrillReport(means, backup, server(), began, took, null, null), work);
+            write(new DrillReport(means, backup, server(), began, took, null), work);
         } catch (OperationFailed e) {
             if (!work.cancelled()) {
                 failed(began, e, work);
@@ -115,7 +115,7 @@ public final class FilesDrill implements Operation {
         Duration took = Duration.between(began, now);
         means.catalogue()
                 .proven(backup.id(), new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
-        write(new DrillReport(means, backup, server(), began, took, null, why), work);
+        write(new DrillReport(means, backup, server(), began, took, why), work);
     }
 
     private void write(DrillReport written, Work work) throws OperationFailed {

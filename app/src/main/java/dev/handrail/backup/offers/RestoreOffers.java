@@ -88,14 +88,19 @@ public final class RestoreOffers {
 
     private Operation drill(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
+        DrillChecks checks = DrillChecks.of(arguments.all(SQL), arguments.all(URL));
         if (FilesRestores.suits(backup, arguments)) {
+            if (!checks.equals(DrillChecks.NONE)) {
+                throw OperationFailed.usage(Words.of("drill.check.files", backup.source()))
+                        .next(Words.of("drill.check.files.next", SQL, URL))
+                        .build();
+            }
             return new FilesRestores(means.get(), servers.get()).drill(backup, arguments);
         }
         RestorePlace place =
                 RestorePlace.of(backup, arguments.maybe(ON), servers.get()).postgres(backup);
         Optional<String> file = arguments.maybe(REPORT);
         Path report = file.isPresent() ? ReportFile.require(file.get()) : null;
-        DrillChecks checks = DrillChecks.of(arguments.all(SQL), arguments.all(URL));
         return new Drill(means.get(), backup, place.server(), place.beside(), checks, report);
     }
 

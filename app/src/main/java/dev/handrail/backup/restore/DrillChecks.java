@@ -56,7 +56,7 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     }
 
     /** How one came out. */
-    record Result(String what, boolean passed, String said) {}
+    public record Result(String what, boolean passed, String said) {}
 
     List<Step> steps(Server server, String name) {
         Stream<Step> asked = sql.stream()

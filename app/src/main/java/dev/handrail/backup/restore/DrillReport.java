@@ -33,6 +33,17 @@ public record DrillReport(
         List<DrillChecks.Result> answers,
         @Nullable OperationFailed failure) {
 
+    /** One of what has no tables, and was asked nothing. */
+    public DrillReport(
+            Means means,
+            Backup backup,
+            Server server,
+            Instant began,
+            Duration took,
+            @Nullable OperationFailed failure) {
+        this(means, backup, server, began, took, null, List.of(), failure);
+    }
+
     public void write(Path file) throws OperationFailed {
         ReportFile.write(report(), file);
     }
