@@ -98,7 +98,8 @@ class DisasterTest {
                 contacts:
                   - { role: Küster, name: Jürgen Groß, phone: "+41 44 000 00 00" }
                 %s
-                """.formatted(DATABASE, port, RealS3.BUCKET, bucket.endpoint(), encryption));
+                """.formatted(
+                        DATABASE, port, RealS3.BUCKET, bucket.endpoint(), encryption));
         typist.types(0, List.of("server", "import", file.toString(), "--yes"));
     }
 
@@ -114,8 +115,8 @@ class DisasterTest {
     }
 
     private static String content(int port) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, "postgres", "");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(CONTENT)) {
             row.next();

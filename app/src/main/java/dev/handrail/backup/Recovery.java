@@ -74,8 +74,8 @@ public record Recovery(String source, List<Restore> restores, Optional<Backup> n
         List<Restore> restores = backups.stream()
                 .flatMap(backup -> backup.proofs().stream()
                         .filter(proof -> proof.rung() == Proof.Rung.RESTORED)
-                        .map(proof ->
-                                new Restore(backup.id(), backup.manifest().artifact().bytes(), proof)))
+                        .map(proof -> new Restore(
+                                backup.id(), backup.manifest().artifact().bytes(), proof)))
                 .sorted(Comparator.comparing(restore -> restore.proof().at()))
                 .toList();
         List<Backup> proven = backups.stream().filter(Backup::proven).toList();
@@ -139,7 +139,9 @@ public record Recovery(String source, List<Restore> restores, Optional<Backup> n
 
     /** When it is to be tried out again; at once where it never was, or went wrong. */
     public Optional<Instant> due() {
-        return failed() ? Optional.empty() : measured().map(restore -> restore.proof().at().plus(CADENCE));
+        return failed()
+                ? Optional.empty()
+                : measured().map(restore -> restore.proof().at().plus(CADENCE));
     }
 
     public boolean isDue(Instant now) {

@@ -110,7 +110,8 @@ class DrillTest {
                             "--url", List.of("http://127.0.0.1:" + port + "/{database}"),
                             "--report", List.of(report.toString()))));
             assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(ended.failure()).contains("SELECT false: no, f", "nonsense", "http://127.0.0.1:" + port + "/drilled");
+            assertThat(ended.failure())
+                    .contains("SELECT false: no, f", "nonsense", "http://127.0.0.1:" + port + "/drilled");
         }
         assertThat(Files.readString(report)).contains("| SELECT nonsense |", "| failed |");
         assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED))

@@ -23,7 +23,8 @@ record BookSecrets(Server server) {
                 rows.add(List.of(Words.of("book.secret.key"), Words.of("book.secret.file", ssh.key())));
             }
         }
-        server.databases().forEach(database -> add(rows, Words.of("book.secret.database", database.name()), database.password()));
+        server.databases()
+                .forEach(database -> add(rows, Words.of("book.secret.database", database.name()), database.password()));
         for (Destination destination : server.destinations()) {
             if (destination instanceof Destination.S3 s3) {
                 add(rows, Words.of("book.secret.access", s3.name()), s3.accessKey());
@@ -72,7 +73,11 @@ record BookSecrets(Server server) {
         String engine = database.engine().word();
         Database.Container container = database.container();
         if (container != null) {
-            return Words.of("book.database.container", engine, container.name(), container.tool().word());
+            return Words.of(
+                    "book.database.container",
+                    engine,
+                    container.name(),
+                    container.tool().word());
         }
         if (database.socket() != null) {
             return Words.of("book.database.socket", engine, database.socket());

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
  */
 record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instant now, ZoneId zone) {
     Report report() throws OperationFailed {
-        Report.Writing book = Report.titled(
-                Words.of("book.title", server.name()), Words.of("book.under", Amounts.moment(now, zone)));
+        Report.Writing book =
+                Report.titled(Words.of("book.title", server.name()), Words.of("book.under", Amounts.moment(now, zone)));
         book.notice(Words.of("book.notice"));
         order(book);
         exists(book);
@@ -63,11 +63,15 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
     private void exists(Report.Writing book) {
         book.chapter(Words.of("book.exists"))
                 .fact(Words.of("book.server"), server.name())
-                .fact(Words.of("book.environment"), Words.of(server.environment().key()))
-                .fact(Words.of("book.reached"), switch (server.access()) {
-                    case Access.Ssh ssh -> ssh.address();
-                    case Access.ThisComputer here -> Words.of("book.here");
-                });
+                .fact(
+                        Words.of("book.environment"),
+                        Words.of(server.environment().key()))
+                .fact(
+                        Words.of("book.reached"),
+                        switch (server.access()) {
+                            case Access.Ssh ssh -> ssh.address();
+                            case Access.ThisComputer here -> Words.of("book.here");
+                        });
         server.databases()
                 .forEach(database ->
                         book.fact(Words.of("book.database", database.name()), BookSecrets.reached(database)));
@@ -78,8 +82,8 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                         Words.of("book.repository", repository.name()),
                         repository.url() != null ? repository.url() : String.valueOf(repository.directory())));
         server.sites()
-                .forEach(site -> book.fact(
-                        Words.of("book.site", site.name()), site.url().toString()));
+                .forEach(site ->
+                        book.fact(Words.of("book.site", site.name()), site.url().toString()));
     }
 
     private void places(Report.Writing book) {
@@ -153,7 +157,10 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
         if (!all.isEmpty()) {
             book.chapter(Words.of("book.recovery"))
                     .paragraph(Words.of("book.recovery.what"))
-                    .table(RecoveryAnswer.heads(), Set.of(), all.stream().map(answer::row).toList());
+                    .table(
+                            RecoveryAnswer.heads(),
+                            Set.of(),
+                            all.stream().map(answer::row).toList());
         }
     }
 
@@ -168,8 +175,7 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                         .code(new StockCommands(backup.get(), servers).lines());
                 Entries.database(server, source)
                         .map(Database::password)
-                        .ifPresent(password -> book.paragraph(
-                                Words.of("book.asked", BookSecrets.kept(password))));
+                        .ifPresent(password -> book.paragraph(Words.of("book.asked", BookSecrets.kept(password))));
             }
         }
     }

@@ -46,12 +46,7 @@ public final class Drill implements Operation {
      * @param report where to write how it went, null for nowhere
      */
     public Drill(
-            Means means,
-            Backup backup,
-            Server server,
-            Database beside,
-            DrillChecks questions,
-            @Nullable Path report) {
+            Means means, Backup backup, Server server, Database beside, DrillChecks questions, @Nullable Path report) {
         this.means = means;
         this.backup = backup;
         this.server = server;

@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,10 +58,11 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     public record Result(String what, boolean passed, String said) {}
 
     List<Step> steps(Server server, String name) {
-        Stream<Step> asked = sql.stream()
-                .map(one -> new Step(Words.of("drill.check.sql"), server.name(), one, Effect.READS));
+        Stream<Step> asked =
+                sql.stream().map(one -> new Step(Words.of("drill.check.sql"), server.name(), one, Effect.READS));
         Stream<Step> fetched = urls.stream()
-                .map(url -> new Step(Words.of("drill.check.url"), Words.of("storage.here"), at(url, name), Effect.READS));
+                .map(url ->
+                        new Step(Words.of("drill.check.url"), Words.of("storage.here"), at(url, name), Effect.READS));
         return Stream.concat(asked, fetched).toList();
     }
 
@@ -100,8 +100,7 @@ public record DrillChecks(List<String> sql, List<String> urls) {
 
     private static void tell(Result result, List<Result> results, Work work) throws OperationFailed {
         results.add(result);
-        work.say(Words.of(
-                result.passed() ? "drill.check.passed" : "drill.check.failed", result.what(), result.said()));
+        work.say(Words.of(result.passed() ? "drill.check.passed" : "drill.check.failed", result.what(), result.said()));
     }
 
     private static String at(String url, String name) {
@@ -133,11 +132,12 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     }
 
     private static Result fetched(String url) throws OperationFailed {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(A_MOMENT).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(A_MOMENT).build()) {
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(A_MOMENT).build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return new Result(url, status >= GOOD && status < NOT_GOOD, Words.of("drill.check.status", status));
         } catch (IOException | IllegalArgumentException e) {
             return new Result(url, false, String.valueOf(e.getMessage()));

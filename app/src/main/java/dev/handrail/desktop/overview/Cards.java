@@ -189,7 +189,10 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
     private static String took(Proof proof, List<Recovery> databases) {
         String took = Words.of("overview.restored.took", Amounts.duration(Duration.ofMillis(proof.millis())));
         return databases.stream()
-                .filter(one -> one.last().map(Recovery.Restore::proof).filter(proof::equals).isPresent())
+                .filter(one -> one.last()
+                        .map(Recovery.Restore::proof)
+                        .filter(proof::equals)
+                        .isPresent())
                 .flatMap(one -> one.before().stream())
                 .findFirst()
                 .map(before -> took + ", " + Words.of("overview.restored.before", Amounts.duration(before.took())))
