@@ -67,7 +67,7 @@ public final class KeptStrip extends Screen {
     private Node row(KeptDatabase one) {
         Label told = Pieces.label(model.told(one), "meta");
         Pieces.wholeOnHover(told);
-        VBox words = new VBox(Pieces.label(model.title(one), "strong"), told);
+        VBox words = new VBox(Pieces.text(model.title(one), "strong"), told);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(
