@@ -147,6 +147,31 @@ class ColdBackupTest {
         assertThat(rig.backUp().failure()).as("connected again").isNull();
     }
 
+    /** What the stop command finds as $p, the place on the server where its start is arranged. */
+    private static final String PLACE = "p=$(grep -lx $PPID /tmp/handrail-cold-*/stopping); p=${p%/*}; ";
+
+    @Test
+    void whereNobodyKnowsWhetherItStayedStoppedThereIsNoBackup() throws Exception {
+        keep(rig, sshd.access(), app, PLACE + "rm -r $p", "true");
+        assertThat(rig.backUp().failure()).contains("started again before all was archived");
+        assertThat(log()).containsExactly("stop", "start");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
+    void whereTheStartCannotBeAskedForThereIsNoBackupEither() throws Exception {
+        keep(rig, sshd.access(), app, PLACE + "echo $p >place; mv $p $p.away; touch $p", "true");
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.failure() + " " + ended.next())
+                .contains("could not be started again", "is not known", "cd '" + app + "' && sh -c 'echo start");
+        assertThat(log()).containsExactly("stop");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+        assertThat(rig.runner().leftBehind()).hasSize(1);
+        Typed.in(app, "p=$(cat place); rm -r $p $p.away");
+    }
+
     private String place(Underway underway) {
         return rig.journal().left(underway.run()).stream()
                 .flatMap(left -> Stream.ofNullable(left.details().get("place")))

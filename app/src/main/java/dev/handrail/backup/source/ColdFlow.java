@@ -2,7 +2,6 @@ package dev.handrail.backup.source;
 
 import dev.handrail.shell.Pipeline;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 
 /** A source while it is read and an application is stopped for it, which is started as soon as all was read. */
 final class ColdFlow implements Flow {
@@ -34,13 +33,17 @@ final class ColdFlow implements Flow {
         return flow.endedWell(stage, status);
     }
 
+    /** However long the slowest destination takes, that is no reason to be down. */
+    @Override
+    public void read() {
+        stopped.start();
+    }
+
     @Override
     public Content finish() throws OperationFailed {
         Stopped.Ended ended = stopped.start();
         if (ended.early()) {
-            throw OperationFailed.failed(Words.of("backup.cold.early"))
-                    .next(Words.of("backup.cold.early.next"))
-                    .build();
+            throw stopped.early(ended);
         }
         return flow.finish().stopped(ended.downMillis(), ended.trouble());
     }

@@ -27,7 +27,7 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
     private static final String THERE_OR_NEW = "umask 077; mkdir -- \"$2\" 2>/dev/null || [ -O \"$2\" ] || exit 1;"
             + " cat >\"$2/cold.sh\" && exec sh \"$2/cold.sh\" \"$@\"";
 
-    /** @param early whether it was started before we asked for it */
+    /** @param early whether it was started before we asked for it, or nobody can tell */
     record Started(boolean early, @Nullable OperationFailed trouble) {}
 
     static String directory(String id) {
@@ -72,7 +72,7 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
         Result result = run(THERE_OR_NEW, "release", seconds, again ? "again" : "once");
         List<String> told = RawText.decode(result.output()).lines().toList();
         String first = told.isEmpty() ? "" : told.getFirst();
-        boolean early = first.endsWith("early");
+        boolean early = told.isEmpty() || first.endsWith("early");
         return switch (first.split(" ")[0]) {
             case "0" -> new Started(early, null);
             case "running" -> new Started(early, notStarted(Words.of("backup.cold.running")));

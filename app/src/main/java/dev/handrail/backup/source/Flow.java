@@ -22,6 +22,9 @@ public interface Flow extends AutoCloseable {
         return status == 0;
     }
 
+    /** Called as soon as nothing more will be read, well or not, while destinations may still be at work. */
+    default void read() {}
+
     /** Called when every byte went by and every stage ended well: what it was that went by. */
     Content finish() throws OperationFailed;
 

@@ -24,7 +24,13 @@ final class Stopped {
     private @Nullable Running hold;
     private @Nullable Ended ended;
 
-    /** How long it was down, whether it was started too early, and what kept it from being started. */
+    /**
+     * What became of it.
+     *
+     * @param downMillis how long it was down
+     * @param early whether it was started too early, or nobody can tell that it was not
+     * @param trouble what kept it from being started
+     */
     record Ended(long downMillis, boolean early, @Nullable OperationFailed trouble) {}
 
     private Stopped(ColdPlace place, Work work, Work.Handle leftover) {
@@ -95,12 +101,28 @@ final class Stopped {
             ColdPlace.Started started = place.release(false);
             return new Ended(down(), started.early(), started.trouble());
         } catch (OperationFailed e) {
-            return new Ended(down(), false, place.notStarted(e.getMessage()));
+            return new Ended(down(), true, place.notStarted(e.getMessage()));
         }
     }
 
     private long down() {
         return Duration.ofNanos(System.nanoTime() - since).toMillis();
+    }
+
+    /** Why what was read while it should have been stopped is not to be trusted. */
+    OperationFailed early(Ended how) {
+        OperationFailed trouble = how.trouble();
+        if (trouble == null) {
+            return OperationFailed.failed(Words.of("backup.cold.early"))
+                    .on(place.shell().where())
+                    .next(Words.of("backup.cold.early.next"))
+                    .build();
+        }
+        return OperationFailed.failed(trouble.tried())
+                .on(place.shell().where())
+                .cameBack(Words.of("backup.cold.unknown") + "\n" + trouble.cameBack())
+                .next(String.valueOf(trouble.next()))
+                .because(trouble);
     }
 
     /** What went wrong while it was stopped, with whether it runs again. */

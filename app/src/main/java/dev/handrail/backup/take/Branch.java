@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -126,11 +127,11 @@ final class Branch {
     }
 
     /** Alone, it may take the time it needs; else it must not hold up the others for ever. */
-    void offer(byte[] chunk, boolean alone) throws OperationFailed {
+    void offer(byte[] chunk, BooleanSupplier alone) throws OperationFailed {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (!lost() && !queue.offer(chunk, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (!alone && System.nanoTime() - deadline > 0) {
+                if (!alone.getAsBoolean() && System.nanoTime() - deadline > 0) {
                     leaveBehind();
                 }
             }
@@ -148,11 +149,25 @@ final class Branch {
                 .build());
     }
 
-    /** Waits until all that was offered is written. */
-    void drain() throws OperationFailed {
-        offer(END, true);
+    /** Nothing more will be offered. */
+    void end(BooleanSupplier alone) throws OperationFailed {
+        offer(END, alone);
+    }
+
+    /** Waits until all that was offered is written; unless it is alone, not for one that takes no more bytes. */
+    void drain(BooleanSupplier alone) throws OperationFailed {
+        Thread thread = Objects.requireNonNull(writing);
         try {
-            Objects.requireNonNull(writing).join();
+            long before = written;
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (!lost() && !thread.join(A_MOMENT)) {
+                if (written != before) {
+                    before = written;
+                    deadline = System.nanoTime() + patience.toNanos();
+                } else if (!alone.getAsBoolean() && System.nanoTime() - deadline > 0) {
+                    leaveBehind();
+                }
+            }
         } catch (InterruptedException e) {
             throw OperationFailed.cancelled();
         }

@@ -120,6 +120,7 @@ final class Direct implements Delivery, DirectLines.Listener {
             reading.set(running);
             giveUpIfAllAreLost();
             Exit exit = ended(running);
+            flow.read();
             agree(flow, pipeline, before.stages().size(), exit);
             finish();
             return new Stream.Streamed(

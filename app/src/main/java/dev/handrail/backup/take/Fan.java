@@ -40,19 +40,25 @@ final class Fan implements AutoCloseable {
 
     /** Passes bytes on; the array belongs to the branches from then on. */
     void write(byte[] chunk) throws OperationFailed {
-        boolean alone = living().size() == 1;
         for (Branch branch : living()) {
-            branch.offer(chunk, alone);
+            branch.offer(chunk, this::alone);
         }
         requireOne();
     }
 
-    /** Everything was written: all that still live are waited for. */
+    /** Everything was written: all that still live are waited for, the last of them as long as it takes. */
     void drain() throws OperationFailed {
         for (Branch branch : living()) {
-            branch.drain();
+            branch.end(this::alone);
+        }
+        for (Branch branch : living()) {
+            branch.drain(this::alone);
         }
         requireOne();
+    }
+
+    private boolean alone() {
+        return living().size() == 1;
     }
 
     /** Gives the artifact its name in every destination that got all of it, its manifest first. */

@@ -58,6 +58,7 @@ final class Stream {
             long received = pump(running, landing, sealing);
             work.stopIfCancelled();
             Exit exit = running.await();
+            flow.read();
             work.stopIfCancelled();
             agree(flow, pipeline, exit, received);
             fan.drain();

@@ -88,14 +88,14 @@ abandoned() {
   [ -e "$place/starting/pid" ] && [ ! -e "$place/status" ] && ! kill -0 "$(cat "$place/starting/pid")" 2>/dev/null
 }
 
-# Has it started, and waits up to $1 seconds for that; $2 is whether a start that failed is tried again. Tells whether it
-# was to be started before this, and how the start ended.
+# Has it started, and waits up to $1 seconds for that; $2 is whether a start that failed is tried again. Tells how the start
+# ended, and whether it was to be started before this; where nothing is known of a lease any more, it may have been.
 release() {
   seconds=$1
   again=$2
   shift 2
   early=
-  [ ! -e "$place/release" ] || early=early
+  [ -e "$place/lease" ] && [ ! -e "$place/release" ] || early=early
   if abandoned || { [ "$again" = again ] && [ -e "$place/status" ] && [ "$(cat "$place/status")" != 0 ]; }; then
     rm -rf -- "$place/starting" "$place/status"
   fi

@@ -12,6 +12,10 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Destination;
+import dev.handrail.server.Environment;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Packing;
+import dev.handrail.server.Server;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
@@ -206,6 +210,52 @@ class DirectFaultsTest {
         underway.cancel();
         assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
         assertNothingStored();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasStoppedIsStartedThoughTheDestinationHangs(boolean directly) throws Exception {
+        Path app = Files.createDirectories(home.resolve("app/data"));
+        Files.write(app.resolve("more than a part"), new byte[12 << 20]);
+        Path log = home.resolve("app/log");
+        List<Destination> destinations = new ArrayList<>(List.of(cloud()));
+        if (!directly) {
+            destinations.add(new Destination.Folder("here", home.resolve("here").toString()));
+        }
+        keepCold(app, destinations);
+        breaking.alwaysBreaks("PUT", "partNumber=1", Fault.hang());
+        Underway underway = begun();
+        Await.until("a part hangs", () -> breaking.came("PUT", "partNumber=1") > 0);
+        Await.until("it is started", () -> Files.readString(log).contains("start"));
+        underway.cancel();
+        assertThat(underway.await().outcome()).as("it was still sent").isEqualTo(Outcome.CANCELLED);
+        assertThat(Files.readAllLines(log)).containsExactly("stop", "start");
+        assertNothingStored();
+    }
+
+    private void keepCold(Path directory, List<Destination> destinations) {
+        FileSet.Cold cold = new FileSet.Cold(
+                List.of("sh", "-c", "echo stop >>log"),
+                List.of("sh", "-c", "echo start >>log"),
+                directory.getParent().toString());
+        rig.servers()
+                .save(new Server(
+                        Rig.SERVER,
+                        Environment.TEST,
+                        null,
+                        sshd.access(),
+                        List.of(),
+                        List.of(new FileSet("data", directory.toString(), List.of(), cold, null)),
+                        List.of(),
+                        destinations,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new Packing(Packing.Program.NONE, 0, 0, null, true, null)));
     }
 
     @Test

@@ -79,6 +79,25 @@ class FanTest {
         assertThat(names("slow")).isEmpty();
     }
 
+    /** What is still in its queue at the end would hold the others up as much as what no longer fits into it. */
+    @Test
+    void oneThatTakesNoMoreBytesAtTheEndIsLeftBehindToo() throws Exception {
+        Target good = target("good", Cue.NEVER);
+        try (Fan fan = fan(target("slow", Cue.HANG), good)) {
+            fan.begin();
+            for (int i = 0; i < 20; i++) {
+                fan.write(CHUNK);
+            }
+            assertThat(fan.lost()).isEmpty();
+            fan.drain();
+            assertThat(fan.stored()).containsExactly(good);
+            assertThat(fan.lost().getFirst().slow()).isTrue();
+            fan.commit("{}".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(names("good")).contains("a.dump");
+        assertThat(names("slow")).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Cue.class,
