@@ -8,21 +8,36 @@ import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Underway;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Sudo;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.Shell;
+import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Backups that could not even begin, as at two in the morning: the journal says why, and what to do. */
 class BackupNotBegunTest {
@@ -62,6 +77,51 @@ class BackupNotBegunTest {
             OperationFailed failed = notBegun();
             assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
             assertThat(failed.where()).contains("127.0.0.1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONE", "ROLES"})
+    void whatCannotBeLookedAtHoldsNoShellOpen(Dump.What what) throws Exception {
+        Set<Shell> open = ConcurrentHashMap.newKeySet();
+        Dump dump = new Dump(what, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of());
+        Database gone =
+                new Database("gone", Engine.POSTGRESQL, "127.0.0.1", 1, "postgres", null, null, null, null, null, dump);
+        try (Rig watched = new Rig(home.resolve("watched"), noted(Rig.shells(home), open))) {
+            watched.keep(new Access.ThisComputer(Sudo.NONE), List.of(gone));
+            assertThatThrownBy(watched::backUp).hasMessageContaining("127.0.0.1:1");
+        }
+        assertThat(open).isEmpty();
+    }
+
+    /** The same shells, of which one can tell which are open. */
+    private static Shells noted(Shells real, Set<Shell> open) {
+        InvocationHandler shells = (proxy, method, arguments) -> {
+            Object answer = done(real, method, arguments);
+            return answer instanceof Shell shell ? noted(shell, open) : answer;
+        };
+        return proxied(Shells.class, shells);
+    }
+
+    private static Shell noted(Shell real, Set<Shell> open) {
+        open.add(real);
+        return proxied(Shell.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("close")) {
+                open.remove(real);
+            }
+            return done(real, method, arguments);
+        });
+    }
+
+    private static <T> T proxied(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object done(Object on, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(on, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
         }
     }
 

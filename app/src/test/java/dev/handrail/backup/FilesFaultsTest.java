@@ -47,8 +47,10 @@ class FilesFaultsTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         rig.close();
+        Files.deleteIfExists(programs.resolve("nice"));
+        Files.deleteIfExists(programs.resolve("openssl"));
     }
 
     /** Once the first bytes are in the archive, this happens. */
@@ -100,6 +102,36 @@ class FilesFaultsTest {
         Typed.in(home, "chmod 755 . data; chmod 000 data/file-7");
         assertThat(backedUp().failure()).contains("tar failed", "file-7: Cannot open: Permission denied");
         assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void whatEndsBeforeTarIsNoArchiveThoughItsStatusMightBeTars() throws Exception {
+        RealSshd.program(programs.resolve("tar"), "#!/bin/sh\nexec /usr/bin/tar \"$@\"\n");
+        RealSshd.program(
+                programs.resolve("nice"),
+                "#!/bin/sh\ncase $* in *handrail-archive*) echo 'not today' >&2; exit 1;; esac\nexec /usr/bin/nice \"$@\"\n");
+        assertThat(backedUp().failure()).contains("uploads", "not today");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
+    void anArchiveOfWhichNobodySawTheEndIsNone() throws Exception {
+        RealSshd.program(
+                programs.resolve("tar"),
+                "#!/bin/sh\ncase $* in *--index-file*) kill -9 $PPID; exit 0;; esac\nexec /usr/bin/tar \"$@\"\n");
+        assertThat(backedUp().failure()).contains("tar failed");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
+    void whereTheProgramThatHashesDiesThereIsNoBackup() throws Exception {
+        RealSshd.program(programs.resolve("tar"), "#!/bin/sh\nexec /usr/bin/tar \"$@\"\n");
+        RealSshd.program(programs.resolve("openssl"), "#!/bin/sh\ncat >/dev/null; kill -9 $$\n");
+        assertThat(backedUp().failure()).contains("told no SHA-256");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.backup.EveryKind.Kind;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
+import dev.handrail.server.Server;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,24 @@ class KilledToolTest {
     void aCloneThatIsKilledLeavesNoBackup() throws Exception {
         Files.writeString(programs.resolve("fault"), "git 99 clone\n");
         assertFailed(backedUp(Kind.CLONE), "clone");
+    }
+
+    /** A disk that was too small for this one may have room for the others. */
+    @Test
+    void theFolderOfADumpThatFailedIsGoneBeforeTheNextSourceIsRead() throws Exception {
+        Files.writeString(programs.resolve("fault"), "pg_dump 50 --format=directory\n");
+        kinds.script("ls -d /var/tmp/handrail-* >made/own.sql 2>&1; echo end >>made/own.sql");
+        Server directory = kinds.keep(rig, sshd.access(), Kind.DIRECTORY);
+        Server script = kinds.keep(rig, sshd.access(), Kind.SCRIPT);
+        rig.keep(sshd.access(), directory.databases(), List.of(), script.scripts(), List.of());
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.failure()).contains("pg_dump", "137");
+        assertThat(Files.readString(folder.resolve("kinds/made/own.sql")))
+                .endsWith("end\n")
+                .doesNotContain(ended.run());
+        rig.catalogue().all().forEach(backup -> rig.catalogue().remove(backup.id()));
+        Typed.in(rig.kept(), "rm -f -- *");
+        kinds.script("seq 20000 >made/own.sql");
     }
 
     @Test

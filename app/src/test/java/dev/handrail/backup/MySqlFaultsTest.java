@@ -98,6 +98,31 @@ class MySqlFaultsTest {
         fails("dump \"$@\" | sed '/" + left + "/d'", "not in the dump", name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/^INSERT/,/;$/d", "/^(1[0-9]*,/d"})
+    void rowsThatTheDumperLeavesOutInSilenceAreMissed(String left) throws Exception {
+        fails("dump \"$@\" | sed '" + left + "'", "visits", "20000 rows right before and right after");
+    }
+
+    /** As an option file on the machine may say; what the profile asks for stands after it. */
+    @Test
+    void anOptionFileOnTheMachineLeavesNothingOut() throws Exception {
+        Files.writeString(programs.resolve("fault"), """
+                printf '[mysqldump]\nno-data\nwhere=id<7\ninsert-ignore\n' >"${0%/*}/less.cnf"
+                first=$1; shift
+                case $first in
+                --defaults-extra-file=*) dump "$first" --no-data --where='id<7' --insert-ignore "$@" ;;
+                *) dump --defaults-extra-file="${0%/*}/less.cnf" "$first" "$@" ;;
+                esac
+                """);
+        try (Rig rig = new Rig(home)) {
+            rig.keep(sshd.access(), List.of(mariaDb.bySocket("parish")));
+            Event.Ended ended = rig.backUp();
+            assertThat(ended.failure()).isNull();
+            assertThat(rig.catalogue().require(Rig.id(ended)).manifest().rows()).isEqualTo(20_000);
+        }
+    }
+
     @Test
     void aDatabaseThatIsDroppedMeanwhileIsSaid() throws Exception {
         fails(

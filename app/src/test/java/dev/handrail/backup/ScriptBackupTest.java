@@ -117,6 +117,18 @@ class ScriptBackupTest {
     }
 
     @Test
+    void scriptThatEndsWhileSomethingThatItStartedStillWrites() throws Exception {
+        Event.Ended ended = ran(
+                "echo begun >new.dump; { n=0; until [ -e stop ] || [ $n = 9000 ]; do n=$((n + 1)); echo more; sleep 0.01;"
+                        + " done; } </dev/null >>new.dump 2>/dev/null &",
+                "*.dump");
+        Files.createFile(out.resolve("stop"));
+        assertThat(ended.failure()).contains("still written to", "new.dump");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
     void scriptThatProducesNothing() throws Exception {
         assertThat(ran("true", "*.dump").failure()).contains("produced nothing", "*.dump");
         assertThat(rig.files()).isEmpty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 final class ArchiveReport {
     private static final int REMEMBERED = 20;
     private static final String NUMBER = " (\\d+)";
-    private static final Pattern SUMS = Pattern.compile("handrail-archive" + NUMBER.repeat(6));
+    private static final Pattern SUMS = Pattern.compile("handrail-archive" + NUMBER.repeat(7));
     private static final List<String> KINDS = List.of("files", "directories", "links", "hard links", "others", "bytes");
 
     /** What may happen to a file that is no reason to give up. */
@@ -45,11 +46,13 @@ final class ArchiveReport {
     }
 
     private final Map<Remark, Remembered> remarks = new EnumMap<>(Remark.class);
+    private OptionalInt status = OptionalInt.empty();
     private List<Manifest.Objects> objects = List.of();
 
     synchronized boolean hears(String line) {
         Matcher sums = SUMS.matcher(line);
         if (sums.matches()) {
+            status = OptionalInt.of(Integer.parseInt(sums.group(1)));
             objects = counted(sums);
             return true;
         }
@@ -66,9 +69,14 @@ final class ArchiveReport {
     private static List<Manifest.Objects> counted(Matcher sums) {
         List<Manifest.Objects> counted = new ArrayList<>();
         for (int i = 0; i < KINDS.size(); i++) {
-            counted.add(new Manifest.Objects(KINDS.get(i), Long.parseLong(sums.group(i + 1))));
+            counted.add(new Manifest.Objects(KINDS.get(i), Long.parseLong(sums.group(i + 2))));
         }
         return counted;
+    }
+
+    /** What tar itself ended with; empty where nobody saw its end. */
+    synchronized OptionalInt status() {
+        return status;
     }
 
     synchronized List<Manifest.Objects> objects() {

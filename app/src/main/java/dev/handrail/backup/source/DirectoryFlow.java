@@ -50,11 +50,24 @@ final class DirectoryFlow implements Flow {
         String path = TemporaryFolder.named(work.run(), tap.name());
         try {
             TemporaryFolder folder = TemporaryFolder.make(tap.source().server(), tap.shell(), path, user(tap), work);
-            DirectoryFlow flow = new DirectoryFlow(tap, database, folder);
-            flow.dump(work);
-            return flow;
+            return new DirectoryFlow(tap, database, folder).dumped(work);
         } catch (OperationFailed e) {
             database.close();
+            throw e;
+        }
+    }
+
+    /** What is dumped next needs the room. */
+    private DirectoryFlow dumped(Work work) throws OperationFailed {
+        try {
+            dump(work);
+            return this;
+        } catch (OperationFailed e) {
+            try {
+                folder.close();
+            } catch (OperationFailed left) {
+                work.say(left.getMessage()); // it stays noted as left over
+            }
             throw e;
         }
     }

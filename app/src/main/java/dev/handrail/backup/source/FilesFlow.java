@@ -37,13 +37,16 @@ final class FilesFlow implements Flow {
         return report.hears(line);
     }
 
+    /** The same status of sudo, or of the shell, means that there was no tar. */
     @Override
     public boolean endedWell(int stage, int status) {
-        return status == 0 || stage == 0 && status == SOME_CHANGED;
+        return status == 0
+                || stage == 0 && status == SOME_CHANGED && report.status().orElse(-1) == SOME_CHANGED;
     }
 
     @Override
     public Content finish() throws OperationFailed {
+        requireReport();
         requireDirectory();
         return new Content(
                 Manifest.Source.plain(KIND, tap.name(), tap.set().directory()),
@@ -52,6 +55,16 @@ final class FilesFlow implements Flow {
                 List.of(),
                 report.objects(),
                 report.notes());
+    }
+
+    private void requireReport() throws OperationFailed {
+        int status = report.status().orElse(-1);
+        if (status != 0 && status != SOME_CHANGED) {
+            throw OperationFailed.failed(Words.of("backup.files.unheard", tap.set().directory()))
+                    .on(tap.shell().where())
+                    .next(Words.of("backup.failed.stage.next"))
+                    .build();
+        }
     }
 
     /** That each file was removed before it could be read is said; that all of it was is no backup. */

@@ -66,8 +66,12 @@ record MySqlChoice(Dump dump) {
                 arguments.add("--column-statistics=0");
             }
         }
+        // An option file on the machine may ask for less, or for lines that nobody would count.
+        arguments.addAll(List.of("--skip-insert-ignore", "--skip-replace"));
         if (dump.schemaOnly()) {
             arguments.add("--no-data");
+        } else {
+            arguments.addAll(List.of("--skip-no-data", "--where=1"));
         }
         if (!chosen()) {
             arguments.addAll(List.of("--routines", "--events"));

@@ -131,6 +131,11 @@ final class MySqlFlow implements Flow {
                 rows.add(known);
                 continue;
             }
+            if (known != null && count.isPresent() && count.getAsLong() < known.rows()) {
+                throw failed(
+                        Words.of("backup.mysql.lost", table.name(), known.rows(), count.getAsLong()),
+                        Words.of("backup.mysql.lost.next"));
+            }
             moved.add(table.name());
             if (count.isPresent()) {
                 rows.add(new TableRows(tap.database(), table.name(), count.getAsLong()));

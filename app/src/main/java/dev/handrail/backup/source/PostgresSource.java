@@ -39,8 +39,26 @@ public record PostgresSource(Means means, Server server, Database entry, String 
     @Override
     public Tap look() throws OperationFailed {
         Shell shell = means.shells().on(server);
-        DatabaseFacts facts = facts(shell);
-        PostgresTools tools = means.tools().find(shell, server, entry, facts.major());
+        try {
+            DatabaseFacts facts = facts(shell);
+            return tap(shell, facts, means.tools().find(shell, server, entry, facts.major()));
+        } catch (OperationFailed e) {
+            shell.close();
+            throw e;
+        }
+    }
+
+    /** Whatever fails here, the password is wiped. */
+    private Tap tap(Shell shell, DatabaseFacts facts, PostgresTools tools) throws OperationFailed {
+        try {
+            return suited(shell, facts, tools);
+        } catch (OperationFailed e) {
+            tools.close();
+            throw e;
+        }
+    }
+
+    private Tap suited(Shell shell, DatabaseFacts facts, PostgresTools tools) throws OperationFailed {
         return switch (entry.dump().format()) {
             case PLAIN -> new PostgresTap(this, shell, facts, tools, PostgresTap.PLAIN, 0);
             case CUSTOM -> new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0);

@@ -9,6 +9,7 @@ import dev.handrail.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The files on a server that match a pattern, each with what changes when it is written. */
 record Produced(Map<String, String> stamps) {
@@ -37,6 +38,11 @@ record Produced(Map<String, String> stamps) {
                 .filter(file -> !file.getValue().equals(before.stamps.get(file.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether a file is there just as it was before. */
+    boolean same(Produced before, String file) {
+        return Objects.equals(stamps.get(file), before.stamps.get(file));
     }
 
     /** How large those files are together. */

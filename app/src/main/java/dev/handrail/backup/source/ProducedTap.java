@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a script has produced: one file as it is, several as an archive. */
-record ProducedTap(ScriptTap script, List<String> files, long bytes, boolean packed) implements Tap {
+record ProducedTap(ScriptTap script, Produced produced, List<String> files, boolean packed) implements Tap {
     private static final String KIND = "script";
     private static final Pattern ENDING = Pattern.compile("[^/](?<ending>(\\.[A-Za-z][A-Za-z0-9]*){1,2})$");
 
@@ -57,7 +57,7 @@ record ProducedTap(ScriptTap script, List<String> files, long bytes, boolean pac
 
     @Override
     public long expectedBytes() {
-        return bytes;
+        return produced.bytes(files);
     }
 
     @Override
@@ -80,7 +80,7 @@ record ProducedTap(ScriptTap script, List<String> files, long bytes, boolean pac
                 List.of(),
                 List.of(new Manifest.Objects("files", files.size())),
                 List.of());
-        return new PlainFlow(shown(), content);
+        return new ProducedFlow(this, content);
     }
 
     @Override

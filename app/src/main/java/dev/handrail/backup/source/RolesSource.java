@@ -25,6 +25,15 @@ record RolesSource(Means means, Server server, Database entry) implements Source
     @Override
     public Tap look() throws OperationFailed {
         Shell shell = means.shells().on(server);
+        try {
+            return look(shell);
+        } catch (OperationFailed e) {
+            shell.close();
+            throw e;
+        }
+    }
+
+    private Tap look(Shell shell) throws OperationFailed {
         try (Connection connection = means.databases().maintenance(server, entry);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(QUERY)) {

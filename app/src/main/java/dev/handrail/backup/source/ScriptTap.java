@@ -77,7 +77,7 @@ record ScriptTap(Script script, Shell shell, Duration limit) implements Tap {
                     .next(Words.of("backup.script.nothing.next"))
                     .build();
         }
-        return new ProducedTap(this, files, after.bytes(files), Packed.all(shell, files));
+        return new ProducedTap(this, after, files, Packed.all(shell, files));
     }
 
     @Override

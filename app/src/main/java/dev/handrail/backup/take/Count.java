@@ -7,9 +7,14 @@ import java.util.regex.Pattern;
 
 /** A stage of a pipeline that passes everything on and says on stderr how many bytes went by. */
 final class Count {
-    /** dd tells on stderr how much it copied; sed puts the label before it, so that two counters can be told apart. */
-    private static final String SCRIPT =
-            "exec 3>&1; dd bs=65536 2>&1 >&3 3>&- | sed -n \"s/^\\([0-9][0-9]*\\) bytes.*/$0: \\1 bytes/p\" >&2";
+    /**
+     * dd tells on stderr how much it copied; sed puts the label before it, so that two counters can be told apart. That dd failed
+     * is written past sed, whose status alone the shell would end with.
+     */
+    private static final String SCRIPT = """
+            exec 3>&1
+            failed=$({ { dd bs=65536 2>&1 >&3 3>&- 5>&- || echo dd >&5; } |
+              sed -n "s/^\\([0-9][0-9]*\\) bytes.*/$0: \\1 bytes/p" >&2 3>&- 5>&-; } 5>&1) && [ -z "$failed" ]""";
 
     private final String label;
     private final Pattern told;

@@ -268,10 +268,7 @@ final class Direct implements Delivery, DirectLines.Listener {
         }
         requireOne();
         if (told.storedSha256() == null) {
-            throw OperationFailed.failed(Words.of("backup.direct.hash", tap.name()))
-                    .on(tap.shell().where())
-                    .next(Words.of("backup.failed.stream.next"))
-                    .build();
+            throw told.unhashed();
         }
     }
 

@@ -82,6 +82,17 @@ final class Told {
                     .next(Words.of("backup.failed.stream.next"))
                     .build();
         }
+        if (!stages.hash().isEmpty() && plainSha256() == null) {
+            throw unhashed();
+        }
+    }
+
+    /** A machine that has a program that hashes, and tells no hash, is not to be believed in the rest. */
+    OperationFailed unhashed() {
+        return OperationFailed.failed(Words.of("backup.direct.hash", tap.name()))
+                .on(tap.shell().where())
+                .next(Words.of("backup.failed.stream.next"))
+                .build();
     }
 
     OperationFailed failed(Flow flow, Pipeline pipeline, Exit exit, int culprit) {

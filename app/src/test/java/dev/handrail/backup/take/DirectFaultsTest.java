@@ -215,14 +215,14 @@ class DirectFaultsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatWasStoppedIsStartedThoughTheDestinationHangs(boolean directly) throws Exception {
-        Path app = Files.createDirectories(home.resolve("app/data"));
-        Files.write(app.resolve("more than a part"), new byte[12 << 20]);
+        Path data = Files.createDirectories(home.resolve("app/data"));
+        Files.write(data.resolve("more than a part"), new byte[12 << 20]);
         Path log = home.resolve("app/log");
         List<Destination> destinations = new ArrayList<>(List.of(cloud()));
         if (!directly) {
             destinations.add(new Destination.Folder("here", home.resolve("here").toString()));
         }
-        keepCold(app, destinations);
+        keepCold(home.resolve("app"), destinations);
         breaking.alwaysBreaks("PUT", "partNumber=1", Fault.hang());
         Underway underway = begun();
         Await.until("a part hangs", () -> breaking.came("PUT", "partNumber=1") > 0);
@@ -233,11 +233,11 @@ class DirectFaultsTest {
         assertNothingStored();
     }
 
-    private void keepCold(Path directory, List<Destination> destinations) {
+    private void keepCold(Path app, List<Destination> destinations) {
         FileSet.Cold cold = new FileSet.Cold(
                 List.of("sh", "-c", "echo stop >>log"),
                 List.of("sh", "-c", "echo start >>log"),
-                directory.getParent().toString());
+                app.toString());
         rig.servers()
                 .save(new Server(
                         Rig.SERVER,
@@ -245,7 +245,7 @@ class DirectFaultsTest {
                         null,
                         sshd.access(),
                         List.of(),
-                        List.of(new FileSet("data", directory.toString(), List.of(), cold, null)),
+                        List.of(new FileSet("data", app.resolve("data").toString(), List.of(), cold, null)),
                         List.of(),
                         destinations,
                         null,
