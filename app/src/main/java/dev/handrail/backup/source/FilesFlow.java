@@ -60,7 +60,8 @@ final class FilesFlow implements Flow {
     private void requireReport() throws OperationFailed {
         int status = report.status().orElse(-1);
         if (status != 0 && status != SOME_CHANGED) {
-            throw OperationFailed.failed(Words.of("backup.files.unheard", tap.set().directory()))
+            throw OperationFailed.failed(
+                            Words.of("backup.files.unheard", tap.set().directory()))
                     .on(tap.shell().where())
                     .next(Words.of("backup.failed.stage.next"))
                     .build();

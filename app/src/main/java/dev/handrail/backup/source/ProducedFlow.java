@@ -15,8 +15,9 @@ record ProducedFlow(ProducedTap tap, Content content) implements Flow {
     @Override
     public Content finish() throws OperationFailed {
         Produced now = Produced.now(tap.shell(), tap.script().script().produces());
-        List<String> other =
-                tap.files().stream().filter(file -> !now.same(tap.produced(), file)).toList();
+        List<String> other = tap.files().stream()
+                .filter(file -> !now.same(tap.produced(), file))
+                .toList();
         if (!other.isEmpty()) {
             throw OperationFailed.failed(Words.of("backup.script.unfinished", tap.name()))
                     .on(tap.shell().where())

@@ -49,13 +49,14 @@ class CountTest {
 
     @Test
     void aCopyThatIsKilledIsNoCopyThoughItToldANumber(@TempDir Path programs) throws Exception {
-        RealSshd.program(
-                programs.resolve("dd"), "#!/bin/sh\nhead -c 100; echo '100 bytes copied' >&2; kill -9 $$\n");
+        RealSshd.program(programs.resolve("dd"), "#!/bin/sh\nhead -c 100; echo '100 bytes copied' >&2; kill -9 $$\n");
         Count count = new Count("label");
         Process process = start(count.command().with("PATH", programs + ":/usr/bin:/bin"));
         Thread.ofVirtual().start(() -> feed(process, new byte[100]));
         assertThat(process.getInputStream().readAllBytes()).hasSize(100);
-        assertThat(process.getErrorStream().readAllBytes()).asString(StandardCharsets.UTF_8).contains("label: 100 bytes");
+        assertThat(process.getErrorStream().readAllBytes())
+                .asString(StandardCharsets.UTF_8)
+                .contains("label: 100 bytes");
         assertThat(process.waitFor()).isNotZero();
     }
 

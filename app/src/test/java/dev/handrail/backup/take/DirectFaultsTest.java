@@ -235,9 +235,7 @@ class DirectFaultsTest {
 
     private void keepCold(Path app, List<Destination> destinations) {
         FileSet.Cold cold = new FileSet.Cold(
-                List.of("sh", "-c", "echo stop >>log"),
-                List.of("sh", "-c", "echo start >>log"),
-                app.toString());
+                List.of("sh", "-c", "echo stop >>log"), List.of("sh", "-c", "echo start >>log"), app.toString());
         rig.servers()
                 .save(new Server(
                         Rig.SERVER,
