@@ -21,6 +21,9 @@ public record Backup(
     public static final Comparator<Backup> BY_TIME =
             Comparator.comparing(Backup::taken).thenComparing(Backup::id);
 
+    /** The rungs that say what is in it. */
+    private static final Set<Proof.Rung> CONTENT = EnumSet.of(Proof.Rung.INVENTORY, Proof.Rung.RESTORED);
+
     public Backup {
         copies = List.copyOf(copies);
         proofs = List.copyOf(proofs);
@@ -48,16 +51,31 @@ public record Backup(
         return manifest.taken();
     }
 
-    /** Whether any copy can be restored from, as far as is known. */
+    /** Whether any copy can be relied on, as far as is known. */
     public boolean good() {
-        return copies.stream().anyMatch(c -> c.state() == Copy.State.GOOD);
+        return copies.stream().anyMatch(this::sound);
     }
 
-    /** The highest rung that a copy passed which is good still; where none is, only that it once was complete. */
+    /** Whether a copy is all there, and nothing was found missing in it. */
+    public boolean sound(Copy copy) {
+        return copy.state() == Copy.State.GOOD && !condemned(copy);
+    }
+
+    /** A file that is whole is of no use where the newest look at what is in it came out badly. */
+    public boolean condemned(Copy copy) {
+        return CONTENT.stream().anyMatch(rung -> failed(rung, copy));
+    }
+
+    /** Whether the newest test of a rung that says something of a copy came out badly. */
+    public boolean failed(Proof.Rung rung, Copy copy) {
+        return newest(rung, copy).filter(proof -> !proof.passed()).isPresent();
+    }
+
+    /** The highest rung that a copy passed which is sound still; where none is, only that it once was complete. */
     public Proof.Rung proof() {
         Set<Proof.Rung> passed = EnumSet.of(Proof.Rung.COMPLETE);
         copies.stream()
-                .filter(copy -> copy.state() == Copy.State.GOOD)
+                .filter(this::sound)
                 .flatMap(copy -> proofs.stream().filter(proof -> proof.passed() && proof.of(copy)))
                 .forEach(proof -> passed.add(proof.rung()));
         if (!passed.contains(Proof.Rung.DECODED)) {
@@ -67,7 +85,7 @@ public record Backup(
     }
 
     /**
-     * Whether it counts as one to fall back on: a copy is good, and every byte of it was read back since it was written.
+     * Whether it counts as one to fall back on: a copy is sound, and every byte of it was read back since it was written.
      * That it is there and complete is what the program that wrote it says of itself, and no proof.
      */
     public boolean proven() {
@@ -84,8 +102,13 @@ public record Backup(
         return proofs.stream().filter(p -> p.rung() == rung && p.of(copy)).max(Comparator.comparing(Proof::at));
     }
 
-    /** A copy to restore from. */
+    /** A copy to restore from: a sound one if there is any. One that lacks something is better than none. */
     public Optional<Copy> goodCopy() {
-        return copies.stream().filter(c -> c.state() == Copy.State.GOOD).findFirst();
+        return copies.stream()
+                .filter(this::sound)
+                .findFirst()
+                .or(() -> copies.stream()
+                        .filter(c -> c.state() == Copy.State.GOOD)
+                        .findFirst());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** All backups that are known, in the store. */
@@ -89,6 +90,15 @@ public final class Catalogue {
     /** Notes that a backup was put to the test. */
     public void proven(String id, Proof proof) {
         store.change(handle -> {
+            // As above: the second time must find nothing of the first.
+            bound(
+                            handle.createUpdate("DELETE FROM backup_proof WHERE backup = :backup AND rung = :rung"
+                                    + " AND at = CAST(:at AS TIMESTAMP(6) WITH TIME ZONE) AND millis = :millis"
+                                    + " AND passed = :passed AND detail = :detail"
+                                    + " AND destination IS NOT DISTINCT FROM :destination"),
+                            id,
+                            proof)
+                    .execute();
             insert(handle, id, proof);
             changed(handle);
         });
@@ -177,16 +187,23 @@ public final class Catalogue {
     }
 
     private static void insert(Handle handle, String id, Proof proof) {
-        handle.createUpdate("INSERT INTO backup_proof (backup, rung, at, millis, passed, detail, destination)"
-                        + " VALUES (:backup, :rung, :at, :millis, :passed, :detail, :destination)")
-                .bind("backup", id)
+        bound(
+                        handle.createUpdate(
+                                "INSERT INTO backup_proof (backup, rung, at, millis, passed, detail, destination)"
+                                        + " VALUES (:backup, :rung, :at, :millis, :passed, :detail, :destination)"),
+                        id,
+                        proof)
+                .execute();
+    }
+
+    private static Update bound(Update update, String id, Proof proof) {
+        return update.bind("backup", id)
                 .bind("rung", proof.rung().number())
                 .bind("at", time(proof.at()))
                 .bind("millis", proof.millis())
                 .bind("passed", proof.passed())
                 .bind("detail", proof.detail())
-                .bind("destination", proof.destination())
-                .execute();
+                .bind("destination", proof.destination());
     }
 
     private List<Backup> found(String where, Map<String, String> with) throws OperationFailed {

@@ -44,17 +44,18 @@ public record Recent(String source, Optional<Backup> last, boolean good) {
                 .toList();
     }
 
+    /** One that claims to be taken after now proves only that a clock is wrong: it hides none of before, and is not good. */
     public static Recent of(String source, List<Backup> backups, Instant now, Duration within, Rung level) {
-        Optional<Backup> last = backups.stream()
+        List<Backup> good = backups.stream()
                 .filter(b -> b.source().equals(source) && b.good())
                 .filter(b -> b.proof().compareTo(level) >= 0)
-                .findFirst();
-        return new Recent(source, last, last.isPresent() && recent(last.get(), now, within));
-    }
-
-    /** What claims to be taken long from now proves only that a clock is wrong. */
-    private static boolean recent(Backup backup, Instant now, Duration within) {
-        return Duration.between(backup.taken(), now).abs().compareTo(within) <= 0;
+                .toList();
+        Optional<Backup> past =
+                good.stream().filter(b -> !b.taken().isAfter(now)).findFirst();
+        return new Recent(
+                source,
+                past.or(() -> good.stream().findFirst()),
+                past.isPresent() && Duration.between(past.get().taken(), now).compareTo(within) <= 0);
     }
 
     /**

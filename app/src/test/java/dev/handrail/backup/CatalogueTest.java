@@ -8,6 +8,7 @@ import dev.handrail.store.OnBothStores;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.JdbiException;
 
@@ -73,12 +74,15 @@ class CatalogueTest {
         catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
         catalogue.proven("b1", new Proof(Rung.DECODED, Some.NOON.plusSeconds(20), 7, true, "Decoded – ganz"));
         catalogue.proven("b1", new Proof(Rung.READ_BACK, Some.NOON.plusSeconds(10), 5, true, "hash"));
+        assertThat(catalogue.require("b1").proof()).isEqualTo(Rung.DECODED);
         catalogue.proven("b1", new Proof(Rung.RESTORED, Some.NOON.plusSeconds(30), 9, false, "not enough rows"));
         Backup backup = catalogue.require("b1");
         assertThat(backup.proofs())
                 .extracting(Proof::rung)
                 .containsExactly(Rung.COMPLETE, Rung.READ_BACK, Rung.DECODED, Rung.RESTORED);
-        assertThat(backup.proof()).isEqualTo(Rung.DECODED);
+        assertThat(backup.proof())
+                .as("a file that is whole is of no use without its rows")
+                .isEqualTo(Rung.COMPLETE);
         assertThat(backup.newest(Rung.RESTORED))
                 .hasValueSatisfying(p -> assertThat(p.passed()).isFalse());
         assertThat(backup.newest(Rung.EQUAL)).isEmpty();
@@ -115,6 +119,38 @@ class CatalogueTest {
         assertThat(catalogue.require("b1").proven()).isFalse();
         catalogue.proven("b1", new Proof(Rung.DECODED, Some.NOON.plusSeconds(9), 7, true, "", HERE.destination()));
         assertThat(catalogue.require("b1").proof()).isEqualTo(Rung.INVENTORY);
+    }
+
+    @OnBothStores
+    void aProofThatIsEnteredAgainBecauseTheAnswerGotLostStandsThereOnce(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE, THERE));
+        Instant at = Some.NOON.plusNanos(123_456_789);
+        for (String where : List.of(HERE.destination(), THERE.destination())) {
+            Proof proof = new Proof(Rung.READ_BACK, at, 7, true, "it's the same", where);
+            catalogue.proven("b1", proof);
+            catalogue.proven("b1", proof);
+        }
+        catalogue.proven("b1", new Proof(Rung.DECODED, at, 7, true, ""));
+        catalogue.proven("b1", new Proof(Rung.DECODED, at, 7, true, ""));
+        assertThat(catalogue.require("b1").proofs())
+                .extracting(Proof::rung)
+                .containsExactly(Rung.COMPLETE, Rung.READ_BACK, Rung.READ_BACK, Rung.DECODED);
+    }
+
+    @OnBothStores
+    void whatWasFoundMissingCountsUntilItIsFoundToBeThere(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON, HERE, THERE));
+        catalogue.proven("b1", new Proof(Rung.DECODED, Some.NOON, 7, true, ""));
+        for (Rung rung : List.of(Rung.INVENTORY, Rung.RESTORED)) {
+            catalogue.proven("b1", new Proof(rung, Some.NOON.plusSeconds(5), 7, false, "busy is missing"));
+            assertThat(catalogue.require("b1").good()).isFalse();
+            assertThat(catalogue.require("b1").proven()).isFalse();
+            catalogue.proven("b1", new Proof(rung, Some.NOON.plusSeconds(9), 7, true, "", THERE.destination()));
+            assertThat(catalogue.require("b1").proven()).isTrue();
+            assertThat(catalogue.require("b1").goodCopy()).contains(THERE);
+        }
     }
 
     @OnBothStores

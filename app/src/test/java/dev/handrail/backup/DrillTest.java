@@ -158,6 +158,7 @@ class DrillTest {
             assertThat(proof.passed()).isFalse();
             assertThat(proof.detail()).contains("public.members has 100 rows and should have 101");
         });
+        assertThat(rig.catalogue().require(id).good()).isFalse();
     }
 
     /** The manifest claims a row more than there is. */

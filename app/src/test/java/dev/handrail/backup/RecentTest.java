@@ -33,6 +33,25 @@ class RecentTest {
     }
 
     @Test
+    void oneFromTheFutureHidesNoneOfToday() throws OperationFailed {
+        for (int hoursAhead : List.of(1, 25)) {
+            Recent recent = Recent.today(server("format: custom"), List.of(of("chms", -hoursAhead), of("chms", 3)), NOW)
+                    .getFirst();
+            assertThat(recent.good()).isTrue();
+            assertThat(recent.last()).map(Backup::id).contains("chms3");
+        }
+        assertThat(chms(of("chms", -1)).good()).isFalse();
+    }
+
+    @Test
+    void oneThatLacksSomethingIsNoneOfToday() throws OperationFailed {
+        Backup taken = of("chms", 1);
+        List<Proof> proofs = List.of(
+                Some.complete(taken.taken()), new Proof(Proof.Rung.INVENTORY, taken.taken(), 1, false, "gone"));
+        assertThat(chms(new Backup(taken.manifest(), false, taken.copies(), proofs)).good()).isFalse();
+    }
+
+    @Test
     void oneWhoseCopiesAreAllDamagedIsNone() throws OperationFailed {
         Copy damaged = new Copy("here", "/b", "x", Copy.State.DAMAGED);
         assertThat(chms(Some.backup("b", "Parish", "chms", NOW, damaged)).last())

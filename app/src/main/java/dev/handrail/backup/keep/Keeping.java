@@ -101,7 +101,8 @@ public final class Keeping {
 
     /**
      * Whether the newest run since the last proven backup that was about this source came to nothing. The journal does
-     * not say of a failed run which sources it reached: one that failed and made no backup of this one counts.
+     * not say of a failed run which sources it reached: one that failed and made no backup of this one counts, and so does
+     * one whose backup lacks something.
      */
     private boolean lastRunFailed(Server server, List<Backup> backups) {
         Optional<Backup> proven = backups.stream().filter(Backup::proven).max(Backup.BY_TIME);
@@ -109,6 +110,7 @@ public final class Keeping {
             return false;
         }
         Set<String> made = backups.stream()
+                .filter(backup -> backup.copies().stream().noneMatch(backup::condemned))
                 .flatMap(backup -> Stream.ofNullable(backup.manifest().run()))
                 .collect(Collectors.toSet());
         for (Run run : journal.runs(JournalFilter.all()

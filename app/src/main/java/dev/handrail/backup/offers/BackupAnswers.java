@@ -46,9 +46,8 @@ final class BackupAnswers {
                         Amounts.bytes(b.manifest().artifact().storedBytes()),
                         copies(b),
                         b.pinReason() == null
-                                ? Words.of(b.proof().key())
-                                : Words.of(
-                                        "backup.list.pinned", Words.of(b.proof().key()), b.pinReason())))
+                                ? proof(b)
+                                : Words.of("backup.list.pinned", proof(b), b.pinReason())))
                 .toList();
         return Answer.table(backups.stream().map(BackupAnswers::document).toList(), heads, rows);
     }
@@ -114,6 +113,11 @@ final class BackupAnswers {
                 proof.detail());
     }
 
+    private static String proof(Backup backup) {
+        boolean lacking = backup.copies().stream().anyMatch(backup::condemned) && !backup.good();
+        return Words.of(lacking ? "backup.rung.lacking" : backup.proof().key());
+    }
+
     private static String copies(Backup backup) {
         return String.join(
                 ", ",
@@ -134,6 +138,7 @@ final class BackupAnswers {
         document.put("bytes", backup.manifest().artifact().bytes());
         document.put("storedBytes", backup.manifest().artifact().storedBytes());
         document.put("proof", backup.proof().number());
+        document.put("good", backup.good());
         document.put("pinned", backup.pinned());
         if (backup.pinReason() != null) {
             document.put("pinReason", backup.pinReason());

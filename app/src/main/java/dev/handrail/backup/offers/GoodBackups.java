@@ -12,6 +12,7 @@ import dev.handrail.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,9 @@ final class GoodBackups {
             return Words.of("backup.check.none", source, level.number());
         }
         Backup backup = last.get();
+        if (backup.taken().isAfter(now)) {
+            return Words.of("backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), ZoneId.systemDefault()));
+        }
         return Words.of(
                 good ? "backup.check.good" : "backup.check.old",
                 source,

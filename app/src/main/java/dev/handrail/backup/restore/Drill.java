@@ -135,13 +135,15 @@ public final class Drill implements Operation {
         }
     }
 
-    /** That it could not be restored is what one wanted to know. */
+    /** That it could not be restored is what one wanted to know; a machine that is not there says nothing of the backup. */
     private void failed(Instant began, OperationFailed why, List<DrillChecks.Result> answers, Work work)
             throws OperationFailed {
         Instant now = means.clock().instant();
         Duration took = Duration.between(began, now);
-        Proof proof = new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage());
-        means.catalogue().proven(backup.id(), proof);
+        if (why.kind() != OperationFailed.Kind.UNREACHABLE) {
+            Proof proof = new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage());
+            means.catalogue().proven(backup.id(), proof);
+        }
         RowsCompared rows = why.evidence() instanceof RowsCompared compared ? compared : null;
         write(new DrillReport(means, backup, server, began, took, rows, answers, why), work);
     }

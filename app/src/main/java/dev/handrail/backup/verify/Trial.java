@@ -35,6 +35,8 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
      */
     record Asked(Rung upTo, Duration fresh) {}
 
+    private static final List<Rung> ALL = List.of(Rung.COMPLETE, Rung.READ_BACK, Rung.DECODED, Rung.INVENTORY);
+
     private interface Certain {
         String find() throws OperationFailed, Fault;
     }
@@ -45,7 +47,7 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
 
     /** When it was verified so far, if that is not longer ago than asked; a copy that is not good is always tested. */
     Optional<Instant> lately() {
-        if (copy.state() != Copy.State.GOOD) {
+        if (copy.state() != Copy.State.GOOD || backup.failed(Rung.INVENTORY, copy)) {
             return Optional.empty();
         }
         List<Optional<Instant>> all = rungs().stream()
@@ -71,13 +73,16 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         return asked.upTo() == Rung.INVENTORY && !lists ? Rung.DECODED : asked.upTo();
     }
 
-    /** A copy that had a fault counts as good again only when every byte was read: its size alone clears nothing. */
+    /**
+     * A copy that had a fault counts as good again only when it passed the very test that found it, and at least every byte
+     * was read: its size alone clears nothing.
+     */
     private List<Rung> rungs() {
-        boolean suspect = copy.state() != Copy.State.GOOD && asked.upTo() == Rung.COMPLETE;
-        Rung last = suspect ? Rung.READ_BACK : asked.upTo();
-        return List.of(Rung.COMPLETE, Rung.READ_BACK, Rung.DECODED, Rung.INVENTORY).stream()
-                .filter(rung -> rung.compareTo(last) <= 0)
-                .toList();
+        boolean suspect = copy.state() != Copy.State.GOOD;
+        Rung last = ALL.stream()
+                .filter(rung -> backup.failed(rung, copy) || suspect && rung == Rung.READ_BACK)
+                .reduce(asked.upTo(), (one, other) -> one.compareTo(other) > 0 ? one : other);
+        return ALL.stream().filter(rung -> rung.compareTo(last) <= 0).toList();
     }
 
     /** Where it lies, for a plan. */

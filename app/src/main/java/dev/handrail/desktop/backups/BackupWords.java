@@ -45,7 +45,7 @@ final class BackupWords {
     /** How well proven it is, in a word. */
     static String proof(Backup backup) {
         if (!backup.good()) {
-            return Words.of("backups.nogood");
+            return Words.of(backup.goodCopy().isPresent() ? "backups.condemned" : "backups.nogood");
         }
         long good = backup.copies().stream()
                 .filter(copy -> copy.state() == Copy.State.GOOD)

@@ -136,11 +136,11 @@ final class ChosenPane extends Screen {
                 .setAll(backup.copies().stream().map(ChosenPane::copy).toList());
         ladder.getChildren()
                 .setAll(model.ladder(backup).stream().map(ChosenPane::rung).toList());
-        restore.setDisable(!backup.good());
-        drill.setDisable(!backup.good());
+        restore.setDisable(backup.goodCopy().isEmpty());
+        drill.setDisable(backup.goodCopy().isEmpty());
         Pieces.shown(drill, model.canBeDrilled(backup));
         copyCommands.setText(Words.of("backups.commands.copy"));
-        Pieces.shown(complete, backup.good() && BackupWords.incomplete(backup));
+        Pieces.shown(complete, backup.goodCopy().isPresent() && BackupWords.incomplete(backup));
         Pieces.shown(pin, !backup.pinned());
         Pieces.shown(unpin, backup.pinned());
     }
