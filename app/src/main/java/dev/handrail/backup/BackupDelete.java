@@ -76,26 +76,37 @@ public final class BackupDelete implements Operation {
         if (backup.pinned()) {
             return Check.blocker(Words.of("backup.delete.pinned"), Words.of("backup.delete.pinned.next"));
         }
-        Optional<Backup> newestGood = means.catalogue().of(backup.server()).stream()
-                .filter(b -> b.source().equals(backup.source()) && b.good())
-                .findFirst();
-        if (newestGood.isEmpty()) {
+        List<Backup> good = means.catalogue().of(backup.server()).stream()
+                .filter(Subject.of(backup)::has)
+                .filter(Backup::good)
+                .toList();
+        if (good.isEmpty()) {
             return Check.warning(
                     Words.of("backup.delete.nogood", backup.source()), Words.of("backup.delete.newest.next"));
         }
-        if (newestGood.get().id().equals(backup.id())) {
+        if (is(good.getFirst())) {
             return Check.warning(
                     Words.of("backup.delete.newest", backup.source()), Words.of("backup.delete.newest.next"));
         }
+        Optional<Backup> proven = good.stream().filter(Backup::proven).findFirst();
+        if (proven.isPresent() && is(proven.get())) {
+            return Check.warning(
+                    Words.of("backup.delete.proven", backup.source()),
+                    Words.of("backup.delete.proven.next", good.getFirst().id()));
+        }
         return Check.ok(Words.of(
-                "backup.delete.other", backup.source(), newestGood.get().id()));
+                "backup.delete.other", backup.source(), proven.orElse(good.getFirst()).id()));
+    }
+
+    private boolean is(Backup other) {
+        return other.id().equals(backup.id());
     }
 
     /** A copy that cannot be removed does not keep the others; the entry stays until all are gone. */
     @Override
     public void run(Work work) throws OperationFailed {
         List<OperationFailed> failures = new ArrayList<>();
-        for (Copy copy : backup.copies()) {
+        for (Copy copy : asItIs().copies()) {
             work.stopIfCancelled();
             work.step(Words.of("backup.delete.step", copy.located()));
             try {
@@ -112,6 +123,18 @@ public final class BackupDelete implements Operation {
             throw incomplete(failures);
         }
         means.catalogue().remove(backup.id());
+    }
+
+    /** It may have been pinned, or got one more copy, since the plan was seen. */
+    private Backup asItIs() throws OperationFailed {
+        Backup now = means.catalogue().find(backup.id()).orElse(backup);
+        if (now.pinned()) {
+            throw OperationFailed.refused(Words.of("backup.delete.pinned"))
+                    .on(server.name())
+                    .next(Words.of("backup.delete.pinned.next"))
+                    .build();
+        }
+        return now;
     }
 
     private void remove(Copy copy) throws OperationFailed {

@@ -87,9 +87,12 @@ public final class Catalogue {
         });
     }
 
-    /** Notes that a backup was put to the test. */
+    /** Notes that a backup was put to the test; one that was removed meanwhile is no concern any more. */
     public void proven(String id, Proof proof) {
         store.change(handle -> {
+            if (rows(handle, " WHERE id = :id", Map.of("id", id)).isEmpty()) {
+                return;
+            }
             // As above: the second time must find nothing of the first.
             bound(
                             handle.createUpdate("DELETE FROM backup_proof WHERE backup = :backup AND rung = :rung"

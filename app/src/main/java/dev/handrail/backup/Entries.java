@@ -4,6 +4,9 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Server;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the entry of a profile that something was backed up by: one that takes all databases makes a source of each. */
 public final class Entries {
@@ -14,6 +17,16 @@ public final class Entries {
     /** What one database of an entry that takes all of them is called. */
     public static String source(Database entry, String database) {
         return entry.name() + OF + database;
+    }
+
+    /**
+     * What nobody else may work on meanwhile: the backups of a source, and where its entry takes all databases, those of the
+     * entry, which is what a run that takes them all holds.
+     */
+    public static Set<String> held(Server server, String source) {
+        return Stream.concat(Stream.of(source), database(server, source).map(Database::name).stream())
+                .map(name -> "backup of " + server.name() + OF + name)
+                .collect(Collectors.toSet());
     }
 
     public static Optional<Database> database(Server server, String source) {

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,64 @@ class BackupDeleteTest {
         rig.catalogue().copyIs("b2", newer.copies().getFirst(), Copy.State.DAMAGED);
         assertThat(check("b1")).contains("newest good backup of chms");
         assertThat(check("b2")).contains("another good backup of chms: b1");
+    }
+
+    @Test
+    void aNewerOneThatNobodyReadBackDoesNotMakeTheLastProvenOneDispensable() throws Exception {
+        rig.catalogue().add(kept("b0", Some.NOON.minusSeconds(60)));
+        rig.catalogue().add(kept("b1", Some.NOON));
+        rig.catalogue().add(kept("b2", Some.NOON.plusSeconds(60)));
+        rig.catalogue().proven("b1", new Proof(Proof.Rung.READ_BACK, Some.NOON, 1, true, ""));
+        assertThat(check("b1")).contains("newest backup of chms that was read back");
+        assertThat(check("b0")).contains("another good backup of chms: b1");
+        assertThat(check("b2")).contains("newest good backup of chms");
+    }
+
+    @Test
+    void filesOfTheSameNameAreNoComfort() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Manifest was = Some.manifest("b2", Rig.SERVER, "chms", Some.NOON.plusSeconds(9));
+        Manifest files = new Manifest(
+                was.format(),
+                was.id(),
+                was.server(),
+                was.environment(),
+                Manifest.Source.plain("files", "chms", "/srv/chms"),
+                was.taken(),
+                was.millis(),
+                was.tools(),
+                was.artifact(),
+                List.of());
+        rig.catalogue().add(new Backup(files, false, List.of(Some.copy("kept", kept(), "b2.dump.zst")), List.of()));
+        assertThat(check("b1")).contains("newest good backup of chms");
+    }
+
+    @Test
+    void oneThatIsPinnedAfterThePlanWasSeenStays() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Operation delete = rig.make("backup delete", Arguments.of("ID", "b1"));
+        Plan plan = delete.plan();
+        rig.catalogue().pin("b1", "before the upgrade");
+        Event.Ended ended = rig.runner().start(delete, plan, event -> {}).await();
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("pinned");
+        assertThat(rig.files()).containsExactly("b1.dump.zst", "b1.dump.zst.json");
+        assertThat(rig.catalogue().find("b1")).isPresent();
+    }
+
+    @Test
+    void whatIsReadIsNotRemovedMeanwhile() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Set<String> deleting = rig.make("backup delete", Arguments.of("ID", "b1")).exclusions();
+        assertThat(deleting).isNotEmpty();
+        for (String words : List.of("backup verify", "backup drill")) {
+            assertThat(rig.make(words, Arguments.of("ID", "b1")).exclusions())
+                    .as(words)
+                    .containsAll(deleting);
+        }
+        assertThat(rig.make("restore", Rig.into("b1", "other")).exclusions()).containsAll(deleting);
+        Arguments replace = new Arguments(Map.of("ID", List.of("b1"), "--replace", List.of()));
+        assertThat(rig.make("restore", replace).exclusions()).containsAll(deleting);
     }
 
     @Test

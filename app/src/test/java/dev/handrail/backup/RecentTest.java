@@ -15,7 +15,7 @@ class RecentTest {
 
     @Test
     void everySourceOfTheProfileNeedsOne() throws OperationFailed {
-        List<Recent> sources = Recent.today(server("format: custom"), List.of(of("chms", 3), of("uploads", 23)), NOW);
+        List<Recent> sources = Recent.today(server("format: custom"), List.of(of("chms", 3), files("uploads", 23)), NOW);
 
         assertThat(sources).extracting(Recent::source).containsExactly("chms", "uploads", "own");
         assertThat(sources).extracting(Recent::good).containsExactly(true, true, false);
@@ -41,6 +41,22 @@ class RecentTest {
             assertThat(recent.last()).map(Backup::id).contains("chms3");
         }
         assertThat(chms(of("chms", -1)).good()).isFalse();
+    }
+
+    @Test
+    void filesOfTheSameNameStandForNoDatabase() throws OperationFailed {
+        Server both = ProfileFile.read("""
+                        server: Parish
+                        environment: test
+                        access: this-computer
+                        databases:
+                          - { name: chms, engine: postgresql, host: localhost, user: a, password: ask }
+                        files:
+                          - { name: chms, directory: /srv/chms }
+                        """, "parish.yaml").getFirst();
+        List<Recent> sources = Recent.today(both, List.of(of("chms", 1)), NOW);
+        assertThat(sources).extracting(Recent::source).containsExactly("chms", "chms");
+        assertThat(sources).extracting(Recent::good).containsExactly(true, false);
     }
 
     @Test
@@ -80,6 +96,23 @@ class RecentTest {
     private static Backup of(String source, int hoursAgo) {
         Instant taken = NOW.minus(Duration.ofHours(hoursAgo));
         return Some.backup(source + hoursAgo, "Parish", source, taken, Some.copy("here", "/b", source));
+    }
+
+    private static Backup files(String source, int hoursAgo) {
+        Backup like = of(source, hoursAgo);
+        Manifest was = like.manifest();
+        Manifest manifest = new Manifest(
+                was.format(),
+                was.id(),
+                was.server(),
+                was.environment(),
+                Manifest.Source.plain("files", source, "/srv/" + source),
+                was.taken(),
+                was.millis(),
+                was.tools(),
+                was.artifact(),
+                List.of());
+        return new Backup(manifest, false, like.copies(), like.proofs());
     }
 
     private static Server server(String dump) throws OperationFailed {

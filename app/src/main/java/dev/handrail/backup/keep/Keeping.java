@@ -32,7 +32,6 @@ public final class Keeping {
     /** What takes backups, as the journal calls it. */
     private static final String RUN = "backup run";
 
-    private static final Set<String> ROLES = Set.of("roles", "users");
     private static final int MANY = 10_000;
 
     private final Catalogue catalogue;
@@ -47,16 +46,6 @@ public final class Keeping {
         this.catalogue = catalogue;
         this.journal = journal;
         this.clock = clock;
-    }
-
-    /** What can stand for one another: a database is no substitute for its roles, nor for files of the same name. */
-    private record Line(String kind, String name, boolean roles) {
-        static Line of(Backup backup) {
-            return new Line(
-                    backup.manifest().source().kind(),
-                    backup.source(),
-                    ROLES.contains(backup.manifest().artifact().form()));
-        }
     }
 
     /** Each backup of the server with what the rules say of it: source by source, the newest first. */

@@ -2,6 +2,7 @@ package dev.handrail.backup.keep;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
@@ -27,12 +28,14 @@ public final class Prune implements Operation {
     private final Means means;
     private final Server server;
     private final Keeping keeping;
+    private final Mainstays mainstays;
     private final List<Verdict> shown;
 
     public Prune(Means means, Server server, Keeping keeping) throws OperationFailed {
         this.means = means;
         this.server = server;
         this.keeping = keeping;
+        this.mainstays = new Mainstays(means);
         this.shown = keeping.of(server);
     }
 
@@ -60,8 +63,7 @@ public final class Prune implements Operation {
     @Override
     public Set<String> exclusions() {
         Stream<String> sources = shown.stream()
-                .map(verdict ->
-                        "backup of " + server.name() + "/" + verdict.backup().source());
+                .flatMap(verdict -> Entries.held(server, verdict.backup().source()).stream());
         return Stream.concat(sources, removed(shown).map(BackupDelete::copies)).collect(Collectors.toSet());
     }
 
@@ -69,7 +71,7 @@ public final class Prune implements Operation {
     public Plan plan() {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        for (Verdict verdict : shown) {
+        for (Verdict verdict : mainstays.sure(shown)) {
             String line = line(verdict);
             if (verdict.kept()) {
                 checks.add(Check.ok(line));
@@ -101,12 +103,16 @@ public final class Prune implements Operation {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What was pinned or became the last one since it was shown stays; a backup that cannot be removed keeps no other. */
+    /** What was pinned or became the last one since it was shown stays, and that is said; a backup that cannot be removed keeps no other. */
     @Override
     public void run(Work work) throws OperationFailed {
         Set<String> agreed = removed(shown).map(Backup::id).collect(Collectors.toSet());
+        List<Verdict> now = mainstays.sure(keeping.of(server));
+        now.stream()
+                .filter(verdict -> verdict.kept() && agreed.contains(verdict.backup().id()))
+                .forEach(verdict -> work.say(line(verdict)));
         List<Backup> still =
-                removed(keeping.of(server)).filter(b -> agreed.contains(b.id())).toList();
+                removed(now).filter(b -> agreed.contains(b.id())).toList();
         List<OperationFailed> failures = new ArrayList<>();
         for (Backup backup : still) {
             work.stopIfCancelled();

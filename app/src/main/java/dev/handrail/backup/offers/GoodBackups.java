@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Recent;
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Answer;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Answers whether there is a good backup of each source of a server, and from when: for people, and for what watches. */
 final class GoodBackups {
@@ -41,40 +43,51 @@ final class GoodBackups {
         List<Map<String, Object>> documents = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         boolean fault = false;
-        for (String source : asked.isEmpty() ? sources() : chosen(asked)) {
-            Recent found = Recent.of(source, backups, now, within, level);
+        List<Subject> known = known();
+        for (Subject subject : asked.isEmpty() ? known : chosen(asked, known)) {
+            Recent found = Recent.of(subject, backups, now, within, level);
             fault |= !found.good();
-            documents.add(document(source, found.last(), found.good()));
-            lines.add(line(source, found.last(), found.good()));
+            documents.add(document(subject, found.last(), found.good()));
+            lines.add(line(called(subject, known), found.last(), found.good()));
         }
         return new Answer(documents, List.of(), List.of(), lines, fault);
     }
 
-    private List<String> sources() throws OperationFailed {
-        List<String> names = Recent.sources(server, backups);
-        if (names.isEmpty()) {
+    private List<Subject> known() throws OperationFailed {
+        List<Subject> known = Subject.all(server, backups);
+        if (known.isEmpty()) {
             throw OperationFailed.usage(Words.of("backup.nothing", server.name()))
                     .next(Words.of("backup.nothing.next"))
                     .build();
         }
-        return names;
+        return known;
     }
 
-    private List<String> chosen(List<String> asked) throws OperationFailed {
-        List<String> known = sources();
-        List<String> chosen = new ArrayList<>();
+    private List<Subject> chosen(List<String> asked, List<Subject> known) throws OperationFailed {
+        List<Subject> chosen = new ArrayList<>();
         for (String name : asked) {
-            List<String> meant = known.stream()
-                    .filter(one -> one.equals(name) || one.startsWith(name + ENTRY_AND_DATABASE))
+            List<Subject> meant = known.stream()
+                    .filter(one ->
+                            one.name().equals(name) || one.name().startsWith(name + ENTRY_AND_DATABASE))
                     .toList();
             if (meant.isEmpty()) {
+                String names = known.stream().map(Subject::name).distinct().collect(Collectors.joining(", "));
                 throw OperationFailed.usage(Words.of("backup.check.unknown", server.name(), name))
-                        .next(Words.of("backup.source.unknown.next", String.join(", ", known)))
+                        .next(Words.of("backup.source.unknown.next", names))
                         .build();
             }
             chosen.addAll(meant);
         }
         return chosen;
+    }
+
+    /** Its name, and what it is where something else has the same name. */
+    private static String called(Subject subject, List<Subject> known) {
+        boolean alone =
+                known.stream().filter(one -> one.name().equals(subject.name())).count() == 1;
+        return alone
+                ? subject.name()
+                : Words.of("backup.check.sort", subject.name(), subject.sort().word());
     }
 
     private String line(String source, Optional<Backup> last, boolean good) {
@@ -93,9 +106,10 @@ final class GoodBackups {
                 Words.of(backup.proof().key()));
     }
 
-    private Map<String, Object> document(String source, Optional<Backup> last, boolean good) {
+    private Map<String, Object> document(Subject subject, Optional<Backup> last, boolean good) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("source", source);
+        document.put("source", subject.name());
+        document.put("kind", subject.sort().word());
         document.put("good", good);
         last.ifPresent(backup -> {
             document.put("id", backup.id());

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Proof;
 import dev.handrail.operation.Effect;
@@ -11,7 +12,6 @@ import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
-import dev.handrail.sql.SqlNames;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Restores a backup to see that it can be done and how long it takes, and drops again what came of it. */
@@ -78,6 +79,12 @@ public final class Drill implements Operation {
         return Effect.CHANGES;
     }
 
+    /** No copy of it is removed while it is read. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(BackupDelete.copies(backup));
+    }
+
     @Override
     public Plan plan() throws OperationFailed {
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
@@ -99,7 +106,7 @@ public final class Drill implements Operation {
         steps.add(new Step(
                 Words.of("drill.step.drop", staged),
                 server.name(),
-                "DROP DATABASE " + SqlNames.quoted(staged) + " WITH (FORCE)",
+                Dropping.statement(staged),
                 Effect.CHANGES));
         return new Plan(title(), effect(), checks, steps, List.of());
     }

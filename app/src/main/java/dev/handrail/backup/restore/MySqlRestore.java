@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Restores a backup of MariaDB or MySQL into a database that is made for it, and proves it by what is in it then. */
 public final class MySqlRestore implements Operation {
@@ -67,6 +69,12 @@ public final class MySqlRestore implements Operation {
 
     private MySqlClient client() throws OperationFailed {
         return MySqlClient.open(means.shells(), means.databases(), server, beside, into);
+    }
+
+    /** No copy of it is removed while it is read. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

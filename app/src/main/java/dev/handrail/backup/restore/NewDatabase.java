@@ -98,7 +98,7 @@ final class NewDatabase {
                 Statement statement = connection.createStatement()) {
             Optional<String> comment = comment(connection);
             if (comment.isPresent() && comment.get().equals(mark)) {
-                statement.execute("DROP DATABASE " + SqlNames.quoted(name) + " WITH (FORCE)");
+                Dropping.drop(statement, name);
             } else if (comment.isPresent() && comment.get().isEmpty()) {
                 throw unmarked();
             }

@@ -3,6 +3,7 @@ package dev.handrail.backup.restore;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -90,7 +91,7 @@ public final class RestoreForget implements Operation {
     /** Of what took its place: taken since, and every byte of it read back. */
     private Optional<Backup> newer() throws OperationFailed {
         return means.catalogue().of(server.name()).stream()
-                .filter(backup -> backup.source().equals(kept.source()))
+                .filter(Subject.database(kept.source())::has)
                 .filter(backup -> backup.taken().isAfter(kept.at()) && backup.proven())
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Restores a backup into a database that is made for it, and proves it by the rows of every table. */
 public final class RestoreInto implements Operation {
@@ -56,6 +58,12 @@ public final class RestoreInto implements Operation {
     @Override
     public Effect effect() {
         return Effect.CHANGES;
+    }
+
+    /** No copy of it is removed while it is read. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Effect;
@@ -64,7 +65,7 @@ public final class RestoreUndo implements Operation {
 
     @Override
     public Set<String> exclusions() {
-        return Set.of("backup of " + server.name() + "/" + kept.source());
+        return Entries.held(server, kept.source());
     }
 
     @Override

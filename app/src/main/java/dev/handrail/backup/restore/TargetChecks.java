@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.Proof;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Database;
@@ -145,7 +146,7 @@ final class TargetChecks {
     Check duration(Backup backup) throws OperationFailed {
         record Restored(Backup of, Proof proof) {}
         Optional<Restored> last = means.catalogue().of(backup.server()).stream()
-                .filter(one -> one.source().equals(backup.source()))
+                .filter(Subject.of(backup)::has)
                 .flatMap(one -> one.proofs().stream()
                         .filter(proof -> proof.passed() && proof.rung() == Proof.Rung.RESTORED)
                         .map(proof -> new Restored(one, proof)))

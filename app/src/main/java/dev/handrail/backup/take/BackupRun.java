@@ -1,5 +1,6 @@
 package dev.handrail.backup.take;
 
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.seal.Age;
@@ -66,7 +67,7 @@ public final class BackupRun implements Operation {
     @Override
     public Set<String> exclusions() {
         return sources.stream()
-                .map(d -> "backup of " + server.name() + "/" + d.name())
+                .flatMap(source -> Entries.held(server, source.name()).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -1,6 +1,7 @@
 package dev.handrail.backup.verify;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts every copy of a backup to the test, up to a rung of the ladder. */
 public final class Verify implements Operation {
@@ -55,6 +57,12 @@ public final class Verify implements Operation {
     @Override
     public Effect effect() {
         return Effect.READS;
+    }
+
+    /** No copy of it is removed while it is read. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.handrail.desktop.backups;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Proof;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.keep.Verdict;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Light;
@@ -120,9 +121,9 @@ public final class BackupsModel {
     }
 
     /** Chooses the best backup of a day: of a source, or of any. */
-    void choose(@Nullable String source, LocalDate day) {
+    void choose(@Nullable Subject source, LocalDate day) {
         backups.stream()
-                .filter(backup -> source == null || backup.source().equals(source))
+                .filter(backup -> source == null || source.has(backup))
                 .filter(backup -> times().day(backup.taken()).equals(day))
                 .max(Comparator.comparing(Backup::good).thenComparing(Backup::proof))
                 .ifPresent(chosen::set);
@@ -198,13 +199,13 @@ public final class BackupsModel {
     }
 
     public List<Rung> ladder(Backup backup) {
-        return Rung.of(backup, lastDrill(backup.source()), times());
+        return Rung.of(backup, lastDrill(Subject.of(backup)), times());
     }
 
     /** How long it took to restore one of the source the last time. */
-    private Optional<Duration> lastDrill(String source) {
+    private Optional<Duration> lastDrill(Subject source) {
         return backups.stream()
-                .filter(backup -> backup.source().equals(source))
+                .filter(source::has)
                 .flatMap(backup -> backup.newest(Proof.Rung.RESTORED).stream())
                 .filter(Proof::passed)
                 .max(Comparator.comparing(Proof::at))

@@ -2,7 +2,7 @@ package dev.handrail.desktop.backups;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
-import dev.handrail.backup.Recent;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.keep.Keeping;
 import dev.handrail.backup.keep.Verdict;
 import dev.handrail.desktop.shared.Times;
@@ -27,9 +27,10 @@ public record Look(Server server, Catalogue catalogue, Journal journal, Times ti
             return before;
         }
         List<Backup> backups = catalogue.of(server.name());
-        List<String> sources = Recent.sources(server, backups);
+        List<Subject> sources = Subject.all(server, backups);
         List<String> never = sources.stream()
-                .filter(source -> backups.stream().noneMatch(b -> b.source().equals(source)))
+                .filter(source -> backups.stream().noneMatch(source::has))
+                .map(Subject::name)
                 .toList();
         return new Seen(key, backups, Strip.of(sources, backups, times, DAYS), never, verdicts(backups));
     }

@@ -2,6 +2,7 @@ package dev.handrail.desktop.backups;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Proof;
+import dev.handrail.backup.Subject;
 import dev.handrail.desktop.backups.Day.State;
 import dev.handrail.desktop.shared.Times;
 import java.time.LocalDate;
@@ -16,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last days of one source, or of the server, which stands no better than the worst of its sources.
  *
- * @param source null for the server
+ * @param of null for the server
  * @param days oldest first, up to today
  */
-public record Strip(@Nullable String source, List<Day> days) {
+public record Strip(@Nullable Subject of, List<Day> days) {
     public Strip {
         days = List.copyOf(days);
+    }
+
+    /** What the source is called; null for the server. */
+    public @Nullable String source() {
+        return of == null ? null : of.name();
     }
 
     /** The days of the strip on which there is no good backup. */
@@ -30,8 +36,8 @@ public record Strip(@Nullable String source, List<Day> days) {
     }
 
     /** That of the server first, and where it has several sources, one of each. */
-    static List<Strip> of(List<String> sources, List<Backup> backups, Times times, int days) {
-        Map<String, Past> pasts = pasts(backups, times);
+    static List<Strip> of(List<Subject> sources, List<Backup> backups, Times times, int days) {
+        Map<Subject, Past> pasts = pasts(backups, times);
         List<Strip> each = sources.stream()
                 .map(source -> of(source, pasts.getOrDefault(source, Past.NONE), times, days))
                 .toList();
@@ -49,9 +55,9 @@ public record Strip(@Nullable String source, List<Day> days) {
         static final Past NONE = new Past(LocalDate.MAX, Map.of());
     }
 
-    private static Map<String, Past> pasts(List<Backup> backups, Times times) {
-        Map<String, List<Backup>> bySource = backups.stream().collect(Collectors.groupingBy(Backup::source));
-        Map<String, Past> pasts = new HashMap<>();
+    private static Map<Subject, Past> pasts(List<Backup> backups, Times times) {
+        Map<Subject, List<Backup>> bySource = backups.stream().collect(Collectors.groupingBy(Subject::of));
+        Map<Subject, Past> pasts = new HashMap<>();
         bySource.forEach((source, all) -> pasts.put(source, past(all, times)));
         return pasts;
     }
@@ -69,7 +75,7 @@ public record Strip(@Nullable String source, List<Day> days) {
         return new Past(first, good);
     }
 
-    private static Strip of(String source, Past past, Times times, int days) {
+    private static Strip of(Subject source, Past past, Times times, int days) {
         List<Day> strip = new ArrayList<>();
         for (LocalDate date : dates(times, days)) {
             strip.add(new Day(date, state(date, past, times.today()), List.of()));
@@ -97,7 +103,7 @@ public record Strip(@Nullable String source, List<Day> days) {
             State worst = worst(ofAll.stream().map(Day::state).toList());
             List<String> without = each.stream()
                     .filter(one -> one.begunBy(place) && one.lacks(place))
-                    .map(one -> String.valueOf(one.source))
+                    .map(one -> String.valueOf(one.source()))
                     .toList();
             strip.add(new Day(dates.get(at), worst, without));
         }

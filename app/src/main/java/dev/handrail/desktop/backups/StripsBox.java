@@ -1,9 +1,11 @@
 package dev.handrail.desktop.backups;
 
+import dev.handrail.backup.Subject;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -38,7 +40,7 @@ final class StripsBox extends VBox {
         }
         strips.clear();
         now.forEach(strip ->
-                strips.add(new DayStrip(strip, model.times(), told, day -> model.choose(strip.source(), day.date()))));
+                strips.add(new DayStrip(strip, model.times(), told, day -> model.choose(strip.of(), day.date()))));
         getChildren().setAll(strips.stream().limit(1).toList());
         if (strips.size() > 1) {
             getChildren().add(each());
@@ -69,7 +71,7 @@ final class StripsBox extends VBox {
         return pane;
     }
 
-    private static List<String> sources(List<Strip> of) {
-        return of.stream().map(strip -> String.valueOf(strip.source())).toList();
+    private static List<Optional<Subject>> sources(List<Strip> of) {
+        return of.stream().map(strip -> Optional.ofNullable(strip.of())).toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.handrail.desktop.frame;
 
-import dev.handrail.backup.Recent;
+import dev.handrail.backup.Subject;
 import dev.handrail.server.Server;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** The tabs of a server; one that its profile gives no reason for is absent. */
 public enum Tab {
     OVERVIEW("tab.overview", server -> true),
-    BACKUPS("tab.backups", server -> !Recent.sources(server, List.of()).isEmpty()),
+    BACKUPS("tab.backups", server -> !Subject.all(server, List.of()).isEmpty()),
     JOURNAL("tab.journal", server -> true);
 
     private final String key;

@@ -7,6 +7,7 @@ import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Recent;
 import dev.handrail.backup.Recovery;
+import dev.handrail.backup.Subject;
 import dev.handrail.desktop.overview.Card.Go;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.SourceWords;
@@ -39,7 +40,7 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
 
     List<Card> all() {
         List<Card> cards = new ArrayList<>();
-        if (!Recent.sources(server, List.of()).isEmpty()) {
+        if (!Subject.all(server, List.of()).isEmpty()) {
             cards.add(fromToday());
             cards.add(proof());
             cards.add(restored());
@@ -218,6 +219,7 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
     private Card database() {
         String title = Words.of("overview.database");
         Optional<Manifest> measured = backups.stream()
+                .filter(backup -> Subject.of(backup).sort() == Subject.Sort.DATABASE)
                 .filter(backup -> Entries.database(server, backup.source()).isPresent())
                 .map(Backup::manifest)
                 .findFirst();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.journal.Beginning;
@@ -17,6 +18,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Keep;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import java.nio.file.Files;
@@ -80,7 +82,7 @@ class PruneTest {
     private void stored(String id, int days) throws Exception {
         Backup backup = Known.proven(id, NOW.minus(Duration.ofDays(days)));
         String file = backup.manifest().artifact().file();
-        Files.writeString(rig.kept().resolve(file), "bytes");
+        Files.write(rig.kept().resolve(file), new byte[(int) Known.SIZE]);
         Files.writeString(rig.kept().resolve(file + ".json"), "{}");
         Copy copy = new Copy("kept", rig.kept().toString(), file, Copy.State.GOOD);
         rig.catalogue().add(new Backup(backup.manifest(), false, List.of(copy), backup.proofs()));
@@ -168,6 +170,48 @@ class PruneTest {
         Files.delete(stuck);
         assertThat(prune().outcome()).isEqualTo(Outcome.DONE);
         assertThat(left()).containsExactly("b3", "b2");
+    }
+
+    @Test
+    void nothingGoesWhereTheNewestProvenOneIsNotWhereTheCatalogueHasIt() throws Exception {
+        stored("b1", 9);
+        stored("b2", 2);
+        stored("b3", 1);
+        Operation begun = rig.make("backup prune", Arguments.of("SERVER", Rig.SERVER));
+        Plan before = begun.plan();
+        assertThat(before.steps()).hasSize(1);
+        Path newest = rig.kept().resolve("b3.tar.zst");
+        for (int bytes : List.of(-1, 9)) {
+            Files.deleteIfExists(newest);
+            if (bytes >= 0) {
+                Files.write(newest, new byte[bytes]);
+            }
+            Plan plan = rig.make("backup prune", Arguments.of("SERVER", Rig.SERVER)).plan();
+            assertThat(plan.steps()).isEmpty();
+            assertThat(plan.checks())
+                    .extracting(Plan.Check::text)
+                    .filteredOn(text -> text.contains("uploads"))
+                    .hasSize(3)
+                    .allMatch(text -> text.contains("b3, the newest proven one, was not found")
+                            && text.contains(newest.toString()));
+            assertThat(prune().outcome()).isEqualTo(Outcome.DONE);
+        }
+        rig.runner().start(begun, before, event -> {}).await();
+        assertThat(left()).containsExactly("b3", "b2", "b1");
+    }
+
+    @Test
+    void aDatabaseOfAnEntryThatTakesAllHoldsTheEntry() throws Exception {
+        Server all = ProfileFile.read("""
+                        server: Parish
+                        environment: test
+                        access: this-computer
+                        databases:
+                          - { name: all, engine: postgresql, host: localhost, user: a, password: ask, dump: { what: all } }
+                        """, "parish.yaml").getFirst();
+        assertThat(Entries.held(all, "all/chms"))
+                .containsExactlyInAnyOrder("backup of Parish/all/chms", "backup of Parish/all");
+        assertThat(Entries.held(all, "all")).containsExactly("backup of Parish/all");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Proof;
+import dev.handrail.backup.Subject;
 import dev.handrail.desktop.backups.Day.State;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.words.OperationFailed;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,16 @@ class StripTest extends Desks {
     }
 
     @Test
+    void filesOfTheSameNameFillNoHolesOfADatabase() throws OperationFailed {
+        List<Backup> all = desk().catalogue().of("Beamline user office");
+        Subject files = new Subject(Subject.Sort.FILES, PORTAL);
+
+        assertThat(Strip.of(List.of(files), all, times(), 30).getFirst().days())
+                .extracting(Day::state)
+                .containsOnly(State.BLANK);
+    }
+
+    @Test
     void theBestBackupOfADayCounts() throws OperationFailed {
         List<Backup> both = desk().catalogue().of("Beamline user office").stream()
                 .filter(backup -> times().day(backup.taken()).equals(date(11, 18)))
@@ -86,7 +98,7 @@ class StripTest extends Desks {
     }
 
     private State state(Backup... backups) {
-        return Strip.of(List.of(PORTAL), List.of(backups), times(), 3)
+        return Strip.of(List.of(Subject.database(PORTAL)), List.of(backups), times(), 3)
                 .getFirst()
                 .days()
                 .getFirst()
@@ -94,7 +106,19 @@ class StripTest extends Desks {
     }
 
     private List<Strip> strips(String... sources) throws OperationFailed {
-        return Strip.of(List.of(sources), desk().catalogue().of("Beamline user office"), times(), 30);
+        return Strip.of(
+                Arrays.stream(sources).map(StripTest::subject).toList(),
+                desk().catalogue().of("Beamline user office"),
+                times(),
+                30);
+    }
+
+    private static Subject subject(String source) {
+        return switch (source) {
+            case PORTAL -> Subject.database(source);
+            case LOCAL -> new Subject(Subject.Sort.FILES, source);
+            default -> new Subject(Subject.Sort.GIT, source);
+        };
     }
 
     private static LocalDate date(int month, int day) {

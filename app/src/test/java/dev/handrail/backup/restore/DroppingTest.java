@@ -1,0 +1,74 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.backup.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DroppingTest {
+    private static final String NAME = "to \"drop\"";
+
+    @BeforeEach
+    void there() throws SQLException {
+        TestDatabase.create(NAME);
+    }
+
+    @AfterEach
+    void gone() throws SQLException {
+        TestDatabase.drop(NAME);
+    }
+
+    @Test
+    void whoIsConnectedDoesNotKeepItFromBeingDropped() throws SQLException {
+        List<String> said = new ArrayList<>();
+        try (Connection inside = TestDatabase.connect(NAME);
+                Connection working = TestDatabase.connect(NAME);
+                Statement begun = working.createStatement();
+                Connection elsewhere = TestDatabase.connect("postgres");
+                Statement statement = elsewhere.createStatement()) {
+            begun.execute("BEGIN; CREATE TABLE half (done int)");
+            Dropping.drop(heard(statement, said), NAME);
+            assertThat(inside.isValid(5)).isFalse();
+            assertThat(working.isValid(5)).isFalse();
+        }
+        assertThat(TestDatabase.exists(NAME)).isFalse();
+        assertThat(said).contains(Dropping.statement(NAME)).noneMatch(sql -> sql.toUpperCase(Locale.ROOT)
+                .contains("FORCE"));
+    }
+
+    @Test
+    void whatIsNotThereIsSaidAtOnce() throws SQLException {
+        TestDatabase.drop(NAME);
+        try (Connection elsewhere = TestDatabase.connect("postgres");
+                Statement statement = elsewhere.createStatement()) {
+            assertThatThrownBy(() -> Dropping.drop(statement, NAME))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("3D000"));
+        }
+    }
+
+    private static Statement heard(Statement statement, List<String> said) {
+        return (Statement) Proxy.newProxyInstance(
+                DroppingTest.class.getClassLoader(), new Class<?>[] {Statement.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("execute")) {
+                        said.add(String.valueOf(arguments[0]));
+                    }
+                    try {
+                        return method.invoke(statement, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
