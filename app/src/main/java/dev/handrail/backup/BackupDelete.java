@@ -95,7 +95,9 @@ public final class BackupDelete implements Operation {
                     Words.of("backup.delete.proven.next", good.getFirst().id()));
         }
         return Check.ok(Words.of(
-                "backup.delete.other", backup.source(), proven.orElse(good.getFirst()).id()));
+                "backup.delete.other",
+                backup.source(),
+                proven.orElse(good.getFirst()).id()));
     }
 
     private boolean is(Backup other) {

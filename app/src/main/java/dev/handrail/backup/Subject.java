@@ -31,13 +31,12 @@ public record Subject(Sort sort, String name) {
 
     /** What a backup is of. */
     public static Subject of(Backup backup) {
-        Sort sort =
-                switch (backup.manifest().source().kind()) {
-                    case "files" -> Sort.FILES;
-                    case "script" -> Sort.SCRIPT;
-                    case "git" -> Sort.GIT;
-                    default -> Sort.DATABASE;
-                };
+        Sort sort = switch (backup.manifest().source().kind()) {
+            case "files" -> Sort.FILES;
+            case "script" -> Sort.SCRIPT;
+            case "git" -> Sort.GIT;
+            default -> Sort.DATABASE;
+        };
         return new Subject(sort, backup.source());
     }
 

@@ -121,7 +121,8 @@ class BackupDeleteTest {
     @Test
     void whatIsReadIsNotRemovedMeanwhile() throws Exception {
         rig.catalogue().add(kept("b1", Some.NOON));
-        Set<String> deleting = rig.make("backup delete", Arguments.of("ID", "b1")).exclusions();
+        Set<String> deleting =
+                rig.make("backup delete", Arguments.of("ID", "b1")).exclusions();
         assertThat(deleting).isNotEmpty();
         for (String words : List.of("backup verify", "backup drill")) {
             assertThat(rig.make(words, Arguments.of("ID", "b1")).exclusions())

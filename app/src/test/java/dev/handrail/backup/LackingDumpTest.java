@@ -97,8 +97,7 @@ class LackingDumpTest {
 
     private static Event.Ended verified(String id, int level) throws Exception {
         return rig.perform(
-                "backup verify",
-                new Arguments(Map.of("ID", List.of(id), "--level", List.of(String.valueOf(level)))));
+                "backup verify", new Arguments(Map.of("ID", List.of(id), "--level", List.of(String.valueOf(level)))));
     }
 
     private Answer check() throws Exception {
@@ -134,7 +133,9 @@ class LackingDumpTest {
     void whatALowerRungFindsDoesNotClearIt() throws Exception {
         assertThat(verified(lacking.id(), 3).outcome()).isEqualTo(Outcome.FAILED);
         for (int level : List.of(0, 1, 2)) {
-            assertThat(verified(lacking.id(), level).failure()).as("level %d", level).contains("views");
+            assertThat(verified(lacking.id(), level).failure())
+                    .as("level %d", level)
+                    .contains("views");
             assertThat(known().copies())
                     .extracting(Copy::state)
                     .as("level %d", level)

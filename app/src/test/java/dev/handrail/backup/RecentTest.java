@@ -15,7 +15,8 @@ class RecentTest {
 
     @Test
     void everySourceOfTheProfileNeedsOne() throws OperationFailed {
-        List<Recent> sources = Recent.today(server("format: custom"), List.of(of("chms", 3), files("uploads", 23)), NOW);
+        List<Recent> sources =
+                Recent.today(server("format: custom"), List.of(of("chms", 3), files("uploads", 23)), NOW);
 
         assertThat(sources).extracting(Recent::source).containsExactly("chms", "uploads", "own");
         assertThat(sources).extracting(Recent::good).containsExactly(true, true, false);
@@ -62,9 +63,11 @@ class RecentTest {
     @Test
     void oneThatLacksSomethingIsNoneOfToday() throws OperationFailed {
         Backup taken = of("chms", 1);
-        List<Proof> proofs = List.of(
-                Some.complete(taken.taken()), new Proof(Proof.Rung.INVENTORY, taken.taken(), 1, false, "gone"));
-        assertThat(chms(new Backup(taken.manifest(), false, taken.copies(), proofs)).good()).isFalse();
+        List<Proof> proofs =
+                List.of(Some.complete(taken.taken()), new Proof(Proof.Rung.INVENTORY, taken.taken(), 1, false, "gone"));
+        assertThat(chms(new Backup(taken.manifest(), false, taken.copies(), proofs))
+                        .good())
+                .isFalse();
     }
 
     @Test

@@ -30,9 +30,7 @@ final class Mainstays {
         Map<Line, List<Verdict>> lines = verdicts.stream()
                 .collect(Collectors.groupingBy(
                         verdict -> Line.of(verdict.backup()), LinkedHashMap::new, Collectors.toList()));
-        return lines.values().stream()
-                .flatMap(line -> sureOfOne(line).stream())
-                .toList();
+        return lines.values().stream().flatMap(line -> sureOfOne(line).stream()).toList();
     }
 
     private List<Verdict> sureOfOne(List<Verdict> line) {
@@ -70,7 +68,10 @@ final class Mainstays {
         List<String> found = new ArrayList<>();
         for (Copy copy : backup.copies().stream().filter(backup::sound).toList()) {
             try {
-                long size = means.places().of(backup.server(), copy).size(copy.file()).orElse(-1);
+                long size = means.places()
+                        .of(backup.server(), copy)
+                        .size(copy.file())
+                        .orElse(-1);
                 if (size == backup.manifest().artifact().storedBytes()) {
                     return "";
                 }

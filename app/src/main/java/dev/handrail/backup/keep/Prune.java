@@ -109,10 +109,10 @@ public final class Prune implements Operation {
         Set<String> agreed = removed(shown).map(Backup::id).collect(Collectors.toSet());
         List<Verdict> now = mainstays.sure(keeping.of(server));
         now.stream()
-                .filter(verdict -> verdict.kept() && agreed.contains(verdict.backup().id()))
+                .filter(verdict ->
+                        verdict.kept() && agreed.contains(verdict.backup().id()))
                 .forEach(verdict -> work.say(line(verdict)));
-        List<Backup> still =
-                removed(now).filter(b -> agreed.contains(b.id())).toList();
+        List<Backup> still = removed(now).filter(b -> agreed.contains(b.id())).toList();
         List<OperationFailed> failures = new ArrayList<>();
         for (Backup backup : still) {
             work.stopIfCancelled();

@@ -45,9 +45,7 @@ final class BackupAnswers {
                         Amounts.moment(b.taken(), ZoneId.systemDefault()),
                         Amounts.bytes(b.manifest().artifact().storedBytes()),
                         copies(b),
-                        b.pinReason() == null
-                                ? proof(b)
-                                : Words.of("backup.list.pinned", proof(b), b.pinReason())))
+                        b.pinReason() == null ? proof(b) : Words.of("backup.list.pinned", proof(b), b.pinReason())))
                 .toList();
         return Answer.table(backups.stream().map(BackupAnswers::document).toList(), heads, rows);
     }

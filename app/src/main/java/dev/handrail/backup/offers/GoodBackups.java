@@ -67,8 +67,7 @@ final class GoodBackups {
         List<Subject> chosen = new ArrayList<>();
         for (String name : asked) {
             List<Subject> meant = known.stream()
-                    .filter(one ->
-                            one.name().equals(name) || one.name().startsWith(name + ENTRY_AND_DATABASE))
+                    .filter(one -> one.name().equals(name) || one.name().startsWith(name + ENTRY_AND_DATABASE))
                     .toList();
             if (meant.isEmpty()) {
                 String names = known.stream().map(Subject::name).distinct().collect(Collectors.joining(", "));
@@ -96,7 +95,8 @@ final class GoodBackups {
         }
         Backup backup = last.get();
         if (backup.taken().isAfter(now)) {
-            return Words.of("backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), ZoneId.systemDefault()));
+            return Words.of(
+                    "backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), ZoneId.systemDefault()));
         }
         return Words.of(
                 good ? "backup.check.good" : "backup.check.old",

@@ -104,10 +104,7 @@ public final class Drill implements Operation {
         List<Step> steps = new ArrayList<>(staging.steps(prospect, create()));
         steps.addAll(questions.steps(server, staged));
         steps.add(new Step(
-                Words.of("drill.step.drop", staged),
-                server.name(),
-                Dropping.statement(staged),
-                Effect.CHANGES));
+                Words.of("drill.step.drop", staged), server.name(), Dropping.statement(staged), Effect.CHANGES));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 

@@ -2,8 +2,8 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Means;
-import dev.handrail.backup.Subject;
 import dev.handrail.backup.Proof;
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;

@@ -186,7 +186,8 @@ class PruneTest {
             if (bytes >= 0) {
                 Files.write(newest, new byte[bytes]);
             }
-            Plan plan = rig.make("backup prune", Arguments.of("SERVER", Rig.SERVER)).plan();
+            Plan plan =
+                    rig.make("backup prune", Arguments.of("SERVER", Rig.SERVER)).plan();
             assertThat(plan.steps()).isEmpty();
             assertThat(plan.checks())
                     .extracting(Plan.Check::text)

@@ -43,8 +43,9 @@ class DroppingTest {
             assertThat(working.isValid(5)).isFalse();
         }
         assertThat(TestDatabase.exists(NAME)).isFalse();
-        assertThat(said).contains(Dropping.statement(NAME)).noneMatch(sql -> sql.toUpperCase(Locale.ROOT)
-                .contains("FORCE"));
+        assertThat(said)
+                .contains(Dropping.statement(NAME))
+                .noneMatch(sql -> sql.toUpperCase(Locale.ROOT).contains("FORCE"));
     }
 
     @Test

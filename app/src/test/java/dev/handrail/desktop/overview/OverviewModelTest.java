@@ -77,7 +77,7 @@ class OverviewModelTest extends Desks {
         assertThat(card("Two", "A good backup from today?").light()).isEqualTo(Light.WARN);
         assertThat(card("Two", "A good backup from today?").lines()).first().isEqualTo("uploads: none");
 
-        backedUp("Two", "uploads", Duration.ofHours(1));
+        filesBackedUp("Two", "uploads", Duration.ofHours(1));
         assertThat(card("Two", "A good backup from today?").light()).isEqualTo(Light.GOOD);
         assertThat(card("Two", "Database").lines()).first().asString().startsWith("first");
     }

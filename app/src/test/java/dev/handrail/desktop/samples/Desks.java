@@ -42,6 +42,13 @@ public abstract class Desks {
                         server, source, desk().clock().instant().minus(ago)));
     }
 
+    /** The same of a directory. */
+    protected void filesBackedUp(String server, String source, Duration ago) {
+        desk().catalogue()
+                .add(SampleBackups.files(
+                        server, source, desk().clock().instant().minus(ago)));
+    }
+
     protected Times times() {
         return new Times(desk().clock(), desk().zone());
     }

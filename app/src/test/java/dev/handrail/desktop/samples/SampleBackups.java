@@ -139,6 +139,23 @@ record SampleBackups(Catalogue catalogue, Instant now) {
                 proofs(taken, 1));
     }
 
+    /** One of a directory. */
+    static Backup files(String server, String source, Instant taken) {
+        Manifest like = manifest(server, source, taken, 0);
+        Manifest manifest = new Manifest(
+                like.format(),
+                like.id(),
+                server,
+                like.environment(),
+                Manifest.Source.plain("files", source, "/srv/" + source),
+                taken,
+                like.millis(),
+                like.tools(),
+                like.artifact(),
+                List.of());
+        return new Backup(manifest, false, other(server, source, taken).copies(), proofs(taken, 1));
+    }
+
     private static Manifest manifest(String server, String source, Instant taken, int day) {
         List<TableRows> tables = new ArrayList<>();
         for (int i = 0; i < TABLES.size(); i++) {
