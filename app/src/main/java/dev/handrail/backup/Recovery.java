@@ -58,12 +58,13 @@ public record Recovery(String source, List<Restore> restores, Optional<Backup> n
      * @param backups of the server
      */
     public static List<Recovery> of(Server server, List<Backup> backups, Instant now) {
-        return Recent.sources(server, backups).stream()
-                .filter(source -> Entries.database(server, source).isPresent())
+        return Subject.all(server, backups).stream()
+                .filter(source -> source.sort() == Subject.Sort.DATABASE)
+                .filter(source -> Entries.database(server, source.name()).isPresent())
                 .map(source -> of(
-                        source,
+                        source.name(),
                         backups.stream()
-                                .filter(backup -> backup.source().equals(source))
+                                .filter(source::has)
                                 .sorted(Backup.BY_TIME)
                                 .toList(),
                         now))

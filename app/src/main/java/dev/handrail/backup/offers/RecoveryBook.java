@@ -3,7 +3,7 @@ package dev.handrail.backup.offers;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Entries;
-import dev.handrail.backup.Recent;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.Recovery;
 import dev.handrail.report.Report;
 import dev.handrail.server.Access;
@@ -124,15 +124,15 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
     private void newest(Report.Writing book) {
         book.chapter(Words.of("book.newest"));
         List<List<String>> rows = new ArrayList<>();
-        for (String source : Recent.sources(server, backups)) {
+        for (Subject source : Subject.all(server, backups)) {
             rows.add(newest(source)
                     .map(backup -> List.of(
-                            source,
+                            source.name(),
                             backup.id(),
                             Amounts.moment(backup.taken(), zone),
                             Amounts.bytes(backup.manifest().artifact().storedBytes()),
                             Words.of(backup.proof().key())))
-                    .orElse(List.of(source, Words.of("book.newest.none"), "", "", "")));
+                    .orElse(List.of(source.name(), Words.of("book.newest.none"), "", "", "")));
         }
         book.table(
                 List.of(
@@ -145,9 +145,9 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                 rows);
     }
 
-    private Optional<Backup> newest(String source) {
+    private Optional<Backup> newest(Subject source) {
         return backups.stream()
-                .filter(backup -> backup.source().equals(source) && backup.good())
+                .filter(backup -> source.has(backup) && backup.good())
                 .findFirst();
     }
 
@@ -167,13 +167,15 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
     /** Of each source its newest, from each place where a copy lies. */
     private void commands(Report.Writing book) throws OperationFailed {
         book.chapter(Words.of("book.commands")).paragraph(Words.of("book.commands.what"));
-        for (String source : Recent.sources(server, backups)) {
+        for (Subject source : Subject.all(server, backups)) {
             Optional<Backup> backup = newest(source);
             if (backup.isPresent()) {
-                book.section(source)
+                book.section(source.name())
                         .paragraph(Words.of("book.copies", copies(backup.get())))
                         .code(new StockCommands(backup.get(), servers).lines());
-                Entries.database(server, source)
+                Optional.of(source)
+                        .filter(one -> one.sort() == Subject.Sort.DATABASE)
+                        .flatMap(one -> Entries.database(server, one.name()))
                         .map(Database::password)
                         .ifPresent(password -> book.paragraph(Words.of("book.asked", BookSecrets.kept(password))));
             }
