@@ -51,7 +51,7 @@ public final class Cli {
             return run(words, globals, backstage);
         } catch (OperationFailed e) {
             failure = e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failure = surprise(e);
         }
         tell(failure.cleaned(backstage::clean), globals);
@@ -126,7 +126,7 @@ public final class Cli {
     }
 
     /** An error of ours: a person is told that it is one, and sees the trace when asking for it. */
-    private OperationFailed surprise(RuntimeException e) {
+    private OperationFailed surprise(Throwable e) {
         if (System.getenv(TRACE) != null) {
             e.printStackTrace(terminal.err());
         }

@@ -8,9 +8,11 @@ import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.desktop.sheets.SheetAsker;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +38,47 @@ public final class Desktop {
         Settings settings = file.read();
         settings.forToolkit().forEach(System::setProperty);
         CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Errands errands = new Errands(workers, window);
-            Platform.startup(() -> {
-                Theme.loadFonts();
-                Window shown = new Window(desk, file, settings, sheets, errands);
-                shown.show(new Stage(), closed::countDown);
-                if (first != null) {
-                    shown.model().goTo(first);
+            startUp(() -> {
+                try {
+                    Theme.loadFonts();
+                    show(new Window(desk, file, settings, sheets, errands), first, closed::countDown);
+                } catch (RuntimeException | LinkageError e) {
+                    trouble.set(e);
+                    closed.countDown();
                 }
             });
             closed.await();
             asker.close();
         }
         Platform.exit();
+        refuse(trouble.get());
+    }
+
+    /** The toolkit says no more than that it cannot, where the display does not answer or its libraries are missing. */
+    private static void startUp(Runnable first) throws OperationFailed {
+        try {
+            Platform.startup(first);
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+            throw OperationFailed.unreachable(Words.of("desktop.no-toolkit"))
+                    .next(Words.of("desktop.no-toolkit.next"))
+                    .because(e);
+        }
+    }
+
+    private static void show(Window window, @Nullable String first, Runnable closed) {
+        window.show(new Stage(), closed);
+        if (first != null) {
+            window.model().goTo(first);
+        }
+    }
+
+    /** A window that could not be made would be waited for without end. */
+    private static void refuse(@Nullable Throwable trouble) {
+        if (trouble != null) {
+            throw new IllegalStateException("The window could not be made.", trouble);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.handrail.journal;
 
 import dev.handrail.store.Retrying;
+import dev.handrail.store.StoreTrouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class JournalWriter implements AutoCloseable {
     /** What is told: a line, or another change, which must be fit to be written twice. */
     private record Telling(@Nullable LineRow line, @Nullable Change change, CompletableFuture<Void> written) {}
 
-    private record Trouble(JdbiException failure, long since) {}
+    private record Trouble(RuntimeException failure, long since) {}
 
     /** @param beat called every few seconds, on the thread that writes */
     JournalWriter(Retrying store, Duration patience, Runnable beat) {
@@ -170,6 +171,10 @@ final class JournalWriter implements AutoCloseable {
             JournalSql.countUp(handle);
         });
         while (!attempt(transaction)) {
+            if (StoreTrouble.isOfTheData(known())) {
+                writeWithoutTheBad(batch);
+                return;
+            }
             if (System.nanoTime() >= end) {
                 JournalLost lost = lost(new IllegalStateException("The journal is closed."));
                 batch.forEach(telling -> telling.written.completeExceptionally(lost));
@@ -181,12 +186,28 @@ final class JournalWriter implements AutoCloseable {
         batch.forEach(telling -> telling.written.complete(null));
     }
 
+    /** What can never be written must not keep all the rest from it for ever. */
+    private void writeWithoutTheBad(List<Telling> batch) {
+        if (batch.size() > 1) {
+            batch.forEach(telling -> write(List.of(telling)));
+            return;
+        }
+        Telling bad = batch.getFirst();
+        bad.written.completeExceptionally(new JournalLost(known()));
+        roomForLines.release(bad.line == null ? 0 : 1);
+        trouble = null;
+    }
+
+    private RuntimeException known() {
+        return Objects.requireNonNull(trouble).failure;
+    }
+
     private boolean attempt(Runnable writing) {
         try {
             writing.run();
             trouble = null;
             return true;
-        } catch (JdbiException e) {
+        } catch (RuntimeException e) {
             Trouble known = trouble;
             trouble = new Trouble(e, known == null ? System.nanoTime() : known.since);
             return false;

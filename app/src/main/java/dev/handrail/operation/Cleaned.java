@@ -17,14 +17,29 @@ public final class Cleaned {
                         action.title(),
                         action.effect(),
                         action.arguments(),
-                        given -> new Planned(action.maker().make(given), clean));
+                        given -> cleaned(() -> new Planned(action.maker().make(given), clean), clean));
             case Offer.Question question ->
                 new Offer.Question(
                         question.words(),
                         question.title(),
                         question.arguments(),
-                        given -> question.teller().tell(given).cleaned(clean));
+                        given -> cleaned(() -> question.teller().tell(given).cleaned(clean), clean));
         };
+    }
+
+    /** What goes wrong is told to a person as well. */
+    private static <T> T cleaned(Telling<T> telling, UnaryOperator<String> clean) throws OperationFailed {
+        try {
+            return telling.tell();
+        } catch (OperationFailed e) {
+            throw e.cleaned(clean);
+        }
+    }
+
+    /** Tells something, or why it cannot be told. */
+    @FunctionalInterface
+    private interface Telling<T> {
+        T tell() throws OperationFailed;
     }
 
     /** The operation as it is, but for what it is told of beforehand. */
@@ -56,7 +71,7 @@ public final class Cleaned {
 
         @Override
         public Plan plan() throws OperationFailed {
-            return operation.plan().cleaned(clean);
+            return Cleaned.cleaned(() -> operation.plan().cleaned(clean), clean);
         }
 
         @Override

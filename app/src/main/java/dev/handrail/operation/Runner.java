@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,7 +28,10 @@ public final class Runner implements AutoCloseable {
     private final String person;
     private final Clock clock;
     private final List<LiveRun> running = new CopyOnWriteArrayList<>();
-    private volatile boolean closed;
+    /** Held for reading while an operation begins: the end does not come in between. */
+    private final ReadWriteLock beginnings = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     /** What becomes of the operations that run when the program ends. */
     public enum Closing {
@@ -57,7 +62,7 @@ public final class Runner implements AutoCloseable {
         try {
             return operation.plan();
         } catch (OperationFailed e) {
-            throw written(operation, e);
+            throw written(operation, e.cleaned(redaction));
         }
     }
 
@@ -68,6 +73,15 @@ public final class Runner implements AutoCloseable {
      * @param watcher told everything as it happens, on the operation's own threads; the end is the last it hears
      */
     public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
+        beginnings.readLock().lock();
+        try {
+            return started(operation, plan, watcher);
+        } finally {
+            beginnings.readLock().unlock();
+        }
+    }
+
+    private Underway started(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
         if (closed) {
             throw OperationFailed.refused(Words.of("operation.closed", operation.title()))
                     .next(Words.of("operation.closed.next"))
@@ -123,7 +137,9 @@ public final class Runner implements AutoCloseable {
 
     /** Returns when the last operation has come to its end, however long that takes; nothing new is started. */
     public void close(Closing how) {
+        beginnings.writeLock().lock();
         closed = true;
+        beginnings.writeLock().unlock();
         boolean interrupted = false;
         for (LiveRun live : running) {
             if (how == Closing.CANCEL) {

@@ -22,6 +22,8 @@ final class MigrationGate {
                     "CREATE TABLE IF NOT EXISTS schema_change (number INTEGER PRIMARY KEY, name VARCHAR(200) NOT NULL,"
                             + " checksum BIGINT NOT NULL, applied TIMESTAMP WITH TIME ZONE NOT NULL)");
             handle.execute("CREATE TABLE IF NOT EXISTS schema_gate (number INTEGER PRIMARY KEY)");
+            handle.execute("CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL, step INTEGER NOT NULL,"
+                    + " PRIMARY KEY (number, step))");
             handle.execute(
                     "INSERT INTO schema_gate (number) SELECT 1 WHERE NOT EXISTS (SELECT number FROM schema_gate)");
         }));

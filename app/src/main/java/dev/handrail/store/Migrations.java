@@ -67,13 +67,14 @@ final class Migrations {
                 care.keepCopy(handle, missing.getFirst());
             }
             for (Migration migration : missing) {
-                handle.useTransaction(h -> applyOne(h, migration));
+                new MigrationSteps(handle, migration).perform();
+                handle.useTransaction(h -> done(h, migration));
             }
         }
     }
 
-    private void applyOne(Handle handle, Migration migration) {
-        migration.statements().forEach(handle::execute);
+    private void done(Handle handle, Migration migration) {
+        MigrationSteps.forget(handle, migration);
         handle.createUpdate("INSERT INTO schema_change (number, name, checksum, applied) VALUES (:n, :name, :sum, :at)")
                 .bind("n", migration.number())
                 .bind("name", migration.name())

@@ -45,7 +45,7 @@ public final class Store implements AutoCloseable {
 
     /** Opens the store of this data folder, and makes it where there is none. */
     public static Store open(Path home, Clock clock) throws OperationFailed {
-        Path folder = DataFolder.make(DataFolder.make(home.toAbsolutePath()).resolve("store"));
+        Path folder = DataFolder.make(DataFolder.home(home.toAbsolutePath()).resolve(DataFolder.STORE));
         FileCare care = new FileCare(home.toAbsolutePath(), clock);
         H2File file = H2File.in(folder);
         // The first connection keeps the file open until the pool has one of its own.

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the store's database answers into what it means for a person, and what to do. */
 public final class StoreTrouble {
     private static final Set<String> TABLE_MISSING = Set.of("42S02", "42S04", "42P01");
+    private static final Set<String> MADE_ALREADY = Set.of("42S01", "42S11", "42S21");
     private static final Set<Integer> BUSY =
             Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.ERROR_OPENING_DATABASE_1);
     private static final Set<Integer> LOST = Set.of(
@@ -48,6 +50,19 @@ public final class StoreTrouble {
     /** What must be there once only is there already. */
     public static boolean isThereAlready(Throwable failure) {
         return sql(failure).anyMatch(e -> "23505".equals(e.getSQLState()));
+    }
+
+    /** The table, index or column that is to be made was made already. */
+    static boolean isMadeAlready(Throwable failure) {
+        return sql(failure).anyMatch(e -> e.getSQLState() != null && MADE_ALREADY.contains(e.getSQLState()));
+    }
+
+    /** It was refused for what it is, and not for the state the store is in: it will never be taken. */
+    public static boolean isOfTheData(Throwable failure) {
+        return !(failure instanceof JdbiException)
+                || sql(failure)
+                        .anyMatch(e -> e.getSQLState() != null
+                                && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23")));
     }
 
     /** The disk, or the share of it that one may use, is full. */

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** How the vault's key is wrapped and unwrapped, and changes from one wrapping to another. */
 final class VaultDoor {
@@ -42,7 +44,7 @@ final class VaultDoor {
     DataKey createWithKeyFile(String vaultId) throws OperationFailed {
         requireNone(stored());
         DataKey key = DataKey.fresh(vaultId);
-        storeFirst(wrappedByFile(key));
+        byFile(key, this::storeFirst);
         return key;
     }
 
@@ -91,7 +93,7 @@ final class VaultDoor {
 
     DataKey useKeyFile(Secret current) throws OperationFailed {
         DataKey key = open(current);
-        replace(key, wrappedByFile(key));
+        byFile(key, fresh -> replace(key, fresh));
         return key;
     }
 
@@ -110,6 +112,23 @@ final class VaultDoor {
             return stored;
         });
         removeFile(old);
+    }
+
+    /** Where it cannot be stored, nothing would ever ask for the file again. */
+    private void byFile(DataKey key, Storing storing) throws OperationFailed {
+        WrappedKey fresh = wrappedByFile(key);
+        try {
+            storing.store(fresh);
+        } catch (OperationFailed e) {
+            removeFile(Optional.of(fresh));
+            throw e;
+        }
+    }
+
+    /** Puts a wrapping into the store. */
+    @FunctionalInterface
+    private interface Storing {
+        void store(WrappedKey fresh) throws OperationFailed;
     }
 
     private WrappedKey wrappedByFile(DataKey key) throws OperationFailed {
@@ -136,14 +155,17 @@ final class VaultDoor {
 
     /** The new wrapping is in the store before the old key file goes, so that there is a way in at every moment. */
     private void replace(DataKey key, WrappedKey fresh) throws OperationFailed {
-        Optional<WrappedKey> old = store.<Optional<WrappedKey>, OperationFailed>transaction(handle -> {
+        AtomicReference<@Nullable WrappedKey> old = new AtomicReference<>();
+        store.<Boolean, OperationFailed>transaction(handle -> {
             VaultRows.lock(handle);
             Optional<WrappedKey> stored = VaultRows.key(handle);
             VaultNames.requireSame(key, stored);
+            // The store may have done this already and lost its answer: then what is there is not the old one.
+            stored.filter(one -> !one.wrapped().equals(fresh.wrapped())).ifPresent(old::set);
             VaultRows.putKey(handle, fresh);
-            return stored;
+            return true;
         });
-        removeFile(old);
+        removeFile(Optional.ofNullable(old.get()));
     }
 
     private void removeFile(Optional<WrappedKey> old) throws OperationFailed {

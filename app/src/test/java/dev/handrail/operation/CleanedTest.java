@@ -1,6 +1,7 @@
 package dev.handrail.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CleanedTest {
@@ -57,13 +59,47 @@ class CleanedTest {
         assertThat(answer.fault()).isTrue();
     }
 
+    @Test
+    void noFailureShowsASecret() {
+        OperationFailed failure = OperationFailed.refused("Could not use " + SECRET)
+                .cameBack("sudo: " + SECRET)
+                .next("try " + SECRET)
+                .build();
+        Operation failing = new Telling() {
+            @Override
+            public Plan plan() throws OperationFailed {
+                throw failure;
+            }
+        };
+        Offer question = Cleaned.offer(
+                new Offer.Question("ask", "Ask", List.of(), given -> {
+                    throw failure;
+                }),
+                CLEAN);
+        Offer action = Cleaned.offer(
+                new Offer.Action("backup run", "Back up", Effect.READS, List.of(), given -> {
+                    throw failure;
+                }),
+                CLEAN);
+        assertTold(() -> made(failing).plan());
+        assertTold(() -> ((Offer.Question) question).teller().tell(new Arguments(Map.of())));
+        assertTold(() -> ((Offer.Action) action).maker().make(new Arguments(Map.of())));
+    }
+
+    private static void assertTold(ThrowingCallable telling) {
+        assertThatThrownBy(telling)
+                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(
+                                List.of(failed.getMessage(), failed.tried(), failed.cameBack() + "", failed.next() + ""))
+                        .allSatisfy(text -> assertThat(text).contains("•••").doesNotContain(SECRET)));
+    }
+
     private static Operation made(Operation operation) throws OperationFailed {
         Offer.Action action = new Offer.Action("backup run", "Back up", Effect.READS, List.of(), given -> operation);
         return ((Offer.Action) Cleaned.offer(action, CLEAN)).maker().make(new Arguments(Map.of()));
     }
 
     /** A machine has told it what it should not have. */
-    private static final class Telling implements Operation {
+    private static class Telling implements Operation {
         @Override
         public String name() {
             return "backup run";
@@ -90,7 +126,7 @@ class CleanedTest {
         }
 
         @Override
-        public Plan plan() {
+        public Plan plan() throws OperationFailed {
             return new Plan(
                     title(),
                     effect(),

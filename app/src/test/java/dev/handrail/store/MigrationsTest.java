@@ -14,10 +14,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,68 @@ class MigrationsTest {
                         .mapTo(String.class)
                         .list());
         assertThat(names).containsExactlyElementsOf(Migrations.NAMES);
+    }
+
+    /** Each time it dies one statement later, right after it, until none is left to die at. */
+    @Test
+    void aStoreWhoseMakerDiedBetweenAnyTwoStatementsIsFinishedByTheNext() throws Exception {
+        Jdbi whole = inMemory("whole");
+        new Migrations(Clock.systemUTC()).apply(whole, NO_CARE);
+        List<String> tables = whole.withHandle(MigrationsTest::tables);
+        int at = 1;
+        for (Jdbi store = inMemory("1"); diesAt(store, at); store = inMemory(String.valueOf(at))) {
+            store.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+            new Migrations(Clock.systemUTC()).apply(store, NO_CARE);
+            assertThat(store.withHandle(MigrationsTest::tables))
+                    .as("died at statement " + at)
+                    .isEqualTo(tables);
+            at++;
+        }
+        assertThat(at).isGreaterThan(60);
+    }
+
+    private static Jdbi inMemory(String name) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        return Jdbi.create(source);
+    }
+
+    /** Whether there is that statement to die at. */
+    private static boolean diesAt(Jdbi store, int at) throws OperationFailed {
+        AtomicInteger statements = new AtomicInteger();
+        store.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                if (statements.incrementAndGet() == at) {
+                    throw new IllegalStateException("died");
+                }
+            }
+        });
+        try {
+            new Migrations(Clock.systemUTC()).apply(store, NO_CARE);
+            return false;
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("died");
+            return true;
+        }
+    }
+
+    /** Every column, every index that was given a name, and how many rows the tables begin with. */
+    private static List<String> tables(Handle handle) {
+        List<String> all = new ArrayList<>(handle.createQuery(
+                        "SELECT table_name || '.' || column_name || ' ' || data_type FROM information_schema.columns"
+                                + " WHERE table_schema = 'PUBLIC' UNION SELECT table_name || ' by ' || index_name"
+                                + " FROM information_schema.indexes WHERE index_name LIKE '%\\_BY\\_%' ORDER BY 1")
+                .mapTo(String.class)
+                .list());
+        for (String table : List.of("server_revision", "journal_revision", "vault_guesses", "backup_revision")) {
+            all.add(table + " " + count(handle, table));
+        }
+        return all;
+    }
+
+    private static long count(Handle handle, String table) {
+        return handle.createQuery("SELECT count(*) FROM " + table).mapTo(Long.class).one();
     }
 
     @OnBothStores

@@ -6,6 +6,7 @@ import static dev.handrail.vault.Safe.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.store.LostAnswer;
 import dev.handrail.store.OnBothStores;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
@@ -71,6 +72,30 @@ class VaultDoorTest {
         assertThat(Thread.interrupted()).isTrue();
         vault(store).unlock(secret(PASSPHRASE));
         assertThat(tick.waits()).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @OnBothStores
+    void anAnswerThatGetsLostCostsNoKeyFile(Store store) throws Exception {
+        created(store).close();
+        LostAnswer way = new LostAnswer(store);
+        Vault vault = new Vault(way.jdbi(), tick, Duration.ofMinutes(10), home, Safe.CHEAP, tick);
+        vault.unlock(secret(PASSPHRASE));
+        vault.put("a", secret("hunter2"));
+
+        way.loseNext();
+        vault.useKeyFile(secret(PASSPHRASE));
+        assertThat(way.lost()).isTrue();
+        Vault byFile = vault(store);
+        byFile.unlockWithKeyFile();
+        assertThat(told(byFile, "a")).isEqualTo("hunter2");
+
+        way.loseNext();
+        vault.usePassphrase(secret(PASSPHRASE));
+        assertThat(way.lost()).isTrue();
+        assertThat(keyFiles()).isEmpty();
+        Vault byPassphrase = vault(store);
+        byPassphrase.unlock(secret(PASSPHRASE));
+        assertThat(told(byPassphrase, "a")).isEqualTo("hunter2");
     }
 
     @OnBothStores

@@ -114,7 +114,7 @@ public final class RestoreReplace implements Operation {
         return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)));
     }
 
-    /** Half as much again as either the dump or the live one: indexes, and what is written while it is made. */
+    /** A fifth more than the dump or the live one: indexes, and what is written while it is made. */
     private long needed(LiveDatabase database) {
         return Math.max(backup.manifest().artifact().bytes(), database.bytes()) / 10 * 12;
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 
-/** The settings in a small file in the data folder; what cannot be read there is as usual. */
+/** The settings in a small file in the data folder; a line that says nothing to us is as usual. */
 public final class SettingsFile {
     private static final String NAME = "desktop.settings";
 
@@ -58,10 +58,14 @@ public final class SettingsFile {
         try {
             Files.createDirectories(folder());
             Path part = Files.createTempFile(folder(), NAME, ".partial");
-            try (Writer writer = Files.newBufferedWriter(part)) {
-                lines.store(writer, null);
+            try {
+                try (Writer writer = Files.newBufferedWriter(part)) {
+                    lines.store(writer, null);
+                }
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("settings.write", file))
                     .next(Words.of("settings.write.next"))

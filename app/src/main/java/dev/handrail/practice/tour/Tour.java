@@ -157,7 +157,7 @@ public final class Tour {
                 Words.of("tour.journal.not", DONE.size(), told.size()));
     }
 
-    /** With its commands, what came back, and how it ended. */
+    /** With its steps, what it said, and how it ended. */
     private boolean isToldInFull(Run run) {
         List<Run.Line> lines = journal.lines(run.id());
         return run.outcome() == Outcome.DONE
