@@ -75,7 +75,8 @@ class BareMachineTest {
         debianThatHas("apt " + JDK);
         program("sudo", "exit 1");
         assertThat(told("tour"))
-                .contains("Run as root: apt-get update && apt-get install --no-install-recommends --no-remove " + NEEDED);
+                .contains(
+                        "Run as root: apt-get update && apt-get install --no-install-recommends --no-remove " + NEEDED);
         assertThat(asked()).isEmpty();
     }
 
@@ -94,7 +95,8 @@ class BareMachineTest {
                 .startsWith("Installing what is missing: " + NEEDED)
                 .contains("Could not install: " + NEEDED)
                 .contains("no network");
-        assertThat(asked()).containsExactly("update -qq", "install -y -qq --no-install-recommends --no-remove " + NEEDED);
+        assertThat(asked())
+                .containsExactly("update -qq", "install -y -qq --no-install-recommends --no-remove " + NEEDED);
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class StoreTrouble {
         return !(failure instanceof JdbiException)
                 || sql(failure)
                         .anyMatch(e -> e.getSQLState() != null
-                                && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23")));
+                                && (e.getSQLState().startsWith("22")
+                                        || e.getSQLState().startsWith("23")));
     }
 
     /** The disk, or the share of it that one may use, is full. */

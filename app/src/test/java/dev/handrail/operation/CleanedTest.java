@@ -88,9 +88,15 @@ class CleanedTest {
 
     private static void assertTold(ThrowingCallable telling) {
         assertThatThrownBy(telling)
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(
-                                List.of(failed.getMessage(), failed.tried(), failed.cameBack() + "", failed.next() + ""))
-                        .allSatisfy(text -> assertThat(text).contains("•••").doesNotContain(SECRET)));
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(List.of(
+                                        failed.getMessage(),
+                                        failed.tried(),
+                                        failed.cameBack() + "",
+                                        failed.next() + ""))
+                                .allSatisfy(
+                                        text -> assertThat(text).contains("•••").doesNotContain(SECRET)));
     }
 
     private static Operation made(Operation operation) throws OperationFailed {

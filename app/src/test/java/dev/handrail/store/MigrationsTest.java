@@ -127,7 +127,9 @@ class MigrationsTest {
     }
 
     private static long count(Handle handle, String table) {
-        return handle.createQuery("SELECT count(*) FROM " + table).mapTo(Long.class).one();
+        return handle.createQuery("SELECT count(*) FROM " + table)
+                .mapTo(Long.class)
+                .one();
     }
 
     @OnBothStores
