@@ -51,7 +51,10 @@ class OverviewModelTest extends Desks {
     @Test
     void aRestoreSaysHowLongItTookAndWhatWasFound() throws OperationFailed {
         assertThat(card("Parish office", "Last restored").lines())
-                .containsExactly("It took 4 min 12 s", "All 23 tables have the rows of the manifest");
+                .containsExactly(
+                        "It took 4 min 12 s, before: 4 min 12 s",
+                        "All 23 tables have the rows of the manifest",
+                        "Next drill 21 Dec");
     }
 
     @Test
