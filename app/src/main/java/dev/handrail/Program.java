@@ -12,8 +12,10 @@ import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.FilesOffers;
 import dev.handrail.backup.offers.KeepOffers;
+import dev.handrail.backup.offers.RescueOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.MySqlUnfinishedRestore;
+import dev.handrail.backup.rescue.UnfinishedRescue;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
@@ -109,6 +111,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new DestinationOffers(backups, servers, vault, secrets, setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers).offers());
         offers.addAll(new FilesOffers(backups, servers).offers());
+        offers.addAll(new RescueOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
         offers.addAll(
                 new GuideOffers(new Library(setting.home().resolve("runbooks")), servers, () -> List.copyOf(offers))
@@ -123,6 +126,7 @@ public final class Program implements AutoCloseable {
         return List.of(
                 new UnfinishedBackup(backups.get().catalogue(), backups.get().places(), setting.clock()),
                 new UnfinishedRestore(databases.get(), servers.get()),
+                new UnfinishedRescue(databases.get(), servers.get()),
                 new UnsettledSwap(databases.get(), servers.get(), backups.get().kept()),
                 new MySqlUnfinishedRestore(shells.get(), databases.get(), servers.get()),
                 new StoppedApplication(shells.get(), servers.get()),

@@ -111,6 +111,16 @@ class EveryCommandTest {
             2 | restore since 20261121-043712-k3f           | /error/tried          | 20261121-043712-k3f
             0 | restore kept                                |                       | [ ]
             2 | restore kept Gardn                          | /error/next           | Garden
+            2 | restore 20261121-043712-k3f --table x --yes | /tried                | 20261121-043712-k3f
+            2 | restore rescued Garden parsh                | /error/tried          | parsh
+            2 | restore rescued Garden                      | /error/tried          | DATABASE
+            2 | restore compare Gardn parish rescue_1       | /error/next           | Garden
+            2 | restore compare Garden parish x --only few  | /error/tried          | few
+            2 | restore compare Garden parish x --limit 9999 | /error/tried         | --limit
+            2 | restore rows Garden parish rescue_1 t --yes | /tried                | which
+            2 | restore rows Garden parish rescue_1         | /error/tried          | TABLE
+            2 | restore clear Garden parsh rescue_1 --yes   | /tried                | parsh
+            2 | restore clear Garden parish                 | /error/tried          | SCHEMA
             2 | restore                                     | /error/tried          | ID
             0 | journal list --server Garden                |                       | [
             0 | journal list --server Removed               |                       | [ ]

@@ -10,6 +10,9 @@ final class KilledRestore {
     /** In the place of the live database, and not into one of that name. */
     static final String REPLACE = "--replace";
 
+    /** The table "gate" alone, and not into one of that name. */
+    static final String TABLE = "--table";
+
     private KilledRestore() {}
 
     static Process start(Path home, String id, String into) throws IOException {
@@ -22,8 +25,12 @@ final class KilledRestore {
     public static void main(String[] arguments) throws Exception {
         System.setProperty(TestDatabase.PORT, arguments[3]);
         Rig rig = new Rig(Path.of(arguments[0]));
-        boolean replaces = arguments[2].equals(REPLACE);
-        Arguments wanted = replaces ? Beside.replace(arguments[1]) : Rig.into(arguments[1], arguments[2]);
+        Arguments wanted =
+                switch (arguments[2]) {
+                    case REPLACE -> Beside.replace(arguments[1]);
+                    case TABLE -> RescueRig.tablesOf(arguments[1], "gate");
+                    default -> Rig.into(arguments[1], arguments[2]);
+                };
         System.out.println(rig.perform("restore", wanted).outcome());
     }
 }

@@ -4,8 +4,10 @@ import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.FilesOffers;
 import dev.handrail.backup.offers.KeepOffers;
+import dev.handrail.backup.offers.RescueOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.MySqlUnfinishedRestore;
+import dev.handrail.backup.rescue.UnfinishedRescue;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
@@ -122,6 +124,7 @@ public final class Rig implements AutoCloseable {
                 List.of(
                         new UnfinishedBackup(catalogue, places, clock),
                         new UnfinishedRestore(databases, servers),
+                        new UnfinishedRescue(databases, servers),
                         new UnsettledSwap(databases, servers, means.kept()),
                         new MySqlUnfinishedRestore(shells, databases, servers),
                         new StoppedApplication(shells, servers),
@@ -132,6 +135,7 @@ public final class Rig implements AutoCloseable {
         this.offers = new ArrayList<>(new BackupOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
         offers.addAll(new RestoreOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
         offers.addAll(new FilesOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
+        offers.addAll(new RescueOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers)).offers());
         offers.addAll(
                 new KeepOffers(new Lazy<>(() -> means), new Lazy<>(() -> servers), new Lazy<>(() -> journal)).offers());
         offers.addAll(new DestinationOffers(

@@ -7,6 +7,7 @@ import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.restore.MySqlRestore;
+import dev.handrail.backup.rescue.RescueTables;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.restore.RestoreReplace;
 import dev.handrail.backup.take.BackupComplete;
@@ -21,6 +22,7 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.server.Engine;
+import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
@@ -28,6 +30,7 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be done with backups, and asked of them. */
 public final class BackupOffers {
@@ -39,6 +42,7 @@ public final class BackupOffers {
     private static final String UNLESS = "--unless-within";
     private static final String INTO = "--into";
     private static final String REPLACE = "--replace";
+    private static final String TABLE = "--table";
     private static final String ON = "--on";
 
     private final Lazy<Means> means;
@@ -115,6 +119,7 @@ public final class BackupOffers {
                                 Argument.optional(INTO, Type.NAME, Words.of("restore.arg.into")),
                                 Argument.optional(REPLACE, Type.FLAG, Words.of("restore.arg.replace")),
                                 Argument.many(FilesRestores.PATH, Type.TEXT, Words.of("files.arg.paths")),
+                                Argument.many(TABLE, Type.NAME, Words.of("restore.arg.table")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on"))),
                         this::restore));
     }
@@ -191,9 +196,14 @@ public final class BackupOffers {
     }
 
     private Operation restore(Arguments arguments) throws OperationFailed {
-        if (arguments.flag(REPLACE) == arguments.maybe(INTO).isPresent()) {
-            throw OperationFailed.usage(Words.of("restore.where", INTO, REPLACE))
-                    .next(Words.of("restore.where.next", INTO, REPLACE))
+        List<String> tables = arguments.all(TABLE);
+        long ways = Stream.of(
+                        arguments.flag(REPLACE), arguments.maybe(INTO).isPresent(), !tables.isEmpty())
+                .filter(way -> way)
+                .count();
+        if (ways != 1) {
+            throw OperationFailed.usage(Words.of("restore.where", INTO, REPLACE, TABLE))
+                    .next(Words.of("restore.where.next", INTO, REPLACE, TABLE))
                     .build();
         }
         Backup backup = means.get().catalogue().require(arguments.one(ID));
@@ -201,16 +211,14 @@ public final class BackupOffers {
             return new FilesRestores(means.get(), servers.get()).restore(backup, arguments);
         }
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
-        if (arguments.flag(REPLACE)) {
-            return new RestoreReplace(
-                    means.get(),
-                    backup,
-                    place.server(),
-                    place.postgres(backup).naming(backup).beside());
+        if (arguments.maybe(INTO).isPresent()) {
+            return place.beside().engine() == Engine.POSTGRESQL
+                    ? new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO))
+                    : new MySqlRestore(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
         }
-        if (place.beside().engine() != Engine.POSTGRESQL) {
-            return new MySqlRestore(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
-        }
-        return new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
+        Database live = place.postgres(backup).naming(backup).beside();
+        return tables.isEmpty()
+                ? new RestoreReplace(means.get(), backup, place.server(), live)
+                : new RescueTables(means.get(), backup, place.server(), live, tables);
     }
 }

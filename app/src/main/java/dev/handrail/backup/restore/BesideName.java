@@ -10,15 +10,20 @@ import java.util.Locale;
  * The name of a database that stands beside another for a time: what it is for and when, never longer than allowed. To the
  * millisecond, since what was done may be undone, and that again, within one second.
  */
-final class BesideName {
+public final class BesideName {
     private static final int LONGEST = 63;
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private BesideName() {}
 
-    static String of(String name, String what, Instant when) {
-        String ending = "_" + what + "_" + WHEN.format(when);
+    /** When, as it stands in such a name. */
+    public static String stamp(Instant when) {
+        return WHEN.format(when);
+    }
+
+    public static String of(String name, String what, Instant when) {
+        String ending = "_" + what + "_" + stamp(when);
         int room = LONGEST - ending.length();
         int end = name.length();
         while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > room) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at a database whose place another is to take: may that be done, and who would notice. */
-final class LiveChecks {
+public final class LiveChecks {
     /** Of which one may rename and send away: what a superuser may, and an owner who may make databases. */
     private static final String RIGHTS = """
             SELECT r.rolsuper, r.rolcreatedb AND pg_has_role(current_user, d.datdba, 'MEMBER'),
@@ -39,7 +39,7 @@ final class LiveChecks {
     private final Database beside;
     private final String live;
 
-    LiveChecks(Databases databases, Server server, Database beside, String live) {
+    public LiveChecks(Databases databases, Server server, Database beside, String live) {
         this.databases = databases;
         this.server = server;
         this.beside = beside;
@@ -47,7 +47,7 @@ final class LiveChecks {
     }
 
     /** What it is besides its content; empty where there is none of that name. */
-    Optional<LiveDatabase> database() throws OperationFailed {
+    public Optional<LiveDatabase> database() throws OperationFailed {
         try (Connection connection = databases.maintenance(server, beside)) {
             return LiveDatabase.read(connection, live);
         } catch (SQLException e) {
@@ -56,7 +56,7 @@ final class LiveChecks {
     }
 
     /** It must be there. */
-    LiveDatabase required() throws OperationFailed {
+    public LiveDatabase required() throws OperationFailed {
         return database()
                 .orElseThrow(() -> OperationFailed.refused(Words.of("swap.gone", live))
                         .on(server.name())

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the statements that set its settings, with %s where the name stands
  * @param limit how many may connect, -1 for as many as like
  */
-record LiveDatabase(
+public record LiveDatabase(
         long oid,
         String owner,
         String encoding,
@@ -130,7 +130,7 @@ record LiveDatabase(
     }
 
     /** The statement that makes an empty one of the same kind. */
-    String create(String name) {
+    public String create(String name) {
         StringBuilder create = new StringBuilder("CREATE DATABASE " + SqlNames.quoted(name) + " OWNER "
                 + SqlNames.quoted(owner) + " TEMPLATE template0 ENCODING " + SqlNames.literal(encoding));
         if (provider != null && !provider.equals("c")) {

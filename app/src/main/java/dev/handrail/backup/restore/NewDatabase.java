@@ -19,7 +19,7 @@ import java.util.Optional;
  * A database that is made to restore into. Until the restore is proven it carries a mark, and only what carries the mark
  * is ever dropped: a database that was there before is safe even from a clean-up after a crash.
  */
-final class NewDatabase {
+public final class NewDatabase {
     private static final String THERE_ALREADY = "42P04";
 
     private final Databases databases;
@@ -28,7 +28,7 @@ final class NewDatabase {
     private final String name;
 
     /** @param beside the profile's database on the same database server */
-    NewDatabase(Databases databases, Server server, Database beside, String name) {
+    public NewDatabase(Databases databases, Server server, Database beside, String name) {
         this.databases = databases;
         this.server = server;
         this.beside = beside;
@@ -36,9 +36,9 @@ final class NewDatabase {
     }
 
     /** What is known before: whether the name is free, whether we may, and how new the server is. */
-    record Prospect(boolean taken, boolean allowed, String version, int major) {}
+    public record Prospect(boolean taken, boolean allowed, String version, int major) {}
 
-    Prospect prospect() throws OperationFailed {
+    public Prospect prospect() throws OperationFailed {
         String query = "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = ?),"
                 + " (SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user),"
                 + " split_part(current_setting('server_version'), ' ', 1),"

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A backup that was restored and found to be what was backed up. */
-record Staged(Means means, Backup backup, RowsCompared rows) {
+public record Staged(Means means, Backup backup, RowsCompared rows) {
     /** Enters it into the catalogue. To be equal in content, it must have been restored: both are told. */
-    void proven(Instant began) {
+    public void proven(Instant began) {
         Manifest manifest = backup.manifest();
         int tables = manifest.tables().size();
         enter(Proof.Rung.RESTORED, began, Words.of("restore.rows.all", tables, manifest.rows()));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a backup into a database of its own and puts it to the test there. Until it is said to be kept, that database is
  * registered as a leftover and carries the mark by which it is dropped.
  */
-final class Staging {
+public final class Staging {
     private final Means means;
     private final Backup backup;
     private final Server server;
@@ -38,7 +38,7 @@ final class Staging {
     private Work.@Nullable Handle leftover;
 
     /** @param beside a database of the profile on the database server to restore to */
-    Staging(Means means, Backup backup, Server server, Database beside, String name) {
+    public Staging(Means means, Backup backup, Server server, Database beside, String name) {
         this.means = means;
         this.backup = backup;
         this.server = server;
@@ -47,7 +47,7 @@ final class Staging {
         this.target = new NewDatabase(means.databases(), server, beside, name);
     }
 
-    Check copyCheck() throws OperationFailed {
+    public Check copyCheck() throws OperationFailed {
         String what = Words.of(
                 "restore.check.copy",
                 copy().located(),
@@ -60,14 +60,14 @@ final class Staging {
                 : Check.warning(what, Words.of("restore.check.unproven.next", backup.id()));
     }
 
-    Check allowedCheck(NewDatabase.Prospect prospect) {
+    public Check allowedCheck(NewDatabase.Prospect prospect) {
         return prospect.allowed()
                 ? Check.ok(Words.of("restore.check.allowed"))
                 : Check.blocker(Words.of("restore.check.notallowed"), Words.of("restore.check.notallowed.next"));
     }
 
     /** A directory is unpacked beside the server's programs, which inside a container see none of it. */
-    List<Check> formCheck() {
+    public List<Check> formCheck() {
         boolean within = backup.manifest().artifact().form().equals("directory") && beside.container() != null;
         return within
                 ? List.of(Check.blocker(
@@ -76,7 +76,7 @@ final class Staging {
                 : List.of();
     }
 
-    Check versionCheck(NewDatabase.Prospect prospect) {
+    public Check versionCheck(NewDatabase.Prospect prospect) {
         String from = backup.manifest().source().version();
         int major = Integer.parseInt(from.replaceFirst("\\D.*", ""));
         String text = Words.of("restore.check.version", from, prospect.version());
@@ -87,7 +87,7 @@ final class Staging {
     }
 
     /** The roles and extensions that it takes for granted; they are read out of the dump itself. */
-    List<Check> needsChecks(NewDatabase.Prospect prospect) throws OperationFailed {
+    public List<Check> needsChecks(NewDatabase.Prospect prospect) throws OperationFailed {
         Manifest manifest = backup.manifest();
         Copy copy = copy();
         try (Shell shell = means.shells().on(server);
@@ -110,7 +110,7 @@ final class Staging {
     }
 
     /** @param create the statement that makes the database */
-    List<Step> steps(NewDatabase.Prospect prospect, String create) throws OperationFailed {
+    public List<Step> steps(NewDatabase.Prospect prospect, String create) throws OperationFailed {
         Manifest manifest = backup.manifest();
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
@@ -127,7 +127,7 @@ final class Staging {
     }
 
     /** Makes the database, loads it, and answers only if it is what was backed up. */
-    Staged fill(String create, Work work) throws OperationFailed {
+    public Staged fill(String create, Work work) throws OperationFailed {
         String mark = Words.of("restore.mark", work.run());
         Work.Handle made = work.leaves(UnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
@@ -141,7 +141,7 @@ final class Staging {
     }
 
     /** It has served its purpose. */
-    void drop(Work work) throws OperationFailed {
+    public void drop(Work work) throws OperationFailed {
         target.dropIfMarked(Words.of("restore.mark", work.run()));
         keep();
     }

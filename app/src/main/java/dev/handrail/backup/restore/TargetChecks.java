@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the database server that a dump goes to: does it have what the dump needs, and room, and how long will it take. */
-final class TargetChecks {
+public final class TargetChecks {
     private static final Duration A_MOMENT = Duration.ofSeconds(20);
     private static final Set<String> ITSELF = Set.of("localhost", "127.0.0.1", "::1");
     /** The available kilobytes, and where it is mounted. */
@@ -46,7 +46,7 @@ final class TargetChecks {
     private final Server server;
     private final Database beside;
 
-    TargetChecks(Means means, Server server, Database beside) {
+    public TargetChecks(Means means, Server server, Database beside) {
         this.means = means;
         this.server = server;
         this.beside = beside;
@@ -98,7 +98,7 @@ final class TargetChecks {
      *
      * @param tablespace where the new one will lie
      */
-    Check room(String tablespace, long needed) throws OperationFailed {
+    public Check room(String tablespace, long needed) throws OperationFailed {
         String text = Amounts.bytes(needed);
         @Nullable String folder = ITSELF.contains(beside.host()) ? folder(tablespace) : null;
         if (folder == null) {
@@ -143,7 +143,7 @@ final class TargetChecks {
     }
 
     /** How long it took the last time, by the size of this one. */
-    Check duration(Backup backup) throws OperationFailed {
+    public Check duration(Backup backup) throws OperationFailed {
         record Restored(Backup of, Proof proof) {}
         Optional<Restored> last = means.catalogue().of(backup.server()).stream()
                 .filter(Subject.of(backup)::has)

@@ -23,7 +23,7 @@ public final class TableContents {
     private static final int HASHES = 110_000;
 
     /** What else would change how a value is written, or which rows one may see, from one session to the next. */
-    private static final String SAME_TEXT =
+    public static final String SAME_TEXT =
             "SET extra_float_digits = 3; SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC';"
                     + " SET bytea_output = 'hex'; SET IntervalStyle = 'postgres'; SET lc_monetary = 'C'; SET search_path = '';"
                     + " SET row_security = off";
@@ -61,7 +61,7 @@ public final class TableContents {
      * @param hashed also how their content hashes, which only versions do that can
      * @param chosen which tables, by their oid
      */
-    static List<TableRows> of(Connection connection, boolean hashed, LongPredicate chosen) throws SQLException {
+    public static List<TableRows> of(Connection connection, boolean hashed, LongPredicate chosen) throws SQLException {
         return new TableContents(connection, hashed && hashes(connection)).read(chosen);
     }
 

@@ -1,0 +1,65 @@
+package dev.handrail.backup.rescue;
+
+import dev.handrail.words.Evidence;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of a backup beside the live one.
+ *
+ * @param there whether there is such a live table at all
+ * @param key the columns by which rows are told apart; empty where there are none
+ * @param counts how many rows there are of each kind
+ * @param same how many are in both and alike
+ * @param seen a mark for just these rows, by kind: whoever brings some back says by it what he has seen
+ * @param onlyInBackup columns that the live table does not have any more
+ * @param onlyLive columns that it did not have then
+ * @param otherType columns that have another type now
+ * @param lostObjects how many large objects its rows in the backup name that are not there any more
+ * @param rows some of the rows that differ
+ * @param more whether there are more of them behind those
+ */
+public record Compared(
+        Rescue.Table table,
+        boolean there,
+        List<String> key,
+        Map<RowKind, Long> counts,
+        long same,
+        String seen,
+        List<String> onlyInBackup,
+        List<String> onlyLive,
+        List<String> otherType,
+        long lostObjects,
+        List<Row> rows,
+        boolean more)
+        implements Evidence {
+    public Compared {
+        key = List.copyOf(key);
+        counts = Map.copyOf(counts);
+        onlyInBackup = List.copyOf(onlyInBackup);
+        onlyLive = List.copyOf(onlyLive);
+        otherType = List.copyOf(otherType);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A row that differs.
+     *
+     * @param key its key as one names it: the value, or a JSON array of them
+     * @param cells its values; of a changed row only those that differ
+     */
+    public record Row(RowKind kind, String key, List<Cell> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** One value, then and now, cut where it is long; null where there is none. */
+    public record Cell(
+            String column, @Nullable String backup, @Nullable String live) {}
+
+    public long count(RowKind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+}

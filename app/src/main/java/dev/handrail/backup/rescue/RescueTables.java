@@ -1,0 +1,250 @@
+package dev.handrail.backup.rescue;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.restore.BesideName;
+import dev.handrail.backup.restore.LiveChecks;
+import dev.handrail.backup.restore.LiveDatabase;
+import dev.handrail.backup.restore.NewDatabase;
+import dev.handrail.backup.restore.Staging;
+import dev.handrail.backup.restore.TargetChecks;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.sql.SqlNames;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings single tables of a backup into a side schema of the live database. The backup is restored whole beside it and
+ * proven, since only so is every row known to be what was backed up; there the tables are moved into a schema of their own,
+ * which is then brought over. No live table is touched.
+ */
+public final class RescueTables implements Operation {
+    private final Means means;
+    private final Backup backup;
+    private final Server server;
+    private final Database beside;
+    private final List<String> wanted;
+    private final String live;
+    private final String staged;
+    private final String side;
+    private final Staging staging;
+    private final LiveChecks liveChecks;
+    private final Bringing bringing;
+
+    /**
+     * @param beside the entry of the profile that leads to the live database's server
+     * @param wanted the tables, with their schema or without
+     */
+    public RescueTables(Means means, Backup backup, Server server, Database beside, List<String> wanted) {
+        Instant now = means.clock().instant();
+        this.means = means;
+        this.backup = backup;
+        this.server = server;
+        this.beside = beside;
+        this.wanted = List.copyOf(wanted);
+        this.live = backup.manifest().source().origin();
+        this.staged = BesideName.of(live, "rescue", now);
+        this.side = SideSchema.PREFIX + BesideName.stamp(now);
+        this.staging = new Staging(means, backup, server, beside, staged);
+        this.liveChecks = new LiveChecks(means.databases(), server, beside, live);
+        this.bringing = new Bringing(means, server, beside, staged, live, side);
+    }
+
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public String title() {
+        return Words.of("rescue.title", String.join(", ", wanted), live);
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        Optional<LiveDatabase> there = liveChecks.database();
+        if (there.isEmpty()) {
+            Check gone = Check.blocker(
+                    Words.of("rescue.nolive", live), Words.of("restore.replace.nolive.next", backup.id(), live));
+            return new Plan(title(), effect(), List.of(gone), List.of(), List.of());
+        }
+        LiveDatabase database = there.get();
+        NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
+        TargetChecks target = new TargetChecks(means, server, beside);
+        List<Check> checks = new ArrayList<>();
+        checks.add(staging.copyCheck());
+        checks.add(Check.ok(Words.of(
+                "restore.check.taken.when",
+                Amounts.moment(backup.taken(), means.clock().getZone()),
+                Amounts.age(backup.taken(), means.clock().instant()))));
+        checks.addAll(tableChecks());
+        checks.add(staging.allowedCheck(prospect));
+        checks.add(staging.versionCheck(prospect));
+        checks.addAll(staging.formCheck());
+        checks.addAll(staging.needsChecks(prospect));
+        checks.add(target.room(database.tablespace(), backup.manifest().artifact().bytes() / 10 * 15));
+        checks.add(target.duration(backup));
+        List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
+        steps.addAll(ownSteps(prospect));
+        return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    private List<Step> ownSteps(NewDatabase.Prospect prospect) throws OperationFailed {
+        return List.of(
+                new Step(
+                        Words.of("rescue.step.move", side),
+                        server.name(),
+                        "CREATE SCHEMA " + SqlNames.quoted(side),
+                        Effect.CHANGES),
+                new Step(
+                        Words.of("rescue.step.bring", side, live),
+                        server.name(),
+                        bringing.command(prospect.major()),
+                        Effect.CHANGES),
+                new Step(
+                        Words.of("drill.step.drop", staged),
+                        server.name(),
+                        "DROP DATABASE " + SqlNames.quoted(staged) + " WITH (FORCE)",
+                        Effect.CHANGES),
+                new Step(Words.of("rescue.step.compare"), server.name(), null, Effect.READS));
+    }
+
+    /** Whether there is one of each name; the manifest does not name tables that are but the sum of their partitions. */
+    private List<Check> tableChecks() throws OperationFailed {
+        List<Check> checks = new ArrayList<>();
+        for (String name : wanted) {
+            List<TableRows> called = backup.manifest().tables().stream()
+                    .filter(table -> table.name().equals(name))
+                    .toList();
+            if (called.isEmpty()) {
+                called = backup.manifest().tables().stream()
+                        .filter(table -> table.table().equals(name))
+                        .toList();
+            }
+            checks.add(tableCheck(name, called));
+        }
+        return checks;
+    }
+
+    private Check tableCheck(String name, List<TableRows> called) throws OperationFailed {
+        if (called.size() == 1) {
+            TableRows table = called.getFirst();
+            return Check.ok(Words.of("rescue.check.table", table.name(), table.rows()));
+        }
+        if (called.size() > 1) {
+            return Check.blocker(
+                    Words.of("rescue.ambiguous", name),
+                    Words.of(
+                            "rescue.ambiguous.next",
+                            String.join(", ", called.stream().map(TableRows::name).toList())));
+        }
+        return backup.manifest().tables().isEmpty() || partitioned(name)
+                ? Check.warning(Words.of("rescue.check.unknown", name), Words.of("rescue.check.unknown.next"))
+                : Check.blocker(Words.of("rescue.notinit", name), Words.of("rescue.notinit.next"));
+    }
+
+    private boolean partitioned(String name) throws OperationFailed {
+        String query = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE c.relkind = 'p' AND (c.relname = ? OR n.nspname || '.' || c.relname = ?)";
+        try (Connection connection = means.databases().open(server, beside, live);
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            statement.setString(2, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1) > 0;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("restore.failed.look", live), server.name(), e);
+        }
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Instant began = means.clock().instant();
+        LiveDatabase database = liveChecks.required();
+        // Registered first, so that it is cleaned up last: pg_restore ends when what it is fed from is dropped.
+        Work.Handle brought = work.leaves(UnfinishedRescue.leftover(server, beside, live, side, work.run()));
+        staging.fill(database.create(staged), work).proven(began);
+        int major = new NewDatabase(means.databases(), server, beside, staged).prospect().major();
+        SideSchema made = move(work);
+        work.step(Words.of("rescue.step.bring", side, live));
+        bringing.bring(major, work);
+        bringing.prove(work);
+        work.step(Words.of("drill.step.drop", staged));
+        staging.drop(work);
+        finish(made, work);
+        brought.close();
+        work.made("database", live);
+        work.made("schema", side);
+        compare(made, work);
+    }
+
+    /** What there is to bring back; the tables are there already, so that a fault of it is only told. */
+    private void compare(SideSchema made, Work work) throws OperationFailed {
+        work.step(Words.of("rescue.step.compare"));
+        for (Compared compared : new Rescues(means.databases(), server, beside, live).compare(made, work)) {
+            work.say(RescueWords.summary(compared));
+            RescueWords.remarks(compared, side).forEach(work::say);
+        }
+        work.say(Words.of("rescue.there.next", server.name(), beside.name(), side));
+    }
+
+    private SideSchema move(Work work) throws OperationFailed {
+        work.step(Words.of("rescue.step.move", side));
+        try (Connection connection = means.databases().open(server, beside, staged);
+                Work.Handle cancel = work.onCancel(() -> Ending.end(connection))) {
+            List<Rescue.Table> tables = new SideTables(connection, side).move(wanted);
+            for (Rescue.Table table : tables) {
+                work.say(Words.of(table.parent() ? "rescue.moved.parent" : "rescue.moved", table.full()));
+            }
+            Rescue rescue = new Rescue(
+                    Rescue.FORMAT, work.run(), backup.id(), backup.taken().toString(), false, tables);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SideSchema.commented(side, rescue));
+            }
+            return new SideSchema(side, rescue);
+        } catch (SQLException e) {
+            work.stopIfCancelled();
+            throw SqlFailure.of(Words.of("rescue.failed.move"), server.name(), e);
+        }
+    }
+
+    private void finish(SideSchema made, Work work) throws OperationFailed {
+        try (Connection connection = means.databases().open(server, beside, live)) {
+            made.finish(connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("rescue.failed.finish", side), server.name(), e);
+        }
+        work.say(Words.of("rescue.there", side, live));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.handrail.backup.rescue;
+
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a comparison says, in words. */
+public final class RescueWords {
+    private RescueWords() {}
+
+    /** Of one table, in a line. */
+    public static String summary(Compared compared) {
+        String table = compared.table().full();
+        if (!compared.there()) {
+            return Words.of("rescue.compared.gone", table);
+        }
+        return Words.of(
+                compared.key().isEmpty() ? "rescue.compared.nokey" : "rescue.compared",
+                table,
+                compared.count(RowKind.MISSING),
+                compared.count(RowKind.CHANGED),
+                compared.count(RowKind.EXTRA),
+                compared.same());
+    }
+
+    /** What must be known of it besides. */
+    public static List<String> remarks(Compared compared, String schema) {
+        List<String> remarks = new ArrayList<>();
+        String table = compared.table().full();
+        if (!compared.there()) {
+            remarks.add(Words.of("rescue.remark.gone", table, schema));
+            return remarks;
+        }
+        if (compared.key().isEmpty()) {
+            remarks.add(Words.of("rescue.remark.nokey", table, schema));
+        }
+        if (compared.lostObjects() > 0) {
+            remarks.add(Words.of("rescue.remark.largeobjects", table, compared.lostObjects()));
+        }
+        remark(remarks, "rescue.remark.dropped", compared.onlyInBackup());
+        remark(remarks, "rescue.remark.added", compared.onlyLive());
+        remark(remarks, "rescue.remark.type", compared.otherType());
+        return remarks;
+    }
+
+    private static void remark(List<String> remarks, String key, List<String> columns) {
+        if (!columns.isEmpty()) {
+            remarks.add(Words.of(key, String.join(", ", columns)));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.shell.Await;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
+import dev.handrail.shell.CuttableProxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong while tables are brought beside the live ones, or rows back, hurts no live row. */
+class RescueFaultsTest {
+    @TempDir
+    static Path home;
+
+    private static RescueRig it;
+
+    @BeforeAll
+    static void backUp() throws Exception {
+        it = new RescueRig(home);
+        TestDatabase.fill(RescueRig.LIVE, 300);
+        it.sql("CREATE TABLE boxes (id int PRIMARY KEY, picture oid, inside int REFERENCES boxes);"
+                + " INSERT INTO boxes SELECT n, lo_from_bytea(0, 'x'), NULLIF(n - 1, 0) FROM generate_series(1, 9) n;"
+                + " CREATE TABLE things (id int PRIMARY KEY, box int REFERENCES boxes ON DELETE CASCADE);"
+                + " INSERT INTO things SELECT n, n FROM generate_series(1, 9) n;"
+                + " CREATE TYPE mood AS ENUM ('glad'); CREATE TABLE moody (id int PRIMARY KEY, how mood);"
+                + " CREATE SCHEMA other; CREATE TABLE other.visits (id int PRIMARY KEY)");
+        it.sql("""
+                CREATE FUNCTION public.passes(n int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+                  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = CASE current_database()
+                             WHEN 'rescued' THEN 'rescued_slow_live' ELSE 'rescued_slow_staged' END) THEN
+                    PERFORM pg_sleep(120); END IF;
+                  RETURN true;
+                END $$;
+                CREATE TABLE gate (n int PRIMARY KEY CHECK (public.passes(n)));
+                INSERT INTO gate SELECT generate_series(1, 10)""");
+        it.backUp();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        it.close();
+        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS rescued_slow_staged, rescued_slow_live");
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS rescued_slow_staged, rescued_slow_live");
+        if (!it.schema().isEmpty()) {
+            assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
+            it.forget();
+        }
+        assertThat(it.number("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'rescue\\_%'"))
+                .isZero();
+        assertThat(Beside.names(RescueRig.LIVE)).containsExactly(RescueRig.LIVE);
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsNotThereOrNotClearIsRefusedBeforeAnythingIsDone() throws Exception {
+        Plan none = it.rig.make("restore", it.tables("vists")).plan();
+        assertThat(none.blocked()).isTrue();
+        assertThat(none.checks()).extracting(Plan.Check::text).contains("The backup has no table vists");
+        Plan two = it.rig.make("restore", it.tables("visits")).plan();
+        assertThat(two.checks())
+                .extracting(Plan.Check::advice)
+                .anyMatch(advice -> String.valueOf(advice).contains("other.visits, public.visits"));
+    }
+
+    @Test
+    void aRowThatSomebodyChangedInBetweenIsNotOverwritten() throws Exception {
+        it.sql("UPDATE visits SET note = 'spoilt' WHERE id = 7; DELETE FROM visits WHERE id = 8");
+        it.bring("public.visits");
+        Operation rows = it.rig.make("restore rows", it.rows("visits", "--changed", "--missing"));
+        Plan plan = it.rig.runner().plan(rows);
+        it.sql("UPDATE visits SET note = 'mended by hand' WHERE id = 7");
+        Event.Ended ended = it.rig.runner().start(rows, plan, event -> {}).await();
+        assertThat(ended.failure()).contains("somebody has changed them since");
+        assertThat(ended.next()).contains("Compare again");
+        assertThat(it.number("SELECT count(*) FROM visits WHERE note = 'mended by hand'"))
+                .isEqualTo(1);
+        assertThat(it.number("SELECT count(*) FROM visits WHERE id = 8")).isZero();
+        String seen = String.valueOf(it.compare("visits").get("seen"));
+        it.sql("UPDATE visits SET note = 'again' WHERE id = 7");
+        assertThatThrownBy(() -> it.bringBack("visits", "--changed", "--seen=" + seen))
+                .hasMessageContaining("somebody has changed them since");
+        assertThat(it.bringBack("visits", "--missing", "--seen=" + seen).failure())
+                .isNull();
+        assertThat(it.bringBack("visits", "--changed").failure()).isNull();
+        assertThat(it.counts("visits")).containsExactly(0L, 0L, 0L, 300L);
+    }
+
+    @Test
+    void rowsThatReferToEachOtherComeBackTogetherAndNoneGoesUnseen() throws Exception {
+        it.sql("TRUNCATE things, boxes; INSERT INTO boxes VALUES (10); INSERT INTO things VALUES (10, 10);"
+                + " SELECT lo_unlink(oid) FROM pg_largeobject_metadata");
+        it.bring("things");
+        assertThat(it.answer("boxes").lines()).anyMatch(line -> line.contains("9 large objects"));
+        Plan plan = it.rig.make("restore rows", it.rows("boxes", "--extra")).plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(t -> t.contains("1 rows of public.things"));
+        assertThat(it.bringBack("boxes", "--missing", "--key=4").failure()).isNull();
+        assertThat(it.number("SELECT count(*) FROM boxes WHERE id <= 4")).isEqualTo(4);
+        assertThat(it.bringBack("things", "--missing", "--key=9").failure()).isNull();
+        assertThat(it.counts("boxes")).containsExactly(0L, 0L, 1L, 9L);
+        assertThatThrownBy(() -> it.bringBack("things", "--missing", "--key=9"))
+                .hasMessageContaining("1 of 1 do not differ");
+        assertThat(it.bringBack("things", "--missing", "--extra").failure()).isNull();
+        assertThat(it.bringBack("boxes", "--extra").failure()).isNull();
+        assertThat(it.counts("boxes")).containsExactly(0L, 0L, 0L, 9L);
+    }
+
+    @Test
+    void cancelledWhileItWaitsForTheTableItHasDoneNothing() throws Exception {
+        it.sql("DELETE FROM visits WHERE id = 20");
+        it.bring("public.visits");
+        try (Connection holds = TestDatabase.connect(RescueRig.LIVE);
+                Statement statement = holds.createStatement()) {
+            holds.setAutoCommit(false);
+            statement.execute("LOCK TABLE members IN ROW EXCLUSIVE MODE");
+            Underway underway = it.rig.start("restore rows", it.rows("visits", "--missing"), event -> {});
+            Await.until("it waits for the table", RescueFaultsTest::waits);
+            underway.cancel();
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+            holds.rollback();
+        }
+        assertThat(it.counts("visits").getFirst()).isEqualTo(1L);
+        assertThat(it.bringBack("visits", "--missing").failure()).isNull();
+    }
+
+    private static boolean waits() throws Exception {
+        return it.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '"
+                        + RescueRig.LIVE + "'")
+                == 1;
+    }
+
+    /** Rows go through the gate for as long as one likes, there where such a role says so. */
+    private static void slow(String where) throws Exception {
+        TestDatabase.execute("postgres", "CREATE ROLE rescued_slow_" + where);
+    }
+
+    private static boolean copies() throws Exception {
+        return TestDatabase.number(
+                        "postgres",
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'rescued%'"
+                                + " AND query LIKE 'COPY %gate%FROM stdin%' AND state = 'active'")
+                == 1;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staged", "live"})
+    void cancelledWhileRowsGoInto(String where) throws Exception {
+        slow(where);
+        Underway underway = it.rig.start("restore", it.tables("gate"), event -> {});
+        Await.until("rows go in", RescueFaultsTest::copies);
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staged", "live"})
+    void cutWhileRowsGoInto(String where) throws Exception {
+        slow(where);
+        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port())) {
+            it.rig.server(it.sshd.access(proxy.port()), RescueRig.LIVE);
+            Underway underway = it.rig.start("restore", it.tables("gate"), event -> {});
+            Await.until("rows go in", RescueFaultsTest::copies);
+            proxy.cut();
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+        } finally {
+            it.rig.server(it.sshd.access(), RescueRig.LIVE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staged", "live"})
+    void killedWhileRowsGoInto(String where) throws Exception {
+        slow(where);
+        it.killedWhen("rows go in", RescueFaultsTest::copies);
+    }
+
+    @Test
+    void whatCannotBeBroughtBecauseTheLiveDatabaseLacksWhatItNeedsIsSaid() throws Exception {
+        it.sql("ALTER TYPE mood RENAME TO moods");
+        Event.Ended ended = it.rig.perform("restore", it.tables("moody"));
+        it.sql("ALTER TYPE moods RENAME TO mood");
+        assertThat(ended.failure()).contains("type \"public.mood\" does not exist");
+        assertThat(ended.next()).contains("no live table was touched");
+    }
+}

@@ -1,0 +1,212 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Single tables of a backup come beside the live ones, are compared row by row, and give rows back. */
+class RescueTest {
+    @TempDir
+    static Path home;
+
+    private static RescueRig it;
+
+    /** One backup of all, of which each test damages tables of its own. */
+    @BeforeAll
+    static void start() throws Exception {
+        it = new RescueRig(home);
+        TestDatabase.fill(RescueRig.LIVE, 1000);
+        odd();
+        partitioned();
+        it.sql("CREATE TABLE keyless (a int, b text);"
+                + " INSERT INTO keyless VALUES (1, NULL), (1, NULL), (2, 'x'), (3, 'y');"
+                + " CREATE TABLE people (id serial PRIMARY KEY, name text, age text, gone int);"
+                + " INSERT INTO people (name, age, gone) SELECT 'n' || n, n, n FROM generate_series(1, 10) n");
+        it.backUp();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        it.close();
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        if (it.number("SELECT count(*) FROM pg_namespace WHERE nspname = '" + it.schema() + "'") > 0) {
+            assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
+        }
+    }
+
+    @Test
+    void deletedRowsComeBackWithTheParentsTheyReferTo() throws Exception {
+        it.sql("DELETE FROM visits WHERE id <= 312 OR member = 5; DELETE FROM members WHERE id = 5;"
+                + " UPDATE visits SET note = NULL WHERE id = 400; INSERT INTO visits (member, note) VALUES (7, 'new')");
+        long missing = 1000 - it.number("SELECT count(*) FROM visits WHERE note IS DISTINCT FROM 'new'");
+        it.bring("visits");
+        assertThat(it.counts("visits")).containsExactly(missing, 1L, 1L, 1000 - missing - 1);
+        assertThat(it.counts("public.members")).containsExactly(1L, 0L, 0L, 99L);
+        Plan plan = it.rig.make("restore rows", it.rows("visits", "--missing")).plan();
+        assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(plan.checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("1 rows of public.members come back too"))
+                .anyMatch(text -> text.contains("visits_tidy on visits"));
+        assertThat(plan.steps())
+                .extracting(Plan.Step::command)
+                .anyMatch(sql -> String.valueOf(sql).startsWith("INSERT INTO \"public\".\"members\""))
+                .anyMatch(sql -> String.valueOf(sql).startsWith("INSERT INTO \"public\".\"visits\""));
+        assertThat(it.counts("visits")).containsExactly(missing, 1L, 1L, 1000 - missing - 1);
+        Event.Ended ended = it.bringBack("visits", "--missing");
+        assertThat(ended.failure()).isNull();
+        assertThat(ended.made()).containsEntry("rows", String.valueOf(missing + 1));
+        assertThat(it.counts("visits")).containsExactly(0L, 1L, 1L, 999L);
+        assertThat(it.counts("members")).containsExactly(0L, 0L, 0L, 100L);
+        assertThat(it.number("SELECT count(*) FROM busy")).isEqualTo(100);
+        it.sql("INSERT INTO visits (member, note) VALUES (1, ' trimmed ')");
+        assertThat(it.number("SELECT count(*) FROM visits WHERE note = 'trimmed'")).isEqualTo(1);
+        assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
+        assertThat(it.number("SELECT count(*) FROM pg_namespace WHERE nspname = '" + it.schema() + "'"))
+                .isZero();
+    }
+
+    /** All that a table can be made of, under names that need quoting. */
+    private static void odd() throws Exception {
+        it.sql("""
+                CREATE SCHEMA "Od d";
+                CREATE TYPE "Od d".mood AS ENUM ('glad', 'sad');
+                CREATE FUNCTION "Od d".never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'never'; END $$;
+                CREATE TABLE "Od d"."Ord""ers" (
+                    "a key" int, "b'key" text, first int GENERATED ALWAYS AS IDENTITY, price numeric(9, 2),
+                    twice numeric GENERATED ALWAYS AS (price * 2) STORED, doc json, place point, mood "Od d".mood,
+                    raw bytea, many int[], "select" text DEFAULT 'x', PRIMARY KEY ("a key", "b'key"), CHECK (price > 0));
+                CREATE INDEX "Odd index" ON "Od d"."Ord""ers" (price) WHERE price > 1;
+                CREATE TRIGGER "Odd trigger" BEFORE UPDATE ON "Od d"."Ord""ers" EXECUTE FUNCTION "Od d".never();
+                COMMENT ON TABLE "Od d"."Ord""ers" IS 'it''s odd';
+                CREATE VIEW "Od d".seen AS SELECT * FROM "Od d"."Ord""ers";
+                GRANT SELECT ON "Od d"."Ord""ers" TO PUBLIC;
+                INSERT INTO "Od d"."Ord""ers" ("a key", "b'key", price, doc, place, mood, raw, many)
+                    SELECT n, E'q\\'"\\\\,{}' || n, n, json_build_object('n', n), point(n, n), 'glad', '\\x00ff', ARRAY[n, NULL]
+                      FROM generate_series(1, 20) n;
+                """);
+    }
+
+    @Test
+    void oddTablesComeWithAllThatBelongsToThemAndGiveRowsBackByKey() throws Exception {
+        it.sql("""
+                ALTER TABLE "Od d"."Ord""ers" DISABLE TRIGGER "Odd trigger";
+                DELETE FROM "Od d"."Ord""ers" WHERE "a key" IN (3, 4);
+                UPDATE "Od d"."Ord""ers" SET doc = '{"n": 5 }', place = NULL, mood = 'sad' WHERE "a key" = 5;
+                UPDATE "Od d"."Ord""ers" SET many = ARRAY[6] WHERE "a key" = 6;
+                INSERT INTO "Od d"."Ord""ers" ("a key", "b'key", price) VALUES (99, '', 9);
+                ALTER TABLE "Od d"."Ord""ers" ENABLE ALWAYS TRIGGER "Odd trigger";
+                """);
+        it.bring("Od d.Ord\"ers");
+        String side = it.schema() + ".\"Ord\"\"ers\"";
+        assertThat(it.number("SELECT count(*) FROM pg_index WHERE indrelid = '" + side + "'::regclass"))
+                .isEqualTo(2);
+        assertThat(it.number("SELECT count(*) FROM pg_constraint WHERE conrelid = '" + side + "'::regclass"))
+                .isEqualTo(2);
+        assertThat(it.number("SELECT count(*) FROM pg_trigger WHERE tgrelid = '" + side + "'::regclass"))
+                .isEqualTo(1);
+        assertThat(it.number("SELECT count(*) FROM pg_sequences WHERE last_value = 20 AND schemaname = '" + it.schema()
+                        + "'"))
+                .isEqualTo(1);
+        assertThat(it.number("SELECT count(*) FROM pg_class WHERE oid = '" + side
+                        + "'::regclass AND relacl::text LIKE '%=r/%' AND obj_description(oid) = 'it''s odd'"))
+                .isEqualTo(1);
+        assertThat(it.counts("Ord\"ers")).containsExactly(2L, 2L, 1L, 16L);
+        Map<String, Object> changed = it.compare("Ord\"ers", "--only=changed");
+        assertThat(changed.get("rows").toString())
+                .contains("{kind=changed, key=[\"5\",\"q'\\\"\\\\,{}5\"], backup={doc=", "mood=glad}, live={doc=")
+                .doesNotContain("price=", "key=[\"3\"");
+        String seen = String.valueOf(changed.get("seen"));
+        Event.Ended ended =
+                it.bringBack("Ord\"ers", "--changed", "--key=[\"5\",\"q'\\\"\\\\,{}5\"]", "--seen=" + seen);
+        assertThat(ended.failure()).isNull();
+        assertThat(it.counts("Ord\"ers")).containsExactly(2L, 1L, 1L, 17L);
+        assertThat(it.bringBack("Ord\"ers", "--missing", "--changed", "--extra").failure())
+                .isNull();
+        assertThat(it.counts("Ord\"ers")).containsExactly(0L, 0L, 0L, 20L);
+        assertThat(it.number("SELECT sum(twice) FROM \"Od d\".seen")).isEqualTo(420);
+        assertThat(it.number("SELECT count(*) FROM pg_trigger WHERE tgenabled = 'A' AND tgname = 'Odd trigger'"))
+                .isEqualTo(1);
+        assertThat(it.number("SELECT count(*) FROM pg_class WHERE relname LIKE 'handrail_before_%' AND relnamespace = '"
+                        + it.schema() + "'::regnamespace"))
+                .isEqualTo(2);
+    }
+
+    private static void partitioned() throws Exception {
+        it.sql("""
+                CREATE TABLE kinds (id int PRIMARY KEY);
+                CREATE TABLE logged (id int, day date, kind int NOT NULL REFERENCES kinds, PRIMARY KEY (id, day, kind)) PARTITION BY RANGE (day);
+                CREATE TABLE logged_24 PARTITION OF logged FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (kind);
+                CREATE TABLE logged_24_1 PARTITION OF logged_24 FOR VALUES IN (1);
+                CREATE TABLE logged_24_2 PARTITION OF logged_24 DEFAULT;
+                CREATE TABLE logged_25 PARTITION OF logged FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+                CREATE TABLE base (id int PRIMARY KEY, v text);
+                CREATE TABLE derived (more text) INHERITS (base);
+                INSERT INTO kinds VALUES (1), (2);
+                INSERT INTO logged SELECT n, date '2024-01-01' + n, 1 + n % 2 FROM generate_series(1, 700) n;
+                INSERT INTO derived VALUES (1, 'a', 'b');
+                INSERT INTO base VALUES (2, 'own');
+                """);
+    }
+
+    @Test
+    void aPartitionedTableComesWholeAndAPartitionOfItAlone() throws Exception {
+        it.sql("DELETE FROM logged WHERE id % 10 = 0; DELETE FROM logged WHERE kind = 2; DELETE FROM kinds WHERE id = 2;"
+                + " DELETE FROM base");
+        it.bring("logged");
+        assertThat(it.counts("logged")).containsExactly(420L, 0L, 0L, 280L);
+        assertThat(it.bringBack("logged", "--missing").failure()).isNull();
+        assertThat(it.number("SELECT count(*) FROM logged")).isEqualTo(700);
+        assertThat(it.number("SELECT count(*) FROM kinds")).isEqualTo(2);
+        it.sql("DELETE FROM logged WHERE id < 200");
+        assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
+        it.bring("logged_24_1", "derived");
+        assertThat(it.number("SELECT count(*) FROM logged")).isEqualTo(501);
+        assertThat(it.counts("logged_24_1").getFirst()).isEqualTo(99L);
+        assertThat(it.bringBack("logged_24_1", "--missing").failure()).isNull();
+        assertThat(it.number("SELECT count(*) FROM logged")).isEqualTo(600);
+        assertThat(it.number("SELECT count(*) FROM base")).isZero();
+        assertThat(it.counts("derived").getFirst()).isEqualTo(1L);
+    }
+
+    @Test
+    void whatNothingTellsApartIsComparedAsWholeRowsAndTheWayBackIsSaid() throws Exception {
+        it.sql("DELETE FROM keyless; INSERT INTO keyless VALUES (1, NULL), (2, 'z'), (3, 'y')");
+        it.bring("keyless");
+        assertThat(it.counts("keyless")).containsExactly(2L, 0L, 1L, 2L);
+        assertThat(it.answer("keyless").lines()).anyMatch(line -> line.contains("neither a primary key"));
+        assertThatThrownBy(() -> it.bringBack("keyless", "--missing")).hasMessageContaining("EXCEPT ALL");
+    }
+
+    @Test
+    void aTableWithOtherColumnsSinceGivesBackWhatBothHave() throws Exception {
+        it.sql("DELETE FROM people WHERE id > 5; ALTER TABLE people DROP COLUMN gone;"
+                + " ALTER TABLE people ALTER COLUMN age TYPE int USING age::int;"
+                + " ALTER TABLE people ADD COLUMN since date NOT NULL DEFAULT '2026-01-01'; ALTER SEQUENCE people_id_seq RESTART");
+        it.bring("people");
+        assertThat(it.counts("people")).containsExactly(5L, 0L, 0L, 5L);
+        Map<String, Object> compared = it.compare("people");
+        assertThat(compared)
+                .containsEntry("onlyInBackup", List.of("gone"))
+                .containsEntry("onlyLive", List.of("since"))
+                .containsEntry("otherType", List.of("age"));
+        assertThat(it.bringBack("people", "--missing").failure()).isNull();
+        assertThat(it.number("SELECT sum(age) FROM people WHERE since = '2026-01-01'"))
+                .isEqualTo(55);
+        assertThat(it.number("SELECT nextval('people_id_seq')")).isEqualTo(11);
+    }
+}
