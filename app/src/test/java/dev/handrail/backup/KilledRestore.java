@@ -25,12 +25,11 @@ final class KilledRestore {
     public static void main(String[] arguments) throws Exception {
         System.setProperty(TestDatabase.PORT, arguments[3]);
         Rig rig = new Rig(Path.of(arguments[0]));
-        Arguments wanted =
-                switch (arguments[2]) {
-                    case REPLACE -> Beside.replace(arguments[1]);
-                    case TABLE -> RescueRig.tablesOf(arguments[1], "gate");
-                    default -> Rig.into(arguments[1], arguments[2]);
-                };
+        Arguments wanted = switch (arguments[2]) {
+            case REPLACE -> Beside.replace(arguments[1]);
+            case TABLE -> RescueRig.tablesOf(arguments[1], "gate");
+            default -> Rig.into(arguments[1], arguments[2]);
+        };
         System.out.println(rig.perform("restore", wanted).outcome());
     }
 }

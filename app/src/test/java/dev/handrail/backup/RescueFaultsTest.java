@@ -3,12 +3,12 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.handrail.shell.Await;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import java.nio.file.Path;
 import java.sql.Connection;

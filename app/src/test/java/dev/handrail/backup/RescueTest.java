@@ -74,7 +74,8 @@ class RescueTest {
         assertThat(it.counts("members")).containsExactly(0L, 0L, 0L, 100L);
         assertThat(it.number("SELECT count(*) FROM busy")).isEqualTo(100);
         it.sql("INSERT INTO visits (member, note) VALUES (1, ' trimmed ')");
-        assertThat(it.number("SELECT count(*) FROM visits WHERE note = 'trimmed'")).isEqualTo(1);
+        assertThat(it.number("SELECT count(*) FROM visits WHERE note = 'trimmed'"))
+                .isEqualTo(1);
         assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
         assertThat(it.number("SELECT count(*) FROM pg_namespace WHERE nspname = '" + it.schema() + "'"))
                 .isZero();
@@ -131,8 +132,7 @@ class RescueTest {
                 .contains("{kind=changed, key=[\"5\",\"q'\\\"\\\\,{}5\"], backup={doc=", "mood=glad}, live={doc=")
                 .doesNotContain("price=", "key=[\"3\"");
         String seen = String.valueOf(changed.get("seen"));
-        Event.Ended ended =
-                it.bringBack("Ord\"ers", "--changed", "--key=[\"5\",\"q'\\\"\\\\,{}5\"]", "--seen=" + seen);
+        Event.Ended ended = it.bringBack("Ord\"ers", "--changed", "--key=[\"5\",\"q'\\\"\\\\,{}5\"]", "--seen=" + seen);
         assertThat(ended.failure()).isNull();
         assertThat(it.counts("Ord\"ers")).containsExactly(2L, 1L, 1L, 17L);
         assertThat(it.bringBack("Ord\"ers", "--missing", "--changed", "--extra").failure())
@@ -165,8 +165,9 @@ class RescueTest {
 
     @Test
     void aPartitionedTableComesWholeAndAPartitionOfItAlone() throws Exception {
-        it.sql("DELETE FROM logged WHERE id % 10 = 0; DELETE FROM logged WHERE kind = 2; DELETE FROM kinds WHERE id = 2;"
-                + " DELETE FROM base");
+        it.sql(
+                "DELETE FROM logged WHERE id % 10 = 0; DELETE FROM logged WHERE kind = 2; DELETE FROM kinds WHERE id = 2;"
+                        + " DELETE FROM base");
         it.bring("logged");
         assertThat(it.counts("logged")).containsExactly(420L, 0L, 0L, 280L);
         assertThat(it.bringBack("logged", "--missing").failure()).isNull();
@@ -194,9 +195,10 @@ class RescueTest {
 
     @Test
     void aTableWithOtherColumnsSinceGivesBackWhatBothHave() throws Exception {
-        it.sql("DELETE FROM people WHERE id > 5; ALTER TABLE people DROP COLUMN gone;"
-                + " ALTER TABLE people ALTER COLUMN age TYPE int USING age::int;"
-                + " ALTER TABLE people ADD COLUMN since date NOT NULL DEFAULT '2026-01-01'; ALTER SEQUENCE people_id_seq RESTART");
+        it.sql(
+                "DELETE FROM people WHERE id > 5; ALTER TABLE people DROP COLUMN gone;"
+                        + " ALTER TABLE people ALTER COLUMN age TYPE int USING age::int;"
+                        + " ALTER TABLE people ADD COLUMN since date NOT NULL DEFAULT '2026-01-01'; ALTER SEQUENCE people_id_seq RESTART");
         it.bring("people");
         assertThat(it.counts("people")).containsExactly(5L, 0L, 0L, 5L);
         Map<String, Object> compared = it.compare("people");

@@ -6,8 +6,8 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
-import dev.handrail.backup.restore.MySqlRestore;
 import dev.handrail.backup.rescue.RescueTables;
+import dev.handrail.backup.restore.MySqlRestore;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.restore.RestoreReplace;
 import dev.handrail.backup.take.BackupComplete;
@@ -21,8 +21,8 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
@@ -197,8 +197,7 @@ public final class BackupOffers {
 
     private Operation restore(Arguments arguments) throws OperationFailed {
         List<String> tables = arguments.all(TABLE);
-        long ways = Stream.of(
-                        arguments.flag(REPLACE), arguments.maybe(INTO).isPresent(), !tables.isEmpty())
+        long ways = Stream.of(arguments.flag(REPLACE), arguments.maybe(INTO).isPresent(), !tables.isEmpty())
                 .filter(way -> way)
                 .count();
         if (ways != 1) {

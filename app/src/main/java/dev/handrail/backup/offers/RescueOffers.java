@@ -51,8 +51,7 @@ public final class RescueOffers {
         List<Argument> database = List.of(
                 Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
                 Argument.required(DATABASE, Type.DATABASE, Words.of("rescue.arg.database")));
-        List<Argument> schema =
-                plus(database, Argument.required(SCHEMA, Type.NAME, Words.of("rescue.arg.schema")));
+        List<Argument> schema = plus(database, Argument.required(SCHEMA, Type.NAME, Words.of("rescue.arg.schema")));
         return List.of(
                 new Offer.Question("restore rescued", Words.of("rescue.offer.rescued"), database, this::rescued),
                 new Offer.Question(
@@ -72,10 +71,8 @@ public final class RescueOffers {
                         plus(
                                 schema,
                                 Argument.required(TABLE, Type.NAME, Words.of("rescue.arg.table")),
-                                Argument.optional(
-                                        "--missing", Type.FLAG, Words.of("rescue.arg.missing")),
-                                Argument.optional(
-                                        "--changed", Type.FLAG, Words.of("rescue.arg.changed")),
+                                Argument.optional("--missing", Type.FLAG, Words.of("rescue.arg.missing")),
+                                Argument.optional("--changed", Type.FLAG, Words.of("rescue.arg.changed")),
                                 Argument.optional("--extra", Type.FLAG, Words.of("rescue.arg.extra")),
                                 Argument.many(KEY, Type.TEXT, Words.of("rescue.arg.key")),
                                 Argument.optional(SEEN, Type.TEXT, Words.of("rescue.arg.seen"))),
@@ -163,9 +160,8 @@ public final class RescueOffers {
                     .next(Words.of("rescue.rows.which.next"))
                     .build();
         }
-        Choice choice = new Choice(
-                kinds, arguments.all(KEY), arguments.maybe(SEEN).orElse(""));
-        return new RestoreRows(
-                means.get(), place(arguments), arguments.one(SCHEMA), arguments.one(TABLE), choice);
+        Choice choice =
+                new Choice(kinds, arguments.all(KEY), arguments.maybe(SEEN).orElse(""));
+        return new RestoreRows(means.get(), place(arguments), arguments.one(SCHEMA), arguments.one(TABLE), choice);
     }
 }

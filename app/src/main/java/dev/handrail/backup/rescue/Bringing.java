@@ -38,8 +38,8 @@ record Bringing(Means means, Server server, Database beside, String staged, Stri
 
     /** The custom format, since pg_restore tells one that was cut off from a whole one. */
     Pipeline pipeline(PostgresTools tools) {
-        List<String> dump =
-                List.of("--format=custom", "--compress=0", "--no-publications", "--no-subscriptions", "--schema=" + side);
+        List<String> dump = List.of(
+                "--format=custom", "--compress=0", "--no-publications", "--no-subscriptions", "--schema=" + side);
         return Pipeline.of(tools.connected("pg_dump", staged, dump))
                 .pipe(tools.connected("pg_restore", live, List.of("--single-transaction")));
     }
@@ -120,8 +120,8 @@ record Bringing(Means means, Server server, Database beside, String staged, Stri
 
     private void analyze(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
-        String query = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = " + SqlNames.literal(SqlNames.quoted(side))
-                + "::regnamespace";
+        String query = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+                + SqlNames.literal(SqlNames.quoted(side)) + "::regnamespace";
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery(query)) {
                 while (row.next()) {

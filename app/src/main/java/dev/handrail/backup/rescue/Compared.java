@@ -57,7 +57,9 @@ public record Compared(
 
     /** One value, then and now, cut where it is long; null where there is none. */
     public record Cell(
-            String column, @Nullable String backup, @Nullable String live) {}
+            String column,
+            @Nullable String backup,
+            @Nullable String live) {}
 
     public long count(RowKind kind) {
         return counts.getOrDefault(kind, 0L);

@@ -106,7 +106,8 @@ final class Comparison {
         long lost = 0;
         for (String column : pair.side().largeObjects()) {
             String value = "s." + SqlNames.quoted(column) + "::oid";
-            String query = "SELECT count(DISTINCT " + value + ") FROM " + pair.side().own() + " s WHERE " + value
+            String query = "SELECT count(DISTINCT " + value + ") FROM "
+                    + pair.side().own() + " s WHERE " + value
                     + " <> 0 AND NOT EXISTS (SELECT 1 FROM pg_largeobject_metadata m WHERE m.oid = " + value + ")";
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(query)) {
@@ -181,8 +182,8 @@ final class Comparison {
                 .map(SqlNames::quoted)
                 .map(name -> "coalesce(s." + name + ", l." + name + ")")
                 .collect(Collectors.joining(", "));
-        String query = "SELECT " + String.join(", ", selected) + " FROM " + pair.joined(key) + " WHERE " + pair.kind(key)
-                + " = ANY (?) ORDER BY " + order + " LIMIT ? OFFSET ?";
+        String query = "SELECT " + String.join(", ", selected) + " FROM " + pair.joined(key) + " WHERE "
+                + pair.kind(key) + " = ANY (?) ORDER BY " + order + " LIMIT ? OFFSET ?";
         List<Compared.Row> rows = new ArrayList<>();
         try (PreparedStatement statement = asking(query, kinds, limit, skip);
                 ResultSet row = statement.executeQuery()) {
@@ -239,8 +240,9 @@ final class Comparison {
     private static String counts(Pair pair) {
         String side = Pair.row("s", pair.common()) + "::text";
         String live = Pair.row("l", pair.common()) + "::text";
-        return "(SELECT " + side + " AS t, count(*) AS n FROM " + pair.side().own() + " s GROUP BY 1) b FULL JOIN (SELECT "
-                + live + " AS t, count(*) AS n FROM " + pair.live().own() + " l GROUP BY 1) v ON b.t = v.t";
+        return "(SELECT " + side + " AS t, count(*) AS n FROM " + pair.side().own()
+                + " s GROUP BY 1) b FULL JOIN (SELECT " + live + " AS t, count(*) AS n FROM "
+                + pair.live().own() + " l GROUP BY 1) v ON b.t = v.t";
     }
 
     private Counted counted(Pair pair) throws SQLException {

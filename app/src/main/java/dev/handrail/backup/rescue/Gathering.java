@@ -63,7 +63,8 @@ final class Gathering {
                         + key.stream().map(name -> Pair.text(from, name)).collect(Collectors.joining(", "))
                         + ") IN (SELECT * FROM unnest("
                         + key.stream().map(name -> "?::text[]").collect(Collectors.joining(", ")) + "))";
-        String select = key.stream().map(name -> from + "." + SqlNames.quoted(name)).collect(Collectors.joining(", "));
+        String select =
+                key.stream().map(name -> from + "." + SqlNames.quoted(name)).collect(Collectors.joining(", "));
         String query = "INSERT INTO " + target.rows(kind) + " SELECT " + select + " FROM "
                 + target.pair().joined(key) + " WHERE " + target.pair().kind(key) + " = "
                 + SqlNames.literal(kind.word()) + only;
@@ -169,7 +170,8 @@ final class Gathering {
     Map<String, Long> takenAlong() throws SQLException {
         Map<String, Long> taken = new LinkedHashMap<>();
         Part target = target();
-        for (ForeignKey foreign : ForeignKey.takingAlong(connection, target.pair().live())) {
+        for (ForeignKey foreign :
+                ForeignKey.takingAlong(connection, target.pair().live())) {
             String other = SqlNames.quoted(foreign.schema()) + "." + SqlNames.quoted(foreign.table());
             long rows = number("SELECT count(*) FROM " + other + " c WHERE EXISTS (SELECT 1 FROM "
                     + target.chosen(RowKind.EXTRA, "l") + " WHERE " + foreign.match("c", "l") + ")");

@@ -14,15 +14,14 @@ record Pair(Relation side, Relation live) {
     static Optional<Pair> of(Connection connection, SideSchema schema, Rescue.Table table) throws SQLException {
         Optional<Relation> side = Relation.find(connection, schema.name(), table.name());
         Optional<Relation> live = Relation.find(connection, table.schema(), table.name());
-        return side.isPresent() && live.isPresent()
-                ? Optional.of(new Pair(side.get(), live.get()))
-                : Optional.empty();
+        return side.isPresent() && live.isPresent() ? Optional.of(new Pair(side.get(), live.get())) : Optional.empty();
     }
 
     /** By which a row of the one is found in the other; empty where nothing tells rows apart in both. */
     Optional<List<String>> key() {
         return live.keys().stream()
-                .filter(key -> side.keys().stream().anyMatch(other -> List.copyOf(other).containsAll(key) && other.size() == key.size()))
+                .filter(key -> side.keys().stream()
+                        .anyMatch(other -> List.copyOf(other).containsAll(key) && other.size() == key.size()))
                 .filter(key -> key.stream().allMatch(this::sameType))
                 .findFirst();
     }
@@ -30,7 +29,8 @@ record Pair(Relation side, Relation live) {
     /** The columns that can be compared and brought back, in the order of the live table. */
     List<String> common() {
         return live.columns().stream()
-                .filter(column -> !column.generated() && side.column(column.name()).isPresent())
+                .filter(column ->
+                        !column.generated() && side.column(column.name()).isPresent())
                 .map(Column::name)
                 .toList();
     }
@@ -76,7 +76,8 @@ record Pair(Relation side, Relation live) {
         String value = "s." + SqlNames.quoted(name);
         return sameType(name)
                 ? value
-                : "CAST(" + value + "::text AS " + live.column(name).orElseThrow().type() + ")";
+                : "CAST(" + value + "::text AS "
+                        + live.column(name).orElseThrow().type() + ")";
     }
 
     /** The condition on which s and l are the same row. */
@@ -135,12 +136,11 @@ record Pair(Relation side, Relation live) {
 
     /** A number for what a kind of row holds; the sum of them tells whether the same rows were seen. */
     String hash(RowKind kind) {
-        String text =
-                switch (kind) {
-                    case MISSING -> row("s", common());
-                    case EXTRA -> row("l", common());
-                    case CHANGED -> "ROW(" + row("s", common()) + "::text, " + row("l", common()) + "::text)";
-                };
+        String text = switch (kind) {
+            case MISSING -> row("s", common());
+            case EXTRA -> row("l", common());
+            case CHANGED -> "ROW(" + row("s", common()) + "::text, " + row("l", common()) + "::text)";
+        };
         return "hashtextextended(" + text + "::text, 0)::numeric";
     }
 

@@ -40,7 +40,8 @@ record Part(Pair pair, List<String> key, int number, List<ForeignKey> foreignKey
     String insert() {
         List<String> columns = pair.common();
         boolean identity = columns.stream()
-                .anyMatch(name -> pair.live().column(name).orElseThrow().identity().equals("a"));
+                .anyMatch(name ->
+                        pair.live().column(name).orElseThrow().identity().equals("a"));
         return "INSERT INTO " + pair.live().quoted() + " (" + Pair.list(columns) + ")"
                 + (identity ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT "
                 + columns.stream().map(pair::brought).collect(Collectors.joining(", ")) + " FROM "
@@ -51,7 +52,8 @@ record Part(Pair pair, List<String> key, int number, List<ForeignKey> foreignKey
     String update() {
         String set = pair.common().stream()
                 .filter(name -> !key.contains(name))
-                .filter(name -> !pair.live().column(name).orElseThrow().identity().equals("a"))
+                .filter(name ->
+                        !pair.live().column(name).orElseThrow().identity().equals("a"))
                 .map(name -> SqlNames.quoted(name) + " = " + pair.brought(name))
                 .collect(Collectors.joining(", "));
         return "UPDATE " + pair.live().own() + " l SET " + set + " FROM " + chosen(RowKind.CHANGED, "s") + " WHERE "
@@ -76,20 +78,19 @@ record Part(Pair pair, List<String> key, int number, List<ForeignKey> foreignKey
         if (kind == RowKind.EXTRA) {
             return "SELECT count(*) FROM " + chosen(kind, "l");
         }
-        return "SELECT count(*) FROM " + chosen(kind, "s") + " LEFT JOIN " + pair.live().own() + " l ON "
+        return "SELECT count(*) FROM " + chosen(kind, "s") + " LEFT JOIN "
+                + pair.live().own() + " l ON "
                 + Pair.match(key, "s", "l") + " WHERE l." + SqlNames.quoted(key.getFirst()) + " IS NULL OR "
                 + pair.differs(key);
     }
 
     /** How many they are, and what they hold. */
     String fingerprint(RowKind kind) {
-        String from =
-                switch (kind) {
-                    case MISSING -> chosen(kind, "s");
-                    case EXTRA -> chosen(kind, "l");
-                    case CHANGED ->
-                        chosen(kind, "s") + " JOIN " + pair.live().own() + " l ON " + Pair.match(key, "s", "l");
-                };
+        String from = switch (kind) {
+            case MISSING -> chosen(kind, "s");
+            case EXTRA -> chosen(kind, "l");
+            case CHANGED -> chosen(kind, "s") + " JOIN " + pair.live().own() + " l ON " + Pair.match(key, "s", "l");
+        };
         return "SELECT count(*), coalesce(sum(" + pair.hash(kind) + "), 0)::text FROM " + from;
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param keys the columns of each index by which one row can be told from another, the primary key first
  */
-record Relation(long oid, String schema, String name, boolean partitioned, List<Column> columns, List<List<String>> keys) {
+record Relation(
+        long oid, String schema, String name, boolean partitioned, List<Column> columns, List<List<String>> keys) {
     private static final String FIND = """
             SELECT c.oid, c.relkind = 'p' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')""";

@@ -54,8 +54,8 @@ public final class RescueClear implements Operation {
                     .map(statement ->
                             new Step(Words.of("rescue.step.drop"), server().name(), statement, Effect.DESTROYS))
                     .toList();
-            Check from = Check.ok(
-                    Words.of("rescue.check.from", schema, side.rescue().backup()));
+            Check from =
+                    Check.ok(Words.of("rescue.check.from", schema, side.rescue().backup()));
             return new Plan(
                     title(), effect(), List.of(from), steps, List.of(Words.of("rescue.clear.cannotundo", schema)));
         } catch (SQLException e) {

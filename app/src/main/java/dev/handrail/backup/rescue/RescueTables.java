@@ -111,7 +111,8 @@ public final class RescueTables implements Operation {
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
-        checks.add(target.room(database.tablespace(), backup.manifest().artifact().bytes() / 10 * 15));
+        checks.add(
+                target.room(database.tablespace(), backup.manifest().artifact().bytes() / 10 * 15));
         checks.add(target.duration(backup));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
         steps.addAll(ownSteps(prospect));
@@ -165,7 +166,8 @@ public final class RescueTables implements Operation {
                     Words.of("rescue.ambiguous", name),
                     Words.of(
                             "rescue.ambiguous.next",
-                            String.join(", ", called.stream().map(TableRows::name).toList())));
+                            String.join(
+                                    ", ", called.stream().map(TableRows::name).toList())));
         }
         return backup.manifest().tables().isEmpty() || partitioned(name)
                 ? Check.warning(Words.of("rescue.check.unknown", name), Words.of("rescue.check.unknown.next"))
@@ -195,7 +197,9 @@ public final class RescueTables implements Operation {
         // Registered first, so that it is cleaned up last: pg_restore ends when what it is fed from is dropped.
         Work.Handle brought = work.leaves(UnfinishedRescue.leftover(server, beside, live, side, work.run()));
         staging.fill(database.create(staged), work).proven(began);
-        int major = new NewDatabase(means.databases(), server, beside, staged).prospect().major();
+        int major = new NewDatabase(means.databases(), server, beside, staged)
+                .prospect()
+                .major();
         SideSchema made = move(work);
         work.step(Words.of("rescue.step.bring", side, live));
         bringing.bring(major, work);

@@ -65,7 +65,9 @@ public record SideSchema(String name, Rescue rescue) {
                 .filter(table -> table.full().equals(wanted))
                 .toList();
         List<Rescue.Table> meant = exact.isEmpty()
-                ? rescue.tables().stream().filter(table -> table.isCalled(wanted)).toList()
+                ? rescue.tables().stream()
+                        .filter(table -> table.isCalled(wanted))
+                        .toList()
                 : exact;
         if (meant.size() != 1) {
             throw OperationFailed.usage(Words.of("rescue.table.unknown", wanted, name))
@@ -100,7 +102,8 @@ public record SideSchema(String name, Rescue rescue) {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String table = row.getString(1);
-                    if (table.startsWith(BEFORE) || rescue.tables().stream().anyMatch(t -> t.name().equals(table))) {
+                    if (table.startsWith(BEFORE)
+                            || rescue.tables().stream().anyMatch(t -> t.name().equals(table))) {
                         ours.add(SqlNames.quoted(name) + "." + SqlNames.quoted(table));
                     }
                 }

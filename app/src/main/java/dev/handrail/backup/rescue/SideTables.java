@@ -54,8 +54,8 @@ final class SideTables {
               FROM pg_inherits i JOIN tree ON tree.oid = i.inhrelid JOIN pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('r', 'p')
              WHERE i.inhparent NOT IN (SELECT oid FROM tree) ORDER BY 1""";
 
-    private static final String MOVES = "WITH " + TREE + " SELECT 1, format('ALTER TABLE %s SET SCHEMA ', oid::regclass)"
-            + " FROM tree";
+    private static final String MOVES =
+            "WITH " + TREE + " SELECT 1, format('ALTER TABLE %s SET SCHEMA ', oid::regclass)" + " FROM tree";
 
     /** What would tie a table in the side schema to one outside of it, if anything were left that does. */
     private static final String LEFT_TIED = """

@@ -89,8 +89,10 @@ final class Transfer {
             Relation live = next.pop();
             if (held.put(live.quoted(), live) == null) {
                 for (ForeignKey foreign : ForeignKey.of(connection, live)) {
-                    if (schema.rescue().tables().stream().anyMatch(one -> one.full().equals(foreign.full()))) {
-                        Relation.find(connection, foreign.schema(), foreign.table()).ifPresent(next::push);
+                    if (schema.rescue().tables().stream()
+                            .anyMatch(one -> one.full().equals(foreign.full()))) {
+                        Relation.find(connection, foreign.schema(), foreign.table())
+                                .ifPresent(next::push);
                     }
                 }
             }
@@ -134,8 +136,8 @@ final class Transfer {
         for (Part part : gathering.parentsFirst()) {
             long along = gathering.along(part);
             if (along > 0) {
-                checks.add(Check.ok(
-                        Words.of("rescue.check.parents", along, part.pair().live().full())));
+                checks.add(Check.ok(Words.of(
+                        "rescue.check.parents", along, part.pair().live().full())));
             }
             if (!part.pair().wanting().isEmpty()) {
                 checks.add(Check.blocker(
@@ -146,10 +148,14 @@ final class Transfer {
                         Words.of("rescue.check.wanting.next")));
             }
         }
-        gathering.orphans().forEach((other, rows) -> checks.add(
-                Check.blocker(Words.of("rescue.check.orphans", rows, other), Words.of("rescue.check.orphans.next"))));
-        gathering.takenAlong().forEach((other, rows) -> checks.add(
-                Check.blocker(Words.of("rescue.check.along", rows, other), Words.of("rescue.check.along.next"))));
+        gathering
+                .orphans()
+                .forEach((other, rows) -> checks.add(Check.blocker(
+                        Words.of("rescue.check.orphans", rows, other), Words.of("rescue.check.orphans.next"))));
+        gathering
+                .takenAlong()
+                .forEach((other, rows) -> checks.add(Check.blocker(
+                        Words.of("rescue.check.along", rows, other), Words.of("rescue.check.along.next"))));
         columns(pair, checks);
         Resting resting = resting(gathering);
         if (!resting.names().isEmpty()) {
@@ -219,7 +225,8 @@ final class Transfer {
     /** Looks again before it counts: every row that was to be there is, just as the backup has it. */
     void prove(Gathering gathering) throws SQLException, OperationFailed {
         Part target = gathering.target();
-        long wrong = gathering.number(target.notDone(RowKind.CHANGED)) + gathering.number(target.notDone(RowKind.EXTRA));
+        long wrong =
+                gathering.number(target.notDone(RowKind.CHANGED)) + gathering.number(target.notDone(RowKind.EXTRA));
         for (Part part : gathering.parentsFirst()) {
             wrong += gathering.number(part.notDone(RowKind.MISSING));
         }
@@ -236,7 +243,8 @@ final class Transfer {
         for (Part part : gathering.parentsFirst()) {
             for (String[] sequence : sequences(part.pair().live())) {
                 String query = "SELECT setval(" + SqlNames.literal(sequence[0]) + ", highest) FROM (SELECT max("
-                        + sequence[1] + ") AS highest FROM " + part.pair().live().quoted()
+                        + sequence[1] + ") AS highest FROM "
+                        + part.pair().live().quoted()
                         + ") now WHERE highest > (SELECT last_value FROM " + sequence[0] + ")";
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(query)) {
