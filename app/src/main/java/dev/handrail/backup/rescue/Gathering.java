@@ -102,8 +102,11 @@ final class Gathering {
                 .map(Relation.Column::name)
                 .toList()
                 .containsAll(foreign.columns());
-        if (!usable || known != null) {
-            return usable ? Optional.of(known) : Optional.empty();
+        if (!usable) {
+            return Optional.empty();
+        }
+        if (known != null) {
+            return Optional.of(known);
         }
         Optional<Rescue.Table> brought = schema.rescue().tables().stream()
                 .filter(table -> table.full().equals(foreign.full()))
