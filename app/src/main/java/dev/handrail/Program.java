@@ -35,6 +35,9 @@ import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
 import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Library;
+import dev.handrail.runbook.offers.WalkOffers;
+import dev.handrail.runbook.walk.WalkMeans;
+import dev.handrail.runbook.walk.Walkthroughs;
 import dev.handrail.server.Destination;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Servers;
@@ -58,6 +61,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The composition root: here the program is put together, by hand. Nothing is opened before it is needed, so that help
@@ -113,12 +117,29 @@ public final class Program implements AutoCloseable {
         offers.addAll(new FilesOffers(backups, servers).offers());
         offers.addAll(new RescueOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
-        offers.addAll(
-                new GuideOffers(new Library(setting.home().resolve("runbooks")), servers, () -> List.copyOf(offers))
-                        .offers());
+        Library library = new Library(setting.home().resolve("runbooks"));
+        offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
+        offers.addAll(new WalkOffers(
+                        library,
+                        walkthroughs(() -> List.copyOf(offers)),
+                        asker,
+                        setting.home().resolve("evidence"))
+                .offers());
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
                 .toList();
+    }
+
+    private Lazy<WalkMeans> walkthroughs(Supplier<List<Offer>> offers) {
+        return new Lazy<>(() -> new WalkMeans(
+                shells.get(),
+                databases.get(),
+                servers.get(),
+                journal.get(),
+                new Walkthroughs(store.get().jdbi(), setting.clock(), setting.user()),
+                offers,
+                redactor::clean,
+                setting.clock()));
     }
 
     /** Everything that knows how to clean up what an interrupted operation left behind. */

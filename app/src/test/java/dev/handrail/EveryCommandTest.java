@@ -138,6 +138,20 @@ class EveryCommandTest {
             2 | runbook check GUIDE --server Gardn          | /error/next           | Garden
             2 | runbook check                               | /error/tried          | FILE
             2 | runbook show nothing                        | /error/tried          | nothing
+            0 | runbook start GUIDE --server Here --plan --set bed=x | /blocked       | false
+            0 | runbook start GUIDE --server Here --set bed=x | /outcome            | DONE
+            2 | runbook start GUIDE --server Here --set bad=x | /next               | bed
+            2 | runbook start GUIDE                         | /error/tried          | --server
+            2 | runbook start nothing --server Here         | /tried                | nothing
+            2 | runbook start GUIDE --server Gardn          | /next                 | Garden
+            0 | runbook status                              |                       | [ ]
+            2 | runbook status 20261121-043712-k3f          | /error/tried          | 20261121-043712-k3f
+            2 | runbook step 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
+            2 | runbook step                                | /error/tried          | ID
+            2 | runbook tick 20261121-043712-k3f 1.1 --done | /error/tried          | 20261121-043712-k3f
+            2 | runbook tick 20261121-043712-k3f            | /error/tried          | STEP
+            2 | runbook undo 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
+            2 | runbook turn 20261121-043712-k3f --finish   | /error/tried          | 20261121-043712-k3f
             2 | bogus                                       | /error/tried          | bogus
             2 | --json=yes server list                      | /error/tried          | json
             """.lines().map(String::strip).toList();

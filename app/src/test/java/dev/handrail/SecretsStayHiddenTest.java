@@ -300,16 +300,41 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("backup", "list", "--json"));
     }
 
+    /** The way in took a password; where the machine says it back, a walkthrough keeps it no more than a transcript does. */
     private void followRunbooks(String server) throws Exception {
-        Path file = Files.writeString(folder.resolve("guide.md"), """
+        Path password = practice.credentials().sshPassword();
+        Path file =
+                Files.writeString(folder.resolve("guide.md"), """
                 - [ ] Look at it
-
                   ```handrail
-                  server test
+                  server show
                   ```
-                """);
+                - [ ] Blurt it out
+                  ```sh {change capture=found}
+                  cat "%s"; cat "%s" >&2
+                  ```
+                  ```sh {undo}
+                  cat "%s"
+                  ```
+                - [ ] Look again
+                  ```sh {check expect="^nothing of the kind"}
+                  cat "%s"
+                  ```
+                """.formatted(password, password, password, password));
         typist.types(0, List.of("runbook", "check", file.toString(), "--server", server));
         typist.types(0, List.of("runbook", "show", file.toString()));
+        String id = end(
+                typist.types(0, List.of("runbook", "start", file.toString(), "--server", server, "--yes", "--json")),
+                "/walkthrough");
+        typist.types(0, List.of("runbook", "step", id, "--yes"));
+        typist.types(0, List.of("runbook", "step", id, "--yes", "--json"));
+        typist.types(3, List.of("runbook", "step", id, "--yes"));
+        assertThat(typist.types(0, List.of("runbook", "status", id))).contains("found=•••");
+        typist.types(0, List.of("runbook", "undo", id, "--yes"));
+        typist.types(0, List.of("runbook", "tick", id, "1.2", "--skip", "enough of it"));
+        typist.types(0, List.of("runbook", "tick", id, "1.3", "--skip", "enough of it"));
+        typist.types(0, List.of("runbook", "turn", id, "--finish"));
+        typist.types(0, List.of("runbook", "status", id, "--json"));
     }
 
     /** What a wrong password kept from beginning is written down too, and what to do about it. */
@@ -373,7 +398,7 @@ class SecretsStayHiddenTest {
             whatFails();
             whatBlurts();
             lookAtJournal();
-            followRunbooks("Keyed");
+            followRunbooks("Vaulted");
             askWhateverElseCanBeAsked();
             tidyUp();
             processes = watch.seen();

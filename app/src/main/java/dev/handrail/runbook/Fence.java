@@ -2,6 +2,7 @@ package dev.handrail.runbook;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,12 @@ public record Fence(Kind kind, String language, String text, Attributes attribut
                     case "m" -> Duration.ofMinutes(number);
                     default -> Duration.ofHours(number);
                 });
+    }
+
+    /** Whether it was not written for us: a variable that we do not know is its shell's own. */
+    public boolean foreign() {
+        Set<String> given = attributes.values().keySet();
+        return kind == Kind.SHELL && (given.isEmpty() || !Attributes.OF_CODE.containsAll(given));
     }
 
     /** The same after a person has said that it may be run. */

@@ -25,7 +25,8 @@ final class Migrations {
             "V006__copy_kinds.sql",
             "V007__backup_pins.sql",
             "V008__proof_of_copies.sql",
-            "V009__kept_databases.sql");
+            "V009__kept_databases.sql",
+            "V010__walkthroughs.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

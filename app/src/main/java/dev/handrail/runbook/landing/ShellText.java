@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ public final class ShellText {
     private static final char BACK = '`';
 
     private final String text;
+    private final Predicate<String> ours;
     private final StringBuilder made = new StringBuilder();
     private final List<Use> uses = new ArrayList<>();
     private final Deque<Character> within = new ArrayDeque<>(List.of(PLAIN));
@@ -29,15 +31,21 @@ public final class ShellText {
 
     private record Here(String end, boolean quoted) {}
 
-    private ShellText(String text) {
+    private ShellText(String text, Predicate<String> ours) {
         this.text = text;
+        this.ours = ours;
         while (at < text.length()) {
             next();
         }
     }
 
     public static ShellText of(String text) {
-        return new ShellText(text);
+        return new ShellText(text, name -> true);
+    }
+
+    /** @param ours whether a name is one of our variables; those of the script's own are left as they are */
+    public static ShellText of(String text, Predicate<String> ours) {
+        return new ShellText(text, ours);
     }
 
     public List<Use> uses() {
@@ -111,7 +119,7 @@ public final class ShellText {
         Matcher variable = Use.VARIABLE.matcher(text).region(at, text.length());
         if (variable.lookingAt()) {
             uses.add(new Use(variable.group(1), Use.line(text, at), false));
-            made.append(plain() ? "\"" + variable.group() + "\"" : variable.group());
+            made.append(plain() && ours.test(variable.group(1)) ? "\"" + variable.group() + "\"" : variable.group());
             at = variable.end();
         } else if (text.startsWith("$((", at)) {
             within.push(SUM);

@@ -158,7 +158,7 @@ final class Told {
         }
     }
 
-    private static String role(Fence fence) {
+    static String role(Fence fence) {
         if (fence.kind() == Fence.Kind.TEXT) {
             return "runbook.role.text";
         }

@@ -1,0 +1,162 @@
+package dev.handrail.runbook.offers;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Variable;
+import dev.handrail.runbook.text.RunbookText;
+import dev.handrail.runbook.walk.Steps;
+import dev.handrail.runbook.walk.Ticking;
+import dev.handrail.runbook.walk.WalkMeans;
+import dev.handrail.server.Server;
+import dev.handrail.vault.Asker;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be done with a runbook that is followed. */
+public final class WalkOffers {
+    private static final String SERVER = "--server";
+    private static final String SET = "--set";
+    private static final String BY_HAND = "--instructions";
+    private static final String AGAIN = "--again";
+    private static final String TO = "--to";
+
+    private final Library library;
+    private final Lazy<WalkMeans> means;
+    private final Asker asker;
+    private final Path evidence;
+
+    /** @param evidence the folder under which files that prove something are kept */
+    public WalkOffers(Library library, Lazy<WalkMeans> means, Asker asker, Path evidence) {
+        this.library = library;
+        this.means = means;
+        this.asker = asker;
+        this.evidence = evidence;
+    }
+
+    public List<Offer> offers() {
+        return List.of(
+                new Offer.Action(
+                        "runbook start",
+                        Words.of("runbook.start"),
+                        Effect.READS,
+                        List.of(
+                                Argument.required("NAME", Type.FILE, Words.of("runbook.name")),
+                                new Argument(SERVER, Type.SERVER, true, false, Words.of("runbook.start.server")),
+                                Argument.many(SET, Type.TEXT, Words.of("runbook.start.set")),
+                                Argument.optional(BY_HAND, Type.FLAG, Words.of("runbook.start.by-hand"))),
+                        this::start),
+                new Offer.Question(
+                        "runbook status",
+                        Words.of("runbook.status"),
+                        List.of(Argument.optional("ID", Type.NAME, Words.of("runbook.id"))),
+                        this::status),
+                new Offer.Action(
+                        "runbook step",
+                        Words.of("runbook.step"),
+                        Effect.CHANGES,
+                        List.of(
+                                id(),
+                                Argument.optional("STEP", Type.NAME, Words.of("runbook.step.step")),
+                                Argument.optional(AGAIN, Type.FLAG, Words.of("runbook.step.again"))),
+                        given -> Steps.run(means.get(), given.one("ID"), given.maybe("STEP"), given.flag(AGAIN))),
+                new Offer.Question("runbook tick", Words.of("runbook.tick"), ticks(), this::tick),
+                new Offer.Action(
+                        "runbook undo",
+                        Words.of("runbook.undo"),
+                        Effect.CHANGES,
+                        List.of(id(), Argument.optional(TO, Type.NAME, Words.of("runbook.undo.to"))),
+                        given -> Steps.undo(means.get(), given.one("ID"), given.maybe(TO))),
+                new Offer.Question("runbook turn", Words.of("runbook.turn"), turns(), this::turn));
+    }
+
+    private static List<Argument> ticks() {
+        return List.of(
+                id(),
+                Argument.required("STEP", Type.NAME, Words.of("runbook.step.step")),
+                Argument.optional(Ticking.DONE, Type.FLAG, Words.of("runbook.tick.done")),
+                Argument.optional(Ticking.SKIP, Type.TEXT, Words.of("runbook.tick.skip")),
+                Argument.optional(Ticking.NOTE, Type.TEXT, Words.of("runbook.tick.note")),
+                Argument.optional(Ticking.EVIDENCE, Type.FILE, Words.of("runbook.tick.evidence")),
+                Argument.optional(Ticking.SIGN, Type.TEXT, Words.of("runbook.tick.sign")),
+                Argument.optional(Ticking.MARK, Type.NUMBER, Words.of("runbook.tick.mark")),
+                Argument.optional(Ticking.VALUE, Type.TEXT, Words.of("runbook.tick.value")));
+    }
+
+    private static List<Argument> turns() {
+        return List.of(
+                id(),
+                Argument.optional(Ticking.ROLL_BACK, Type.TEXT, Words.of("runbook.turn.roll-back")),
+                Argument.optional(Ticking.STOP, Type.TEXT, Words.of("runbook.turn.stop")),
+                Argument.optional(Ticking.HAND_OVER, Type.TEXT, Words.of("runbook.turn.hand-over")),
+                Argument.optional(Ticking.NOTE, Type.TEXT, Words.of("runbook.turn.note")),
+                Argument.optional(Ticking.FINISH, Type.FLAG, Words.of("runbook.turn.finish")));
+    }
+
+    private static Argument id() {
+        return Argument.required("ID", Type.NAME, Words.of("runbook.id"));
+    }
+
+    private Operation start(Arguments given) throws OperationFailed {
+        Server server = means.get().servers().require(given.one(SERVER));
+        Path file = library.find(given.one("NAME"));
+        String text = Library.text(file);
+        Runbook runbook = RunbookText.parse(text, String.valueOf(file.getFileName()));
+        return Steps.start(
+                means.get(), server, file.toString(), text, answers(runbook, given.all(SET)), given.flag(BY_HAND));
+    }
+
+    /** What was given, what is usual, and what a person says who is there. */
+    private Map<String, String> answers(Runbook runbook, List<String> given) throws OperationFailed {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String one : given) {
+            int equals = one.indexOf('=');
+            if (equals < 1 || runbook.variable(one.substring(0, equals)).isEmpty()) {
+                throw OperationFailed.usage(Words.of("runbook.start.set.wrong", one))
+                        .next(Words.of(
+                                "runbook.start.set.next",
+                                String.join(
+                                        ", ",
+                                        runbook.variables().stream()
+                                                .map(Variable::name)
+                                                .toList())))
+                        .build();
+            }
+            answers.put(one.substring(0, equals), one.substring(equals + 1));
+        }
+        for (Variable variable : runbook.variables()) {
+            if (!answers.containsKey(variable.name())) {
+                String usual = variable.usual();
+                Optional.ofNullable(usual != null ? usual : asker.answer(variable.question()))
+                        .ifPresent(answer -> answers.put(variable.name(), answer));
+            }
+        }
+        return answers;
+    }
+
+    private Answer status(Arguments given) throws OperationFailed {
+        Optional<String> id = given.maybe("ID");
+        return id.isPresent() ? WalkTold.one(means.get().standing(id.get())) : WalkTold.all(means.get());
+    }
+
+    private Answer tick(Arguments given) throws OperationFailed {
+        new Ticking(means.get(), given.one("ID"), evidence).tick(given.one("STEP"), given);
+        return WalkTold.one(means.get().standing(given.one("ID")));
+    }
+
+    private Answer turn(Arguments given) throws OperationFailed {
+        new Ticking(means.get(), given.one("ID"), evidence).turn(given);
+        return WalkTold.one(means.get().standing(given.one("ID")));
+    }
+}

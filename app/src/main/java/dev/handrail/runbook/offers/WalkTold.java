@@ -1,0 +1,143 @@
+package dev.handrail.runbook.offers;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.runbook.Fence;
+import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.Step;
+import dev.handrail.runbook.walk.Happening;
+import dev.handrail.runbook.walk.Standing;
+import dev.handrail.runbook.walk.WalkMeans;
+import dev.handrail.runbook.walk.Walkthrough;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where walkthroughs stand, as documents for scripts and as lines for people. */
+final class WalkTold {
+    private WalkTold() {}
+
+    static Answer all(WalkMeans means) throws OperationFailed {
+        List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (Walkthrough one : means.walkthroughs().all()) {
+            Standing standing = means.standing(one.id());
+            documents.add(head(standing));
+            rows.add(List.of(
+                    one.id(),
+                    one.title(),
+                    one.server(),
+                    standing.holder(),
+                    standing.next()
+                            .map(step -> step.number() + " " + step.title())
+                            .orElse(""),
+                    Words.of(standing.isOpen() ? "runbook.walk.open" : "runbook.walk.finished")));
+        }
+        List<String> heads = List.of(
+                Words.of("runbook.head.id"),
+                Words.of("runbook.head.title"),
+                Words.of("runbook.head.server"),
+                Words.of("runbook.head.person"),
+                Words.of("runbook.head.next"),
+                Words.of("runbook.head.state"));
+        return Answer.table(documents, heads, rows);
+    }
+
+    private static Map<String, @Nullable Object> head(Standing standing) {
+        Walkthrough one = standing.walkthrough();
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("id", one.id());
+        document.put("title", one.title());
+        document.put("file", one.file());
+        document.put("server", one.server());
+        document.put("person", standing.holder());
+        document.put("begun", one.begun());
+        document.put("open", standing.isOpen());
+        document.put("rolledBack", standing.rolledBack());
+        document.put("instructions", one.byHand());
+        document.put("fileChanged", changed(one));
+        document.put("next", standing.next().map(Step::number).orElse(null));
+        return document;
+    }
+
+    /** Whether the file says something else by now; the walkthrough goes on with what it said. */
+    static boolean changed(Walkthrough one) {
+        Path file = Path.of(one.file());
+        try {
+            return !Files.isRegularFile(file) || !Library.text(file).equals(one.text());
+        } catch (OperationFailed e) {
+            return true;
+        }
+    }
+
+    static Answer one(Standing standing) {
+        Map<String, @Nullable Object> document = head(standing);
+        List<Object> steps = new ArrayList<>();
+        for (Step step : standing.runbook().steps().toList()) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("step", step.number());
+            one.put("title", step.title());
+            one.put("state", standing.state(step).name().toLowerCase(Locale.ROOT));
+            one.put("canRun", standing.canRun(step));
+            steps.add(one);
+        }
+        document.put("steps", steps);
+        document.put("answers", standing.walkthrough().answers());
+        document.put("happened", standing.happened());
+        return Answer.lines(document, lines(standing));
+    }
+
+    private static List<String> lines(Standing standing) {
+        Walkthrough one = standing.walkthrough();
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.of("runbook.walk.title", one.title(), one.server(), standing.holder(), one.id()));
+        if (changed(one)) {
+            lines.add(Words.of("runbook.walk.changed", one.file()));
+        }
+        for (Phase phase : standing.phases()) {
+            lines.add("");
+            lines.add(phase.number() + ". " + phase.title());
+            for (Step step : phase.steps().stream().flatMap(Step::all).toList()) {
+                lines.add("  "
+                        + Words.of(
+                                "runbook.walk.step",
+                                step.number(),
+                                step.title(),
+                                Words.of(standing.state(step).key())));
+                said(standing, step, lines);
+            }
+        }
+        Optional<Step> next = standing.next();
+        lines.add("");
+        lines.add(next.map(step -> Words.of("runbook.walk.next", step.number(), step.title()))
+                .orElseGet(() -> Words.of(standing.isOpen() ? "runbook.walk.to-finish" : "runbook.walk.finished")));
+        next.ifPresent(step -> standing.deeds(step).forEach(fence -> deed(fence, lines)));
+        return lines;
+    }
+
+    private static void said(Standing standing, Step step, List<String> lines) {
+        for (Happening what : standing.happened()) {
+            if (what.step().equals(step.number())) {
+                lines.add("      "
+                        + Words.of(
+                                "runbook.walk.said",
+                                what.at(),
+                                what.person(),
+                                Words.of(what.kind().key()))
+                        + (what.words().isBlank() ? "" : ": " + what.words().replace("\n", "\n        ")));
+            }
+        }
+    }
+
+    private static void deed(Fence fence, List<String> lines) {
+        lines.add("    " + Words.of(Told.role(fence), fence.on(), fence.language()));
+        fence.text().lines().forEach(line -> lines.add("      " + line));
+    }
+}

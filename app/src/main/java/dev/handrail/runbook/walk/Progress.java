@@ -1,0 +1,53 @@
+package dev.handrail.runbook.walk;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How far one step has come. */
+final class Progress {
+    State state = State.WAITING;
+    String run = "";
+    String words = "";
+    boolean evidence;
+    boolean changed;
+    final Set<Integer> passed = new TreeSet<>();
+    final Set<Integer> marked = new TreeSet<>();
+    final Set<String> signed = new TreeSet<>();
+
+    /** The states of a step. */
+    public enum State {
+        WAITING("runbook.state.waiting"),
+        RUNNING("runbook.state.running"),
+        /** It was running when the program ended: nobody knows how far it came. */
+        INTERRUPTED("runbook.state.interrupted"),
+        /** All that it does was done; it waits for a person. */
+        READY("runbook.state.ready"),
+        FAILED("runbook.state.failed"),
+        DONE("runbook.state.done"),
+        SKIPPED("runbook.state.skipped"),
+        UNDONE("runbook.state.undone");
+
+        private final String key;
+
+        State(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+
+        boolean over() {
+            return this == DONE || this == SKIPPED;
+        }
+    }
+
+    void undone() {
+        state = State.UNDONE;
+        passed.clear();
+        signed.clear();
+        evidence = false;
+        changed = false;
+        words = "";
+    }
+}

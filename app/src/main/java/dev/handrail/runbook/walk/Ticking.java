@@ -1,0 +1,207 @@
+package dev.handrail.runbook.walk;
+
+import dev.handrail.operation.Arguments;
+import dev.handrail.runbook.Fence;
+import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.Step;
+import dev.handrail.runbook.walk.Happening.Kind;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person says of a walkthrough; nothing of it touches a server, and each word is written down at once. */
+public final class Ticking {
+    public static final String DONE = "--done";
+    public static final String SKIP = "--skip";
+    public static final String NOTE = "--note";
+    public static final String EVIDENCE = "--evidence";
+    public static final String SIGN = "--sign";
+    public static final String MARK = "--mark";
+    public static final String VALUE = "--value";
+    public static final String ROLL_BACK = "--roll-back";
+    public static final String STOP = "--stop";
+    public static final String HAND_OVER = "--hand-over";
+    public static final String FINISH = "--finish";
+
+    private final WalkMeans means;
+    private final String id;
+    private final Path files;
+
+    /** @param files the folder under which evidence is kept */
+    public Ticking(WalkMeans means, String id, Path files) {
+        this.means = means;
+        this.id = id;
+        this.files = files;
+    }
+
+    /** What is said of one step: notes and evidence first, whether it is done last. */
+    public void tick(String number, Arguments said) throws OperationFailed {
+        Standing standing = means.standing(id);
+        Step step = StepOperation.step(standing, number);
+        new Guard(standing, step).itsTurn();
+        Optional<String> note = said.maybe(NOTE);
+        if (note.isPresent()) {
+            add(Happening.of(Kind.NOTED, number, note.get()));
+        }
+        if (said.maybe(EVIDENCE).isPresent()) {
+            add(Happening.of(Kind.EVIDENCE, number, kept(Path.of(said.one(EVIDENCE)))));
+        }
+        if (said.maybe(SIGN).isPresent()) {
+            add(new Happening(
+                    0, Kind.SIGNED, number, -1, Instant.EPOCH, said.one(SIGN).strip(), "", ""));
+        }
+        if (said.maybe(MARK).isPresent()) {
+            mark(standing, step, said.one(MARK));
+        }
+        if (said.maybe(VALUE).isPresent()) {
+            value(step, said.one(VALUE));
+        }
+        if (said.maybe(SKIP).isPresent()) {
+            skip(step, said.one(SKIP));
+        } else if (said.flag(DONE)) {
+            done(step, note.isPresent());
+        }
+    }
+
+    /** Where the whole turns. */
+    public void turn(Arguments said) throws OperationFailed {
+        Standing standing = means.standing(id);
+        if (!standing.isOpen()) {
+            throw OperationFailed.refused(Words.of("runbook.walk.over", id))
+                    .next(Words.of("runbook.walk.over.next"))
+                    .build();
+        }
+        if (said.maybe(ROLL_BACK).isPresent()) {
+            rollBack(standing, said.one(ROLL_BACK));
+        } else if (said.maybe(STOP).isPresent()) {
+            add(Happening.of(Kind.STOPPED, "", said.one(STOP)));
+        } else if (said.maybe(HAND_OVER).isPresent()) {
+            String note = said.maybe(NOTE).orElse("");
+            String to = said.one(HAND_OVER).strip();
+            add(new Happening(0, Kind.HANDED_OVER, "", -1, Instant.EPOCH, to, note, ""));
+        } else if (said.flag(FINISH)) {
+            finish(standing);
+        } else {
+            throw OperationFailed.usage(Words.of("runbook.turn.which"))
+                    .next(Words.of("runbook.turn.which.next", ROLL_BACK, STOP, HAND_OVER, FINISH))
+                    .build();
+        }
+    }
+
+    private void rollBack(Standing standing, String reason) throws OperationFailed {
+        if (standing.runbook().phases().stream().noneMatch(phase -> phase.when() == Phase.When.ROLLBACK)) {
+            throw OperationFailed.refused(Words.of("runbook.turn.no-rollback"))
+                    .next(Words.of("runbook.turn.no-rollback.next", id))
+                    .build();
+        }
+        add(Happening.of(Kind.ROLLED_BACK, "", reason));
+    }
+
+    private void finish(Standing standing) throws OperationFailed {
+        Optional<Step> next = standing.next();
+        if (next.isPresent()) {
+            throw OperationFailed.refused(Words.of("runbook.turn.unfinished"))
+                    .cameBack(next.get().number() + " " + next.get().title())
+                    .next(Words.of("runbook.turn.unfinished.next"))
+                    .build();
+        }
+        add(Happening.of(Kind.FINISHED, "", ""));
+    }
+
+    private void mark(Standing standing, Step step, String number) throws OperationFailed {
+        List<Fence> deeds = standing.deeds(step);
+        int fence = number.matches("[0-9]{1,4}") ? Integer.parseInt(number) - 1 : -1;
+        if (fence < 0 || fence >= deeds.size() || !deeds.get(fence).proposal()) {
+            throw OperationFailed.usage(Words.of("runbook.tick.no-proposal", step.number(), number))
+                    .next(Words.of("runbook.tick.no-proposal.next", deeds.size()))
+                    .build();
+        }
+        add(Happening.of(Kind.MARKED, step.number(), fence, deeds.get(fence).text(), ""));
+    }
+
+    /** What a step found out that was done by hand. */
+    private void value(Step step, String given) throws OperationFailed {
+        int equals = given.indexOf('=');
+        String name = equals < 1 ? "" : given.substring(0, equals);
+        boolean wanted = step.deeds().stream()
+                .anyMatch(fence -> fence.attributes().of("capture").orElse("").equals(name));
+        if (!wanted) {
+            throw OperationFailed.usage(Words.of("runbook.tick.no-value", step.number(), given))
+                    .next(Words.of("runbook.tick.no-value.next"))
+                    .build();
+        }
+        add(Happening.of(Kind.CAPTURED, step.number(), given));
+    }
+
+    private void skip(Step step, String reason) throws OperationFailed {
+        if (reason.isBlank()) {
+            throw OperationFailed.usage(Words.of("runbook.tick.reason", step.number()))
+                    .next(Words.of("runbook.tick.reason.next"))
+                    .build();
+        }
+        add(Happening.of(Kind.SKIPPED, step.number(), reason));
+    }
+
+    private void done(Step step, boolean noted) throws OperationFailed {
+        Standing now = means.standing(id);
+        Progress progress = now.progress(step);
+        if (step.evidence() && !progress.evidence) {
+            throw OperationFailed.refused(Words.of("runbook.tick.evidence.missing", step.number()))
+                    .next(Words.of("runbook.tick.evidence.missing.next"))
+                    .build();
+        }
+        if (progress.signed.size() < step.signatures()) {
+            throw OperationFailed.refused(Words.of(
+                            "runbook.tick.signatures", step.number(), step.signatures(), progress.signed.size()))
+                    .next(Words.of("runbook.tick.signatures.next"))
+                    .build();
+        }
+        if (now.canRun(step) && !now.walkthrough().byHand() && !noted) {
+            throw OperationFailed.refused(Words.of("runbook.tick.not-run", step.number()))
+                    .next(Words.of("runbook.tick.not-run.next", id, step.number()))
+                    .build();
+        }
+        add(Happening.of(Kind.DONE, step.number(), ""));
+    }
+
+    /** Copies a file to the others of this walkthrough, and says what it is and how one knows it again. */
+    private String kept(Path file) throws OperationFailed {
+        try {
+            Path folder = Files.createDirectories(files.resolve(id));
+            Path copy = Files.createTempFile(folder, "", "-" + file.getFileName());
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                Files.write(copy, in.readAllBytes());
+            }
+            return copy.getFileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw OperationFailed.failed(Words.of("runbook.tick.evidence.unread", file))
+                    .next(Words.of("runbook.read.none.next"))
+                    .because(e);
+        }
+    }
+
+    private void add(Happening what) {
+        means.walkthroughs()
+                .add(
+                        id,
+                        new Happening(
+                                0,
+                                what.kind(),
+                                what.step(),
+                                what.fence(),
+                                what.at(),
+                                what.person(),
+                                means.clean().apply(what.words()),
+                                what.run()));
+    }
+}

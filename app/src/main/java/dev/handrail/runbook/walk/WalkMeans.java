@@ -1,0 +1,52 @@
+package dev.handrail.runbook.walk;
+
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Offer;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.shell.Shell;
+import dev.handrail.shell.Shells;
+import dev.handrail.sql.Databases;
+import dev.handrail.words.OperationFailed;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * What walkthroughs need.
+ *
+ * @param offers all that the program can do, from which runbooks choose
+ * @param clean takes secrets out of what is written down
+ */
+public record WalkMeans(
+        Shells shells,
+        Databases databases,
+        Servers servers,
+        Journal journal,
+        Walkthroughs walkthroughs,
+        Supplier<List<Offer>> offers,
+        UnaryOperator<String> clean,
+        Clock clock) {
+    private static final String WORKSTATION = "workstation";
+
+    /** Where one stands now, whoever else has done something meanwhile. */
+    public Standing standing(String id) throws OperationFailed {
+        Walkthrough walkthrough = walkthroughs.require(id);
+        journal.markInterrupted();
+        return new Standing(
+                walkthrough,
+                walkthroughs.happened(id),
+                run -> journal.run(run).map(Run::outcome).isPresent());
+    }
+
+    /** The server that a block of code is about. */
+    Server server(String on, Server own) throws OperationFailed {
+        return on.equals("server") || on.equals(WORKSTATION) ? own : servers.require(on);
+    }
+
+    Shell shell(String on, Server own) throws OperationFailed {
+        return on.equals(WORKSTATION) ? shells.here() : shells.on(server(on, own));
+    }
+}
