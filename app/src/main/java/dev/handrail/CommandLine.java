@@ -1,14 +1,17 @@
 package dev.handrail;
 
 import dev.handrail.cli.Backstage;
+import dev.handrail.cli.Cli;
 import dev.handrail.cli.Display;
 import dev.handrail.cli.Errand;
 import dev.handrail.cli.Globals;
+import dev.handrail.cli.Interruption;
 import dev.handrail.cli.PipedAsker;
 import dev.handrail.cli.Terminal;
 import dev.handrail.cli.TerminalAsker;
 import dev.handrail.cli.TerminalHostKeyAsker;
 import dev.handrail.cli.TourVoice;
+import dev.handrail.cli.Walking;
 import dev.handrail.desktop.Desktop;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Argument;
@@ -25,6 +28,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +44,7 @@ final class CommandLine implements Backstage {
             Argument.optional(REMOVE, Argument.Type.FLAG, Words.of("cli.practice.remove")));
 
     private final Program program;
+    private final Globals globals;
     private final Path home;
     private final Optional<Path> passphraseFile;
     private final Terminal terminal;
@@ -48,12 +53,14 @@ final class CommandLine implements Backstage {
 
     private CommandLine(
             Program program,
+            Globals globals,
             Path home,
             Optional<Path> passphraseFile,
             Terminal terminal,
             Clock clock,
             Touring.Opening another) {
         this.program = program;
+        this.globals = globals;
         this.home = home;
         this.passphraseFile = passphraseFile;
         this.terminal = terminal;
@@ -66,7 +73,7 @@ final class CommandLine implements Backstage {
                 globals.home(), environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, environment, clock));
         return new CommandLine(
-                opening.open(home), home, globals.passphraseFile().map(Path::of), terminal, clock, opening);
+                opening.open(home), globals, home, globals.passphraseFile().map(Path::of), terminal, clock, opening);
     }
 
     private static Setting setting(
@@ -94,6 +101,12 @@ final class CommandLine implements Backstage {
         return List.of(
                 new Errand("", "", List.of(), arguments -> desktop(Windowed.On.EVERYTHING)),
                 new Errand("practice", Words.of("cli.practice.help"), PRACTICE, this::practise),
+                new Errand("runbook run", Words.of("cli.walk.run"), starting(), this::walk),
+                new Errand(
+                        "runbook resume",
+                        Words.of("cli.walk.resume"),
+                        List.of(Argument.optional("ID", Argument.Type.NAME, Words.of("runbook.id"))),
+                        this::resume),
                 new Errand("tour", Words.of("cli.tour.help"), List.of(), arguments -> tour()));
     }
 
@@ -146,6 +159,97 @@ final class CommandLine implements Backstage {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    /** Takes what runbook start takes. */
+    private List<Argument> starting() {
+        return start().arguments();
+    }
+
+    private Offer.Action start() {
+        return offers().stream()
+                .filter(offer -> offer.words().equals("runbook start"))
+                .map(Offer.Action.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int walk(Arguments arguments) throws OperationFailed {
+        Walking walking = new Walking(terminal, this, this::again);
+        walking.requireSomebody();
+        if (globals.plan()) {
+            throw OperationFailed.usage(Words.of("cli.walk.plan"))
+                    .next(Words.of("cli.walk.plan.next"))
+                    .build();
+        }
+        Operation operation = start().maker().make(arguments);
+        Event.Ended ended = awaited(start(operation, plan(operation), event -> {}));
+        String id = ended.made().get("walkthrough");
+        return id == null ? 1 : walking.go(id);
+    }
+
+    private static Event.Ended awaited(Underway underway) {
+        while (true) {
+            try {
+                return underway.await();
+            } catch (InterruptedException e) {
+                underway.cancel();
+            }
+        }
+    }
+
+    private int resume(Arguments arguments) throws OperationFailed {
+        Walking walking = new Walking(terminal, this, this::again);
+        walking.requireSomebody();
+        Optional<String> id = arguments.maybe("ID");
+        return walking.go(id.isPresent() ? id.get() : walking.newest());
+    }
+
+    /** What these words say, done by this very program: a way in that was opened for one step is open for the next. */
+    private int again(List<String> words) {
+        Interruption interruption = new Interruption();
+        List<String> all = new ArrayList<>(words);
+        globals.production().ifPresent(name -> all.addAll(List.of("--production", name)));
+        if (globals.yes()) {
+            all.add("--yes");
+        }
+        Backstage shared = new Shared(this);
+        int status = new Cli((given, at) -> shared, terminal, clock, Version.text(), interruption).run(all);
+        interruption.finished(status);
+        return status;
+    }
+
+    /** The same backstage for one more line, which stays open behind it. */
+    private record Shared(Backstage behind) implements Backstage {
+        @Override
+        public List<Offer> offers() {
+            return behind.offers();
+        }
+
+        @Override
+        public List<Errand> errands() {
+            return List.of();
+        }
+
+        @Override
+        public Plan plan(Operation operation) throws OperationFailed {
+            return behind.plan(operation);
+        }
+
+        @Override
+        public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
+            return behind.start(operation, plan, watcher);
+        }
+
+        @Override
+        public String clean(String text) {
+            return behind.clean(text);
+        }
+
+        @Override
+        public void close() {
+            // Whoever opened it closes it.
+        }
     }
 
     private int tour() throws OperationFailed {

@@ -308,6 +308,28 @@ class WalkthroughTest {
         runs(3, start);
     }
 
+    @Test
+    void aPersonIsLedThroughItAndComesBackAnotherDay() throws Exception {
+        Path led = folder.resolve("led");
+        Path file = written("led.md", """
+                - [ ] Say hello
+                - [ ] Make it
+                  ```sh {change}
+                  touch %s
+                  ```
+                - [ ] The end {sign-off}
+                """.formatted(led));
+        String[] run = {"runbook", "run", file.toString(), "--server", "Parish"};
+        typist.types(3, List.of(run));
+        String seen = typist.types(0, "x\nd\nn\nit is quiet\n\ny\nq\n", run);
+        assertThat(seen).contains("Say hello", "touch " + led, "The end");
+        assertThat(led).exists();
+        typist.types(0, "d\ng\nAda\nd\ny\n", "runbook", "resume");
+        JsonNode last = read(runs(0, "status", "--json")).get(0);
+        assertThat(last.at("/open").asBoolean()).isFalse();
+        assertThat(runs(0, "status", last.at("/id").asText())).contains("it is quiet", "Ada");
+    }
+
     private static String[] with(String[] words, String... more) {
         String[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);

@@ -147,16 +147,16 @@ public final class WalkOffers {
 
     private Answer status(Arguments given) throws OperationFailed {
         Optional<String> id = given.maybe("ID");
-        return id.isPresent() ? WalkTold.one(means.get().standing(id.get())) : WalkTold.all(means.get());
+        return id.isPresent() ? WalkTold.one(means.get(), means.get().standing(id.get())) : WalkTold.all(means.get());
     }
 
     private Answer tick(Arguments given) throws OperationFailed {
         new Ticking(means.get(), given.one("ID"), evidence).tick(given.one("STEP"), given);
-        return WalkTold.one(means.get().standing(given.one("ID")));
+        return WalkTold.one(means.get(), means.get().standing(given.one("ID")));
     }
 
     private Answer turn(Arguments given) throws OperationFailed {
         new Ticking(means.get(), given.one("ID"), evidence).turn(given);
-        return WalkTold.one(means.get().standing(given.one("ID")));
+        return WalkTold.one(means.get(), means.get().standing(given.one("ID")));
     }
 }

@@ -1,11 +1,13 @@
 package dev.handrail.runbook.offers;
 
 import dev.handrail.operation.Answer;
+import dev.handrail.operation.Plan;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Standing;
+import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.words.OperationFailed;
@@ -77,7 +79,7 @@ final class WalkTold {
         }
     }
 
-    static Answer one(Standing standing) {
+    static Answer one(WalkMeans means, Standing standing) throws OperationFailed {
         Map<String, @Nullable Object> document = head(standing);
         List<Object> steps = new ArrayList<>();
         for (Step step : standing.runbook().steps().toList()) {
@@ -89,9 +91,42 @@ final class WalkTold {
             steps.add(one);
         }
         document.put("steps", steps);
+        Optional<Step> next = standing.next();
+        document.put("now", next.isPresent() ? now(means, standing, next.get()) : null);
         document.put("answers", standing.walkthrough().answers());
         document.put("happened", standing.happened());
         return Answer.lines(document, lines(standing));
+    }
+
+    /** All that a person needs to see of the step that is next. */
+    private static Map<String, @Nullable Object> now(WalkMeans means, Standing standing, Step step)
+            throws OperationFailed {
+        Map<String, @Nullable Object> now = new LinkedHashMap<>();
+        now.put("step", step.number());
+        now.put("title", step.title());
+        now.put("why", step.why());
+        now.put("state", standing.state(step).name().toLowerCase(Locale.ROOT));
+        now.put("said", Words.of(standing.state(step).key()));
+        now.put("canRun", standing.canRun(step) && !standing.walkthrough().byHand());
+        now.put("pause", step.pause());
+        now.put("evidence", step.evidence());
+        now.put("signatures", step.signatures());
+        now.put("signed", standing.signed(step).stream().sorted().toList());
+        List<Object> deeds = new ArrayList<>();
+        List<Plan.Step> shown = Steps.shown(means, standing, step);
+        for (int i = 0; i < shown.size(); i++) {
+            Map<String, @Nullable Object> deed = new LinkedHashMap<>();
+            deed.put("number", i + 1);
+            deed.put("text", shown.get(i).text());
+            deed.put("where", shown.get(i).where());
+            deed.put("command", shown.get(i).command());
+            deed.put("effect", shown.get(i).effect().name());
+            deed.put("proposal", standing.deeds(step).get(i).proposal());
+            deed.put("passed", standing.passed(step).contains(i));
+            deeds.add(deed);
+        }
+        now.put("deeds", deeds);
+        return now;
     }
 
     private static List<String> lines(Standing standing) {

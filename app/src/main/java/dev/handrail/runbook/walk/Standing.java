@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Where one stands in a walkthrough: it follows from what happened, and from nothing else. */
@@ -133,6 +134,16 @@ public final class Standing {
 
     Progress progress(Step step) {
         return steps.getOrDefault(step.number(), new Progress());
+    }
+
+    /** Which of its deeds went well. */
+    public Set<Integer> passed(Step step) {
+        return Set.copyOf(progress(step).passed);
+    }
+
+    /** Who has put a name to it. */
+    public Set<String> signed(Step step) {
+        return Set.copyOf(progress(step).signed);
     }
 
     /** A step that has nothing to do of its own is as its steps are. */

@@ -121,24 +121,22 @@ final class StartOperation implements Operation {
     }
 
     private Plan.Step shown(String title, Fence fence, Values values) {
-        if (!fence.runnable() || walkthrough.byHand()) {
-            return new Plan.Step(title, Words.of("runbook.by-a-person"), byHand(fence, values), Effect.READS);
-        }
-        try {
-            Plan.Step step = new Deeds(means, server, values).of(fence).shown();
-            return new Plan.Step(title, step.where(), step.command(), step.effect());
-        } catch (OperationFailed e) {
-            // What it needs is only found out on the way, or a check has named what is wrong with it.
-            return new Plan.Step(title, Deed.where(fence.on(), server), fence.text(), Deed.effect(fence));
-        }
+        Plan.Step step = shown(new Deeds(means, server, values), fence);
+        return fence.runnable() && !walkthrough.byHand()
+                ? new Plan.Step(title, step.where(), step.command(), step.effect())
+                : new Plan.Step(title, Words.of("runbook.by-a-person"), step.command(), Effect.READS);
     }
 
-    private String byHand(Fence fence, Values values) {
+    static Plan.Step shown(Deeds deeds, Fence fence) {
         try {
-            String command = new Deeds(means, server, values).of(fence).shown().command();
-            return command == null ? fence.text() : command;
+            return deeds.of(fence).shown();
         } catch (OperationFailed e) {
-            return fence.text();
+            // What it needs is only found out on the way, or a check has named what is wrong with it.
+            return new Plan.Step(
+                    Words.of("runbook.by-a-person"),
+                    Deed.where(fence.on(), deeds.server()),
+                    fence.text(),
+                    Deed.effect(fence));
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.handrail.runbook.walk;
 
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Step;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +20,22 @@ public final class Steps {
     public static Operation start(
             WalkMeans means, Server server, String file, String text, Map<String, String> answers, boolean byHand) {
         return new StartOperation(means, server, file, text, answers, byHand);
+    }
+
+    /** What each deed of a step would do, with the values that are known by now; without looking at any machine. */
+    public static List<Plan.Step> shown(WalkMeans means, Standing standing, Step step) throws OperationFailed {
+        Server server = means.servers().require(standing.walkthrough().server());
+        Values values = Values.of(
+                standing,
+                server,
+                means.walkthroughs().person(),
+                means.clock().instant(),
+                means.clock().getZone());
+        List<Plan.Step> shown = new ArrayList<>();
+        for (Fence fence : standing.deeds(step)) {
+            shown.add(StartOperation.shown(new Deeds(means, server, values), fence));
+        }
+        return shown;
     }
 
     /** Runs what a step does; the next one where none is named. */
