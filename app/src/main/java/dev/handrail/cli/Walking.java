@@ -106,7 +106,8 @@ public final class Walking {
         text(step, "why").lines().forEach(line -> terminal.print("    " + line));
         for (Object one : list(step, "deeds")) {
             Map<?, ?> deed = (Map<?, ?>) one;
-            terminal.print("    " + Words.of("cli.walk.deed", text(deed, "number"), text(deed, "text"), text(deed, "where")));
+            terminal.print(
+                    "    " + Words.of("cli.walk.deed", text(deed, "number"), text(deed, "text"), text(deed, "where")));
             text(deed, "command").lines().forEach(line -> terminal.print("      $ " + line));
         }
     }
