@@ -136,9 +136,11 @@ final class WalkTold {
         if (changed(one)) {
             lines.add(Words.of("runbook.walk.changed", one.file()));
         }
-        for (Phase phase : standing.phases()) {
+        said(standing, "", lines);
+        // Also what was left for the rollback: it was done all the same.
+        for (Phase phase : standing.runbook().phases()) {
             lines.add("");
-            lines.add(phase.number() + ". " + phase.title());
+            lines.add(phase.number() == 0 ? phase.title() : phase.number() + ". " + phase.title());
             for (Step step : phase.steps().stream().flatMap(Step::all).toList()) {
                 lines.add("  "
                         + Words.of(
@@ -146,7 +148,7 @@ final class WalkTold {
                                 step.number(),
                                 step.title(),
                                 Words.of(standing.state(step).key())));
-                said(standing, step, lines);
+                said(standing, step.number(), lines);
             }
         }
         Optional<Step> next = standing.next();
@@ -157,9 +159,9 @@ final class WalkTold {
         return lines;
     }
 
-    private static void said(Standing standing, Step step, List<String> lines) {
+    private static void said(Standing standing, String step, List<String> lines) {
         for (Happening what : standing.happened()) {
-            if (what.step().equals(step.number())) {
+            if (what.step().equals(step)) {
                 lines.add("      "
                         + Words.of(
                                 "runbook.walk.said",
