@@ -22,5 +22,6 @@ record KeptByName(Lazy<Means> backups, Lazy<Journal> journal) implements Kept {
     public void rename(String from, String to) throws OperationFailed {
         backups.get().catalogue().renameServer(from, to);
         backups.get().kept().renameServer(from, to);
+        backups.get().keptFiles().renameServer(from, to);
     }
 }

@@ -3,11 +3,13 @@ package dev.handrail;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.DestinationTry;
 import dev.handrail.backup.KeptDatabases;
+import dev.handrail.backup.KeptFileSets;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Places;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.Trials;
 import dev.handrail.backup.UnfinishedBackup;
+import dev.handrail.backup.files.UnsettledExchange;
 import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.FilesOffers;
@@ -150,6 +152,8 @@ public final class Program implements AutoCloseable {
                 new UnfinishedRescue(databases.get(), servers.get()),
                 new UnsettledSwap(databases.get(), servers.get(), backups.get().kept()),
                 new MySqlUnfinishedRestore(shells.get(), databases.get(), servers.get()),
+                new UnsettledExchange(
+                        shells.get(), servers.get(), backups.get().keptFiles()),
                 new StoppedApplication(shells.get(), servers.get()),
                 new ForgottenFolder(shells.get(), servers.get()));
     }
@@ -238,6 +242,7 @@ public final class Program implements AutoCloseable {
                 new ToolFinder(databases.get()),
                 new Catalogue(store.get().jdbi()),
                 new KeptDatabases(store.get().jdbi()),
+                new KeptFileSets(store.get().jdbi()),
                 new Places(shells.get(), servers.get(), buckets),
                 new Age(secrets.get()),
                 setting.clock(),

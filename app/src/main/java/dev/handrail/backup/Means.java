@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * What backups are made and restored with.
  *
  * @param kept the databases that restores put aside
+ * @param keptFiles the files that they did
  * @param ids makes the identity of a new backup
  * @param places the way to where copies lie
  * @param age encrypts and decrypts them
@@ -23,6 +24,7 @@ public record Means(
         ToolFinder tools,
         Catalogue catalogue,
         KeptDatabases kept,
+        KeptFileSets keptFiles,
         Places places,
         Age age,
         Clock clock,

@@ -26,7 +26,8 @@ final class Migrations {
             "V007__backup_pins.sql",
             "V008__proof_of_copies.sql",
             "V009__kept_databases.sql",
-            "V010__walkthroughs.sql");
+            "V010__walkthroughs.sql",
+            "V011__kept_files.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

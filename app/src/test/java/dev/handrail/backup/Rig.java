@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.backup.files.UnsettledExchange;
 import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
 import dev.handrail.backup.offers.FilesOffers;
@@ -114,6 +115,7 @@ public final class Rig implements AutoCloseable {
                 new ToolFinder(databases),
                 catalogue,
                 new KeptDatabases(store.jdbi()),
+                new KeptFileSets(store.jdbi()),
                 places,
                 new Age((ref, name) -> Secret.of(ageSecret.toCharArray())),
                 clock,
@@ -127,6 +129,7 @@ public final class Rig implements AutoCloseable {
                         new UnfinishedRescue(databases, servers),
                         new UnsettledSwap(databases, servers, means.kept()),
                         new MySqlUnfinishedRestore(shells, databases, servers),
+                        new UnsettledExchange(shells, servers, means.keptFiles()),
                         new StoppedApplication(shells, servers),
                         new ForgottenFolder(shells, servers)),
                 line -> line,

@@ -37,7 +37,9 @@ final class FilesStaging {
     private static final String NAMES = "/names";
     private static final String ABOVE = "/above";
     private static final String KEEP = "umask 077; exec cat >\"$1\"";
-    private static final String NO_ROOM = "No space left on device";
+    /** What tar says of a disk that is full; the latter where some of a file still went onto it. */
+    private static final List<String> NO_ROOM =
+            List.of("No space left on device", "Disk quota exceeded", "Wrote only ");
 
     private final Means means;
     private final Backup backup;
@@ -186,7 +188,7 @@ final class FilesStaging {
 
     private static void judge(Exit exit, Shell shell, String folder) throws OperationFailed {
         if (!exit.good()) {
-            boolean full = exit.errorText().contains(NO_ROOM);
+            boolean full = NO_ROOM.stream().anyMatch(exit.errorText()::contains);
             throw OperationFailed.failed(Words.of("files.unpack", folder))
                     .on(shell.where())
                     .cameBack(exit.errorText())

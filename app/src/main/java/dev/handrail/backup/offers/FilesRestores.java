@@ -6,6 +6,7 @@ import dev.handrail.backup.archive.Archive;
 import dev.handrail.backup.files.FilesBeside;
 import dev.handrail.backup.files.FilesDrill;
 import dev.handrail.backup.files.FilesPlace;
+import dev.handrail.backup.files.FilesReplace;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Operation;
 import dev.handrail.report.ReportFile;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class FilesRestores {
     static final String PATH = "--path";
     private static final String INTO = "--into";
+    private static final String REPLACE = "--replace";
     private static final String ON = "--on";
     private static final String REPORT = "--report";
 
@@ -41,7 +43,9 @@ final class FilesRestores {
     Operation restore(Backup backup, Arguments arguments) throws OperationFailed {
         FilesPlace place = FilesPlace.of(backup, arguments.maybe(ON), servers);
         List<String> paths = arguments.all(PATH);
-        return new FilesBeside(means, backup, place, arguments.one(INTO), paths);
+        return arguments.flag(REPLACE)
+                ? new FilesReplace(means, backup, place, paths)
+                : new FilesBeside(means, backup, place, arguments.one(INTO), paths);
     }
 
     Operation drill(Backup backup, Arguments arguments) throws OperationFailed {

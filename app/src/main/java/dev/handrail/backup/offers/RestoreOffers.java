@@ -2,7 +2,10 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.files.FilesForget;
+import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.DrillChecks;
 import dev.handrail.backup.restore.RestoreForget;
@@ -19,13 +22,10 @@ import dev.handrail.operation.Operation;
 import dev.handrail.report.ReportFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
-import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,11 +105,21 @@ public final class RestoreOffers {
     }
 
     private Operation undo(Arguments arguments) throws OperationFailed {
+        Optional<KeptFiles> files = means.get().keptFiles().find(arguments.one(RUN));
+        if (files.isPresent()) {
+            Server server = servers.get().require(files.get().server());
+            return new FilesUndo(means.get(), server, files.get());
+        }
         KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
         return new RestoreUndo(means.get(), servers.get().require(kept.server()), kept);
     }
 
     private Operation forget(Arguments arguments) throws OperationFailed {
+        Optional<KeptFiles> files = means.get().keptFiles().find(arguments.one(RUN));
+        if (files.isPresent()) {
+            Server server = servers.get().require(files.get().server());
+            return new FilesForget(means.get(), server, files.get());
+        }
         KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
         return new RestoreForget(means.get(), servers.get().require(kept.server()), kept);
     }
@@ -141,47 +151,10 @@ public final class RestoreOffers {
 
     private Answer kept(Arguments arguments) throws OperationFailed {
         Optional<String> asked = arguments.maybe(SERVER);
-        List<KeptDatabase> all = means.get().kept().all();
-        if (asked.isPresent()) {
-            Server server = servers.get().require(asked.get());
-            all = all.stream()
-                    .filter(kept -> kept.server().equals(server.name()))
-                    .toList();
+        KeptAnswers answers = new KeptAnswers(means.get());
+        if (asked.isEmpty()) {
+            return answers.list(server -> true);
         }
-        List<Map<String, Object>> documents = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        for (KeptDatabase kept : all) {
-            documents.add(document(kept));
-            rows.add(List.of(
-                    kept.run(),
-                    kept.server(),
-                    kept.live(),
-                    kept.kept(),
-                    Amounts.moment(kept.at(), means.get().clock().getZone()),
-                    kept.origin(),
-                    Words.of(kept.settled() ? "kept.settled" : "kept.unsettled")));
-        }
-        List<String> heads = List.of(
-                Words.of("kept.head.run"),
-                Words.of("backup.head.server"),
-                Words.of("kept.head.live"),
-                Words.of("kept.head.kept"),
-                Words.of("kept.head.at"),
-                Words.of("kept.head.origin"),
-                Words.of("kept.head.state"));
-        return Answer.table(documents, heads, rows);
-    }
-
-    private static Map<String, Object> document(KeptDatabase kept) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("run", kept.run());
-        document.put("server", kept.server());
-        document.put("source", kept.source());
-        document.put("database", kept.live());
-        document.put("kept", kept.kept());
-        document.put("at", kept.at());
-        document.put("origin", kept.origin());
-        document.put("settled", kept.settled());
-        return document;
+        return answers.list(servers.get().require(asked.get()).name()::equals);
     }
 }

@@ -1,6 +1,5 @@
 package dev.handrail.backup.restore;
 
-import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
@@ -14,7 +13,6 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.sql.SqlNames;
-import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
@@ -22,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Drops a database that a restore put aside, once there is a newer backup that was proven. */
 public final class RestoreForget implements Operation {
@@ -64,7 +61,7 @@ public final class RestoreForget implements Operation {
     public Plan plan() throws OperationFailed {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        checks.add(ruleCheck());
+        checks.add(rule().check());
         if (there()) {
             steps.add(new Step(title(), server.name(), statement(), Effect.DESTROYS));
         } else {
@@ -78,22 +75,8 @@ public final class RestoreForget implements Operation {
         return "DROP DATABASE " + SqlNames.quoted(kept.kept());
     }
 
-    private Check ruleCheck() throws OperationFailed {
-        String since = Amounts.moment(kept.at(), means.clock().getZone());
-        Optional<Backup> newer = newer();
-        return newer.isPresent()
-                ? Check.ok(Words.of("restore.forget.newer", newer.get().id(), since))
-                : Check.blocker(
-                        Words.of("restore.forget.nonewer", kept.source(), since),
-                        Words.of("restore.forget.nonewer.next", server.name(), kept.source()));
-    }
-
-    /** Of what took its place: taken since, and every byte of it read back. */
-    private Optional<Backup> newer() throws OperationFailed {
-        return means.catalogue().of(server.name()).stream()
-                .filter(Subject.database(kept.source())::has)
-                .filter(backup -> backup.taken().isAfter(kept.at()) && backup.proven())
-                .findFirst();
+    private ForgetRule rule() {
+        return new ForgetRule(means, server, Subject.database(kept.source()), kept.at());
     }
 
     private boolean there() throws OperationFailed {
@@ -107,14 +90,7 @@ public final class RestoreForget implements Operation {
     /** The rule must hold still; a database that is gone is only forgotten. */
     @Override
     public void run(Work work) throws OperationFailed {
-        Check rule = ruleCheck();
-        if (rule.state() == Plan.State.BLOCKER) {
-            throw OperationFailed.refused(Words.of("restore.failed.drop", kept.kept()))
-                    .on(server.name())
-                    .cameBack(rule.text())
-                    .next(String.valueOf(rule.advice()))
-                    .build();
-        }
+        rule().require(kept.kept());
         work.step(title());
         try (Connection connection = means.databases().maintenance(server, beside);
                 Statement statement = connection.createStatement()) {

@@ -66,6 +66,13 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
         return Command.of(words).in(cold.in()).within(PATIENCE);
     }
 
+    /** Is done only while it is stopped, and whoever starts it waits for the end of this. */
+    Command meanwhile(Command command) {
+        List<String> words = new ArrayList<>(List.of("sh", directory + "/cold.sh", "meanwhile", directory));
+        words.addAll(command.arguments());
+        return command.running(words);
+    }
+
     /** Has it started now, unless it was; tells how that ended. */
     Started release(boolean again) throws OperationFailed {
         String seconds = String.valueOf(PATIENCE.toSeconds());

@@ -1,16 +1,13 @@
 package dev.handrail.backup.source;
 
-import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Server;
-import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -43,16 +40,12 @@ record ColdTap(Tap tap, Server server, FileSet.Cold cold, Supplier<String> ids) 
 
     @Override
     public List<Step> before() {
-        String stop = CommandText.of(ColdPlace.stop(cold));
-        return List.of(
-                new Step(Words.of("backup.cold.step.arrange"), shell().where(), null, Effect.CHANGES),
-                new Step(Words.of("backup.cold.step.stop", name()), shell().where(), stop, Effect.CHANGES));
+        return Stopped.before(cold, name(), shell().where());
     }
 
     @Override
     public List<Step> after() {
-        String start = CommandText.of(ColdPlace.start(cold));
-        return List.of(new Step(Words.of("backup.cold.step.start", name()), shell().where(), start, Effect.CHANGES));
+        return List.of(Stopped.after(cold, name(), shell().where()));
     }
 
     @Override
@@ -72,7 +65,7 @@ record ColdTap(Tap tap, Server server, FileSet.Cold cold, Supplier<String> ids) 
 
     @Override
     public Flow open(Work work) throws OperationFailed {
-        Stopped stopped = Stopped.begin(this, work);
+        Stopped stopped = Stopped.begin(shell(), server, name(), cold, ids.get(), work);
         try {
             stopped.stop();
             return new ColdFlow(tap.open(work), stopped);

@@ -1,19 +1,27 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
+import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An application that is stopped, and that the server starts again as soon as it no longer hears of us. */
-final class Stopped {
+public final class Stopped {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
 
     private final ColdPlace place;
@@ -31,7 +39,7 @@ final class Stopped {
      * @param early whether it was started too early, or nobody can tell that it was not
      * @param trouble what kept it from being started
      */
-    record Ended(long downMillis, boolean early, @Nullable OperationFailed trouble) {}
+    public record Ended(long downMillis, boolean early, @Nullable OperationFailed trouble) {}
 
     private Stopped(ColdPlace place, Work work, Work.Handle leftover) {
         this.place = place;
@@ -39,17 +47,35 @@ final class Stopped {
         this.leftover = leftover;
     }
 
-    /** Arranges that it is started again, before anything is stopped. */
-    static Stopped begin(ColdTap tap, Work work) throws OperationFailed {
-        String id = tap.ids().get();
-        ColdPlace place = new ColdPlace(tap.shell(), tap.name(), tap.cold(), ColdPlace.directory(id));
+    /** What a plan says of it beforehand. */
+    public static List<Step> before(FileSet.Cold cold, String name, String where) {
+        String stop = CommandText.of(ColdPlace.stop(cold));
+        return List.of(
+                new Step(Words.of("backup.cold.step.arrange"), where, null, Effect.CHANGES),
+                new Step(Words.of("backup.cold.step.stop", name), where, stop, Effect.CHANGES));
+    }
+
+    /** And of what comes after it. */
+    public static Step after(FileSet.Cold cold, String name, String where) {
+        String start = CommandText.of(ColdPlace.start(cold));
+        return new Step(Words.of("backup.cold.step.start", name), where, start, Effect.CHANGES);
+    }
+
+    /**
+     * Arranges that it is started again, before anything is stopped.
+     *
+     * @param id the name of a place of its own on the server
+     */
+    public static Stopped begin(Shell shell, Server server, String name, FileSet.Cold cold, String id, Work work)
+            throws OperationFailed {
+        ColdPlace place = new ColdPlace(shell, name, cold, ColdPlace.directory(id));
         work.step(Words.of("backup.cold.step.arrange"));
-        Work.Handle leftover = work.leaves(StoppedApplication.leftover(tap.server(), place));
+        Work.Handle leftover = work.leaves(StoppedApplication.leftover(server, place));
         place.arrange();
         return new Stopped(place, work, leftover);
     }
 
-    void stop() throws OperationFailed {
+    public void stop() throws OperationFailed {
         work.step(Words.of("backup.cold.step.stop", place.name()));
         Running holding = place.shell().start(Pipeline.of(place.hold()), work::say);
         hold = holding;
@@ -79,11 +105,11 @@ final class Stopped {
     }
 
     /** Has it started, once; what kept it from being started is told, not thrown. */
-    Ended start() {
+    public Ended start() {
         if (ended == null) {
             work.step(Words.of("backup.cold.step.start", place.name()));
             over.countDown();
-            ended = released();
+            ended = released(false);
             if (ended.trouble() == null) {
                 leftover.close();
             } else {
@@ -96,9 +122,30 @@ final class Stopped {
         return ended;
     }
 
-    private Ended released() {
+    /** Once more, when what kept it from being started was seen to. */
+    public Ended startAgain() {
+        work.step(Words.of("backup.cold.step.start", place.name()));
+        Ended again = released(true);
+        if (again.trouble() == null) {
+            leftover.close();
+        }
+        ended = again;
+        return again;
+    }
+
+    /** What must not be done unless it is stopped; a start waits for the end of it. */
+    public Command meanwhile(Command command) {
+        return place.meanwhile(command);
+    }
+
+    /** How a person starts it. */
+    public String starting() {
+        return CommandText.of(ColdPlace.start(place.cold()));
+    }
+
+    private Ended released(boolean again) {
         try {
-            ColdPlace.Started started = place.release(false);
+            ColdPlace.Started started = place.release(again);
             return new Ended(down(), started.early(), started.trouble());
         } catch (OperationFailed e) {
             return new Ended(down(), true, place.notStarted(e.getMessage()));
@@ -126,7 +173,7 @@ final class Stopped {
     }
 
     /** What went wrong while it was stopped, with whether it runs again. */
-    OperationFailed startedAfter(OperationFailed why) {
+    public OperationFailed startedAfter(OperationFailed why) {
         OperationFailed trouble = start().trouble();
         if (trouble == null) {
             work.say(Words.of("backup.cold.started", place.name()));

@@ -30,10 +30,30 @@ stop() {
   exit $ended
 }
 
+# Does what must not be done unless it is stopped; a start that comes now waits for its end.
+meanwhile() {
+  echo $$ >"$place/stopping" || exit 1
+  if [ -e "$place/release" ]; then
+    echo "it was started again meanwhile, so nothing was done" >&2
+    ended=75
+  else
+    trap '' HUP INT TERM PIPE
+    "$@"
+    ended=$?
+  fi
+  rm -f -- "$place/stopping"
+  exit $ended
+}
+
+# It may be that of root, whom others may not signal.
+runs() {
+  kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]
+}
+
 # A stop goes on when the line to who asked for it breaks, and would undo a start that came before its end.
 stopped() {
   until=$(($(date +%s) + 300))
-  while [ -e "$place/stopping" ] && kill -0 "$(cat "$place/stopping")" 2>/dev/null && [ "$(date +%s)" -lt "$until" ]; do
+  while [ -e "$place/stopping" ] && runs "$(cat "$place/stopping")" && [ "$(date +%s)" -lt "$until" ]; do
     nap
   done
 }

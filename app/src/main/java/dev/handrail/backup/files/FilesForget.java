@@ -1,0 +1,101 @@
+package dev.handrail.backup.files;
+
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.Subject;
+import dev.handrail.backup.restore.ForgetRule;
+import dev.handrail.backup.restore.RestoreForget;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Removes files that a restore put aside, once there is a newer backup that was proven. */
+public final class FilesForget implements Operation {
+    private final Means means;
+    private final Server server;
+    private final KeptFiles kept;
+    private final ForgetRule rule;
+
+    public FilesForget(Means means, Server server, KeptFiles kept) {
+        this.means = means;
+        this.server = server;
+        this.kept = kept;
+        this.rule = new ForgetRule(means, server, new Subject(Subject.Sort.FILES, kept.source()), kept.at());
+    }
+
+    @Override
+    public String name() {
+        return RestoreForget.WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("files.forget.title", kept.kept());
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.DESTROYS;
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        try (Shell shell = means.shells().on(server)) {
+            Ground ground = ground(shell);
+            List<Check> checks = new ArrayList<>();
+            checks.add(rule.check());
+            if (!ground.taken()) {
+                checks.add(Check.warning(
+                        Words.of("restore.undo.check.gone", kept.kept()), Words.of("files.forget.gone.next")));
+            }
+            Step step = new Step(title(), shell.where(), CommandText.of(removal(ground)), Effect.DESTROYS);
+            return new Plan(title(), effect(), checks, List.of(step), List.of(Words.of("restore.forget.cannotundo")));
+        }
+    }
+
+    private Ground ground(Shell shell) throws OperationFailed {
+        return Ground.look(shell, server, null, kept.kept(), Compression.NONE);
+    }
+
+    private Command removal(Ground ground) {
+        return Command.of("rm", "-rf", "--", kept.kept()).as(ground.user());
+    }
+
+    /** The rule must hold still; files that are gone are only forgotten. */
+    @Override
+    public void run(Work work) throws OperationFailed {
+        rule.require(kept.kept());
+        work.step(title());
+        try (Shell shell = means.shells().on(server)) {
+            Command removal = removal(ground(shell));
+            work.command(shell.where(), CommandText.of(removal));
+            Result result = shell.run(removal);
+            if (!result.good()) {
+                throw OperationFailed.failed(Words.of("files.forget.failed", kept.kept()))
+                        .on(shell.where())
+                        .cameBack(result.exit().errorText())
+                        .next(Words.of("files.notwritable.next"))
+                        .build();
+            }
+        }
+        means.keptFiles().forget(kept.run());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.handrail.backup.files;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.restore.BesideName;
+import dev.handrail.backup.restore.RestoreInto;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Restores files, all or some, in the place of those that are live. They are unpacked beside them and compared first; then
+ * they change places by renaming, and the old ones are kept.
+ */
+public final class FilesReplace implements Operation {
+    private final Means means;
+    private final Backup backup;
+    private final FilesPlace place;
+    private final String directory;
+    private final Instant now;
+    private final FilesStaging staging;
+
+    /** @param paths what of it is wanted; nothing for all */
+    public FilesReplace(Means means, Backup backup, FilesPlace place, List<String> paths) throws OperationFailed {
+        this.means = means;
+        this.backup = backup;
+        this.place = place;
+        this.directory = place.required(backup).replaceAll("(?<=.)/+$", "");
+        this.now = means.clock().instant();
+        this.staging = new FilesStaging(means, backup, place.server(), paths);
+    }
+
+    @Override
+    public String name() {
+        return RestoreInto.WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("files.replace.title", directory);
+    }
+
+    @Override
+    public Server server() {
+        return place.server();
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.DESTROYS;
+    }
+
+    /** It would be archived half old, half new. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of("backup of " + server().name() + "/" + backup.source());
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        Wanted wanted = staging.wanted();
+        try (Shell shell = means.shells().on(server())) {
+            Ground ground = ground(shell);
+            String run = Words.of("files.run");
+            String folder = FilesStaging.folder(ground.parent(), run);
+            List<Check> checks = new ArrayList<>();
+            checks.add(staging.copyCheck(wanted));
+            checks.addAll(ground.checks(shell, live(ground), wanted));
+            checks.add(liveCheck(ground));
+            List<Step> steps = new ArrayList<>();
+            if (checks.stream().noneMatch(check -> check.state() == Plan.State.BLOCKER)) {
+                List<String> items = Items.of(shell, ground, live(ground), wanted.roots());
+                steps.addAll(staging.steps(shell.where(), folder, ground));
+                KeptFiles kept = kept(ground, items, run);
+                Exchange exchange = new Exchange(kept, folder, folder + "/content/" + wanted.top(), ground.user());
+                steps.addAll(trade(shell).steps(backup.source(), exchange));
+                checks.add(Check.ok(Words.of("files.replace.items", items.size(), kept.kept())));
+            }
+            return new Plan(title(), effect(), checks, steps, List.of(Words.of("files.replace.cannotundo")));
+        }
+    }
+
+    private Check liveCheck(Ground ground) {
+        if (ground.live().isEmpty()) {
+            return Check.warning(Words.of("files.gone", directory), Words.of("files.gone.next"));
+        }
+        return ground.together()
+                ? Check.ok(Words.of("files.live", ground.live()))
+                : Check.blocker(Words.of("files.apart", ground.live()), Words.of("files.apart.next"));
+    }
+
+    private Trade trade(Shell shell) {
+        return new Trade(means, server(), shell, place.cold());
+    }
+
+    private Ground ground(Shell shell) throws OperationFailed {
+        return Ground.look(
+                shell, server(), directory, null, backup.manifest().artifact().compression());
+    }
+
+    private String live(Ground ground) {
+        return ground.live().isEmpty() ? directory : ground.live();
+    }
+
+    private KeptFiles kept(Ground ground, List<String> items, String run) {
+        String live = live(ground);
+        return new KeptFiles(
+                run,
+                server().name(),
+                backup.source(),
+                live,
+                beside(live, "before", now),
+                now,
+                backup.id(),
+                items,
+                false);
+    }
+
+    /** The name of a folder that stands beside another, for what and since when. */
+    static String beside(String live, String what, Instant when) {
+        int slash = live.lastIndexOf('/');
+        return live.substring(0, slash + 1) + BesideName.of(live.substring(slash + 1), what, when);
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Instant began = means.clock().instant();
+        try (Shell shell = means.shells().on(server())) {
+            Ground ground = ground(shell);
+            Check live = liveCheck(ground);
+            if (live.state() == Plan.State.BLOCKER) {
+                throw OperationFailed.refused(live.text())
+                        .on(shell.where())
+                        .next(String.valueOf(live.advice()))
+                        .build();
+            }
+            try (FilesStaging.Staged staged = staging.fill(shell, ground, work)) {
+                staging.proven(staged.wanted(), began);
+                List<String> items =
+                        Items.of(shell, ground, live(ground), staged.wanted().roots());
+                KeptFiles kept = kept(ground, items, work.run());
+                Exchange exchange =
+                        new Exchange(kept, staged.folder().path(), staged.content(), ground.user());
+                trade(shell).perform(exchange, "", work);
+            }
+        }
+    }
+}

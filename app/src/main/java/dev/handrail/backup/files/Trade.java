@@ -1,0 +1,119 @@
+package dev.handrail.backup.files;
+
+import dev.handrail.backup.Means;
+import dev.handrail.backup.source.Stopped;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has files change places on a server. What works with them is stopped for it where the profile says so, and started again
+ * whatever happens; where it does not start with what was restored, all is put back first.
+ *
+ * @param cold what is stopped, null for nothing
+ */
+record Trade(
+        Means means,
+        Server server,
+        Shell shell,
+        FileSet.@Nullable Cold cold) {
+    List<Step> steps(String source, Exchange exchange) {
+        List<Step> steps = new ArrayList<>();
+        if (cold != null) {
+            steps.addAll(Stopped.before(cold, source, shell.where()));
+        }
+        String live = exchange.kept().live();
+        steps.add(new Step(Words.of("files.step.exchange", live), shell.where(), exchange.shown(), Effect.DESTROYS));
+        if (cold != null) {
+            steps.add(Stopped.after(cold, source, shell.where()));
+        }
+        return steps;
+    }
+
+    /** @param putBack the run whose files are put back by it, empty for none */
+    void perform(Exchange exchange, String putBack, Work work) throws OperationFailed {
+        means.keptFiles().enter(exchange.kept());
+        Work.Handle unsettled = work.leaves(UnsettledExchange.leftover(exchange, putBack));
+        try {
+            if (cold == null) {
+                exchange(exchange, exchange.command(), work);
+            } else {
+                stopped(cold, exchange, work);
+            }
+        } catch (OperationFailed e) {
+            settle(exchange, putBack, unsettled, work);
+            throw e;
+        }
+        means.keptFiles().settle(exchange.kept().run());
+        means.keptFiles().forget(putBack);
+        unsettled.close();
+        work.made("kept", exchange.kept().kept());
+        work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));
+    }
+
+    /** Where it cannot be told now, it stays noted as unsettled, and is told when somebody cleans up. */
+    private void settle(Exchange exchange, String putBack, Work.Handle unsettled, Work work) {
+        try {
+            if (UnsettledExchange.settle(exchange, putBack, shell, means.keptFiles())) {
+                work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));
+            }
+            unsettled.close();
+        } catch (OperationFailed e) {
+            work.say(e.getMessage());
+        }
+    }
+
+    private void exchange(Exchange exchange, Command command, Work work) throws OperationFailed {
+        work.stopIfCancelled();
+        work.step(Words.of("files.step.exchange", exchange.kept().live()));
+        work.command(shell.where(), exchange.shown());
+        Result result = shell.run(command);
+        if (!result.good()) {
+            throw exchange.failed(shell, result);
+        }
+    }
+
+    private void stopped(FileSet.Cold what, Exchange exchange, Work work) throws OperationFailed {
+        String name = exchange.kept().source();
+        Stopped stopped = Stopped.begin(shell, server, name, what, means.ids().get(), work);
+        try {
+            stopped.stop();
+            exchange(exchange, stopped.meanwhile(exchange.command()), work);
+        } catch (OperationFailed e) {
+            throw stopped.startedAfter(e);
+        }
+        Stopped.Ended ended = stopped.start();
+        OperationFailed trouble = ended.trouble();
+        if (trouble != null) {
+            throw movedBack(exchange, stopped, trouble, work);
+        }
+        work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
+        work.made("downMillis", String.valueOf(ended.downMillis()));
+    }
+
+    /** It does not start with what was restored: with what was there before, it did. */
+    private OperationFailed movedBack(Exchange exchange, Stopped stopped, OperationFailed trouble, Work work)
+            throws OperationFailed {
+        work.step(Words.of("files.step.back", exchange.kept().live()));
+        exchange.back(shell);
+        OperationFailed again = stopped.startAgain().trouble();
+        String how = again == null ? Words.of("files.back.started") : again.getMessage();
+        return OperationFailed.failed(Words.of("files.back", exchange.kept().source()))
+                .on(shell.where())
+                .cameBack(trouble.cameBack() + "\n" + how)
+                .next(Words.of("files.back.next", stopped.starting()))
+                .build();
+    }
+}

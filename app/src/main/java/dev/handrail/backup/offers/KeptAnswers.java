@@ -1,0 +1,98 @@
+package dev.handrail.backup.offers;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.Means;
+import dev.handrail.operation.Answer;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What is told of that which restores put aside. */
+final class KeptAnswers {
+    private final Means means;
+
+    KeptAnswers(Means means) {
+        this.means = means;
+    }
+
+    private record Told(Instant at, Map<String, Object> document, List<String> row) {}
+
+    /** Newest first. */
+    Answer list(Predicate<String> servers) {
+        Stream<Told> databases = means.kept().all().stream()
+                .filter(kept -> servers.test(kept.server()))
+                .map(this::told);
+        Stream<Told> files = means.keptFiles().all().stream()
+                .filter(kept -> servers.test(kept.server()))
+                .map(this::told);
+        List<Told> all = Stream.concat(databases, files)
+                .sorted(Comparator.comparing(Told::at).reversed())
+                .toList();
+        List<String> heads = List.of(
+                Words.of("kept.head.run"),
+                Words.of("backup.head.server"),
+                Words.of("kept.head.live"),
+                Words.of("kept.head.kept"),
+                Words.of("kept.head.at"),
+                Words.of("kept.head.origin"),
+                Words.of("kept.head.state"));
+        return Answer.table(
+                all.stream().map(Told::document).toList(),
+                heads,
+                all.stream().map(Told::row).toList());
+    }
+
+    private Told told(KeptDatabase kept) {
+        return told(
+                kept.run(),
+                kept.server(),
+                kept.source(),
+                Map.entry("database", kept.live()),
+                kept.kept(),
+                kept.at(),
+                kept.origin(),
+                kept.settled());
+    }
+
+    private Told told(KeptFiles kept) {
+        return told(
+                kept.run(),
+                kept.server(),
+                kept.source(),
+                Map.entry("directory", kept.live()),
+                kept.kept(),
+                kept.at(),
+                kept.origin(),
+                kept.settled());
+    }
+
+    private Told told(
+            String run,
+            String server,
+            String source,
+            Map.Entry<String, String> live,
+            String kept,
+            Instant at,
+            String origin,
+            boolean settled) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("run", run);
+        document.put("server", server);
+        document.put("source", source);
+        document.put(live.getKey(), live.getValue());
+        document.put("kept", kept);
+        document.put("at", at);
+        document.put("origin", origin);
+        document.put("settled", settled);
+        String when = Amounts.moment(at, means.clock().getZone());
+        String state = Words.of(settled ? "kept.settled" : "kept.unsettled");
+        return new Told(at, document, List.of(run, server, live.getValue(), kept, when, origin, state));
+    }
+}

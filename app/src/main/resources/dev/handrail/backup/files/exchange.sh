@@ -1,0 +1,116 @@
+# Lets what lies in $4 take the places of the same in $3, and puts what was there into $5. What it does is $1; $2 is a folder
+# of its own, in which it writes down how far it is; the rest are the names, within the directories, of what changes places,
+# of which an empty one is the directory itself. Nothing that ends the line to who asked for it stops it half way.
+what=$1
+place=$2
+live=$3
+coming=$4
+aside=$5
+shift 5
+trap '' HUP INT TERM PIPE
+umask 077
+
+there() {
+  [ -e "$1" ] || [ -L "$1" ]
+}
+
+ways() {
+  l=$live${1:+/$1}
+  c=$coming${1:+/$1}
+  a=$aside${1:+/$1}
+}
+
+above() {
+  case $1 in */*) mkdir -p -- "${1%/*}" ;; esac
+}
+
+# Writes down what is there before anything is moved.
+note() {
+  i=0
+  for item; do
+    i=$((i + 1))
+    ways "$item"
+    there "$l" && had=had || had=
+    there "$c" && comes=comes || comes=
+    if there "$a"; then
+      echo "$a is there already" >&2
+      return 1
+    fi
+    echo "$had $comes" >"$place/item.$i" || return 1
+  done
+  : >"$place/began"
+}
+
+forth() {
+  i=0
+  for item; do
+    i=$((i + 1))
+    ways "$item"
+    noted=$(cat "$place/item.$i") || return 1
+    case $noted in had*) above "$a" && mv -T -- "$l" "$a" || return 1 ;; esac
+    case $noted in *comes) mv -T -- "$c" "$l" || return 1 ;; esac
+  done
+  : >"$place/exchanged"
+}
+
+back() {
+  [ -e "$place/began" ] || return 0
+  i=0
+  failed=0
+  for item; do
+    i=$((i + 1))
+    ways "$item"
+    noted=$(cat "$place/item.$i") || return 1
+    case $noted in
+      *comes) if there "$l" && ! there "$c"; then above "$c" && mv -T -- "$l" "$c" || failed=1; fi ;;
+    esac
+    case $noted in
+      had*) if there "$a"; then
+        if there "$l"; then mv -T -- "$l" "$place/odd.$i" || failed=1; fi
+        mv -T -- "$a" "$l" || failed=1
+      fi ;;
+    esac
+  done
+  [ $failed = 0 ] || return 1
+  rm -f -- "$place/began" "$place/exchanged"
+  # Only what is empty now, of what was made for them.
+  [ ! -d "$aside" ] || find "$aside" -depth -type d -empty -delete
+}
+
+# One that was begun goes on when the line to who asked for it breaks.
+over() {
+  until=$(($(date +%s) + 240))
+  while [ -e "$place/running" ] && [ -d "/proc/$(cat "$place/running")" ] && [ "$(date +%s)" -lt "$until" ]; do
+    sleep 0.2 2>/dev/null || sleep 1
+  done
+}
+
+case $what in
+  exchange)
+    echo $$ >"$place/running" || exit 1
+    note "$@" && forth "$@"
+    ended=$?
+    [ $ended = 0 ] || back "$@" || echo "not all of it could be moved back" >&2
+    rm -f -- "$place/running"
+    exit $ended
+    ;;
+  back) back "$@" ;;
+  settle)
+    over
+    if [ -e "$place/exchanged" ]; then
+      echo exchanged
+    elif [ -e "$place/began" ]; then
+      back "$@" && echo back
+    elif [ -d "$place" ]; then
+      echo back
+    else
+      # Whoever removed the folder knew how it ended; what was put aside tells.
+      found=back
+      for item; do
+        ways "$item"
+        ! there "$a" || found=exchanged
+      done
+      echo $found
+    fi
+    ;;
+esac

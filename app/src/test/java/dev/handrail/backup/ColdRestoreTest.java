@@ -1,0 +1,161 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
+import dev.handrail.server.Access;
+import dev.handrail.server.FileSet;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What works with a directory is stopped while that changes places, and started again whatever happens. */
+class ColdRestoreTest {
+    @TempDir
+    Path home;
+
+    private static RealSshd sshd;
+    private Rig rig;
+    private Path app;
+    private String id;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        sshd = RealSshd.start();
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(home);
+        app = Files.createDirectories(home.resolve("the app"));
+        Files.createDirectories(app.resolve("data"));
+        Files.writeString(app.resolve("data/state"), "old");
+        keep(sshd.access(), "true", "true");
+        id = Rig.id(rig.backUp());
+        Files.delete(app.resolve("log"));
+        Files.writeString(app.resolve("data/state"), "new");
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    private void keep(Access access, String stop, String start) {
+        FileSet.Cold cold = new FileSet.Cold(
+                List.of("sh", "-c", "echo stop $(cat data/state) >>log; " + stop),
+                List.of("sh", "-c", "echo start $(cat data/state) >>log; " + start),
+                app.toString());
+        FileSet set = new FileSet("database directory", app.resolve("data").toString(), List.of(), cold, null);
+        rig.keep(access, List.of(), List.of(set), List.of(), List.of());
+    }
+
+    private List<String> log() throws IOException {
+        return Files.exists(app.resolve("log")) ? Files.readAllLines(app.resolve("log")) : List.of();
+    }
+
+    private String state() throws IOException {
+        return Files.readString(app.resolve("data/state"));
+    }
+
+    @Test
+    void itIsStoppedExchangedAndStartedAndTheDownTimeIsMeasured() throws Exception {
+        keep(sshd.access(), "sleep 1", "true");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(ended.failure()).isNull();
+        assertThat(log()).containsExactly("stop new", "start old");
+        assertThat(Long.parseLong(String.valueOf(ended.made().get("downMillis")))).isBetween(1000L, 60_000L);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        String run = rig.means().keptFiles().all().getFirst().run();
+        assertThat(rig.perform("restore undo", Arguments.of("RUN", run))
+                        .failure())
+                .isNull();
+        assertThat(log()).containsExactly("stop new", "start old", "stop old", "start new");
+    }
+
+    @Test
+    void thePlanShowsStopExchangeAndStart() throws Exception {
+        Plan plan = rig.make("restore", ReplaceFilesTest.replace(id)).plan();
+        assertThat(plan.steps().stream().map(step -> String.valueOf(step.command())))
+                .anyMatch(command -> command.contains("echo stop"))
+                .anyMatch(command -> command.startsWith("mv -T"))
+                .anyMatch(command -> command.contains("echo start"));
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotStartWithItIsPutBackAndStarted() throws Exception {
+        keep(sshd.access(), "true", "grep -q new data/state || { echo cannot read old state; exit 3; }");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(ended.failure() + ended.next()).contains("cannot read old state", "started again", "echo start");
+        assertThat(state()).isEqualTo("new");
+        assertThat(log()).containsExactly("stop new", "start old", "start new");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "log");
+    }
+
+    @Test
+    void stopCommandFails() throws Exception {
+        keep(sshd.access(), "echo no such unit >&2; exit 5", "true");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(ended.failure()).contains("no such unit");
+        asItWas();
+    }
+
+    private void asItWas() throws Exception {
+        assertThat(state()).isEqualTo("new");
+        assertThat(log()).containsExactly("stop new", "start new");
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(RestoreFilesTest.names(app)).contains("data", "log").noneMatch(name -> name.contains("before"));
+    }
+
+    @Test
+    void cancelledWhileItIsStopped() throws Exception {
+        keep(sshd.access(), "touch stopped; sleep 60", "true");
+        Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
+        Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        asItWas();
+    }
+
+    @Test
+    void cutWhileItIsStopped() throws Exception {
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            keep(sshd.access(proxy.port()), "touch stopped; sleep 1", "true");
+            Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
+            Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
+            proxy.close();
+            Await.until("it is started", () -> log().contains("start new"));
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+        }
+        keep(sshd.access(), "true", "true");
+        String run = rig.runner().leftBehind().getFirst().id();
+        Operation clean = rig.runner().cleaning(run, rig.servers().require(Rig.SERVER));
+        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+                .isNull();
+        asItWas();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.FileSet;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files are restored in the place of those that are live, which are kept and put back; over Debian's sshd. */
+class ReplaceFilesTest {
+    private static final String LISTING = RestoreFilesTest.LISTING;
+
+    @TempDir
+    Path home;
+
+    private static RealSshd sshd;
+    private Rig rig;
+    private Path srv;
+    private Path data;
+    private String id;
+    private String was;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        sshd = RealSshd.start();
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(home);
+        srv = home.resolve("srv");
+        data = Files.createDirectories(srv.resolve("-the data"));
+        Typed.in(data, RestoreFilesTest.HOSTILE);
+        was = Typed.in(data, LISTING);
+        FileSet set = new FileSet("uploads", data.toString(), List.of(), null, null);
+        rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.failure()).isNull();
+        id = Rig.id(ended);
+    }
+
+    @AfterEach
+    void stop() {
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        rig.close();
+    }
+
+    static Arguments replace(String id, String... paths) {
+        return new Arguments(Map.of("ID", List.of(id), "--replace", List.of("true"), "--path", List.of(paths)));
+    }
+
+    private Event.Ended perform(String words, Arguments arguments) throws Exception {
+        Event.Ended ended = rig.perform(words, arguments);
+        assertThat(ended.failure()).isNull();
+        return ended;
+    }
+
+    private Path kept(Event.Ended ended) {
+        return Path.of(String.valueOf(ended.made().get("kept")));
+    }
+
+    private String lastRun() {
+        return rig.means().keptFiles().all().getFirst().run();
+    }
+
+    @Test
+    void allOfItIsReplacedKeptUndoneAndDoneAgain() throws Exception {
+        Typed.in(data, "rm -r -- -dir; echo newer >newer; chmod 700 .");
+        String newer = Typed.in(data, LISTING);
+        Path kept = kept(perform("restore", replace(id)));
+        assertThat(Typed.in(data, LISTING)).isEqualTo(was);
+        assertThat(Typed.in(kept, LISTING)).isEqualTo(newer);
+        assertThat(RestoreFilesTest.names(srv))
+                .containsExactlyInAnyOrder("-the data", String.valueOf(kept.getFileName()));
+        String run = lastRun();
+        assertThat(rig.question("restore kept")
+                        .teller()
+                        .tell(new Arguments(Map.of()))
+                        .rows()
+                        .toString())
+                .contains(run, kept.toString());
+        Path undone = kept(perform("restore undo", Arguments.of("RUN", run)));
+        assertThat(Typed.in(data, LISTING)).isEqualTo(newer);
+        assertThat(Typed.in(undone, LISTING)).isEqualTo(was);
+        assertThat(rig.means().keptFiles().find(run)).isEmpty();
+        perform("restore undo", Arguments.of("RUN", lastRun()));
+        assertThat(Typed.in(data, LISTING)).isEqualTo(was);
+    }
+
+    @Test
+    void someOfItIsReplacedAndTheRestIsLeftAlone() throws Exception {
+        Typed.in(data, "rm -r -- -dir; echo changed >\"line\nbreak\"; echo newer >newer");
+        String newer = Typed.in(data, LISTING);
+        Path kept = kept(perform("restore", replace(id, "-dir/deep/other", "line*")));
+        assertThat(data.resolve("-dir/deep/other")).hasContent("other");
+        assertThat(data.resolve("-dir/kept")).doesNotExist();
+        assertThat(data.resolve("line\nbreak")).isEmptyFile();
+        assertThat(data.resolve("newer")).hasContent("newer");
+        assertThat(Typed.in(data, "stat -c %a -- ./-dir").strip()).isEqualTo("750");
+        assertThat(Typed.in(kept, "find . -type f -print0 | tr '\\0\\n' '\\n?'").strip())
+                .isEqualTo("./line?break");
+        perform("restore undo", Arguments.of("RUN", lastRun()));
+        assertThat(withoutTimesOfFolders(data)).isEqualTo(withoutTimesOfFolders(newer));
+    }
+
+    private static String withoutTimesOfFolders(Path folder) throws Exception {
+        return withoutTimesOfFolders(Typed.in(folder, LISTING));
+    }
+
+    /** What was moved in and out of a folder has changed its time. */
+    private static String withoutTimesOfFolders(String listing) {
+        return listing.replaceAll("(?m)^(d \\d+ \\d+ \\d+) \\S+ \\d+", "$1");
+    }
+
+    @Test
+    void thePlanTouchesNothing() throws Exception {
+        Plan plan = rig.make("restore", replace(id, "-dir")).plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.steps().getLast().command()).startsWith("mv -T -- ");
+        assertThat(RestoreFilesTest.names(srv)).containsExactly("-the data");
+        assertThat(Typed.in(data, LISTING)).isEqualTo(was);
+    }
+
+    @Test
+    void aFolderThatIsALinkByNowIsNotWrittenThrough() throws Exception {
+        Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+        Typed.in(data, "rm -r -- -dir; ln -s '" + elsewhere + "' ./-dir");
+        assertThatThrownBy(() -> rig.perform("restore", replace(id, "-dir/kept")))
+                .hasMessageContaining("is a link, which may lead anywhere");
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptGoesOnlyWhenANewerBackupIsProven() throws Exception {
+        Path kept = kept(perform("restore", replace(id)));
+        String run = lastRun();
+        assertThat(rig.make("restore forget", Arguments.of("RUN", run)).plan().blocked())
+                .isTrue();
+        assertThatThrownBy(() -> rig.perform("restore forget", Arguments.of("RUN", run)))
+                .hasMessageContaining("There is no proven backup of uploads");
+        assertThat(kept).exists();
+        String newer = Rig.id(rig.backUp());
+        rig.verify(newer);
+        perform("restore forget", Arguments.of("RUN", run));
+        assertThat(kept).doesNotExist();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThatThrownBy(() -> rig.perform("restore undo", Arguments.of("RUN", run)))
+                .hasMessageContaining(run);
+    }
+
+    @Test
+    void aDirectoryThatIsALinkStaysOne() throws Exception {
+        Path real = Files.move(data, data.resolveSibling("real"));
+        Files.createSymbolicLink(data, real);
+        Typed.in(real, "echo newer >newer");
+        perform("restore", replace(id));
+        assertThat(data).isSymbolicLink();
+        assertThat(Typed.in(real, LISTING)).isEqualTo(was);
+    }
+}

@@ -1,0 +1,283 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.Packed;
+import dev.handrail.SmallDisk;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
+import dev.handrail.server.Access;
+import dev.handrail.server.Encryption;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Packing;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.StandInSudo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong while files are restored, the directory stays as it was; over Debian's sshd. */
+class RestoreFilesFaultsTest {
+    @TempDir
+    static Path programs;
+
+    @TempDir
+    Path home;
+
+    private static RealSshd sshd;
+    private Rig rig;
+    private Path srv;
+    private Path data;
+    private String was;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        sshd = RealSshd.start(StandInSudo.setting(programs));
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(home);
+        srv = home.resolve("srv");
+        data = Files.createDirectories(srv.resolve("data"));
+        Typed.in(data, "mkdir sub; head -c 400000 /dev/urandom >sub/large; echo one >one; ln -s one link");
+        tar("exec /usr/bin/tar \"$@\"");
+    }
+
+    @AfterEach
+    void theDirectoryIsAsItWas() throws Exception {
+        assertThat(Typed.in(data, RestoreFilesTest.LISTING)).isEqualTo(was);
+        assertThat(RestoreFilesTest.names(srv)).containsExactly("data");
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        rig.close();
+    }
+
+    private void tar(String how) throws Exception {
+        RealSshd.program(programs.resolve("tar"), "#!/bin/sh\n" + how + "\n");
+    }
+
+    private String backedUp() throws Exception {
+        keep(sshd.access(), null);
+        String id = Rig.id(rig.backUp());
+        changed();
+        return id;
+    }
+
+    /** What is there differs from what was backed up. */
+    private void changed() throws Exception {
+        Typed.in(data, "echo newer >newer; rm one");
+        was = Typed.in(data, RestoreFilesTest.LISTING);
+    }
+
+    private void keep(Access access, @Nullable Encryption encryption) {
+        FileSet set = new FileSet("uploads", data.toString(), List.of(), null, null);
+        Server server = rig.keep(access, List.of(), List.of(set), List.of(), List.of());
+        rig.packed(server, Packing.USUAL, encryption);
+    }
+
+    private Event.Ended replaced(String id) throws Exception {
+        return rig.perform("restore", ReplaceFilesTest.replace(id));
+    }
+
+    @Test
+    void truncatedArtifact() throws Exception {
+        String id = backedUp();
+        Operation restore = rig.make("restore", ReplaceFilesTest.replace(id));
+        Plan plan = restore.plan();
+        Path file = rig.kept().resolve(rig.catalogue().require(id).copies().getFirst().file());
+        byte[] all = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(all, all.length - 1000));
+        assertThat(rig.runner().start(restore, plan, event -> {}).await().failure())
+                .contains("is not what was written");
+        assertThatThrownBy(restore::plan).hasMessageContaining("is not what was written");
+    }
+
+    @Test
+    void wrongIdentity() throws Exception {
+        Typed.in(home, "age-keygen -o mine.txt 2>&1; age-keygen -o other.txt 2>&1");
+        keep(sshd.access(), new Encryption(List.of(Typed.in(home, "age-keygen -y mine.txt").strip())));
+        rig.ageSecret(Files.readString(home.resolve("mine.txt")));
+        String id = Rig.id(rig.backUp());
+        changed();
+        rig.ageSecret(Files.readString(home.resolve("other.txt")));
+        assertThatThrownBy(() -> replaced(id)).hasMessageContaining("Could not decrypt");
+    }
+
+    @Test
+    void anEvilArchive() throws Exception {
+        keep(sshd.access(), null);
+        changed();
+        CraftedArchive.in(rig, "evil", data, archive -> {
+            archive.directory("data");
+            archive.file("data/../../out");
+        });
+        assertThatThrownBy(() -> replaced("evil")).hasMessageContaining("leads upwards");
+        assertThat(home.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void noRights() throws Exception {
+        Typed.in(data, "chown 4321 sub/large");
+        String id = backedUp();
+        tar("exec setpriv --bounding-set=-chown /usr/bin/tar \"$@\"");
+        assertThat(replaced(id).failure()).contains("Could not unpack", "Operation not permitted");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aTarThatUnpacksOtherBytes() throws Exception {
+        String id = backedUp();
+        tar("/usr/bin/tar \"$@\" || exit; case $* in *--extract*) for a; do case $a in --directory=*)"
+                + " printf x | dd of=\"${a#--directory=}/data/sub/large\" bs=1 seek=77 conv=notrunc 2>/dev/null;"
+                + " touch -d \"$(stat -c %y " + data + "/sub/large)\" \"${a#--directory=}/data/sub/large\" ;; esac; done ;; esac");
+        Event.Ended ended = replaced(id);
+        assertThat(ended.failure()).contains("sub/large: has another content");
+    }
+
+    @Test
+    void cancelled() throws Exception {
+        String id = backedUp();
+        tar("case $* in *--extract*) touch " + home + "/unpacking; sleep 60 ;; esac; exec /usr/bin/tar \"$@\"");
+        Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
+        Await.until("it unpacks", () -> Files.exists(home.resolve("unpacking")));
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "sha256sum", "xargs"})
+    void cutWhileItRuns(String program) throws Exception {
+        String id = backedUp();
+        cutWhileRuns(program, "case $* in *--create*) ;; *) touch " + home + "/runs; sleep 2 ;; esac", id);
+        cleaned();
+    }
+
+    private void cutWhileRuns(String program, String before, String id) throws Exception {
+        RealSshd.program(
+                programs.resolve(program), "#!/bin/sh\n" + before + "\nexec /usr/bin/" + program + " \"$@\"\n");
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            keep(sshd.access(proxy.port()), null);
+            Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
+            Await.until("it runs", () -> Files.exists(home.resolve("runs")));
+            proxy.close();
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+        } finally {
+            Files.delete(programs.resolve(program));
+        }
+        keep(sshd.access(), null);
+    }
+
+    /** Once begun, it is brought to its end by the server; that it was is found out when somebody looks. */
+    @Test
+    void cutWhileTheyChangePlaces() throws Exception {
+        String id = backedUp();
+        cutWhileRuns("mv", "touch " + home + "/runs; sleep 1", id);
+        cleaned();
+        KeptFiles kept = rig.means().keptFiles().all().getFirst();
+        assertThat(kept.settled()).isTrue();
+        assertThat(data.resolve("one")).exists();
+        Event.Ended undone = rig.perform("restore undo", Arguments.of("RUN", kept.run()));
+        assertThat(undone.failure()).isNull();
+        Typed.in(srv, "rm -r data_undone*");
+        rig.means().keptFiles().forget(undone.run());
+    }
+
+    private void cleaned() throws Exception {
+        for (var run : rig.runner().leftBehind()) {
+            Operation clean = rig.runner().cleaning(run.id(), rig.servers().require(Rig.SERVER));
+            assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+                    .isNull();
+        }
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void killed() throws Exception {
+        String id = backedUp();
+        tar("case $* in *--extract*) touch " + home + "/unpacking; sleep 1 ;; esac; exec /usr/bin/tar \"$@\"");
+        rig.close();
+        Process program = new ProcessBuilder(Packed.java(Killed.class, home.toString(), id))
+                .inheritIO()
+                .start();
+        Await.until("it unpacks", () -> Files.exists(home.resolve("unpacking")));
+        program.destroyForcibly().waitFor();
+        rig = new Rig(home);
+        assertThat(rig.runner().leftBehind()).hasSize(1);
+        cleaned();
+    }
+
+    /** The program that is killed. */
+    static final class Killed {
+        private Killed() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Rig rig = new Rig(Path.of(arguments[0]));
+            rig.perform("restore", ReplaceFilesTest.replace(arguments[1]));
+        }
+    }
+
+    @Test
+    void diskFullWhileUnpacking() throws Exception {
+        String id = backedUp();
+        rig.close();
+        Path small = Files.createDirectories(home.resolve("small"));
+        SmallDisk.Ended ended = SmallDisk.run(small, 4096, OnSmallDisk.class, home.toString(), id);
+        assertThat(ended.output())
+                .contains("before: blocked=false", "Could not unpack in", "Make room on that disk", "there: []");
+        assertThat(ended.status()).isZero();
+        rig = new Rig(home);
+        keep(sshd.access(), null);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    /** Restores onto a disk that becomes too small once the plan is made. */
+    static final class OnSmallDisk {
+        private OnSmallDisk() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path disk = Path.of(arguments[0]);
+            try (Rig rig = new Rig(Path.of(arguments[1]))) {
+                rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
+                Operation restore = rig.make(
+                        "restore",
+                        new Arguments(Map.of(
+                                "ID", List.of(arguments[2]), "--into", List.of(disk.resolve("again").toString()))));
+                Plan plan = restore.plan();
+                System.out.println("before: blocked=" + plan.blocked());
+                new ProcessBuilder("mount", "-o", "remount,size=200k", disk.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+                Event.Ended ended = rig.runner().start(restore, plan, event -> {}).await();
+                System.out.println(ended.failure() + " " + ended.next());
+                System.out.println("there: " + Arrays.toString(disk.toFile().list()));
+            }
+        }
+    }
+}
