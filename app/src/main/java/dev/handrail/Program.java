@@ -152,8 +152,7 @@ public final class Program implements AutoCloseable {
                 new UnfinishedRescue(databases.get(), servers.get()),
                 new UnsettledSwap(databases.get(), servers.get(), backups.get().kept()),
                 new MySqlUnfinishedRestore(shells.get(), databases.get(), servers.get()),
-                new UnsettledExchange(
-                        shells.get(), servers.get(), backups.get().keptFiles()),
+                new UnsettledExchange(shells.get(), servers.get(), backups.get().keptFiles()),
                 new StoppedApplication(shells.get(), servers.get()),
                 new ForgottenFolder(shells.get(), servers.get()));
     }

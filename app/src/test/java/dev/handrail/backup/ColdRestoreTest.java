@@ -2,7 +2,6 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.shell.CuttableProxy;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
@@ -11,8 +10,9 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
 import dev.handrail.server.FileSet;
-import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.RealSshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,11 +84,11 @@ class ColdRestoreTest {
         Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
         assertThat(ended.failure()).isNull();
         assertThat(log()).containsExactly("stop new", "start old");
-        assertThat(Long.parseLong(String.valueOf(ended.made().get("downMillis")))).isBetween(1000L, 60_000L);
+        assertThat(Long.parseLong(String.valueOf(ended.made().get("downMillis"))))
+                .isBetween(1000L, 60_000L);
         assertThat(rig.runner().leftBehind()).isEmpty();
         String run = rig.means().keptFiles().all().getFirst().run();
-        assertThat(rig.perform("restore undo", Arguments.of("RUN", run))
-                        .failure())
+        assertThat(rig.perform("restore undo", Arguments.of("RUN", run)).failure())
                 .isNull();
         assertThat(log()).containsExactly("stop new", "start old", "stop old", "start new");
     }

@@ -109,7 +109,8 @@ class RestoreFilesFaultsTest {
         String id = backedUp();
         Operation restore = rig.make("restore", ReplaceFilesTest.replace(id));
         Plan plan = restore.plan();
-        Path file = rig.kept().resolve(rig.catalogue().require(id).copies().getFirst().file());
+        Path file = rig.kept()
+                .resolve(rig.catalogue().require(id).copies().getFirst().file());
         byte[] all = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(all, all.length - 1000));
         assertThat(rig.runner().start(restore, plan, event -> {}).await().failure())
@@ -120,7 +121,9 @@ class RestoreFilesFaultsTest {
     @Test
     void wrongIdentity() throws Exception {
         Typed.in(home, "age-keygen -o mine.txt 2>&1; age-keygen -o other.txt 2>&1");
-        keep(sshd.access(), new Encryption(List.of(Typed.in(home, "age-keygen -y mine.txt").strip())));
+        keep(
+                sshd.access(),
+                new Encryption(List.of(Typed.in(home, "age-keygen -y mine.txt").strip())));
         rig.ageSecret(Files.readString(home.resolve("mine.txt")));
         String id = Rig.id(rig.backUp());
         changed();
@@ -154,7 +157,8 @@ class RestoreFilesFaultsTest {
         String id = backedUp();
         tar("/usr/bin/tar \"$@\" || exit; case $* in *--extract*) for a; do case $a in --directory=*)"
                 + " printf x | dd of=\"${a#--directory=}/data/sub/large\" bs=1 seek=77 conv=notrunc 2>/dev/null;"
-                + " touch -d \"$(stat -c %y " + data + "/sub/large)\" \"${a#--directory=}/data/sub/large\" ;; esac; done ;; esac");
+                + " touch -d \"$(stat -c %y " + data
+                + "/sub/large)\" \"${a#--directory=}/data/sub/large\" ;; esac; done ;; esac");
         Event.Ended ended = replaced(id);
         assertThat(ended.failure()).contains("sub/large: has another content");
     }
@@ -211,7 +215,10 @@ class RestoreFilesFaultsTest {
     private void cleaned() throws Exception {
         for (var run : rig.runner().leftBehind()) {
             Operation clean = rig.runner().cleaning(run.id(), rig.servers().require(Rig.SERVER));
-            assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+            assertThat(rig.runner()
+                            .start(clean, clean.plan(), event -> {})
+                            .await()
+                            .failure())
                     .isNull();
         }
         assertThat(rig.runner().leftBehind()).isEmpty();
@@ -267,14 +274,18 @@ class RestoreFilesFaultsTest {
                 Operation restore = rig.make(
                         "restore",
                         new Arguments(Map.of(
-                                "ID", List.of(arguments[2]), "--into", List.of(disk.resolve("again").toString()))));
+                                "ID",
+                                List.of(arguments[2]),
+                                "--into",
+                                List.of(disk.resolve("again").toString()))));
                 Plan plan = restore.plan();
                 System.out.println("before: blocked=" + plan.blocked());
                 new ProcessBuilder("mount", "-o", "remount,size=200k", disk.toString())
                         .inheritIO()
                         .start()
                         .waitFor();
-                Event.Ended ended = rig.runner().start(restore, plan, event -> {}).await();
+                Event.Ended ended =
+                        rig.runner().start(restore, plan, event -> {}).await();
                 System.out.println(ended.failure() + " " + ended.next());
                 System.out.println("there: " + Arrays.toString(disk.toFile().list()));
             }

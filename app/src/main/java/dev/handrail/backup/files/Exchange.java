@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param place the folder on the server in which is written down how far it is
  * @param coming where those lie that are to be live
  */
-record Exchange(KeptFiles kept, String place, String coming, @Nullable String user) {
+record Exchange(
+        KeptFiles kept,
+        String place,
+        String coming,
+        @Nullable String user) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** For a person to read. */
@@ -33,9 +37,7 @@ record Exchange(KeptFiles kept, String place, String coming, @Nullable String us
     private Command command(String what) {
         List<String> words = new ArrayList<>(List.of(what, place, kept.live(), coming, kept.kept()));
         words.addAll(kept.items());
-        return ScriptText.command(Exchange.class, "exchange.sh", words)
-                .as(user)
-                .within(PATIENCE);
+        return ScriptText.command(Exchange.class, "exchange.sh", words).as(user).within(PATIENCE);
     }
 
     /** All is where it was. */

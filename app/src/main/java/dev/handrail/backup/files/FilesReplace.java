@@ -151,8 +151,7 @@ public final class FilesReplace implements Operation {
                 List<String> items =
                         Items.of(shell, ground, live(ground), staged.wanted().roots());
                 KeptFiles kept = kept(ground, items, work.run());
-                Exchange exchange =
-                        new Exchange(kept, staged.folder().path(), staged.content(), ground.user());
+                Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), ground.user());
                 trade(shell).perform(exchange, "", work);
             }
         }

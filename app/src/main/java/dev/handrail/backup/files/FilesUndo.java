@@ -83,11 +83,7 @@ public final class FilesUndo implements Operation {
             Exchange exchange = new Exchange(undone, folder, kept.kept(), ground.user());
             List<Step> steps = trade(shell).steps(kept.source(), exchange);
             return new Plan(
-                    title(),
-                    effect(),
-                    checks,
-                    steps,
-                    List.of(Words.of("files.undo.cannotundo", undone.kept())));
+                    title(), effect(), checks, steps, List.of(Words.of("files.undo.cannotundo", undone.kept())));
         }
     }
 

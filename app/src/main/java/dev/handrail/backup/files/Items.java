@@ -29,8 +29,8 @@ final class Items {
         }
         List<String> arguments = new ArrayList<>(List.of(live, ground.parent()));
         arguments.addAll(roots);
-        Command look = ScriptText.command(Items.class, "look-at-items.sh", arguments)
-                .as(ground.user());
+        Command look =
+                ScriptText.command(Items.class, "look-at-items.sh", arguments).as(ground.user());
         Result result = shell.run(look);
         if (!result.good()) {
             throw OperationFailed.refused(Words.of("files.items", live))

@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cold what is stopped, null for nothing
  */
-record Trade(
-        Means means,
-        Server server,
-        Shell shell,
-        FileSet.@Nullable Cold cold) {
+record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold cold) {
     List<Step> steps(String source, Exchange exchange) {
         List<Step> steps = new ArrayList<>();
         if (cold != null) {

@@ -59,10 +59,7 @@ public final class UnsettledExchange implements Cleaner {
         KeptFiles one = entered.get();
         String user = details.getOrDefault(AS, "");
         Exchange exchange = new Exchange(
-                one,
-                details.getOrDefault(PLACE, ""),
-                details.getOrDefault(COMING, ""),
-                user.isEmpty() ? null : user);
+                one, details.getOrDefault(PLACE, ""), details.getOrDefault(COMING, ""), user.isEmpty() ? null : user);
         try (Shell shell = shells.on(servers.require(one.server()))) {
             settle(exchange, details.getOrDefault(PUT_BACK, ""), shell, kept);
         }
