@@ -48,7 +48,7 @@ class RestoreFilesFaultsTest {
     private Rig rig;
     private Path srv;
     private Path data;
-    private String was;
+    private String was = "";
 
     @BeforeAll
     static void serve() throws Exception {
