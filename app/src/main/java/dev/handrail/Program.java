@@ -18,6 +18,7 @@ import dev.handrail.backup.offers.RescueOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.rescue.UnfinishedRescue;
 import dev.handrail.backup.restore.MySqlUnfinishedRestore;
+import dev.handrail.backup.restore.MySqlUnsettledExchange;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
@@ -153,6 +154,7 @@ public final class Program implements AutoCloseable {
                 new UnsettledSwap(databases.get(), servers.get(), backups.get().kept()),
                 new MySqlUnfinishedRestore(shells.get(), databases.get(), servers.get()),
                 new UnsettledExchange(shells.get(), servers.get(), backups.get().keptFiles()),
+                new MySqlUnsettledExchange(backups.get(), servers.get()),
                 new StoppedApplication(shells.get(), servers.get()),
                 new ForgottenFolder(shells.get(), servers.get()));
     }

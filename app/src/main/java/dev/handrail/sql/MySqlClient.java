@@ -46,6 +46,16 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
         return ask(statements, List.of());
     }
 
+    /** Sends a script of the dumper, in which nothing is meant for the client but delimiters. */
+    public void load(String script) throws OperationFailed {
+        ask(script, List.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + name));
+    }
+
+    /** The same way to another database of the same server, which ends when this one is closed. */
+    public MySqlClient to(String other) {
+        return new MySqlClient(shell, tools, other);
+    }
+
     /** The client itself, which reads statements from its stdin and answers in lines. */
     public Command command(List<String> more) {
         List<String> arguments = Stream.concat(

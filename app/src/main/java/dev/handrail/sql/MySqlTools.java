@@ -115,6 +115,16 @@ public record MySqlTools(
         return version.contains("MariaDB");
     }
 
+    /** What keeps the dumper from asking for, or writing down, what concerns a whole server. */
+    public List<String> dumperOptions() {
+        if (mariaDb()) {
+            return List.of();
+        }
+        return major() >= 8
+                ? List.of("--set-gtid-purged=OFF", "--column-statistics=0")
+                : List.of("--set-gtid-purged=OFF");
+    }
+
     public int major() {
         String digits = version.replaceFirst("\\D.*", "");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);

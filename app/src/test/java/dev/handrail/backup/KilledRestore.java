@@ -16,8 +16,12 @@ final class KilledRestore {
     private KilledRestore() {}
 
     static Process start(Path home, String id, String into) throws IOException {
-        return new ProcessBuilder(Packed.java(
-                        KilledRestore.class, home.toString(), id, into, String.valueOf(TestDatabase.port())))
+        return start(home, id, into, TestDatabase.port());
+    }
+
+    /** @param port of PostgreSQL, if it comes to that */
+    static Process start(Path home, String id, String into, int port) throws IOException {
+        return new ProcessBuilder(Packed.java(KilledRestore.class, home.toString(), id, into, String.valueOf(port)))
                 .inheritIO()
                 .start();
     }

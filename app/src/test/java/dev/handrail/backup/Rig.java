@@ -9,6 +9,7 @@ import dev.handrail.backup.offers.RescueOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.rescue.UnfinishedRescue;
 import dev.handrail.backup.restore.MySqlUnfinishedRestore;
+import dev.handrail.backup.restore.MySqlUnsettledExchange;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
@@ -130,6 +131,7 @@ public final class Rig implements AutoCloseable {
                         new UnsettledSwap(databases, servers, means.kept()),
                         new MySqlUnfinishedRestore(shells, databases, servers),
                         new UnsettledExchange(shells, servers, means.keptFiles()),
+                        new MySqlUnsettledExchange(means, servers),
                         new StoppedApplication(shells, servers),
                         new ForgottenFolder(shells, servers)),
                 line -> line,

@@ -7,6 +7,7 @@ import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.rescue.RescueTables;
+import dev.handrail.backup.restore.MySqlReplace;
 import dev.handrail.backup.restore.MySqlRestore;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.restore.RestoreReplace;
@@ -210,14 +211,19 @@ public final class BackupOffers {
             return new FilesRestores(means.get(), servers.get()).restore(backup, arguments);
         }
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
-        if (arguments.maybe(INTO).isPresent()) {
-            return place.beside().engine() == Engine.POSTGRESQL
-                    ? new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO))
-                    : new MySqlRestore(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
+        boolean postgres = place.beside().engine() == Engine.POSTGRESQL;
+        if (!tables.isEmpty()) {
+            Database live = place.postgres(backup).naming(backup).beside();
+            return new RescueTables(means.get(), backup, place.server(), live, tables);
         }
-        Database live = place.postgres(backup).naming(backup).beside();
-        return tables.isEmpty()
-                ? new RestoreReplace(means.get(), backup, place.server(), live)
-                : new RescueTables(means.get(), backup, place.server(), live, tables);
+        if (arguments.flag(REPLACE)) {
+            Database beside = place.naming(backup).beside();
+            return postgres
+                    ? new RestoreReplace(means.get(), backup, place.server(), beside)
+                    : new MySqlReplace(means.get(), backup, place.server(), beside);
+        }
+        return postgres
+                ? new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO))
+                : new MySqlRestore(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
     }
 }

@@ -8,9 +8,15 @@ import dev.handrail.backup.files.FilesForget;
 import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.DrillChecks;
+import dev.handrail.backup.restore.MySqlKept;
+import dev.handrail.backup.restore.MySqlTrial;
+import dev.handrail.backup.restore.MySqlUndo;
+import dev.handrail.backup.restore.PostgresKept;
+import dev.handrail.backup.restore.PostgresTrial;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.backup.restore.Since;
+import dev.handrail.backup.restore.Trial;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
@@ -20,6 +26,7 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.report.ReportFile;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
@@ -97,11 +104,13 @@ public final class RestoreOffers {
             }
             return new FilesRestores(means.get(), servers.get()).drill(backup, arguments);
         }
-        RestorePlace place =
-                RestorePlace.of(backup, arguments.maybe(ON), servers.get()).postgres(backup);
+        RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
         Optional<String> file = arguments.maybe(REPORT);
         Path report = file.isPresent() ? ReportFile.require(file.get()) : null;
-        return new Drill(means.get(), backup, place.server(), place.beside(), checks, report);
+        Trial trial = place.beside().engine() == Engine.POSTGRESQL
+                ? new PostgresTrial(means.get(), backup, place.server(), place.beside())
+                : new MySqlTrial(means.get(), backup, place.server(), place.beside());
+        return new Drill(means.get(), backup, place.server(), trial, checks, report);
     }
 
     private Operation undo(Arguments arguments) throws OperationFailed {
@@ -111,7 +120,10 @@ public final class RestoreOffers {
             return new FilesUndo(means.get(), server, files.get());
         }
         KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
-        return new RestoreUndo(means.get(), servers.get().require(kept.server()), kept);
+        Server server = servers.get().require(kept.server());
+        return isPostgres(server, kept)
+                ? new RestoreUndo(means.get(), server, kept)
+                : new MySqlUndo(means.get(), server, kept);
     }
 
     private Operation forget(Arguments arguments) throws OperationFailed {
@@ -121,7 +133,17 @@ public final class RestoreOffers {
             return new FilesForget(means.get(), server, files.get());
         }
         KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
-        return new RestoreForget(means.get(), servers.get().require(kept.server()), kept);
+        Server server = servers.get().require(kept.server());
+        RestoreForget.Place place = isPostgres(server, kept)
+                ? new PostgresKept(means.get(), server, kept)
+                : new MySqlKept(means.get(), server, kept);
+        return new RestoreForget(means.get(), server, kept, place);
+    }
+
+    private static boolean isPostgres(Server server, KeptDatabase kept) {
+        return server.database(kept.beside())
+                .map(database -> database.engine() == Engine.POSTGRESQL)
+                .orElse(true);
     }
 
     private Answer recovery(Arguments arguments) throws OperationFailed {

@@ -18,7 +18,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What changed in a database since it took the place of another: what nobody would see any more if that came back. */
-record Arrivals(Databases databases, Server server, Database beside, KeptDatabase kept) {
+record Arrivals(KeptDatabase kept, Now now) {
+    /** Reads what stands in it now. */
+    interface Now {
+        /** @param hashed also how the content of the tables hashes */
+        List<TableRows> tables(boolean hashed) throws OperationFailed;
+    }
+
+    static Arrivals ofPostgres(Databases databases, Server server, Database beside, KeptDatabase kept) {
+        return new Arrivals(kept, hashed -> {
+            try (Connection connection = databases.open(server, beside, kept.live())) {
+                return TableContents.of(connection, hashed);
+            } catch (SQLException e) {
+                throw SqlFailure.of(Words.of("restore.failed.count", kept.live()), server.name(), e);
+            }
+        });
+    }
+
     List<Check> checks() throws OperationFailed {
         if (kept.contents().isEmpty()) {
             return List.of(Check.warning(
@@ -37,13 +53,14 @@ record Arrivals(Databases databases, Server server, Database beside, KeptDatabas
         if (kept.contents().isEmpty()) {
             return List.of();
         }
-        Map<String, TableRows> now = new TreeMap<>();
-        for (TableRows table : now()) {
-            now.put(table.name(), table);
+        boolean hashed = kept.contents().stream().anyMatch(table -> table.hash() != null);
+        Map<String, TableRows> there = new TreeMap<>();
+        for (TableRows table : now.tables(hashed)) {
+            there.put(table.name(), table);
         }
         List<String> lines = new ArrayList<>();
         for (TableRows then : kept.contents()) {
-            TableRows table = now.remove(then.name());
+            TableRows table = there.remove(then.name());
             if (table == null) {
                 lines.add(Words.of("restore.arrivals.dropped", then.name(), then.rows()));
             } else if (table.rows() > then.rows()) {
@@ -56,16 +73,7 @@ record Arrivals(Databases databases, Server server, Database beside, KeptDatabas
                 lines.add(Words.of("restore.arrivals.other", then.name(), table.rows()));
             }
         }
-        now.values().forEach(table -> lines.add(Words.of("restore.arrivals.table", table.name(), table.rows())));
+        there.values().forEach(table -> lines.add(Words.of("restore.arrivals.table", table.name(), table.rows())));
         return lines;
-    }
-
-    private List<TableRows> now() throws OperationFailed {
-        boolean hashed = kept.contents().stream().anyMatch(table -> table.hash() != null);
-        try (Connection connection = databases.open(server, beside, kept.live())) {
-            return TableContents.of(connection, hashed);
-        } catch (SQLException e) {
-            throw SqlFailure.of(Words.of("restore.failed.count", kept.live()), server.name(), e);
-        }
     }
 }

@@ -10,7 +10,6 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
@@ -30,33 +29,26 @@ public final class Drill implements Operation {
     public static final String WORDS = "backup drill";
     private static final int OPEN = 8;
     private static final int CLOSED = 18;
-    private static final String DEFAULT_TABLESPACE = "pg_default";
 
     private final Means means;
     private final Backup backup;
     private final Server server;
-    private final Database beside;
     private final DrillChecks questions;
     private final @Nullable Path report;
-    private final String staged;
-    private final Staging staging;
+    private final Trial trial;
 
     /**
-     * @param beside a database of the profile on the database server to restore to
      * @param questions what is asked of it besides
      * @param report where to write how it went, null for nowhere
      */
     public Drill(
-            Means means, Backup backup, Server server, Database beside, DrillChecks questions, @Nullable Path report) {
+            Means means, Backup backup, Server server, Trial trial, DrillChecks questions, @Nullable Path report) {
         this.means = means;
         this.backup = backup;
         this.server = server;
-        this.beside = beside;
         this.questions = questions;
         this.report = report;
-        this.staged = BesideName.of(
-                backup.manifest().source().origin(), "drill", means.clock().instant());
-        this.staging = new Staging(means, backup, server, beside, staged);
+        this.trial = trial;
     }
 
     @Override
@@ -87,24 +79,18 @@ public final class Drill implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
-        NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
-        TargetChecks target = new TargetChecks(means, server, beside);
+        GoodCopy copy = GoodCopy.of(means, backup);
+        Trial.Prospect prospect = trial.prospect();
         List<Check> checks = new ArrayList<>();
-        checks.add(staging.copyCheck());
-        checks.add(staging.allowedCheck(prospect));
-        checks.add(staging.versionCheck(prospect));
-        checks.addAll(staging.formCheck());
-        checks.addAll(staging.needsChecks(prospect));
-        long needed = backup.manifest().artifact().bytes() / 10 * 12;
-        checks.add(target.room(DEFAULT_TABLESPACE, needed));
-        checks.add(target.duration(backup));
+        checks.add(copy.check());
+        checks.addAll(prospect.checks());
         if (server.isProduction() && working()) {
             checks.add(Check.warning(Words.of("drill.check.hour"), Words.of("drill.check.hour.next")));
         }
-        List<Step> steps = new ArrayList<>(staging.steps(prospect, create()));
-        steps.addAll(questions.steps(server, staged));
-        steps.add(new Step(
-                Words.of("drill.step.drop", staged), server.name(), Dropping.statement(staged), Effect.CHANGES));
+        List<Step> steps = new ArrayList<>(prospect.steps());
+        steps.addAll(questions.steps(server, trial.staged()));
+        steps.add(
+                new Step(Words.of("drill.step.drop", trial.staged()), server.name(), trial.dropping(), Effect.CHANGES));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
@@ -114,22 +100,18 @@ public final class Drill implements Operation {
         return now.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && now.getHour() >= OPEN && now.getHour() < CLOSED;
     }
 
-    private String create() {
-        return NewDatabase.statement(staged, backup.manifest().source());
-    }
-
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         List<DrillChecks.Result> answers = new ArrayList<>();
         try {
-            Staged proven = staging.fill(create(), work);
+            Staged proven = trial.fill(work);
             Duration took = Duration.between(began, means.clock().instant());
-            questions.ask(means.databases(), server, beside, staged, work, answers);
+            questions.ask(trial, server, work, answers);
             proven.proven(began);
             work.say(Words.of("drill.took", Amounts.duration(took)));
-            work.step(Words.of("drill.step.drop", staged));
-            staging.drop(work);
+            work.step(Words.of("drill.step.drop", trial.staged()));
+            trial.drop(work);
             write(new DrillReport(means, backup, server, began, took, proven.rows(), answers, null), work);
         } catch (OperationFailed e) {
             if (!work.cancelled()) {

@@ -3,9 +3,7 @@ package dev.handrail.backup.restore;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Database;
 import dev.handrail.server.Server;
-import dev.handrail.sql.Databases;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -13,14 +11,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an application would ask of a database that was restored: statements that must answer yes, and pages that must be
@@ -33,7 +28,7 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     public static final DrillChecks NONE = new DrillChecks(List.of(), List.of());
     static final String DATABASE = "{database}";
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(30);
+    static final Duration A_MOMENT = Duration.ofSeconds(30);
     private static final int GOOD = 200;
     private static final int NOT_GOOD = 300;
     private static final Set<String> NO = Set.of("f", "false", "0", "no", "");
@@ -71,13 +66,13 @@ public record DrillChecks(List<String> sql, List<String> urls) {
      *
      * @param results where they are told, also where it comes to no good end
      */
-    void ask(Databases databases, Server server, Database beside, String name, Work work, List<Result> results)
-            throws OperationFailed {
+    void ask(Trial trial, Server server, Work work, List<Result> results) throws OperationFailed {
+        String name = trial.staged();
         for (String one : sql) {
             work.stopIfCancelled();
             work.step(Words.of("drill.check.sql"));
             work.command(server.name(), one);
-            tell(asked(databases, server, beside, name, one), results, work);
+            tell(trial.ask(one), results, work);
         }
         for (String url : urls) {
             work.stopIfCancelled();
@@ -107,28 +102,11 @@ public record DrillChecks(List<String> sql, List<String> urls) {
         return url.replace(DATABASE, name);
     }
 
-    /** Nothing it does stays: the database is dropped, and until then all is taken back. */
-    private static Result asked(Databases databases, Server server, Database beside, String name, String sql)
-            throws OperationFailed {
-        try (Connection connection = databases.open(server, beside, name);
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.setQueryTimeout((int) A_MOMENT.toSeconds());
-            boolean rows = statement.execute(sql);
-            String said = rows ? first(statement.getResultSet()) : Words.of("drill.check.norow");
-            connection.rollback();
-            return new Result(sql, rows && !NO.contains(said), said);
-        } catch (SQLException e) {
-            return new Result(sql, false, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static String first(ResultSet rows) throws SQLException {
-        if (!rows.next()) {
-            return "";
-        }
-        String value = rows.getString(1);
-        return value == null ? "" : value;
+    /** How an answer is read: none, and what says no in the languages of databases, is no. */
+    static Result answered(String sql, @Nullable String said) {
+        return said == null
+                ? new Result(sql, false, Words.of("drill.check.norow"))
+                : new Result(sql, !NO.contains(said), said);
     }
 
     private static Result fetched(String url) throws OperationFailed {

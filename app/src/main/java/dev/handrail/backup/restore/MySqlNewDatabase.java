@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.source.MySqlRights;
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -29,18 +30,42 @@ final class MySqlNewDatabase {
     }
 
     /** What is known before: whether the name is free, what we lack to fill it, whom the server knows us as. */
-    record Prospect(boolean taken, String version, String user, List<String> lacking) {}
+    record Prospect(boolean taken, String version, String user, List<String> lacking, String folder) {}
 
     Prospect prospect(Manifest manifest) throws OperationFailed {
         String wanted = MySqlClient.literal(name);
         List<String> row = client.askServer(
-                        "SELECT VERSION(), CURRENT_USER(), COUNT(*) FROM information_schema.SCHEMATA"
+                        "SELECT VERSION(), CURRENT_USER(), COUNT(*), @@datadir FROM information_schema.SCHEMATA"
                                 + " WHERE BINARY SCHEMA_NAME = BINARY " + wanted
                                 + " OR @@lower_case_table_names > 0 AND LOWER(SCHEMA_NAME) = LOWER(" + wanted + ")")
                 .getFirst();
         MySqlRights rights = MySqlRights.on(client, row.get(1));
         return new Prospect(
-                !row.get(2).equals("0"), row.get(0), rights.grantee(), rights.lackingFor(manifest.objects()));
+                !row.get(2).equals("0"),
+                row.get(0),
+                rights.grantee(),
+                rights.lackingFor(manifest.objects()),
+                row.get(3));
+    }
+
+    /** Says which grant would do. */
+    static Check rightsCheck(String name, String user, List<String> missing) {
+        if (missing.isEmpty()) {
+            return Check.ok(Words.of("restore.check.allowed"));
+        }
+        String lacking = String.join(", ", missing);
+        String pattern = MySqlClient.quoted(name.replace("_", "\\_").replace("%", "\\%"));
+        return Check.blocker(
+                Words.of("restore.mysql.lacking", user, name, lacking),
+                Words.of("restore.mysql.lacking.next", "GRANT " + lacking + " ON " + pattern + ".* TO " + user + ";"));
+    }
+
+    /** Of 10.11.4-MariaDB what counts: 10011. */
+    static int number(String version) {
+        String[] parts = version.replaceFirst("^(\\d+(?:\\.\\d+)?).*", "$1").split("\\.", 2);
+        return parts[0].matches("\\d{1,4}")
+                ? Integer.parseInt(parts[0]) * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0)
+                : 0;
     }
 
     /** The statement that makes it, as alike to the source as a new database can be. */

@@ -9,15 +9,9 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Database;
 import dev.handrail.server.Server;
-import dev.handrail.sql.SqlFailure;
-import dev.handrail.sql.SqlNames;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +21,25 @@ public final class RestoreForget implements Operation {
 
     private final Means means;
     private final Server server;
-    private final Database beside;
+    private final Place place;
     private final KeptDatabase kept;
 
-    public RestoreForget(Means means, Server server, KeptDatabase kept) throws OperationFailed {
+    /** Where the database is that was put aside. */
+    public interface Place {
+        boolean there() throws OperationFailed;
+
+        /** The statement that drops it. */
+        String statement();
+
+        /** Drops it if it is there; what it is about to do is told beforehand. */
+        void drop(Runnable telling) throws OperationFailed;
+    }
+
+    public RestoreForget(Means means, Server server, KeptDatabase kept, Place place) {
         this.means = means;
         this.server = server;
         this.kept = kept;
-        this.beside = KeptThere.beside(server, kept);
+        this.place = place;
     }
 
     @Override
@@ -62,8 +67,8 @@ public final class RestoreForget implements Operation {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         checks.add(rule().check());
-        if (there()) {
-            steps.add(new Step(title(), server.name(), statement(), Effect.DESTROYS));
+        if (place.there()) {
+            steps.add(new Step(title(), server.name(), place.statement(), Effect.DESTROYS));
         } else {
             checks.add(Check.warning(
                     Words.of("restore.undo.check.gone", kept.kept()), Words.of("restore.forget.gone.next")));
@@ -71,20 +76,8 @@ public final class RestoreForget implements Operation {
         return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.forget.cannotundo")));
     }
 
-    private String statement() {
-        return "DROP DATABASE " + SqlNames.quoted(kept.kept());
-    }
-
     private ForgetRule rule() {
         return new ForgetRule(means, server, Subject.database(kept.source()), kept.at());
-    }
-
-    private boolean there() throws OperationFailed {
-        try (Connection connection = means.databases().maintenance(server, beside)) {
-            return KeptThere.isThere(connection, kept);
-        } catch (SQLException e) {
-            throw SqlFailure.of(Words.of("restore.failed.drop", kept.kept()), server.name(), e);
-        }
     }
 
     /** The rule must hold still; a database that is gone is only forgotten. */
@@ -92,15 +85,7 @@ public final class RestoreForget implements Operation {
     public void run(Work work) throws OperationFailed {
         rule().require(kept.kept());
         work.step(title());
-        try (Connection connection = means.databases().maintenance(server, beside);
-                Statement statement = connection.createStatement()) {
-            if (KeptThere.isThere(connection, kept)) {
-                work.command(server.name(), statement());
-                statement.execute(statement());
-            }
-        } catch (SQLException e) {
-            throw SqlFailure.of(Words.of("restore.failed.drop", kept.kept()), server.name(), e);
-        }
+        place.drop(() -> work.command(server.name(), place.statement()));
         means.kept().forget(kept.run());
     }
 }

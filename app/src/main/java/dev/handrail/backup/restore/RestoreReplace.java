@@ -14,7 +14,6 @@ import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
-import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Instant;
@@ -94,10 +93,7 @@ public final class RestoreReplace implements Operation {
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
         List<Check> checks = new ArrayList<>();
         checks.add(staging.copyCheck());
-        checks.add(Check.ok(Words.of(
-                "restore.check.taken.when",
-                Amounts.moment(backup.taken(), means.clock().getZone()),
-                Amounts.age(backup.taken(), means.clock().instant()))));
+        checks.add(GoodCopy.of(means, backup).takenCheck());
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));

@@ -75,7 +75,8 @@ public final class RestoreUndo implements Operation {
         if (checks.stream().noneMatch(check -> check.state() == Plan.State.BLOCKER)) {
             LiveDatabase live = liveChecks.required();
             checks.addAll(liveChecks.of(live));
-            checks.addAll(new Arrivals(means.databases(), server, beside, kept).checks());
+            checks.addAll(
+                    Arrivals.ofPostgres(means.databases(), server, beside, kept).checks());
             String run = Words.of("restore.replace.therun");
             steps.add(new Step(
                     Words.of("swap.step", kept.kept(), kept.live()),
@@ -121,7 +122,7 @@ public final class RestoreUndo implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(Words.of("restore.undo.step.count"));
-        new Arrivals(means.databases(), server, beside, kept).lines().forEach(work::say);
+        Arrivals.ofPostgres(means.databases(), server, beside, kept).lines().forEach(work::say);
         LiveDatabase live = liveChecks.required();
         KeptDatabase undone = new KeptDatabase(
                 work.run(),

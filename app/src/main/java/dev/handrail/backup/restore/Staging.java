@@ -1,10 +1,8 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.Copy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
-import dev.handrail.backup.Proof;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -15,7 +13,6 @@ import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Shell;
 import dev.handrail.sql.PostgresTools;
-import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -48,16 +45,7 @@ public final class Staging {
     }
 
     public Check copyCheck() throws OperationFailed {
-        String what = Words.of(
-                "restore.check.copy",
-                copy().located(),
-                Amounts.bytes(backup.manifest().artifact().storedBytes()),
-                backup.manifest().tables().size(),
-                backup.manifest().rows(),
-                backup.proof().number());
-        return backup.proof().compareTo(Proof.Rung.DECODED) >= 0
-                ? Check.ok(what)
-                : Check.warning(what, Words.of("restore.check.unproven.next", backup.id()));
+        return GoodCopy.of(means, backup).check();
     }
 
     public Check allowedCheck(NewDatabase.Prospect prospect) {
@@ -89,7 +77,7 @@ public final class Staging {
     /** The roles and extensions that it takes for granted; they are read out of the dump itself. */
     public List<Check> needsChecks(NewDatabase.Prospect prospect) throws OperationFailed {
         Manifest manifest = backup.manifest();
-        Copy copy = copy();
+        GoodCopy copy = GoodCopy.of(means, backup);
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             Definitions definitions = new Definitions(manifest, tools);
@@ -97,13 +85,14 @@ public final class Staging {
             if (pipeline.isEmpty()) {
                 return List.of(Check.warning(Words.of("restore.check.needs"), Words.of("restore.check.needs.next")));
             }
-            try (InputStream stored = means.places().of(backup.server(), copy).read(copy.file());
-                    InputStream artifact = opening(copy).open(stored)) {
+            try (InputStream stored = copy.storage().read(copy.file());
+                    InputStream artifact = copy.opening(server).open(stored)) {
                 return new TargetChecks(means, server, beside)
                         .needs(definitions.needs(shell, pipeline.get(), artifact));
             }
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", copy.located()))
+            throw OperationFailed.failed(
+                            Words.of("storage.failed.read", copy.copy().located()))
                     .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }
@@ -155,28 +144,16 @@ public final class Staging {
 
     private void load(Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
-        Copy copy = copy();
+        GoodCopy copy = GoodCopy.of(means, backup);
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(target.prospect()))) {
             new RestoreStream(backup.manifest(), tools, name)
-                    .load(shell, means.places().of(backup.server(), copy), copy.file(), opening(copy), work);
+                    .load(shell, copy.storage(), copy.file(), copy.opening(server), work);
         }
-    }
-
-    private RestoreStream.Opening opening(Copy copy) {
-        List<String> readers = backup.manifest().artifact().encryption();
-        return stored -> means.age().open(server, readers, copy.file(), stored);
     }
 
     /** The tools must read the dump and know the server. */
     private int wanted(NewDatabase.Prospect prospect) {
         return Math.max(backup.manifest().tools().dumpMajor(), prospect.major());
-    }
-
-    private Copy copy() throws OperationFailed {
-        return backup.goodCopy()
-                .orElseThrow(() -> OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
-                        .next(Words.of("backup.verify.fault.next"))
-                        .build());
     }
 }

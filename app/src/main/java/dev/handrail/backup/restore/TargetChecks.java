@@ -99,9 +99,13 @@ public final class TargetChecks {
      * @param tablespace where the new one will lie
      */
     public Check room(String tablespace, long needed) throws OperationFailed {
+        return roomIn(ITSELF.contains(beside.host()) ? folder(tablespace) : null, needed);
+    }
+
+    /** @param folder where the database server keeps its files; null where that is not known */
+    Check roomIn(@Nullable String folder, long needed) throws OperationFailed {
         String text = Amounts.bytes(needed);
-        @Nullable String folder = ITSELF.contains(beside.host()) ? folder(tablespace) : null;
-        if (folder == null) {
+        if (folder == null || !ITSELF.contains(beside.host())) {
             return Check.warning(Words.of("restore.check.room.unknown", text), Words.of("restore.check.room.next"));
         }
         OptionalLong free = free(folder);

@@ -14,11 +14,15 @@ import java.util.function.Predicate;
  * @param user whom the server knows us as, quoted as a GRANT has it
  * @param transactions names of the engines whose tables a single transaction reads as of one moment
  */
-record MySqlCatalogue(
+public record MySqlCatalogue(
         String version, String encoding, String collate, String user, Set<String> transactions, List<Item> items) {
+    public MySqlCatalogue {
+        transactions = Set.copyOf(transactions);
+        items = List.copyOf(items);
+    }
 
     /** The kinds of objects, as a manifest calls them. */
-    enum Kind {
+    public enum Kind {
         TABLE("tables"),
         SEQUENCE("sequences"),
         VIEW("views"),
@@ -34,7 +38,7 @@ record MySqlCatalogue(
             this.word = word;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
 
@@ -58,7 +62,7 @@ record MySqlCatalogue(
      * @param table the one that a trigger belongs to, else its own name
      * @param engine of a table
      */
-    record Item(Kind kind, String name, String table, String engine, long bytes) {
+    public record Item(Kind kind, String name, String table, String engine, long bytes) {
         /** The same object, whatever has become of its size. */
         boolean same(Item other) {
             return kind == other.kind && name.equals(other.name);
@@ -83,7 +87,7 @@ record MySqlCatalogue(
              WHERE EVENT_SCHEMA = DATABASE() AND BINARY EVENT_SCHEMA = BINARY DATABASE();
             """;
 
-    static MySqlCatalogue of(MySqlClient client) throws OperationFailed {
+    public static MySqlCatalogue of(MySqlClient client) throws OperationFailed {
         List<Item> items = new ArrayList<>();
         List<String> engines = new ArrayList<>();
         List<String> facts = List.of("fact", "", "", "", "");
@@ -101,14 +105,14 @@ record MySqlCatalogue(
     }
 
     /** anna@% as GRANT takes it; a user's name may hold an @, a host's may not. */
-    static String grantee(String user) {
+    public static String grantee(String user) {
         int at = user.lastIndexOf('@');
         return at < 0
                 ? MySqlClient.quoted(user)
                 : MySqlClient.quoted(user.substring(0, at)) + "@" + MySqlClient.quoted(user.substring(at + 1));
     }
 
-    List<Item> of(Kind kind) {
+    public List<Item> of(Kind kind) {
         return items.stream().filter(item -> item.kind() == kind).toList();
     }
 
@@ -116,12 +120,12 @@ record MySqlCatalogue(
         return items.stream().anyMatch(item::same);
     }
 
-    long bytes() {
+    public long bytes() {
         return items.stream().mapToLong(Item::bytes).sum();
     }
 
     /** Of these tables those that others may change while they are dumped. */
-    List<String> notTransactional(Predicate<Item> which) {
+    public List<String> notTransactional(Predicate<Item> which) {
         return of(Kind.TABLE).stream()
                 .filter(which)
                 .filter(table -> !transactions.contains(table.engine()))

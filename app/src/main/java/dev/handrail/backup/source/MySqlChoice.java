@@ -60,12 +60,7 @@ record MySqlChoice(Dump dump) {
                 "--default-character-set=utf8mb4",
                 "--max-allowed-packet=1G",
                 "--no-tablespaces"));
-        if (!tools.mariaDb()) {
-            arguments.add("--set-gtid-purged=OFF");
-            if (tools.major() >= 8) {
-                arguments.add("--column-statistics=0");
-            }
-        }
+        arguments.addAll(tools.dumperOptions());
         // An option file on the machine may ask for less, or for lines that nobody would count.
         arguments.addAll(List.of("--skip-insert-ignore", "--skip-replace"));
         if (dump.schemaOnly()) {

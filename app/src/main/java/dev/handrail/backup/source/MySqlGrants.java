@@ -100,6 +100,11 @@ final class MySqlGrants {
         return Stream.of(everywhere, here).anyMatch(rights -> rights.contains(right) || rights.contains(ALL));
     }
 
+    /** Of a right that is one on the whole server. */
+    boolean hasEverywhere(String right) {
+        return everywhere.contains(right) || everywhere.contains(ALL);
+    }
+
     /** Whether no database is hidden from him. */
     boolean seesDatabases() {
         return Stream.of("SHOW DATABASES", "SELECT", ALL).anyMatch(everywhere::contains);

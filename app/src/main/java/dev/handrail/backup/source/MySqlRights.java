@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a user may do in a database that is to be restored into. */
 public final class MySqlRights {
@@ -20,6 +21,9 @@ public final class MySqlRights {
             Kind.FUNCTION, "CREATE ROUTINE",
             Kind.PACKAGE, "CREATE ROUTINE",
             Kind.EVENT, "EVENT"));
+
+    private static final Set<String> ROUTINES =
+            Set.of(Kind.PROCEDURE.word(), Kind.FUNCTION.word(), Kind.PACKAGE.word());
 
     private final MySqlGrants grants;
     private final String grantee;
@@ -37,6 +41,20 @@ public final class MySqlRights {
     /** The user as GRANT takes him. */
     public String grantee() {
         return grantee;
+    }
+
+    /** What he lacks to put these objects in the place of others, and to drop those. */
+    public List<String> lackingToReplace(List<Objects> objects) {
+        List<String> lacking = new ArrayList<>(lackingFor(objects));
+        if (objects.stream().anyMatch(some -> ROUTINES.contains(some.kind())) && !grants.has("ALTER ROUTINE")) {
+            lacking.add("ALTER ROUTINE");
+        }
+        return lacking;
+    }
+
+    /** Whether he sees who else is connected. */
+    public boolean seesSessions() {
+        return grants.hasEverywhere("PROCESS");
     }
 
     /** What he lacks to make these objects, and to drop them again. */

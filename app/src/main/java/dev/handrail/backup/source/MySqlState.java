@@ -37,6 +37,16 @@ public record MySqlState(List<TableRows> tables, List<Objects> objects) {
         }
     }
 
+    /** Only the tables of it. */
+    public static List<TableRows> tables(MySqlClient client, boolean hashed) throws OperationFailed {
+        List<String> queries = MySqlColumns.of(client).queries(name -> true, hashed);
+        try (MySqlReading reading = MySqlReading.begin(client, queries, line -> {})) {
+            return reading.tables().values().stream()
+                    .sorted(Comparator.comparing(TableRows::table))
+                    .toList();
+        }
+    }
+
     static List<Objects> objects(List<Item> items) {
         return Stream.of(Kind.values())
                 .map(kind -> new Objects(

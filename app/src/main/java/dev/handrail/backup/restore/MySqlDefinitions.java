@@ -1,0 +1,104 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.source.MySqlCatalogue;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Result;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a database of MariaDB or MySQL holds beside its tables, as scripts that make it anew in the place of what is there of
+ * the same name: no server takes any of it along when tables are renamed into another database.
+ *
+ * @param triggers those of its tables
+ * @param others its views, routines and events
+ */
+record MySqlDefinitions(String triggers, String others) {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final List<Kind> CODE = List.of(Kind.PROCEDURE, Kind.FUNCTION, Kind.PACKAGE, Kind.EVENT);
+    private static final String COMPLETE = "\n-- Dump completed";
+
+    /** The own dumper of the server knows best under which modes and character sets each was made. */
+    static MySqlDefinitions of(MySqlClient client, MySqlCatalogue catalogue) throws OperationFailed {
+        String triggers = catalogue.of(Kind.TRIGGER).isEmpty()
+                ? ""
+                : dumped(client, List.of("--no-create-info", "--triggers", "--add-drop-trigger"), List.of());
+        String code = CODE.stream().allMatch(kind -> catalogue.of(kind).isEmpty())
+                ? ""
+                : dumped(client, List.of("--no-create-info", "--skip-triggers", "--routines", "--events"), List.of());
+        List<String> views =
+                catalogue.of(Kind.VIEW).stream().map(MySqlCatalogue.Item::name).toList();
+        return new MySqlDefinitions(
+                triggers, views.isEmpty() ? code : code + dumped(client, List.of("--skip-triggers"), views));
+    }
+
+    /** In one transaction: it locks nothing, and asks nothing of views that are broken. */
+    private static String dumped(MySqlClient client, List<String> what, List<String> names) throws OperationFailed {
+        List<String> arguments = Stream.of(
+                        List.of(
+                                "--single-transaction",
+                                "--no-data",
+                                "--comments",
+                                "--default-character-set=utf8mb4",
+                                "--no-tablespaces"),
+                        client.tools().dumperOptions(),
+                        what,
+                        List.of("--", client.name()),
+                        names)
+                .flatMap(List::stream)
+                .toList();
+        Command command =
+                client.tools().connected(client.tools().dumper(), arguments).within(PATIENCE);
+        Result result = client.shell().run(command);
+        String script = new String(result.output(), StandardCharsets.UTF_8);
+        if (!result.good() || !script.contains(COMPLETE)) {
+            String said = result.exit().errorText();
+            throw OperationFailed.failed(Words.of("swap.mysql.failed.definitions", client.name()))
+                    .on(client.shell().where())
+                    .cameBack(said)
+                    .next(MySqlClient.advice(said))
+                    .build();
+        }
+        return script;
+    }
+
+    /** What drops the views, routines and events that are there. */
+    static String dropping(MySqlCatalogue there) {
+        StringBuilder drops = new StringBuilder();
+        for (MySqlCatalogue.Item item : there.items()) {
+            if (item.kind() == Kind.VIEW || CODE.contains(item.kind())) {
+                drops.append("DROP ")
+                        .append(item.kind().name())
+                        .append(" IF EXISTS ")
+                        .append(MySqlClient.quoted(item.name()))
+                        .append(";\n");
+            }
+        }
+        return drops.toString();
+    }
+
+    /** What gives again who may use which routine: a server forgets that when one is dropped. */
+    static String grants(MySqlClient client) throws OperationFailed {
+        String query =
+                "SELECT User, Host, Routine_name, Routine_type, Proc_priv FROM mysql.procs_priv WHERE BINARY Db = BINARY "
+                        + MySqlClient.literal(client.name());
+        List<String> grants = new ArrayList<>();
+        for (List<String> row : client.askServer(query)) {
+            List<String> rights = Stream.of(row.get(4).split(","))
+                    .filter(right -> !right.equalsIgnoreCase("Grant") && !right.isBlank())
+                    .toList();
+            grants.add("GRANT " + (rights.isEmpty() ? "USAGE" : String.join(", ", rights)) + " ON " + row.get(3) + " "
+                    + MySqlClient.quoted(client.name()) + "." + MySqlClient.quoted(row.get(2)) + " TO "
+                    + MySqlClient.quoted(row.get(0)) + "@" + MySqlClient.quoted(row.get(1))
+                    + (row.get(4).contains("Grant") ? " WITH GRANT OPTION" : "") + ";\n");
+        }
+        return String.join("", grants);
+    }
+}

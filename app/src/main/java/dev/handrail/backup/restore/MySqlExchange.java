@@ -1,0 +1,171 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.source.MySqlCatalogue;
+import dev.handrail.backup.source.MySqlCatalogue.Item;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/**
+ * Has the tables of a live database of MariaDB or MySQL change places with others in one statement, and keeps in mind those
+ * that go: entered before they go, settled after.
+ *
+ * @param client to any database of the server
+ * @param kept what will be known of the tables that go
+ * @param coming the database that the others stand in
+ */
+record MySqlExchange(
+        Means means, Server server, Database beside, MySqlClient client, KeptDatabase kept, String coming) {
+    private static final int TRIES = 5;
+    private static final int WAITING = 2;
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Pattern IN_THE_WAY = Pattern.compile("ERROR (?:1205|1213) ");
+    /** Nobody is waited for without end. */
+    private static final String NOT_FOR_EVER = "SET SESSION lock_wait_timeout = 60;\n";
+
+    static MySqlTrade trade(KeptDatabase kept, String coming, MySqlCatalogue live, List<String> arriving) {
+        return new MySqlTrade(kept.live(), coming, kept.kept(), tables(live), names(live, Kind.TRIGGER), arriving);
+    }
+
+    /** What a statement that renames tables takes along. */
+    static List<String> tables(MySqlCatalogue catalogue) {
+        return catalogue.items().stream()
+                .filter(item -> item.kind() == Kind.TABLE || item.kind() == Kind.SEQUENCE)
+                .map(Item::name)
+                .filter(name -> !MySqlKeptSchema.OURS.contains(name))
+                .toList();
+    }
+
+    private static List<String> names(MySqlCatalogue catalogue, Kind kind) {
+        return catalogue.of(kind).stream().map(Item::name).toList();
+    }
+
+    /**
+     * @param came the run that had brought the tables that come
+     * @param definitions what belongs to them
+     * @param putBack the run that put them aside, empty where they are new
+     */
+    void perform(String came, MySqlDefinitions definitions, String putBack, Work work) throws OperationFailed {
+        work.stopIfCancelled();
+        MySqlClient live = client.to(kept.live());
+        MySqlKeptSchema aside = new MySqlKeptSchema(client.to(kept.kept()));
+        MySqlCatalogue there = MySqlCatalogue.of(live);
+        MySqlKeptSchema.Known known = new MySqlKeptSchema.Known(
+                aside.inPlace(kept.live()),
+                came,
+                there.of(Kind.TRIGGER).size(),
+                MySqlDefinitions.of(live, there),
+                definitions,
+                grants(live, there, work));
+        Work.Handle unsettled = work.leaves(MySqlUnsettledExchange.leftover(kept, coming, putBack));
+        means.kept().enter(kept);
+        work.command(server.name(), MySqlKeptSchema.creating(kept.kept(), there));
+        aside.create(kept, there, known);
+        MySqlCatalogue arriving = MySqlCatalogue.of(client.to(coming));
+        MySqlTrade trade = trade(kept, coming, there, tables(arriving));
+        StringBuilder ready = new StringBuilder();
+        names(arriving, Kind.TRIGGER)
+                .forEach(trigger -> ready.append("DROP TRIGGER ")
+                        .append(MySqlClient.quoted(trigger))
+                        .append(";\n"));
+        client.to(coming).ask(ready + trade.witness());
+        long millis = exchange(trade, aside, there.version().contains("MariaDB"), work);
+        complete(aside, work);
+        means.kept().settle(kept.run());
+        if (!putBack.isEmpty()) {
+            means.kept().forget(putBack);
+        }
+        unsettled.close();
+        work.say(Words.of("swap.mysql.done", trade.live(), millis));
+        work.say(Words.of("swap.mysql.done.undo", trade.aside(), kept.run()));
+        work.made("database", trade.live());
+        work.made("kept", trade.aside());
+    }
+
+    private static String grants(MySqlClient live, MySqlCatalogue there, Work work) {
+        boolean routines = List.of(Kind.PROCEDURE, Kind.FUNCTION, Kind.PACKAGE).stream()
+                .anyMatch(kind -> !there.of(kind).isEmpty());
+        try {
+            return routines ? MySqlDefinitions.grants(live) : "";
+        } catch (OperationFailed e) {
+            work.say(Words.of("swap.mysql.grants.unknown"));
+            return "";
+        }
+    }
+
+    /** Says how long it took. Whoever holds a table in a transaction is waited for, time and again. */
+    private long exchange(MySqlTrade trade, MySqlKeptSchema aside, boolean mariaDb, Work work) throws OperationFailed {
+        work.step(Words.of("swap.step", trade.coming(), trade.live()));
+        trade.statements().forEach(statement -> work.command(server.name(), statement));
+        for (int attempt = 1; ; attempt++) {
+            work.stopIfCancelled();
+            long began = System.nanoTime();
+            try {
+                client.askServer(trade.script(mariaDb, WAITING));
+                return Duration.ofNanos(System.nanoTime() - began).toMillis();
+            } catch (OperationFailed e) {
+                work.stopIfCancelled();
+                String said = String.valueOf(e.getMessage());
+                boolean waited = IN_THE_WAY.matcher(said).find();
+                if (!waited || attempt == TRIES) {
+                    throw failed(trade, waited, said, e);
+                }
+                mend(aside);
+                work.say(Words.of("swap.again", said));
+            }
+            LockSupport.parkNanos(PAUSE.multipliedBy(attempt).toNanos());
+        }
+    }
+
+    /** Where the server itself says no, nothing was done. */
+    private OperationFailed failed(MySqlTrade trade, boolean waited, String said, OperationFailed e) {
+        boolean answered = said.contains("ERROR 1");
+        String next = waited ? "swap.failed.next" : answered ? "swap.mysql.failed.next" : "swap.mysql.unknown.next";
+        return OperationFailed.failed(Words.of("swap.failed", trade.live()))
+                .on(server.name())
+                .cameBack(answered ? said : Words.of("swap.unknown", said))
+                .next(Words.of(next))
+                .because(e);
+    }
+
+    /** Gives back to the live tables the triggers that they have lost for nothing. */
+    void mend(MySqlKeptSchema aside) throws OperationFailed {
+        MySqlClient live = client.to(kept.live());
+        if (MySqlCatalogue.of(live).of(Kind.TRIGGER).size() < aside.triggers()) {
+            live.load(NOT_FOR_EVER + aside.old().triggers());
+        }
+    }
+
+    /** What belongs to the tables that have come is made for them, in the place of what belonged to the others. */
+    void complete(MySqlKeptSchema aside, Work work) throws OperationFailed {
+        work.step(Words.of("swap.mysql.after", kept.live()));
+        complete(aside);
+        String grants = aside.grants();
+        if (!grants.isEmpty()) {
+            try {
+                client.askServer(grants);
+            } catch (OperationFailed e) {
+                work.say(Words.of("swap.mysql.grants", String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    void complete(MySqlKeptSchema aside) throws OperationFailed {
+        MySqlClient live = client.to(kept.live());
+        MySqlDefinitions coming = aside.coming();
+        live.load(NOT_FOR_EVER
+                + MySqlDefinitions.dropping(MySqlCatalogue.of(live))
+                + coming.triggers()
+                + coming.others());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Means;
+import dev.handrail.server.Server;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+
+/** Tables of MariaDB or MySQL that were put aside. */
+public record MySqlKept(Means means, Server server, KeptDatabase kept) implements RestoreForget.Place {
+    private MySqlClient client() throws OperationFailed {
+        return MySqlClient.open(means.shells(), means.databases(), server, KeptThere.beside(server, kept), kept.kept());
+    }
+
+    @Override
+    public boolean there() throws OperationFailed {
+        try (MySqlClient client = client()) {
+            return new MySqlKeptSchema(client).isOf(kept.run());
+        }
+    }
+
+    @Override
+    public String statement() {
+        return "DROP DATABASE " + MySqlClient.quoted(kept.kept());
+    }
+
+    @Override
+    public void drop(Runnable telling) throws OperationFailed {
+        try (MySqlClient client = client()) {
+            MySqlKeptSchema schema = new MySqlKeptSchema(client);
+            if (schema.isOf(kept.run())) {
+                telling.run();
+                schema.drop();
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.source.MySqlCatalogue;
+import dev.handrail.backup.source.MySqlState;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Restores a backup of MariaDB or MySQL in the place of the live database. All of it happens beside the live one, which is not
+ * touched before the restored one is proven; then their tables change places in one statement, and the old ones are kept.
+ */
+public final class MySqlReplace implements Operation {
+    private final Means means;
+    private final Backup backup;
+    private final Server server;
+    private final Database beside;
+    private final String live;
+    private final String staged;
+    private final String aside;
+    private final MySqlStaging staging;
+
+    /** @param beside the entry of the profile that leads to the live database's server */
+    public MySqlReplace(Means means, Backup backup, Server server, Database beside) {
+        Instant now = means.clock().instant();
+        this.means = means;
+        this.backup = backup;
+        this.server = server;
+        this.beside = beside;
+        this.live = backup.manifest().source().origin();
+        this.staged = BesideName.of(live, "restore", now);
+        this.aside = BesideName.of(live, "before", now);
+        this.staging = new MySqlStaging(means, backup, server, beside, staged);
+    }
+
+    @Override
+    public String name() {
+        return RestoreInto.WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("restore.replace.title", live);
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.DESTROYS;
+    }
+
+    /** A dump of the live database would hold half of either. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of("backup of " + server.name() + "/" + backup.source());
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        try (MySqlClient client = staging.client()) {
+            MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
+            if (!new MySqlNewDatabase(client.to(live))
+                    .prospect(backup.manifest())
+                    .taken()) {
+                Check gone = Check.blocker(
+                        Words.of("restore.replace.nolive", live),
+                        Words.of("restore.replace.nolive.next", backup.id(), live));
+                return new Plan(title(), effect(), List.of(gone), List.of(), List.of());
+            }
+            MySqlCatalogue there = MySqlCatalogue.of(client.to(live));
+            List<String> arriving =
+                    backup.manifest().tables().stream().map(TableRows::table).toList();
+            List<Check> checks = new ArrayList<>();
+            checks.add(GoodCopy.of(means, backup).check());
+            checks.add(GoodCopy.of(means, backup).takenCheck());
+            checks.add(staging.rightsCheck(prospect));
+            checks.add(staging.versionCheck(prospect));
+            checks.add(encodingCheck(there));
+            checks.add(staging.roomCheck(prospect, there.bytes()));
+            checks.add(staging.durationCheck());
+            checks.addAll(new MySqlLiveChecks(client.to(live), there, aside)
+                    .of(backup.manifest().objects(), arriving.stream().collect(Collectors.toSet())));
+            List<Step> steps = new ArrayList<>(staging.steps(client));
+            steps.add(new Step(
+                    Words.of("swap.step", staged, live),
+                    server.name(),
+                    MySqlExchange.trade(kept("", List.of()), staged, there, arriving)
+                            .shown(),
+                    Effect.DESTROYS));
+            steps.add(new Step(Words.of("swap.mysql.after", live), server.name(), null, Effect.CHANGES));
+            return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)));
+        }
+    }
+
+    /** Tables keep their own; what is made later takes that of the database, which stays. */
+    private Check encodingCheck(MySqlCatalogue there) {
+        String was = backup.manifest().source().encoding() + " "
+                + backup.manifest().source().collate();
+        String is = there.encoding() + " " + there.collate();
+        return was.isBlank() || was.equals(is)
+                ? Check.ok(Words.of("restore.check.encoding", is))
+                : Check.warning(
+                        Words.of("restore.check.encoding.other", was, is), Words.of("swap.mysql.encoding.next"));
+    }
+
+    private KeptDatabase kept(String run, List<TableRows> contents) {
+        return new KeptDatabase(
+                run,
+                server.name(),
+                beside.name(),
+                backup.source(),
+                live,
+                0,
+                aside,
+                0,
+                means.clock().instant(),
+                backup.id(),
+                null,
+                contents,
+                false);
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Instant began = means.clock().instant();
+        try (MySqlClient client = staging.client()) {
+            staging.load(client, work);
+            MySqlDefinitions definitions = MySqlDefinitions.of(client, MySqlCatalogue.of(client));
+            staging.prove(client, work).proven(began);
+            List<TableRows> contents = backup.manifest().tables().isEmpty()
+                    ? MySqlState.tables(client, false)
+                    : backup.manifest().tables();
+            new MySqlExchange(means, server, beside, client, kept(work.run(), contents), staged)
+                    .perform(work.run(), definitions, "", work);
+            staging.drop(client, work);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Means;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.shell.CommandText;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a backup of MariaDB or MySQL into a database of its own and puts it to the test there. Until it is said to be kept,
+ * that database is registered as a leftover and holds the mark by which it is dropped.
+ */
+final class MySqlStaging {
+    private final Means means;
+    private final Backup backup;
+    private final Server server;
+    private final Database beside;
+    private final String name;
+    private Work.@Nullable Handle leftover;
+
+    /** @param beside a database of the profile on the database server to restore to */
+    MySqlStaging(Means means, Backup backup, Server server, Database beside, String name) {
+        this.means = means;
+        this.backup = backup;
+        this.server = server;
+        this.beside = beside;
+        this.name = name;
+    }
+
+    MySqlClient client() throws OperationFailed {
+        return MySqlClient.open(means.shells(), means.databases(), server, beside, name);
+    }
+
+    Check rightsCheck(MySqlNewDatabase.Prospect prospect) {
+        return MySqlNewDatabase.rightsCheck(name, prospect.user(), prospect.lacking());
+    }
+
+    Check versionCheck(MySqlNewDatabase.Prospect prospect) {
+        String from = backup.manifest().source().version();
+        String text = Words.of("restore.mysql.version", from, prospect.version());
+        boolean sameMake = from.contains("MariaDB") == prospect.version().contains("MariaDB");
+        return sameMake && MySqlNewDatabase.number(prospect.version()) >= MySqlNewDatabase.number(from)
+                ? Check.ok(text)
+                : Check.warning(text, Words.of("restore.mysql.version.next"));
+    }
+
+    /** Both databases lie there for a time. */
+    Check roomCheck(MySqlNewDatabase.Prospect prospect, long live) throws OperationFailed {
+        long needed = Math.max(backup.manifest().artifact().bytes(), live) / 10 * 12;
+        return new TargetChecks(means, server, beside).roomIn(prospect.folder(), needed);
+    }
+
+    Check durationCheck() throws OperationFailed {
+        return new TargetChecks(means, server, beside).duration(backup);
+    }
+
+    List<Step> steps(MySqlClient client) {
+        Manifest manifest = backup.manifest();
+        String where = client.shell().where();
+        return List.of(
+                new Step(Words.of("restore.step.create", name), where, create(), Effect.CHANGES),
+                new Step(
+                        Words.of("restore.step.load", name),
+                        where,
+                        CommandText.of(new MySqlLoad(manifest, client).pipeline()),
+                        Effect.CHANGES),
+                new Step(Words.of("restore.step.compare", manifest.tables().size()), where, null, Effect.READS));
+    }
+
+    private String create() {
+        return MySqlNewDatabase.statement(name, backup.manifest().source());
+    }
+
+    /** Makes the database, loads it, and answers only if it is what was backed up. */
+    Staged fill(MySqlClient client, Work work) throws OperationFailed {
+        load(client, work);
+        return prove(client, work);
+    }
+
+    /** Until it is proven, its events are as they were in the dump. */
+    void load(MySqlClient client, Work work) throws OperationFailed {
+        Manifest manifest = backup.manifest();
+        String mark = mark(work);
+        Work.Handle made = work.leaves(MySqlUnfinishedRestore.leftover(server, beside, name, mark));
+        leftover = made;
+        work.step(Words.of("restore.step.create", name));
+        work.command(server.name(), create());
+        new MySqlNewDatabase(client).create(manifest.source(), mark, made::close);
+        send(client, work);
+    }
+
+    /** Answers only if it is what was backed up. */
+    Staged prove(MySqlClient client, Work work) throws OperationFailed {
+        MySqlAfter after = new MySqlAfter(client);
+        after.disableEvents(work);
+        RowsCompared found = new MySqlCompared(backup.manifest(), client).compare(work);
+        after.tellDefiners(work);
+        return new Staged(means, backup, found);
+    }
+
+    private void send(MySqlClient client, Work work) throws OperationFailed {
+        work.step(Words.of("restore.step.load", name));
+        GoodCopy copy = GoodCopy.of(means, backup);
+        new MySqlLoad(backup.manifest(), client).load(copy.storage(), copy.file(), copy.opening(server), work);
+    }
+
+    private static String mark(Work work) {
+        return Words.of("restore.mark", work.run());
+    }
+
+    /** It has served its purpose. */
+    void drop(MySqlClient client, Work work) throws OperationFailed {
+        new MySqlNewDatabase(client).dropIfMarked(mark(work));
+        close();
+    }
+
+    /** It is a database like others from now on. */
+    void keep(MySqlClient client) throws OperationFailed {
+        new MySqlNewDatabase(client).keep();
+        close();
+    }
+
+    private void close() {
+        if (leftover != null) {
+            leftover.close();
+        }
+    }
+}

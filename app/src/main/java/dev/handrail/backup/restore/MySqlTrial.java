@@ -1,0 +1,73 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Means;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+
+/** The one of MariaDB or MySQL. */
+public final class MySqlTrial implements Trial {
+    private final Backup backup;
+    private final String staged;
+    private final MySqlStaging staging;
+
+    /** @param beside a database of the profile on the database server to restore to */
+    public MySqlTrial(Means means, Backup backup, Server server, Database beside) {
+        this.backup = backup;
+        this.staged = BesideName.of(
+                backup.manifest().source().origin(), "drill", means.clock().instant());
+        this.staging = new MySqlStaging(means, backup, server, beside, staged);
+    }
+
+    @Override
+    public Prospect prospect() throws OperationFailed {
+        try (MySqlClient client = staging.client()) {
+            MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
+            return new Prospect(
+                    List.of(
+                            staging.rightsCheck(prospect),
+                            staging.versionCheck(prospect),
+                            staging.roomCheck(prospect, 0),
+                            staging.durationCheck()),
+                    staging.steps(client));
+        }
+    }
+
+    @Override
+    public String staged() {
+        return staged;
+    }
+
+    @Override
+    public String dropping() {
+        return "DROP DATABASE " + MySqlClient.quoted(staged);
+    }
+
+    @Override
+    public Staged fill(Work work) throws OperationFailed {
+        try (MySqlClient client = staging.client()) {
+            return staging.fill(client, work);
+        }
+    }
+
+    @Override
+    public DrillChecks.Result ask(String sql) throws OperationFailed {
+        try (MySqlClient client = staging.client()) {
+            List<List<String>> rows = client.to(staged).ask(sql);
+            return DrillChecks.answered(sql, rows.isEmpty() ? null : rows.getFirst().getFirst());
+        } catch (OperationFailed e) {
+            return new DrillChecks.Result(sql, false, String.valueOf(e.cameBack()));
+        }
+    }
+
+    @Override
+    public void drop(Work work) throws OperationFailed {
+        try (MySqlClient client = staging.client()) {
+            staging.drop(client, work);
+        }
+    }
+}

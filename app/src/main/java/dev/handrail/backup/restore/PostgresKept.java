@@ -1,0 +1,55 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Means;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.sql.SqlNames;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A database of PostgreSQL that was put aside. */
+public record PostgresKept(Means means, Server server, KeptDatabase kept) implements RestoreForget.Place {
+    private Connection maintenance() throws OperationFailed {
+        return means.databases().maintenance(server, beside());
+    }
+
+    private Database beside() throws OperationFailed {
+        return KeptThere.beside(server, kept);
+    }
+
+    @Override
+    public boolean there() throws OperationFailed {
+        try (Connection connection = maintenance()) {
+            return KeptThere.isThere(connection, kept);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public String statement() {
+        return "DROP DATABASE " + SqlNames.quoted(kept.kept());
+    }
+
+    @Override
+    public void drop(Runnable telling) throws OperationFailed {
+        try (Connection connection = maintenance();
+                Statement statement = connection.createStatement()) {
+            if (KeptThere.isThere(connection, kept)) {
+                telling.run();
+                statement.execute(statement());
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private OperationFailed failed(SQLException e) {
+        return SqlFailure.of(Words.of("restore.failed.drop", kept.kept()), server.name(), e);
+    }
+}

@@ -1,0 +1,239 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup takes the place of a live MariaDB, over Debian's sshd, and is put back, and the old tables are let go. */
+@Timeout(180)
+class MySqlReplaceTest {
+    private static final String LIVE = MySqlBeside.LIVE;
+
+    private static RealMariaDb mariaDb;
+    private static RealSshd sshd;
+
+    @TempDir
+    Path home;
+
+    private Rig rig;
+    private String id;
+    private String content;
+    private String besides;
+
+    @BeforeAll
+    static void start() throws Exception {
+        mariaDb = RealMariaDb.start();
+        sshd = RealSshd.start();
+        mariaDb.execute("CREATE USER clerk@localhost");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sshd.close();
+        mariaDb.close();
+    }
+
+    @BeforeEach
+    void backUpThenDamage() throws Exception {
+        MySqlBeside.fill(mariaDb);
+        mariaDb.execute("GRANT EXECUTE ON FUNCTION parish.motto TO clerk@localhost");
+        content = MySqlBeside.content(mariaDb, LIVE);
+        besides = MySqlBeside.besides(mariaDb, LIVE);
+        rig = new Rig(home);
+        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
+        id = Rig.id(rig.backUp());
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+        MySqlBeside.dropAll(mariaDb);
+    }
+
+    private Event.Ended replace() throws Exception {
+        Event.Ended ended = rig.perform("restore", Beside.replace(id));
+        assertThat(ended.failure()).isNull();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        return ended;
+    }
+
+    private String run() {
+        return rig.keptDatabases().all().getFirst().run();
+    }
+
+    private Event.Ended undo() throws Exception {
+        Event.Ended ended = rig.perform("restore undo", Arguments.of("RUN", run()));
+        assertThat(ended.failure()).isNull();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        return ended;
+    }
+
+    @Test
+    void theTablesChangePlacesAndAllThatBelongsToThemComesAlong() throws Exception {
+        MySqlBeside.damage(mariaDb);
+        String damaged = MySqlBeside.content(mariaDb, LIVE);
+        Event.Ended ended = replace();
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+        assertThat(MySqlBeside.besides(mariaDb, LIVE))
+                .isEqualTo(besides.replaceAll("may\t.*", "").strip());
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        assertThat(kept.settled()).isTrue();
+        assertThat(ended.made()).containsEntry("database", LIVE).containsEntry("kept", kept.kept());
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, kept.kept());
+        assertThat(MySqlBeside.content(mariaDb, kept.kept())).isEqualTo(damaged);
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+        assertThat(mariaDb.execute("USE parish; INSERT INTO bells (id) VALUES (3); SELECT rung FROM bells WHERE id = 3;"
+                        + " SELECT nextval(numbers) > 0; SELECT n FROM busy WHERE member = 1"))
+                .isEqualTo("7\n1\n20");
+    }
+
+    @Test
+    void whoMayUseARoutineStillMayAfterwards() throws Exception {
+        mariaDb.execute("DELETE FROM parish.visits WHERE id < 1000");
+        replace();
+        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides).contains("clerk");
+    }
+
+    @Test
+    void undoSaysHowManyRowsCameSinceAndPutsTheOldOnesBackAndKeepsBoth() throws Exception {
+        MySqlBeside.damage(mariaDb);
+        String damaged = MySqlBeside.content(mariaDb, LIVE);
+        String beside = MySqlBeside.besides(mariaDb, LIVE);
+        replace();
+        mariaDb.execute("USE parish; INSERT INTO visits (member) SELECT 1 FROM seq_1_to_7;"
+                + " UPDATE members SET name = 'Renamed' WHERE id = 3");
+        String since = MySqlBeside.content(mariaDb, LIVE);
+        Operation undo = rig.make("restore undo", Arguments.of("RUN", run()));
+        assertThat(undo.effect()).isEqualTo(Effect.DESTROYS);
+        assertThat(undo.plan().checks())
+                .extracting(Plan.Check::text)
+                .contains("parish.visits has 7 rows more than when it was restored")
+                .contains("parish.members has 100 rows as when it was restored, but some of them were changed");
+        Event.Ended ended = undo();
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
+        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(beside);
+        String undone = Objects.requireNonNull(ended.made().get("kept"));
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, undone);
+        assertThat(rig.keptDatabases().all()).singleElement().satisfies(kept -> {
+            assertThat(kept.kept()).isEqualTo(undone);
+            assertThat(kept.settled()).isTrue();
+        });
+        undo();
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(since);
+    }
+
+    @Test
+    void onlyWhatIsInPlaceCanBeUndoneAndThenWhatWasBeforeIt() throws Exception {
+        String first = MySqlBeside.content(mariaDb, LIVE);
+        replace();
+        String before = run();
+        replace();
+        assertThat(blockers("restore undo", before))
+                .singleElement()
+                .satisfies(check -> assertThat(check.advice()).contains("undo the newest first"));
+        undo();
+        String middle = run();
+        assertThat(rig.perform("restore undo", Arguments.of("RUN", before)).failure())
+                .isNull();
+        assertThat(blockers("restore undo", middle)).hasSize(1);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(first);
+    }
+
+    @Test
+    void theKeptOnesAreDroppedOnlyOnceThereIsANewerProvenBackup() throws Exception {
+        replace();
+        String run = run();
+        assertThat(blockers("restore forget", run)).hasSize(1);
+        assertThat(rig.verify(Rig.id(rig.backUp())).failure()).isNull();
+        assertThat(rig.perform("restore forget", Arguments.of("RUN", run)).failure())
+                .isNull();
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+    }
+
+    private List<Plan.Check> blockers(String words, String run) throws Exception {
+        return blockers(rig.make(words, Arguments.of("RUN", run)).plan());
+    }
+
+    private static List<Plan.Check> blockers(Plan plan) {
+        return plan.checks().stream()
+                .filter(check -> check.state() == Plan.State.BLOCKER)
+                .toList();
+    }
+
+    @Test
+    void thePlanSaysItAllAndTouchesNothing() throws Exception {
+        Plan plan = rig.make("restore", Beside.replace(id)).plan();
+        assertThat(plan.effect()).isEqualTo(Effect.DESTROYS);
+        assertThat(blockers(plan)).isEmpty();
+        assertThat(plan.checks().toString())
+                .contains("2102 rows", "MariaDB", "free, about", "utf8mb4", "no backup of it was restored yet")
+                .contains("parish has 1 triggers", "bells (MyISAM)", "Nobody is connected to parish");
+        assertThat(plan.steps().toString())
+                .contains("CREATE DATABASE `parish_restore_", "DROP TRIGGER IF EXISTS `parish`.`ring`")
+                .contains("RENAME TABLE ", "`parish`.`bells` TO `parish_before_");
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+    }
+
+    @Test
+    void whatStandsInTheWayIsABlocker() throws Exception {
+        mariaDb.execute("CREATE DATABASE parish_hall; CREATE TABLE parish_hall.keys_of (m int, CONSTRAINT held_by"
+                + " FOREIGN KEY (m) REFERENCES parish.members (id));"
+                + " RENAME TABLE parish.bells TO parish.clocks; CREATE VIEW parish.bells AS SELECT 1 AS one");
+        assertThat(blockers(rig.make("restore", Beside.replace(id)).plan()).toString())
+                .contains("parish_hall.keys_of (held_by)", "views with the names of tables in the backup: bells");
+    }
+
+    @Test
+    void whoLacksARightIsToldTheGrant() throws Exception {
+        mariaDb.execute("CREATE USER IF NOT EXISTS poor@'%' IDENTIFIED BY 'unused';"
+                + " GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, EXECUTE, LOCK TABLES ON *.* TO poor@'%'");
+        rig.keep(sshd.access(), List.of(mariaDb.byTcp(LIVE, "poor")));
+        assertThat(blockers(rig.make("restore", Beside.replace(id)).plan()).toString())
+                .contains("ON `parish`.* TO `poor`@`%`;", "ON `parish\\_before", "ALTER ROUTINE")
+                .doesNotContain("PROCESS");
+    }
+
+    @Test
+    void aLiveDatabaseThatIsGoneIsABlockerThatNamesTheOtherWay() throws Exception {
+        mariaDb.execute("DROP DATABASE parish");
+        Plan plan = rig.make("restore", Beside.replace(id)).plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks().getFirst().advice()).contains("--into " + LIVE);
+    }
+
+    @Test
+    void aDrillProvesItToTheTopAndLeavesNothing() throws Exception {
+        Path report = home.resolve("drill.md");
+        Event.Ended ended = rig.perform(
+                "backup drill", new Arguments(Map.of("ID", List.of(id), "--report", List.of(report.toString()))));
+        assertThat(ended.failure()).isNull();
+        assertThat(Files.readString(report)).contains(id, "parish.visits", "content equal");
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.make("backup drill", Arguments.of("ID", id)).plan().checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("It will take about"));
+    }
+}
