@@ -2,11 +2,13 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.source.MySqlState;
 import dev.handrail.backup.source.TableContents;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.Databases;
+import dev.handrail.sql.MySqlClient;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -33,6 +35,10 @@ record Arrivals(KeptDatabase kept, Now now) {
                 throw SqlFailure.of(Words.of("restore.failed.count", kept.live()), server.name(), e);
             }
         });
+    }
+
+    static Arrivals ofMySql(MySqlClient client, KeptDatabase kept) {
+        return new Arrivals(kept, hashed -> MySqlState.tables(client.to(kept.live()), hashed));
     }
 
     List<Check> checks() throws OperationFailed {

@@ -3,7 +3,6 @@ package dev.handrail.backup.restore;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.source.MySqlCatalogue;
-import dev.handrail.backup.source.MySqlState;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -79,7 +78,7 @@ public final class MySqlUndo implements Operation {
                 MySqlCatalogue there = MySqlCatalogue.of(live);
                 List<String> arriving = MySqlExchange.tables(MySqlCatalogue.of(client));
                 checks.addAll(new MySqlLiveChecks(live, there, aside).of(List.of(), Set.copyOf(arriving)));
-                checks.addAll(arrivals(client).checks());
+                checks.addAll(Arrivals.ofMySql(client, kept).checks());
                 steps.add(new Step(
                         Words.of("swap.step", kept.kept(), kept.live()),
                         server.name(),
@@ -109,10 +108,6 @@ public final class MySqlUndo implements Operation {
                                 Words.of("restore.undo.check.other", kept.live()), Words.of("swap.mysql.later.next")));
     }
 
-    private Arrivals arrivals(MySqlClient client) {
-        return new Arrivals(kept, hashed -> MySqlState.tables(client.to(kept.live()), hashed));
-    }
-
     private KeptDatabase undone(String run) {
         return new KeptDatabase(
                 run,
@@ -134,7 +129,7 @@ public final class MySqlUndo implements Operation {
     public void run(Work work) throws OperationFailed {
         try (MySqlClient client = client()) {
             work.step(Words.of("restore.undo.step.count"));
-            arrivals(client).lines().forEach(work::say);
+            Arrivals.ofMySql(client, kept).lines().forEach(work::say);
             MySqlKeptSchema schema = new MySqlKeptSchema(client);
             String was = schema.was();
             MySqlDefinitions old = schema.old();

@@ -2,7 +2,10 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
+import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.LinkedHashMap;
@@ -21,8 +24,18 @@ public record Since(KeptDatabase kept, boolean known, List<String> lines) {
     }
 
     public static Since of(Means means, Server server, KeptDatabase kept) throws OperationFailed {
-        List<String> lines = new Arrivals(means.databases(), server, KeptThere.beside(server, kept), kept).lines();
-        return new Since(kept, !kept.contents().isEmpty(), lines);
+        return new Since(kept, !kept.contents().isEmpty(), lines(means, server, kept));
+    }
+
+    private static List<String> lines(Means means, Server server, KeptDatabase kept) throws OperationFailed {
+        Database beside = KeptThere.beside(server, kept);
+        if (beside.engine() == Engine.POSTGRESQL) {
+            return Arrivals.ofPostgres(means.databases(), server, beside, kept).lines();
+        }
+        try (MySqlClient client =
+                MySqlClient.open(means.shells(), means.databases(), server, beside, kept.live())) {
+            return Arrivals.ofMySql(client, kept).lines();
+        }
     }
 
     /** In words, also where there is nothing to say. */
