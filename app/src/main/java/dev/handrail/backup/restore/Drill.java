@@ -41,8 +41,7 @@ public final class Drill implements Operation {
      * @param questions what is asked of it besides
      * @param report where to write how it went, null for nowhere
      */
-    public Drill(
-            Means means, Backup backup, Server server, Trial trial, DrillChecks questions, @Nullable Path report) {
+    public Drill(Means means, Backup backup, Server server, Trial trial, DrillChecks questions, @Nullable Path report) {
         this.means = means;
         this.backup = backup;
         this.server = server;

@@ -58,7 +58,8 @@ public final class MySqlTrial implements Trial {
     public DrillChecks.Result ask(String sql) throws OperationFailed {
         try (MySqlClient client = staging.client()) {
             List<List<String>> rows = client.to(staged).ask(sql);
-            return DrillChecks.answered(sql, rows.isEmpty() ? null : rows.getFirst().getFirst());
+            return DrillChecks.answered(
+                    sql, rows.isEmpty() ? null : rows.getFirst().getFirst());
         } catch (OperationFailed e) {
             return new DrillChecks.Result(sql, false, String.valueOf(e.cameBack()));
         }

@@ -32,8 +32,7 @@ public record Since(KeptDatabase kept, boolean known, List<String> lines) {
         if (beside.engine() == Engine.POSTGRESQL) {
             return Arrivals.ofPostgres(means.databases(), server, beside, kept).lines();
         }
-        try (MySqlClient client =
-                MySqlClient.open(means.shells(), means.databases(), server, beside, kept.live())) {
+        try (MySqlClient client = MySqlClient.open(means.shells(), means.databases(), server, beside, kept.live())) {
             return Arrivals.ofMySql(client, kept).lines();
         }
     }

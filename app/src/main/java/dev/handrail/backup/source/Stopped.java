@@ -39,7 +39,8 @@ public final class Stopped {
      * @param early whether it was started too early, or nobody can tell that it was not
      * @param trouble what kept it from being started
      */
-    public record Ended(long downMillis, boolean early, @Nullable OperationFailed trouble) {}
+    public record Ended(
+            long downMillis, boolean early, @Nullable OperationFailed trouble) {}
 
     private Stopped(ColdPlace place, Work work, Work.Handle leftover) {
         this.place = place;
