@@ -128,7 +128,7 @@ class RescueTest {
                 .isEqualTo(1);
         assertThat(it.counts("Ord\"ers")).containsExactly(2L, 2L, 1L, 16L);
         Map<String, Object> changed = it.compare("Ord\"ers", "--only=changed");
-        assertThat(changed.get("rows").toString())
+        assertThat(String.valueOf(changed.get("rows")))
                 .contains("{kind=changed, key=[\"5\",\"q'\\\"\\\\,{}5\"], backup={doc=", "mood=glad}, live={doc=")
                 .doesNotContain("price=", "key=[\"3\"");
         String seen = String.valueOf(changed.get("seen"));

@@ -52,7 +52,9 @@ class NotBegunTest {
                 .cameBack("No route to host")
                 .next("See whether it runs.")
                 .build();
-        assertThatThrownBy(() -> runner.plan(new Unplanned(gone))).isSameAs(gone);
+        assertThatThrownBy(() -> runner.plan(new Unplanned(gone)))
+                .hasMessageContaining("Could not reach it with •••")
+                .hasMessageNotContaining("hunter2");
         Run run = only();
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.operation()).isEqualTo("backup run");
@@ -67,7 +69,7 @@ class NotBegunTest {
     void wrongUsageIsBetweenThePersonAndTheScreen() {
         OperationFailed wrong =
                 OperationFailed.usage("There is no such database").build();
-        assertThatThrownBy(() -> runner.plan(new Unplanned(wrong))).isSameAs(wrong);
+        assertThatThrownBy(() -> runner.plan(new Unplanned(wrong))).hasMessageContaining("There is no such database");
         assertThat(journal.runs(JournalFilter.all())).isEmpty();
     }
 
