@@ -8,6 +8,7 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
+import dev.handrail.shell.Await;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -135,6 +136,8 @@ class LogExportTest {
     void aRunThatIsStillGoingOnHasNoEndYet() throws Exception {
         OpenRun run = journal.begin(new Beginning("restore", "Restore", "parish", "anna", Set.of()));
         run.step("Load it");
+        Await.until(
+                "the step is written down", () -> !journal.steps(run.id()).isEmpty());
         String log = export();
         assertThat(log).contains("- **Outcome:** Running", "1. Load it").doesNotContain("Resolution");
         run.end(Outcome.DONE, null, null);
