@@ -136,8 +136,7 @@ class LogExportTest {
     void aRunThatIsStillGoingOnHasNoEndYet() throws Exception {
         OpenRun run = journal.begin(new Beginning("restore", "Restore", "parish", "anna", Set.of()));
         run.step("Load it");
-        Await.until(
-                "the step is written down", () -> !journal.steps(run.id()).isEmpty());
+        Await.until("the step is written down", () -> !journal.steps(run.id()).isEmpty());
         String log = export();
         assertThat(log).contains("- **Outcome:** Running", "1. Load it").doesNotContain("Resolution");
         run.end(Outcome.DONE, null, null);
