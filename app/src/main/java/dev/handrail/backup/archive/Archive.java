@@ -6,6 +6,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Subject;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -49,9 +50,10 @@ public final class Archive {
         void read(long bytes) throws OperationFailed;
     }
 
-    /** Whether there is anything to be found in it one by one. */
+    /** Whether there is anything to be found in it one by one. What pg_dump wrote as a tar is a database. */
     public static boolean of(Backup backup) {
-        return backup.manifest().artifact().form().equals(FORM);
+        return backup.manifest().artifact().form().equals(FORM)
+                && Subject.of(backup).sort() != Subject.Sort.DATABASE;
     }
 
     /** The copy that is read. */
