@@ -11,6 +11,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A backup by a program of its own onto a disk that is too small for it. */
 final class SmallDiskBackup {
@@ -30,7 +31,9 @@ final class SmallDiskBackup {
     }
 
     static SmallDisk.Ended run(Path folder, String database, Disk disk) throws Exception {
-        Path home = folder.resolve("small");
+        Path home = Files.createDirectory(
+                folder.resolve("small"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path mounted = Files.createDirectories(disk == Disk.ALL ? home : home.resolve("kept"));
         return SmallDisk.run(
                 mounted,
