@@ -11,6 +11,7 @@ import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,13 @@ public final class BackupDelete implements Operation {
     /** What only one may work on at a time: the copies of a backup. */
     public static String copies(Backup backup) {
         return "copies of " + backup.id();
+    }
+
+    /** What a restore in the place of the source works on: its backups, and the copies it reads. */
+    public static Set<String> andSource(Server server, Backup backup) {
+        Set<String> held = new HashSet<>(Entries.held(server, backup.source()));
+        held.add(copies(backup));
+        return held;
     }
 
     @Override

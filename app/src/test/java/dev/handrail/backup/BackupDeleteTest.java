@@ -10,6 +10,8 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -132,6 +134,23 @@ class BackupDeleteTest {
         assertThat(rig.make("restore", Rig.into("b1", "other")).exclusions()).containsAll(deleting);
         Arguments replace = new Arguments(Map.of("ID", List.of("b1"), "--replace", List.of()));
         assertThat(rig.make("restore", replace).exclusions()).containsAll(deleting);
+        Arguments table = new Arguments(Map.of("ID", List.of("b1"), "--table", List.of("visits")));
+        assertThat(rig.make("restore", table).exclusions()).containsAll(deleting);
+    }
+
+    @Test
+    void whatIsReadIntoMariaDbIsNotRemovedMeanwhileEither() throws Exception {
+        Database maria = new Database("chms", Engine.MARIADB, "localhost", 3306, "chms", null, null, null, null, null);
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(maria));
+        Backup some = kept("b1", Some.NOON);
+        String manifest = ManifestFile.write(some.manifest()).replace("\"postgresql\"", "\"mariadb\"");
+        rig.catalogue().add(new Backup(ManifestFile.read(manifest, "b1.json"), false, some.copies(), some.proofs()));
+        Set<String> deleting =
+                rig.make("backup delete", Arguments.of("ID", "b1")).exclusions();
+        Arguments replace = new Arguments(Map.of("ID", List.of("b1"), "--replace", List.of()));
+        assertThat(rig.make("restore", replace).exclusions())
+                .containsAll(deleting)
+                .containsAll(Entries.held(rig.servers().require(Rig.SERVER), "chms"));
     }
 
     @Test

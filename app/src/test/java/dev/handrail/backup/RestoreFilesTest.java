@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,16 @@ class RestoreFilesTest {
                         command.startsWith("zstd -q -d -c | tar --extract") && command.contains("--files-from="));
         assertThat(plan.checks().stream().map(Plan.Check::text)).anyMatch(text -> text.contains("4 entries"));
         assertThat(names(srv)).containsExactly("-the data");
+    }
+
+    @Test
+    void whatIsReadIsNotRemovedMeanwhile() throws Exception {
+        Set<String> deleting = rig.make("backup delete", Arguments.of("ID", id)).exclusions();
+        assertThat(rig.make("restore", into(id, "again")).exclusions()).containsAll(deleting);
+        assertThat(rig.make("restore", ReplaceFilesTest.replace(id)).exclusions())
+                .containsAll(deleting);
+        assertThat(rig.make("backup drill", Arguments.of("ID", id)).exclusions())
+                .containsAll(deleting);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.operation.Effect;
@@ -19,6 +20,7 @@ import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Restores files, all or some, into a folder that is made for them; nothing that is there is touched. */
 public final class FilesBeside implements Operation {
@@ -75,6 +77,12 @@ public final class FilesBeside implements Operation {
     @Override
     public Effect effect() {
         return Effect.CHANGES;
+    }
+
+    /** No copy of it is removed while it is read. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

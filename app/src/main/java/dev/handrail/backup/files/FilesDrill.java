@@ -1,6 +1,7 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.restore.Drill;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Restores a backup of files beside what is there to see that it can be done, and removes again what came of it. */
@@ -62,6 +64,12 @@ public final class FilesDrill implements Operation {
     @Override
     public Effect effect() {
         return Effect.CHANGES;
+    }
+
+    /** No copy of it is removed while it is read. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
@@ -65,7 +66,7 @@ public final class FilesReplace implements Operation {
     /** It would be archived half old, half new. */
     @Override
     public Set<String> exclusions() {
-        return Set.of("backup of " + server().name() + "/" + backup.source());
+        return BackupDelete.andSource(server(), backup);
     }
 
     @Override

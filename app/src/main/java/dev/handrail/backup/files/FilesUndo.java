@@ -1,6 +1,7 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Compression;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.RestoreUndo;
@@ -60,7 +61,7 @@ public final class FilesUndo implements Operation {
 
     @Override
     public Set<String> exclusions() {
-        return Set.of("backup of " + server.name() + "/" + kept.source());
+        return Entries.held(server, kept.source());
     }
 
     @Override

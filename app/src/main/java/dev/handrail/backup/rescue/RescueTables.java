@@ -1,6 +1,7 @@
 package dev.handrail.backup.rescue;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings single tables of a backup into a side schema of the live database. The backup is restored whole beside it and
@@ -87,6 +89,12 @@ public final class RescueTables implements Operation {
     @Override
     public Effect effect() {
         return Effect.CHANGES;
+    }
+
+    /** No copy of it is removed while it is read. */
+    @Override
+    public Set<String> exclusions() {
+        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

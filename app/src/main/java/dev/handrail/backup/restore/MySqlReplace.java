@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
@@ -70,10 +71,10 @@ public final class MySqlReplace implements Operation {
         return Effect.DESTROYS;
     }
 
-    /** A dump of the live database would hold half of either. */
+    /** A dump of the live database would hold half of either, and what is read must not be removed. */
     @Override
     public Set<String> exclusions() {
-        return Set.of("backup of " + server.name() + "/" + backup.source());
+        return BackupDelete.andSource(server, backup);
     }
 
     @Override

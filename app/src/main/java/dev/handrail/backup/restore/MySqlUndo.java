@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.source.MySqlCatalogue;
@@ -61,7 +62,7 @@ public final class MySqlUndo implements Operation {
 
     @Override
     public Set<String> exclusions() {
-        return Set.of("backup of " + server.name() + "/" + kept.source());
+        return Entries.held(server, kept.source());
     }
 
     private MySqlClient client() throws OperationFailed {

@@ -2,7 +2,6 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
-import dev.handrail.backup.Entries;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
@@ -18,7 +17,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +73,7 @@ public final class RestoreReplace implements Operation {
     /** A dump of the live database would be sent away in the middle, and what is read must not be removed. */
     @Override
     public Set<String> exclusions() {
-        Set<String> held = new HashSet<>(Entries.held(server, backup.source()));
-        held.add(BackupDelete.copies(backup));
-        return held;
+        return BackupDelete.andSource(server, backup);
     }
 
     @Override

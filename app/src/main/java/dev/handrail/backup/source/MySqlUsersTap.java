@@ -151,22 +151,7 @@ record MySqlUsersTap(
 
     @Override
     public Flow open(Work work) {
-        return new Flow() {
-            @Override
-            public Pipeline pipeline() {
-                return MySqlUsersTap.this.shown();
-            }
-
-            @Override
-            public Content finish() {
-                return content();
-            }
-
-            @Override
-            public void close() {
-                // There is nothing it holds.
-            }
-        };
+        return new PlainFlow(shown(), content());
     }
 
     private Content content() {

@@ -65,22 +65,7 @@ record RolesTap(RolesSource source, Shell shell, String version, boolean passwor
 
     @Override
     public Flow open(Work work) {
-        return new Flow() {
-            @Override
-            public Pipeline pipeline() {
-                return RolesTap.this.shown();
-            }
-
-            @Override
-            public Content finish() {
-                return content();
-            }
-
-            @Override
-            public void close() {
-                // There is nothing it holds.
-            }
-        };
+        return new PlainFlow(shown(), content());
     }
 
     private Content content() {
