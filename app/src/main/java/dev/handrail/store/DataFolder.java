@@ -56,8 +56,9 @@ public final class DataFolder {
         return folder;
     }
 
+    /** The practice server is there before the store is. */
     private static boolean isOurs(Path folder) throws IOException {
-        if (Files.isDirectory(folder.resolve(STORE))) {
+        if (Stream.of(STORE, "practice").map(folder::resolve).anyMatch(Files::isDirectory)) {
             return true;
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -18,12 +18,29 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the store opens, and what it says when it cannot. */
 @Timeout(60)
 class StoreTest {
     @TempDir
     Path home;
+
+    @ParameterizedTest
+    @CsvSource({"store, true", "practice, true", "photographs, false"})
+    void aFolderThatOthersMayEnterIsTakenOnlyWhereItIsOurs(String holds, boolean taken) throws Exception {
+        Path folder = Files.createDirectories(home.resolve("shared"));
+        Files.createDirectory(folder.resolve(holds));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (taken) {
+            Store.open(folder, Clock.systemUTC()).close();
+        } else {
+            assertThatThrownBy(() -> Store.open(folder, Clock.systemUTC())).hasMessageContaining("folder of its own");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo(taken ? "rwx------" : "rwxr-xr-x");
+    }
 
     @Test
     void whatWasWrittenIsThereAgain() throws OperationFailed {
