@@ -41,7 +41,7 @@ class ArchitectureTest {
 
     private static final List<String[]> FLOORS = List.of(
             new String[] {"words", "waiting", "server", "store"},
-            new String[] {"shell", "sql", "storage", "vault", "journal", "report"},
+            new String[] {"shell", "sql", "storage", "vault", "journal", "report", "web"},
             new String[] {"operation"},
             new String[] {"backup", "database", "site", "log", "host", "profile", "logbook"},
             new String[] {"runbook", "practice"},
@@ -114,6 +114,7 @@ class ArchitectureTest {
         door("SSH is one shell among others", "net.schmizz..", "shell");
         door("a runbook is a runbook whatever reads its Markdown", "org.commonmark..", "runbook");
         door("S3 is one place among others", "software.amazon..", "storage");
+        door("a site is seen in one way, whoever looks", "org.apache.hc..", "web");
         door("a report is one text, whatever it is written as", "org.openpdf..", "report");
         door("the store may move to another database", "org.h2..", "store");
         door("a database is reached in one place", "org.postgresql..", "sql", "store");

@@ -7,11 +7,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** A channel through a jump host, dressed as the socket that an SSH client wants to talk over. */
-final class TunnelSocket extends Socket {
+/** A channel dressed as the socket that a client wants to talk over. */
+public final class TunnelSocket extends Socket {
     private final Channel channel;
 
-    TunnelSocket(Channel channel) {
+    public TunnelSocket(Channel channel) {
         this.channel = channel;
     }
 
@@ -37,7 +37,7 @@ final class TunnelSocket extends Socket {
 
     @Override
     public void connect(SocketAddress endpoint, int timeout) {
-        // The jump host has connected already.
+        // The other machine has connected already.
     }
 
     /** What is set on sockets means nothing to a channel; the pulse of the connection watches it. */
