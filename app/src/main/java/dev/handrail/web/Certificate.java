@@ -40,7 +40,8 @@ public record Certificate(
 
     /** Whole days until it ends; negative once it has. */
     public long daysLeft(Instant now) {
-        return Math.floorDiv(Duration.between(now, until).toSeconds(), Duration.ofDays(1).toSeconds());
+        return Math.floorDiv(
+                Duration.between(now, until).toSeconds(), Duration.ofDays(1).toSeconds());
     }
 
     /** How much of its lifetime is left: 1 when it begins, 0 when it has ended. */

@@ -39,11 +39,18 @@ record Handshake(SSLSocket socket, TlsSeen seen) {
         Date now = Date.from(Instant.now());
         try {
             if (now.after(chain[0].getNotAfter())) {
-                return faulty(protocol, read, Fault.TLS_EXPIRED, chain[0].getNotAfter().toInstant().toString());
+                return faulty(
+                        protocol,
+                        read,
+                        Fault.TLS_EXPIRED,
+                        chain[0].getNotAfter().toInstant().toString());
             }
             if (now.before(chain[0].getNotBefore())) {
                 return faulty(
-                        protocol, read, Fault.TLS_NOT_YET_VALID, chain[0].getNotBefore().toInstant().toString());
+                        protocol,
+                        read,
+                        Fault.TLS_NOT_YET_VALID,
+                        chain[0].getNotBefore().toInstant().toString());
             }
             trust.judge(chain);
             NAMES.verify(Address.bare(host), chain[0]);
@@ -51,7 +58,11 @@ record Handshake(SSLSocket socket, TlsSeen seen) {
         } catch (CertificateException e) {
             return faulty(protocol, read, Fault.TLS_UNTRUSTED, unsigned(read, e));
         } catch (SSLException e) {
-            return faulty(protocol, read, Fault.TLS_WRONG_NAME, String.join(", ", read.getFirst().names()));
+            return faulty(
+                    protocol,
+                    read,
+                    Fault.TLS_WRONG_NAME,
+                    String.join(", ", read.getFirst().names()));
         }
     }
 

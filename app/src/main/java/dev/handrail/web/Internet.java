@@ -88,7 +88,6 @@ record Internet(Names names) implements Way {
         NotConnected(InetAddress address, IOException why) {
             super(why);
             this.address = address;
-
         }
 
         InetAddress address() {

@@ -114,8 +114,9 @@ final class Trip {
             headers.put("Cookie", new ArrayList<>(carried));
         }
         if (home) {
-            visit.headers().forEach((name, value) -> headers.computeIfAbsent(name, key -> new ArrayList<>())
-                    .add(value));
+            visit.headers()
+                    .forEach((name, value) -> headers.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(value));
         }
         return headers;
     }
@@ -145,11 +146,7 @@ final class Trip {
     private Sighting sighting(Hop hop) {
         Exchange.Answer answer = hop.answer();
         Took took = new Took(
-                taken(),
-                hop.dialled().name(),
-                hop.dialled().connect(),
-                hop.tls(),
-                Duration.ofNanos(answer.nanos()));
+                taken(), hop.dialled().name(), hop.dialled().connect(), hop.tls(), Duration.ofNanos(answer.nanos()));
         return new Sighting(
                 url,
                 hop.dialled().address(),

@@ -24,8 +24,7 @@ public final class Trust {
 
     private Trust(@Nullable KeyStore authorities) {
         try {
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(authorities);
             judge = Arrays.stream(factory.getTrustManagers())
                     .filter(X509TrustManager.class::isInstance)

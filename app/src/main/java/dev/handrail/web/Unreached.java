@@ -18,7 +18,9 @@ final class Unreached {
         String tried = Words.of("web.visit", unseen.url());
         OperationFailed.Telling telling =
                 unseen.fault().silent() ? OperationFailed.unreachable(tried) : OperationFailed.refused(tried);
-        return telling.on(unseen.address().map(address -> address.getHostAddress()).orElse(null))
+        return telling.on(unseen.address()
+                        .map(address -> address.getHostAddress())
+                        .orElse(null))
                 .cameBack(Words.of(unseen.fault().key(), cameBack))
                 .next(Words.of(unseen.fault().nextKey()))
                 .showing(unseen)

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param follow whether redirects are followed
  * @param patience for all of it, with names, redirects and the page itself
  */
-public record Visit(
-        URI url, Optional<InetAddress> at, Map<String, String> headers, boolean follow, Duration patience) {
+public record Visit(URI url, Optional<InetAddress> at, Map<String, String> headers, boolean follow, Duration patience) {
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     public Visit {

@@ -29,7 +29,14 @@ public final class TestAuthority {
     private final X500Name name = new X500Name("CN=Test authority");
     private final KeyPair keys = keys();
     private final X509Certificate root = certificate(
-            name, keys, name, keys.getPrivate(), true, List.of(), Instant.now().minus(Duration.ofDays(400)), ahead(3650));
+            name,
+            keys,
+            name,
+            keys.getPrivate(),
+            true,
+            List.of(),
+            Instant.now().minus(Duration.ofDays(400)),
+            ahead(3650));
 
     public Trust trust() {
         return Trust.in(List.of(root));
@@ -48,8 +55,7 @@ public final class TestAuthority {
         X500Name subject = new X500Name("CN=" + names[0]);
         return new Identity(
                 own.getPrivate(),
-                List.of(
-                        certificate(subject, own, name, keys.getPrivate(), false, List.of(names), from, until), root));
+                List.of(certificate(subject, own, name, keys.getPrivate(), false, List.of(names), from, until), root));
     }
 
     public static Identity signedByItself(String... names) {

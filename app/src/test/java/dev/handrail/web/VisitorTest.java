@@ -42,15 +42,16 @@ class VisitorTest {
             case "/round" -> LocalSite.Reply.to(302, "/round");
             case "/away" -> LocalSite.Reply.to(302, "http://other.example:" + site.port() + "/echo");
             case "/mail" -> LocalSite.Reply.to(302, "mailto:office@parish.example");
-            case "/secret" -> new LocalSite.Reply(
-                    302, java.util.Map.of("Set-Cookie", "bypass=yes; Path=/", "Location", "/echo"), "");
+            case "/secret" ->
+                new LocalSite.Reply(302, java.util.Map.of("Set-Cookie", "bypass=yes; Path=/", "Location", "/echo"), "");
             case "/long" -> LocalSite.Reply.page("x".repeat(3 * Body.AT_MOST));
             case "/broken" -> LocalSite.Reply.page("down").with(503);
-            case "/echo" -> LocalSite.Reply.page(asked.getRequestMethod() + " "
-                    + LocalSite.header(asked, "Host").orElse("-") + " "
-                    + LocalSite.header(asked, "Cookie").orElse("-") + " "
-                    + LocalSite.header(asked, "Authorization").orElse("-") + " "
-                    + new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            case "/echo" ->
+                LocalSite.Reply.page(asked.getRequestMethod() + " "
+                        + LocalSite.header(asked, "Host").orElse("-") + " "
+                        + LocalSite.header(asked, "Cookie").orElse("-") + " "
+                        + LocalSite.header(asked, "Authorization").orElse("-") + " "
+                        + new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             default -> LocalSite.Reply.page("<title>Grüße</title>");
         });
         safe = LocalSite.encrypted(AUTHORITY.good("parish.example"), asked -> LocalSite.Reply.page("safe"));
@@ -90,14 +91,16 @@ class VisitorTest {
 
     @Test
     void whoStaysSeesTheRedirectItself() throws Exception {
-        Sighting seen = VISITOR.visit(Visit.to(site.url("parish.example", "/old")).staying());
+        Sighting seen =
+                VISITOR.visit(Visit.to(site.url("parish.example", "/old")).staying());
         assertThat(seen.status()).isEqualTo(302);
         assertThat(seen.headers().first("location")).contains("/new?from=old");
     }
 
     @Test
     void aCookieIsCarriedAlongTheRedirectAndForgottenAfterwards() throws Exception {
-        assertThat(VISITOR.visit(Visit.to(site.url("parish.example", "/secret"))).body())
+        assertThat(VISITOR.visit(Visit.to(site.url("parish.example", "/secret")))
+                        .body())
                 .contains("bypass=yes");
         assertThat(VISITOR.visit(Visit.to(site.url("parish.example", "/echo"))).body())
                 .doesNotContain("bypass");
@@ -165,7 +168,9 @@ class VisitorTest {
         Instant now = Instant.now();
         Duration day = Duration.ofDays(1);
         faulty(Fault.TLS_EXPIRED, AUTHORITY.issue(now.minus(day.multipliedBy(90)), now.minus(day), "parish.example"));
-        faulty(Fault.TLS_NOT_YET_VALID, AUTHORITY.issue(now.plus(day), now.plus(day.multipliedBy(9)), "parish.example"));
+        faulty(
+                Fault.TLS_NOT_YET_VALID,
+                AUTHORITY.issue(now.plus(day), now.plus(day.multipliedBy(9)), "parish.example"));
         faulty(Fault.TLS_UNTRUSTED, TestAuthority.signedByItself("parish.example"));
         faulty(Fault.TLS_UNTRUSTED, new TestAuthority().good("parish.example"));
         faulty(Fault.TLS_UNTRUSTED, new TestAuthority().good("parish.example").alone());
@@ -188,7 +193,8 @@ class VisitorTest {
 
     @Test
     void whatIsNotThereIsToldApart() throws Exception {
-        assertThat(unseen(VISITOR, site.url("nowhere.example", "/"), OperationFailed.Kind.UNREACHABLE).fault())
+        assertThat(unseen(VISITOR, site.url("nowhere.example", "/"), OperationFailed.Kind.UNREACHABLE)
+                        .fault())
                 .isEqualTo(Fault.NAME_UNKNOWN);
         try (ServerSocket free = new ServerSocket(0, 1, HERE)) {
             int port = free.getLocalPort();
@@ -197,9 +203,11 @@ class VisitorTest {
             assertThat(unseen(VISITOR, url, OperationFailed.Kind.UNREACHABLE).fault())
                     .isEqualTo(Fault.REFUSED);
         }
-        assertThat(unseen(VISITOR, site.url("parish.example", "/round"), OperationFailed.Kind.REFUSED).fault())
+        assertThat(unseen(VISITOR, site.url("parish.example", "/round"), OperationFailed.Kind.REFUSED)
+                        .fault())
                 .isEqualTo(Fault.TOO_MANY_REDIRECTS);
-        assertThat(unseen(VISITOR, site.url("parish.example", "/mail"), OperationFailed.Kind.REFUSED).fault())
+        assertThat(unseen(VISITOR, site.url("parish.example", "/mail"), OperationFailed.Kind.REFUSED)
+                        .fault())
                 .isEqualTo(Fault.BAD_REDIRECT);
     }
 
@@ -208,7 +216,8 @@ class VisitorTest {
         assertThat(answering("220 mail.example ESMTP\r\n\r\n")).isEqualTo(Fault.NOT_HTTP);
         assertThat(answering("https", "HTTP/1.1 400 Bad Request\r\n\r\n")).isEqualTo(Fault.TLS_FAILED);
         assertThat(answering("")).isEqualTo(Fault.CUT_OFF);
-        assertThat(answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")).isEqualTo(Fault.CUT_OFF);
+        assertThat(answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"))
+                .isEqualTo(Fault.CUT_OFF);
     }
 
     private static Fault answering(String bytes) throws Exception {
@@ -253,7 +262,8 @@ class VisitorTest {
                     return List.of();
                 },
                 AUTHORITY.trust());
-        assertThat(unseen(waiting, site.url("parish.example", "/"), OperationFailed.Kind.UNREACHABLE).fault())
+        assertThat(unseen(waiting, site.url("parish.example", "/"), OperationFailed.Kind.UNREACHABLE)
+                        .fault())
                 .isEqualTo(Fault.TIMED_OUT);
         never.countDown();
     }
@@ -263,8 +273,8 @@ class VisitorTest {
         try (ServerSocket silent = new ServerSocket(0, 1, HERE)) {
             URI url = URI.create("http://parish.example:" + silent.getLocalPort() + "/");
             Stop stop = new Stop();
-            FutureTask<OperationFailed> visiting = new FutureTask<>(() -> stop.over(
-                    () -> catchThrowableOfType(OperationFailed.class, () -> VISITOR.visit(Visit.to(url)))));
+            FutureTask<OperationFailed> visiting = new FutureTask<>(() ->
+                    stop.over(() -> catchThrowableOfType(OperationFailed.class, () -> VISITOR.visit(Visit.to(url)))));
             Thread.ofVirtual().start(visiting);
             try (Socket taken = silent.accept()) {
                 assertThat(taken.getInputStream().read()).isPositive();
