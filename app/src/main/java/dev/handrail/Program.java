@@ -36,8 +36,9 @@ import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.ProfileOffers;
 import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
+import dev.handrail.runbook.library.Library;
+import dev.handrail.runbook.library.OwnFolder;
 import dev.handrail.runbook.offers.GuideOffers;
-import dev.handrail.runbook.offers.Library;
 import dev.handrail.runbook.offers.WalkOffers;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthroughs;
@@ -120,7 +121,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new FilesOffers(backups, servers).offers());
         offers.addAll(new RescueOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
-        Library library = new Library(setting.home().resolve("runbooks"));
+        Library library = new Library(new OwnFolder(setting.home()));
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
         offers.addAll(new WalkOffers(
                         library,

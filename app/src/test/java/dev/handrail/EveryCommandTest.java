@@ -131,7 +131,12 @@ class EveryCommandTest {
             2 | journal list --from yesterday               | /error/tried          | yesterday
             0 | vault status                                |                       | {
             2 | server list --plan                          | /error/tried          | server list
-            0 | runbook list                                |                       | [ ]
+            0 | runbook list                                | /0/name               | planned-maintenance
+            0 | runbook list --server Garden                | /0/fits               | true
+            2 | runbook list --server Gardn                 | /error/next           | Garden
+            0 | runbook folder                              | /runbooks             | 0
+            3 | runbook folder /nowhere/at/all              | /error/tried          | /nowhere/at/all
+            0 | runbook check planned-maintenance           | /0/title              | Planned maintenance
             0 | runbook check GUIDE                         | /0/problems/0/line    | 8
             0 | runbook show GUIDE                          | /title                | Tend the garden
             3 | runbook check none.md                       | /error/cameBack       | no such file

@@ -323,6 +323,8 @@ class SecretsStayHiddenTest {
                 """.formatted(password, password, password, password));
         typist.types(0, List.of("runbook", "check", file.toString(), "--server", server));
         typist.types(0, List.of("runbook", "show", file.toString()));
+        typist.types(0, List.of("runbook", "list", "--server", server));
+        typist.types(0, List.of("runbook", "folder"));
         String id = end(
                 typist.types(0, List.of("runbook", "start", file.toString(), "--server", server, "--yes", "--json")),
                 "/walkthrough");

@@ -27,7 +27,9 @@ public record Attributes(Map<String, String> values) {
             "database",
             "status",
             "contains",
-            "warning");
+            "warning",
+            "stays",
+            "irreversible");
 
     public Attributes {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -26,6 +26,16 @@ public record Fence(Kind kind, String language, String text, Attributes attribut
         TEXT
     }
 
+    /** Whether what it makes does no harm when all else is taken back. */
+    public boolean stays() {
+        return attributes.has("stays");
+    }
+
+    /** Whether its author says that nothing takes it back. */
+    public boolean irreversible() {
+        return attributes.has("irreversible");
+    }
+
     public boolean isUndo() {
         return attributes.has("undo");
     }

@@ -10,6 +10,11 @@ public record Finding(int line, Severity severity, String text) {
         return new Finding(line, Severity.WARNING, text);
     }
 
+    /** Worth to be known, and nothing is wrong with it. */
+    public static Finding note(int line, String text) {
+        return new Finding(line, Severity.NOTE, text);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }
@@ -17,7 +22,8 @@ public record Finding(int line, Severity severity, String text) {
     /** How bad it is: with an error nobody can follow it. */
     public enum Severity {
         ERROR("runbook.severity.error"),
-        WARNING("runbook.severity.warning");
+        WARNING("runbook.severity.warning"),
+        NOTE("runbook.severity.note");
 
         private final String key;
 

@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A guide as it was read.
  *
+ * @param purpose what it is for, in a sentence
  * @param templates the kinds of systems that it is for; empty where it is for any
+ * @param signatures how many persons must put their names to the whole of it at the end
  * @param guide whether it has no task list, as what somebody wrote for people only
  * @param findings what was noticed while it was read
  */
 public record Runbook(
         String title,
+        @Nullable String purpose,
         List<String> templates,
         @Nullable String kind,
         @Nullable String cadence,
         @Nullable String owner,
         @Nullable String reviewed,
+        int signatures,
         List<Variable> variables,
         List<Phase> phases,
         boolean guide,

@@ -1,5 +1,6 @@
 package dev.handrail.runbook;
 
+import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual the answer where a person gives none
  * @param pattern what the whole answer must look like
  * @param choices the answers that there are; empty where anything of the type will do
+ * @param profile what of a server's profile answers it as a rule
  */
 public record Variable(
         String name,
@@ -20,6 +22,7 @@ public record Variable(
         @Nullable String usual,
         @Nullable Pattern pattern,
         List<String> choices,
+        @Nullable Known profile,
         int line) {
     public Variable {
         choices = List.copyOf(choices);
@@ -49,6 +52,15 @@ public record Variable(
         public boolean fits(String value) {
             return shape.matcher(value).matches();
         }
+    }
+
+    /** What is answered without a question: what the profile of the server says, or what is usual. */
+    public Optional<String> usualFor(Server server) {
+        Known known = profile;
+        return Optional.ofNullable(known)
+                .flatMap(one -> one.of(server))
+                .filter(answer -> wrong(answer).isEmpty())
+                .or(() -> Optional.ofNullable(usual));
     }
 
     /** What is wrong with an answer, if anything is. */

@@ -101,7 +101,7 @@ final class FenceCheck {
         String name = fence.attributes().of("database").orElse("");
         if (name.isEmpty()) {
             error(Words.of("runbook.database.missing"));
-        } else if (there.server().isPresent()
+        } else if (!name.contains("${") && there.server().isPresent()
                 && there.server().get().database(name).isEmpty()) {
             error(Words.of(
                     "runbook.database.unknown", name, there.server().get().name()));
@@ -125,7 +125,7 @@ final class FenceCheck {
                     line.guess().get()));
         } else if (offer == null) {
             findings.add(
-                    Finding.warning(fence.line() + 1, Words.of("runbook.operation.later", String.valueOf(problem))));
+                    Finding.note(fence.line() + 1, Words.of("runbook.operation.later", String.valueOf(problem))));
         } else if (problem != null) {
             wrong(problem);
         }

@@ -93,7 +93,9 @@ public final class RunbookCheck {
 
     /** What changes something ought to say how that is taken back, but where it takes something back itself. */
     private void undo(Phase phase, Step step) {
-        List<Fence> changes = step.deeds().stream().filter(this::changes).toList();
+        List<Fence> changes = step.deeds().stream()
+                .filter(fence -> changes(fence) && !fence.stays() && !fence.irreversible())
+                .toList();
         if (step.deeds().isEmpty() && !step.undos().isEmpty()) {
             findings.add(Finding.error(step.undos().getFirst().line(), Words.of("runbook.undo.of-nothing")));
         }

@@ -27,7 +27,9 @@ public final class Uses {
                     case HANDRAIL, HTTP -> Use.in(fence.text());
                     case TEXT -> List.of();
                 });
-        fence.attributes().of("cwd").ifPresent(folder -> uses.addAll(Use.in(folder)));
+        for (String attribute : List.of("cwd", "database")) {
+            fence.attributes().of(attribute).ifPresent(text -> uses.addAll(Use.in(text)));
+        }
         return uses;
     }
 

@@ -6,9 +6,10 @@ import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
-import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.check.RunbookCheck;
 import dev.handrail.runbook.check.Surroundings;
+import dev.handrail.runbook.library.Guide;
+import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.text.RunbookText;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
@@ -16,16 +17,15 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What can be asked of runbooks as files: which there are, what one says, what is wrong with it. */
 public final class GuideOffers {
     private static final String SERVER = "--server";
+    private static final String USUAL = "--usual";
 
     private final Library library;
     private final Lazy<Servers> servers;
@@ -40,7 +40,11 @@ public final class GuideOffers {
 
     public List<Offer> offers() {
         return List.of(
-                new Offer.Question("runbook list", Words.of("runbook.list"), List.of(), this::list),
+                new Offer.Question(
+                        "runbook list",
+                        Words.of("runbook.list"),
+                        List.of(Argument.optional(SERVER, Type.SERVER, Words.of("runbook.list.server"))),
+                        this::list),
                 new Offer.Question(
                         "runbook check",
                         Words.of("runbook.check"),
@@ -52,52 +56,62 @@ public final class GuideOffers {
                         "runbook show",
                         Words.of("runbook.show"),
                         List.of(Argument.required("NAME", Type.FILE, Words.of("runbook.name"))),
-                        this::show));
+                        this::show),
+                new Offer.Question(
+                        "runbook folder",
+                        Words.of("runbook.folder.offer"),
+                        List.of(
+                                Argument.optional("FOLDER", Type.FOLDER, Words.of("runbook.folder.folder")),
+                                Argument.optional(USUAL, Type.FLAG, Words.of("runbook.folder.usual"))),
+                        this::folder));
     }
 
     private Answer list(Arguments given) throws OperationFailed {
-        List<Map<String, @Nullable Object>> documents = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        for (Path file : library.files()) {
-            Runbook runbook = parsed(file);
-            Map<String, @Nullable Object> document = new LinkedHashMap<>();
-            document.put("name", Library.called(file));
-            document.putAll(Told.head(file, runbook));
-            documents.add(document);
-            rows.add(List.of(
-                    Library.called(file),
-                    runbook.title(),
-                    String.valueOf(runbook.steps().count())));
-        }
-        return Answer.table(
-                documents,
-                List.of(Words.of("runbook.head.name"), Words.of("runbook.head.title"), Words.of("runbook.head.steps")),
-                rows);
+        Optional<String> name = given.maybe(SERVER);
+        Optional<Server> server = name.isPresent() ? Optional.of(servers.get().require(name.get())) : Optional.empty();
+        return Told.listed(server.isPresent() ? library.all(server.get()) : library.all(), server);
     }
 
     private Answer check(Arguments given) throws OperationFailed {
         Surroundings there = surroundings(given.maybe(SERVER));
         List<Told.Checked> checked = new ArrayList<>();
         for (String name : given.all("FILE")) {
-            Path file = Path.of(name);
-            Runbook runbook = parsed(file);
-            checked.add(new Told.Checked(file, runbook, RunbookCheck.of(runbook, there)));
+            Guide guide = named(name);
+            checked.add(new Told.Checked(guide, RunbookCheck.of(guide.runbook(), there)));
         }
         return Told.checked(checked);
     }
 
+    /** What looks like a file is one, and is missed by its path. */
+    private Guide named(String name) throws OperationFailed {
+        if (name.endsWith(".md") && !name.startsWith("library/")) {
+            RunbookText.read(Path.of(name));
+        }
+        return library.find(name);
+    }
+
     private Answer show(Arguments given) throws OperationFailed {
-        Path file = library.find(given.one("NAME"));
-        return Told.shown(file, parsed(file));
+        return Told.shown(library.find(given.one("NAME")));
+    }
+
+    private Answer folder(Arguments given) throws OperationFailed {
+        Optional<String> wanted = given.maybe("FOLDER");
+        if (given.flag(USUAL)) {
+            library.own().usual();
+        } else if (wanted.isPresent()) {
+            library.own().choose(wanted.get());
+        }
+        String now = library.own().get().toString();
+        long own = library.all().stream()
+                .filter(guide -> guide.origin() != Guide.Origin.PROGRAM)
+                .count();
+        return Answer.lines(
+                Map.of("folder", now, "runbooks", own), List.of(Words.of("runbook.folder.now", now, own)));
     }
 
     private Surroundings surroundings(Optional<String> name) throws OperationFailed {
         Optional<Server> server = name.isPresent() ? Optional.of(servers.get().require(name.get())) : Optional.empty();
         List<String> names = servers.get().all().stream().map(Server::name).toList();
         return new Surroundings(offers.get(), names, server);
-    }
-
-    private static Runbook parsed(Path file) throws OperationFailed {
-        return RunbookText.parse(Library.text(file), file.getFileName().toString());
     }
 }

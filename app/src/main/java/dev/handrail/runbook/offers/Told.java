@@ -7,13 +7,16 @@ import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.Variable;
+import dev.handrail.runbook.library.Guide;
+import dev.handrail.server.Server;
 import dev.handrail.words.Words;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runbooks as documents for scripts and as lines for people. */
@@ -21,7 +24,7 @@ final class Told {
     private Told() {}
 
     /** A file that was put to the test. */
-    record Checked(Path file, Runbook runbook, List<Finding> findings) {
+    record Checked(Guide guide, List<Finding> findings) {
         boolean faulty() {
             return findings.stream().anyMatch(Finding::isError);
         }
@@ -31,21 +34,21 @@ final class Told {
         List<Map<String, @Nullable Object>> documents = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Checked one : files) {
-            Map<String, @Nullable Object> document = head(one.file, one.runbook);
+            Map<String, @Nullable Object> document = head(one.guide);
             document.put("problems", one.findings.stream().map(Told::document).toList());
             documents.add(document);
             for (Finding finding : one.findings) {
                 lines.add(Words.of(
                         "runbook.finding",
-                        one.file,
+                        one.guide.file(),
                         finding.line(),
                         Words.of(finding.severity().key()),
                         finding.text()));
             }
             lines.add(Words.of(
                     one.faulty() ? "runbook.checked.faulty" : "runbook.checked.good",
-                    one.file,
-                    one.runbook.steps().count(),
+                    one.guide.file(),
+                    one.guide.runbook().steps().count(),
                     one.findings.size()));
         }
         return new Answer(documents, List.of(), List.of(), lines, files.stream().anyMatch(Checked::faulty));
@@ -59,9 +62,46 @@ final class Told {
         return document;
     }
 
-    static Map<String, @Nullable Object> head(Path file, Runbook runbook) {
+    static Answer listed(List<Guide> guides, Optional<Server> server) {
+        List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (Guide guide : guides) {
+            Runbook runbook = guide.runbook();
+            Map<String, @Nullable Object> document = new LinkedHashMap<>();
+            document.put("name", guide.name());
+            document.putAll(head(guide));
+            document.put("purpose", runbook.purpose());
+            document.put("kind", runbook.kind());
+            document.put("cadence", runbook.cadence());
+            document.put("templates", runbook.templates());
+            document.put("origin", guide.origin().name().toLowerCase(Locale.ROOT));
+            server.ifPresent(one -> document.put("fits", guide.fits(one)));
+            documents.add(document);
+            rows.add(List.of(
+                    guide.name(),
+                    runbook.title(),
+                    runbook.templates().isEmpty()
+                            ? Words.of("runbook.any-system")
+                            : String.join(", ", runbook.templates()),
+                    server.map(one -> Words.of(guide.fits(one) ? "runbook.fits" : "runbook.fits.not"))
+                            .orElse(Objects.requireNonNullElse(runbook.cadence(), "")),
+                    String.valueOf(runbook.steps().count()),
+                    Words.of(guide.origin().key())));
+        }
+        List<String> heads = List.of(
+                Words.of("runbook.head.name"),
+                Words.of("runbook.head.title"),
+                Words.of("runbook.head.for"),
+                Words.of(server.isPresent() ? "runbook.head.fits" : "runbook.head.cadence"),
+                Words.of("runbook.head.steps"),
+                Words.of("runbook.head.origin"));
+        return Answer.table(documents, heads, rows);
+    }
+
+    static Map<String, @Nullable Object> head(Guide guide) {
+        Runbook runbook = guide.runbook();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("file", file.toString());
+        document.put("file", guide.file());
         document.put("title", runbook.title());
         document.put(
                 "phases",
@@ -70,18 +110,22 @@ final class Told {
         return document;
     }
 
-    static Answer shown(Path file, Runbook runbook) {
-        Map<String, @Nullable Object> document = head(file, runbook);
+    static Answer shown(Guide guide) {
+        Runbook runbook = guide.runbook();
+        Map<String, @Nullable Object> document = head(guide);
+        document.put("origin", guide.origin().name().toLowerCase(Locale.ROOT));
+        document.put("purpose", runbook.purpose());
         document.put("kind", runbook.kind());
         document.put("cadence", runbook.cadence());
         document.put("owner", runbook.owner());
         document.put("reviewed", runbook.reviewed());
         document.put("templates", runbook.templates());
         document.put("guide", runbook.guide());
+        document.put("signatures", runbook.signatures());
         document.put(
                 "variables", runbook.variables().stream().map(Told::document).toList());
         document.put("parts", runbook.phases().stream().map(Told::document).toList());
-        return Answer.lines(document, lines(runbook));
+        return Answer.lines(document, lines(guide));
     }
 
     private static Map<String, @Nullable Object> document(Variable variable) {
@@ -90,7 +134,9 @@ final class Told {
         document.put("question", variable.question());
         document.put("type", variable.type().word());
         document.put("default", variable.usual());
+        document.put("pattern", variable.pattern() == null ? null : variable.pattern().pattern());
         document.put("choices", variable.choices());
+        document.put("profile", variable.profile() == null ? null : variable.profile().word());
         return document;
     }
 
@@ -128,9 +174,15 @@ final class Told {
         return document;
     }
 
-    private static List<String> lines(Runbook runbook) {
+    private static List<String> lines(Guide guide) {
+        Runbook runbook = guide.runbook();
         List<String> lines = new ArrayList<>();
         lines.add(runbook.title());
+        Optional.ofNullable(runbook.purpose()).ifPresent(lines::add);
+        lines.add(Words.of(guide.origin().key())
+                + Optional.ofNullable(runbook.reviewed())
+                        .map(day -> " · " + Words.of("runbook.shown.reviewed", day))
+                        .orElse(""));
         for (Variable variable : runbook.variables()) {
             String usual = variable.usual();
             lines.add("  "

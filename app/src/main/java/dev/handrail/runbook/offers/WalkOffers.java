@@ -10,7 +10,8 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Variable;
-import dev.handrail.runbook.text.RunbookText;
+import dev.handrail.runbook.library.Guide;
+import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.Ticking;
 import dev.handrail.runbook.walk.WalkMeans;
@@ -110,15 +111,13 @@ public final class WalkOffers {
 
     private Operation start(Arguments given) throws OperationFailed {
         Server server = means.get().servers().require(given.one(SERVER));
-        Path file = library.find(given.one("NAME"));
-        String text = Library.text(file);
-        Runbook runbook = RunbookText.parse(text, String.valueOf(file.getFileName()));
-        return Steps.start(
-                means.get(), server, file.toString(), text, answers(runbook, given.all(SET)), given.flag(BY_HAND));
+        Guide guide = library.find(given.one("NAME"));
+        Map<String, String> answers = answers(guide.runbook(), server, given.all(SET));
+        return Steps.start(means.get(), server, guide.file(), guide.text(), answers, given.flag(BY_HAND));
     }
 
     /** What was given, what is usual, and what a person says who is there. */
-    private Map<String, String> answers(Runbook runbook, List<String> given) throws OperationFailed {
+    private Map<String, String> answers(Runbook runbook, Server server, List<String> given) throws OperationFailed {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String one : given) {
             int equals = one.indexOf('=');
@@ -137,8 +136,8 @@ public final class WalkOffers {
         }
         for (Variable variable : runbook.variables()) {
             if (!answers.containsKey(variable.name())) {
-                String usual = variable.usual();
-                Optional.ofNullable(usual != null ? usual : asker.answer(variable.question()))
+                variable.usualFor(server)
+                        .or(() -> Optional.ofNullable(asker.answer(variable.question())))
                         .ifPresent(answer -> answers.put(variable.name(), answer));
             }
         }
@@ -147,16 +146,20 @@ public final class WalkOffers {
 
     private Answer status(Arguments given) throws OperationFailed {
         Optional<String> id = given.maybe("ID");
-        return id.isPresent() ? WalkTold.one(means.get(), means.get().standing(id.get())) : WalkTold.all(means.get());
+        return id.isPresent() ? told().one(means.get().standing(id.get())) : told().all();
+    }
+
+    private WalkTold told() throws OperationFailed {
+        return new WalkTold(means.get(), library);
     }
 
     private Answer tick(Arguments given) throws OperationFailed {
         new Ticking(means.get(), given.one("ID"), evidence).tick(given.one("STEP"), given);
-        return WalkTold.one(means.get(), means.get().standing(given.one("ID")));
+        return told().one(means.get().standing(given.one("ID")));
     }
 
     private Answer turn(Arguments given) throws OperationFailed {
         new Ticking(means.get(), given.one("ID"), evidence).turn(given);
-        return WalkTold.one(means.get(), means.get().standing(given.one("ID")));
+        return told().one(means.get().standing(given.one("ID")));
     }
 }

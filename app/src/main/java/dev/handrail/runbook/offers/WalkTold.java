@@ -5,6 +5,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
+import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Steps;
@@ -12,8 +13,6 @@ import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where walkthroughs stand, as documents for scripts and as lines for people. */
-final class WalkTold {
-    private WalkTold() {}
-
-    static Answer all(WalkMeans means) throws OperationFailed {
+record WalkTold(WalkMeans means, Library library) {
+    Answer all() throws OperationFailed {
         List<Map<String, @Nullable Object>> documents = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (Walkthrough one : means.walkthroughs().all()) {
@@ -52,7 +49,7 @@ final class WalkTold {
         return Answer.table(documents, heads, rows);
     }
 
-    private static Map<String, @Nullable Object> head(Standing standing) {
+    private Map<String, @Nullable Object> head(Standing standing) {
         Walkthrough one = standing.walkthrough();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("id", one.id());
@@ -70,16 +67,11 @@ final class WalkTold {
     }
 
     /** Whether the file says something else by now; the walkthrough goes on with what it said. */
-    static boolean changed(Walkthrough one) {
-        Path file = Path.of(one.file());
-        try {
-            return !Files.isRegularFile(file) || !Library.text(file).equals(one.text());
-        } catch (OperationFailed e) {
-            return true;
-        }
+    private boolean changed(Walkthrough one) {
+        return !library.textNow(one.file()).equals(Optional.of(one.text()));
     }
 
-    static Answer one(WalkMeans means, Standing standing) throws OperationFailed {
+    Answer one(Standing standing) throws OperationFailed {
         Map<String, @Nullable Object> document = head(standing);
         List<Object> steps = new ArrayList<>();
         for (Step step : standing.runbook().steps().toList()) {
@@ -92,14 +84,14 @@ final class WalkTold {
         }
         document.put("steps", steps);
         Optional<Step> next = standing.next();
-        document.put("now", next.isPresent() ? now(means, standing, next.get()) : null);
+        document.put("now", next.isPresent() ? now(standing, next.get()) : null);
         document.put("answers", standing.walkthrough().answers());
         document.put("happened", standing.happened());
         return Answer.lines(document, lines(standing));
     }
 
     /** All that a person needs to see of the step that is next. */
-    private static Map<String, @Nullable Object> now(WalkMeans means, Standing standing, Step step)
+    private Map<String, @Nullable Object> now(Standing standing, Step step)
             throws OperationFailed {
         Map<String, @Nullable Object> now = new LinkedHashMap<>();
         now.put("step", step.number());
@@ -129,7 +121,7 @@ final class WalkTold {
         return now;
     }
 
-    private static List<String> lines(Standing standing) {
+    private List<String> lines(Standing standing) {
         Walkthrough one = standing.walkthrough();
         List<String> lines = new ArrayList<>();
         lines.add(Words.of("runbook.walk.title", one.title(), one.server(), standing.holder(), one.id()));

@@ -1,5 +1,6 @@
 package dev.handrail.runbook.text;
 
+import dev.handrail.runbook.Known;
 import dev.handrail.runbook.Variable;
 import dev.handrail.server.InvalidProfile;
 import dev.handrail.server.Problems;
@@ -18,11 +19,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** What stands between two lines of dashes at the top of a file, in YAML. */
 record FrontMatter(
         @Nullable String title,
+        @Nullable String purpose,
         List<String> templates,
         @Nullable String kind,
         @Nullable String cadence,
         @Nullable String owner,
         @Nullable String reviewed,
+        int signatures,
         List<Variable> variables,
         List<ProfileProblem> problems,
         int lines) {
@@ -34,25 +37,42 @@ record FrontMatter(
         Problems problems = new Problems(file);
         String yaml = String.join("\n", lines.subList(Math.min(1, end), Math.max(end - 1, Math.min(1, end))));
         if (yaml.isBlank()) {
-            return new FrontMatter(null, List.of(), null, null, null, null, List.of(), List.of(), end);
+            return none(List.of(), end);
         }
         // A comment in the place of the dashes, so that lines are counted as in the file.
         List<MappingNode> documents = new YamlText("#\n" + yaml, problems).documents();
         return documents.isEmpty()
-                ? new FrontMatter(null, List.of(), null, null, null, null, List.of(), problems.all(), end)
+                ? none(problems.all(), end)
                 : read(new Section(documents.getFirst(), "", problems), problems, end);
+    }
+
+    private static FrontMatter none(List<ProfileProblem> problems, int end) {
+        return new FrontMatter(null, null, List.of(), null, null, null, null, 0, List.of(), problems, end);
     }
 
     private static FrontMatter read(Section section, Problems problems, int end) {
         String title = section.text("title");
+        String purpose = section.text("purpose");
         List<String> templates = section.list("templates", Scalars::text);
         String kind = section.text("kind");
         String cadence = section.text("cadence");
         String owner = section.text("owner");
         String reviewed = section.text("reviewed");
+        int signatures = section.value("sign-off", FrontMatter::signatures).orElse(0);
         List<Variable> variables = section.parts("variables", FrontMatter::variable, Variable::name);
         section.make(() -> true);
-        return new FrontMatter(title, templates, kind, cadence, owner, reviewed, variables, problems.all(), end);
+        return new FrontMatter(
+                title,
+                purpose,
+                templates,
+                kind,
+                cadence,
+                owner,
+                reviewed,
+                signatures,
+                variables,
+                problems.all(),
+                end);
     }
 
     private static Optional<Variable> variable(Section part) {
@@ -64,6 +84,7 @@ record FrontMatter(
         Optional<String> usual = part.value("default", Scalars::argument);
         Optional<Pattern> pattern = part.value("pattern", FrontMatter::pattern);
         List<String> choices = part.list("choices", Scalars::text);
+        Optional<Known> profile = part.value("profile", Scalars.word(Known.values(), Known::word));
         return part.make(() -> checked(new Variable(
                 name.orElseThrow(),
                 question.orElse(name.orElseThrow()),
@@ -71,6 +92,7 @@ record FrontMatter(
                 usual.orElse(null),
                 pattern.orElse(null),
                 choices,
+                profile.orElse(null),
                 line)));
     }
 
@@ -80,6 +102,14 @@ record FrontMatter(
             throw new InvalidProfile("default", "runbook.default");
         }
         return variable;
+    }
+
+    private static int signatures(Node node) {
+        String number = Scalars.argument(node);
+        if (!number.matches("[1-9]")) {
+            throw new InvalidProfile("sign-off", "runbook.front.sign-off");
+        }
+        return Integer.parseInt(number);
     }
 
     private static String name(Node node) {

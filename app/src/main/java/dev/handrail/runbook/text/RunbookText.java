@@ -78,11 +78,13 @@ public final class RunbookText {
         String title = front.title() != null ? front.title() : reading.title() != null ? reading.title() : name;
         return new Runbook(
                 title,
+                front.purpose(),
                 front.templates(),
                 front.kind(),
                 front.cadence(),
                 front.owner(),
                 front.reviewed(),
+                front.signatures(),
                 front.variables(),
                 phases.stream()
                         .filter(phase -> phase.number() > 0 || !phase.why().isBlank())

@@ -31,7 +31,7 @@ interface Deed {
     }
 
     default List<String> cannotUndo() throws OperationFailed {
-        return List.of();
+        return fence().irreversible() ? List.of(Words.of("runbook.irreversible", shown().text())) : List.of();
     }
 
     /** What only one operation at a time may work on. */

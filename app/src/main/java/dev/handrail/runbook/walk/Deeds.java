@@ -1,6 +1,7 @@
 package dev.handrail.runbook.walk;
 
 import dev.handrail.runbook.Fence;
+import dev.handrail.runbook.landing.WordText;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -12,15 +13,15 @@ record Deeds(WalkMeans means, Server server, Values values) {
         Server there = means.server(fence.on(), server);
         return switch (fence.kind()) {
             case SHELL -> new ShellDeed(means, fence, there, values);
-            case SQL -> new SqlDeed(means, fence, there, database(fence, there), values);
+            case SQL -> new SqlDeed(means, fence, there, database(fence, there, values), values);
             case HANDRAIL -> OfferDeed.of(means, fence, there, values);
             case HTTP -> new HttpDeed(fence, values);
             case TEXT -> throw new IllegalArgumentException("Nothing runs a text.");
         };
     }
 
-    private static Database database(Fence fence, Server server) throws OperationFailed {
-        String name = fence.attributes().of("database").orElse("");
+    private static Database database(Fence fence, Server server, Values values) throws OperationFailed {
+        String name = WordText.filled(fence.attributes().of("database").orElse(""), values::of);
         return server.database(name)
                 .orElseThrow(() -> OperationFailed.usage(Words.of("runbook.database.unknown", name, server.name()))
                         .next(Words.of("runbook.database.next"))

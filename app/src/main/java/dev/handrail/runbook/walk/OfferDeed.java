@@ -91,8 +91,9 @@ record OfferDeed(
     public Verdict run(Work work) throws OperationFailed {
         Operation there = operation;
         if (there != null) {
-            there.run(work);
-            return Verdict.good("");
+            Made made = new Made(work);
+            there.run(made);
+            return Verdict.good(made.called(fence.attributes().of("capture").orElse("")));
         }
         Answer answer = ((Offer.Question) offer).teller().tell(given);
         answer.rows().forEach(row -> work.say(String.join("  ", row)));

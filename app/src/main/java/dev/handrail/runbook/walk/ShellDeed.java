@@ -73,6 +73,7 @@ record ShellDeed(WalkMeans means, Fence fence, Server server, Values values) imp
                 read(running, work, output);
                 Exit exit = running.await();
                 work.stopIfCancelled();
+                work.say(Words.of("runbook.exited", exit.status()));
                 return judged(exit, output.toString(), shell.where());
             } catch (IOException e) {
                 throw OperationFailed.unreachable(Words.of("shell.lost"))

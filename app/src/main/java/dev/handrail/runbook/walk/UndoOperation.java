@@ -70,6 +70,9 @@ final class UndoOperation implements Operation {
         List<Step> wanted = new ArrayList<>();
         for (String number : standing.changes().reversed()) {
             Step step = standing.runbook().step(number).orElseThrow();
+            if (step.deeds().stream().allMatch(fence -> fence.isCheck() || fence.stays())) {
+                continue;
+            }
             if (to == null ? wanted.isEmpty() : order.indexOf(step) >= order.indexOf(to)) {
                 wanted.add(step);
             }

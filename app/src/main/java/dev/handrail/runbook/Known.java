@@ -1,0 +1,64 @@
+package dev.handrail.runbook;
+
+import dev.handrail.server.Database;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.LogSource;
+import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the profile of a server can answer, so that nobody has to type it. */
+public enum Known {
+    DATABASE("database"),
+    SITE("site"),
+    ADDRESS("address"),
+    DIRECTORY("directory"),
+    FILES("files"),
+    LOG("log"),
+    TOOL("tool"),
+    CONTACT("contact");
+
+    private final String word;
+
+    Known(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** The first of several: a person sees it before anything begins. */
+    Optional<String> of(Server server) {
+        return switch (this) {
+            case DATABASE -> server.databases().stream().map(Database::name).findFirst();
+            case SITE -> server.sites().stream().map(site -> site.url().toString()).findFirst();
+            case ADDRESS -> server.sites().stream()
+                    .flatMap(site -> Stream.ofNullable(site.ip()))
+                    .findFirst();
+            case DIRECTORY -> directory(server);
+            case FILES -> server.files().stream().map(FileSet::directory).findFirst();
+            case LOG -> server.logs().stream()
+                    .filter(LogSource.LogFile.class::isInstance)
+                    .map(log -> ((LogSource.LogFile) log).file())
+                    .findFirst();
+            case TOOL -> server.maintenance() instanceof Switch.Compose compose && compose.tool() != null
+                    ? Optional.of(compose.tool().word())
+                    : Optional.empty();
+            case CONTACT -> server.contacts().stream()
+                    .flatMap(contact -> Stream.ofNullable(contact.name()))
+                    .findFirst();
+        };
+    }
+
+    /** Where the application lies, as its switch knows. */
+    private static Optional<String> directory(Server server) {
+        return switch (server.maintenance()) {
+            case Switch.Artisan artisan -> Optional.of(artisan.directory());
+            case Switch.Compose compose -> Optional.of(compose.directory());
+            case Switch.Capistrano capistrano -> Optional.of(capistrano.directory());
+            case null, default -> Optional.empty();
+        };
+    }
+}
