@@ -59,8 +59,7 @@ class LibraryTest {
     @Test
     void theListOfContentsNamesEveryFile() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
-            assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".md")))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md")))
                     .containsExactlyInAnyOrderElementsOf(
                             names().stream().map(name -> name + ".md").toList());
         }
@@ -86,12 +85,14 @@ class LibraryTest {
             assertThat(shown.at("/" + said).asText()).as(said).isNotBlank().isNotEqualTo("null");
         }
         assertThat(shown.at("/reviewed").asText()).matches("20\\d\\d-\\d\\d-\\d\\d");
-        List<String> templates = Arrays.stream(Template.values()).map(Template::word).toList();
+        List<String> templates =
+                Arrays.stream(Template.values()).map(Template::word).toList();
         shown.at("/templates").forEach(template -> assertThat(templates).contains(template.asText()));
-        shown.at("/parts").forEach(part -> part.at("/steps").forEach(step -> assertThat(
-                        step.at("/why").asText() + step.at("/fences"))
-                .as(step.at("/title").asText())
-                .isNotEqualTo("[]")));
+        shown.at("/parts")
+                .forEach(part -> part.at("/steps")
+                        .forEach(step -> assertThat(step.at("/why").asText() + step.at("/fences"))
+                                .as(step.at("/title").asText())
+                                .isNotEqualTo("[]")));
     }
 
     /** With an answer to every question, and nothing that would be run left without a command to be seen. */
@@ -126,7 +127,14 @@ class LibraryTest {
     }
 
     private static String example(String pattern) {
-        return Stream.of("words", "2026-12-05 07:00", "20261121-043712-k3f", "2026-12-05", "abc123", "a@example.org", "1.2")
+        return Stream.of(
+                        "words",
+                        "2026-12-05 07:00",
+                        "20261121-043712-k3f",
+                        "2026-12-05",
+                        "abc123",
+                        "a@example.org",
+                        "1.2")
                 .filter(one -> pattern.isEmpty() || pattern.equals("null") || one.matches(pattern))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no example of " + pattern));
@@ -138,8 +146,12 @@ class LibraryTest {
         asks("runbook", "list", "--server", "Parish")
                 .forEach(one -> fits.add(one.at("/fits").asBoolean()));
         assertThat(fits).isNotEmpty();
-        assertThat(fits.indexOf(false) < 0 || !fits.subList(fits.indexOf(false), fits.size()).contains(true)).isTrue();
-        assertThat(asks("runbook", "list", "--server", "Parish").at("/0/templates/0").asText())
+        assertThat(fits.indexOf(false) < 0
+                        || !fits.subList(fits.indexOf(false), fits.size()).contains(true))
+                .isTrue();
+        assertThat(asks("runbook", "list", "--server", "Parish")
+                        .at("/0/templates/0")
+                        .asText())
                 .isEqualTo("laravel");
     }
 
@@ -148,7 +160,8 @@ class LibraryTest {
         Path own = Files.createDirectories(folder.resolve("checkout"));
         Files.writeString(own.resolve("README.md"), "# not a runbook");
         Path file = Files.writeString(own.resolve("pre-update.md"), "# Ours\n- [ ] Ask Ada\n");
-        assertThat(asks("runbook", "folder", own.toString()).at("/runbooks").asInt()).isEqualTo(1);
+        assertThat(asks("runbook", "folder", own.toString()).at("/runbooks").asInt())
+                .isEqualTo(1);
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Ours");
         assertThat(typist.types(0, List.of("runbook", "list"))).contains("in place of the one that came with Handrail");
 

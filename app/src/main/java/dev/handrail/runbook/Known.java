@@ -33,22 +33,27 @@ public enum Known {
     Optional<String> of(Server server) {
         return switch (this) {
             case DATABASE -> server.databases().stream().map(Database::name).findFirst();
-            case SITE -> server.sites().stream().map(site -> site.url().toString()).findFirst();
-            case ADDRESS -> server.sites().stream()
-                    .flatMap(site -> Stream.ofNullable(site.ip()))
-                    .findFirst();
+            case SITE ->
+                server.sites().stream().map(site -> site.url().toString()).findFirst();
+            case ADDRESS ->
+                server.sites().stream()
+                        .flatMap(site -> Stream.ofNullable(site.ip()))
+                        .findFirst();
             case DIRECTORY -> directory(server);
             case FILES -> server.files().stream().map(FileSet::directory).findFirst();
-            case LOG -> server.logs().stream()
-                    .filter(LogSource.LogFile.class::isInstance)
-                    .map(log -> ((LogSource.LogFile) log).file())
-                    .findFirst();
-            case TOOL -> server.maintenance() instanceof Switch.Compose compose && compose.tool() != null
-                    ? Optional.of(compose.tool().word())
-                    : Optional.empty();
-            case CONTACT -> server.contacts().stream()
-                    .flatMap(contact -> Stream.ofNullable(contact.name()))
-                    .findFirst();
+            case LOG ->
+                server.logs().stream()
+                        .filter(LogSource.LogFile.class::isInstance)
+                        .map(log -> ((LogSource.LogFile) log).file())
+                        .findFirst();
+            case TOOL ->
+                server.maintenance() instanceof Switch.Compose compose && compose.tool() != null
+                        ? Optional.of(compose.tool().word())
+                        : Optional.empty();
+            case CONTACT ->
+                server.contacts().stream()
+                        .flatMap(contact -> Stream.ofNullable(contact.name()))
+                        .findFirst();
         };
     }
 

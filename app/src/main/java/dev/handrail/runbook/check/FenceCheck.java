@@ -101,7 +101,8 @@ final class FenceCheck {
         String name = fence.attributes().of("database").orElse("");
         if (name.isEmpty()) {
             error(Words.of("runbook.database.missing"));
-        } else if (!name.contains("${") && there.server().isPresent()
+        } else if (!name.contains("${")
+                && there.server().isPresent()
                 && there.server().get().database(name).isEmpty()) {
             error(Words.of(
                     "runbook.database.unknown", name, there.server().get().name()));
@@ -124,8 +125,7 @@ final class FenceCheck {
                     String.valueOf(problem),
                     line.guess().get()));
         } else if (offer == null) {
-            findings.add(
-                    Finding.note(fence.line() + 1, Words.of("runbook.operation.later", String.valueOf(problem))));
+            findings.add(Finding.note(fence.line() + 1, Words.of("runbook.operation.later", String.valueOf(problem))));
         } else if (problem != null) {
             wrong(problem);
         }

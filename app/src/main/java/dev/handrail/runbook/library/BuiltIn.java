@@ -29,11 +29,11 @@ final class BuiltIn {
 
     private static List<Guide> read() {
         List<Guide> guides = new ArrayList<>();
-        for (String name : text(CONTENTS).lines().filter(line -> !line.isBlank()).toList()) {
+        for (String name :
+                text(CONTENTS).lines().filter(line -> !line.isBlank()).toList()) {
             String file = name + ".md";
             String text = text(file);
-            guides.add(new Guide(
-                    name, PLACE + file, text, RunbookText.parse(text, file), Guide.Origin.PROGRAM));
+            guides.add(new Guide(name, PLACE + file, text, RunbookText.parse(text, file), Guide.Origin.PROGRAM));
         }
         return List.copyOf(guides);
     }

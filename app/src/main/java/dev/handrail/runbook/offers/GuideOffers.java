@@ -105,8 +105,7 @@ public final class GuideOffers {
         long own = library.all().stream()
                 .filter(guide -> guide.origin() != Guide.Origin.PROGRAM)
                 .count();
-        return Answer.lines(
-                Map.of("folder", now, "runbooks", own), List.of(Words.of("runbook.folder.now", now, own)));
+        return Answer.lines(Map.of("folder", now, "runbooks", own), List.of(Words.of("runbook.folder.now", now, own)));
     }
 
     private Surroundings surroundings(Optional<String> name) throws OperationFailed {

@@ -134,9 +134,13 @@ final class Told {
         document.put("question", variable.question());
         document.put("type", variable.type().word());
         document.put("default", variable.usual());
-        document.put("pattern", variable.pattern() == null ? null : variable.pattern().pattern());
+        document.put(
+                "pattern",
+                variable.pattern() == null ? null : variable.pattern().pattern());
         document.put("choices", variable.choices());
-        document.put("profile", variable.profile() == null ? null : variable.profile().word());
+        document.put(
+                "profile",
+                variable.profile() == null ? null : variable.profile().word());
         return document;
     }
 

@@ -91,8 +91,7 @@ record WalkTold(WalkMeans means, Library library) {
     }
 
     /** All that a person needs to see of the step that is next. */
-    private Map<String, @Nullable Object> now(Standing standing, Step step)
-            throws OperationFailed {
+    private Map<String, @Nullable Object> now(Standing standing, Step step) throws OperationFailed {
         Map<String, @Nullable Object> now = new LinkedHashMap<>();
         now.put("step", step.number());
         now.put("title", step.title());

@@ -62,17 +62,7 @@ record FrontMatter(
         List<Variable> variables = section.parts("variables", FrontMatter::variable, Variable::name);
         section.make(() -> true);
         return new FrontMatter(
-                title,
-                purpose,
-                templates,
-                kind,
-                cadence,
-                owner,
-                reviewed,
-                signatures,
-                variables,
-                problems.all(),
-                end);
+                title, purpose, templates, kind, cadence, owner, reviewed, signatures, variables, problems.all(), end);
     }
 
     private static Optional<Variable> variable(Section part) {
