@@ -94,7 +94,7 @@ final class PracticeProfile {
         return now.sites().stream()
                 .filter(there -> there.name().equals(kept.name()))
                 .findFirst()
-                .map(there -> new Site(kept.name(), there.url(), kept.expect(), kept.ip()))
+                .map(there -> kept.at(there.url()))
                 .orElse(kept);
     }
 

@@ -20,6 +20,8 @@ final class Require {
     private static final Pattern LOGIN = Pattern.compile("[^\\s:@,/-][^\\s:@,/]*");
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
     private Require() {}
 
     static void text(String key, String value) {
@@ -66,6 +68,10 @@ final class Require {
     /** The name of an account of an operating system; a leading dash would be taken for an option. */
     static void login(String key, String value) {
         matches(key, value, LOGIN, "profile.invalid.login");
+    }
+
+    static void header(String key, String value) {
+        matches(key, value, HEADER, "profile.invalid.header");
     }
 
     static void container(String key, String value) {

@@ -1,6 +1,7 @@
 package dev.handrail.server;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -65,6 +66,10 @@ public final class Scalars {
 
     static ByteSize size(Node node) {
         return ByteSize.parse(text(node));
+    }
+
+    static Duration lapse(Node node) {
+        return Lapse.parse(text(node));
     }
 
     static URI web(Node node) {

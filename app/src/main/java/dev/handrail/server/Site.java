@@ -1,6 +1,9 @@
 package dev.handrail.server;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * A page or an endpoint that visitors see, and what it must answer to count as up.
  *
  * @param ip where the server itself is, to look past DNS and whatever stands before it
+ * @param inside where it listens as only the server sees it
+ * @param certificate what is asked of its certificate beyond that browsers take it
+ * @param every how often it is looked at while the program is open; zero for never
  */
 public record Site(
-        String name, URI url, Expect expect, @Nullable String ip) {
+        String name,
+        URI url,
+        Expect expect,
+        @Nullable String ip,
+        @Nullable Inside inside,
+        CertificateRule certificate,
+        @Nullable Duration every) {
     public Site {
         Require.name("name", name);
         Require.web("url", url);
@@ -19,12 +31,34 @@ public record Site(
         }
     }
 
+    public Site(String name, URI url, Expect expect, @Nullable String ip) {
+        this(name, url, expect, ip, null, CertificateRule.USUAL, null);
+    }
+
+    /** The same elsewhere. */
+    public Site at(URI other) {
+        return new Site(name, other, expect, ip, inside, certificate, every);
+    }
+
     /**
-     * What the answer must be: status, a text on the page, fields of a JSON document.
+     * What the answer must be.
      *
-     * @param json texts, truth values, null, lists, maps; whole numbers as Long or BigInteger, others as BigDecimal
+     * @param contains a text on the page
+     * @param json fields of a document: texts, truth values, null, lists, maps; whole numbers as Long or BigInteger, others
+     *     as BigDecimal
+     * @param headers a text that must stand in each of them; empty where it must only be there
+     * @param redirect where a visitor must end up
+     * @param form whether a form for a password must be on the page, as where one signs in
+     * @param within how long it may take
      */
-    public record Expect(@Nullable Integer status, @Nullable String contains, Map<String, Object> json) {
+    public record Expect(
+            @Nullable Integer status,
+            @Nullable String contains,
+            Map<String, Object> json,
+            Map<String, String> headers,
+            @Nullable URI redirect,
+            boolean form,
+            @Nullable Duration within) {
         public static final Expect ANYTHING = new Expect(null, null, Map.of());
 
         public Expect {
@@ -38,6 +72,59 @@ public record Site(
                 Require.argument("contains", contains);
             }
             json = ExpectedJson.copy(json);
+            headers.forEach((header, text) -> {
+                Require.header("headers", header);
+                Require.argument("headers", text);
+            });
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            if (redirect != null) {
+                Require.web("redirect", redirect);
+            }
+        }
+
+        public Expect(@Nullable Integer status, @Nullable String contains, Map<String, Object> json) {
+            this(status, contains, json, Map.of(), null, false, null);
+        }
+    }
+
+    /** Where something listens on the server: 127.0.0.1:8080. */
+    public record Inside(String host, int port) {
+        public Inside {
+            Require.host("inside", host);
+            Require.port(port);
+        }
+
+        /** As it stands in a profile file. */
+        public String word() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        }
+
+        /** Understands what {@link #word()} writes. */
+        public static Inside parse(String word) {
+            int colon = word.lastIndexOf(':');
+            String host = colon < 0 ? "" : word.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
+            try {
+                return new Inside(host, Integer.parseInt(word.substring(colon + 1)));
+            } catch (NumberFormatException | InvalidProfile e) {
+                throw new InvalidProfile("inside", "profile.invalid.inside");
+            }
+        }
+    }
+
+    /**
+     * What is asked of a certificate.
+     *
+     * @param days how many must be left; else as many as its lifetime asks for
+     * @param file where it lies on the server, to see whether it is the one that is shown
+     */
+    public record CertificateRule(@Nullable Integer days, @Nullable String file) {
+        public static final CertificateRule USUAL = new CertificateRule(null, null);
+
+        public CertificateRule {
+            if (days != null && days < 0) {
+                throw new InvalidProfile("days", "profile.invalid.number");
+            }
+            Require.optionalText("file", file);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.handrail.server;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,53 @@ final class SiteReader {
         Optional<URI> url = in.required("url", Scalars::web);
         Site.Expect expect = in.part("expect", SiteReader::expect).orElse(Site.Expect.ANYTHING);
         String ip = in.text("ip");
-        return in.make(() -> new Site(name.orElseThrow(), url.orElseThrow(), expect, ip));
+        Optional<Site.Inside> inside = in.value("inside", node -> Site.Inside.parse(Scalars.text(node)));
+        Site.CertificateRule certificate =
+                in.part("certificate", SiteReader::certificate).orElse(Site.CertificateRule.USUAL);
+        Optional<Duration> every = in.value("every", Scalars::lapse);
+        return in.make(() -> new Site(
+                name.orElseThrow(),
+                url.orElseThrow(),
+                expect,
+                ip,
+                inside.orElse(null),
+                certificate,
+                every.orElse(null)));
     }
 
     private static Optional<Site.Expect> expect(Section in) {
         Optional<Integer> status = in.value("status", Scalars::number);
         Optional<String> contains = in.value("contains", Scalars::argument);
         Map<?, ?> json = in.value("json", SiteReader::document).orElse(Map.of());
-        return in.make(() -> new Site.Expect(status.orElse(null), contains.orElse(null), ExpectedJson.copy(json)));
+        Map<String, String> headers = in.value("headers", SiteReader::headers).orElse(Map.of());
+        Optional<URI> redirect = in.value("redirect", Scalars::web);
+        boolean form = in.value("form", Scalars::yes).isPresent();
+        Optional<Duration> within = in.value("within", Scalars::lapse);
+        return in.make(() -> new Site.Expect(
+                status.orElse(null),
+                contains.orElse(null),
+                ExpectedJson.copy(json),
+                headers,
+                redirect.orElse(null),
+                form,
+                within.orElse(null)));
+    }
+
+    private static Optional<Site.CertificateRule> certificate(Section in) {
+        Optional<Integer> days = in.value("days", Scalars::number);
+        String file = in.text("file");
+        return in.make(() -> new Site.CertificateRule(days.orElse(null), file));
+    }
+
+    private static Map<String, String> headers(Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw new InvalidProfile("", "profile.problem.map");
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            headers.put(Scalars.text(tuple.getKeyNode()), Scalars.argument(tuple.getValueNode()));
+        }
+        return headers;
     }
 
     private static Map<?, ?> document(Node node) {

@@ -17,6 +17,9 @@ final class SiteWriter {
                 .text("url", site.url().toString())
                 .node("expect", expect(site.expect()))
                 .text("ip", site.ip())
+                .text("inside", site.inside() == null ? null : site.inside().word())
+                .node("certificate", certificate(site.certificate()))
+                .text("every", site.every() == null ? null : Lapse.word(site.every()))
                 .inOneLine();
     }
 
@@ -27,7 +30,30 @@ final class SiteWriter {
                         .number("status", expect.status())
                         .text("contains", expect.contains())
                         .node("json", expect.json().isEmpty() ? null : json(expect.json()))
+                        .node("headers", expect.headers().isEmpty() ? null : headers(expect.headers()))
+                        .text(
+                                "redirect",
+                                expect.redirect() == null
+                                        ? null
+                                        : expect.redirect().toString())
+                        .flag("form", expect.form())
+                        .text("within", expect.within() == null ? null : Lapse.word(expect.within()))
                         .inOneLine();
+    }
+
+    private static @Nullable Node certificate(Site.CertificateRule rule) {
+        return rule.equals(Site.CertificateRule.USUAL)
+                ? null
+                : new Fields()
+                        .number("days", rule.days())
+                        .text("file", rule.file())
+                        .inOneLine();
+    }
+
+    private static Node headers(Map<String, String> headers) {
+        Fields fields = new Fields();
+        headers.forEach(fields::text);
+        return fields.inOneLine();
     }
 
     private static Node json(@Nullable Object value) {

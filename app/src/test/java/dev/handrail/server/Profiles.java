@@ -2,6 +2,7 @@ package dev.handrail.server;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -266,6 +267,10 @@ public final class Profiles {
         };
     }
 
+    private Duration lapse() {
+        return Duration.ofSeconds(random.nextInt(200_000));
+    }
+
     private Site site(String name) {
         Map<String, Object> json = new LinkedHashMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -274,8 +279,18 @@ public final class Profiles {
         return new Site(
                 name,
                 URI.create(pick("https://example.org", "http://[::1]:8080/a%20b?c=d,e#f", "HTTPS://EXAMPLE.org/'x'")),
-                new Site.Expect(maybe(() -> 100 + random.nextInt(500)), maybe(() -> "x" + line()), json),
-                maybe(() -> pick("192.0.2.10", "2001:db8::1")));
+                new Site.Expect(
+                        maybe(() -> 100 + random.nextInt(500)),
+                        maybe(() -> "x" + line()),
+                        json,
+                        random.nextBoolean() ? Map.of("X-" + random.nextInt(9), line()) : Map.of(),
+                        maybe(() -> URI.create("https://example.org/after")),
+                        random.nextBoolean(),
+                        maybe(this::lapse)),
+                maybe(() -> pick("192.0.2.10", "2001:db8::1")),
+                maybe(() -> new Site.Inside(pick("127.0.0.1", "::1", "web"), 1 + random.nextInt(65535))),
+                new Site.CertificateRule(maybe(() -> random.nextInt(90)), maybe(this::text)),
+                maybe(this::lapse));
     }
 
     @SuppressWarnings("NullAway")
