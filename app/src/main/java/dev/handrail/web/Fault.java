@@ -4,6 +4,10 @@ import java.util.Locale;
 
 /** Why a visitor saw nothing. */
 public enum Fault {
+    /** Whoever knows names could not be asked. */
+    NAMES_SILENT(true, "web.fault.names-silent", "web.fault.names-silent.next"),
+    /** This computer has no way there; that says nothing of the site. */
+    NO_ROUTE(true, "web.fault.no-route", "web.fault.no-route.next"),
     NAME_UNKNOWN(true, "web.fault.name-unknown", "web.fault.name-unknown.next"),
     REFUSED(true, "web.fault.refused", "web.fault.refused.next"),
     TIMED_OUT(true, "web.fault.timed-out", "web.fault.timed-out.next"),
@@ -34,6 +38,11 @@ public enum Fault {
     /** Whether nothing answered at all. */
     public boolean silent() {
         return silent;
+    }
+
+    /** Whether the reason is here rather than there, so that nobody knows how the site is. */
+    public boolean here() {
+        return this == NAMES_SILENT || this == NO_ROUTE;
     }
 
     /** As it is written in documents: tls-expired. */
