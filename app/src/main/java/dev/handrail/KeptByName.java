@@ -5,11 +5,12 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Lazy;
 import dev.handrail.profile.Kept;
+import dev.handrail.site.Sites;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 
-/** What catalogue and journal keep under the name of a server. */
-record KeptByName(Lazy<Means> backups, Lazy<Journal> journal) implements Kept {
+/** What catalogue, history and journal keep under the name of a server. */
+record KeptByName(Lazy<Means> backups, Lazy<Sites> sites, Lazy<Journal> journal) implements Kept {
     @Override
     public List<String> runsToCleanUp(String server) throws OperationFailed {
         return journal.get().runsWithLeftovers().stream()
@@ -23,5 +24,6 @@ record KeptByName(Lazy<Means> backups, Lazy<Journal> journal) implements Kept {
         backups.get().catalogue().renameServer(from, to);
         backups.get().kept().renameServer(from, to);
         backups.get().keptFiles().renameServer(from, to);
+        sites.get().history().renameServer(from, to);
     }
 }

@@ -49,6 +49,10 @@ import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
+import dev.handrail.site.Looking;
+import dev.handrail.site.SiteHistory;
+import dev.handrail.site.Sites;
+import dev.handrail.site.offers.SiteOffers;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.ToolFinder;
 import dev.handrail.storage.Buckets;
@@ -60,6 +64,9 @@ import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Secrets;
 import dev.handrail.vault.TypedSecrets;
 import dev.handrail.vault.Vault;
+import dev.handrail.web.Names;
+import dev.handrail.web.Trust;
+import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +95,7 @@ public final class Program implements AutoCloseable {
     private final Lazy<Databases> databases = new Lazy<>(() -> new Databases(shells.get(), secrets.get()));
     private final Lazy<Buckets> buckets = new Lazy<>(this::openBuckets);
     private final Lazy<Means> backups = new Lazy<>(this::openBackups);
+    private final Lazy<Sites> sites = new Lazy<>(this::openSites);
     private final List<Shells> trusting = new ArrayList<>();
 
     public Program(Setting setting) {
@@ -102,7 +110,7 @@ public final class Program implements AutoCloseable {
                         servers,
                         vault,
                         secrets,
-                        new KeptByName(backups, journal),
+                        new KeptByName(backups, sites, journal),
                         this::shellsTrusting,
                         new SignIn(secrets),
                         setting.userHome())
@@ -121,6 +129,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new FilesOffers(backups, servers).offers());
         offers.addAll(new RescueOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
+        offers.addAll(new SiteOffers(sites, servers).offers());
         Library library = new Library(new OwnFolder(setting.home()));
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
         offers.addAll(new WalkOffers(
@@ -182,6 +191,10 @@ public final class Program implements AutoCloseable {
 
     public Lazy<Means> backups() {
         return backups;
+    }
+
+    public Lazy<Sites> sites() {
+        return sites;
     }
 
     public Lazy<Runner> runner() {
@@ -250,6 +263,13 @@ public final class Program implements AutoCloseable {
                 setting.clock(),
                 () -> ids.next(setting.clock().instant()),
                 setting.home().resolve("backups"));
+    }
+
+    private Sites openSites() throws OperationFailed {
+        Names names = Names.OF_THIS_COMPUTER;
+        Looking looking = new Looking(
+                new Visitor(names, Trust.ofThisComputer()), names, shells.get(), setting.clock());
+        return new Sites(looking, new SiteHistory(store.get().jdbi()), setting.clock());
     }
 
     private Runner openRunner() throws OperationFailed {

@@ -157,6 +157,15 @@ class EveryCommandTest {
             2 | runbook tick 20261121-043712-k3f            | /error/tried          | STEP
             2 | runbook undo 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
             2 | runbook turn 20261121-043712-k3f --finish   | /error/tried          | 20261121-043712-k3f
+            2 | site check Garden                           | /error/tried          | no sites
+            2 | site check Gardn                            | /error/next           | Garden
+            2 | site check Here hme                         | /error/next           | home
+            2 | site check                                  | /error/tried          | SERVER
+            2 | site direct Gardn                           | /error/next           | Garden
+            2 | site direct Here hme                        | /error/next           | home
+            0 | site history Here                           | /0/site               | home
+            2 | site history Here --since yesterday         | /error/tried          | yesterday
+            2 | site history                                | /error/tried          | SERVER
             2 | bogus                                       | /error/tried          | bogus
             2 | --json=yes server list                      | /error/tried          | json
             """.lines().map(String::strip).toList();
@@ -194,6 +203,8 @@ class EveryCommandTest {
                 server: Here
                 environment: test
                 access: this-computer
+                sites:
+                  - { name: home, url: "http://127.0.0.1:1/" }
                 """.formatted(folder.resolve("kept")));
         assertThat(caller.calls("server", "import", file.toString()).status()).isZero();
         Path guide = Files.writeString(folder.resolve("guide.md"), GUIDE);

@@ -12,6 +12,7 @@ import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
 import dev.handrail.sql.StandInDocker;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,13 @@ class SecretsStayHiddenTest {
                   - { name: parish, engine: postgresql, port: %d, user: parish, %s }
                 destinations:
                   - { name: kept, folder: %s }
-                """.formatted(name, access, databasePort(), database, kept.resolve(name));
+                sites:
+                  - { name: home, url: "%s", inside: "%s" }
+                """.formatted(name, access, databasePort(), database, kept.resolve(name), home(), home().getAuthority());
+    }
+
+    private URI home() throws Exception {
+        return practice.profile().sites().getFirst().url();
     }
 
     private String byPassword(String where) throws Exception {
@@ -189,6 +196,9 @@ class SecretsStayHiddenTest {
         if (List.of("Vaulted", "Keyed").contains(server)) {
             exchanges(server, keys, id);
         }
+        typist.types(0, keys, "site", "check", server);
+        typist.types(0, keys, "site", "direct", server, "--json");
+        typist.types(0, List.of("site", "history", server));
         typist.types(0, List.of("backup", "show", id));
         typist.types(0, List.of("backup", "commands", id));
         typist.types(3, List.of("backup", "files", id));

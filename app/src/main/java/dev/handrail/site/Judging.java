@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Holds what a visitor saw against what the profile expects. */
@@ -138,15 +137,5 @@ final class Judging {
     static Finding nothing(OperationFailed failed, boolean here) {
         String said = failed.cameBack() == null ? failed.tried() : failed.cameBack();
         return here ? Finding.unknown(said) : Finding.fault(said);
-    }
-
-    static Map<String, Object> shown(Certificate certificate, Instant now) {
-        return Map.of(
-                "until", certificate.until(),
-                "daysLeft", certificate.daysLeft(now),
-                "shareLeft", Math.round(certificate.shareLeft(now) * 1000) / 1000.0,
-                "issuer", certificate.issuer(),
-                "names", certificate.names(),
-                "sha256", certificate.sha256());
     }
 }

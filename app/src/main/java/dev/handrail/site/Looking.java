@@ -122,6 +122,8 @@ public final class Looking {
     private SiteLook inside(Server server, Site site, Site.Inside inside) throws OperationFailed {
         String way = Words.of("site.way.inside", inside.word());
         try (Shell shell = shells.on(server)) {
+            // First whether the server itself is there: that it is not says nothing of the site.
+            shell.roundTrip();
             Visitor through = visitor.through(shell, new Endpoint.Tcp(inside.host(), inside.port()));
             return look(through, site, visit(site), way);
         } catch (OperationFailed e) {

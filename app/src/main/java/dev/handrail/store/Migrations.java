@@ -27,7 +27,8 @@ final class Migrations {
             "V008__proof_of_copies.sql",
             "V009__kept_databases.sql",
             "V010__walkthroughs.sql",
-            "V011__kept_files.sql");
+            "V011__kept_files.sql",
+            "V012__site_looks.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

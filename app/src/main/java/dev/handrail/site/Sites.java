@@ -1,0 +1,54 @@
+package dev.handrail.site;
+
+import dev.handrail.server.Server;
+import dev.handrail.server.Site;
+import dev.handrail.words.Nearest;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is done with sites, with what it is done. */
+public record Sites(Looking looking, SiteHistory history, Clock clock) {
+    /** Looks at them closely, and remembers how they were. */
+    public List<SiteLook> check(Server server, List<Site> sites) throws OperationFailed {
+        return remembered(server, looking.closely(server, sites));
+    }
+
+    /** Looks at them as visitors, and remembers how they were. */
+    public List<SiteLook> glance(Server server, List<Site> sites) throws OperationFailed {
+        return remembered(server, looking.glances(sites));
+    }
+
+    private List<SiteLook> remembered(Server server, List<SiteLook> looks) {
+        history.enter(server.name(), looks);
+        return looks;
+    }
+
+    /** Those of the names, or all where there are none. */
+    public static List<Site> chosen(Server server, List<String> names) throws OperationFailed {
+        if (server.sites().isEmpty()) {
+            throw OperationFailed.usage(Words.of("site.none", server.name()))
+                    .next(Words.of("site.none.next"))
+                    .build();
+        }
+        List<Site> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(server.sites().stream()
+                    .filter(site -> site.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(server, name)));
+        }
+        return names.isEmpty() ? server.sites() : chosen;
+    }
+
+    private static OperationFailed unknown(Server server, String name) {
+        List<String> there = server.sites().stream().map(Site::name).toList();
+        return OperationFailed.usage(Words.of("site.unknown", server.name(), name))
+                .next(Nearest.to(name, there)
+                        .map(near -> Words.of("site.unknown.near", near))
+                        .orElseGet(() -> Words.of("site.unknown.next", String.join(", ", there))))
+                .build();
+    }
+}

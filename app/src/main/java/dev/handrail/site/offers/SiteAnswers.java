@@ -1,0 +1,158 @@
+package dev.handrail.site.offers;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.site.Finding;
+import dev.handrail.site.PageText;
+import dev.handrail.site.SiteLook;
+import dev.handrail.site.SitePoint;
+import dev.handrail.site.SiteStory;
+import dev.handrail.web.Certificate;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.Words;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down how sites are and were, for scripts and for people. */
+final class SiteAnswers {
+    private SiteAnswers() {}
+
+    static Answer looks(List<SiteLook> looks) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (SiteLook look : looks) {
+            String name = name(look);
+            rows.add(List.of(
+                    name,
+                    Words.of(look.state().key()),
+                    look.status().map(String::valueOf).orElse("–"),
+                    Amounts.duration(Duration.ofMillis(look.millis())),
+                    look.address().map(InetAddress::getHostAddress).orElse("–")));
+            look.findings().forEach(finding -> lines.add(line(name, finding)));
+        }
+        return new Answer(
+                looks.stream().map(SiteAnswers::look).toList(),
+                List.of(
+                        Words.of("site.head.site"),
+                        Words.of("site.head.state"),
+                        Words.of("site.head.status"),
+                        Words.of("site.head.time"),
+                        Words.of("site.head.address")),
+                rows,
+                lines,
+                !looks.stream().allMatch(SiteLook::ok));
+    }
+
+    private static String name(SiteLook look) {
+        return look.way().isEmpty()
+                ? look.site().name()
+                : Words.of("site.name.way", look.site().name(), look.way());
+    }
+
+    private static String line(String name, Finding finding) {
+        String mark =
+                switch (finding.state()) {
+                    case OK -> "+";
+                    case FAULT -> "!";
+                    case UNKNOWN -> "?";
+                };
+        return mark + " " + name + ": " + finding.text();
+    }
+
+    private static Map<String, @Nullable Object> look(SiteLook look) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("site", look.site().name());
+        document.put("ok", look.ok());
+        document.put("status", look.status().orElse(null));
+        document.put("millis", look.millis());
+        document.put("why", look.why());
+        document.put("state", look.state().word());
+        document.put("url", look.site().url().toString());
+        document.put("seen", look.url().toString());
+        document.put("at", look.at());
+        document.put("way", look.way());
+        document.put("address", look.address().map(InetAddress::getHostAddress).orElse(null));
+        document.put("fault", look.unseen().map(unseen -> unseen.fault().word()).orElse(null));
+        document.put("title", look.seen().map(seen -> PageText.of(seen).title()).orElse(null));
+        document.put("certificate", look.certificate().map(one -> certificate(one, look.at())).orElse(null));
+        document.put("findings", look.findings().stream().map(SiteAnswers::finding).toList());
+        return document;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        return Map.of("state", finding.state().word(), "text", finding.text());
+    }
+
+    private static Map<String, Object> certificate(Certificate certificate, Instant now) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("until", certificate.until());
+        document.put("daysLeft", certificate.daysLeft(now));
+        document.put("shareLeft", Math.round(certificate.shareLeft(now) * 1000) / 1000.0);
+        document.put("issuer", certificate.issuer());
+        document.put("names", certificate.names());
+        document.put("sha256", certificate.sha256());
+        return document;
+    }
+
+    static Answer stories(List<SiteStory> stories) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (SiteStory story : stories) {
+            rows.add(List.of(
+                    story.site(),
+                    story.uptime().map(SiteAnswers::percent).orElse(Words.of("site.state.unknown")),
+                    story.median().isPresent() ? Words.of("amount.millis", story.median().getAsLong()) : "–",
+                    String.valueOf(story.points().size()),
+                    String.valueOf(story.outages().size())));
+            story.outages().forEach(outage -> lines.add(Words.of(
+                    "site.outage",
+                    story.site(),
+                    outage.from(),
+                    outage.until() == null ? Words.of("site.outage.now") : outage.until(),
+                    outage.why())));
+        }
+        return new Answer(
+                stories.stream().map(SiteAnswers::story).toList(),
+                List.of(
+                        Words.of("site.head.site"),
+                        Words.of("site.head.uptime"),
+                        Words.of("site.head.median"),
+                        Words.of("site.head.looks"),
+                        Words.of("site.head.outages")),
+                rows,
+                lines,
+                false);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", share * 100);
+    }
+
+    private static Map<String, @Nullable Object> story(SiteStory story) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("site", story.site());
+        document.put("from", story.from());
+        document.put("to", story.to());
+        document.put("uptime", story.uptime().orElse(null));
+        document.put("median", story.median().isPresent() ? story.median().getAsLong() : null);
+        document.put("outages", story.outages());
+        document.put("looks", story.points().stream().map(SiteAnswers::point).toList());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> point(SitePoint point) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("at", point.at());
+        document.put("state", point.state().word());
+        document.put("status", point.status());
+        document.put("millis", point.millis());
+        document.put("why", point.why());
+        return document;
+    }
+}
