@@ -117,7 +117,8 @@ public record Site(
      * @param days how many must be left; else as many as its lifetime asks for
      * @param file where it lies on the server, to see whether it is the one that is shown
      */
-    public record CertificateRule(@Nullable Integer days, @Nullable String file) {
+    public record CertificateRule(
+            @Nullable Integer days, @Nullable String file) {
         public static final CertificateRule USUAL = new CertificateRule(null, null);
 
         public CertificateRule {

@@ -29,9 +29,7 @@ final class DiskCertificate {
         try (Shell shell = shells.on(server)) {
             Certificate kept = read(content(shell, server, file));
             boolean same = kept.sha256().equals(shown.sha256());
-            return Finding.of(
-                    same,
-                    Words.of(same ? "site.disk.good" : "site.disk.other", file, day(kept), day(shown)));
+            return Finding.of(same, Words.of(same ? "site.disk.good" : "site.disk.other", file, day(kept), day(shown)));
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;

@@ -45,7 +45,8 @@ final class JsonFields {
             } else {
                 boolean same = same(there, value);
                 findings.add(Finding.of(
-                        same, Words.of(same ? "site.json.good" : "site.json.other", name, there, String.valueOf(value))));
+                        same,
+                        Words.of(same ? "site.json.good" : "site.json.other", name, there, String.valueOf(value))));
             }
         });
     }

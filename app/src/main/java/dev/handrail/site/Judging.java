@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class Judging {
     private static final int ENOUGH_DAYS = 14;
     private static final int SIXTH = 6;
-    private static final Pattern PASSWORD =
-            Pattern.compile("<form\\b.*<input[^>]+type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PASSWORD = Pattern.compile(
+            "<form\\b.*<input[^>]+type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Judging() {}
 
@@ -61,7 +61,8 @@ final class Judging {
         } else if (!seen.redirects().isEmpty()) {
             findings.add(Finding.ok(Words.of("site.redirect.good", seen.url())));
         }
-        if ("https".equalsIgnoreCase(site.url().getScheme()) && "http".equalsIgnoreCase(seen.url().getScheme())) {
+        if ("https".equalsIgnoreCase(site.url().getScheme())
+                && "http".equalsIgnoreCase(seen.url().getScheme())) {
             findings.add(Finding.fault(Words.of("site.redirect.plain", seen.url())));
         }
         return findings;
@@ -110,7 +111,8 @@ final class Judging {
 
     /** As many days as the profile says; else two weeks, or of one with a short life a sixth of it. */
     static Finding certificate(Site site, Certificate certificate, Instant now) {
-        long lifetime = Duration.between(certificate.from(), certificate.until()).toDays();
+        long lifetime =
+                Duration.between(certificate.from(), certificate.until()).toDays();
         Integer asked = site.certificate().days();
         long enough = asked == null ? Math.min(ENOUGH_DAYS, lifetime / SIXTH) : asked;
         long left = certificate.daysLeft(now);

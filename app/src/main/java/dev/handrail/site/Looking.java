@@ -58,7 +58,8 @@ public final class Looking {
         List<Finding> more = new ArrayList<>(addresses(site, look));
         String file = site.certificate().file();
         if (file != null && look.certificate().isPresent()) {
-            more.add(DiskCertificate.compared(shells, server, file, look.certificate().get()));
+            more.add(DiskCertificate.compared(
+                    shells, server, file, look.certificate().get()));
         }
         return look.with(more);
     }
@@ -73,7 +74,9 @@ public final class Looking {
         }
         List<Finding> findings = new ArrayList<>();
         for (InetAddress address : all) {
-            if (all.size() > 1 && !(look.seen().isPresent() && look.address().filter(address::equals).isPresent())) {
+            if (all.size() > 1
+                    && !(look.seen().isPresent()
+                            && look.address().filter(address::equals).isPresent())) {
                 findings.add(address(look(visitor, site, visit(site).at(address), address.getHostAddress()), address));
             }
         }

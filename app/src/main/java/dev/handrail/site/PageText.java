@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 public record PageText(String title, String text, String source) {
     private static final Pattern TITLE = pattern("<title[^>]*>(.*?)</title>");
     private static final Pattern UNREAD = pattern("<!--.*?-->|<(script|style|head|noscript|template|svg)\\b.*?</\\1>");
-    private static final Pattern BREAK = pattern("<(/?(p|div|h[1-6]|li|tr|section|header|footer|main|form|ul|ol|table)|br)\\b[^>]*>");
+    private static final Pattern BREAK =
+            pattern("<(/?(p|div|h[1-6]|li|tr|section|header|footer|main|form|ul|ol|table)|br)\\b[^>]*>");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern SPACE = Pattern.compile("[ \\t\\x0B\\f\\r\\u00a0]+");
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+);");
-    private static final Map<String, String> NAMED =
-            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "ndash", "–", "mdash", "—");
+    private static final Map<String, String> NAMED = Map.of(
+            "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "ndash", "–", "mdash", "—");
 
     public static PageText of(Sighting seen) {
         String source = seen.body();
@@ -48,12 +49,17 @@ public record PageText(String title, String text, String source) {
     }
 
     private static String lines(String text) {
-        List<String> lines = SPACE.matcher(read(text)).replaceAll(" ").lines().map(String::strip).toList();
+        List<String> lines = SPACE.matcher(read(text))
+                .replaceAll(" ")
+                .lines()
+                .map(String::strip)
+                .toList();
         return String.join("\n", lines.stream().filter(line -> !line.isEmpty()).toList());
     }
 
     private static String read(String text) {
-        return ENTITY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(letter(found.group(1), found.group())));
+        return ENTITY.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(letter(found.group(1), found.group())));
     }
 
     private static String letter(String name, String otherwise) {

@@ -62,7 +62,9 @@ public final class SiteHistory {
                     .bind("status", point.status())
                     .bind("millis", point.millis())
                     .bind("why", point.why())
-                    .bind("certificate", point.certificateUntil().map(SiteHistory::time).orElse(null))
+                    .bind(
+                            "certificate",
+                            point.certificateUntil().map(SiteHistory::time).orElse(null))
                     .add();
         }
         batch.execute();
@@ -70,11 +72,12 @@ public final class SiteHistory {
 
     /** The last of each site of a server. */
     public Map<String, SitePoint> latest(String server) {
-        return byName(store.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM site_look l WHERE server = :server"
-                        + " AND at = (SELECT MAX(at) FROM site_look WHERE server = l.server AND site = l.site)")
-                .bind("server", server)
-                .map((row, context) -> point(row))
-                .list()));
+        return byName(
+                store.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM site_look l WHERE server = :server"
+                                + " AND at = (SELECT MAX(at) FROM site_look WHERE server = l.server AND site = l.site)")
+                        .bind("server", server)
+                        .map((row, context) -> point(row))
+                        .list()));
     }
 
     private static Map<String, SitePoint> byName(List<SitePoint> points) {

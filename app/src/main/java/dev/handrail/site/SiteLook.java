@@ -71,18 +71,11 @@ public record SiteLook(
 
     /** The one that was shown, also where it is the fault. */
     public Optional<Certificate> certificate() {
-        return seen.flatMap(Sighting::tls)
-                .or(() -> unseen.flatMap(Unseen::tls))
-                .map(TlsSeen::certificate);
+        return seen.flatMap(Sighting::tls).or(() -> unseen.flatMap(Unseen::tls)).map(TlsSeen::certificate);
     }
 
     SiteLook with(List<Finding> more) {
         return new SiteLook(
-                site,
-                at,
-                way,
-                Stream.concat(findings.stream(), more.stream()).toList(),
-                seen,
-                unseen);
+                site, at, way, Stream.concat(findings.stream(), more.stream()).toList(), seen, unseen);
     }
 }

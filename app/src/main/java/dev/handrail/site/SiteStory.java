@@ -45,7 +45,9 @@ public record SiteStory(String site, Instant from, Instant to, List<SitePoint> p
         double up = in(SiteState.OK).toMillis();
         double down = in(SiteState.FAULT).toMillis();
         return up + down == 0
-                ? points.isEmpty() ? Optional.empty() : Optional.of(points.getLast().state() == SiteState.OK ? 1.0 : 0.0)
+                ? points.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(points.getLast().state() == SiteState.OK ? 1.0 : 0.0)
                 : Optional.of(up / (up + down));
     }
 

@@ -6,10 +6,10 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
+import dev.handrail.server.Sudo;
 import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
-import dev.handrail.server.Sudo;
 import dev.handrail.web.LocalSite;
 import dev.handrail.web.LocalSite.Reply;
 import dev.handrail.web.Names;
@@ -38,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LookingTest {
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final TestAuthority AUTHORITY = new TestAuthority();
-    private static final Server SERVER =
-            Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+    private static final Server SERVER = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
     private static final Names NAMES = host -> switch (host) {
         case "parish.example", "127.0.0.1" -> List.of(HERE);
         case "both.example" -> List.of(HERE, InetAddress.ofLiteral("::1"));
@@ -57,8 +56,9 @@ class LookingTest {
     @BeforeAll
     static void open() throws Exception {
         site = LocalSite.plain(asked -> switch (asked.getRequestURI().getPath()) {
-            case "/login" -> Reply.page("<title>Parish &amp; office</title><h1>Sign\n in</h1>"
-                    + "<form><input name=who><input type='password'></form>");
+            case "/login" ->
+                Reply.page("<title>Parish &amp; office</title><h1>Sign\n in</h1>"
+                        + "<form><input name=who><input type='password'></form>");
             case "/health" -> Reply.json("{\"success\":true,\"parts\":{\"mail\":{\"queue\":2.0}},\"tags\":[1,\"a\"]}");
             case "/unwell" -> Reply.json("{\"success\":false}");
             case "/down" -> Reply.page("closed").with(503);
@@ -123,18 +123,23 @@ class LookingTest {
 
     @Test
     void aWordIsFoundAsAPersonReadsIt() throws Exception {
-        assertThat(look("/login", new Site.Expect(null, "Sign in", Map.of())).ok()).isTrue();
-        assertThat(look("/login", new Site.Expect(null, "Parish & office", Map.of())).ok()).isTrue();
+        assertThat(look("/login", new Site.Expect(null, "Sign in", Map.of())).ok())
+                .isTrue();
+        assertThat(look("/login", new Site.Expect(null, "Parish & office", Map.of()))
+                        .ok())
+                .isTrue();
         assertThat(look("/", new Site.Expect(null, "Sign in", Map.of())).why()).contains("Sign in");
     }
 
     @Test
     void fieldsOfADocumentAreCompared() throws Exception {
         assertThat(look("/health", json(Map.of("success", true))).ok()).isTrue();
-        assertThat(look("/health", json(Map.of("parts", Map.of("mail", Map.of("queue", 2))))).ok())
+        assertThat(look("/health", json(Map.of("parts", Map.of("mail", Map.of("queue", 2)))))
+                        .ok())
                 .isTrue();
         assertThat(look("/health", json(Map.of("tags", List.of(1, "a")))).ok()).isTrue();
-        assertThat(look("/unwell", json(Map.of("success", true))).why()).isEqualTo("success is false, where true is expected");
+        assertThat(look("/unwell", json(Map.of("success", true))).why())
+                .isEqualTo("success is false, where true is expected");
         assertThat(look("/health", json(Map.of("ready", true))).why()).isEqualTo("no field ready");
         assertThat(look("/login", json(Map.of("success", true))).why()).contains("no JSON");
     }
@@ -147,20 +152,26 @@ class LookingTest {
     void headersRedirectsFormsAndTimesAreLookedAt() throws Exception {
         Map<String, String> html = Map.of("Content-Type", "text/html");
         URI login = site.url("parish.example", "/login");
-        assertThat(look("/old", expect(200, html, login, true, Duration.ofMinutes(1))).ok()).isTrue();
-        assertThat(look("/old", expect(null, Map.of(), site.url("parish.example", "/else"), false, null)).why())
+        assertThat(look("/old", expect(200, html, login, true, Duration.ofMinutes(1)))
+                        .ok())
+                .isTrue();
+        assertThat(look("/old", expect(null, Map.of(), site.url("parish.example", "/else"), false, null))
+                        .why())
                 .contains("/login", "/else");
-        assertThat(look("/", expect(null, Map.of("Strict-Transport-Security", ""), null, false, null)).why())
+        assertThat(look("/", expect(null, Map.of("Strict-Transport-Security", ""), null, false, null))
+                        .why())
                 .contains("Strict-Transport-Security");
         assertThat(look("/health", expect(null, html, null, false, null)).why()).contains("application/json");
         assertThat(look("/", expect(null, Map.of(), null, true, null)).why()).contains("sign in");
-        assertThat(look("/slow", expect(null, Map.of(), null, false, Duration.ofMillis(100))).state())
+        assertThat(look("/slow", expect(null, Map.of(), null, false, Duration.ofMillis(100)))
+                        .state())
                 .isEqualTo(SiteState.FAULT);
     }
 
     @Test
     void whatIsNotThereIsDownAndWhatCannotBeLookedAtIsUnknown() throws Exception {
-        assertThat(look(URI.create("http://nowhere.example/"), anything()).state()).isEqualTo(SiteState.FAULT);
+        assertThat(look(URI.create("http://nowhere.example/"), anything()).state())
+                .isEqualTo(SiteState.FAULT);
         SiteLook lost = look(URI.create("http://lost.example/"), anything());
         assertThat(lost.state()).isEqualTo(SiteState.UNKNOWN);
         assertThat(lost.why()).isNotEmpty();
@@ -174,7 +185,8 @@ class LookingTest {
         assertThat(certificate(90, 20, 30).state()).isEqualTo(SiteState.FAULT);
         assertThat(certificate(6, 3, null).state()).isEqualTo(SiteState.OK);
         assertThat(certificate(90, -1, null).why()).contains("ended");
-        assertThat(certificate(90, -1, null).certificate().orElseThrow().until()).isBefore(now);
+        assertThat(certificate(90, -1, null).certificate().orElseThrow().until())
+                .isBefore(now);
     }
 
     private static SiteLook certificate(int lifetime, int left, @Nullable Integer asked) throws Exception {
@@ -209,8 +221,7 @@ class LookingTest {
     }
 
     private static SiteLook onDisk(URI url, Path file) throws Exception {
-        Site one = new Site(
-                "site", url, anything(), null, null, new Site.CertificateRule(null, file.toString()), null);
+        Site one = new Site("site", url, anything(), null, null, new Site.CertificateRule(null, file.toString()), null);
         return LOOKING.closely(SERVER, List.of(one)).getFirst();
     }
 
@@ -266,8 +277,11 @@ class LookingTest {
                 many.add(new Site("site " + i, url, new Site.Expect(null, "many /" + i, Map.of()), null));
             }
             List<SiteLook> looks = LOOKING.glances(many);
-            assertThat(looks).allMatch(SiteLook::ok).extracting(look -> look.site().name())
-                    .startsWith("site 0", "site 1").hasSize(200);
+            assertThat(looks)
+                    .allMatch(SiteLook::ok)
+                    .extracting(look -> look.site().name())
+                    .startsWith("site 0", "site 1")
+                    .hasSize(200);
             assertThat(most.get()).isBetween(2, 32);
         }
     }

@@ -63,10 +63,7 @@ class SiteHistoryTest {
                         NOON.plus(Duration.ofMinutes(30)), NOON.plus(Duration.ofMinutes(45)), "down"));
         assertThat(story.strip(4))
                 .containsExactly(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(SiteState.OK),
-                        Optional.of(SiteState.FAULT));
+                        Optional.empty(), Optional.empty(), Optional.of(SiteState.OK), Optional.of(SiteState.FAULT));
         SiteStory later = new SiteStory("home", NOON, end.plus(Duration.ofHours(5)), points);
         assertThat(later.in(SiteState.OK)).isEqualTo(Duration.ofMinutes(55));
     }

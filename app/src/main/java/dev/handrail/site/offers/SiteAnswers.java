@@ -56,12 +56,11 @@ final class SiteAnswers {
     }
 
     private static String line(String name, Finding finding) {
-        String mark =
-                switch (finding.state()) {
-                    case OK -> "+";
-                    case FAULT -> "!";
-                    case UNKNOWN -> "?";
-                };
+        String mark = switch (finding.state()) {
+            case OK -> "+";
+            case FAULT -> "!";
+            case UNKNOWN -> "?";
+        };
         return mark + " " + name + ": " + finding.text();
     }
 
@@ -80,8 +79,11 @@ final class SiteAnswers {
         document.put("address", look.address().map(InetAddress::getHostAddress).orElse(null));
         document.put("fault", look.unseen().map(unseen -> unseen.fault().word()).orElse(null));
         document.put("title", look.seen().map(seen -> PageText.of(seen).title()).orElse(null));
-        document.put("certificate", look.certificate().map(one -> certificate(one, look.at())).orElse(null));
-        document.put("findings", look.findings().stream().map(SiteAnswers::finding).toList());
+        document.put(
+                "certificate",
+                look.certificate().map(one -> certificate(one, look.at())).orElse(null));
+        document.put(
+                "findings", look.findings().stream().map(SiteAnswers::finding).toList());
         return document;
     }
 
@@ -107,15 +109,18 @@ final class SiteAnswers {
             rows.add(List.of(
                     story.site(),
                     story.uptime().map(SiteAnswers::percent).orElse(Words.of("site.state.unknown")),
-                    story.median().isPresent() ? Words.of("amount.millis", story.median().getAsLong()) : "–",
+                    story.median().isPresent()
+                            ? Words.of("amount.millis", story.median().getAsLong())
+                            : "–",
                     String.valueOf(story.points().size()),
                     String.valueOf(story.outages().size())));
-            story.outages().forEach(outage -> lines.add(Words.of(
-                    "site.outage",
-                    story.site(),
-                    outage.from(),
-                    outage.until() == null ? Words.of("site.outage.now") : outage.until(),
-                    outage.why())));
+            story.outages()
+                    .forEach(outage -> lines.add(Words.of(
+                            "site.outage",
+                            story.site(),
+                            outage.from(),
+                            outage.until() == null ? Words.of("site.outage.now") : outage.until(),
+                            outage.why())));
         }
         return new Answer(
                 stories.stream().map(SiteAnswers::story).toList(),
