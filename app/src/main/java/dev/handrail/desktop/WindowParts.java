@@ -1,6 +1,7 @@
 package dev.handrail.desktop;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Subject;
 import dev.handrail.desktop.backups.BackupsModel;
 import dev.handrail.desktop.backups.BackupsScreen;
 import dev.handrail.desktop.backups.Look;
@@ -18,6 +19,9 @@ import dev.handrail.desktop.restore.KeptStrip;
 import dev.handrail.desktop.restore.RestoreModel;
 import dev.handrail.desktop.restore.RestoreScreen;
 import dev.handrail.desktop.restore.Way;
+import dev.handrail.desktop.rows.RowsModel;
+import dev.handrail.desktop.rows.RowsPlace;
+import dev.handrail.desktop.rows.RowsScreen;
 import dev.handrail.desktop.servers.FleetScreen;
 import dev.handrail.desktop.servers.WelcomeScreen;
 import dev.handrail.desktop.shared.Errands;
@@ -26,6 +30,7 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.server.Server;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Makes the screens of the window, each with its model. */
@@ -57,13 +62,25 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
 
     private final class Walks implements Walkthroughs {
         @Override
-        public Screen restore(Backup backup, Runnable onLeave) {
-            return new RestoreScreen(walk(backup, Way.BESIDE), times(), onLeave);
+        public Screen restore(Backup backup, Runnable onLeave, Consumer<Screen> onward) {
+            return new RestoreScreen(
+                    walk(backup, Way.BESIDE), times(), onLeave, place -> onward.accept(compare(place, onLeave)));
         }
 
         @Override
         public Screen drill(Backup backup, Runnable onLeave) {
-            return new RestoreScreen(walk(backup, Way.DRILL), times(), onLeave);
+            return new RestoreScreen(walk(backup, Way.DRILL), times(), onLeave, place -> {});
+        }
+
+        @Override
+        public Screen rows(Server server, List<String> databases, Runnable onLeave) {
+            RowsPlace place = new RowsPlace(server.name(), databases.getFirst(), "");
+            return new RowsScreen(new RowsModel(place, databases, deeds, deeds::tell), times(), onLeave);
+        }
+
+        private Screen compare(RowsPlace place, Runnable onLeave) {
+            RowsModel rows = new RowsModel(place, List.of(place.database()), deeds, deeds::tell);
+            return new RowsScreen(rows, times(), onLeave);
         }
     }
 
@@ -73,7 +90,8 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
 
     private RestoreModel walk(Backup backup, Way way) {
         Stream<String> others = model.servers().stream()
-                .filter(server -> !server.databases().isEmpty())
+                .filter(server -> Subject.of(backup).sort() != Subject.Sort.DATABASE
+                        || !server.databases().isEmpty())
                 .map(Server::name)
                 .filter(name -> !name.equals(backup.server()));
         List<String> servers = Stream.concat(Stream.of(backup.server()), others).toList();

@@ -11,6 +11,7 @@ import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Tables;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.words.Words;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -93,6 +94,9 @@ public final class BackupsScreen extends Screen implements Keyed {
     private Button keep;
 
     @FXML
+    private Button compareRows;
+
+    @FXML
     private VBox nothing;
 
     @FXML
@@ -119,7 +123,7 @@ public final class BackupsScreen extends Screen implements Keyed {
                 model,
                 deeds,
                 actions,
-                backup -> walk(this.walkthroughs.restore(backup, this::leave)),
+                backup -> walk(this.walkthroughs.restore(backup, this::leave, this::walk)),
                 backup -> walk(this.walkthroughs.drill(backup, this::leave)));
         this.live = new Live(deeds.activities(), model.server().name());
     }
@@ -146,6 +150,8 @@ public final class BackupsScreen extends Screen implements Keyed {
         adopt.setOnAction(event -> actions.adopt(model.server()));
         adoptFirst.setOnAction(event -> actions.adopt(model.server()));
         keep.setOnAction(event -> actions.keepRules(model.server()));
+        compareRows.setOnAction(event -> walk(walkthroughs.rows(model.server(), comparable(), this::leave)));
+        Pieces.shown(compareRows, !comparable().isEmpty());
         copy.setOnAction(event -> model.copy(text -> {
             Pieces.copy(text);
             copy.setText(Words.of("backups.copied"));
@@ -175,6 +181,9 @@ public final class BackupsScreen extends Screen implements Keyed {
 
     /** The walkthrough takes the place of the catalogue until it is left. */
     private void walk(Screen walk) {
+        if (walking != null) {
+            walking.hide();
+        }
         walking = walk;
         layers.getChildren().setAll(walk.node());
         walk.show();
@@ -214,6 +223,10 @@ public final class BackupsScreen extends Screen implements Keyed {
             table.getSelectionModel().clearAndSelect(at);
             table.scrollTo(at);
         }
+    }
+
+    private List<String> comparable() {
+        return ComparableDatabases.in(model.server(), model.backups());
     }
 
     /** The day that one is at; where one is at none, the days that lack something. */

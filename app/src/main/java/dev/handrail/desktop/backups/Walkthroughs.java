@@ -2,12 +2,26 @@ package dev.handrail.desktop.backups;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.desktop.shared.Screen;
+import dev.handrail.server.Server;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes the walkthroughs that take the place of the catalogue until they are left. */
 public interface Walkthroughs {
-    /** Brings a backup back, step by step. */
-    Screen restore(Backup backup, Runnable onLeave);
+    /**
+     * Brings a backup back, step by step.
+     *
+     * @param onward takes what comes after it in its place
+     */
+    Screen restore(Backup backup, Runnable onLeave, Consumer<Screen> onward);
 
     /** Tries it out, and drops what came of it. */
     Screen drill(Backup backup, Runnable onLeave);
+
+    /**
+     * Compares tables that were brought beside the live ones with these, row by row.
+     *
+     * @param databases those that they may have been brought into
+     */
+    Screen rows(Server server, List<String> databases, Runnable onLeave);
 }

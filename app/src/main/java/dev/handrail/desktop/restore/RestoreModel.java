@@ -3,16 +3,14 @@ package dev.handrail.desktop.restore;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.rows.RowsPlace;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
-import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -21,9 +19,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a backup back, step by step: what is in it, where to, what will happen, progress, proof. */
@@ -36,9 +31,8 @@ public final class RestoreModel {
     private final Deeds deeds;
     private final Consumer<OperationFailed> onFailure;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.CONTENT);
-    private final ObjectProperty<Way> way;
-    private final StringProperty into;
-    private final ObjectProperty<String> on;
+    private final Wish wish;
+    private final @Nullable FilesModel files;
     private final ReadOnlyObjectWrapper<@Nullable PlanModel> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper planning = new ReadOnlyBooleanWrapper();
@@ -51,15 +45,14 @@ public final class RestoreModel {
     public RestoreModel(
             Backup backup, List<String> servers, Way first, Deeds deeds, Consumer<OperationFailed> onFailure) {
         this.backup = backup;
-        this.way = new SimpleObjectProperty<>(first);
-        if (first == Way.DRILL) {
+        this.wish = new Wish(backup, first, servers.getFirst());
+        if (first.isDrill()) {
             stage.set(Stage.TARGET);
         }
         this.servers = List.copyOf(servers);
         this.deeds = deeds;
         this.onFailure = onFailure;
-        this.into = new SimpleStringProperty(backup.manifest().source().origin() + "_restored");
-        this.on = new SimpleObjectProperty<>(servers.getFirst());
+        this.files = Wish.isOfFiles(backup) ? new FilesModel(backup, deeds, wish.paths(), onFailure) : null;
     }
 
     public Backup backup() {
@@ -74,34 +67,29 @@ public final class RestoreModel {
         return stage.getReadOnlyProperty();
     }
 
-    public ObjectProperty<Way> way() {
-        return way;
+    /** What is brought back, and where to. */
+    public Wish wish() {
+        return wish;
     }
 
-    /** Between which ways one may choose. */
-    public List<Way> ways() {
-        return way.get() == Way.DRILL ? List.of(Way.DRILL) : List.of(Way.BESIDE, Way.REPLACE);
+    public ObjectProperty<Way> way() {
+        return wish.way();
+    }
+
+    /** What is in it, where it is one of files. */
+    public @Nullable FilesModel files() {
+        return files;
     }
 
     /** The stages there are: who tries a backup out need not look whether it is the right one. */
     public List<Stage> stages() {
         List<Stage> all = List.of(Stage.values());
-        return way.get() == Way.DRILL ? all.subList(1, all.size()) : all;
+        return way().get().isDrill() ? all.subList(1, all.size()) : all;
     }
 
-    /** The database that is replaced, where one is. */
+    /** What is replaced, where something is. */
     public String live() {
-        return backup.manifest().source().origin();
-    }
-
-    /** The name of the new database. */
-    public StringProperty into() {
-        return into;
-    }
-
-    /** The server it is restored on. */
-    public ObjectProperty<String> on() {
-        return on;
+        return wish.origin();
     }
 
     /** What will happen; null before it has been looked at. */
@@ -136,9 +124,9 @@ public final class RestoreModel {
             case CONTENT -> Words.of("restore.onward.target");
             case TARGET -> Words.of("restore.onward.plan");
             case PLAN ->
-                Words.of(
-                        way.get().onward(), way.get() == Way.BESIDE ? into.get().strip() : live());
-            case RUN, PROOF -> "";
+                Words.of(way().get().onward(), wish.about());
+            case RUN -> "";
+            case PROOF -> rows() == null ? "" : Words.of("restore.onward.rows");
         };
     }
 
@@ -147,9 +135,10 @@ public final class RestoreModel {
         PlanModel planned = plan.get();
         return switch (stage.get()) {
             case CONTENT -> true;
-            case TARGET -> (way.get() != Way.BESIDE || !into.get().isBlank()) && !planning.get();
+            case TARGET -> wish.isWhole() && !planning.get();
             case PLAN -> planned != null && planned.ready().getValue();
-            case RUN, PROOF -> false;
+            case RUN -> false;
+            case PROOF -> rows() != null;
         };
     }
 
@@ -186,11 +175,24 @@ public final class RestoreModel {
         return done != null && done.wentWell();
     }
 
+    /** Where the tables lie that were brought beside the live ones; null where none were. */
+    public @Nullable RowsPlace rows() {
+        Activity done = activity.get();
+        Event.Ended end = done == null ? null : done.ended().get();
+        if (way().get() != Way.TABLES || end == null || !proven()) {
+            return null;
+        }
+        String schema = end.made().get("schema");
+        boolean home = wish.on().get().equals(backup.server());
+        String database = home ? backup.source() : end.made().get("database");
+        return schema == null || database == null ? null : new RowsPlace(wish.on().get(), database, schema);
+    }
+
     private void look() {
         planning.set(true);
         deeds.plan(
-                way.get() == Way.DRILL ? DRILL : WORDS,
-                arguments(),
+                way().get().isDrill() ? DRILL : WORDS,
+                wish.arguments(),
                 planned -> {
                     planning.set(false);
                     plan.set(planned);
@@ -200,18 +202,6 @@ public final class RestoreModel {
                     planning.set(false);
                     onFailure.accept(failed);
                 });
-    }
-
-    private Arguments arguments() {
-        Map<String, List<String>> given = new HashMap<>();
-        given.put("ID", List.of(backup.id()));
-        given.put("--on", List.of(on.get()));
-        switch (way.get()) {
-            case BESIDE -> given.put("--into", List.of(into.get().strip()));
-            case REPLACE -> given.put("--replace", List.of("true"));
-            case DRILL -> {}
-        }
-        return new Arguments(given);
     }
 
     private void start() {

@@ -3,6 +3,7 @@ package dev.handrail.desktop.restore;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.backup.restore.RowsCompared.Table;
+import dev.handrail.desktop.rows.RowsPlace;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.Console;
 import dev.handrail.desktop.shared.Pieces;
@@ -12,6 +13,7 @@ import dev.handrail.desktop.sheets.PlanModel;
 import dev.handrail.desktop.sheets.PlanParts;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +26,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ public final class RestoreScreen extends Screen {
     private final RestoreModel model;
     private final Times times;
     private final Runnable onLeave;
+    private final Consumer<RowsPlace> onRows;
+    private final @Nullable FilesPane filesPane;
 
     @FXML
     private Label title;
@@ -59,13 +64,25 @@ public final class RestoreScreen extends Screen {
     private ListView<String> tables;
 
     @FXML
-    private VBox target;
+    private StackPane files;
+
+    @FXML
+    private VBox single;
+
+    @FXML
+    private VBox checks;
+
+    @FXML
+    private ScrollPane target;
 
     @FXML
     private VBox ways;
 
     @FXML
     private VBox named;
+
+    @FXML
+    private Label intoWhat;
 
     @FXML
     private TextField into;
@@ -139,27 +156,41 @@ public final class RestoreScreen extends Screen {
     @FXML
     private Button done;
 
-    public RestoreScreen(RestoreModel model, Times times, Runnable onLeave) {
+    /** @param onRows told where tables lie that were brought, when somebody wants to compare them */
+    public RestoreScreen(RestoreModel model, Times times, Runnable onLeave, Consumer<RowsPlace> onRows) {
         super("restore.fxml");
         this.model = model;
         this.times = times;
         this.onLeave = onLeave;
+        this.onRows = onRows;
+        FilesModel archive = model.files();
+        this.filesPane = archive == null ? null : new FilesPane(archive, times);
     }
 
     @Override
     protected void built() {
         lines.in(times.zone());
         Backup backup = model.backup();
-        title.setText(Words.of(model.way().get() == Way.DRILL ? "drill.heading" : "restore.heading", backup.source()));
+        title.setText(Words.of(model.way().get().isDrill() ? "drill.heading" : "restore.heading", backup.source()));
         what.setText(times.when(backup.taken()));
         backup.manifest()
                 .tables()
                 .forEach(table ->
                         tables.getItems().add(Words.of("restore.table", table.name(), Amounts.count(table.rows()))));
         ways.getChildren().setAll(new WayChoice(model).all());
-        into.textProperty().bindBidirectional(model.into());
+        Wish wish = model.wish();
+        single.getChildren().setAll(new TablesPane(model).node());
+        if (wish.way().get().isDrill()) {
+            checks.getChildren().setAll(new ChecksPane(wish).node());
+        }
+        if (filesPane != null) {
+            files.getChildren().setAll(filesPane.node());
+        }
+        intoWhat.setText(Words.of(filesPane == null ? "restore.into" : "restore.into.folder"));
+        into.setAccessibleText(intoWhat.getText());
+        into.textProperty().bindBidirectional(wish.into());
         on.getItems().setAll(model.servers());
-        on.valueProperty().bindBidirectional(model.on());
+        on.valueProperty().bindBidirectional(wish.on());
         failure.textProperty().bind(model.failure());
         Pieces.shownWhen(failure, model.failure().isNotEmpty());
         planning.visibleProperty().bind(model.planning());
@@ -171,17 +202,30 @@ public final class RestoreScreen extends Screen {
             }
         });
         copyProof.setOnAction(event -> proven.copy());
-        onward.setOnAction(event -> model.goOn());
+        onward.setOnAction(event -> goOn());
         back.setOnAction(event -> model.goBack());
         leave.setOnAction(event -> onLeave.run());
         done.setOnAction(event -> onLeave.run());
     }
 
+    private void goOn() {
+        RowsPlace rows = model.rows();
+        if (rows != null && model.stage().get() == Stage.PROOF) {
+            onRows.accept(rows);
+        } else {
+            model.goOn();
+        }
+    }
+
     @Override
     protected Subscription observe() {
+        if (filesPane != null && model.stage().get() == Stage.CONTENT) {
+            filesPane.show();
+        }
         return Subscription.combine(
                 model.stage().subscribe(stage -> arrange()),
-                model.into().subscribe(name -> allow()),
+                model.wish().into().subscribe(name -> allow()),
+                model.wish().tables().subscribe(this::allow),
                 model.way().subscribe(way -> arrange()),
                 model.planning().subscribe(busy -> allow()),
                 model.failure().subscribe(words -> arrange()),
@@ -198,13 +242,17 @@ public final class RestoreScreen extends Screen {
                 model.stages().size()));
         heading.setText(Words.of(stage.key()));
         why.setText(why());
-        Pieces.shown(tables, stage == Stage.CONTENT);
+        Pieces.shown(tables, stage == Stage.CONTENT && filesPane == null);
+        Pieces.shown(files, stage == Stage.CONTENT && filesPane != null);
         Pieces.shown(target, stage == Stage.TARGET);
-        Pieces.shown(named, model.way().get() == Way.BESIDE);
+        Pieces.shown(named, model.way().get().isNamed());
+        Pieces.shown(single, model.way().get() == Way.TABLES);
+        Pieces.shown(checks, model.way().get().isDrill());
         Pieces.shown(planScroll, stage == Stage.PLAN);
         Pieces.shown(typing, stage == Stage.PLAN && mustType());
-        Pieces.shown(run, stage == Stage.RUN);
-        Pieces.shown(proof, stage == Stage.PROOF);
+        boolean told = stage == Stage.PROOF && model.proof() == null;
+        Pieces.shown(run, stage == Stage.RUN || told);
+        Pieces.shown(proof, stage == Stage.PROOF && !told);
         allow();
         first(stage).requestFocus();
     }
@@ -218,7 +266,7 @@ public final class RestoreScreen extends Screen {
     private Node first(Stage stage) {
         return switch (stage) {
             case CONTENT, RUN -> onward;
-            case TARGET -> model.way().get() == Way.BESIDE ? into : onward;
+            case TARGET -> model.way().get().isNamed() ? into : onward;
             case PLAN -> mustType() ? typed : model.destroys() ? back : onward;
             case PROOF -> done;
         };
@@ -226,11 +274,12 @@ public final class RestoreScreen extends Screen {
 
     private String why() {
         return switch (model.stage().get()) {
-            case CONTENT -> Words.of("restore.why.content");
+            case CONTENT -> Words.of(filesPane == null ? "restore.why.content" : "restore.why.content.files");
             case TARGET -> Words.of(model.way().get().why());
             case PLAN -> Words.of("restore.why.plan");
             case RUN -> Words.of("restore.why.run");
-            case PROOF -> Words.of(model.proven() ? model.way().get().proof() : "restore.why.disproof");
+            case PROOF ->
+                Words.of(model.proven() ? model.way().get().proof() : "restore.why.disproof", model.wish().about());
         };
     }
 

@@ -16,13 +16,41 @@ public enum Way {
             "restore.why.replace",
             "restore.onward.replace",
             "restore.proof.replace"),
+    /** Single tables of it beside the live ones, to compare them row by row. */
+    TABLES(
+            "restore.way.tables",
+            "restore.way.tables.what",
+            "restore.why.tables",
+            "restore.onward.tables",
+            "restore.proof.tables"),
+    /** Files into a folder beside what is there. */
+    FOLDER(
+            "restore.way.folder",
+            "restore.way.folder.what",
+            "restore.why.beside",
+            "restore.onward.folder",
+            "restore.proof.folder"),
+    /** Files in the place of what is there. */
+    EXCHANGE(
+            "restore.way.exchange",
+            "restore.way.exchange.what",
+            "restore.why.exchange",
+            "restore.onward.exchange",
+            "restore.proof.exchange"),
     /** Only to see that it can be done. */
     DRILL(
             "restore.way.drill",
             "restore.way.drill.what",
             "restore.why.drill",
             "restore.onward.drill",
-            "restore.proof.drill");
+            "restore.proof.drill"),
+    /** The same with files. */
+    TRY_FILES(
+            "restore.way.drill",
+            "restore.way.tryfiles.what",
+            "restore.why.tryfiles",
+            "restore.onward.drill",
+            "restore.proof.tryfiles");
 
     private final String key;
     private final String told;
@@ -36,6 +64,16 @@ public enum Way {
         this.why = why;
         this.onward = onward;
         this.proof = proof;
+    }
+
+    /** Whether what comes of it is dropped again. */
+    boolean isDrill() {
+        return this == DRILL || this == TRY_FILES;
+    }
+
+    /** Whether it is given a name to be made by. */
+    boolean isNamed() {
+        return this == BESIDE || this == FOLDER;
     }
 
     /** What it is called, where one chooses. */

@@ -12,13 +12,13 @@ import javafx.scene.layout.VBox;
 /** The ways a backup can be brought back, one of which is chosen; where there is only one, what comes of it. */
 record WayChoice(RestoreModel model) {
     List<Node> all() {
-        if (model.ways().size() == 1) {
-            return model.ways().stream()
+        if (model.wish().ways().size() == 1) {
+            return model.wish().ways().stream()
                     .<Node>map(way -> Pieces.text(Words.of(way.told(), model.live()), "meta"))
                     .toList();
         }
         ToggleGroup group = new ToggleGroup();
-        return model.ways().stream().map(way -> one(way, group)).toList();
+        return model.wish().ways().stream().map(way -> one(way, group)).toList();
     }
 
     private Node one(Way way, ToggleGroup group) {

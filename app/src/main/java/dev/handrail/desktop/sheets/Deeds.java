@@ -1,6 +1,7 @@
 package dev.handrail.desktop.sheets;
 
 import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.operation.Answer;
@@ -82,8 +83,8 @@ public final class Deeds {
         errands.run(() -> planned(maker.run()), this::propose, failed -> tell(failed, () -> act(maker)));
     }
 
-    public void start(Operation operation, Plan plan) {
-        activities.start(operation, plan, failed -> tell(failed, () -> act(() -> operation)));
+    public Activity start(Operation operation, Plan plan) {
+        return activities.start(operation, plan, failed -> tell(failed, () -> act(() -> operation)));
     }
 
     /** Says what could not be done. */
@@ -126,11 +127,28 @@ public final class Deeds {
         propose(model, () -> {});
     }
 
+    /** Plans what the words name, shows the plan where something is to be decided, and tells when it has come to an end. */
+    public void act(String words, Arguments arguments, Runnable ended) {
+        plan(
+                words,
+                arguments,
+                planned -> propose(planned, () -> {}, activity -> activity.ended().subscribe(end -> {
+                    if (end != null) {
+                        ended.run();
+                    }
+                })),
+                failed -> tell(failed, () -> act(words, arguments, ended)));
+    }
+
     /** Shows a plan where something is to be decided, starts it, and tells when it was started. */
     public void propose(PlanModel model, Runnable started) {
+        propose(model, started, activity -> {});
+    }
+
+    private void propose(PlanModel model, Runnable started, Consumer<Activity> then) {
         Runnable start = () -> {
             started.run();
-            start(model.operation(), model.plan());
+            then.accept(start(model.operation(), model.plan()));
         };
         if (PlanModel.mustBeSeen(model.plan())) {
             sheets.show(new PlanSheet(model, start));

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -347,7 +348,13 @@ class BackupsScreenTest extends WindowTest {
     /** A walkthrough that only notes that it is shown and hidden. */
     private final class Walks implements Walkthroughs {
         @Override
-        public Screen restore(Backup backup, Runnable onLeave) {
+        public Screen restore(Backup backup, Runnable onLeave, Consumer<Screen> onward) {
+            return new Walk(onLeave);
+        }
+
+        @Override
+        public Screen rows(Server of, List<String> databases, Runnable onLeave) {
+            walks.add("rows of " + of.name());
             return new Walk(onLeave);
         }
 

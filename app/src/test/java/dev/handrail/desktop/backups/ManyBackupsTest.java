@@ -18,6 +18,8 @@ import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Operation;
 import dev.handrail.server.Server;
+import java.util.List;
+import java.util.function.Consumer;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,7 +208,12 @@ class ManyBackupsTest extends WindowTest {
     /** Nothing is restored here. */
     private final class Nowhere implements Walkthroughs {
         @Override
-        public Screen restore(Backup backup, Runnable onLeave) {
+        public Screen restore(Backup backup, Runnable onLeave, Consumer<Screen> onward) {
+            return screen;
+        }
+
+        @Override
+        public Screen rows(Server of, List<String> databases, Runnable onLeave) {
             return screen;
         }
 

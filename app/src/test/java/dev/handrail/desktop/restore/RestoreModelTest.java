@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.backup.restore.RowsCompared.Table;
+import dev.handrail.desktop.rows.RowsPlace;
 import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.Events;
@@ -23,6 +24,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class RestoreModelTest extends Desks {
         assertThat(model.stage().get()).isEqualTo(Stage.CONTENT);
         model.goOn();
         assertThat(model.stage().get()).isEqualTo(Stage.TARGET);
-        assertThat(model.into().get()).isEqualTo("chms_production_restored");
+        assertThat(model.wish().into().get()).isEqualTo("chms_production_restored");
         model.goOn();
         assertThat(model.stage().get()).isEqualTo(Stage.PLAN);
         assertThat(model.onward()).isEqualTo("Restore into chms_production_restored");
@@ -70,8 +72,8 @@ class RestoreModelTest extends Desks {
     @Test
     void whatWasChosenIsWhatIsAskedFor() throws OperationFailed {
         model.goOn();
-        model.into().set(" parish_tried ");
-        model.on().set("Parish test");
+        model.wish().into().set(" parish_tried ");
+        model.wish().on().set("Parish test");
         model.goOn();
 
         assertThat(asked.getFirst().one("--into")).isEqualTo("parish_tried");
@@ -82,7 +84,7 @@ class RestoreModelTest extends Desks {
     @Test
     void withoutANameThereIsNoWayOn() {
         model.goOn();
-        model.into().set(" ");
+        model.wish().into().set(" ");
 
         assertThat(model.canGoOn()).isFalse();
     }
@@ -91,7 +93,7 @@ class RestoreModelTest extends Desks {
     void inThePlaceOfTheLiveOneNoNameIsAskedForAndTheButtonSaysWhatItReplaces() throws OperationFailed {
         model.goOn();
         model.way().set(Way.REPLACE);
-        model.into().set("");
+        model.wish().into().set("");
         assertThat(model.canGoOn()).isTrue();
         model.goOn();
 
@@ -121,7 +123,7 @@ class RestoreModelTest extends Desks {
         Backup backup = model.backup();
         RestoreModel drill = new RestoreModel(backup, List.of("Parish office"), Way.DRILL, deeds, failures::add);
         assertThat(drill.stage().get()).isEqualTo(Stage.TARGET);
-        assertThat(drill.ways()).containsExactly(Way.DRILL);
+        assertThat(drill.wish().ways()).containsExactly(Way.DRILL);
         assertThat(drill.canGoBack()).isFalse();
         drill.goOn();
 
@@ -129,6 +131,39 @@ class RestoreModelTest extends Desks {
         assertThat(drill.onward()).isEqualTo("Try the backup of chms_production out");
         drill.goBack();
         assertThat(drill.stage().get()).isEqualTo(Stage.TARGET);
+    }
+
+    @Test
+    void singleTablesAreBroughtBesideAndThenComparedRowByRow() {
+        model.goOn();
+        assertThat(model.wish().ways()).containsExactly(Way.BESIDE, Way.REPLACE, Way.TABLES);
+        model.way().set(Way.TABLES);
+        assertThat(model.canGoOn()).as("none is chosen").isFalse();
+        model.wish().tables().add("public.visits");
+        model.wish().tables().add("public.members");
+        model.goOn();
+        assertThat(asked.getFirst().all("--table")).containsExactly("public.members", "public.visits");
+        assertThat(asked.getFirst().maybe("--into")).isEmpty();
+        model.goOn();
+        assertThat(model.rows()).isNull();
+        restore.tell(Events.made(Map.of("database", "chms_production", "schema", "rescue_1")));
+        activities.drain();
+        assertThat(model.stage().get()).isEqualTo(Stage.PROOF);
+        assertThat(model.rows()).isEqualTo(new RowsPlace("Parish office", "chms_production", "rescue_1"));
+        assertThat(model.onward()).isEqualTo("Compare row by row");
+    }
+
+    @Test
+    void aDrillAsksWhatAPersonWantsToBeAskedAndWritesTheReport() {
+        RestoreModel drill =
+                new RestoreModel(model.backup(), List.of("Parish office"), Way.DRILL, deeds, failures::add);
+        drill.wish().sql().set("SELECT count(*) > 0 FROM members\n\n  SELECT true ");
+        drill.wish().urls().set("http://127.0.0.1/health");
+        drill.wish().report().set("/tmp/drill.pdf");
+        drill.goOn();
+        assertThat(asked.getFirst().all("--sql")).containsExactly("SELECT count(*) > 0 FROM members", "SELECT true");
+        assertThat(asked.getFirst().all("--url")).containsExactly("http://127.0.0.1/health");
+        assertThat(asked.getFirst().all("--report")).containsExactly("/tmp/drill.pdf");
     }
 
     @Test

@@ -35,6 +35,10 @@ public final class Events {
         return new Event.Ended("run", Outcome.FAILED, OperationFailed.Kind.FAILED, Map.of(), why, "Try again.", AT);
     }
 
+    public static Event made(Map<String, String> made) {
+        return new Event.Ended("run", Outcome.DONE, null, made, null, null, AT);
+    }
+
     public static Event done(Evidence evidence) {
         return new Event.Ended("run", Outcome.DONE, null, Map.of(), null, null, evidence, AT);
     }

@@ -2,7 +2,10 @@ package dev.handrail.desktop.samples;
 
 import dev.handrail.desktop.Window;
 import dev.handrail.desktop.frame.Tab;
+import java.util.List;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
 
 /** Brings the window to where a backup takes the place of the live database, or is tried out. */
 record RestoreViews(Window window) {
@@ -37,6 +40,41 @@ record RestoreViews(Window window) {
         window.model().goTo("Beamline user office");
         window.model().tab().set(Tab.OVERVIEW);
         press("#count-portal");
+    }
+
+    void tables() {
+        backups(PARISH);
+        press("#restore");
+        press("#onward");
+        if (Hand.find(window.frame().node(), "#way-tables") instanceof RadioButton way) {
+            way.fire();
+        }
+    }
+
+    void files(View view) {
+        backups("Beamline user office");
+        if (Hand.find(window.frame().node(), "#table") instanceof TableView<?> table) {
+            table.getSelectionModel().clearAndSelect(0);
+        }
+        press("#restore");
+        if (view == View.RESTORE_FOLDER) {
+            press("#onward");
+        }
+    }
+
+    void rows(View view) {
+        backups(PARISH);
+        press("#compareRows");
+        if (view == View.ROWS_CHOSEN) {
+            for (String kind : List.of("#kind-changed", "#kind-extra")) {
+                if (Hand.find(window.frame().node(), kind) instanceof CheckBox box) {
+                    box.setSelected(true);
+                }
+            }
+        }
+        if (view == View.ROWS_PLAN) {
+            press("#act");
+        }
     }
 
     private void backups(String server) {

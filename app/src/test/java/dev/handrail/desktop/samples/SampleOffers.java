@@ -17,12 +17,18 @@ import dev.handrail.server.Servers;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Offers that plan believably, and run until they are stopped. */
 record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progress) {
     private static final String WHERE = "deploy@chms.example.org";
 
     List<Offer> all() {
+        return Stream.concat(several().stream(), new SampleRescue(servers).offers().stream())
+                .toList();
+    }
+
+    private List<Offer> several() {
         Argument server = Argument.required("SERVER", Type.SERVER, "The server");
         Argument name = Argument.required("NAME", Type.SERVER, "The server");
         Argument id = Argument.required("ID", Type.BACKUP, "The backup");
@@ -135,6 +141,9 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
     }
 
     private Operation restore(Arguments given) throws OperationFailed {
+        if (!given.all("--table").isEmpty()) {
+            return SampleRescue.bring(servers);
+        }
         if (given.flag("--replace")) {
             return SampleRestores.replace(
                     servers, catalogue.require(given.one("ID")).manifest(), progress);

@@ -82,7 +82,13 @@ enum View {
     DRILL,
     DRILL_RUNNING,
     DRILL_DONE,
-    KEPT_COUNTED;
+    KEPT_COUNTED,
+    RESTORE_TABLES,
+    RESTORE_FILES,
+    RESTORE_FOLDER,
+    ROWS,
+    ROWS_CHOSEN,
+    ROWS_PLAN;
 
     private static final String PARISH = "Parish office";
 
@@ -165,6 +171,9 @@ enum View {
                 new RestoreViews(window).replace(this);
             case DRILL, DRILL_RUNNING, DRILL_DONE -> new RestoreViews(window).drill(this);
             case KEPT_COUNTED -> new RestoreViews(window).count();
+            case RESTORE_TABLES -> new RestoreViews(window).tables();
+            case RESTORE_FILES, RESTORE_FOLDER -> new RestoreViews(window).files(this);
+            case ROWS, ROWS_CHOSEN, ROWS_PLAN -> new RestoreViews(window).rows(this);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());

@@ -1,0 +1,194 @@
+package dev.handrail.desktop.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Arguments;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/** The files in an archive, folder by folder, without unpacking it: which there are, and which are to come back. */
+public final class FilesModel {
+    static final String FILES = "backup files";
+    private static final int MOST = 1_000;
+
+    private final Backup backup;
+    private final Deeds deeds;
+    private final ObservableSet<String> paths;
+    private final Consumer<OperationFailed> onFailure;
+    private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper folder = new ReadOnlyStringWrapper("");
+    private final StringProperty letters = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private FileTree tree = new FileTree();
+    private boolean read;
+
+    /** @param paths is kept: as those that are to come back have to be named */
+    FilesModel(Backup backup, Deeds deeds, ObservableSet<String> paths, Consumer<OperationFailed> onFailure) {
+        this.backup = backup;
+        this.deeds = deeds;
+        this.paths = paths;
+        this.onFailure = onFailure;
+        letters.subscribe(text -> fill());
+    }
+
+    /** Has the archive read to its end, once. */
+    public void look() {
+        if (read || reading.get()) {
+            return;
+        }
+        reading.set(true);
+        deeds.ask(
+                FILES,
+                Arguments.of("ID", backup.id()),
+                answer -> {
+                    tree = FileTree.of(answer);
+                    read = true;
+                    reading.set(false);
+                    fill();
+                },
+                failed -> {
+                    reading.set(false);
+                    onFailure.accept(failed);
+                });
+    }
+
+    public ReadOnlyBooleanProperty reading() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** What lies in the folder one is in, or what was found. */
+    public ObservableList<FileRow> rows() {
+        return rows;
+    }
+
+    /** The folder one is in; empty at the top. */
+    public ReadOnlyStringProperty folder() {
+        return folder.getReadOnlyProperty();
+    }
+
+    /** What is searched for in all folders. */
+    public StringProperty letters() {
+        return letters;
+    }
+
+    /** How much is chosen of how much. */
+    public ReadOnlyStringProperty told() {
+        return told.getReadOnlyProperty();
+    }
+
+    public void open(FileRow row) {
+        if (row.folder()) {
+            folder.set(row.path());
+            letters.set("");
+            fill();
+        }
+    }
+
+    public void up() {
+        folder.set(FileTree.above(folder.get()));
+        letters.set("");
+        fill();
+    }
+
+    /** Chooses none, which is all. */
+    public void all() {
+        paths.clear();
+        fill();
+    }
+
+    private void fill() {
+        String text = letters.get().strip();
+        boolean searching = !text.isEmpty();
+        List<FileTree.Entry> shown = searching ? tree.found(text, MOST) : tree.in(folder.get());
+        rows.setAll(shown.stream().map(entry -> row(entry, searching)).toList());
+        tell();
+    }
+
+    private FileRow row(FileTree.Entry entry, boolean searching) {
+        FileRow row = new FileRow(
+                entry.path(),
+                searching ? entry.path() : entry.name(),
+                entry.folder(),
+                entry.bytes(),
+                entry.modified(),
+                isChosen(entry.path()));
+        row.chosen().subscribe((before, now) -> choose(entry.path(), now));
+        return row;
+    }
+
+    /** By itself, or with a folder that it lies in. */
+    boolean isChosen(String path) {
+        for (String at = path; !at.isEmpty(); at = FileTree.above(at)) {
+            if (paths.contains(named(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void choose(String path, boolean wanted) {
+        if (wanted == isChosen(path)) {
+            return;
+        }
+        if (wanted) {
+            paths.removeIf(one -> one.startsWith(named(path) + "/"));
+            paths.add(named(path));
+        } else {
+            leaveOut(path);
+        }
+        rows.forEach(row -> row.chosen().set(isChosen(row.path())));
+        tell();
+    }
+
+    /** Of a folder that is chosen, all else stays chosen. */
+    private void leaveOut(String path) {
+        String at = path;
+        while (!paths.remove(named(at))) {
+            String left = at;
+            at = FileTree.above(at);
+            tree.in(at).stream()
+                    .map(FileTree.Entry::path)
+                    .filter(one -> !one.equals(left))
+                    .forEach(one -> paths.add(named(one)));
+        }
+    }
+
+    /** As it has to be given, where some letters stand for others. */
+    private static String named(String path) {
+        return path.replaceAll("[*?\\[]", "[$0]");
+    }
+
+    private static String plain(String named) {
+        return named.replaceAll("\\[([*?\\[])]", "$1");
+    }
+
+    private void tell() {
+        if (!read) {
+            told.set("");
+        } else if (paths.isEmpty()) {
+            told.set(Words.of("files.window.all", tree.size(), Amounts.bytes(tree.bytes())));
+        } else {
+            long bytes = paths.stream()
+                    .map(FilesModel::plain)
+                    .map(tree::entry)
+                    .filter(Objects::nonNull)
+                    .mapToLong(FileTree.Entry::bytes)
+                    .sum();
+            told.set(Words.of("files.window.some", paths.size(), Amounts.bytes(bytes)));
+        }
+    }
+}

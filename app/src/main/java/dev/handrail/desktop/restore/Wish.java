@@ -1,0 +1,162 @@
+package dev.handrail.desktop.restore;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Subject;
+import dev.handrail.operation.Arguments;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+/** What of a backup is to be brought back, by which way, and where to. */
+public final class Wish {
+    private final Backup backup;
+    private final ObjectProperty<Way> way;
+    private final StringProperty into;
+    private final ObjectProperty<String> on;
+    private final ObservableSet<String> tables = FXCollections.observableSet(new TreeSet<>());
+    private final ObservableSet<String> paths = FXCollections.observableSet(new TreeSet<>());
+    private final StringProperty sql = new SimpleStringProperty("");
+    private final StringProperty urls = new SimpleStringProperty("");
+    private final StringProperty report = new SimpleStringProperty("");
+
+    Wish(Backup backup, Way first, String on) {
+        this.backup = backup;
+        this.way = new SimpleObjectProperty<>(of(first, backup));
+        this.on = new SimpleObjectProperty<>(on);
+        this.into = new SimpleStringProperty(lastName(origin()) + "_restored");
+    }
+
+    /** What is done with a database has its like for files. */
+    private static Way of(Way way, Backup backup) {
+        if (!isOfFiles(backup)) {
+            return way;
+        }
+        return way == Way.DRILL ? Way.TRY_FILES : Way.FOLDER;
+    }
+
+    static boolean isOfFiles(Backup backup) {
+        return Subject.of(backup).sort() == Subject.Sort.FILES;
+    }
+
+    private static String lastName(String path) {
+        String plain = path.replaceAll("/+$", "");
+        return plain.substring(plain.lastIndexOf('/') + 1);
+    }
+
+    /** Between which ways one may choose. */
+    List<Way> ways() {
+        if (way.get().isDrill()) {
+            return List.of(way.get());
+        }
+        if (isOfFiles(backup)) {
+            return List.of(Way.FOLDER, Way.EXCHANGE);
+        }
+        boolean single = backup.manifest().source().kind().equals("postgresql");
+        return single ? List.of(Way.BESIDE, Way.REPLACE, Way.TABLES) : List.of(Way.BESIDE, Way.REPLACE);
+    }
+
+    ObjectProperty<Way> way() {
+        return way;
+    }
+
+    /** The name of the new database, or of the new folder. */
+    StringProperty into() {
+        return into;
+    }
+
+    ObjectProperty<String> on() {
+        return on;
+    }
+
+    /** Which tables, where only some are brought. */
+    ObservableSet<String> tables() {
+        return tables;
+    }
+
+    /** Which of the files; none stand for all. */
+    ObservableSet<String> paths() {
+        return paths;
+    }
+
+    /** What a drill asks of the restored database: one query a line. */
+    StringProperty sql() {
+        return sql;
+    }
+
+    /** Where a drill asks an application: one address a line. */
+    StringProperty urls() {
+        return urls;
+    }
+
+    /** The file that a drill writes its report into; empty for none. */
+    StringProperty report() {
+        return report;
+    }
+
+    /** What is replaced, where something is. */
+    String origin() {
+        return backup.manifest().source().origin();
+    }
+
+    /** Whether all is said that has to be. */
+    boolean isWhole() {
+        return switch (way.get()) {
+            case BESIDE, FOLDER -> !into.get().isBlank();
+            case TABLES -> !tables.isEmpty();
+            case REPLACE, EXCHANGE, DRILL, TRY_FILES -> true;
+        };
+    }
+
+    /** What the button that does it is about. */
+    String about() {
+        return switch (way.get()) {
+            case BESIDE, FOLDER -> into.get().strip();
+            case TABLES -> String.join(", ", tables);
+            case REPLACE, EXCHANGE, DRILL, TRY_FILES -> origin();
+        };
+    }
+
+    Arguments arguments() {
+        Map<String, List<String>> given = new HashMap<>();
+        given.put("ID", List.of(backup.id()));
+        given.put("--on", List.of(on.get()));
+        switch (way.get()) {
+            case BESIDE, FOLDER -> given.put("--into", List.of(into.get().strip()));
+            case REPLACE, EXCHANGE -> given.put("--replace", List.of("true"));
+            case TABLES -> given.put("--table", List.copyOf(tables));
+            case DRILL -> {
+                some(given, "--sql", lines(sql));
+                some(given, "--url", lines(urls));
+            }
+            case TRY_FILES -> {}
+        }
+        if (way.get() == Way.FOLDER || way.get() == Way.EXCHANGE) {
+            some(given, "--path", List.copyOf(paths));
+        }
+        if (way.get().isDrill()) {
+            some(given, "--report", lines(report));
+        }
+        return new Arguments(given);
+    }
+
+    private static void some(Map<String, List<String>> given, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            given.put(name, values);
+        }
+    }
+
+    private static List<String> lines(StringProperty text) {
+        return text.get()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

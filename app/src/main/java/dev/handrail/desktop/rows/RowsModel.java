@@ -1,0 +1,312 @@
+package dev.handrail.desktop.rows;
+
+import dev.handrail.backup.rescue.Compared;
+import dev.handrail.backup.rescue.RescueWords;
+import dev.handrail.backup.rescue.RowKind;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Arguments;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tables of a backup beside the live ones: which rows are missing, changed or extra, which are chosen, and brings them back. */
+public final class RowsModel {
+    static final String RESCUED = "restore rescued";
+    static final String COMPARE = "restore compare";
+    static final String ROWS = "restore rows";
+    static final String CLEAR = "restore clear";
+    static final int PAGE = 100;
+
+    private final Asking asking;
+    private final List<String> databases;
+    private final Deeds deeds;
+    private final ObservableList<Side> sides = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Side> side = new SimpleObjectProperty<>();
+    private final ObservableList<Compared> tables = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Compared> table = new SimpleObjectProperty<>();
+    private final ObservableSet<RowKind> kinds = FXCollections.observableSet(RowKind.MISSING);
+    private final ObservableList<RowLine> lines = FXCollections.observableArrayList();
+    private final ObservableMap<String, RowKind> chosen = FXCollections.observableMap(new LinkedHashMap<>());
+    private String wanted;
+    private long skip;
+
+    /** @param databases those of the server that tables may have been brought into; the one of the place first */
+    public RowsModel(RowsPlace place, List<String> databases, Deeds deeds, Consumer<OperationFailed> onFailure) {
+        this.asking = new Asking(place, deeds, onFailure);
+        this.databases = List.copyOf(databases);
+        this.deeds = deeds;
+        this.wanted = place.schema();
+        asking.database().subscribe(name -> refresh());
+        side.subscribe(one -> compare());
+    }
+
+    public String server() {
+        return asking.server();
+    }
+
+    public List<String> databases() {
+        return databases;
+    }
+
+    /** Whose tables are compared. */
+    public ObjectProperty<String> database() {
+        return asking.database();
+    }
+
+    /** What was brought into it, newest first. */
+    public ObservableList<Side> sides() {
+        return sides;
+    }
+
+    public ObjectProperty<@Nullable Side> side() {
+        return side;
+    }
+
+    /** The tables that were brought, with how many of their rows differ. */
+    public ObservableList<Compared> tables() {
+        return tables;
+    }
+
+    /** The one whose rows are shown. */
+    public ObjectProperty<@Nullable Compared> table() {
+        return table;
+    }
+
+    /** Which rows are shown. */
+    public ObservableSet<RowKind> kinds() {
+        return kinds;
+    }
+
+    public ObservableList<RowLine> lines() {
+        return lines;
+    }
+
+    public ReadOnlyBooleanProperty reading() {
+        return asking.reading();
+    }
+
+    /** Whether it is known what there is. */
+    public ReadOnlyBooleanProperty looked() {
+        return asking.looked();
+    }
+
+    /** The chosen rows, by their keys. */
+    public ObservableMap<String, RowKind> chosen() {
+        return chosen;
+    }
+
+    /** Looks again what there is. */
+    public void refresh() {
+        asking.ask(RESCUED, Map.of(), answer -> {
+            List<Side> now = Side.of(answer);
+            Side before = side.get();
+            sides.setAll(now);
+            Side next = now.stream()
+                    .filter(one -> one.schema().equals(before == null ? wanted : before.schema()))
+                    .findFirst()
+                    .orElse(now.isEmpty() ? null : now.getFirst());
+            if (next != null && next.equals(before)) {
+                compare();
+            } else {
+                side.set(next);
+            }
+        });
+    }
+
+    private void compare() {
+        Side of = side.get();
+        chosen.clear();
+        if (of == null) {
+            tables.clear();
+            table.set(null);
+            lines.clear();
+            return;
+        }
+        wanted = of.schema();
+        asking.ask(COMPARE, Map.of("SCHEMA", List.of(of.schema())), answer -> {
+            Compared before = table.get();
+            tables.setAll(Comparisons.of(answer));
+            Compared next = tables.stream()
+                    .filter(one -> before != null && one.table().equals(before.table()))
+                    .findFirst()
+                    .orElseGet(this::first);
+            show(next);
+        });
+    }
+
+    private @Nullable Compared first() {
+        return tables.stream()
+                .filter(one -> one.count(RowKind.MISSING) + one.count(RowKind.CHANGED) > 0)
+                .findFirst()
+                .orElse(tables.isEmpty() ? null : tables.getFirst());
+    }
+
+    /** Shows the rows of another table. */
+    public void show(@Nullable Compared one) {
+        table.set(one);
+        chosen.clear();
+        skip = 0;
+        read();
+    }
+
+    /** Shows rows of a kind, or does not. */
+    public void show(RowKind kind, boolean shown) {
+        boolean other = shown ? kinds.add(kind) : kinds.remove(kind);
+        if (other) {
+            chosen.values().removeIf(one -> !kinds.contains(one));
+            skip = 0;
+            read();
+        }
+    }
+
+    private void read() {
+        Side of = side.get();
+        Compared one = table.get();
+        if (of == null || one == null || kinds.isEmpty()) {
+            lines.clear();
+            return;
+        }
+        Map<String, List<String>> given = new HashMap<>();
+        given.put("SCHEMA", List.of(of.schema()));
+        given.put("TABLE", List.of(one.table().full()));
+        given.put("--only", kinds.stream().map(RowKind::word).sorted().toList());
+        given.put("--limit", List.of(String.valueOf(PAGE)));
+        given.put("--skip", List.of(String.valueOf(skip)));
+        asking.ask(COMPARE, given, answer -> Comparisons.of(answer).stream().findFirst().ifPresent(this::fill));
+    }
+
+    private void fill(Compared one) {
+        tables.replaceAll(known -> known.table().equals(one.table()) ? one : known);
+        table.set(one);
+        lines.setAll(one.rows().stream().map(this::line).toList());
+    }
+
+    private RowLine line(Compared.Row row) {
+        RowLine line = new RowLine(row, chosen.get(row.key()) == row.kind());
+        line.chosen().subscribe(now -> {
+            if (now) {
+                chosen.put(row.key(), row.kind());
+            } else {
+                chosen.remove(row.key(), row.kind());
+            }
+        });
+        return line;
+    }
+
+    public boolean hasNext() {
+        Compared one = table.get();
+        return one != null && one.more();
+    }
+
+    public boolean hasPrevious() {
+        return skip > 0;
+    }
+
+    public void next() {
+        skip += PAGE;
+        read();
+    }
+
+    public void previous() {
+        skip = Math.max(0, skip - PAGE);
+        read();
+    }
+
+    /** Which rows of how many are shown. */
+    public String shown() {
+        return lines.isEmpty() ? Words.of("rows.none") : Words.of("rows.shown", skip + 1, skip + lines.size(), all());
+    }
+
+    private long all() {
+        Compared one = table.get();
+        return one == null ? 0 : kinds.stream().mapToLong(one::count).sum();
+    }
+
+    /** What must be known of the table besides. */
+    public List<String> remarks() {
+        Compared one = table.get();
+        Side of = side.get();
+        return one == null || of == null ? List.of() : RescueWords.remarks(one, of.schema());
+    }
+
+    /** Whether its rows can be told apart, and so be chosen. */
+    public boolean canChoose() {
+        Compared one = table.get();
+        return one != null && !one.key().isEmpty();
+    }
+
+    public boolean canAct() {
+        return canChoose() && !asking.reading().get() && !counts().isEmpty();
+    }
+
+    /** What the button says: what becomes of how many rows. */
+    public String action() {
+        List<String> parts = new ArrayList<>();
+        counts().forEach((kind, count) -> parts.add(Words.of("rows.act." + kind.word(), count)));
+        return parts.isEmpty() ? Words.of("rows.act.nothing") : String.join(", ", parts);
+    }
+
+    /** Whether it overwrites or deletes something. */
+    public boolean destroys() {
+        return counts().keySet().stream().anyMatch(kind -> kind != RowKind.MISSING);
+    }
+
+    /** How many rows of each kind are meant: those that are chosen, or all that are shown. */
+    private Map<RowKind, Long> counts() {
+        Map<RowKind, Long> counts = new LinkedHashMap<>();
+        Compared one = table.get();
+        for (RowKind kind : RowKind.values()) {
+            long count = chosen.isEmpty()
+                    ? kinds.contains(kind) && one != null ? one.count(kind) : 0
+                    : chosen.values().stream().filter(kind::equals).count();
+            if (count > 0) {
+                counts.put(kind, count);
+            }
+        }
+        return counts;
+    }
+
+    /** Shows the statements, brings the rows back, and compares again. */
+    public void act() {
+        Side of = side.get();
+        Compared one = table.get();
+        if (of == null || one == null || !canAct()) {
+            return;
+        }
+        Map<String, List<String>> given = asking.place();
+        given.put("SCHEMA", List.of(of.schema()));
+        given.put("TABLE", List.of(one.table().full()));
+        Set<RowKind> meant = EnumSet.copyOf(counts().keySet());
+        meant.forEach(kind -> given.put("--" + kind.word(), List.of("true")));
+        if (!chosen.isEmpty()) {
+            given.put("--key", List.copyOf(chosen.keySet()));
+        }
+        given.put("--seen", List.of(one.seen()));
+        deeds.act(ROWS, new Arguments(given), this::compare);
+    }
+
+    /** Drops what was brought beside the live tables. */
+    public void clear() {
+        Side of = side.get();
+        if (of != null) {
+            Map<String, List<String>> given = asking.place();
+            given.put("SCHEMA", List.of(of.schema()));
+            deeds.act(CLEAR, new Arguments(given), this::refresh);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.handrail.desktop.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Subject;
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FilesModelTest extends Desks {
+    private RestoreModel restore;
+    private FilesModel model;
+    private int read;
+
+    @BeforeEach
+    void open() throws OperationFailed {
+        Activities activities = new Activities(
+                (operation, plan, watcher) -> {
+                    throw OperationFailed.refused("Nothing is started here").build();
+                },
+                atOnce,
+                desk().clock());
+        Deeds deeds = new Deeds(
+                List.of(new Offer.Question(FilesModel.FILES, "", List.of(), given -> files())),
+                Operation::plan,
+                activities,
+                atOnce,
+                new Sheets());
+        Backup backup = desk().catalogue().of("Beamline user office").stream()
+                .filter(one -> Subject.of(one).sort() == Subject.Sort.FILES)
+                .findFirst()
+                .orElseThrow();
+        restore = new RestoreModel(backup, List.of("Beamline user office"), Way.BESIDE, deeds, failures::add);
+        model = Objects.requireNonNull(restore.files());
+        model.look();
+    }
+
+    @Test
+    void theArchiveIsReadOnceAndLookedThroughFolderByFolder() {
+        model.look();
+        assertThat(read).isEqualTo(1);
+        assertThat(model.rows()).extracting(FileRow::name).containsExactly("a", "b", "top.txt");
+        assertThat(model.rows().getFirst().bytes()).as("all that lies in it").isEqualTo(1_110);
+        model.open(model.rows().getFirst());
+        assertThat(model.rows()).extracting(FileRow::path).containsExactly("a/deep", "a/one.txt", "a/two*.txt");
+        model.open(model.rows().getFirst());
+        assertThat(model.folder().get()).isEqualTo("a/deep");
+        model.up();
+        model.up();
+        assertThat(model.folder().get()).isEmpty();
+    }
+
+    @Test
+    void searchedIsInAllFolders() {
+        model.letters().set("ONE");
+        assertThat(model.rows()).extracting(FileRow::name).containsExactly("a/one.txt", "b/one.txt");
+        model.letters().set("");
+        assertThat(model.rows()).hasSize(3);
+    }
+
+    @Test
+    void nothingChosenIsAllOfIt() {
+        assertThat(model.told().get()).isEqualTo("All of it: 8 entries, 1.3 KB");
+        restore.goOn();
+        assertThat(restore.wish().arguments().all("--path")).isEmpty();
+        assertThat(restore.wish().arguments().all("--into")).containsExactly("local_restored");
+    }
+
+    @Test
+    void whatIsChosenIsRestoredByItsPathAndAFolderWithAllInIt() {
+        choose("a", true);
+        assertThat(model.told().get()).isEqualTo("Chosen: 1, 1.1 KB");
+        model.open(model.rows().getFirst());
+        assertThat(model.rows()).allMatch(row -> row.chosen().get());
+        assertThat(restore.wish().arguments().all("--path")).containsExactly("a");
+        restore.way().set(Way.EXCHANGE);
+        assertThat(restore.wish().arguments().flag("--replace")).isTrue();
+        assertThat(restore.wish().arguments().all("--path")).containsExactly("a");
+    }
+
+    @Test
+    void ofAChosenFolderOneCanBeLeftOutAndTheOthersStay() {
+        choose("a", true);
+        model.open(model.rows().getFirst());
+        choose("a/one.txt", false);
+        assertThat(restore.wish().arguments().all("--path")).containsExactly("a/deep", "a/two[*].txt");
+        model.all();
+        assertThat(restore.wish().arguments().all("--path")).isEmpty();
+    }
+
+    private void choose(String path, boolean wanted) {
+        model.rows().stream()
+                .filter(row -> row.path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .chosen()
+                .set(wanted);
+    }
+
+    private Answer files() {
+        read++;
+        return Answer.lines(
+                Stream.of(
+                                entry(".", "directory", 0),
+                                entry("a", "directory", 0),
+                                entry("a/one.txt", "file", 10),
+                                entry("a/two*.txt", "file", 100),
+                                entry("a/deep", "directory", 0),
+                                entry("a/deep/three.txt", "file", 1_000),
+                                entry("b/one.txt", "file", 200),
+                                entry("top.txt", "file", 5))
+                        .toList(),
+                List.of());
+    }
+
+    private static Object entry(String path, String kind, long bytes) {
+        return Map.of("path", path, "kind", kind, "bytes", bytes, "modified", "2026-10-12T09:20:00Z");
+    }
+}
