@@ -109,7 +109,7 @@ public final class RowsScreen extends Screen {
     protected void built() {
         Choices.bind(database, model.database(), model.databases(), one -> one);
         Pieces.shown(database, model.databases().size() > 1);
-        side.setConverter(Choices.words(one -> Words.of("rows.side.of", taken(one), one.backup())));
+        side.setConverter(Choices.words(one -> Words.of("rows.side.of", taken(one))));
         model.sides().subscribe(this::fillSides);
         model.side().subscribe(one -> side.setValue(one));
         side.valueProperty().subscribe(one -> {
