@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param bytes with all that lies in it
  * @param chosen whether it comes back, by itself or with what it lies in
  */
-record FileRow(String path, String name, boolean folder, long bytes, @Nullable Instant modified, BooleanProperty chosen) {
+record FileRow(
+        String path,
+        String name,
+        boolean folder,
+        long bytes,
+        @Nullable Instant modified,
+        BooleanProperty chosen) {
     FileRow(String path, String name, boolean folder, long bytes, @Nullable Instant modified, boolean chosen) {
         this(path, name, folder, bytes, modified, new SimpleBooleanProperty(chosen));
     }

@@ -18,7 +18,11 @@ final class FileTree {
     private static final String TOP = "";
 
     /** An entry; a folder has the size of all that lies in it. */
-    record Entry(String path, boolean folder, long bytes, @Nullable Instant modified) {
+    record Entry(
+            String path,
+            boolean folder,
+            long bytes,
+            @Nullable Instant modified) {
         String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
@@ -100,7 +104,8 @@ final class FileTree {
                 .toList();
     }
 
-    @Nullable Entry entry(String path) {
+    @Nullable
+    Entry entry(String path) {
         return entries.get(path);
     }
 

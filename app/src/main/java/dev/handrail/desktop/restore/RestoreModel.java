@@ -2,8 +2,8 @@ package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.restore.RowsCompared;
-import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.rows.RowsPlace;
+import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
@@ -123,8 +123,7 @@ public final class RestoreModel {
         return switch (stage.get()) {
             case CONTENT -> Words.of("restore.onward.target");
             case TARGET -> Words.of("restore.onward.plan");
-            case PLAN ->
-                Words.of(way().get().onward(), wish.about());
+            case PLAN -> Words.of(way().get().onward(), wish.about());
             case RUN -> "";
             case PROOF -> rows() == null ? "" : Words.of("restore.onward.rows");
         };
@@ -185,7 +184,9 @@ public final class RestoreModel {
         String schema = end.made().get("schema");
         boolean home = wish.on().get().equals(backup.server());
         String database = home ? backup.source() : end.made().get("database");
-        return schema == null || database == null ? null : new RowsPlace(wish.on().get(), database, schema);
+        return schema == null || database == null
+                ? null
+                : new RowsPlace(wish.on().get(), database, schema);
     }
 
     private void look() {

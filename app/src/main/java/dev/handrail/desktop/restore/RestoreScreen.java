@@ -279,7 +279,9 @@ public final class RestoreScreen extends Screen {
             case PLAN -> Words.of("restore.why.plan");
             case RUN -> Words.of("restore.why.run");
             case PROOF ->
-                Words.of(model.proven() ? model.way().get().proof() : "restore.why.disproof", model.wish().about());
+                Words.of(
+                        model.proven() ? model.way().get().proof() : "restore.why.disproof",
+                        model.wish().about());
         };
     }
 

@@ -72,7 +72,8 @@ final class TablesPane extends Screen {
 
     private BooleanProperty tick(TableRows table) {
         return ticks.computeIfAbsent(table.name(), name -> {
-            BooleanProperty tick = new SimpleBooleanProperty(model.wish().tables().contains(name));
+            BooleanProperty tick =
+                    new SimpleBooleanProperty(model.wish().tables().contains(name));
             tick.subscribe((before, now) -> {
                 if (now) {
                     model.wish().tables().add(name);
@@ -98,7 +99,9 @@ final class TablesPane extends Screen {
         told.setText(
                 model.wish().tables().isEmpty()
                         ? Words.of("restore.tables.none")
-                        : Words.of("restore.tables.chosen", String.join(", ", model.wish().tables())));
+                        : Words.of(
+                                "restore.tables.chosen",
+                                String.join(", ", model.wish().tables())));
     }
 
     /** A table with its rows, to be ticked. */

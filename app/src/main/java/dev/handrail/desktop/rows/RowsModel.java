@@ -187,7 +187,10 @@ public final class RowsModel {
         given.put("--only", kinds.stream().map(RowKind::word).sorted().toList());
         given.put("--limit", List.of(String.valueOf(PAGE)));
         given.put("--skip", List.of(String.valueOf(skip)));
-        asking.ask(COMPARE, given, answer -> Comparisons.of(answer).stream().findFirst().ifPresent(this::fill));
+        asking.ask(
+                COMPARE,
+                given,
+                answer -> Comparisons.of(answer).stream().findFirst().ifPresent(this::fill));
     }
 
     private void fill(Compared one) {

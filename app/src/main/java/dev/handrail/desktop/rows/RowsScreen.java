@@ -120,7 +120,8 @@ public final class RowsScreen extends Screen {
         fillSides();
         reading.visibleProperty().bind(model.reading());
         Pieces.shownWhen(compared, Bindings.isNotEmpty(model.sides()).asObject());
-        Pieces.shownWhen(nothing, Bindings.isEmpty(model.sides()).and(model.looked()).asObject());
+        Pieces.shownWhen(
+                nothing, Bindings.isEmpty(model.sides()).and(model.looked()).asObject());
         fillTables();
         kinds.getChildren()
                 .setAll(List.of(RowKind.values()).stream().map(this::kind).toList());
@@ -195,9 +196,7 @@ public final class RowsScreen extends Screen {
         Compared one = model.table().get();
         table.arrange(model.lines(), one == null ? List.of() : one.key(), model.canChoose());
         remarks.getChildren()
-                .setAll(model.remarks().stream()
-                        .map(text -> Pieces.text(text))
-                        .toList());
+                .setAll(model.remarks().stream().map(text -> Pieces.text(text)).toList());
         Pieces.shown(remarks, !model.remarks().isEmpty());
         shown.setText(model.shown());
         allow();

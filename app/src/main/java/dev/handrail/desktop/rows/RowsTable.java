@@ -49,7 +49,8 @@ final class RowsTable {
         if (choosable) {
             TableColumn<RowLine, RowLine> tick = sized("", TICK);
             tick.setMinWidth(TICK);
-            Tables.nodes(tick, line -> line, RowsTable::tick, line -> line.chosen().get() ? "x" : "");
+            Tables.nodes(
+                    tick, line -> line, RowsTable::tick, line -> line.chosen().get() ? "x" : "");
             view.getColumns().add(tick);
         }
         TableColumn<RowLine, RowKind> kind = sized(Words.of("rescue.head.kind"), KIND);

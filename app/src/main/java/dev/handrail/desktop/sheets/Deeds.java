@@ -132,11 +132,14 @@ public final class Deeds {
         plan(
                 words,
                 arguments,
-                planned -> propose(planned, () -> {}, activity -> activity.ended().subscribe(end -> {
-                    if (end != null) {
-                        ended.run();
-                    }
-                })),
+                planned -> propose(
+                        planned,
+                        () -> {},
+                        activity -> activity.ended().subscribe(end -> {
+                            if (end != null) {
+                                ended.run();
+                            }
+                        })),
                 failed -> tell(failed, () -> act(words, arguments, ended)));
     }
 

@@ -33,8 +33,7 @@ class RowsModelTest extends Desks {
 
     @BeforeEach
     void open() {
-        activities = new Activities(
-                (operation, plan, watcher) -> bringing.start(watcher), atOnce, desk().clock());
+        activities = new Activities((operation, plan, watcher) -> bringing.start(watcher), atOnce, desk().clock());
         Deeds deeds = new Deeds(
                 List.of(
                         new Offer.Question(RowsModel.RESCUED, "", List.of(), given -> rescued()),

@@ -64,16 +64,13 @@ record SampleRescue(Servers servers) {
                         new Step("Bring back rows", WHERE, "INSERT INTO \"public\".\"members\" …", Effect.CHANGES)),
                 List.of());
         return new SampleOperation(
-                "restore rows",
-                plan.title(),
-                servers.require("Parish office"),
-                plan,
-                work -> work.step(plan.title()));
+                "restore rows", plan.title(), servers.require("Parish office"), plan, work -> work.step(plan.title()));
     }
 
     private static Answer rescued() {
         return Answer.lines(
-                List.of(Map.of("schema", SIDE, "backup", "20261119010000-chms_production", "taken", "2026-11-19T01:00:00Z")),
+                List.of(Map.of(
+                        "schema", SIDE, "backup", "20261119010000-chms_production", "taken", "2026-11-19T01:00:00Z")),
                 List.of());
     }
 
@@ -110,7 +107,8 @@ record SampleRescue(Servers servers) {
         List<Object> rows = new ArrayList<>();
         if (only.contains("missing")) {
             for (int id = 1_204; id < 1_216; id++) {
-                rows.add(row("missing", id, member("Member " + id, id % 3 == 0 ? null : "1971-04-0" + id % 9), Map.of()));
+                rows.add(row(
+                        "missing", id, member("Member " + id, id % 3 == 0 ? null : "1971-04-0" + id % 9), Map.of()));
             }
         }
         if (only.contains("changed")) {
