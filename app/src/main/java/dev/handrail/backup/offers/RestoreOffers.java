@@ -67,7 +67,7 @@ public final class RestoreOffers {
                                 Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
                                 Argument.many(SQL, Type.TEXT, Words.of("drill.arg.sql")),
-                                Argument.many(URL, Type.TEXT, Words.of("drill.arg.url")),
+                                Argument.many(URL, Type.TEXT, Words.of("drill.arg.url", "{database}")),
                                 Argument.optional(REPORT, Type.FILE, Words.of("drill.arg.report"))),
                         this::drill),
                 new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),

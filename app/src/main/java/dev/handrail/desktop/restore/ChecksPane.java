@@ -2,7 +2,9 @@ package dev.handrail.desktop.restore;
 
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
+import dev.handrail.words.Words;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -21,6 +23,9 @@ final class ChecksPane extends Screen {
     private TextArea urls;
 
     @FXML
+    private Label urlsWhat;
+
+    @FXML
     private TextField report;
 
     ChecksPane(Wish wish) {
@@ -31,6 +36,7 @@ final class ChecksPane extends Screen {
     @Override
     protected void built() {
         Pieces.shown(ofDatabase, wish.way().get() == Way.DRILL);
+        urlsWhat.setText(Words.of("drill.window.urls.what", "{database}"));
         sql.textProperty().bindBidirectional(wish.sql());
         urls.textProperty().bindBidirectional(wish.urls());
         report.textProperty().bindBidirectional(wish.report());

@@ -260,8 +260,16 @@ public final class RowsModel {
     /** What the button says: what becomes of how many rows. */
     public String action() {
         List<String> parts = new ArrayList<>();
-        counts().forEach((kind, count) -> parts.add(Words.of("rows.act." + kind.word(), count)));
+        counts().forEach((kind, count) -> parts.add(Words.of(action(kind), count)));
         return parts.isEmpty() ? Words.of("rows.act.nothing") : String.join(", ", parts);
+    }
+
+    private static String action(RowKind kind) {
+        return switch (kind) {
+            case MISSING -> "rows.act.missing";
+            case CHANGED -> "rows.act.changed";
+            case EXTRA -> "rows.act.extra";
+        };
     }
 
     /** Whether it overwrites or deletes something. */
