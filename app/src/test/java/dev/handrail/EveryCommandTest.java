@@ -34,6 +34,9 @@ class EveryCommandTest {
             0 | server list                                 | /0/environment        | production
             0 | server show Garden                          | /name                 | Garden
             0 | server export Garden                        |                       | env:NOPE
+            0 | server template                             | /0/name               | compose
+            0 | server template laravel                     | /profile              | artisan
+            2 | server template larvel                      | /error/next           | laravel
             0 | server import FILE                          |                       | Garden
             0 | server test Here                            | /outcome              | DONE
             4 | server test Garden                          | /outcome              | FAILED

@@ -255,6 +255,8 @@ class WindowOnRealServerTest extends WindowTest {
 
     private void addThroughTheSheets() throws IOException, OperationFailed {
         press("#add");
+        happens(() -> isThere("#empty"));
+        press("#empty");
         happens(() -> isThere("#saveAndTest"));
         Access.Ssh ssh = (Access.Ssh) profile.access();
         fill("#name", "Parish office");

@@ -2,6 +2,7 @@ package dev.handrail.desktop;
 
 import dev.handrail.backup.seal.AgeIdentity;
 import dev.handrail.desktop.frame.FrameModel;
+import dev.handrail.desktop.servers.TemplateSheet;
 import dev.handrail.desktop.servers.form.ServerModel;
 import dev.handrail.desktop.servers.form.ServerSheet;
 import dev.handrail.desktop.servers.form.ServerSheet.Entered;
@@ -13,7 +14,10 @@ import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.profile.ServerSaving;
 import dev.handrail.server.Destination;
+import dev.handrail.runbook.library.Library;
 import dev.handrail.server.Server;
+import dev.handrail.server.Template;
+import dev.handrail.server.TemplateFile;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Vault;
@@ -22,6 +26,7 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +67,30 @@ final class ServerForms {
         this.onTest = onTest;
     }
 
+    /** Asks first what kind of system it is. */
+    void add() {
+        sheets.show(new TemplateSheet(Library::writtenFor, this::add));
+    }
+
+    private void add(Optional<Template> template) {
+        if (template.isEmpty()) {
+            open(null);
+            return;
+        }
+        errands.run(
+                () -> {
+                    Set<String> secrets = Set.copyOf(desk.vault().names());
+                    ServerModel form = ServerModel.of(TemplateFile.of(template.get()), names());
+                    return new ServerSheet(form, secrets, desk.clock(), new AtTheForm(Optional.empty()));
+                },
+                sheets::show,
+                deeds::tell);
+    }
+
+    private List<String> names() {
+        return model.servers().stream().map(Server::name).toList();
+    }
+
     /** The form begins with what is in the book now, not with what some screen still shows. */
     void open(@Nullable Server shown) {
         errands.run(
@@ -71,8 +100,7 @@ final class ServerForms {
                             shown == null ? Optional.empty() : desk.servers().profile(shown.name());
                     @Nullable
                     Server before = shown == null ? null : desk.servers().require(shown.name());
-                    ServerModel form = new ServerModel(
-                            before, model.servers().stream().map(Server::name).toList());
+                    ServerModel form = new ServerModel(before, names());
                     return new ServerSheet(form, secrets, desk.clock(), new AtTheForm(stored));
                 },
                 sheets::show,

@@ -93,7 +93,7 @@ final class WindowActions implements Actions {
 
     @Override
     public void addServer() {
-        forms.open(null);
+        forms.add();
     }
 
     @Override

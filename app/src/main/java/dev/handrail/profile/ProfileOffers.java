@@ -62,6 +62,11 @@ public final class ProfileOffers {
                         given -> Answers.list(servers.get().shelf())),
                 question(
                         "server show", Words.of("profile.show"), List.of(name()), given -> Answers.show(server(given))),
+                question(
+                        "server template",
+                        Words.of("profile.template"),
+                        List.of(Argument.optional(NAME, Type.NAME, Words.of("profile.template.name"))),
+                        given -> Templates.tell(given.maybe(NAME))),
                 new Offer.Action(
                         ServerImport.WORDS,
                         Words.of("profile.import"),

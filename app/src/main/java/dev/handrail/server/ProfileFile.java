@@ -36,7 +36,7 @@ public final class ProfileFile {
     /** The servers of a text; the name of its file is for the problems only. */
     public static List<Server> read(String text, String fileName) throws OperationFailed {
         Problems problems = new Problems(fileName);
-        List<Server> servers = read(text, problems);
+        List<Server> servers = filled(text, problems);
         problems.refuseIfAny();
         return List.copyOf(servers);
     }
@@ -44,11 +44,24 @@ public final class ProfileFile {
     /** What a text says and everything that is wrong with it, for whoever is still writing it. */
     public static Draft draft(String text) {
         Problems problems = new Problems("");
-        return new Draft(List.copyOf(read(text, problems)), problems.all());
+        return new Draft(List.copyOf(filled(text, problems)), problems.all());
+    }
+
+    /** What a template says, in which a person has filled in nothing yet. */
+    static List<Server> draftWithPlaceholders(String text) {
+        return read(text, new Problems(""));
     }
 
     /** A text as far as it is understood. */
     public record Draft(List<Server> servers, List<ProfileProblem> problems) {}
+
+    private static List<Server> filled(String text, Problems problems) {
+        List<Server> servers = read(text, problems);
+        if (TemplateFile.unfilled(text)) {
+            new YamlText(text, new Problems("")).documents().forEach(document -> new Unfilled(problems).look(document));
+        }
+        return servers;
+    }
 
     private static List<Server> read(String text, Problems problems) {
         List<Server> servers = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.handrail.desktop.servers;
 
 import dev.handrail.server.InvalidProfile;
+import dev.handrail.server.TemplateFile;
 import dev.handrail.words.Words;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,8 +71,15 @@ public final class Field {
 
     /** Looks at it, and says what is wrong where something is. */
     public boolean valid() {
-        problem.set(check.apply(text.get()).or(() -> also.apply(value())).orElse(""));
+        problem.set(unfilled()
+                .or(() -> check.apply(text.get()))
+                .or(() -> also.apply(value()))
+                .orElse(""));
         return problem.get().isEmpty();
+    }
+
+    private Optional<String> unfilled() {
+        return TemplateFile.unfilled(text.get()) ? Optional.of(Words.of("form.placeholder")) : Optional.empty();
     }
 
     /** Says what is wrong with it until it is changed or looked at again. */

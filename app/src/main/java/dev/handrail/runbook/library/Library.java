@@ -1,7 +1,9 @@
 package dev.handrail.runbook.library;
 
 import dev.handrail.runbook.text.RunbookText;
+import dev.handrail.runbook.Runbook;
 import dev.handrail.server.Server;
+import dev.handrail.server.Template;
 import dev.handrail.words.Nearest;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -44,6 +46,15 @@ public final class Library {
             all.put(guide.name(), guide);
         }
         return List.copyOf(all.values());
+    }
+
+    /** The titles of the runbooks of this program that were written for systems of a kind. */
+    public static List<String> writtenFor(Template template) {
+        return BuiltIn.all().stream()
+                .map(Guide::runbook)
+                .filter(runbook -> runbook.templates().contains(template.word()))
+                .map(Runbook::title)
+                .toList();
     }
 
     /** What was made for such servers first, then what fits any, then the rest. */

@@ -46,7 +46,10 @@ record ServerViews(Window window, Sheets sheets) {
                 Hand.press(sheets.node(), "#fromSsh");
             }
             case FORM_WRONG -> wrong();
-            default -> window.actions().addServer();
+            case TEMPLATES -> window.actions().addServer();
+            case FORM_TEMPLATE -> template("databases");
+            case FORM_TEMPLATE_REST -> template("rest");
+            default -> empty();
         }
     }
 
@@ -149,8 +152,22 @@ record ServerViews(Window window, Sheets sheets) {
         }
     }
 
-    private void wrong() {
+    private void empty() {
         window.actions().addServer();
+        Hand.press(sheets.node(), "#empty");
+    }
+
+    private void template(String page) {
+        window.actions().addServer();
+        Hand.press(sheets.node(), "#template-laravel");
+        turn(page);
+        if (page.equals("databases")) {
+            Hand.press(sheets.node(), ".part-head");
+        }
+    }
+
+    private void wrong() {
+        empty();
         Hand.type(sheets.node(), "#name", PARISH);
         Hand.type(sheets.node(), "#host", "deploy@example.org");
         Hand.type(sheets.node(), "#port", "70000");

@@ -34,6 +34,9 @@ enum View {
     RESTORE_RUNNING,
     RESTORE_PROVEN,
     RESTORE_DIFFERS,
+    TEMPLATES,
+    FORM_TEMPLATE,
+    FORM_TEMPLATE_REST,
     FORM_ADD,
     FORM_WRONG,
     FORM_EDIT,
@@ -144,7 +147,10 @@ enum View {
                 restore(window);
             case SETTINGS, PALETTE, PALETTE_ARGUMENTS, KEYS -> ask(window, sheets);
             case VAULT_CREATE, VAULT_UNLOCK, VAULT_WRONG, VAULT_CHANGE -> VaultViews.open(this, window, sheets);
-            case FORM_ADD,
+            case TEMPLATES,
+                    FORM_TEMPLATE,
+                    FORM_TEMPLATE_REST,
+                    FORM_ADD,
                     FORM_WRONG,
                     FORM_EDIT,
                     FORM_SOCKET,

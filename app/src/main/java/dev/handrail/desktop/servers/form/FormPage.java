@@ -1,6 +1,7 @@
 package dev.handrail.desktop.servers.form;
 
 import dev.handrail.words.Words;
+import java.util.List;
 
 /** The pages of the form, in their order. */
 public enum FormPage {
@@ -22,6 +23,21 @@ public enum FormPage {
 
     public String words() {
         return Words.of(key);
+    }
+
+    /** The keys of the profile that it is about. */
+    List<String> keys() {
+        return switch (this) {
+            case SERVER -> List.of("access");
+            case DATABASES -> List.of("databases");
+            case FILES -> List.of("files");
+            case SCRIPTS -> List.of("scripts");
+            case REPOSITORIES -> List.of("repositories");
+            case DESTINATIONS -> List.of("destinations");
+            case ENCRYPTION -> List.of("encryption");
+            case PACKING -> List.of("backups");
+            case REST -> List.of("logs", "sites", "switch", "contacts");
+        };
     }
 
     /** The page that has the field for a key of the profile. */

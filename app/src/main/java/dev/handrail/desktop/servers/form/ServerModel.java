@@ -9,10 +9,12 @@ import dev.handrail.server.Destination;
 import dev.handrail.server.Environment;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.InvalidProfile;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.server.TemplateFile;
 import dev.handrail.words.Words;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** The form in which a server is added or changed; what the form does not show stays as it was. */
 public final class ServerModel {
     private final @Nullable Server before;
+    private final Optional<TemplateFile> template;
+    private final Server base;
     private final Collection<String> taken;
     private final Field name;
     private final ObjectProperty<Environment> environment;
@@ -52,13 +57,26 @@ public final class ServerModel {
      * @param taken the names that there are
      */
     public ServerModel(@Nullable Server before, Collection<String> taken) {
-        Server base =
-                before == null ? Server.of("any", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)) : before;
+        this(before, Optional.empty(), taken);
+    }
+
+    /** The form for a new server of a kind, with what such a server has; what only a person knows is still to be put in. */
+    public static ServerModel of(TemplateFile template, Collection<String> taken) {
+        return new ServerModel(null, Optional.of(template), taken);
+    }
+
+    private ServerModel(@Nullable Server before, Optional<TemplateFile> template, Collection<String> taken) {
+        this.template = template;
+        this.base = before == null
+                ? template.map(TemplateFile::server)
+                        .orElseGet(() ->
+                                Server.of("any", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)))
+                : before;
         this.before = before;
         this.taken = taken;
         this.name = new Field(before == null ? "" : before.name(), this::nameProblem);
         this.environment = new SimpleObjectProperty<>(base.environment());
-        this.access = new AccessModel(before == null ? null : before.access());
+        this.access = new AccessModel(before == null && template.isEmpty() ? null : base.access());
         this.databases = new PartsModel<>(base.databases(), DatabaseModel::new, DatabaseModel::new);
         this.files = new PartsModel<>(base.files(), FileSetModel::new, FileSetModel::new);
         this.scripts = new PartsModel<>(base.scripts(), ScriptModel::new, ScriptModel::new);
@@ -133,8 +151,27 @@ public final class ServerModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** What the template has to say to a page; empty where there is none. */
+    String about(FormPage shown) {
+        return template.map(file -> shown.keys().stream()
+                        .map(file::about)
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining("\n")))
+                .orElse("");
+    }
+
     /** The server as the form says it; empty where something is wrong, which is then said beside it. */
     public Optional<Server> build() {
+        Optional<Server> server = drafted();
+        if (server.isPresent() && TemplateFile.unfilled(ProfileFile.write(server.get()))) {
+            page.set(FormPage.REST);
+            problem.set(Words.of("form.placeholder.rest", TemplateFile.PLACEHOLDER));
+            return Optional.empty();
+        }
+        return server;
+    }
+
+    private Optional<Server> drafted() {
         problem.set("");
         look();
         if (!wrong.isEmpty()) {
@@ -175,12 +212,12 @@ public final class ServerModel {
 
     /** What the profile holds beside what the form shows, a line a part. */
     public List<String> others() {
-        return before == null ? List.of() : Part.beside(before);
+        return adds() && template.isEmpty() ? List.of() : Part.beside(base);
     }
 
     /** The whole as text, to go on there; empty where something is wrong, which is then said. */
     public Optional<ProfileModel> asText() {
-        return build().map(server -> new ProfileModel(server, adds() ? this::nameProblem : this::otherName));
+        return drafted().map(server -> new ProfileModel(server, adds() ? this::nameProblem : this::otherName));
     }
 
     /** The server as far as it has to be known to try a destination of it; empty where that is not right yet. */
@@ -200,7 +237,6 @@ public final class ServerModel {
     }
 
     private Server built() {
-        Server base = before == null ? Server.of(name.value(), environment.get(), access.build()) : before;
         return new Server(
                 name.value(),
                 environment.get(),

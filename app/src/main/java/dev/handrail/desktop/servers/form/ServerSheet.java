@@ -39,6 +39,9 @@ public final class ServerSheet extends Sheet {
     private VBox tabs;
 
     @FXML
+    private Label about;
+
+    @FXML
     private ScrollPane page;
 
     @FXML
@@ -116,6 +119,8 @@ public final class ServerSheet extends Sheet {
 
     private void turn(FormPage to) {
         page.setContent(pages.node(to));
+        about.setText(model.about(to));
+        Pieces.shown(about, !model.about(to).isEmpty());
         page.setVvalue(0);
     }
 

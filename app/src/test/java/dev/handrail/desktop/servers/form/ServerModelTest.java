@@ -3,6 +3,7 @@ package dev.handrail.desktop.servers.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.servers.SecretWay;
+import dev.handrail.desktop.servers.ProfileModel;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -11,6 +12,9 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
+import dev.handrail.server.Template;
+import dev.handrail.server.TemplateFile;
 import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
@@ -116,6 +120,37 @@ class ServerModelTest {
         assertThat(model.access().user().problem().get()).isNotEmpty();
         assertThat(model.databases().all().getFirst().name().problem().get()).isNotEmpty();
         assertThat(model.problem().get()).contains("fields in red");
+    }
+
+    @Test
+    void aTemplateFillsTheFormAndNothingIsSavedThatAPersonHasStillToPutIn() {
+        ServerModel model = ServerModel.of(TemplateFile.of(Template.LARAVEL), List.of());
+        model.name().text().set("Parish office");
+        model.access().host().text().set("example.org");
+        assertThat(model.about(FormPage.DATABASES)).contains("DB_USERNAME").doesNotContain("#");
+        assertThat(model.build()).isEmpty();
+        assertThat(model.wrong())
+                .containsExactlyInAnyOrder(FormPage.DATABASES, FormPage.FILES, FormPage.DESTINATIONS);
+
+        DatabaseModel database = model.databases().all().getFirst();
+        assertThat(database.name().problem().get()).contains("still to be put in");
+        database.name().text().set("chms");
+        database.user().text().set("chms");
+        model.files().all().getFirst().directory().text().set("/var/www/chms/storage/app");
+        while (!model.destinations().all().isEmpty()) {
+            model.destinations().remove(model.destinations().all().getFirst());
+        }
+        assertThat(model.build()).isEmpty();
+        assertThat(model.page().get()).isEqualTo(FormPage.REST);
+        assertThat(model.problem().get()).contains("CHANGE-ME");
+
+        ProfileModel text = model.asText().orElseThrow();
+        assertThat(text.problems()).isNotEmpty();
+        text.text().set(text.text().get().replace("CHANGE-ME", "chms"));
+        Server server = text.server().orElseThrow();
+        assertThat(server.template()).isEqualTo(Template.LARAVEL);
+        assertThat(server.maintenance()).isInstanceOf(Switch.Artisan.class);
+        assertThat(server.contacts()).hasSize(4);
     }
 
     @Test

@@ -1,0 +1,52 @@
+package dev.handrail.desktop.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.runbook.library.Library;
+import dev.handrail.server.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TemplateSheetTest extends WindowTest {
+    private final Sheets sheets = onWindow(Sheets::new);
+    private final List<Optional<Template>> chosen = new ArrayList<>();
+
+    @BeforeEach
+    void openSheet() {
+        open(sheets::node);
+        onWindow(() -> {
+            sheets.show(new TemplateSheet(Library::writtenFor, chosen::add));
+            return true;
+        });
+        eventually(sheets::isOpen);
+    }
+
+    @Test
+    void aKindIsChosenByTheKeyboardAlone() {
+        type(KeyCode.TAB).type(KeyCode.SPACE);
+
+        eventually(() -> !sheets.isOpen());
+        assertThat(chosen).containsExactly(Optional.of(Template.LARAVEL));
+    }
+
+    @Test
+    void eachSaysWhatItIsForAndWhichRunbooksItBrings() {
+        assertThat(lookup("Rails with Capistrano").tryQuery()).isPresent();
+        assertThat(lookup("Runbooks for it: Update a Laravel application").tryQuery())
+                .isPresent();
+    }
+
+    @Test
+    void theFormMayStayEmpty() {
+        clickOn("#empty");
+
+        eventually(() -> !sheets.isOpen());
+        assertThat(chosen).containsExactly(Optional.empty());
+    }
+}
