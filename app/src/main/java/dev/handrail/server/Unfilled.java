@@ -19,8 +19,7 @@ record Unfilled(Problems problems) {
             case SequenceNode sequence -> sequence.getValue().forEach(item -> look(key, item));
             case ScalarNode scalar -> {
                 if (TemplateFile.unfilled(scalar.getValue())) {
-                    problems.note(
-                            scalar, key, Words.of("profile.problem.placeholder", TemplateFile.PLACEHOLDER));
+                    problems.note(scalar, key, Words.of("profile.problem.placeholder", TemplateFile.PLACEHOLDER));
                 }
             }
             default -> {}

@@ -32,7 +32,8 @@ class TemplateFileTest {
     @EnumSource
     void noneIsAcceptedAsItIsAndEachPlaceIsNamed(Template template) {
         TemplateFile file = TemplateFile.of(template);
-        long places = file.text().lines()
+        long places = file.text()
+                .lines()
                 .filter(line -> !line.startsWith("#"))
                 .filter(TemplateFile::unfilled)
                 .count();
@@ -53,7 +54,8 @@ class TemplateFileTest {
         assertThat(file.sentence()).endsWith(".");
         file.text()
                 .lines()
-                .filter(line -> line.matches("[a-z].*") && !line.startsWith("environment") && !line.startsWith("template"))
+                .filter(line ->
+                        line.matches("[a-z].*") && !line.startsWith("environment") && !line.startsWith("template"))
                 .map(line -> line.replaceFirst(":.*", ""))
                 .forEach(key -> assertThat(file.about(key)).as(key).isNotBlank());
         assertThat(file.server().template()).isEqualTo(template);
@@ -61,7 +63,9 @@ class TemplateFileTest {
 
     @Test
     void anExampleExplainsNothing() {
-        assertThat(TemplateFile.of(Template.RAILS).about("switch")).contains("CNAME").doesNotContain("kind:");
+        assertThat(TemplateFile.of(Template.RAILS).about("switch"))
+                .contains("CNAME")
+                .doesNotContain("kind:");
         assertThat(TemplateFile.of(Template.RAILS).about("tags")).isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.handrail.runbook.library;
 
-import dev.handrail.runbook.text.RunbookText;
 import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.text.RunbookText;
 import dev.handrail.server.Server;
 import dev.handrail.server.Template;
 import dev.handrail.words.Nearest;

@@ -69,8 +69,7 @@ public final class ServerModel {
         this.template = template;
         this.base = before == null
                 ? template.map(TemplateFile::server)
-                        .orElseGet(() ->
-                                Server.of("any", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)))
+                        .orElseGet(() -> Server.of("any", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)))
                 : before;
         this.before = before;
         this.taken = taken;

@@ -2,8 +2,8 @@ package dev.handrail.desktop.servers.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.desktop.servers.ProfileModel;
+import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -12,10 +12,10 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
 import dev.handrail.server.Switch;
 import dev.handrail.server.Template;
 import dev.handrail.server.TemplateFile;
-import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +129,7 @@ class ServerModelTest {
         model.access().host().text().set("example.org");
         assertThat(model.about(FormPage.DATABASES)).contains("DB_USERNAME").doesNotContain("#");
         assertThat(model.build()).isEmpty();
-        assertThat(model.wrong())
-                .containsExactlyInAnyOrder(FormPage.DATABASES, FormPage.FILES, FormPage.DESTINATIONS);
+        assertThat(model.wrong()).containsExactlyInAnyOrder(FormPage.DATABASES, FormPage.FILES, FormPage.DESTINATIONS);
 
         DatabaseModel database = model.databases().all().getFirst();
         assertThat(database.name().problem().get()).contains("still to be put in");
