@@ -131,6 +131,7 @@ public record Manifest(
      * @param origin what it is called where it is from: the database on its server, the directory, the address
      * @param version of the database server; empty where there is none, as are the others that only databases have
      * @param owner the role that owns the database
+     * @param sorting by what it sorts and compares, where that is not the operating system
      */
     public record Source(
             String kind,
@@ -140,7 +141,21 @@ public record Manifest(
             String encoding,
             String collate,
             String characterType,
-            String owner) {
+            String owner,
+            @Nullable Sorting sorting) {
+
+        /** One that sorts as the operating system does. */
+        public Source(
+                String kind,
+                String name,
+                String origin,
+                String version,
+                String encoding,
+                String collate,
+                String characterType,
+                String owner) {
+            this(kind, name, origin, version, encoding, collate, characterType, owner, null);
+        }
 
         /** What is no database has no more to it than where it is from. */
         public static Source plain(String kind, String name, String origin) {
@@ -225,6 +240,33 @@ public record Manifest(
 
         public String name() {
             return schema + "." + table;
+        }
+    }
+
+    /**
+     * How a database of PostgreSQL sorts and compares, where that is not left to the operating system.
+     *
+     * @param provider icu or builtin
+     */
+    public record Sorting(
+            String provider,
+            @Nullable String locale,
+            @Nullable String rules) {
+        public static final String ICU = "icu";
+        private static final int ICU_SINCE = 15;
+        private static final int BUILTIN_SINCE = 17;
+
+        /** Null for the operating system's, and for versions that know no other. */
+        public static @Nullable Sorting of(
+                @Nullable String letter, @Nullable String locale, @Nullable String rules) {
+            return letter == null || letter.equals("c")
+                    ? null
+                    : new Sorting(letter.equals("i") ? ICU : "builtin", locale, rules);
+        }
+
+        /** Whether a server of that version can have such a database. */
+        public boolean knownTo(int major) {
+            return major >= (provider.equals(ICU) ? ICU_SINCE : BUILTIN_SINCE);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Debian's own PostgreSQL as it stands on most small servers: peer authentication on its Unix socket, passwords and TLS over
  * TCP. It runs as the user postgres where root runs the tests, else as whoever does.
  */
-final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements AutoCloseable {
     static final String PASSWORD = "it's a \"pass\" \\word é";
     static final boolean ROOT = self().equals("root");
 
@@ -33,7 +33,7 @@ final class OwnPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    static OwnPostgres start() throws Exception {
+    public static OwnPostgres start() throws Exception {
         Path folder = Files.createTempDirectory(
                 "handrail-pg", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -104,7 +104,7 @@ final class OwnPostgres implements AutoCloseable {
         return System.getProperty("user.name");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -118,11 +118,11 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     /** A session past everything that Handrail does. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", PASSWORD);
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

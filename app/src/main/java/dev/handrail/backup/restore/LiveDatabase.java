@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Manifest;
 import dev.handrail.sql.SqlNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -133,15 +134,9 @@ public record LiveDatabase(
     public String create(String name) {
         StringBuilder create = new StringBuilder("CREATE DATABASE " + SqlNames.quoted(name) + " OWNER "
                 + SqlNames.quoted(owner) + " TEMPLATE template0 ENCODING " + SqlNames.literal(encoding));
-        if (provider != null && !provider.equals("c")) {
-            boolean icu = provider.equals("i");
-            create.append(" LOCALE_PROVIDER ").append(icu ? "icu" : "builtin");
-            if (locale != null) {
-                create.append(icu ? " ICU_LOCALE " : " BUILTIN_LOCALE ").append(SqlNames.literal(locale));
-            }
-            if (rules != null) {
-                create.append(" ICU_RULES ").append(SqlNames.literal(rules));
-            }
+        Manifest.Sorting sorting = Manifest.Sorting.of(provider, locale, rules);
+        if (sorting != null) {
+            create.append(NewDatabase.clause(sorting));
         }
         create.append(" LC_COLLATE ").append(SqlNames.literal(collate));
         create.append(" LC_CTYPE ").append(SqlNames.literal(characterType));

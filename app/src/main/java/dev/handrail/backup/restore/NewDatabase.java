@@ -55,11 +55,29 @@ public final class NewDatabase {
         }
     }
 
-    /** The statement that makes it, as alike to the source as a new database can be. */
-    static String statement(String name, Manifest.Source source) {
+    /**
+     * The statement that makes it, as alike to the source as a new database can be.
+     *
+     * @param major the version of the server that makes it
+     */
+    static String statement(String name, Manifest.Source source, int major) {
+        Manifest.Sorting sorting = source.sorting();
         return "CREATE DATABASE " + SqlNames.quoted(name) + " TEMPLATE template0 ENCODING "
                 + SqlNames.literal(source.encoding()) + " LC_COLLATE " + SqlNames.literal(source.collate())
-                + " LC_CTYPE " + SqlNames.literal(source.characterType());
+                + " LC_CTYPE " + SqlNames.literal(source.characterType())
+                + (sorting == null || !sorting.knownTo(major) ? "" : clause(sorting));
+    }
+
+    static String clause(Manifest.Sorting sorting) {
+        StringBuilder clause = new StringBuilder(" LOCALE_PROVIDER ").append(sorting.provider());
+        if (sorting.locale() != null) {
+            String word = sorting.provider().equals(Manifest.Sorting.ICU) ? " ICU_LOCALE " : " BUILTIN_LOCALE ";
+            clause.append(word).append(SqlNames.literal(sorting.locale()));
+        }
+        if (sorting.rules() != null) {
+            clause.append(" ICU_RULES ").append(SqlNames.literal(sorting.rules()));
+        }
+        return clause.toString();
     }
 
     /**

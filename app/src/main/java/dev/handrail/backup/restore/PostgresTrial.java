@@ -48,7 +48,9 @@ public final class PostgresTrial implements Trial {
         long needed = backup.manifest().artifact().bytes() / 10 * 12;
         checks.add(target.room(DEFAULT_TABLESPACE, needed));
         checks.add(target.duration(backup));
-        return new Prospect(checks, staging.steps(prospect, create()));
+        checks.addAll(new SortingCheck(means.databases(), server, beside)
+                .of(backup.manifest().source(), prospect.major()));
+        return new Prospect(checks, staging.steps(prospect, create(prospect)));
     }
 
     @Override
@@ -61,13 +63,14 @@ public final class PostgresTrial implements Trial {
         return Dropping.statement(staged);
     }
 
-    private String create() {
-        return NewDatabase.statement(staged, backup.manifest().source());
+    private String create(NewDatabase.Prospect prospect) {
+        return NewDatabase.statement(staged, backup.manifest().source(), prospect.major());
     }
 
     @Override
     public Staged fill(Work work) throws OperationFailed {
-        return staging.fill(create(), work);
+        return staging.fill(
+                create(new NewDatabase(means.databases(), server, beside, staged).prospect()), work);
     }
 
     /** Nothing it does stays: the database is dropped, and until then all is taken back. */

@@ -26,6 +26,7 @@ public final class RestoreInto implements Operation {
     private final Means means;
     private final Backup backup;
     private final Server server;
+    private final Database beside;
     private final String into;
     private final NewDatabase target;
     private final Staging staging;
@@ -35,6 +36,7 @@ public final class RestoreInto implements Operation {
         this.means = means;
         this.backup = backup;
         this.server = server;
+        this.beside = beside;
         this.into = into;
         this.target = new NewDatabase(means.databases(), server, beside, into);
         this.staging = new Staging(means, backup, server, beside, into);
@@ -75,7 +77,9 @@ public final class RestoreInto implements Operation {
         checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
-        return new Plan(title(), effect(), checks, staging.steps(prospect, create()), List.of());
+        checks.addAll(new SortingCheck(means.databases(), server, beside)
+                .of(backup.manifest().source(), prospect.major()));
+        return new Plan(title(), effect(), checks, staging.steps(prospect, create(prospect)), List.of());
     }
 
     private Check nameCheck(NewDatabase.Prospect prospect) {
@@ -91,14 +95,14 @@ public final class RestoreInto implements Operation {
                 : Check.ok(Words.of("restore.check.free", into));
     }
 
-    private String create() {
-        return NewDatabase.statement(into, backup.manifest().source());
+    private String create(NewDatabase.Prospect prospect) {
+        return NewDatabase.statement(into, backup.manifest().source(), prospect.major());
     }
 
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
-        staging.fill(create(), work).proven(began);
+        staging.fill(create(target.prospect()), work).proven(began);
         target.keep(Words.of("restore.origin", backup.id()));
         staging.keep();
         work.made("database", into);

@@ -1,9 +1,11 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Manifest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is true of a database before it is dumped. Asked only of what needs no lock on any table: a database in which
@@ -11,6 +13,7 @@ import java.sql.Statement;
  *
  * @param bytes its size on the disk of its server
  * @param contentBytes of that, what is not in every empty database too
+ * @param sorting by what it sorts, where that is not the operating system
  */
 public record DatabaseFacts(
         String name,
@@ -21,14 +24,17 @@ public record DatabaseFacts(
         String characterType,
         String owner,
         long bytes,
-        long contentBytes) {
+        long contentBytes,
+        Manifest.@Nullable Sorting sorting) {
 
     private static final String QUERY = """
             SELECT current_database(), split_part(current_setting('server_version'), ' ', 1),
                    current_setting('server_version_num')::int / 10000, pg_encoding_to_char(encoding), datcollate, datctype,
                    pg_get_userbyid(datdba), pg_database_size(oid),
-                   greatest(0, pg_database_size(oid) - pg_database_size('template0'))
-              FROM pg_database WHERE datname = current_database()""";
+                   greatest(0, pg_database_size(oid) - pg_database_size('template0')),
+                   to_jsonb(d) ->> 'datlocprovider',
+                   coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'), to_jsonb(d) ->> 'daticurules'
+              FROM pg_database d WHERE datname = current_database()""";
 
     public static DatabaseFacts of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -43,7 +49,8 @@ public record DatabaseFacts(
                     row.getString(6),
                     row.getString(7),
                     row.getLong(8),
-                    row.getLong(9));
+                    row.getLong(9),
+                    Manifest.Sorting.of(row.getString(10), row.getString(11), row.getString(12)));
         }
     }
 }

@@ -97,7 +97,8 @@ final class PostgresFlow implements Flow {
                 facts.encoding(),
                 facts.collate(),
                 facts.characterType(),
-                facts.owner());
+                facts.owner(),
+                facts.sorting());
         Snapshot.Inventory inventory = inventory();
         Content content = new Content(
                 source,

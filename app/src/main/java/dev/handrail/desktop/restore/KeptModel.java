@@ -7,6 +7,7 @@ import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -20,10 +21,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The databases of a server that restores put aside and that can be put back: never out of sight while there are any. */
+/** What restores put aside on a server and what can be put back: never out of sight while there is any. */
 public final class KeptModel {
     private static final String RUN = "RUN";
     static final String SINCE = "restore since";
+    static final String KEPT = "restore kept";
 
     private final Server server;
     private final KeptDatabases kept;
@@ -32,6 +34,7 @@ public final class KeptModel {
     private final Times times;
     private final Consumer<OperationFailed> onFailure;
     private final ObservableList<KeptDatabase> all = FXCollections.observableArrayList();
+    private final ObservableList<KeptFolder> folders = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper arrivals = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
 
@@ -55,6 +58,11 @@ public final class KeptModel {
         return all;
     }
 
+    /** The same of files, newest first. */
+    public ObservableList<KeptFolder> folders() {
+        return folders;
+    }
+
     /** What was written since, as it was last counted. */
     public ReadOnlyStringProperty arrivals() {
         return arrivals.getReadOnlyProperty();
@@ -67,6 +75,16 @@ public final class KeptModel {
     /** Looks which there are now. */
     public void refresh() {
         errands.run(this::here, this::show, onFailure);
+        if (deeds.has(KEPT)) {
+            deeds.ask(KEPT, Arguments.of("SERVER", server.name()), this::showFolders, onFailure);
+        }
+    }
+
+    private void showFolders(Answer answer) {
+        List<KeptFolder> now = KeptFolder.of(answer);
+        if (!now.equals(folders)) {
+            folders.setAll(now);
+        }
     }
 
     private List<KeptDatabase> here() {
@@ -94,12 +112,24 @@ public final class KeptModel {
         return Words.of("kept.strip.told", one.kept(), times.exact(one.at()), one.origin());
     }
 
-    public void undo(KeptDatabase one) {
-        deeds.act(RestoreUndo.WORDS, Arguments.of(RUN, one.run()));
+    String title(KeptFolder one) {
+        return one.settled()
+                ? Words.of("kept.strip.files", one.live(), times.age(one.at()))
+                : Words.of("kept.strip.unsettled", one.live(), times.age(one.at()));
     }
 
-    public void forget(KeptDatabase one) {
-        deeds.act(RestoreForget.WORDS, Arguments.of(RUN, one.run()));
+    String told(KeptFolder one) {
+        return Words.of("kept.strip.files.told", one.kept(), times.exact(one.at()), one.origin());
+    }
+
+    /** Puts back what the run replaced. */
+    public void undo(String run) {
+        deeds.act(RestoreUndo.WORDS, Arguments.of(RUN, run));
+    }
+
+    /** Removes for good what the run put aside. */
+    public void forget(String run) {
+        deeds.act(RestoreForget.WORDS, Arguments.of(RUN, run));
     }
 
     /** Every row is read for it, so only when somebody asks. */

@@ -4,7 +4,6 @@ import dev.handrail.backup.KeptDatabase;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.words.Words;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -47,11 +46,16 @@ public final class KeptStrip extends Screen {
 
     @Override
     protected void built() {
-        Pieces.shownWhen(strip, Bindings.isNotEmpty(model.all()).asObject());
+        Pieces.shownWhen(
+                strip,
+                Bindings.isNotEmpty(model.all())
+                        .or(Bindings.isNotEmpty(model.folders()))
+                        .asObject());
         arrivals.textProperty().bind(model.arrivals());
         Pieces.shownWhen(arrivals, model.arrivals().isNotEmpty());
         Pieces.shownWhen(counting, model.counting());
         model.all().subscribe(this::fill);
+        model.folders().subscribe(this::fill);
         fill();
     }
 
@@ -62,32 +66,45 @@ public final class KeptStrip extends Screen {
 
     private void fill() {
         rows.getChildren().setAll(model.all().stream().map(this::row).toList());
+        model.folders().forEach(one -> rows.getChildren().add(row(one)));
     }
 
     private Node row(KeptDatabase one) {
-        Label told = Pieces.label(model.told(one), "meta");
+        return row(
+                model.title(one),
+                model.told(one),
+                button("kept.strip.count", "count", one.live(), () -> model.count(one)),
+                button("kept.strip.undo", "undo", one.live(), () -> model.undo(one.run())),
+                button("kept.strip.forget", "forget", one.live(), () -> model.forget(one.run())));
+    }
+
+    private Node row(KeptFolder one) {
+        return row(
+                model.title(one),
+                model.told(one),
+                button("kept.strip.undo", "undo-files", one.live(), () -> model.undo(one.run())),
+                button("kept.strip.forget", "forget-files", one.live(), () -> model.forget(one.run())));
+    }
+
+    private static Node row(String title, String detail, Node... buttons) {
+        Label told = Pieces.label(detail, "meta");
         Pieces.wholeOnHover(told);
-        VBox words = new VBox(Pieces.text(model.title(one), "strong"), told);
+        VBox words = new VBox(Pieces.text(title, "strong"), told);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(
-                GAP,
-                Pieces.icon("fth-rotate-ccw", "warn-icon"),
-                words,
-                button("kept.strip.count", "count", one, model::count),
-                button("kept.strip.undo", "undo", one, model::undo),
-                button("kept.strip.forget", "forget", one, model::forget));
+        HBox row = new HBox(GAP, Pieces.icon("fth-rotate-ccw", "warn-icon"), words);
+        row.getChildren().addAll(buttons);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    private static Node button(String key, String id, KeptDatabase one, Consumer<KeptDatabase> action) {
+    private static Node button(String key, String id, String live, Runnable action) {
         Button button = new Button(Words.of(key));
         button.setMnemonicParsing(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setId(id + "-" + one.live());
-        button.setAccessibleText(Words.of("kept.strip.what", Words.of(key), one.live()));
-        button.setOnAction(event -> action.accept(one));
+        button.setId(id + "-" + live.replaceAll("[^\\w]", "-"));
+        button.setAccessibleText(Words.of("kept.strip.what", Words.of(key), live));
+        button.setOnAction(event -> action.run());
         return button;
     }
 }

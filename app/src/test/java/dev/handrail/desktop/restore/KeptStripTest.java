@@ -22,6 +22,7 @@ import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ class KeptStripTest extends WindowTest {
     private Path home;
 
     private final ReadOnlyLongWrapper changed = new ReadOnlyLongWrapper();
+    private final List<Object> aside = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final List<OperationFailed> failures = new ArrayList<>();
     private SampleDesk samples;
@@ -95,6 +97,26 @@ class KeptStripTest extends WindowTest {
         assertThat(failures).isEmpty();
     }
 
+    @Test
+    void filesThatWerePutAsideAreInSightTooAndCanBePutBack() throws OperationFailed {
+        aside.add(Map.of(
+                "run", "20261120-040000-fil",
+                "directory", "/srv/uploads",
+                "kept", "/srv/.uploads_before",
+                "at", samples.desk().clock().instant().minusSeconds(60),
+                "origin", "20261119170000-uploads",
+                "settled", true));
+        aside.add(Map.of("run", "20261120-040000-dat", "database", "parish"));
+        open("Parish office");
+        assertThat(onWindow(() -> lookup("#rows .strong").queryLabeled().getText()))
+                .startsWith("Files in /srv/uploads were exchanged");
+        clickOn("#undo-files--srv-uploads");
+        eventually(() -> asked.contains("restore undo 20261120-040000-fil"));
+        aside.clear();
+        tellOfChange();
+        eventually(() -> !strip.node().isManaged());
+    }
+
     private static KeptDatabase ofParish(KeptDatabase other) {
         return new KeptDatabase(
                 "20261120-040000-abc",
@@ -147,6 +169,8 @@ class KeptStripTest extends WindowTest {
         return List.of(
                 action("restore undo", run),
                 action("restore forget", run),
+                new Offer.Question(
+                        "restore kept", "", List.of(), given -> Answer.lines(List.copyOf(aside), List.of())),
                 new Offer.Question("restore since", "", run, given -> {
                     asked.add("restore since " + given.one("RUN"));
                     return Answer.lines(List.of(), List.of("public.visits has 12 rows more than when it was restored"));
