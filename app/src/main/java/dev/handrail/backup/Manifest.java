@@ -257,8 +257,7 @@ public record Manifest(
         private static final int BUILTIN_SINCE = 17;
 
         /** Null for the operating system's, and for versions that know no other. */
-        public static @Nullable Sorting of(
-                @Nullable String letter, @Nullable String locale, @Nullable String rules) {
+        public static @Nullable Sorting of(@Nullable String letter, @Nullable String locale, @Nullable String rules) {
             return letter == null || letter.equals("c")
                     ? null
                     : new Sorting(letter.equals("i") ? ICU : "builtin", locale, rules);

@@ -8,8 +8,8 @@ import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
-import dev.handrail.server.Server;
 import dev.handrail.server.SecretRef;
+import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.sql.OwnPostgres;
 import java.nio.file.Path;
@@ -69,8 +69,8 @@ class NewerServerTest {
         Event.Ended ended = rig.backUp();
         assertThat(ended.failure()).isNull();
         keepNewer("anything");
-        Arguments into = new Arguments(Map.of(
-                "ID", List.of(Rig.id(ended)), "--into", List.of("upgraded"), "--on", List.of(NEWER)));
+        Arguments into = new Arguments(
+                Map.of("ID", List.of(Rig.id(ended)), "--into", List.of("upgraded"), "--on", List.of(NEWER)));
         Plan plan = rig.make("restore", into).plan();
         assertThat(plan.blocked()).isFalse();
         assertThat(plan.checks().toString()).contains("From PostgreSQL 14", "into PostgreSQL 15", "newer");
@@ -97,15 +97,17 @@ class NewerServerTest {
         Arguments into = new Arguments(Map.of("ID", List.of(id), "--into", List.of("swiss_again")));
         assertThat(rig.make("restore", into).plan().checks().toString()).contains("icu de-CH");
         assertThat(rig.start("restore", into, event -> {}).await().failure()).isNull();
-        assertThat(text("swiss_again", "SELECT datlocprovider::text || ' ' || daticulocale FROM pg_database"
-                        + " WHERE datname = current_database()"))
+        assertThat(text(
+                        "swiss_again",
+                        "SELECT datlocprovider::text || ' ' || daticulocale FROM pg_database"
+                                + " WHERE datname = current_database()"))
                 .isEqualTo("i de-CH");
         assertThat(text("swiss_again", "SELECT string_agg(name, ' ' ORDER BY name) FROM names"))
                 .isEqualTo("Äsch Zug");
 
         rig.server(new Access.ThisComputer(Sudo.NONE), SOURCE);
-        Arguments back = new Arguments(
-                Map.of("ID", List.of(id), "--into", List.of("swiss_old"), "--on", List.of(Rig.SERVER)));
+        Arguments back =
+                new Arguments(Map.of("ID", List.of(id), "--into", List.of("swiss_old"), "--on", List.of(Rig.SERVER)));
         assertThat(rig.make("restore", back).plan().checks().toString())
                 .contains("icu de-CH, which this server does not know");
     }

@@ -69,8 +69,7 @@ public final class PostgresTrial implements Trial {
 
     @Override
     public Staged fill(Work work) throws OperationFailed {
-        return staging.fill(
-                create(new NewDatabase(means.databases(), server, beside, staged).prospect()), work);
+        return staging.fill(create(new NewDatabase(means.databases(), server, beside, staged).prospect()), work);
     }
 
     /** Nothing it does stays: the database is dropped, and until then all is taken back. */

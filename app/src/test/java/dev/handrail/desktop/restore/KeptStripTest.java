@@ -169,8 +169,7 @@ class KeptStripTest extends WindowTest {
         return List.of(
                 action("restore undo", run),
                 action("restore forget", run),
-                new Offer.Question(
-                        "restore kept", "", List.of(), given -> Answer.lines(List.copyOf(aside), List.of())),
+                new Offer.Question("restore kept", "", List.of(), given -> Answer.lines(List.copyOf(aside), List.of())),
                 new Offer.Question("restore since", "", run, given -> {
                     asked.add("restore since " + given.one("RUN"));
                     return Answer.lines(List.of(), List.of("public.visits has 12 rows more than when it was restored"));
