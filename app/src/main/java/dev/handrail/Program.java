@@ -39,6 +39,7 @@ import dev.handrail.profile.VaultOffers;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
 import dev.handrail.runbook.offers.GuideOffers;
+import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.offers.WalkOffers;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthroughs;
@@ -85,6 +86,7 @@ public final class Program implements AutoCloseable {
     private final Setting setting;
     private final Redactor redactor = new Redactor();
     private final Asker asker;
+    private final Library library;
     private final Lazy<Store> store = new Lazy<>(this::openStore);
     private final Lazy<Servers> servers = new Lazy<>(this::openServers);
     private final Lazy<Journal> journal = new Lazy<>(this::openJournal);
@@ -100,6 +102,7 @@ public final class Program implements AutoCloseable {
 
     public Program(Setting setting) {
         this.setting = setting;
+        this.library = new Library(new OwnFolder(setting.home()));
         this.asker = new CarefulAsker(setting.asker(), redactor);
     }
 
@@ -130,7 +133,6 @@ public final class Program implements AutoCloseable {
         offers.addAll(new RescueOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
         offers.addAll(new SiteOffers(sites, servers).offers());
-        Library library = new Library(new OwnFolder(setting.home()));
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
         offers.addAll(new WalkOffers(
                         library,
@@ -141,6 +143,11 @@ public final class Program implements AutoCloseable {
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
                 .toList();
+    }
+
+    /** What the window shows of runbooks. */
+    public Guides guides() throws OperationFailed {
+        return new Guides(library, walkthroughs(this::offers).get());
     }
 
     private Lazy<WalkMeans> walkthroughs(Supplier<List<Offer>> offers) {

@@ -49,6 +49,7 @@ final class Windowed {
                 program.offers(),
                 program.shells().get(),
                 program.backups().get().catalogue(),
+                program.guides(),
                 program.backups().get().kept(),
                 program.trials(),
                 program.vault().get(),

@@ -45,6 +45,7 @@ final class OpenProgram implements AutoCloseable {
                 program.offers(),
                 program.shells().get(),
                 program.backups().get().catalogue(),
+                program.guides(),
                 program.backups().get().kept(),
                 program.trials(),
                 program.vault().get(),

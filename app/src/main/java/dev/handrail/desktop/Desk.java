@@ -7,6 +7,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Journal;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
+import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies on the desk: all that the window may use.
  *
+ * @param guides the runbooks, and those that are followed
  * @param kept the databases that restores put aside
  * @param trials tries destinations that are kept nowhere yet
  * @param home the data folder
@@ -33,6 +35,7 @@ public record Desk(
         List<Offer> offers,
         Shells shells,
         Catalogue catalogue,
+        Guides guides,
         KeptDatabases kept,
         Trials trials,
         Vault vault,
@@ -53,6 +56,7 @@ public record Desk(
             List<Offer> offers,
             Shells shells,
             Catalogue catalogue,
+            Guides guides,
             KeptDatabases kept,
             Trials trials,
             Vault vault,
@@ -61,7 +65,7 @@ public record Desk(
             ZoneId zone,
             Errands.Errand<List<Server>> sshConfig) {
         this(
-                servers, journal, runner, offers, shells, catalogue, kept, trials, vault, home, clock, zone, sshConfig,
-                null);
+                servers, journal, runner, offers, shells, catalogue, guides, kept, trials, vault, home, clock, zone,
+                sshConfig, null);
     }
 }

@@ -39,6 +39,7 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case TAB_1 -> model.goToTab(1);
             case TAB_2 -> model.goToTab(2);
             case TAB_3 -> model.goToTab(3);
+            case TAB_4 -> model.goToTab(4);
             case BACK_UP ->
                 onServer(server -> {
                     if (model.canBackUp()) {
@@ -54,6 +55,8 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case REMOVE -> onServer(actions::remove);
             case IMPORT -> actions.importServers();
             case RESTORE, VERIFY, COMMANDS, DELETE -> frame.pressed(key);
+            case DONE, SKIP, FAILED, NOTE, HAND_OVER -> frame.pressed(key);
+            case OPEN_GUIDE -> onServer(actions::openGuide);
             case TRANSCRIPT -> frame.bar().openTranscript();
             case CANCEL -> frame.bar().cancelShown();
             case LOCK -> actions.lockVault();

@@ -29,6 +29,9 @@ record PaletteItems(FrameModel model, WindowActions actions, Deeds deeds) {
         model.servers()
                 .forEach(server -> items.add(
                         new Item(server.name(), "", Words.of("palette.server"), "", () -> model.goTo(server.name()))));
+        if (now != null) {
+            items.add(item(Key.OPEN_GUIDE, () -> actions.openGuide(now)));
+        }
         items.addAll(everywhere());
         return items;
     }

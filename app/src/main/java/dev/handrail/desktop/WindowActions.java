@@ -8,6 +8,7 @@ import dev.handrail.desktop.backups.PinSheet;
 import dev.handrail.desktop.frame.Actions;
 import dev.handrail.desktop.frame.FrameModel;
 import dev.handrail.desktop.frame.Place;
+import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.palette.Choosable;
 import dev.handrail.desktop.palette.KeysSheet;
 import dev.handrail.desktop.palette.OfferModel;
@@ -30,8 +31,15 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Offer;
 import dev.handrail.profile.ServerImport;
 import dev.handrail.server.Server;
+import dev.handrail.words.Words;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /** What the window does when it is asked from anywhere in it. */
 final class WindowActions implements Actions {
@@ -44,6 +52,7 @@ final class WindowActions implements Actions {
     private final VaultDesk vault;
     private final AtOnce atOnce;
     private final ServerForms forms;
+    private final ObjectProperty<@Nullable Path> wantedGuide = new SimpleObjectProperty<>();
 
     WindowActions(Desk desk, FrameModel model, Deeds deeds, SettingsModel settings, Sheets sheets, Errands errands) {
         this.desk = desk;
@@ -156,6 +165,30 @@ final class WindowActions implements Actions {
     @Override
     public void keepRules(Server shown) {
         new KeepDesk(desk, atOnce, deeds, sheets, errands).open(shown.name());
+    }
+
+    @Override
+    public void openGuide(Server server) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Words.of("runbooks.open"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        Words.of("runbooks.markdown"), "*.md", "*.markdown", "*.txt", "*.rst"));
+        File chosen = chooser.showOpenDialog(sheets.node().getScene().getWindow());
+        if (chosen != null) {
+            model.goTo(server.name());
+            model.tab().set(Tab.RUNBOOKS);
+            wantedGuide.set(chosen.toPath());
+        }
+    }
+
+    /** The guide that somebody wants to see; null when it is shown. */
+    ObjectProperty<@Nullable Path> wantedGuide() {
+        return wantedGuide;
+    }
+
+    Sheets sheets() {
+        return sheets;
     }
 
     private Times times() {

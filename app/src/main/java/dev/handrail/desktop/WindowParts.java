@@ -54,6 +54,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                         deeds,
                         actions,
                         new Walks());
+            case RUNBOOKS -> new RunbookDesk(desk, lookout, deeds, actions, errands, times).screen(server);
             case JOURNAL ->
                 new JournalScreen(
                         new JournalModel(desk.journal(), server.name(), errands, deeds::tell), lookout.news(), times);

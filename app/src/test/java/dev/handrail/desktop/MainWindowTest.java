@@ -78,7 +78,7 @@ class MainWindowTest extends WindowTest {
         press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
         eventually(() -> window.model().tab().get() == Tab.BACKUPS && shows("restored"));
 
-        press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
+        press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
         eventually(() -> window.model().tab().get() == Tab.JOURNAL && shows("All outcomes"));
     }
 
@@ -152,7 +152,7 @@ class MainWindowTest extends WindowTest {
 
         eventually(() -> window.model().place().get().equals(new Place.One("Proxy"))
                 && window.model().servers().size() == 7);
-        eventually(() -> window.model().tabs().equals(List.of(Tab.OVERVIEW, Tab.JOURNAL)));
+        eventually(() -> window.model().tabs().equals(List.of(Tab.OVERVIEW, Tab.RUNBOOKS, Tab.JOURNAL)));
     }
 
     @Test

@@ -39,5 +39,8 @@ public interface Actions {
     /** Pins a backup, so that nothing removes it. */
     void pin(Backup backup);
 
+    /** Lets a person choose a guide of their own, and opens it among the runbooks; nothing of it runs by that. */
+    void openGuide(Server server);
+
     void lockVault();
 }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 public enum Tab {
     OVERVIEW("tab.overview", server -> true),
     BACKUPS("tab.backups", server -> !Subject.all(server, List.of()).isEmpty()),
+    RUNBOOKS("tab.runbooks", server -> true),
     JOURNAL("tab.journal", server -> true);
 
     private final String key;

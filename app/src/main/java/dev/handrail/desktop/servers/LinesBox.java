@@ -4,8 +4,6 @@ import dev.handrail.desktop.shared.Pieces;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /** A field of several lines as it is drawn: what it is called, where it is typed, and what is wrong with it. */
@@ -22,7 +20,7 @@ public final class LinesBox extends VBox {
         super(GAP);
         label.setLabelFor(text);
         text.setPrefRowCount(ROWS);
-        text.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
+        Pieces.leftByTab(text);
         getChildren().addAll(label, text, problem);
         Pieces.shownWhen(problem, problem.textProperty().isNotEmpty());
         text.accessibleHelpProperty().bind(problem.textProperty());
@@ -63,14 +61,5 @@ public final class LinesBox extends VBox {
             problem.setText(words.isEmpty() ? "" : label.getText() + " " + words);
             text.pseudoClassStateChanged(WRONG, !words.isEmpty());
         });
-    }
-
-    /** No value holds a tabulator, so the key goes on to the next field, as everywhere else in a form. */
-    private void leaveByTab(KeyEvent event) {
-        if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-            event.consume();
-            text.fireEvent(
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
-        }
     }
 }

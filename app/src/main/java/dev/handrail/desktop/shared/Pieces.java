@@ -9,6 +9,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -72,6 +74,7 @@ public final class Pieces {
                 .sum();
         area.setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
         area.setAccessibleText(text);
+        leftByTab(area);
         return area;
     }
 
@@ -90,6 +93,17 @@ public final class Pieces {
     public static void shown(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /** No text here holds a tabulator, so the key goes on to the next field, as everywhere else in a form. */
+    public static void leftByTab(TextArea area) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                event.consume();
+                area.fireEvent(new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+            }
+        });
     }
 
     public static void copy(String text) {

@@ -132,9 +132,8 @@ public final class Deeds {
         plan(
                 words,
                 arguments,
-                planned -> propose(
+                planned -> follow(
                         planned,
-                        () -> {},
                         activity -> activity.ended().subscribe(end -> {
                             if (end != null) {
                                 ended.run();
@@ -145,19 +144,21 @@ public final class Deeds {
 
     /** Shows a plan where something is to be decided, starts it, and tells when it was started. */
     public void propose(PlanModel model, Runnable started) {
-        propose(model, started, activity -> {});
+        follow(model, activity -> started.run());
     }
 
-    private void propose(PlanModel model, Runnable started, Consumer<Activity> then) {
-        Runnable start = () -> {
-            started.run();
-            then.accept(start(model.operation(), model.plan()));
-        };
+    /** The same, and hands over what was started. */
+    public void follow(PlanModel model, Consumer<Activity> started) {
         if (PlanModel.mustBeSeen(model.plan())) {
-            sheets.show(new PlanSheet(model, start));
+            show(model, started);
         } else {
-            start.run();
+            started.accept(start(model.operation(), model.plan()));
         }
+    }
+
+    /** Shows a plan also where nothing has to be decided. */
+    public void show(PlanModel model, Consumer<Activity> started) {
+        sheets.show(new PlanSheet(model, () -> started.accept(start(model.operation(), model.plan()))));
     }
 
     private Optional<Offer> offer(String words) {

@@ -15,11 +15,13 @@ import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.Ticking;
 import dev.handrail.runbook.walk.WalkMeans;
+import dev.handrail.runbook.walk.WindowEnd;
 import dev.handrail.server.Server;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,8 @@ public final class WalkOffers {
                                 Argument.required("NAME", Type.FILE, Words.of("runbook.name")),
                                 new Argument(SERVER, Type.SERVER, true, false, Words.of("runbook.start.server")),
                                 Argument.many(SET, Type.TEXT, Words.of("runbook.start.set")),
-                                Argument.optional(BY_HAND, Type.FLAG, Words.of("runbook.start.by-hand"))),
+                                Argument.optional(BY_HAND, Type.FLAG, Words.of("runbook.start.by-hand")),
+                                Argument.optional(Ticking.WINDOW, Type.TIME, Words.of("runbook.window-ends"))),
                         this::start),
                 new Offer.Question(
                         "runbook status",
@@ -88,6 +91,7 @@ public final class WalkOffers {
                 Argument.required("STEP", Type.NAME, Words.of("runbook.step.step")),
                 Argument.optional(Ticking.DONE, Type.FLAG, Words.of("runbook.tick.done")),
                 Argument.optional(Ticking.SKIP, Type.TEXT, Words.of("runbook.tick.skip")),
+                Argument.optional(Ticking.FAILED, Type.TEXT, Words.of("runbook.tick.failed")),
                 Argument.optional(Ticking.NOTE, Type.TEXT, Words.of("runbook.tick.note")),
                 Argument.optional(Ticking.EVIDENCE, Type.FILE, Words.of("runbook.tick.evidence")),
                 Argument.optional(Ticking.SIGN, Type.TEXT, Words.of("runbook.tick.sign")),
@@ -102,6 +106,7 @@ public final class WalkOffers {
                 Argument.optional(Ticking.STOP, Type.TEXT, Words.of("runbook.turn.stop")),
                 Argument.optional(Ticking.HAND_OVER, Type.TEXT, Words.of("runbook.turn.hand-over")),
                 Argument.optional(Ticking.NOTE, Type.TEXT, Words.of("runbook.turn.note")),
+                Argument.optional(Ticking.WINDOW, Type.TIME, Words.of("runbook.window-ends")),
                 Argument.optional(Ticking.FINISH, Type.FLAG, Words.of("runbook.turn.finish")));
     }
 
@@ -113,7 +118,12 @@ public final class WalkOffers {
         Server server = means.get().servers().require(given.one(SERVER));
         Guide guide = library.find(given.one("NAME"));
         Map<String, String> answers = answers(guide.runbook(), server, given.all(SET));
-        return Steps.start(means.get(), server, guide.file(), guide.text(), answers, given.flag(BY_HAND));
+        Optional<String> window = given.maybe(Ticking.WINDOW);
+        Optional<Instant> windowEnds = window.isEmpty()
+                ? Optional.empty()
+                : Optional.of(WindowEnd.read(window.get(), means.get().clock()));
+        return Steps.start(
+                means.get(), server, guide.file(), guide.text(), answers, given.flag(BY_HAND), windowEnds);
     }
 
     /** What was given, what is usual, and what a person says who is there. */

@@ -9,6 +9,7 @@ import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Steps;
+import dev.handrail.runbook.walk.Timing;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.words.OperationFailed;
@@ -87,7 +88,14 @@ record WalkTold(WalkMeans means, Library library) {
         document.put("now", next.isPresent() ? now(standing, next.get()) : null);
         document.put("answers", standing.walkthrough().answers());
         document.put("happened", standing.happened());
-        return Answer.lines(document, lines(standing));
+        Timing timing = Timing.of(
+                standing,
+                means.earlier(standing.walkthrough()),
+                means.clock().instant());
+        document.putAll(TimingTold.document(standing, timing));
+        List<String> lines = new ArrayList<>(lines(standing));
+        lines.addAll(TimingTold.lines(timing));
+        return Answer.lines(document, lines);
     }
 
     /** All that a person needs to see of the step that is next. */

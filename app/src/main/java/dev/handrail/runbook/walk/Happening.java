@@ -30,6 +30,8 @@ public record Happening(
         ROLLED_BACK("runbook.happened.rolled-back"),
         HANDED_OVER("runbook.happened.handed-over"),
         STOPPED("runbook.happened.stopped"),
+        /** Until when it is to be over. */
+        WINDOW("runbook.happened.window"),
         FINISHED("runbook.happened.finished");
 
         private final String key;

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** How far one step has come. */
-final class Progress {
+public final class Progress {
     State state = State.WAITING;
     String run = "";
     String words = "";
@@ -37,7 +37,8 @@ final class Progress {
             return key;
         }
 
-        boolean over() {
+        /** Whether nothing is left to be done. */
+        public boolean over() {
             return this == DONE || this == SKIPPED;
         }
     }

@@ -6,13 +6,16 @@ import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.walk.Progress.State;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Where one stands in a walkthrough: it follows from what happened, and from nothing else. */
 public final class Standing {
@@ -20,11 +23,14 @@ public final class Standing {
     private final Runbook runbook;
     private final List<Happening> happened;
     private final Map<String, Progress> steps = new LinkedHashMap<>();
+    private final Map<String, Step> byNumber = new HashMap<>();
+    private final Map<String, List<Happening>> byStep = new HashMap<>();
     private final Map<String, String> captured = new LinkedHashMap<>();
     private final List<String> changes = new ArrayList<>();
     private boolean rolledBack;
     private boolean finished;
     private String holder;
+    private @Nullable Instant windowEnds;
 
     /** @param over whether a run of that identity is over, also by the death of its program */
     Standing(Walkthrough walkthrough, List<Happening> happened, Predicate<String> over) {
@@ -32,7 +38,10 @@ public final class Standing {
         this.runbook = walkthrough.runbook();
         this.happened = List.copyOf(happened);
         this.holder = walkthrough.person();
-        runbook.steps().forEach(step -> steps.put(step.number(), new Progress()));
+        runbook.steps().forEach(step -> {
+            steps.put(step.number(), new Progress());
+            byNumber.put(step.number(), step);
+        });
         happened.forEach(this::take);
         for (Progress progress : steps.values()) {
             if (progress.state == State.RUNNING && over.test(progress.run)) {
@@ -42,16 +51,18 @@ public final class Standing {
     }
 
     private void take(Happening what) {
+        byStep.computeIfAbsent(what.step(), number -> new ArrayList<>()).add(what);
         switch (what.kind()) {
             case ROLLED_BACK -> rolledBack = true;
             case HANDED_OVER -> holder = what.person();
             case FINISHED -> finished = true;
             case STOPPED -> {}
+            case WINDOW -> windowEnds = Instant.parse(what.words());
             default -> {
                 Progress progress = steps.get(what.step());
-                Optional<Step> step = runbook.step(what.step());
-                if (progress != null && step.isPresent()) {
-                    take(what, progress, step.get());
+                Step step = byNumber.get(what.step());
+                if (progress != null && step != null) {
+                    take(what, progress, step);
                 }
             }
         }
@@ -94,7 +105,7 @@ public final class Standing {
                 changes.remove(step.number());
                 progress.undone();
             }
-            case ROLLED_BACK, HANDED_OVER, STOPPED, FINISHED -> {}
+            case ROLLED_BACK, HANDED_OVER, STOPPED, WINDOW, FINISHED -> {}
         }
     }
 
@@ -108,6 +119,35 @@ public final class Standing {
 
     public List<Happening> happened() {
         return happened;
+    }
+
+    /** What happened with one step, in order; with the whole, where the number is empty. */
+    public List<Happening> happened(String number) {
+        return List.copyOf(byStep.getOrDefault(number, List.of()));
+    }
+
+    public Optional<Step> step(String number) {
+        return Optional.ofNullable(byNumber.get(number));
+    }
+
+    /** Until when it is to be over, if anybody has said so. */
+    public Optional<Instant> windowEnds() {
+        return Optional.ofNullable(windowEnds);
+    }
+
+    /** Why it failed or was left out; empty where there is nothing to say. */
+    public String words(Step step) {
+        return progress(step).words;
+    }
+
+    /** The run that did it last; empty where none has. */
+    public String run(Step step) {
+        return progress(step).run;
+    }
+
+    /** Whether something was noted or laid to it that proves it. */
+    public boolean hasEvidence(Step step) {
+        return progress(step).evidence;
     }
 
     /** Who has it in hand. */
@@ -128,7 +168,7 @@ public final class Standing {
     }
 
     /** The steps that have changed something and were not undone, in the order in which they began to. */
-    List<String> changes() {
+    public List<String> changes() {
         return changes;
     }
 
@@ -194,7 +234,7 @@ public final class Standing {
     }
 
     /** What has to be done before this step, if anything. */
-    Optional<Step> before(Step wanted) {
+    public Optional<Step> before(Step wanted) {
         for (Phase phase : phases()) {
             List<Step> steps = phase.steps().stream().flatMap(Step::all).toList();
             boolean here = steps.contains(wanted);

@@ -15,6 +15,7 @@ import dev.handrail.runbook.check.Surroundings;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,19 @@ final class StartOperation implements Operation {
     private final WalkMeans means;
     private final Server server;
     private final Walkthrough walkthrough;
+    private final Optional<Instant> windowEnds;
     private final Runbook runbook;
 
     StartOperation(
-            WalkMeans means, Server server, String file, String text, Map<String, String> answers, boolean byHand) {
+            WalkMeans means,
+            Server server,
+            String file,
+            String text,
+            Map<String, String> answers,
+            boolean byHand,
+            Optional<Instant> windowEnds) {
         this.means = means;
+        this.windowEnds = windowEnds;
         this.server = server;
         Walkthrough unnamed = new Walkthrough(
                 "",
@@ -143,6 +152,8 @@ final class StartOperation implements Operation {
     @Override
     public void run(Work work) {
         means.walkthroughs().begin(walkthrough);
+        windowEnds.ifPresent(end ->
+                means.walkthroughs().add(walkthrough.id(), Happening.of(Happening.Kind.WINDOW, "", end.toString())));
         work.made("walkthrough", walkthrough.id());
     }
 }

@@ -7,6 +7,7 @@ import dev.handrail.runbook.Step;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,20 @@ import java.util.Optional;
 public final class Steps {
     private Steps() {}
 
-    /** Begins one; the text is kept as it is now. */
+    /**
+     * Begins one; the text is kept as it is now.
+     *
+     * @param windowEnds until when it is to be over
+     */
     public static Operation start(
-            WalkMeans means, Server server, String file, String text, Map<String, String> answers, boolean byHand) {
-        return new StartOperation(means, server, file, text, answers, byHand);
+            WalkMeans means,
+            Server server,
+            String file,
+            String text,
+            Map<String, String> answers,
+            boolean byHand,
+            Optional<Instant> windowEnds) {
+        return new StartOperation(means, server, file, text, answers, byHand, windowEnds);
     }
 
     /** What each deed of a step would do, with the values that are known by now; without looking at any machine. */

@@ -31,6 +31,8 @@ public final class Ticking {
     public static final String STOP = "--stop";
     public static final String HAND_OVER = "--hand-over";
     public static final String FINISH = "--finish";
+    public static final String FAILED = "--failed";
+    public static final String WINDOW = "--window-ends";
 
     private final WalkMeans means;
     private final String id;
@@ -65,7 +67,9 @@ public final class Ticking {
         if (said.maybe(VALUE).isPresent()) {
             value(step, said.one(VALUE));
         }
-        if (said.maybe(SKIP).isPresent()) {
+        if (said.maybe(FAILED).isPresent()) {
+            add(Happening.of(Kind.FAILED, number, said.one(FAILED)));
+        } else if (said.maybe(SKIP).isPresent()) {
             skip(step, said.one(SKIP));
         } else if (said.flag(DONE)) {
             done(step, note.isPresent());
@@ -88,11 +92,13 @@ public final class Ticking {
             String note = said.maybe(NOTE).orElse("");
             String to = said.one(HAND_OVER).strip();
             add(new Happening(0, Kind.HANDED_OVER, "", -1, Instant.EPOCH, to, note, ""));
+        } else if (said.maybe(WINDOW).isPresent()) {
+            add(Happening.of(Kind.WINDOW, "", WindowEnd.read(said.one(WINDOW), means.clock()).toString()));
         } else if (said.flag(FINISH)) {
             finish(standing);
         } else {
             throw OperationFailed.usage(Words.of("runbook.turn.which"))
-                    .next(Words.of("runbook.turn.which.next", ROLL_BACK, STOP, HAND_OVER, FINISH))
+                    .next(Words.of("runbook.turn.which.next", ROLL_BACK, STOP, HAND_OVER, WINDOW, FINISH))
                     .build();
         }
     }

@@ -41,6 +41,13 @@ public record WalkMeans(
                 run -> journal.run(run).map(Run::outcome).isPresent());
     }
 
+    /** How long the same took the other times. */
+    public Earlier earlier(Walkthrough one) {
+        return Earlier.of(walkthroughs.like(one).stream()
+                .map(other -> new Standing(other, walkthroughs.happened(other.id()), run -> true))
+                .toList());
+    }
+
     /** The server that a block of code is about. */
     Server server(String on, Server own) throws OperationFailed {
         return on.equals("server") || on.equals(WORKSTATION) ? own : servers.require(on);

@@ -27,6 +27,7 @@ public final class Walkthroughs {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final int TRIES = 20;
+    private static final int EARLIER = 10;
 
     private final Retrying store;
     private final Clock clock;
@@ -67,6 +68,33 @@ public final class Walkthroughs {
         return store.read(handle -> handle.createQuery("SELECT * FROM walkthrough ORDER BY begun DESC, id DESC")
                 .map((row, c) -> walkthrough(row))
                 .list());
+    }
+
+    /** Those of the same runbook but this one, newest first. */
+    List<Walkthrough> like(Walkthrough one) {
+        return store.read(handle -> handle.createQuery("SELECT * FROM walkthrough WHERE title = :title AND id <> :id"
+                        + " ORDER BY begun DESC, id DESC LIMIT :most")
+                .bind("title", one.title())
+                .bind("id", one.id())
+                .bind("most", EARLIER)
+                .map((row, c) -> walkthrough(row))
+                .list());
+    }
+
+    /** Those for a server, newest first. */
+    public List<Walkthrough> of(String server) {
+        return store.read(handle ->
+                handle.createQuery("SELECT * FROM walkthrough WHERE server = :server ORDER BY begun DESC, id DESC")
+                        .bind("server", server)
+                        .map((row, c) -> walkthrough(row))
+                        .list());
+    }
+
+    /** Another number whenever something has happened in any of them. */
+    public long revision() {
+        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM walkthrough_event")
+                .mapTo(Long.class)
+                .one());
     }
 
     public Walkthrough require(String id) throws OperationFailed {

@@ -23,7 +23,7 @@ class FrameModelTest {
         model.goTo("Parish office");
 
         assertThat(model.server().get()).isEqualTo(parish);
-        assertThat(model.tabs()).containsExactly(Tab.OVERVIEW, Tab.BACKUPS, Tab.JOURNAL);
+        assertThat(model.tabs()).containsExactly(Tab.OVERVIEW, Tab.BACKUPS, Tab.RUNBOOKS, Tab.JOURNAL);
     }
 
     @Test
@@ -32,7 +32,7 @@ class FrameModelTest {
         model.tab().set(Tab.BACKUPS);
         model.goTo("Bare");
 
-        assertThat(model.tabs()).containsExactly(Tab.OVERVIEW, Tab.JOURNAL);
+        assertThat(model.tabs()).containsExactly(Tab.OVERVIEW, Tab.RUNBOOKS, Tab.JOURNAL);
         assertThat(model.tab().get()).isEqualTo(Tab.OVERVIEW);
         assertThat(model.canBackUp()).isFalse();
     }
@@ -49,7 +49,7 @@ class FrameModelTest {
     @Test
     void aTabIsReachedByItsNumber() {
         model.goTo("Bare");
-        model.goToTab(2);
+        model.goToTab(3);
         model.goToTab(7);
 
         assertThat(model.tab().get()).isEqualTo(Tab.JOURNAL);

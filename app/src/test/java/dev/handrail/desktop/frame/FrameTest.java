@@ -52,7 +52,7 @@ class FrameTest extends WindowTest {
 
     @Test
     void aTabIsBuiltWhenItIsFirstShownAndTheOneBeforeFallsSilent() {
-        clickOn("Parish office").clickOn("#tab-2");
+        clickOn("Parish office").clickOn("#tab-3");
 
         eventually(() -> shown.equals(List.of(
                 "fleet",

@@ -44,10 +44,14 @@ class KeyboardTest extends WindowTest {
                 "BACKUPS_INCOMPLETE",
                 "BACKUPS_KEEP",
                 "BACKUPS_ADOPT",
-                "BACKUPS_PIN"
+                "BACKUPS_PIN",
+                "RUNBOOKS",
+                "RUNBOOK_START",
+                "WALK_PERSON",
+                "WALK_HAND_OVER"
             })
     void everythingIsReachedAndNothingHoldsTheKeyboard(View view) throws OperationFailed {
-        try (SampleDesk samples = SampleDesk.in(home)) {
+        try (SampleDesk samples = view.desk(home)) {
             Sheets sheets = onWindow(Sheets::new);
             Errands atOnce = new Errands(Runnable::run, Runnable::run);
             Window window =

@@ -27,7 +27,7 @@ final class Opened implements AutoCloseable {
 
     /** @param home an empty folder for its data */
     Opened(View view, Path home) throws OperationFailed {
-        samples = view.empty() ? SampleDesk.emptyIn(home) : SampleDesk.in(home);
+        samples = view.desk(home);
         Sheets sheets = on(Sheets::new);
         Errands atOnce = new Errands(Runnable::run, Runnable::run);
         shown = on(() -> new Window(samples.desk(), new SettingsFile(home), Settings.USUAL, sheets, atOnce));

@@ -6,7 +6,9 @@ import dev.handrail.backup.KeptDatabases;
 import dev.handrail.backup.Target;
 import dev.handrail.desktop.Desk;
 import dev.handrail.journal.Journal;
+import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
+import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.LocalShell;
@@ -20,8 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A desk full of believable things, in a data folder of its own; nothing on it reaches any other machine. */
 public final class SampleDesk implements AutoCloseable {
@@ -35,7 +37,7 @@ public final class SampleDesk implements AutoCloseable {
     private final Runner runner;
     private final Desk desk;
 
-    private SampleDesk(Path home, boolean empty) throws OperationFailed {
+    private SampleDesk(Path home, boolean empty, boolean walks) throws OperationFailed {
         store = Store.open(home, clock);
         Servers servers = new Servers(store.jdbi(), clock, "mara");
         journal = new Journal(store.jdbi(), clock);
@@ -48,16 +50,25 @@ public final class SampleDesk implements AutoCloseable {
             kept.enter(SampleBackups.kept(NOW));
             new SampleJournal(journal, clock).write();
         }
+        List<Offer> offers = new ArrayList<>(new SampleOffers(servers, catalogue, progress).all());
+        offers.addAll(new SampleProfileOffers(servers).all());
+        SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
+        offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
+        Guides guides = runbooks.guides(() -> List.copyOf(offers));
+        if (!empty) {
+            runbooks.write();
+        }
+        if (walks) {
+            new SampleWalks(guides, runner, journal, clock).write();
+        }
         desk = new Desk(
                 servers,
                 journal,
                 runner,
-                Stream.concat(
-                                new SampleOffers(servers, catalogue, progress).all().stream(),
-                                new SampleProfileOffers(servers).all().stream())
-                        .toList(),
+                offers,
                 new OnlyHere(),
                 catalogue,
+                guides,
                 kept,
                 (server, destination, typed) ->
                         new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried")))),
@@ -70,12 +81,17 @@ public final class SampleDesk implements AutoCloseable {
     }
 
     public static SampleDesk in(Path home) throws OperationFailed {
-        return new SampleDesk(home, false);
+        return new SampleDesk(home, false, false);
     }
 
     /** The desk of somebody who has just begun. */
     public static SampleDesk emptyIn(Path home) throws OperationFailed {
-        return new SampleDesk(home, true);
+        return new SampleDesk(home, true, false);
+    }
+
+    /** The desk of somebody in the middle of a walkthrough. */
+    public static SampleDesk walkingIn(Path home) throws OperationFailed {
+        return new SampleDesk(home, false, true);
     }
 
     public Desk desk() {
@@ -105,7 +121,7 @@ public final class SampleDesk implements AutoCloseable {
     }
 
     /** Shells on this computer, whatever is asked for. */
-    private static final class OnlyHere implements Shells {
+    static final class OnlyHere implements Shells {
         @Override
         public Shell on(Server server) {
             return here();

@@ -30,16 +30,20 @@ public final class Screens {
 
     /** What `handrail screens DIR` calls, from a checkout only. */
     public static void main(String[] arguments) throws OperationFailed, IOException {
-        if (arguments.length != 1) {
-            System.err.println("handrail screens DIR");
+        if (arguments.length < 1 || arguments.length > 2) {
+            System.err.println("handrail screens DIR [PART OF A NAME]");
             System.exit(USAGE);
         }
-        render(Path.of(arguments[0]), System.out::println);
+        render(Path.of(arguments[0]), arguments.length == 1 ? "" : arguments[1], System.out::println);
         System.exit(0);
     }
 
     /** Renders all of them into a folder, and tells of each. The toolkit is started, and ended by who calls. */
     public static void render(Path folder, Consumer<Path> told) throws OperationFailed, IOException {
+        render(folder, "", told);
+    }
+
+    private static void render(Path folder, String part, Consumer<Path> told) throws OperationFailed, IOException {
         if (System.getProperty("glass.platform") == null) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
@@ -52,11 +56,14 @@ public final class Screens {
         }
         started.join();
         Theme.loadFonts();
-        new Screens(folder, told).renderAll();
+        new Screens(folder, told).renderAll(part);
     }
 
-    private void renderAll() throws OperationFailed, IOException {
+    private void renderAll(String part) throws OperationFailed, IOException {
         for (View view : View.values()) {
+            if (!view.file().contains(part)) {
+                continue;
+            }
             Path home = Files.createTempDirectory("handrail-screens");
             try (Opened opened = new Opened(view, home)) {
                 render(view, opened);

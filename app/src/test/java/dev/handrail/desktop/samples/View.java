@@ -11,6 +11,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.shell.ChangedHostKey;
 import dev.handrail.shell.HostKey;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
@@ -91,7 +92,14 @@ enum View {
     RESTORE_FOLDER,
     ROWS,
     ROWS_CHOSEN,
-    ROWS_PLAN;
+    ROWS_PLAN,
+    RUNBOOKS,
+    RUNBOOK_START,
+    WALK_RUNNING,
+    WALK_PERSON,
+    WALK_FAILED,
+    WALK_WHAT_NOW,
+    WALK_HAND_OVER;
 
     private static final String PARISH = "Parish office";
 
@@ -107,6 +115,18 @@ enum View {
     /** Whether it is of somebody who has just begun. */
     boolean empty() {
         return this == WELCOME;
+    }
+
+    /** The desk that it is of. */
+    SampleDesk desk(Path home) throws OperationFailed {
+        if (empty()) {
+            return SampleDesk.emptyIn(home);
+        }
+        return switch (this) {
+            case RUNBOOKS, RUNBOOK_START, WALK_RUNNING, WALK_PERSON, WALK_FAILED, WALK_WHAT_NOW, WALK_HAND_OVER ->
+                SampleDesk.walkingIn(home);
+            default -> SampleDesk.in(home);
+        };
     }
 
     /** Whether something runs meanwhile. */
@@ -180,6 +200,8 @@ enum View {
             case RESTORE_TABLES -> new RestoreViews(window).tables();
             case RESTORE_FILES, RESTORE_FOLDER -> new RestoreViews(window).files(this);
             case ROWS, ROWS_CHOSEN, ROWS_PLAN -> new RestoreViews(window).rows(this);
+            case RUNBOOKS, RUNBOOK_START, WALK_RUNNING, WALK_PERSON, WALK_FAILED, WALK_WHAT_NOW, WALK_HAND_OVER ->
+                new WalkViews(window, sheets).open(this);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());

@@ -1,0 +1,78 @@
+package dev.handrail.desktop;
+
+import dev.handrail.desktop.frame.Lookout;
+import dev.handrail.desktop.runbooks.RunbooksModel;
+import dev.handrail.desktop.runbooks.RunbooksScreen;
+import dev.handrail.desktop.runbooks.StartModel;
+import dev.handrail.desktop.runbooks.StartSheet;
+import dev.handrail.desktop.runbooks.WalkModel;
+import dev.handrail.desktop.runbooks.WalkScreen;
+import dev.handrail.desktop.runbooks.WalkSheets;
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Screen;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Arguments;
+import dev.handrail.runbook.library.Guide;
+import dev.handrail.server.Server;
+import java.util.function.Consumer;
+
+/** Where runbooks are chosen, begun and followed. */
+record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions actions, Errands errands, Times times) {
+    Screen screen(Server server) {
+        RunbooksModel model = new RunbooksModel(server, desk.guides(), errands, times, deeds::tell);
+        return new RunbooksScreen(
+                model, lookout.news(), errands::inWindow, actions.wantedGuide(), new Doing(server));
+    }
+
+    private final class Doing implements RunbooksScreen.Doing {
+        private final Server server;
+
+        Doing(Server server) {
+            this.server = server;
+        }
+
+        @Override
+        public void start(Guide guide, Consumer<String> begun) {
+            actions.sheets().show(new StartSheet(new StartModel(guide, server, deeds, begun)));
+        }
+
+        @Override
+        public WalkScreen walk(String id, Runnable onLeave) {
+            WalkModel model = new WalkModel(id, desk.guides(), desk.journal(), deeds, errands, times, deeds::tell);
+            return new WalkScreen(
+                    model, lookout.news(), new WalkSheets(actions.sheets()::show), errands::inWindow, onLeave);
+        }
+
+        @Override
+        public void edit(Guide guide) {
+            deeds.act("runbook edit", Arguments.of("NAME", guide.file()));
+        }
+
+        @Override
+        public void open() {
+            actions.openGuide(server);
+        }
+
+        @Override
+        public void folder() {
+            ask("runbook folder");
+        }
+
+        @Override
+        public void export(String id) {
+            ask("runbook export");
+        }
+
+        @Override
+        public boolean has(String words) {
+            return deeds.has(words);
+        }
+
+        private void ask(String words) {
+            deeds.offers().stream()
+                    .filter(offer -> offer.words().equals(words))
+                    .forEach(offer -> actions.ask(offer, offer.arguments(), server.name()));
+        }
+    }
+}

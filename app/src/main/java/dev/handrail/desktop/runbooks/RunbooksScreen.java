@@ -1,0 +1,357 @@
+package dev.handrail.desktop.runbooks;
+
+import dev.handrail.desktop.frame.Key;
+import dev.handrail.desktop.frame.Keyed;
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.desktop.shared.Screen;
+import dev.handrail.desktop.shared.Ticker;
+import dev.handrail.runbook.Finding;
+import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.Runbook;
+import dev.handrail.runbook.Step;
+import dev.handrail.runbook.library.Guide;
+import dev.handrail.runbook.walk.Standing;
+import dev.handrail.words.Words;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The runbooks: those that can be followed, those that are followed, and in their place the walkthrough of one. */
+public final class RunbooksScreen extends Screen implements Keyed {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final RunbooksModel model;
+    private final ObservableValue<?> news;
+    private final Executor window;
+    private final ObjectProperty<@Nullable Path> wanted;
+    private final Doing doing;
+    private @Nullable WalkScreen walking;
+
+    @FXML
+    private StackPane layers;
+
+    @FXML
+    private HBox shelf;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private ListView<Shelf> list;
+
+    @FXML
+    private Button open;
+
+    @FXML
+    private Button folder;
+
+    @FXML
+    private VBox side;
+
+    @FXML
+    private VBox none;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label what;
+
+    @FXML
+    private Button start;
+
+    @FXML
+    private Button resume;
+
+    @FXML
+    private Button check;
+
+    @FXML
+    private Button edit;
+
+    @FXML
+    private Button export;
+
+    @FXML
+    private VBox wrong;
+
+    @FXML
+    private Label verdict;
+
+    @FXML
+    private ListView<Finding> findings;
+
+    @FXML
+    private ListView<String> content;
+
+    @FXML
+    private ProgressIndicator reading;
+
+    /** What the tab asks of the window. */
+    public interface Doing {
+        /** Asks what must be known, and tells which walkthrough was begun. */
+        void start(Guide guide, Consumer<String> begun);
+
+        /** Shows a walkthrough until it is left. */
+        WalkScreen walk(String id, Runnable onLeave);
+
+        /** Opens the file with what a person writes with. */
+        void edit(Guide guide);
+
+        /** Lets a person choose a file; it is opened then. */
+        void open();
+
+        /** Asks in which folder a person's own runbooks lie. */
+        void folder();
+
+        void export(String id);
+
+        /** Whether there is an offer of these words. */
+        boolean has(String words);
+    }
+
+    /**
+     * @param news says when there may be something new
+     * @param wanted the file that somebody wants to be opened; empty again once it is
+     */
+    public RunbooksScreen(
+            RunbooksModel model,
+            ObservableValue<?> news,
+            Executor window,
+            ObjectProperty<@Nullable Path> wanted,
+            Doing doing) {
+        super("runbooks.fxml");
+        this.model = model;
+        this.news = news;
+        this.window = window;
+        this.wanted = wanted;
+        this.doing = doing;
+    }
+
+    @Override
+    protected void built() {
+        search.textProperty().bindBidirectional(model.search());
+        list.setItems(model.rows());
+        list.setCellFactory(view -> new ShelfCell());
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                model.choose(row);
+            }
+        });
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                begin();
+            }
+        });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                begin();
+            }
+        });
+        search.setOnAction(event -> list.requestFocus());
+        findings.setCellFactory(view -> new FindingCell());
+        reading.visibleProperty().bind(model.looked().not());
+        Pieces.shown(folder, doing.has("runbook folder"));
+        Pieces.shown(edit, doing.has("runbook edit"));
+        press();
+        dropping();
+    }
+
+    private void press() {
+        start.setOnAction(event -> begin());
+        resume.setOnAction(event -> begin());
+        check.setOnAction(event -> findings.requestFocus());
+        open.setOnAction(event -> doing.open());
+        folder.setOnAction(event -> doing.folder());
+        edit.setOnAction(event -> {
+            Guide guide = model.guide().get();
+            if (guide != null) {
+                doing.edit(guide);
+            }
+        });
+        export.setOnAction(event -> {
+            Standing standing = model.walk().get();
+            if (standing != null) {
+                doing.export(standing.walkthrough().id());
+            }
+        });
+    }
+
+    /** A guide that is dropped anywhere on the tab is opened; nothing of it runs by that. */
+    private void dropping() {
+        layers.setOnDragOver(event -> {
+            if (walking == null && event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        layers.setOnDragDropped(event -> {
+            if (walking == null && event.getDragboard().hasFiles()) {
+                event.getDragboard().getFiles().stream().map(File::toPath).forEach(model::open);
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+
+    private void begin() {
+        Guide guide = model.guide().get();
+        Standing standing = model.walk().get();
+        if (guide != null) {
+            doing.start(guide, this::walk);
+        } else if (standing != null) {
+            walk(standing.walkthrough().id());
+        }
+    }
+
+    @Override
+    public void pressed(Key key) {
+        if (walking != null) {
+            walking.pressed(key);
+        }
+    }
+
+    @Override
+    protected Subscription observe() {
+        if (walking != null) {
+            walking.show();
+        }
+        Ticker ticker = new Ticker(window);
+        ticker.every(LOOK, () -> walking == null, model::refresh);
+        return Subscription.combine(
+                news.subscribe(revision -> model.refresh()),
+                wanted.subscribe(this::openWanted),
+                model.guide().subscribe(guide -> tell()),
+                model.walk().subscribe(standing -> tell()),
+                model.findings().subscribe(this::tellFindings),
+                ticker::close,
+                this::fallSilent);
+    }
+
+    private void fallSilent() {
+        if (walking != null) {
+            walking.hide();
+        }
+    }
+
+    private void openWanted(@Nullable Path file) {
+        if (file != null) {
+            leave();
+            wanted.set(null);
+            model.open(file);
+        }
+    }
+
+    /** The walkthrough takes the place of the list until it is left. */
+    private void walk(String id) {
+        leave();
+        WalkScreen walk = doing.walk(id, this::leave);
+        walking = walk;
+        layers.getChildren().setAll(walk.node());
+        walk.show();
+    }
+
+    private void leave() {
+        if (walking != null) {
+            walking.hide();
+            walking = null;
+            layers.getChildren().setAll(shelf, reading);
+            model.refresh();
+            list.requestFocus();
+        }
+    }
+
+    private void tell() {
+        Guide guide = model.guide().get();
+        Standing standing = model.walk().get();
+        Pieces.shown(side, guide != null || standing != null);
+        Pieces.shown(none, guide == null && standing == null);
+        for (Node node : List.of(start, wrong, check)) {
+            Pieces.shown(node, guide != null);
+        }
+        Pieces.shown(edit, guide != null && doing.has("runbook edit"));
+        Pieces.shown(resume, standing != null);
+        Pieces.shown(export, standing != null && doing.has("runbook export"));
+        if (guide != null) {
+            title.setText(guide.runbook().title());
+            what.setText(about(guide));
+            content.getItems().setAll(content(guide.runbook()));
+        } else if (standing != null) {
+            title.setText(standing.walkthrough().title());
+            what.setText(Words.of(
+                    "walk.what",
+                    standing.holder(),
+                    standing.walkthrough().begun(),
+                    standing.walkthrough().id()));
+            resume.setText(Words.of(standing.isOpen() ? "runbooks.resume" : "runbooks.look"));
+            content.getItems().setAll(content(standing));
+        }
+    }
+
+    private static String about(Guide guide) {
+        Runbook runbook = guide.runbook();
+        return Stream.of(
+                        runbook.kind(),
+                        runbook.cadence(),
+                        runbook.owner() == null ? null : Words.of("runbooks.owner", runbook.owner()),
+                        runbook.reviewed() == null ? null : Words.of("runbooks.reviewed", runbook.reviewed()),
+                        guide.file())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static List<String> content(Runbook runbook) {
+        List<String> lines = new ArrayList<>();
+        for (Phase phase : runbook.phases()) {
+            lines.add(phase.title());
+            phase.steps().stream().flatMap(Step::all).forEach(step -> lines.add("    " + step.number() + "  "
+                    + step.title()));
+        }
+        return lines;
+    }
+
+    private static List<String> content(Standing standing) {
+        List<String> lines = new ArrayList<>();
+        for (Phase phase : standing.runbook().phases()) {
+            lines.add(phase.title());
+            phase.steps().stream().flatMap(Step::all).forEach(step -> lines.add("    "
+                    + Words.of(
+                            "runbook.walk.step",
+                            step.number(),
+                            step.title(),
+                            Words.of(standing.state(step).key()))));
+        }
+        return lines;
+    }
+
+    private void tellFindings(List<Finding> all) {
+        findings.getItems().setAll(all);
+        verdict.setText(Words.of(all.isEmpty() ? "runbooks.nothing-wrong" : "runbooks.wrong", all.size()));
+        Pieces.shown(findings, !all.isEmpty());
+        check.setDisable(all.isEmpty());
+        start.setDisable(all.stream().anyMatch(Finding::isError));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.handrail.desktop.runbooks;
+
+import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.walk.Progress;
+import dev.handrail.runbook.walk.Standing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person may do when a step has failed. */
+enum Turn {
+    RETRY("failed.retry", "failed.retry.why", "failed.retry.action"),
+    FIXED("failed.fixed", "failed.fixed.why", "failed.fixed.action"),
+    NOTE("failed.note", "failed.note.why", "failed.note.action"),
+    UNDO("failed.undo", "failed.undo.why", "failed.undo.action"),
+    ROLL_BACK("failed.roll-back", "failed.roll-back.why", "failed.roll-back.action"),
+    STOP("failed.stop", "failed.stop.why", "failed.stop.action");
+
+    private final String key;
+    private final String why;
+    private final String action;
+
+    Turn(String key, String why, String action) {
+        this.key = key;
+        this.why = why;
+        this.action = action;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** What that means, in a line. */
+    String why() {
+        return why;
+    }
+
+    /** What its button says. */
+    String action() {
+        return action;
+    }
+
+    /** Whether words are demanded. */
+    boolean wantsWords() {
+        return this == FIXED || this == NOTE || this == ROLL_BACK || this == STOP;
+    }
+
+    static List<Turn> of(Standing standing, StepShown step) {
+        List<Turn> turns = new ArrayList<>();
+        if (step.canRun() && !standing.walkthrough().byHand()) {
+            turns.add(RETRY);
+        }
+        turns.add(FIXED);
+        if (step.state() != Progress.State.FAILED) {
+            turns.add(NOTE);
+        }
+        if (!standing.changes().isEmpty()) {
+            turns.add(UNDO);
+        }
+        boolean back = standing.runbook().phases().stream().anyMatch(phase -> phase.when() == Phase.When.ROLLBACK);
+        if (back && !standing.rolledBack()) {
+            turns.add(ROLL_BACK);
+        }
+        turns.add(STOP);
+        return turns;
+    }
+}

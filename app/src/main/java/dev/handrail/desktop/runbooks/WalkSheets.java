@@ -1,0 +1,96 @@
+package dev.handrail.desktop.runbooks;
+
+import dev.handrail.desktop.shared.Sheet;
+import dev.handrail.runbook.Step;
+import dev.handrail.runbook.walk.Standing;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What is laid over a walkthrough to ask for a reason, a name, or which way to go on. */
+public record WalkSheets(Consumer<Sheet> show) {
+    void skip(WalkModel model) {
+        StepShown shown = model.shown().get();
+        if (shown != null) {
+            ask(
+                    Words.of("walk.skip.title", shown.step().title()),
+                    Words.of("walk.skip.help"),
+                    "",
+                    Words.of("walk.reason"),
+                    Words.of("walk.skip.action"),
+                    (name, words) -> model.skip(words));
+        }
+    }
+
+    void stop(WalkModel model, Runnable stopped) {
+        ask(
+                Words.of("walk.stop.title"),
+                Words.of("walk.stop.help"),
+                "",
+                Words.of("walk.reason"),
+                Words.of("walk.stop.action"),
+                (name, words) -> model.stop(words, stopped));
+    }
+
+    void handOver(WalkModel model) {
+        Walk walk = model.walk().get();
+        if (walk != null && walk.standing().isOpen()) {
+            ask(
+                    Words.of("walk.hand-over.title"),
+                    Words.of("walk.hand-over.help"),
+                    Words.of("walk.hand-over.name"),
+                    Words.of("walk.hand-over.note"),
+                    Words.of("walk.hand-over.action"),
+                    model::handOver);
+        }
+    }
+
+    /** Which way on or back; what a person saw is asked for first, where nothing has said so yet. */
+    void failed(WalkModel model, Runnable stopped) {
+        StepShown shown = model.shown().get();
+        Walk walk = model.walk().get();
+        if (shown == null || walk == null || !(model.canTurn() || model.canUndo())) {
+            return;
+        }
+        Standing standing = walk.standing();
+        show.accept(new FailedSheet(
+                Words.of("failed.title", shown.step().title()),
+                shown.words(),
+                model.canTurn() ? Turn.of(standing, shown) : List.of(Turn.UNDO, Turn.STOP),
+                changed(standing),
+                (turn, words, point) -> turn(model, turn, words, point, stopped)));
+    }
+
+    private static void turn(WalkModel model, Turn turn, String words, String point, Runnable stopped) {
+        switch (turn) {
+            case RETRY -> model.run(false);
+            case FIXED -> {
+                model.note().set(words);
+                model.done();
+            }
+            case NOTE -> model.failed(words);
+            case UNDO -> model.undo(point);
+            case ROLL_BACK -> model.rollBack(words);
+            case STOP -> model.stop(words, stopped);
+        }
+    }
+
+    private static List<Step> changed(Standing standing) {
+        return standing.changes().reversed().stream()
+                .map(standing::step)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void ask(
+            String title,
+            String help,
+            String name,
+            String words,
+            String action,
+            BiConsumer<String, String> then) {
+        show.accept(new WordsSheet(new WordsSheet.Asked(title, help, name, words, action), then));
+    }
+}

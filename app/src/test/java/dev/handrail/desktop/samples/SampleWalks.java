@@ -1,0 +1,139 @@
+package dev.handrail.desktop.samples;
+
+import dev.handrail.journal.Beginning;
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.OpenRun;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Runner;
+import dev.handrail.runbook.library.Guide;
+import dev.handrail.runbook.offers.Guides;
+import dev.handrail.runbook.walk.Happening;
+import dev.handrail.runbook.walk.Happening.Kind;
+import dev.handrail.runbook.walk.Steps;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** A walkthrough that is well under way, one from last month, and one in which something has failed. */
+record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock clock) {
+    private static final String PARISH = "Parish office";
+    private static final String WHERE = "deploy@chms.example.org";
+    private static final int EARLIER_DAYS = 32;
+
+    void write() throws OperationFailed {
+        Instant now = clock.instant();
+        String earlier = begin("laravel-update", now.minus(Duration.ofDays(EARLIER_DAYS)), Optional.empty());
+        upTo(earlier, true);
+        for (String step : List.of("3.3", "3.4", "5.1", "5.2")) {
+            pass(40);
+            add(earlier, Kind.DONE, step, "");
+        }
+        add(earlier, Kind.FINISHED, "", "");
+        failed(now.minus(Duration.ofMinutes(50)));
+        Instant began = now.minus(Duration.ofMinutes(14));
+        String running = begin("laravel-update", began, Optional.of(now.plus(Duration.ofMinutes(43))));
+        upTo(running, false);
+        clock.set(now);
+    }
+
+    private void failed(Instant at) throws OperationFailed {
+        String id = begin("monthly-restore", at, Optional.empty());
+        pass(90);
+        add(id, Kind.DONE, "1.1", "");
+        pass(60);
+        add(id, Kind.FAILED, "1.2", "The copy in the bucket cannot be read: access denied");
+    }
+
+    /** To the installation of what it depends on, which runs still or has come to its end. */
+    private void upTo(String id, boolean over) throws OperationFailed {
+        pass(120);
+        add(id, Kind.NOTED, "1.1", "nothing breaking; PHP 8.2 stays");
+        add(id, Kind.DONE, "1.1", "");
+        pass(60);
+        add(id, Kind.DONE, "1.2", "");
+        ran(id, "1.3", "Back up database and files", "READS", 300, List.of("content equal, 2 copies"));
+        ran(id, "2.1", "Page up", "CHANGES", 12, List.of("Application is now in maintenance mode."));
+        ran(id, "3.1", "Copy the current version aside", "CHANGES", 48, List.of("312 MB"));
+        List<String> lines = List.of(
+                "Installing dependencies from lock file",
+                "Verifying lock file contents can be installed on current platform.",
+                "Package operations: 4 installs, 31 updates, 2 removals",
+                "  - Upgrading symfony/console (v6.4.8 => v7.1.2): Extracting archive",
+                "  - Upgrading laravel/framework (v10.48 => v11.9.2): Extracting archive",
+                "  - Upgrading nesbot/carbon (2.72.5 => 3.6.0): Extracting archive",
+                "Package fruitcake/laravel-cors is abandoned, you should avoid using it.",
+                "Generating optimized autoload files");
+        if (over) {
+            ran(id, "3.2", "Install dependencies", "CHANGES", 70, lines);
+        } else {
+            OpenRun run = started(id, "3.2", "Install dependencies", "CHANGES");
+            told(run, "composer install -o --no-dev", lines, 5);
+        }
+    }
+
+    private void ran(String id, String step, String title, String effect, int seconds, List<String> lines)
+            throws OperationFailed {
+        OpenRun run = started(id, step, title, effect);
+        told(run, title, lines, Math.max(1, seconds / (lines.size() + 1)));
+        run.end(Outcome.DONE, null, null);
+        guides.means().walkthroughs().add(id, Happening.of(Kind.PASSED, step, 0, lines.getLast(), run.id()));
+        add(id, Kind.DONE, step, "");
+    }
+
+    private OpenRun started(String id, String step, String title, String effect) throws OperationFailed {
+        OpenRun run =
+                journal.begin(new Beginning("runbook step", "Step " + step + ": " + title, PARISH, "mara", Set.of()));
+        guides.means().walkthroughs().add(id, Happening.of(Kind.BEGAN, step, 0, effect, run.id()));
+        return run;
+    }
+
+    private void told(OpenRun run, String command, List<String> lines, int seconds) throws OperationFailed {
+        run.step("Change");
+        run.line(WHERE, command);
+        for (String line : lines) {
+            pass(seconds);
+            run.line(null, line);
+        }
+    }
+
+    private String begin(String name, Instant at, Optional<Instant> windowEnds) throws OperationFailed {
+        clock.set(at);
+        Server server = guides.means().servers().require(PARISH);
+        Guide guide = guides.all(server).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Operation start = Steps.start(
+                guides.means(),
+                server,
+                guide.file(),
+                guide.text(),
+                guide.runbook().variables().isEmpty() ? Map.of() : Map.of("branch", "main", "mode", "page"),
+                false,
+                windowEnds);
+        try {
+            return Objects.requireNonNull(
+                    runner.start(start, runner.plan(start), event -> {})
+                            .await()
+                            .made()
+                            .get("walkthrough"));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(String id, Kind kind, String step, String words) {
+        guides.means().walkthroughs().add(id, Happening.of(kind, step, words));
+    }
+
+    private void pass(int seconds) {
+        clock.pass(Duration.ofSeconds(seconds));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.handrail.desktop.samples;
+
+import dev.handrail.desktop.Window;
+import dev.handrail.desktop.frame.Tab;
+import dev.handrail.desktop.shared.Sheets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+
+/** Brings the window to the runbooks, and to what is followed. */
+record WalkViews(Window window, Sheets sheets) {
+    void open(View view) {
+        window.model().goTo("Parish office");
+        window.model().tab().set(Tab.RUNBOOKS);
+        switch (view) {
+            case RUNBOOKS -> choose("Laravel update, 1");
+            case RUNBOOK_START -> {
+                choose("Laravel update, 1");
+                press("#start");
+                Hand.type(sheets.node(), "#set-branch", "release 11!");
+            }
+            case WALK_RUNNING -> resume("Laravel update, at");
+            case WALK_FAILED -> resume("Monthly restore test, at");
+            case WALK_WHAT_NOW -> {
+                resume("Monthly restore test, at");
+                press("#failed");
+                if (Hand.find(sheets.node(), "#turn-stop") instanceof RadioButton stop) {
+                    stop.fire();
+                }
+            }
+            case WALK_PERSON -> {
+                resume("Laravel update, at");
+                chooseStep(0);
+            }
+            case WALK_HAND_OVER -> {
+                resume("Laravel update, at");
+                press("#handOver");
+                Hand.type(sheets.node(), "#name", "Jonas");
+            }
+            default -> throw new IllegalArgumentException(view.toString());
+        }
+    }
+
+    private void resume(String row) {
+        choose(row);
+        press("#resume");
+    }
+
+    /** The first row that reads so. */
+    private void choose(String read) {
+        if (Hand.find(window.frame().node(), "#list") instanceof ListView<?> list) {
+            for (int i = 0; i < list.getItems().size(); i++) {
+                if (String.valueOf(list.getItems().get(i)).startsWith(read)) {
+                    list.getSelectionModel().clearAndSelect(i);
+                    return;
+                }
+            }
+        }
+        throw new IllegalStateException("There is no row " + read);
+    }
+
+    private void chooseStep(int which) {
+        if (Hand.find(window.frame().node(), "#list") instanceof ListView<?> list) {
+            list.getSelectionModel().clearAndSelect(list.getItems().size() - 1 - which);
+        }
+    }
+
+    private void press(String button) {
+        Node found = Hand.find(window.frame().node(), button);
+        if (found instanceof Button there) {
+            there.fire();
+        } else {
+            throw new IllegalStateException("There is no button " + button);
+        }
+    }
+}
