@@ -23,7 +23,11 @@ final class FindingCell extends ListCell<Finding> {
         }
         Label badge = Pieces.badge(
                 Words.of(finding.severity().key()),
-                finding.severity() == Finding.Severity.ERROR ? "bad" : "warn");
+                switch (finding.severity()) {
+                    case ERROR -> "bad";
+                    case WARNING -> "warn";
+                    case NOTE -> "neutral";
+                });
         Label line = Pieces.label(Words.of("runbooks.line", finding.line()), "meta");
         line.setMinWidth(USE_PREF_SIZE);
         Label text = Pieces.label(finding.text());

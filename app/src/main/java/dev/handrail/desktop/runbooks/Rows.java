@@ -18,6 +18,21 @@ import java.util.stream.Collectors;
 
 /** The whole of a walkthrough as a list: its phases and steps, each with how it stands. */
 record Rows(Walk walk, Times times) {
+    /** Changes only the rows that are other than before, so that nobody who reads the list is moved. */
+    void into(List<Row> shown) {
+        List<Row> fresh = all();
+        if (fresh.size() != shown.size()) {
+            shown.clear();
+            shown.addAll(fresh);
+            return;
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            if (!fresh.get(i).equals(shown.get(i))) {
+                shown.set(i, fresh.get(i));
+            }
+        }
+    }
+
     List<Row> all() {
         List<Row> rows = new ArrayList<>();
         Standing standing = walk.standing();

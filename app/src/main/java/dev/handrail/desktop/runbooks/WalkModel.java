@@ -1,6 +1,5 @@
 package dev.handrail.desktop.runbooks;
 
-import dev.handrail.desktop.journal.Entry;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.shared.Errands;
@@ -9,7 +8,6 @@ import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
 import dev.handrail.journal.Journal;
 import dev.handrail.operation.Event;
-import dev.handrail.runbook.Step;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.walk.Progress;
 import dev.handrail.runbook.walk.Ticking;
@@ -31,16 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A walkthrough: which step is shown, what can be done with it, and what has become of all the others. */
 public final class WalkModel {
-    private static final int LINES = 5_000;
-
     private final String id;
-    private final Guides guides;
-    private final Journal journal;
     private final Deeds deeds;
     private final Errands errands;
     private final Times times;
     private final Consumer<OperationFailed> onFailure;
     private final Saying saying;
+    private final Look look;
 
     private final ReadOnlyObjectWrapper<@Nullable Walk> walk = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable StepShown> shown = new ReadOnlyObjectWrapper<>();
@@ -61,8 +56,7 @@ public final class WalkModel {
             Times times,
             Consumer<OperationFailed> onFailure) {
         this.id = id;
-        this.guides = guides;
-        this.journal = journal;
+        this.look = new Look(id, guides, journal);
         this.deeds = deeds;
         this.errands = errands;
         this.times = times;
@@ -117,7 +111,7 @@ public final class WalkModel {
         int question = ++asked;
         Walk before = walk.get();
         String wanted = chosen;
-        errands.run(() -> look(before, wanted), found -> show(question, found), this::failed);
+        errands.run(() -> look.at(before, wanted), found -> show(question, found), this::failed);
     }
 
     /** Only lets the clock go on. */
@@ -332,60 +326,25 @@ public final class WalkModel {
         int question = ++asked;
         Walk before = walk.get();
         String wanted = chosen;
-        errands.run(() -> look(before, wanted), found -> show(question, found), again -> {});
+        errands.run(() -> look.at(before, wanted), found -> show(question, found), again -> {});
     }
 
-    private Found look(@Nullable Walk before, String wanted) throws OperationFailed {
-        Walk now = before == null
-                ? Walk.at(guides, id)
-                : Walk.at(guides, guides.means().standing(id), before.earlier());
-        Optional<Step> step = now.standing().step(wanted).or(() -> now.standing().next());
-        if (step.isEmpty()) {
-            step = now.standing().runbook().steps().reduce((one, other) -> other);
-        }
-        if (step.isEmpty()) {
-            return new Found(now, null, List.of());
-        }
-        StepShown there = StepShown.of(guides, now.standing(), step.get());
-        return new Found(now, there, transcript(there.run()));
-    }
-
-    private List<Line> transcript(String run) {
-        return run.isEmpty()
-                ? List.of()
-                : journal.run(run)
-                        .map(one -> new Entry(one, journal.steps(run), journal.lines(run, 0, LINES)).transcript())
-                        .orElse(List.of());
-    }
-
-    private void show(int question, Found found) {
+    private void show(int question, Look.Found found) {
         if (question != asked) {
             return;
         }
         StepShown before = shown.get();
-        chosen = found.shown == null ? "" : found.shown.number();
+        chosen = found.shown() == null ? "" : found.shown().number();
         if (before == null || !Objects.equals(before.number(), chosen)) {
             note.set("");
         }
-        walk.set(found.walk);
-        past.set(found.past);
-        shown.set(found.shown);
-        fill(found.walk);
+        walk.set(found.walk());
+        past.set(found.past());
+        shown.set(found.shown());
+        fill(found.walk());
     }
 
-    /** Only the rows that are other than before, so that nobody who reads the list is moved. */
     private void fill(Walk now) {
-        List<Row> fresh = new Rows(now, times).all();
-        if (fresh.size() != rows.size()) {
-            rows.setAll(fresh);
-            return;
-        }
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!fresh.get(i).equals(rows.get(i))) {
-                rows.set(i, fresh.get(i));
-            }
-        }
+        new Rows(now, times).into(rows);
     }
-
-    private record Found(Walk walk, @Nullable StepShown shown, List<Line> past) {}
 }

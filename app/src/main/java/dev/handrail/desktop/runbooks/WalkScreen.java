@@ -160,6 +160,7 @@ public final class WalkScreen extends Screen implements Keyed {
         key.setText(Key.DONE.words());
         Pieces.wholeOnHover(next);
         Pieces.wholeOnHover(what);
+        Pieces.wholeOnHover(title);
         press();
         dropping();
     }

@@ -1,0 +1,310 @@
+package dev.handrail.desktop.runbooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Line;
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.journal.Beginning;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Underway;
+import dev.handrail.runbook.offers.Guides;
+import dev.handrail.runbook.walk.Happening;
+import dev.handrail.runbook.walk.Progress.State;
+import dev.handrail.runbook.walk.Steps;
+import dev.handrail.server.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WalkModelTest extends Desks {
+    private static final int MANY = 320;
+
+    @TempDir
+    private Path folder;
+
+    private Deeds deeds;
+    private @Nullable Underway last;
+
+    @BeforeEach
+    void prepare() {
+        Activities activities = new Activities(
+                (operation, plan, watcher) -> {
+                    Underway started = desk().runner().start(operation, plan, watcher);
+                    last = started;
+                    return started;
+                },
+                atOnce,
+                desk().clock());
+        deeds = new Deeds(desk().offers(), desk().runner()::plan, activities, atOnce, new Sheets());
+    }
+
+    private WalkModel begun(String text) throws Exception {
+        return begun(text, false);
+    }
+
+    private WalkModel begun(String text, boolean byHand) throws Exception {
+        Path file = Files.writeString(folder.resolve("guide.md"), text);
+        Guides guides = desk().guides();
+        Server server = desk().servers().require("Practice server");
+        Operation start = Steps.start(
+                guides.means(), server, file.toString(), text, Map.of(), byHand, Optional.empty());
+        String id = Objects.requireNonNull(desk().runner()
+                .start(start, desk().runner().plan(start), event -> {})
+                .await()
+                .made()
+                .get("walkthrough"));
+        WalkModel model = new WalkModel(id, guides, desk().journal(), deeds, atOnce, times(), failures::add);
+        model.refresh();
+        return model;
+    }
+
+    private void runs() throws InterruptedException {
+        Objects.requireNonNull(last).await();
+        deeds.activities().drain();
+    }
+
+    private static StepShown shown(WalkModel model) {
+        return Objects.requireNonNull(model.shown().get());
+    }
+
+    private static Row.Item row(WalkModel model, String number) {
+        return model.rows().stream()
+                .filter(Row.Item.class::isInstance)
+                .map(Row.Item.class::cast)
+                .filter(item -> item.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatRunsStaysInSightUntilOneGoesOn() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] Look
+                  ```sh {check on=workstation}
+                  echo seen
+                  ```
+                - [ ] Think
+                """);
+
+        assertThat(model.primary()).contains(Primary.RUN);
+        model.goOn();
+        runs();
+        assertThat(shown(model).number()).isEqualTo("1.1");
+        assertThat(shown(model).state()).isEqualTo(State.DONE);
+        assertThat(model.past().get()).extracting(Line::text).contains("seen");
+        assertThat(model.primary()).contains(Primary.NEXT);
+
+        model.goOn();
+        assertThat(shown(model).step().title()).isEqualTo("Think");
+        assertThat(model.primary()).contains(Primary.DONE);
+        model.goOn();
+        assertThat(model.primary()).contains(Primary.FINISH);
+        model.goOn();
+        assertThat(model.primary()).contains(Primary.OVER);
+        assertThat(model.canGoOn()).isFalse();
+    }
+
+    @Test
+    void aStepThatFailedOffersAllTheWaysOnAndBack() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] Change it
+                  ```sh {change on=workstation cwd=%s}
+                  touch made
+                  ```
+                  ```sh {undo on=workstation cwd=%s}
+                  rm made
+                  ```
+                - [ ] Look
+                  ```sh {check on=workstation}
+                  exit 3
+                  ```
+                # Back {rollback}
+                - [ ] Put it back
+                """.formatted(folder, folder));
+        deeds.plan(
+                "runbook step",
+                new Saying(model.id()).run("1.1", false),
+                plan -> deeds.start(plan.operation(), plan.plan()),
+                failures::add);
+        runs();
+        model.choose("1.2");
+        model.goOn();
+        runs();
+
+        assertThat(shown(model).state()).isEqualTo(State.FAILED);
+        assertThat(model.primary()).contains(Primary.RETRY);
+        Walk walk = Objects.requireNonNull(model.walk().get());
+        assertThat(Turn.of(walk.standing(), shown(model)))
+                .containsExactly(Turn.RETRY, Turn.FIXED, Turn.UNDO, Turn.ROLL_BACK, Turn.STOP);
+        assertThat(row(model, "1.2").detail()).startsWith("failed: ");
+
+        model.rollBack("it cannot be mended today");
+        assertThat(shown(model).step().title()).isEqualTo("Put it back");
+    }
+
+    @Test
+    void whatCountsOnlyWithEvidenceAndNamesWaitsForThem() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] Prove it {evidence}
+                - [ ] Sign {sign-off=2}
+                """);
+        model.goOn();
+        assertThat(failures).hasSize(1);
+        assertThat(shown(model).number()).isEqualTo("1.1");
+
+        model.note().set("seen by both");
+        model.goOn();
+        assertThat(row(model, "1.1").detail()).contains("note");
+        assertThat(model.canGoOn()).isFalse();
+        model.sign("Mara");
+        assertThat(model.canGoOn()).isFalse();
+        model.sign("Jonas");
+        assertThat(model.canGoOn()).isTrue();
+    }
+
+    @Test
+    void whatIsSkippedSaysWhyAndWhatComesFirstIsSaid() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] One
+                - [ ] Two
+                # In any order {any-order}
+                - [ ] Three
+                - [ ] Four
+                """);
+        model.choose("1.2");
+        assertThat(model.canGoOn()).isFalse();
+        assertThat(shown(model).first()).map(step -> step.number()).contains("1.1");
+        model.choose("1.1");
+        model.skip("nothing to do");
+        assertThat(row(model, "1.1").detail()).contains("skipped: nothing to do");
+        assertThat(shown(model).number()).isEqualTo("1.2");
+        model.handOver("Jonas", "two is yours");
+        assertThat(Objects.requireNonNull(model.walk().get()).standing().holder())
+                .isEqualTo("Jonas");
+    }
+
+    @Test
+    void aGuideOfPeopleRunsNothingUntilItIsMarkedOneByOne() throws Exception {
+        WalkModel model = begun("""
+                # Update
+
+                Do this:
+
+                ```sh
+                echo one
+                ```
+
+                ```sh
+                echo two
+                ```
+                """);
+        assertThat(shown(model).deeds()).isNotEmpty().allMatch(Deed::proposal);
+        assertThat(model.primary()).contains(Primary.DONE);
+        model.mark(shown(model).deeds().getFirst());
+
+        assertThat(shown(model).deeds().getFirst().proposal()).isFalse();
+        assertThat(model.primary()).contains(Primary.RUN);
+    }
+
+    @Test
+    void inInstructionsNothingIsRun() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] Look
+                  ```sh {check on=workstation}
+                  echo seen
+                  ```
+                """, true);
+        assertThat(model.primary()).contains(Primary.DONE);
+        assertThat(shown(model).deeds().getFirst().command()).contains("echo seen");
+        model.goOn();
+        assertThat(model.primary()).contains(Primary.FINISH);
+    }
+
+    @Test
+    void whatRanWhenTheProgramWasKilledSaysSoAndIsNotRunUnasked() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] Look
+                  ```sh {check on=workstation}
+                  echo seen
+                  ```
+                """);
+        var run = desk().journal()
+                .begin(new Beginning("runbook step", "Step 1.1", "Practice server", "mara", Set.of()));
+        desk().guides().means().walkthroughs().add(
+                model.id(), Happening.of(Happening.Kind.BEGAN, "1.1", 0, "READS", run.id()));
+        run.end(Outcome.INTERRUPTED, null, null);
+        model.refresh();
+
+        assertThat(shown(model).state()).isEqualTo(State.INTERRUPTED);
+        assertThat(model.primary()).contains(Primary.DONE);
+        model.run(true);
+        runs();
+        assertThat(shown(model).state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void aFileThatHasChangedIsToldAndTheOldTextIsFinished() throws Exception {
+        WalkModel model = begun("# First\n- [ ] One\n");
+        Files.writeString(folder.resolve("guide.md"), "# First\n- [ ] Another altogether\n");
+        model.refresh();
+
+        assertThat(Objects.requireNonNull(model.walk().get()).fileChanged()).isTrue();
+        assertThat(shown(model).step().title()).isEqualTo("One");
+    }
+
+    @Test
+    void ofManyStepsOnlyTheRowsThatChangedAreTouched() throws Exception {
+        StringBuilder text = new StringBuilder("# Many\n");
+        for (int i = 1; i <= MANY; i++) {
+            text.append("- [ ] Step ").append(i).append('\n');
+        }
+        WalkModel model = begun(text.toString());
+        assertThat(model.rows()).hasSize(MANY + 1);
+        AtomicInteger touched = new AtomicInteger();
+        model.rows().addListener((ListChangeListener<Row>) change -> {
+            while (change.next()) {
+                touched.addAndGet(change.getTo() - change.getFrom());
+            }
+        });
+        for (int i = 0; i < 5; i++) {
+            model.goOn();
+        }
+
+        assertThat(shown(model).number()).isEqualTo("1.6");
+        assertThat(touched.get()).as("a step and its phase each time").isLessThanOrEqualTo(10);
+        touched.set(0);
+        model.tick();
+        assertThat(touched.get()).isZero();
+    }
+
+    @Test
+    void whatAPersonSawOfAStepThatDidNotWorkIsWrittenDown() throws Exception {
+        WalkModel model = begun("# First\n- [ ] One\n- [ ] Two\n");
+        model.failed("it smells of smoke");
+
+        assertThat(shown(model).state()).isEqualTo(State.FAILED);
+        assertThat(shown(model).words()).isEqualTo("it smells of smoke");
+        assertThat(List.of(Turn.FIXED, Turn.STOP))
+                .isEqualTo(Turn.of(Objects.requireNonNull(model.walk().get()).standing(), shown(model)));
+    }
+}
