@@ -212,7 +212,8 @@ class WalkthroughInWindowTest extends WindowTest {
         choose(TITLE + ", at 1.1");
         press("#resume");
         happens(() -> shows("Look who is there"));
-        happens(() -> button("#primary").getText().equals("Run") && !button("#primary").isDisabled());
+        happens(() -> button("#primary").getText().equals("Run")
+                && !button("#primary").isDisabled());
         press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         trust();
         happens(() -> is("1.1", "done"));
@@ -341,8 +342,8 @@ class WalkthroughInWindowTest extends WindowTest {
         Map<String, String> states = new TreeMap<>();
         standing.runbook()
                 .steps()
-                .forEach(step -> states.put(
-                        step.number(), standing.state(step).name().toLowerCase(Locale.ROOT)));
+                .forEach(step ->
+                        states.put(step.number(), standing.state(step).name().toLowerCase(Locale.ROOT)));
         return states;
     }
 

@@ -21,8 +21,7 @@ import java.util.function.Consumer;
 record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions actions, Errands errands, Times times) {
     Screen screen(Server server) {
         RunbooksModel model = new RunbooksModel(server, desk.guides(), errands, times, deeds::tell);
-        return new RunbooksScreen(
-                model, lookout.news(), errands::inWindow, actions.wantedGuide(), new Doing(server));
+        return new RunbooksScreen(model, lookout.news(), errands::inWindow, actions.wantedGuide(), new Doing(server));
     }
 
     private final class Doing implements RunbooksScreen.Doing {

@@ -50,9 +50,7 @@ enum Primary {
         return switch (this) {
             case RUN, RETRY -> shown.first().isEmpty();
             case DONE ->
-                shown.state() != Progress.State.RUNNING
-                        && shown.first().isEmpty()
-                        && shown.missingNames() == 0;
+                shown.state() != Progress.State.RUNNING && shown.first().isEmpty() && shown.missingNames() == 0;
             case NEXT, FINISH -> true;
             case OVER -> false;
         };

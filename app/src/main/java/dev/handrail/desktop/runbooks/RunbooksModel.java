@@ -161,8 +161,8 @@ public final class RunbooksModel {
         looking = false;
         boolean first = !looked.get();
         looked.set(true);
-        boolean other = now.opened.entrySet().stream()
-                .anyMatch(one -> !sameText(one.getValue(), opened.get(one.getKey())));
+        boolean other =
+                now.opened.entrySet().stream().anyMatch(one -> !sameText(one.getValue(), opened.get(one.getKey())));
         if (!first && !other && now.state.equals(found.state)) {
             return;
         }
@@ -225,8 +225,7 @@ public final class RunbooksModel {
     private void walks(List<Shelf> fresh, String key, boolean open) {
         List<Shelf> wanted = found.walks.stream()
                 .filter(one -> one.isOpen() == open)
-                .filter(one -> wanted(
-                        one.walkthrough().id(), one.walkthrough().title() + " " + one.holder()))
+                .filter(one -> wanted(one.walkthrough().id(), one.walkthrough().title() + " " + one.holder()))
                 .<Shelf>map(one -> new Shelf.Walking(one, detail(one)))
                 .toList();
         head(fresh, key, wanted);
@@ -254,8 +253,8 @@ public final class RunbooksModel {
         return one.next()
                 .filter(step -> one.isOpen())
                 .map(step -> Words.of("runbooks.stands", step.number(), step.title(), one.holder()))
-                .orElseGet(() -> Words.of(
-                        one.isOpen() ? "runbooks.to-finish" : "runbooks.was-finished", began, one.holder()));
+                .orElseGet(() ->
+                        Words.of(one.isOpen() ? "runbooks.to-finish" : "runbooks.was-finished", began, one.holder()));
     }
 
     private record Found(String state, List<Guide> guides, List<Standing> walks, Map<String, Guide> opened) {}

@@ -327,8 +327,9 @@ public final class RunbooksScreen extends Screen implements Keyed {
         List<String> lines = new ArrayList<>();
         for (Phase phase : runbook.phases()) {
             lines.add(phase.title());
-            phase.steps().stream().flatMap(Step::all).forEach(step -> lines.add("    " + step.number() + "  "
-                    + step.title()));
+            phase.steps().stream()
+                    .flatMap(Step::all)
+                    .forEach(step -> lines.add("    " + step.number() + "  " + step.title()));
         }
         return lines;
     }
@@ -337,12 +338,14 @@ public final class RunbooksScreen extends Screen implements Keyed {
         List<String> lines = new ArrayList<>();
         for (Phase phase : standing.runbook().phases()) {
             lines.add(phase.title());
-            phase.steps().stream().flatMap(Step::all).forEach(step -> lines.add("    "
-                    + Words.of(
-                            "runbook.walk.step",
-                            step.number(),
-                            step.title(),
-                            Words.of(standing.state(step).key()))));
+            phase.steps().stream()
+                    .flatMap(Step::all)
+                    .forEach(step -> lines.add("    "
+                            + Words.of(
+                                    "runbook.walk.step",
+                                    step.number(),
+                                    step.title(),
+                                    Words.of(standing.state(step).key()))));
         }
         return lines;
     }

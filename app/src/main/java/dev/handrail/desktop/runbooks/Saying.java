@@ -53,8 +53,6 @@ record Saying(String id) {
     }
 
     Arguments undo(String to) {
-        return to.isEmpty()
-                ? Arguments.of("ID", id)
-                : new Arguments(Map.of("ID", List.of(id), "--to", List.of(to)));
+        return to.isEmpty() ? Arguments.of("ID", id) : new Arguments(Map.of("ID", List.of(id), "--to", List.of(to)));
     }
 }

@@ -34,10 +34,8 @@ final class ShelfCell extends ListCell<Shelf> {
                 setAccessibleText(above.words());
                 setGraphic(head);
             }
-            case Shelf.Offered offered ->
-                show(offered.guide().runbook().title(), offered.detail());
-            case Shelf.Walking walking ->
-                show(walking.standing().walkthrough().title(), walking.detail());
+            case Shelf.Offered offered -> show(offered.guide().runbook().title(), offered.detail());
+            case Shelf.Walking walking -> show(walking.standing().walkthrough().title(), walking.detail());
         }
         setMouseTransparent(item instanceof Shelf.Head);
     }

@@ -48,8 +48,8 @@ public final class StartModel {
         Asked(Variable variable, String usual) {
             this.variable = variable;
             this.answer = new SimpleStringProperty(usual);
-            answer.subscribe(
-                    text -> problem.set(text.isEmpty() ? "" : variable.wrong(text).orElse("")));
+            answer.subscribe(text ->
+                    problem.set(text.isEmpty() ? "" : variable.wrong(text).orElse("")));
         }
 
         Variable variable() {
@@ -122,8 +122,8 @@ public final class StartModel {
         given.put("NAME", List.of(guide.file()));
         given.put("--server", List.of(server.name()));
         List<String> answers = new ArrayList<>();
-        asked.forEach(one ->
-                answers.add(one.variable().name() + "=" + one.answer().get()));
+        asked.forEach(
+                one -> answers.add(one.variable().name() + "=" + one.answer().get()));
         if (!answers.isEmpty()) {
             given.put("--set", answers);
         }

@@ -46,9 +46,7 @@ record StepBody(WalkModel model, Standing standing, StepShown shown) {
         if (standing.walkthrough().byHand()) {
             shown.captures().forEach(name -> all.add(capture(name)));
         }
-        shown.happened().stream()
-                .filter(what -> WRITTEN.contains(what.kind()))
-                .forEach(what -> all.add(written(what)));
+        shown.happened().stream().filter(what -> WRITTEN.contains(what.kind())).forEach(what -> all.add(written(what)));
         return all;
     }
 

@@ -71,7 +71,8 @@ final class WalkCell extends ListCell<Row> {
             icon.setIconLiteral(drawn);
         }
         place.setText(drawn.isEmpty() && step.place() > 0 ? String.valueOf(step.place()) : "");
-        setAccessibleText(Words.of("walk.row.read", step.title(), Words.of(step.state().key()), step.detail()));
+        setAccessibleText(
+                Words.of("walk.row.read", step.title(), Words.of(step.state().key()), step.detail()));
     }
 
     private static String style(Progress.State state) {

@@ -132,8 +132,7 @@ public final class WalkScreen extends Screen implements Keyed {
     private Label next;
 
     /** @param news says when there may be something new */
-    public WalkScreen(
-            WalkModel model, ObservableValue<?> news, WalkSheets sheets, Executor window, Runnable onLeave) {
+    public WalkScreen(WalkModel model, ObservableValue<?> news, WalkSheets sheets, Executor window, Runnable onLeave) {
         super("walk.fxml");
         this.model = model;
         this.news = news;
@@ -198,16 +197,16 @@ public final class WalkScreen extends Screen implements Keyed {
 
     private void dropped(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
-            model.attach(event.getDragboard().getFiles().stream()
-                    .map(File::toPath)
-                    .toList());
+            model.attach(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         }
     }
 
     private void attach() {
-        List<File> files = new FileChooser().showOpenMultipleDialog(note.getScene().getWindow());
+        List<File> files =
+                new FileChooser().showOpenMultipleDialog(note.getScene().getWindow());
         if (files != null) {
             List<Path> paths = files.stream().map(File::toPath).toList();
             model.attach(paths);
@@ -281,9 +280,8 @@ public final class WalkScreen extends Screen implements Keyed {
                 shown.signed().size(),
                 shown.step().signatures(),
                 String.join(", ", shown.signed().stream().sorted().toList())));
-        next.setText(shown.follows()
-                .map(step -> Words.of("walk.next", step.title()))
-                .orElse(""));
+        next.setText(
+                shown.follows().map(step -> Words.of("walk.next", step.title())).orElse(""));
         mark(shown);
         tellPast(model.past().get());
         allow();
@@ -309,12 +307,7 @@ public final class WalkScreen extends Screen implements Keyed {
         primary.setDisable(!model.canGoOn());
         boolean running = model.activity().get() != null;
         Pieces.shown(cancel, running);
-        Pieces.shown(
-                again,
-                shown != null
-                        && !running
-                        && shown.canRun()
-                        && shown.state() == Progress.State.INTERRUPTED);
+        Pieces.shown(again, shown != null && !running && shown.canRun() && shown.state() == Progress.State.INTERRUPTED);
         skip.setDisable(!model.canTurn());
         boolean back = shown != null && shown.state() == Progress.State.FAILED;
         failed.setText(Words.of(back ? "walk.what-now" : "walk.it-failed"));

@@ -85,12 +85,7 @@ public record WalkSheets(Consumer<Sheet> show) {
     }
 
     private void ask(
-            String title,
-            String help,
-            String name,
-            String words,
-            String action,
-            BiConsumer<String, String> then) {
+            String title, String help, String name, String words, String action, BiConsumer<String, String> then) {
         show.accept(new WordsSheet(new WordsSheet.Asked(title, help, name, words, action), then));
     }
 }

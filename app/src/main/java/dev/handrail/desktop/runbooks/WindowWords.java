@@ -21,7 +21,8 @@ record WindowWords(String text, String style) {
         if (timing.rollback().isEmpty()) {
             return new WindowWords(words, "neutral");
         }
-        words += " · " + Words.of("runbook.window.rollback", minutes(timing.rollback().get()));
+        words += " · "
+                + Words.of("runbook.window.rollback", minutes(timing.rollback().get()));
         return new WindowWords(words, timing.tooLate() ? "bad" : "warn");
     }
 

@@ -45,8 +45,8 @@ final class TimingTold {
                                     one.phase().title(),
                                     Amounts.duration(elapsed),
                                     Amounts.duration(expected)))
-                            .orElseGet(() -> Words.of(
-                                    "runbook.time.phase", one.phase().title(), Amounts.duration(elapsed)))));
+                            .orElseGet(() ->
+                                    Words.of("runbook.time.phase", one.phase().title(), Amounts.duration(elapsed)))));
         }
         window(timing).ifPresent(lines::add);
         return lines;

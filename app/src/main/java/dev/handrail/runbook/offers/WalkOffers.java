@@ -122,8 +122,7 @@ public final class WalkOffers {
         Optional<Instant> windowEnds = window.isEmpty()
                 ? Optional.empty()
                 : Optional.of(WindowEnd.read(window.get(), means.get().clock()));
-        return Steps.start(
-                means.get(), server, guide.file(), guide.text(), answers, given.flag(BY_HAND), windowEnds);
+        return Steps.start(means.get(), server, guide.file(), guide.text(), answers, given.flag(BY_HAND), windowEnds);
     }
 
     /** What was given, what is usual, and what a person says who is there. */

@@ -89,9 +89,7 @@ record WalkTold(WalkMeans means, Library library) {
         document.put("answers", standing.walkthrough().answers());
         document.put("happened", standing.happened());
         Timing timing = Timing.of(
-                standing,
-                means.earlier(standing.walkthrough()),
-                means.clock().instant());
+                standing, means.earlier(standing.walkthrough()), means.clock().instant());
         document.putAll(TimingTold.document(standing, timing));
         List<String> lines = new ArrayList<>(lines(standing));
         lines.addAll(TimingTold.lines(timing));

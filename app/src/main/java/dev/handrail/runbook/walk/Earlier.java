@@ -24,8 +24,8 @@ public record Earlier(Map<String, Duration> phases, Map<String, Duration> steps,
         List<Duration> rollbacks = new ArrayList<>();
         for (Standing one : others) {
             for (Phase phase : one.runbook().phases()) {
-                boolean over = phase.steps().stream()
-                        .allMatch(step -> one.state(step).over());
+                boolean over =
+                        phase.steps().stream().allMatch(step -> one.state(step).over());
                 if (over) {
                     elapsed(one, phase)
                             .ifPresent(time -> phases.computeIfAbsent(phase.title(), title -> new ArrayList<>())

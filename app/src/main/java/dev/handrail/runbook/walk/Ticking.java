@@ -93,7 +93,10 @@ public final class Ticking {
             String to = said.one(HAND_OVER).strip();
             add(new Happening(0, Kind.HANDED_OVER, "", -1, Instant.EPOCH, to, note, ""));
         } else if (said.maybe(WINDOW).isPresent()) {
-            add(Happening.of(Kind.WINDOW, "", WindowEnd.read(said.one(WINDOW), means.clock()).toString()));
+            add(Happening.of(
+                    Kind.WINDOW,
+                    "",
+                    WindowEnd.read(said.one(WINDOW), means.clock()).toString()));
         } else if (said.flag(FINISH)) {
             finish(standing);
         } else {

@@ -47,8 +47,8 @@ public record Timing(List<OfPhase> phases, Optional<Duration> left, Optional<Dur
         Duration changed = Duration.ZERO;
         for (String number : standing.changes()) {
             Optional<Step> step = standing.step(number);
-            changed = changed.plus(
-                    step.flatMap(one -> Earlier.ran(standing, one)).orElse(Duration.ZERO));
+            changed =
+                    changed.plus(step.flatMap(one -> Earlier.ran(standing, one)).orElse(Duration.ZERO));
         }
         return Optional.of(changed);
     }

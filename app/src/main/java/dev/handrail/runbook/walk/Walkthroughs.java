@@ -83,11 +83,11 @@ public final class Walkthroughs {
 
     /** Those for a server, newest first. */
     public List<Walkthrough> of(String server) {
-        return store.read(handle ->
-                handle.createQuery("SELECT * FROM walkthrough WHERE server = :server ORDER BY begun DESC, id DESC")
-                        .bind("server", server)
-                        .map((row, c) -> walkthrough(row))
-                        .list());
+        return store.read(handle -> handle.createQuery(
+                        "SELECT * FROM walkthrough WHERE server = :server ORDER BY begun DESC, id DESC")
+                .bind("server", server)
+                .map((row, c) -> walkthrough(row))
+                .list());
     }
 
     /** Another number whenever something has happened in any of them. */

@@ -60,8 +60,8 @@ class WalkModelTest extends Desks {
         Path file = Files.writeString(folder.resolve("guide.md"), text);
         Guides guides = desk().guides();
         Server server = desk().servers().require("Practice server");
-        Operation start = Steps.start(
-                guides.means(), server, file.toString(), text, Map.of(), byHand, Optional.empty());
+        Operation start =
+                Steps.start(guides.means(), server, file.toString(), text, Map.of(), byHand, Optional.empty());
         String id = Objects.requireNonNull(desk().runner()
                 .start(start, desk().runner().plan(start), event -> {})
                 .await()
@@ -248,10 +248,12 @@ class WalkModelTest extends Desks {
                   echo seen
                   ```
                 """);
-        var run = desk().journal()
-                .begin(new Beginning("runbook step", "Step 1.1", "Practice server", "mara", Set.of()));
-        desk().guides().means().walkthroughs().add(
-                model.id(), Happening.of(Happening.Kind.BEGAN, "1.1", 0, "READS", run.id()));
+        var run =
+                desk().journal().begin(new Beginning("runbook step", "Step 1.1", "Practice server", "mara", Set.of()));
+        desk().guides()
+                .means()
+                .walkthroughs()
+                .add(model.id(), Happening.of(Happening.Kind.BEGAN, "1.1", 0, "READS", run.id()));
         run.end(Outcome.INTERRUPTED, null, null);
         model.refresh();
 

@@ -32,9 +32,8 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
     List<Offer> offers(Supplier<List<Offer>> all) {
         Library library = library();
         List<Offer> offers = new ArrayList<>(new GuideOffers(library, new Lazy<>(() -> servers), all).offers());
-        offers.addAll(new WalkOffers(
-                        library, new Lazy<>(() -> means(all)), Asker.NOBODY, home.resolve("evidence"))
-                .offers());
+        offers.addAll(
+                new WalkOffers(library, new Lazy<>(() -> means(all)), Asker.NOBODY, home.resolve("evidence")).offers());
         return offers;
     }
 
@@ -64,8 +63,8 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
         try {
             Path folder = Files.createDirectories(home.resolve("runbooks"));
             for (String name : FILES) {
-                try (InputStream file = Objects.requireNonNull(
-                        SampleRunbooks.class.getResourceAsStream(name + ".md"), name)) {
+                try (InputStream file =
+                        Objects.requireNonNull(SampleRunbooks.class.getResourceAsStream(name + ".md"), name)) {
                     Files.write(folder.resolve(name + ".md"), file.readAllBytes());
                 }
             }

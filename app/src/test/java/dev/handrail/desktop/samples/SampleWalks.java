@@ -119,11 +119,10 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
                 false,
                 windowEnds);
         try {
-            return Objects.requireNonNull(
-                    runner.start(start, runner.plan(start), event -> {})
-                            .await()
-                            .made()
-                            .get("walkthrough"));
+            return Objects.requireNonNull(runner.start(start, runner.plan(start), event -> {})
+                    .await()
+                    .made()
+                    .get("walkthrough"));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
