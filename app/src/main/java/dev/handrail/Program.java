@@ -25,6 +25,7 @@ import dev.handrail.backup.seal.Age;
 import dev.handrail.backup.source.ForgottenFolder;
 import dev.handrail.backup.source.StoppedApplication;
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.RunIds;
 import dev.handrail.logbook.LogbookOffers;
 import dev.handrail.operation.Cleaned;
@@ -40,6 +41,7 @@ import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
 import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
+import dev.handrail.runbook.offers.RecordOffers;
 import dev.handrail.runbook.offers.WalkOffers;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthroughs;
@@ -69,6 +71,7 @@ import dev.handrail.web.Names;
 import dev.handrail.web.Trust;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +93,7 @@ public final class Program implements AutoCloseable {
     private final Lazy<Store> store = new Lazy<>(this::openStore);
     private final Lazy<Servers> servers = new Lazy<>(this::openServers);
     private final Lazy<Journal> journal = new Lazy<>(this::openJournal);
+    private final Lazy<MaintenanceLog> log = new Lazy<>(this::openLog);
     private final Lazy<Vault> vault = new Lazy<>(this::openVault);
     private final Lazy<SecretFinder> secrets = new Lazy<>(this::openSecrets);
     private final Lazy<Shells> shells = new Lazy<>(() -> shells(hostKeys()));
@@ -121,6 +125,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new VaultOffers(vault, secrets, passphrases()).offers());
         offers.addAll(new LogbookOffers(
                         journal,
+                        log,
                         runner,
                         name -> servers.get().orRemoved(name),
                         setting.clock(),
@@ -134,12 +139,10 @@ public final class Program implements AutoCloseable {
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
         offers.addAll(new SiteOffers(sites, servers).offers());
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
-        offers.addAll(new WalkOffers(
-                        library,
-                        walkthroughs(() -> List.copyOf(offers)),
-                        asker,
-                        setting.home().resolve("evidence"))
-                .offers());
+        Lazy<WalkMeans> walkthroughs = walkthroughs(() -> List.copyOf(offers));
+        Path evidence = setting.home().resolve("evidence");
+        offers.addAll(new WalkOffers(library, walkthroughs, asker, evidence).offers());
+        offers.addAll(new RecordOffers(walkthroughs, evidence).offers());
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
                 .toList();
@@ -157,6 +160,7 @@ public final class Program implements AutoCloseable {
                 servers.get(),
                 journal.get(),
                 new Walkthroughs(store.get().jdbi(), setting.clock(), setting.user()),
+                log.get(),
                 offers,
                 redactor::clean,
                 setting.clock()));
@@ -236,6 +240,10 @@ public final class Program implements AutoCloseable {
 
     private Journal openJournal() throws OperationFailed {
         return new Journal(store.get().jdbi(), setting.clock());
+    }
+
+    private MaintenanceLog openLog() throws OperationFailed {
+        return new MaintenanceLog(store.get().jdbi(), setting.clock(), setting.user());
     }
 
     private Vault openVault() throws OperationFailed {

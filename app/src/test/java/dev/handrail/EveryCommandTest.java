@@ -160,6 +160,15 @@ class EveryCommandTest {
             2 | runbook tick 20261121-043712-k3f            | /error/tried          | STEP
             2 | runbook undo 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
             2 | runbook turn 20261121-043712-k3f --finish   | /error/tried          | 20261121-043712-k3f
+            2 | runbook entry 20261121-043712-k3f           | /error/tried          | 20261121-043712-k3f
+            2 | runbook entry X --file GUIDE                | /error/next           | ## Issues
+            2 | runbook export 20261121-043712-k3f          | /error/tried          | 20261121-043712-k3f
+            2 | runbook export X walk.doc                   | /error/next           | .pdf
+            2 | runbook export                              | /error/tried          | ID
+            0 | journal add Garden Pruned --issues none     | /id                   | 2
+            2 | journal add Gardn Pruned                    | /error/next           | Garden
+            2 | journal add Garden Pruned --began soon      | /error/tried          | soon
+            2 | journal add Garden                          | /error/tried          | TITLE
             2 | site check Garden                           | /error/tried          | no sites
             2 | site check Gardn                            | /error/next           | Garden
             2 | site check Here hme                         | /error/next           | home

@@ -346,6 +346,12 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("runbook", "tick", id, "1.2", "--skip", "enough of it"));
         typist.types(0, List.of("runbook", "tick", id, "1.3", "--skip", "enough of it"));
         typist.types(0, List.of("runbook", "turn", id, "--finish"));
+        typist.types(0, List.of("runbook", "entry", id));
+        typist.types(0, List.of("runbook", "entry", id, "--json"));
+        typist.types(0, List.of("runbook", "export", id));
+        typist.types(0, List.of("runbook", "export", id, folder.resolve("walk.html").toString()));
+        typist.types(0, List.of("journal", "show", id, "--json"));
+        typist.types(0, List.of("journal", "add", server, "Looked on", "--issues", "none"));
         typist.types(0, List.of("runbook", "status", id, "--json"));
     }
 

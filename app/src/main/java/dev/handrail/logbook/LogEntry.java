@@ -1,9 +1,13 @@
 package dev.handrail.logbook;
 
 import dev.handrail.journal.Left;
+import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.journal.Section;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +42,44 @@ record LogEntry(Times times) {
         return entry.toString();
     }
 
-    private String time(Run run) {
+    /** What a person wrote, in the same layout. */
+    String of(MaintenanceEntry written) {
+        StringBuilder entry = new StringBuilder();
+        entry.append("\n## ")
+                .append(times.day(written.began()))
+                .append(" · ")
+                .append(plain(written.title()))
+                .append("\n\n");
+        fact(entry, Words.of("logbook.entry.date"), times.day(written.began()));
+        fact(entry, Words.of("logbook.entry.time"), time(written));
+        fact(entry, Words.of("logbook.entry.person"), plain(String.join(", ", written.people())));
+        fact(entry, Words.of("logbook.entry.server"), plain(written.server()));
+        fact(entry, Words.of("logbook.entry.type"), plain(written.text(Section.TYPE)));
+        fact(entry, Words.of("logbook.entry.run"), written.id());
+        for (Section section : Section.values()) {
+            if (section != Section.TYPE) {
+                section(entry, Words.of(section.key()), lines(written.text(section)));
+            }
+        }
+        return entry.toString();
+    }
+
+    String time(MaintenanceEntry entry) {
+        return Words.of(
+                "logbook.entry.until",
+                times.time(entry.began()),
+                times.time(entry.ended()),
+                Amounts.duration(Duration.between(entry.began(), entry.ended())));
+    }
+
+    /** A line that a person began with a dash stays an item of a list, and each other one a line of its own. */
+    private static String lines(String text) {
+        return text.lines()
+                .map(line -> line.startsWith("- ") ? "- " + plain(line.substring(2)) : plain(line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    String time(Run run) {
         Instant ended = run.ended();
         String from = times.time(run.started());
         return ended == null ? from : Words.of("logbook.entry.until", from, times.time(ended), RunList.took(run));
@@ -67,7 +108,7 @@ record LogEntry(Times times) {
         return issues.toString().strip();
     }
 
-    private static String resolution(Run run) {
+    static String resolution(Run run) {
         if (run.outcome() == Outcome.DONE) {
             return Words.of("logbook.entry.no-issue");
         }

@@ -1,6 +1,8 @@
 package dev.handrail.logbook;
 
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceLog;
+import dev.handrail.journal.Section;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
@@ -15,11 +17,14 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be asked of the journal and done by it. */
 public final class LogbookOffers {
     private final Lazy<Journal> journal;
+    private final Lazy<MaintenanceLog> log;
     private final Lazy<Runner> runner;
     private final Finder servers;
     private final Times times;
@@ -31,8 +36,15 @@ public final class LogbookOffers {
     }
 
     /** @param zone where the person is, for times that are read and written without a zone */
-    public LogbookOffers(Lazy<Journal> journal, Lazy<Runner> runner, Finder servers, Clock clock, ZoneId zone) {
+    public LogbookOffers(
+            Lazy<Journal> journal,
+            Lazy<MaintenanceLog> log,
+            Lazy<Runner> runner,
+            Finder servers,
+            Clock clock,
+            ZoneId zone) {
         this.journal = journal;
+        this.log = log;
         this.runner = runner;
         this.servers = servers;
         this.times = new Times(zone);
@@ -44,20 +56,41 @@ public final class LogbookOffers {
                 new Offer.Question("journal list", Words.of("logbook.list"), listArguments(), this::list),
                 new Offer.Question("journal show", Words.of("logbook.show"), List.of(run()), this::show),
                 new Offer.Question("journal export", Words.of("logbook.export"), exportArguments(), this::export),
+                new Offer.Question("journal add", Words.of("logbook.add"), addArguments(), this::add),
                 new Offer.Action(
                         "journal clean", Words.of("logbook.clean"), Effect.CHANGES, List.of(run()), this::clean));
     }
 
     private Answer list(Arguments arguments) throws OperationFailed {
-        return new RunList(journal.get(), times).tell(arguments);
+        return new RunList(journal.get(), log.get(), times).tell(arguments);
     }
 
     private Answer show(Arguments arguments) throws OperationFailed {
-        return new RunShown(journal.get(), times).tell(arguments);
+        Optional<Answer> entry = new EntryShown(log.get(), times).tell(arguments.one("RUN"));
+        return entry.isPresent() ? entry.get() : new RunShown(journal.get(), times).tell(arguments);
     }
 
     private Answer export(Arguments arguments) throws OperationFailed {
-        return new LogExport(journal.get(), times, clock).tell(arguments);
+        return new LogExport(journal.get(), log.get(), times, clock).tell(arguments);
+    }
+
+    private Answer add(Arguments arguments) throws OperationFailed {
+        String server = servers.known(arguments.one("SERVER")).name();
+        return new HandWritten(log.get(), times, clock).add(server, arguments);
+    }
+
+    private static List<Argument> addArguments() {
+        List<Argument> arguments = new ArrayList<>(List.of(
+                Argument.required("SERVER", Type.SERVER, Words.of("logbook.add.server")),
+                Argument.required("TITLE", Type.TEXT, Words.of("logbook.add.title")),
+                Argument.optional(HandWritten.BEGAN, Type.TIME, Words.of("logbook.add.began")),
+                Argument.optional(HandWritten.ENDED, Type.TIME, Words.of("logbook.add.ended")),
+                Argument.many(HandWritten.BY, Type.TEXT, Words.of("logbook.add.by"))));
+        for (Section section : Section.values()) {
+            arguments.add(Argument.optional(
+                    "--" + section.word(), Type.TEXT, Words.of("runbook.entry.part", Words.of(section.key()))));
+        }
+        return arguments;
     }
 
     private Operation clean(Arguments arguments) throws OperationFailed {

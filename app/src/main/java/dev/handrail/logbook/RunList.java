@@ -2,6 +2,8 @@ package dev.handrail.logbook;
 
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.MaintenanceEntry;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
@@ -11,7 +13,9 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +26,25 @@ import org.jspecify.annotations.Nullable;
 /** Answers which runs there were, newest first. */
 final class RunList {
     private final Journal journal;
+    private final MaintenanceLog log;
     private final Times times;
 
-    RunList(Journal journal, Times times) {
+    RunList(Journal journal, MaintenanceLog log, Times times) {
         this.journal = journal;
+        this.log = log;
         this.times = times;
     }
 
     Answer tell(Arguments arguments) throws OperationFailed {
         journal.markInterrupted();
-        List<Run> runs = journal.runs(filter(arguments));
+        JournalFilter filter = filter(arguments);
+        List<Row> rows = new ArrayList<>();
+        journal.runs(filter).forEach(run -> rows.add(new Row(run.started(), document(run), row(run))));
+        entries(filter).forEach(entry -> rows.add(new Row(entry.began(), EntryShown.document(entry), row(entry))));
+        List<Row> newest = rows.stream()
+                .sorted(Comparator.comparing(Row::began).reversed())
+                .limit(filter.limit())
+                .toList();
         List<String> heads = List.of(
                 Words.of("logbook.head.when"),
                 Words.of("logbook.head.title"),
@@ -41,9 +54,37 @@ final class RunList {
                 Words.of("logbook.head.took"),
                 Words.of("logbook.head.run"));
         return Answer.table(
-                runs.stream().map(RunList::document).toList(),
+                newest.stream().map(Row::document).toList(),
                 heads,
-                runs.stream().map(this::row).toList());
+                newest.stream().map(Row::cells).toList());
+    }
+
+    private record Row(Instant began, Map<String, @Nullable Object> document, List<String> cells) {}
+
+    /** What people wrote stands among what was run. */
+    private List<MaintenanceEntry> entries(JournalFilter filter) {
+        String operation = filter.operation();
+        String person = filter.person();
+        String text = filter.text();
+        boolean wanted = (operation == null || operation.equals(EntryShown.OPERATION))
+                && (filter.outcome() == null || filter.outcome() == Outcome.DONE);
+        return wanted
+                ? log.entries(filter.server(), filter.from(), filter.to()).stream()
+                        .filter(entry -> person == null || entry.people().contains(person))
+                        .filter(entry -> text == null || EntryShown.says(entry, text))
+                        .toList()
+                : List.of();
+    }
+
+    private List<String> row(MaintenanceEntry entry) {
+        return List.of(
+                times.shortly(entry.began()),
+                Words.of("logbook.entry.titled", entry.title()),
+                entry.server(),
+                String.join(", ", entry.people()),
+                Words.of(Outcome.DONE.key()),
+                Amounts.duration(Duration.between(entry.began(), entry.ended())),
+                entry.id());
     }
 
     /** As it stands in the JSON of this list and at the beginning of one run. */

@@ -1,5 +1,6 @@
 package dev.handrail.report;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -53,4 +54,7 @@ public sealed interface Block {
             lines = List.copyOf(lines);
         }
     }
+
+    /** A picture, with what is written under it; where the form takes none it is named. */
+    record Picture(String caption, Path file) implements Block {}
 }

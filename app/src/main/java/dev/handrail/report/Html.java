@@ -1,5 +1,6 @@
 package dev.handrail.report;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ final class Html {
             table { border-collapse: collapse; width: 100%% } th, td { text-align: left; padding: .3rem .5rem; border-bottom: 1px solid #d1d9e0 }
             .figure { text-align: right; font-variant-numeric: tabular-nums }
             pre { font: 13px/1.5 "JetBrains Mono", monospace; background: #f6f8fa; padding: .75rem; white-space: pre-wrap; overflow-wrap: anywhere }
+            figure { margin: 1rem 0 } img { max-width: 100%%; border: 1px solid #d1d9e0 } figcaption { color: #59636e; font-size: .85rem }
             .notice { border-left: 4px solid #9a6700; background: #fff8c5; padding: .5rem .75rem }
             @media print { pre, tr { break-inside: avoid } h2, h3 { break-after: avoid } }
             </style>
@@ -54,7 +56,16 @@ final class Html {
             case Block.Table table -> table(table);
             case Block.Code code ->
                 "<pre>" + code.lines().stream().map(Html::plain).collect(Collectors.joining("\n")) + "</pre>\n";
+            case Block.Picture picture -> picture(picture);
         };
+    }
+
+    private static String picture(Block.Picture picture) {
+        String shown = Pictures.read(picture.file())
+                .map(bytes -> "<img alt=\"\" src=\"data:image/" + Pictures.kind(picture.file()) + ";base64,"
+                        + Base64.getEncoder().encodeToString(bytes) + "\">")
+                .orElse("");
+        return "<figure>" + shown + "<figcaption>" + plain(picture.caption()) + "</figcaption></figure>\n";
     }
 
     private static String table(Block.Table table) {

@@ -30,6 +30,7 @@ final class Markdown {
                         .collect(Collectors.joining("\n"));
             case Block.Table table -> table(table);
             case Block.Code code -> code(code);
+            case Block.Picture picture -> plain(picture.caption());
         };
     }
 

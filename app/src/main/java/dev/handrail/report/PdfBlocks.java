@@ -1,9 +1,12 @@
 package dev.handrail.report;
 
+import dev.handrail.words.Words;
 import java.awt.Color;
+import java.io.IOException;
 import java.util.List;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
+import org.openpdf.text.Image;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
@@ -23,6 +26,7 @@ final class PdfBlocks {
     private static final float GAP = 8;
     private static final float FULL = 100;
     private static final int NAMES = 28;
+    private static final float TALLEST = 420;
 
     private final Document document;
     private final Letters letters;
@@ -45,6 +49,7 @@ final class PdfBlocks {
             case Block.Bullets bullets -> bullets.items().forEach(this::bullet);
             case Block.Facts facts -> document.add(facts(facts));
             case Block.Table table -> document.add(table(table));
+            case Block.Picture picture -> picture(picture);
             case Block.Code code ->
                 document.add(boxed(
                         code.lines().stream()
@@ -68,6 +73,24 @@ final class PdfBlocks {
         set.setIndentationLeft(GAP * 2);
         set.setFirstLineIndent(-GAP);
         document.add(set);
+    }
+
+    /** As wide as the page at most; what cannot be read as a picture is named all the same. */
+    private void picture(Block.Picture picture) {
+        Pictures.read(picture.file()).ifPresent(bytes -> {
+            try {
+                Image image = Image.getInstance(bytes);
+                float width = document.getPageSize().getWidth() - 2 * Pdf.SIDE;
+                if (image.getWidth() > width || image.getHeight() > TALLEST) {
+                    image.scaleToFit(width, TALLEST);
+                }
+                image.setSpacingBefore(GAP);
+                document.add(image);
+            } catch (IOException | RuntimeException e) {
+                document.add(paragraph(plain(Words.of("report.picture.unread")), 0, 0));
+            }
+        });
+        document.add(paragraph(text(picture.caption(), Fonts.Face.TEXT, CODE, GREY), 0, GAP));
     }
 
     private PdfPTable facts(Block.Facts facts) {

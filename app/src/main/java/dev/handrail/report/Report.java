@@ -1,5 +1,6 @@
 package dev.handrail.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,10 @@ public record Report(String title, String under, List<Block> blocks) {
 
         public Writing code(List<String> lines) {
             return lines.isEmpty() ? this : add(new Block.Code(lines));
+        }
+
+        public Writing picture(String caption, Path file) {
+            return add(new Block.Picture(caption, file));
         }
 
         private Writing add(Block block) {

@@ -25,6 +25,11 @@ public final class ReportFile {
         return file;
     }
 
+    /** As it would be filed in Markdown, for whoever reads it at once. */
+    public static String markdown(Report report) {
+        return Markdown.of(report);
+    }
+
     public static void write(Report report, Path file) throws OperationFailed {
         Kind kind = kind(file);
         WholeFile.writeBytes(file, Words.of("report.failed", file), out -> {

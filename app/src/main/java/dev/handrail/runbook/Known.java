@@ -46,15 +46,19 @@ public enum Known {
                         .filter(LogSource.LogFile.class::isInstance)
                         .map(log -> ((LogSource.LogFile) log).file())
                         .findFirst();
-            case TOOL ->
-                server.maintenance() instanceof Switch.Compose compose && compose.tool() != null
-                        ? Optional.of(compose.tool().word())
-                        : Optional.empty();
+            case TOOL -> tool(server);
             case CONTACT ->
                 server.contacts().stream()
                         .flatMap(contact -> Stream.ofNullable(contact.name()))
                         .findFirst();
         };
+    }
+
+    /** The words that one types for it. */
+    private static Optional<String> tool(Server server) {
+        Database.Tool tool = server.maintenance() instanceof Switch.Compose compose ? compose.tool() : null;
+        return Optional.ofNullable(tool)
+                .map(one -> one == Database.Tool.PODMAN ? one.word() + "-compose" : one.word() + " compose");
     }
 
     /** Where the application lies, as its switch knows. */

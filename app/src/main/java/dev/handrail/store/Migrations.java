@@ -28,7 +28,8 @@ final class Migrations {
             "V009__kept_databases.sql",
             "V010__walkthroughs.sql",
             "V011__kept_files.sql",
-            "V012__site_looks.sql");
+            "V012__site_looks.sql",
+            "V013__maintenance_log.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

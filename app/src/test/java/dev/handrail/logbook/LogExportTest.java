@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.journal.Beginning;
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
@@ -148,7 +149,7 @@ class LogExportTest {
     }
 
     private String export() throws OperationFailed, IOException {
-        new LogExport(journal, new Times(ZoneOffset.UTC), Clock.systemUTC())
+        new LogExport(journal, new MaintenanceLog(store.jdbi(), Clock.systemUTC(), "anna"), new Times(ZoneOffset.UTC), Clock.systemUTC())
                 .tell(new Arguments(Map.of("FILE", List.of(file.toString()))));
         return Files.readString(file);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.handrail.journal.Beginning;
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Answer;
@@ -81,7 +82,12 @@ class LogbookTest {
         journal = new Journal(store.jdbi(), clock);
         runner = new Runner(journal, List.of(), text -> text, "anna", clock);
         offers = new LogbookOffers(
-                        new Lazy<>(() -> journal), new Lazy<>(() -> runner), LogbookTest::server, clock, HELSINKI)
+                        new Lazy<>(() -> journal),
+                        new Lazy<>(() -> new MaintenanceLog(store.jdbi(), clock, "anna")),
+                        new Lazy<>(() -> runner),
+                        LogbookTest::server,
+                        clock,
+                        HELSINKI)
                 .offers();
         OpenRun backup = journal.begin(new Beginning("backup run", "Back up *members*", "parish", "anna", Set.of()));
         backup.step("Dump it");

@@ -22,6 +22,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,14 +101,17 @@ public final class WalkOffers {
     }
 
     private static List<Argument> turns() {
-        return List.of(
+        List<Argument> turns = new ArrayList<>(List.of(
                 id(),
                 Argument.optional(Ticking.ROLL_BACK, Type.TEXT, Words.of("runbook.turn.roll-back")),
                 Argument.optional(Ticking.STOP, Type.TEXT, Words.of("runbook.turn.stop")),
                 Argument.optional(Ticking.HAND_OVER, Type.TEXT, Words.of("runbook.turn.hand-over")),
                 Argument.optional(Ticking.NOTE, Type.TEXT, Words.of("runbook.turn.note")),
                 Argument.optional(Ticking.WINDOW, Type.TIME, Words.of("runbook.window-ends")),
-                Argument.optional(Ticking.FINISH, Type.FLAG, Words.of("runbook.turn.finish")));
+                Argument.optional(Ticking.FINISH, Type.FLAG, Words.of("runbook.turn.finish")),
+                Argument.many(Ticking.SIGN, Type.TEXT, Words.of("runbook.turn.sign"))));
+        turns.addAll(RecordOffers.parts());
+        return turns;
     }
 
     private static Argument id() {
@@ -168,7 +172,7 @@ public final class WalkOffers {
     }
 
     private Answer turn(Arguments given) throws OperationFailed {
-        new Ticking(means.get(), given.one("ID"), evidence).turn(given);
+        new Ticking(means.get(), given.one("ID"), evidence).turn(given, RecordOffers.given(given));
         return told().one(means.get().standing(given.one("ID")));
     }
 }

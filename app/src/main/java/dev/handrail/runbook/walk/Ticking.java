@@ -1,5 +1,6 @@
 package dev.handrail.runbook.walk;
 
+import dev.handrail.journal.Section;
 import dev.handrail.operation.Arguments;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a person says of a walkthrough; nothing of it touches a server, and each word is written down at once. */
@@ -76,8 +78,12 @@ public final class Ticking {
         }
     }
 
-    /** Where the whole turns. */
-    public void turn(Arguments said) throws OperationFailed {
+    /**
+     * Where the whole turns.
+     *
+     * @param texts what the person puts differently in the entry of the maintenance log, where it is finished
+     */
+    public void turn(Arguments said, Map<Section, String> texts) throws OperationFailed {
         Standing standing = means.standing(id);
         if (!standing.isOpen()) {
             throw OperationFailed.refused(Words.of("runbook.walk.over", id))
@@ -98,7 +104,7 @@ public final class Ticking {
                     "",
                     WindowEnd.read(said.one(WINDOW), means.clock()).toString()));
         } else if (said.flag(FINISH)) {
-            finish(standing);
+            new Finishing(means, id).finish(said.all(SIGN), texts);
         } else {
             throw OperationFailed.usage(Words.of("runbook.turn.which"))
                     .next(Words.of("runbook.turn.which.next", ROLL_BACK, STOP, HAND_OVER, WINDOW, FINISH))
@@ -113,17 +119,6 @@ public final class Ticking {
                     .build();
         }
         add(Happening.of(Kind.ROLLED_BACK, "", reason));
-    }
-
-    private void finish(Standing standing) throws OperationFailed {
-        Optional<Step> next = standing.next();
-        if (next.isPresent()) {
-            throw OperationFailed.refused(Words.of("runbook.turn.unfinished"))
-                    .cameBack(next.get().number() + " " + next.get().title())
-                    .next(Words.of("runbook.turn.unfinished.next"))
-                    .build();
-        }
-        add(Happening.of(Kind.FINISHED, "", ""));
     }
 
     private void mark(Standing standing, Step step, String number) throws OperationFailed {

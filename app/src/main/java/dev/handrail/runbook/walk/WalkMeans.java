@@ -1,6 +1,7 @@
 package dev.handrail.runbook.walk;
 
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Offer;
 import dev.handrail.server.Server;
@@ -26,6 +27,7 @@ public record WalkMeans(
         Servers servers,
         Journal journal,
         Walkthroughs walkthroughs,
+        MaintenanceLog log,
         Supplier<List<Offer>> offers,
         UnaryOperator<String> clean,
         Clock clock) {

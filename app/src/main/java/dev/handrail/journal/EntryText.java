@@ -1,0 +1,52 @@
+package dev.handrail.journal;
+
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parts of an entry as a text that a person can edit: each under a heading of its own. */
+public final class EntryText {
+    private static final String HEADING = "## ";
+
+    private EntryText() {}
+
+    public static List<String> lines(MaintenanceEntry entry) {
+        List<String> lines = new ArrayList<>();
+        entry.texts().forEach((section, text) -> {
+            lines.add(HEADING + Words.of(section.key()));
+            text.lines().forEach(lines::add);
+            lines.add("");
+        });
+        return lines;
+    }
+
+    /** What stands under headings that it knows, by their names here or in scripts; the rest is nobody's. */
+    public static Map<Section, String> read(String text) {
+        Map<Section, StringBuilder> read = new EnumMap<>(Section.class);
+        Optional<Section> now = Optional.empty();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("#")) {
+                now = named(line.replaceFirst("^#+\\s*", "").strip());
+            } else {
+                now.ifPresent(section -> read.computeIfAbsent(section, one -> new StringBuilder())
+                        .append(line)
+                        .append('\n'));
+            }
+        }
+        Map<Section, String> texts = new EnumMap<>(Section.class);
+        read.forEach((section, said) -> texts.put(section, said.toString().strip()));
+        return texts;
+    }
+
+    private static Optional<Section> named(String heading) {
+        for (Section section : Section.values()) {
+            if (heading.equalsIgnoreCase(Words.of(section.key())) || heading.equalsIgnoreCase(section.word())) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
+    }
+}

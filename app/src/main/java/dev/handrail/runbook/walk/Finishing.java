@@ -1,0 +1,107 @@
+package dev.handrail.runbook.walk;
+
+import dev.handrail.journal.MaintenanceEntry;
+import dev.handrail.journal.Section;
+import dev.handrail.runbook.Step;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The end of a walkthrough: the entry of the maintenance log, the names under it, and then it is over. */
+public final class Finishing {
+    private final WalkMeans means;
+    private final String id;
+
+    public Finishing(WalkMeans means, String id) {
+        this.means = means;
+        this.id = id;
+    }
+
+    /** As it was put last, or drafted from what has happened so far. */
+    public MaintenanceEntry entry() throws OperationFailed {
+        Optional<MaintenanceEntry> kept = means.log().entry(id);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Standing standing = means.standing(id);
+        return EntryDraft.of(standing, means.clock().instant(), means.clock().getZone());
+    }
+
+    /** Puts parts of it differently, beside what was said before; only what is finished has an entry. */
+    public MaintenanceEntry reword(Map<Section, String> texts) throws OperationFailed {
+        if (means.standing(id).isOpen()) {
+            throw OperationFailed.refused(Words.of("runbook.entry.early", id))
+                    .next(Words.of("runbook.entry.early.next", id))
+                    .build();
+        }
+        return means.log().add(cleaned(entry().with(texts)));
+    }
+
+    /**
+     * Signs, writes the entry and ends it.
+     *
+     * @param names who signs; whoever is at this computer where none is given
+     * @param texts what the person put differently than the draft
+     */
+    public MaintenanceEntry finish(List<String> names, Map<Section, String> texts) throws OperationFailed {
+        Standing standing = means.standing(id);
+        requireDone(standing);
+        List<String> signed = signed(standing, names);
+        MaintenanceEntry draft = EntryDraft.of(standing, means.clock().instant(), means.clock().getZone());
+        List<String> people = new ArrayList<>(draft.people());
+        signed.stream().filter(name -> !people.contains(name)).forEach(people::add);
+        // Before the last word of the walkthrough: what ends between the two is finished once more, and nothing is lost.
+        MaintenanceEntry entry = means.log().add(cleaned(draft.by(people).with(texts)));
+        String words = Words.of("runbook.signed-off", String.join(", ", signed));
+        means.walkthroughs()
+                .add(id, Happening.of(Happening.Kind.FINISHED, "", means.clean().apply(words)));
+        return entry;
+    }
+
+    private void requireDone(Standing standing) throws OperationFailed {
+        if (!standing.isOpen()) {
+            throw OperationFailed.refused(Words.of("runbook.walk.over", id))
+                    .next(Words.of("runbook.walk.over.next"))
+                    .build();
+        }
+        Optional<Step> next = standing.next();
+        if (next.isPresent()) {
+            throw OperationFailed.refused(Words.of("runbook.turn.unfinished"))
+                    .cameBack(next.get().number() + " " + next.get().title())
+                    .next(Words.of("runbook.turn.unfinished.next"))
+                    .build();
+        }
+    }
+
+    /** Each person signs once, however the name is written. */
+    private List<String> signed(Standing standing, List<String> names) throws OperationFailed {
+        List<String> given = names.isEmpty() ? List.of(means.walkthroughs().person()) : names;
+        List<String> signed = new ArrayList<>();
+        for (String name : given) {
+            String plain = name.strip().replaceAll("\\s+", " ");
+            if (!plain.isEmpty()
+                    && signed.stream().noneMatch(one -> one.toLowerCase(Locale.ROOT)
+                            .equals(plain.toLowerCase(Locale.ROOT)))) {
+                signed.add(plain);
+            }
+        }
+        int wanted = Math.max(1, standing.runbook().signatures());
+        if (signed.size() < wanted) {
+            throw OperationFailed.refused(Words.of("runbook.finish.signatures", wanted, signed.size()))
+                    .next(Words.of("runbook.finish.signatures.next"))
+                    .build();
+        }
+        return signed;
+    }
+
+    private MaintenanceEntry cleaned(MaintenanceEntry entry) {
+        Map<Section, String> texts = new EnumMap<>(Section.class);
+        entry.texts().forEach((section, text) -> texts.put(section, means.clean().apply(text)));
+        return entry.with(texts);
+    }
+}

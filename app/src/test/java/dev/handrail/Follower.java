@@ -1,0 +1,92 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Follows a runbook by script as a person would: runs what can be run, ticks the rest with a note, attaches a picture once. */
+final class Follower {
+    private static final int MOST_STEPS = 100;
+
+    private final Typist typist;
+    private final String server;
+    private final Path picture;
+    private final Set<String> byHand;
+
+    /** @param byHand titles of steps that a person does here although something could be run */
+    Follower(Typist typist, String server, Path picture, Set<String> byHand) {
+        this.typist = typist;
+        this.server = server;
+        this.picture = picture;
+        this.byHand = byHand;
+    }
+
+    String begins(String name, Map<String, String> answers) throws IOException {
+        List<String> line = new ArrayList<>(List.of("runbook", "start", name, "--server", server, "--yes", "--json"));
+        answers.forEach((variable, answer) -> line.addAll(List.of("--set", variable + "=" + answer)));
+        List<String> said = typist.types(0, line).lines().toList();
+        return read(said.getLast()).at("/walkthrough").asText();
+    }
+
+    /** As far as to the end; the titles of the steps that ran something. */
+    List<String> follows(String id) throws IOException {
+        List<String> ran = new ArrayList<>();
+        for (int i = 0; i < MOST_STEPS; i++) {
+            JsonNode now = now(id);
+            if (now.isMissingNode() || now.isNull()) {
+                return ran;
+            }
+            String number = now.at("/step").asText();
+            if (now.at("/canRun").asBoolean() && !isByHand(now)) {
+                typist.types(0, List.of("runbook", "step", id, number, "--yes"));
+                ran.add(now.at("/title").asText());
+                now = now(id);
+            }
+            if (now.at("/step").asText().equals(number)) {
+                tick(id, now, ran.size() == 1);
+            }
+        }
+        throw new AssertionError("it has no end: " + now(id));
+    }
+
+    /** Also what asks for an operation that does not exist yet: those that do are shown with the name of the program. */
+    private boolean isByHand(JsonNode now) {
+        for (JsonNode deed : now.at("/deeds")) {
+            if (deed.at("/command").asText().matches("(switch|site) .*")) {
+                return true;
+            }
+        }
+        return byHand.contains(now.at("/title").asText());
+    }
+
+    private void tick(String id, JsonNode now, boolean withPicture) {
+        String number = now.at("/step").asText();
+        List<String> line = new ArrayList<>(List.of("runbook", "tick", id, number));
+        if (withPicture && now.at("/evidence").asBoolean()) {
+            line.addAll(List.of("--evidence", picture.toString()));
+        }
+        line.addAll(List.of("--note", "seen by Ada", "--done"));
+        typist.types(0, line);
+    }
+
+    JsonNode status(String id) throws IOException {
+        return read(typist.types(0, List.of("runbook", "status", id, "--json")));
+    }
+
+    private JsonNode now(String id) throws IOException {
+        return status(id).at("/now");
+    }
+
+    private static JsonNode read(String json) throws IOException {
+        JsonNode read = new ObjectMapper().readTree(json);
+        assertThat(read).isNotNull();
+        return read;
+    }
+}
