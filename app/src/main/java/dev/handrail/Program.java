@@ -128,6 +128,7 @@ public final class Program implements AutoCloseable {
                         log,
                         runner,
                         name -> servers.get().orRemoved(name),
+                        name -> servers.get().require(name),
                         setting.clock(),
                         setting.clock().getZone())
                 .offers());

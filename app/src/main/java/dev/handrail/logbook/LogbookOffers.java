@@ -27,6 +27,7 @@ public final class LogbookOffers {
     private final Lazy<MaintenanceLog> log;
     private final Lazy<Runner> runner;
     private final Finder servers;
+    private final Finder present;
     private final Times times;
     private final Clock clock;
 
@@ -35,18 +36,24 @@ public final class LogbookOffers {
         Server known(String name) throws OperationFailed;
     }
 
-    /** @param zone where the person is, for times that are read and written without a zone */
+    /**
+     * @param servers those that were removed among them
+     * @param present only those that there are
+     * @param zone where the person is, for times that are read and written without a zone
+     */
     public LogbookOffers(
             Lazy<Journal> journal,
             Lazy<MaintenanceLog> log,
             Lazy<Runner> runner,
             Finder servers,
+            Finder present,
             Clock clock,
             ZoneId zone) {
         this.journal = journal;
         this.log = log;
         this.runner = runner;
         this.servers = servers;
+        this.present = present;
         this.times = new Times(zone);
         this.clock = clock;
     }
@@ -75,7 +82,7 @@ public final class LogbookOffers {
     }
 
     private Answer add(Arguments arguments) throws OperationFailed {
-        String server = servers.known(arguments.one("SERVER")).name();
+        String server = present.known(arguments.one("SERVER")).name();
         return new HandWritten(log.get(), times, clock).add(server, arguments);
     }
 

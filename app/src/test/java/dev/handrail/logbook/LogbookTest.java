@@ -86,6 +86,7 @@ class LogbookTest {
                         new Lazy<>(() -> new MaintenanceLog(store.jdbi(), clock, "anna")),
                         new Lazy<>(() -> runner),
                         LogbookTest::server,
+                        LogbookTest::server,
                         clock,
                         HELSINKI)
                 .offers();

@@ -1,8 +1,11 @@
 package dev.handrail.desktop.settings;
 
 import dev.handrail.desktop.shared.Errands;
+import dev.handrail.runbook.library.OwnFolder;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +21,8 @@ public final class SettingsModel {
     private final Settings atStart;
     private final ReadOnlyObjectWrapper<Settings> now;
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper runbooks = new ReadOnlyStringWrapper("");
+    private final OwnFolder own;
 
     /** @param atStart what the program was started with */
     public SettingsModel(SettingsFile file, Settings atStart, Errands errands, Consumer<OperationFailed> onFailure) {
@@ -25,6 +30,7 @@ public final class SettingsModel {
         this.atStart = atStart;
         this.errands = errands;
         this.onFailure = onFailure;
+        this.own = new OwnFolder(file.folder());
         this.now = new ReadOnlyObjectWrapper<>(atStart);
     }
 
@@ -39,6 +45,34 @@ public final class SettingsModel {
 
     public String folder() {
         return file.folder().toString();
+    }
+
+    /** Where a person's own runbooks are taken from; known once it was read. */
+    public ReadOnlyStringProperty runbooks() {
+        return runbooks.getReadOnlyProperty();
+    }
+
+    public void readRunbooks() {
+        take(own::get);
+    }
+
+    public void chooseRunbooks(String folder) {
+        take(() -> own.choose(folder));
+    }
+
+    public void usualRunbooks() {
+        take(own::usual);
+    }
+
+    /** Finds out a folder away from the window. */
+    private interface Finding {
+        Path find() throws OperationFailed;
+    }
+
+    private void take(Finding finding) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        errands.run(
+                () -> found.set(finding.find().toString()), () -> runbooks.set(found.get()), onFailure);
     }
 
     public void change(UnaryOperator<Settings> how) {

@@ -10,6 +10,7 @@ import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.fxml.FXML;
@@ -17,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.stage.DirectoryChooser;
 import org.controlsfx.control.ToggleSwitch;
 
 /** The settings; what is chosen counts at once, or from the next start where it says so. */
@@ -56,6 +58,15 @@ public final class SettingsSheet extends Sheet {
     private TextField folder;
 
     @FXML
+    private TextField runbooks;
+
+    @FXML
+    private Button chooseRunbooks;
+
+    @FXML
+    private Button usualRunbooks;
+
+    @FXML
     private Label note;
 
     @FXML
@@ -80,6 +91,12 @@ public final class SettingsSheet extends Sheet {
         lockNow.setOnAction(event -> safe.lock(this::tellState));
         tellState();
         folder.setText(model.folder());
+        runbooks.textProperty().bind(model.runbooks());
+        chooseRunbooks.setOnAction(event -> Optional.ofNullable(
+                        new DirectoryChooser().showDialog(runbooks.getScene().getWindow()))
+                .ifPresent(chosen -> model.chooseRunbooks(chosen.getPath())));
+        usualRunbooks.setOnAction(event -> model.usualRunbooks());
+        model.readRunbooks();
         note.textProperty().bind(model.note());
         Pieces.shownWhen(note, model.note().isNotEmpty());
         close.setOnAction(event -> close());

@@ -114,6 +114,26 @@ class SettingsTest {
         assertThat(restarted.note().get()).isEmpty();
     }
 
+    @Test
+    void ownRunbooksAreTakenFromWhereAPersonSays() throws IOException {
+        SettingsModel model = model(Settings.USUAL);
+        model.readRunbooks();
+        assertThat(model.runbooks().get()).isEqualTo(home.resolve("runbooks").toString());
+
+        Path checkout = Files.createDirectories(home.resolve("checkout"));
+        model.chooseRunbooks(checkout.toString());
+        assertThat(model.runbooks().get()).isEqualTo(checkout.toString());
+        SettingsModel restarted = model(Settings.USUAL);
+        restarted.readRunbooks();
+        assertThat(restarted.runbooks().get()).isEqualTo(checkout.toString());
+
+        model.chooseRunbooks(home.resolve("none").toString());
+        assertThat(failures).hasSize(1);
+        assertThat(model.runbooks().get()).isEqualTo(checkout.toString());
+        model.usualRunbooks();
+        assertThat(model.runbooks().get()).isEqualTo(home.resolve("runbooks").toString());
+    }
+
     private SettingsModel model(Settings atStart) {
         return new SettingsModel(
                 new SettingsFile(home),
