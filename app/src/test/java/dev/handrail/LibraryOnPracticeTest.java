@@ -69,9 +69,7 @@ class LibraryOnPracticeTest {
         assertThat(follower.follows(id)).contains("Back up everything", "See that these backups are good");
 
         assertThat(typist.types(0, List.of("runbook", "entry", id))).contains("## Activities", "Back up everything");
-        typist.types(
-                0,
-                List.of("runbook", "turn", id, "--finish", "--sign", "Ada Juniper", "--issues", "It rained."));
+        typist.types(0, List.of("runbook", "turn", id, "--finish", "--sign", "Ada Juniper", "--issues", "It rained."));
         typist.types(0, List.of("runbook", "entry", id, "--next", "Tell the secretary."));
 
         JsonNode entry = asks("journal", "show", id, "--json");
@@ -80,7 +78,8 @@ class LibraryOnPracticeTest {
         assertThat(entry.at("/entry/verification").asText()).contains("hours to read it: good");
         assertThat(entry.at("/versions").size()).isEqualTo(2);
         assertThat(entry.at("/versions/0/entry/next").asText()).isNotEqualTo("Tell the secretary.");
-        assertThat(asks("journal", "list", "--json").findValuesAsText("operation")).contains("log entry");
+        assertThat(asks("journal", "list", "--json").findValuesAsText("operation"))
+                .contains("log entry");
         theRunIsFiled(id);
         theLogIsFiled(id);
     }
@@ -113,7 +112,13 @@ class LibraryOnPracticeTest {
         typist.types(
                 0,
                 List.of(
-                        "journal", "add", practice.profile().name(), "Changed the toner", "--by", "Ben Oak", "--issues",
+                        "journal",
+                        "add",
+                        practice.profile().name(),
+                        "Changed the toner",
+                        "--by",
+                        "Ben Oak",
+                        "--issues",
                         "None."));
         Path markdown = folder.resolve("log.md");
         typist.types(0, List.of("journal", "export", markdown.toString()));

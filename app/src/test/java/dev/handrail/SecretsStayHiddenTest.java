@@ -349,7 +349,8 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("runbook", "entry", id));
         typist.types(0, List.of("runbook", "entry", id, "--json"));
         typist.types(0, List.of("runbook", "export", id));
-        typist.types(0, List.of("runbook", "export", id, folder.resolve("walk.html").toString()));
+        typist.types(
+                0, List.of("runbook", "export", id, folder.resolve("walk.html").toString()));
         typist.types(0, List.of("journal", "show", id, "--json"));
         typist.types(0, List.of("journal", "add", server, "Looked on", "--issues", "none"));
         typist.types(0, List.of("runbook", "status", id, "--json"));

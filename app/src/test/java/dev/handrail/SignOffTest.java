@@ -113,8 +113,18 @@ class SignOffTest {
         typist.types(
                 0,
                 List.of(
-                        "runbook", "turn", id, "--finish", "--sign", "Ada", "--sign", "Ben", "--file",
-                        words.toString(), "--resolution", "Oil."));
+                        "runbook",
+                        "turn",
+                        id,
+                        "--finish",
+                        "--sign",
+                        "Ada",
+                        "--sign",
+                        "Ben",
+                        "--file",
+                        words.toString(),
+                        "--resolution",
+                        "Oil."));
         typist.types(0, List.of("runbook", "entry", id, "--issues", "The gate, and rain."));
 
         JsonNode shown = asks("journal", "show", id);
@@ -123,7 +133,8 @@ class SignOffTest {
         assertThat(shown.at("/entry/next").asText()).isEqualTo("- Buy oil\n- Buy a spade");
         assertThat(shown.at("/versions/0/entry/issues").asText()).isEqualTo("The gate.");
         assertThat(typist.types(0, List.of("journal", "show", id))).contains("Version 2", "Buy a spade");
-        assertThat(asks("journal", "list", "--text", "buy oil").findValuesAsText("id")).containsExactly(id);
+        assertThat(asks("journal", "list", "--text", "buy oil").findValuesAsText("id"))
+                .containsExactly(id);
         assertThat(asks("journal", "list", "--operation", "log entry", "--person", "Ben")
                         .findValuesAsText("id"))
                 .contains(id);

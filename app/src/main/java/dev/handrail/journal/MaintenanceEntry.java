@@ -47,13 +47,11 @@ public record MaintenanceEntry(
         Map<Section, String> all = new EnumMap<>(Section.class);
         all.putAll(texts);
         all.putAll(changed);
-        return new MaintenanceEntry(
-                id, version, title, server, began, ended, people, runs, all, written, writer);
+        return new MaintenanceEntry(id, version, title, server, began, ended, people, runs, all, written, writer);
     }
 
     /** The same with these persons. */
     public MaintenanceEntry by(List<String> names) {
-        return new MaintenanceEntry(
-                id, version, title, server, began, ended, names, runs, texts, written, writer);
+        return new MaintenanceEntry(id, version, title, server, began, ended, names, runs, texts, written, writer);
     }
 }

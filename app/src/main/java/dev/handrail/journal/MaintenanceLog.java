@@ -98,8 +98,7 @@ public final class MaintenanceLog {
     }
 
     /** The last version of each, newest first; what is null does not matter. */
-    public List<MaintenanceEntry> entries(
-            @Nullable String server, @Nullable Instant from, @Nullable Instant to) {
+    public List<MaintenanceEntry> entries(@Nullable String server, @Nullable Instant from, @Nullable Instant to) {
         return store
                 .read(handle -> handle.createQuery("SELECT e.* FROM maintenance_entry e WHERE version ="
                                 + " (SELECT MAX(version) FROM maintenance_entry l WHERE l.id = e.id)"

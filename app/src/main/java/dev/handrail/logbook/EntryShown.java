@@ -35,8 +35,7 @@ final class EntryShown {
         }
         MaintenanceEntry last = versions.getLast();
         Map<String, @Nullable Object> document = document(last);
-        document.put(
-                "versions", versions.stream().map(EntryShown::version).toList());
+        document.put("versions", versions.stream().map(EntryShown::version).toList());
         List<String> lines = new ArrayList<>();
         lines.add(Words.of("logbook.shown.entry", last.title(), last.server()));
         lines.add(Words.of(
@@ -47,8 +46,7 @@ final class EntryShown {
         lines.add("");
         lines.addAll(EntryText.lines(last));
         for (MaintenanceEntry one : versions) {
-            lines.add(Words.of(
-                    "logbook.shown.version", one.version(), times.shortly(one.written()), one.writer()));
+            lines.add(Words.of("logbook.shown.version", one.version(), times.shortly(one.written()), one.writer()));
         }
         last.runs().forEach(run -> lines.add(Words.of("logbook.shown.run", run)));
         return Optional.of(Answer.lines(document, lines));

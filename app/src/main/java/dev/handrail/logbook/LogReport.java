@@ -77,11 +77,13 @@ final class LogReport {
 
     private static String made(Run run) {
         StringBuilder made = new StringBuilder();
-        run.made().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(one -> made.append("- ")
-                .append(one.getKey())
-                .append(": ")
-                .append(one.getValue())
-                .append('\n'));
+        run.made().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> made.append("- ")
+                        .append(one.getKey())
+                        .append(": ")
+                        .append(one.getValue())
+                        .append('\n'));
         return made.toString();
     }
 

@@ -149,7 +149,11 @@ class LogExportTest {
     }
 
     private String export() throws OperationFailed, IOException {
-        new LogExport(journal, new MaintenanceLog(store.jdbi(), Clock.systemUTC(), "anna"), new Times(ZoneOffset.UTC), Clock.systemUTC())
+        new LogExport(
+                        journal,
+                        new MaintenanceLog(store.jdbi(), Clock.systemUTC(), "anna"),
+                        new Times(ZoneOffset.UTC),
+                        Clock.systemUTC())
                 .tell(new Arguments(Map.of("FILE", List.of(file.toString()))));
         return Files.readString(file);
     }

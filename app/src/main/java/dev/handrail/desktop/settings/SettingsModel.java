@@ -71,8 +71,7 @@ public final class SettingsModel {
 
     private void take(Finding finding) {
         AtomicReference<String> found = new AtomicReference<>("");
-        errands.run(
-                () -> found.set(finding.find().toString()), () -> runbooks.set(found.get()), onFailure);
+        errands.run(() -> found.set(finding.find().toString()), () -> runbooks.set(found.get()), onFailure);
     }
 
     public void change(UnaryOperator<Settings> how) {

@@ -38,8 +38,8 @@ public final class WalkReport {
                         one.id(),
                         one.server(),
                         moments.full(means.clock().instant())));
-        this.steps = new StepReport(
-                means.journal(), standing, moments, means.clean(), evidence.resolve(one.id()), writing);
+        this.steps =
+                new StepReport(means.journal(), standing, moments, means.clean(), evidence.resolve(one.id()), writing);
     }
 
     /** @param evidence the folder under which files that prove something are kept */
@@ -101,9 +101,7 @@ public final class WalkReport {
     private void entry(MaintenanceEntry entry) {
         writing.chapter(Words.of(entry.version() == 0 ? "runbook.export.draft" : "runbook.export.entry"));
         writing.fact(Words.of("logbook.entry.date"), moments.day(entry.began()))
-                .fact(
-                        Words.of("logbook.entry.time"),
-                        moments.time(entry.began()) + " – " + moments.time(entry.ended()))
+                .fact(Words.of("logbook.entry.time"), moments.time(entry.began()) + " – " + moments.time(entry.ended()))
                 .fact(Words.of("logbook.entry.person"), clean(String.join(", ", entry.people())))
                 .fact(Words.of("logbook.entry.type"), clean(entry.text(Section.TYPE)));
         for (Section section : Section.values()) {

@@ -59,9 +59,7 @@ public final class RecordOffers {
         List<Argument> parts = new ArrayList<>();
         for (Section section : Section.values()) {
             parts.add(Argument.optional(
-                    "--" + section.word(),
-                    Type.TEXT,
-                    Words.of("runbook.entry.part", Words.of(section.key()))));
+                    "--" + section.word(), Type.TEXT, Words.of("runbook.entry.part", Words.of(section.key()))));
         }
         parts.add(Argument.optional(FILE, Type.FILE, Words.of("runbook.entry.file")));
         return parts;

@@ -168,8 +168,7 @@ final class EntryDraft {
                 .flatMap(phase -> phase.steps().stream())
                 .flatMap(Step::all)
                 .filter(step -> standing.state(step) == Progress.State.SKIPPED)
-                .map(step -> Words.of(
-                        "runbook.entry.left", step.number(), step.title(), standing.progress(step).words))
+                .map(step -> Words.of("runbook.entry.left", step.number(), step.title(), standing.progress(step).words))
                 .toList();
     }
 

@@ -52,10 +52,12 @@ public final class Finishing {
         Standing standing = means.standing(id);
         requireDone(standing);
         List<String> signed = signed(standing, names);
-        MaintenanceEntry draft = EntryDraft.of(standing, means.clock().instant(), means.clock().getZone());
+        MaintenanceEntry draft =
+                EntryDraft.of(standing, means.clock().instant(), means.clock().getZone());
         List<String> people = new ArrayList<>(draft.people());
         signed.stream().filter(name -> !people.contains(name)).forEach(people::add);
-        // Before the last word of the walkthrough: what ends between the two is finished once more, and nothing is lost.
+        // Before the last word of the walkthrough: what ends between the two is finished once more, and nothing is
+        // lost.
         MaintenanceEntry entry = means.log().add(cleaned(draft.by(people).with(texts)));
         String words = Words.of("runbook.signed-off", String.join(", ", signed));
         means.walkthroughs()
@@ -85,8 +87,8 @@ public final class Finishing {
         for (String name : given) {
             String plain = name.strip().replaceAll("\\s+", " ");
             if (!plain.isEmpty()
-                    && signed.stream().noneMatch(one -> one.toLowerCase(Locale.ROOT)
-                            .equals(plain.toLowerCase(Locale.ROOT)))) {
+                    && signed.stream()
+                            .noneMatch(one -> one.toLowerCase(Locale.ROOT).equals(plain.toLowerCase(Locale.ROOT)))) {
                 signed.add(plain);
             }
         }
@@ -101,7 +103,8 @@ public final class Finishing {
 
     private MaintenanceEntry cleaned(MaintenanceEntry entry) {
         Map<Section, String> texts = new EnumMap<>(Section.class);
-        entry.texts().forEach((section, text) -> texts.put(section, means.clean().apply(text)));
+        entry.texts()
+                .forEach((section, text) -> texts.put(section, means.clean().apply(text)));
         return entry.with(texts);
     }
 }
