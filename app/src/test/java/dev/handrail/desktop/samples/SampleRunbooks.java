@@ -1,6 +1,7 @@
 package dev.handrail.desktop.samples;
 
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.runbook.library.Library;
@@ -53,6 +54,7 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
                 servers,
                 journal,
                 new Walkthroughs(store.jdbi(), clock, "mara"),
+                new MaintenanceLog(store.jdbi(), clock, "mara"),
                 all,
                 text -> text,
                 clock);
