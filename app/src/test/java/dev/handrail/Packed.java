@@ -20,8 +20,14 @@ import java.util.stream.Stream;
 public final class Packed {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final List<String> QUICK =
-            List.of("-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dh2.bindAddress=127.0.0.1");
+    // The launcher's own options for what is over in a moment.
+    private static final List<String> QUICK = List.of(
+            "-Xlog:disable",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dh2.bindAddress=127.0.0.1",
+            "-Djfr.unsupported.vm=true",
+            "-Djava.properties.date=handrail");
     private static final List<Path> ENTRIES = Stream.of(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)

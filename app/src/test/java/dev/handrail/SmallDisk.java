@@ -25,12 +25,8 @@ public final class SmallDisk {
                 "-c",
                 "mount -t tmpfs -o size=" + kilobytes + "k,mode=0700 tmpfs \"$1\" && shift && exec \"$@\"",
                 "sh",
-                folder.toString(),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
                 folder.toString()));
+        command.addAll(Packed.java(main, folder.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -1,8 +1,7 @@
 package dev.handrail.backup;
 
+import dev.handrail.Packed;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,14 +13,7 @@ final class KillNine {
 
     /** Runs it until it is killed, which it must be. */
     static void die(Class<?> main, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
+        List<String> command = Packed.java(main, arguments);
         Process program = new ProcessBuilder(command).inheritIO().start();
         if (program.waitFor() != KILLED) {
             throw new AssertionError("It came to its end: " + String.join(" ", arguments));
