@@ -3,10 +3,18 @@ package dev.handrail;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.cli.Cli;
+import dev.handrail.cli.Interruption;
+import dev.handrail.cli.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +43,28 @@ final class Caller {
 
     Called calls(String... words) throws IOException, InterruptedException {
         return begins(words).ended();
+    }
+
+    /** The same in this process, for what is about the words alone: no process is worth that. */
+    Called callsHere(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                () -> () -> {});
+        Clock clock = Clock.systemDefaultZone();
+        int status = new Cli(
+                        (globals, at) -> CommandLine.open(globals, at, environment, clock),
+                        terminal,
+                        clock,
+                        Version.text(),
+                        new Interruption())
+                .run(List.of(words));
+        return new Called(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     Begun begins(String... words) throws IOException {

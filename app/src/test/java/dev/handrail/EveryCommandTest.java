@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,10 +25,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Every command of the command line, called as a script calls it: what comes back, and what it is told when it gets a name,
- * an id or a word wrong. Each call is a program of its own, on data of its own.
+ * an id or a word wrong. Each call has data of its own. What is done, or begun and refused, is a program of its own; of what
+ * is wrong in the words alone, the first of each family is, and the others are typed into the program in this process.
  */
 class EveryCommandTest {
     private static final int AT_ONCE = 3;
+    private static final String WRONG_USAGE = "2";
 
     /** The exit status, the words, a place in the last document of the output, and a part of what must stand there. */
     static final List<String> CALLS = """
@@ -224,9 +228,11 @@ class EveryCommandTest {
                 folder.resolve("again.yaml"), Files.readString(file).split("---\n")[0]);
         try (ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
             Map<String, Future<Called>> calls = new LinkedHashMap<>();
+            Set<String> families = new HashSet<>();
             for (String row : CALLS) {
                 String words = words(row).replace("FILE", again.toString()).replace("GUIDE", guide.toString());
-                calls.computeIfAbsent(words(row), key -> callers.submit(() -> call(words)));
+                boolean byProcess = !columns(row)[0].equals(WRONG_USAGE) || families.add(words.split(" ")[0]);
+                calls.computeIfAbsent(words(row), key -> callers.submit(() -> call(words, byProcess)));
             }
             for (Map.Entry<String, Future<Called>> call : calls.entrySet()) {
                 CALLED.put(call.getKey(), call.getValue().get());
@@ -234,7 +240,7 @@ class EveryCommandTest {
         }
     }
 
-    private static Called call(String words) throws IOException, InterruptedException {
+    private static Called call(String words, boolean byProcess) throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(folder, "call");
         Process copy = new ProcessBuilder("cp", "-a", folder.resolve("home").toString(), own.toString())
                 .inheritIO()
@@ -242,7 +248,8 @@ class EveryCommandTest {
         assertThat(copy.waitFor()).isZero();
         Caller caller = new Caller(own);
         Stream<String> all = Stream.concat(Arrays.stream(words.split(" ")), Stream.of("--json"));
-        return caller.calls(all.distinct().toArray(String[]::new));
+        String[] line = all.distinct().toArray(String[]::new);
+        return byProcess ? caller.calls(line) : caller.callsHere(line);
     }
 
     private static Called called(String words) {
