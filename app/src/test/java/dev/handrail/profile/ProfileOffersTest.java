@@ -22,13 +22,13 @@ import dev.handrail.vault.Asker;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ class ProfileOffersTest {
     void aBookWithTwoServers() throws OperationFailed, IOException {
         store = Store.open(folder.resolve("home"), Clock.systemUTC());
         servers = new Servers(store.jdbi(), Clock.systemUTC(), "anna");
-        vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, folder.resolve("home"));
+        vault = QuickVault.in(folder.resolve("home"), store.jdbi(), Clock.systemUTC());
         SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, folder, new Redactor());
         shells = new SshShells(
                 secrets,

@@ -24,11 +24,11 @@ import dev.handrail.shell.StandInSudo;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
+import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -232,7 +232,7 @@ class ServerTestOverSshTest {
     private Operation operation(Map<String, List<String>> more) throws OperationFailed {
         Map<String, List<String>> given = new TreeMap<>(more);
         given.put("NAME", List.of(NAME));
-        Vault vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home);
+        Vault vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
         return new ProfileOffers(
                         new Lazy<>(() -> servers),
                         new Lazy<>(() -> vault),

@@ -15,6 +15,7 @@ import dev.handrail.vault.Asker;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Vault;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,7 +63,7 @@ class VaultOffersTest {
     @BeforeEach
     void open() throws OperationFailed {
         store = Store.open(home, Clock.systemUTC());
-        vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home);
+        vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
     }
 
     @AfterEach

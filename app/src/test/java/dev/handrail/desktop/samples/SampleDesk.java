@@ -16,10 +16,9 @@ import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.storage.Folder;
 import dev.handrail.store.Store;
-import dev.handrail.vault.Vault;
+import dev.handrail.vault.QuickVault;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ public final class SampleDesk implements AutoCloseable {
                 kept,
                 (server, destination, typed) ->
                         new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried")))),
-                new Vault(store.jdbi(), clock, Duration.ZERO, home),
+                QuickVault.in(home, store.jdbi(), clock),
                 home,
                 clock,
                 ZONE,

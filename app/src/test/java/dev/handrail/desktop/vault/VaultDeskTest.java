@@ -9,12 +9,12 @@ import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.Secret;
+import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Vault;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +46,7 @@ class VaultDeskTest extends WindowTest {
     @BeforeEach
     void openWindow() throws OperationFailed {
         store = Store.open(home, Clock.systemUTC());
-        vault = new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home);
+        vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
         desk = new VaultDesk(vault, sheets, new Errands(workers, new FxThread()), failures::add);
         open(sheets::node);
     }
