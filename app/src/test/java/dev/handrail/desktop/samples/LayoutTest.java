@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import javafx.scene.Scene;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,30 +26,48 @@ class LayoutTest extends WindowTest {
     private static final Size SMALLEST = new Size(960, 600);
 
     @TempDir
-    private Path home;
+    private static Path folder;
+
+    /** What was found in each view, which is opened once. */
+    private static final Map<View, Found> FOUND = new EnumMap<>(View.class);
 
     @ParameterizedTest
     @EnumSource(View.class)
-    void whatIsWrittenCanBeReadAndWhatIsPressedCanBeHit(View view) throws OperationFailed {
-        try (Opened opened = new Opened(view, home)) {
-            for (Size size : List.of(USUAL, NOTEBOOK, FULL_HD_AT_150_PERCENT, SMALLEST)) {
-                List<String> faults = opened.in(Theme.LIGHT, size, scene -> {
-                    Sight sight = new Sight(scene);
-                    return Stream.of(sight.cutWords(), sight.outside(), sight.overlapping())
-                            .flatMap(List::stream)
-                            .toList();
-                });
-                assertThat(faults).as("%s at %s", view, size).isEmpty();
-            }
-        }
+    void whatIsWrittenCanBeReadAndWhatIsPressedCanBeHit(View view) throws OperationFailed, IOException {
+        found(view).faults().forEach((size, faults) -> assertThat(faults)
+                .as("%s at %s", view, size)
+                .isEmpty());
     }
 
     @ParameterizedTest
     @EnumSource(View.class)
-    void whateverTheKeyboardReachesSaysItsName(View view) throws OperationFailed {
-        try (Opened opened = new Opened(view, home)) {
+    void whateverTheKeyboardReachesSaysItsName(View view) throws OperationFailed, IOException {
+        assertThat(found(view).nameless()).as(view.toString()).isEmpty();
+    }
+
+    private static Found found(View view) throws OperationFailed, IOException {
+        Found before = FOUND.get(view);
+        if (before != null) {
+            return before;
+        }
+        try (Opened opened = new Opened(view, Files.createTempDirectory(folder, "home"))) {
             List<String> nameless = opened.in(Theme.LIGHT, USUAL, scene -> new Sight(scene).nameless());
-            assertThat(nameless).as(view.toString()).isEmpty();
+            Map<Size, List<String>> faults = new LinkedHashMap<>();
+            for (Size size : List.of(USUAL, NOTEBOOK, FULL_HD_AT_150_PERCENT, SMALLEST)) {
+                faults.put(size, opened.in(Theme.LIGHT, size, LayoutTest::faults));
+            }
+            Found found = new Found(faults, nameless);
+            FOUND.put(view, found);
+            return found;
         }
     }
+
+    private static List<String> faults(Scene scene) {
+        Sight sight = new Sight(scene);
+        return Stream.of(sight.cutWords(), sight.outside(), sight.overlapping())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private record Found(Map<Size, List<String>> faults, List<String> nameless) {}
 }
