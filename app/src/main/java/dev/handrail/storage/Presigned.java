@@ -71,11 +71,6 @@ public final class Presigned implements AutoCloseable {
         return Words.of("storage.s3.partial", writing.where());
     }
 
-    /** How large the next part is to be when that much has been sent: all but the last must be of this size. */
-    public long partSize(long sent) {
-        return place.parts().next(sent);
-    }
-
     /** The address to which a part is PUT; a secret for as long as it is valid. */
     public URI part(int number, Duration valid) {
         if (number < 1 || number > PartSizes.MOST) {

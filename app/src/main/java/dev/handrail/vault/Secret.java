@@ -50,11 +50,6 @@ public final class Secret implements AutoCloseable {
         return characters.length;
     }
 
-    /** Whether both are the same, as when a person types a new passphrase twice. */
-    public boolean sameAs(Secret other) {
-        return Arrays.equals(characters, other.characters);
-    }
-
     public boolean isEmpty() {
         return characters.length == 0;
     }

@@ -56,6 +56,10 @@ public final class BackupOffers {
 
     public List<Offer> offers() {
         Argument id = Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id"));
+        return Stream.of(making(id), proving(id), using(id)).flatMap(List::stream).toList();
+    }
+
+    private List<Offer> making(Argument id) {
         return List.of(
                 new Offer.Action(
                         BackupRun.WORDS,
@@ -75,7 +79,11 @@ public final class BackupOffers {
                         "backup show",
                         Words.of("backup.offer.show"),
                         List.of(id),
-                        arguments -> answers().show(arguments.one(ID))),
+                        arguments -> answers().show(arguments.one(ID))));
+    }
+
+    private List<Offer> proving(Argument id) {
+        return List.of(
                 new Offer.Action(
                         Verify.WORDS,
                         Words.of("backup.offer.verify"),
@@ -99,7 +107,11 @@ public final class BackupOffers {
                         Words.of("backup.offer.complete"),
                         Effect.READS,
                         List.of(id, Argument.optional(TO, Type.DESTINATION, Words.of("backup.arg.complete.to"))),
-                        this::complete),
+                        this::complete));
+    }
+
+    private List<Offer> using(Argument id) {
+        return List.of(
                 new Offer.Question(
                         "backup commands",
                         Words.of("backup.offer.commands"),

@@ -44,10 +44,6 @@ public record RowsCompared(List<Table> tables) implements Evidence {
         }
     }
 
-    public boolean allEqual() {
-        return tables.stream().allMatch(Table::isEqual);
-    }
-
     /** Whether the content of every table was compared, and is the same. */
     public boolean contentEqual() {
         return !tables.isEmpty() && tables.stream().allMatch(table -> table.isEqual() && table.content() != null);
