@@ -56,7 +56,9 @@ public final class BackupOffers {
 
     public List<Offer> offers() {
         Argument id = Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id"));
-        return Stream.of(making(id), proving(id), using(id)).flatMap(List::stream).toList();
+        return Stream.of(making(id), proving(id), using(id))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Offer> making(Argument id) {

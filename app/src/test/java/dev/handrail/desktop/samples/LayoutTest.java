@@ -34,9 +34,10 @@ class LayoutTest extends WindowTest {
     @ParameterizedTest
     @EnumSource(View.class)
     void whatIsWrittenCanBeReadAndWhatIsPressedCanBeHit(View view) throws OperationFailed, IOException {
-        found(view).faults().forEach((size, faults) -> assertThat(faults)
-                .as("%s at %s", view, size)
-                .isEmpty());
+        found(view)
+                .faults()
+                .forEach((size, faults) ->
+                        assertThat(faults).as("%s at %s", view, size).isEmpty());
     }
 
     @ParameterizedTest
