@@ -47,8 +47,6 @@ class ArchitectureTest {
             new String[] {"runbook", "practice"},
             new String[] {"desktop", "cli"});
 
-    private static final String[] KEEPERS = {"store", "server", "vault", "journal", "backup", "runbook"};
-
     @Test
     void aFloorImportsNothingFromAboveIt() {
         for (int floor = 0; floor < FLOORS.size(); floor++) {
@@ -120,7 +118,6 @@ class ArchitectureTest {
         door("a report is one text, whatever it is written as", "org.openpdf..", "report");
         door("the store may move to another database", "org.h2..", "store");
         door("a database is reached in one place", "org.postgresql..", "sql", "store");
-        door("who keeps rows asks for them by himself, and nobody else", "org.jdbi..", KEEPERS);
         door("connections to the store are lent in one place", "com.zaxxer..", "store");
         door("the words of the command line come from the offers", "picocli..", "cli");
         door("a key is one of the JDK's wherever it can be", "org.bouncycastle..", "shell", "vault", "backup.seal");
