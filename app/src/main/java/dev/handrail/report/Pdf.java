@@ -29,7 +29,7 @@ final class Pdf {
             document.addTitle(report.title());
             document.addCreator("Handrail");
             document.open();
-            PdfBlocks blocks = new PdfBlocks(document, letters);
+            PdfBlocks blocks = new PdfBlocks(document, writer, letters);
             blocks.title(report.title(), report.under());
             report.blocks().forEach(blocks::add);
             document.close();

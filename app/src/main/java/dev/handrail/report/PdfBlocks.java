@@ -4,6 +4,7 @@ import dev.handrail.words.Words;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Image;
@@ -12,6 +13,7 @@ import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
+import org.openpdf.text.pdf.PdfWriter;
 
 /** Sets the blocks of a report on the pages of a PDF. */
 final class PdfBlocks {
@@ -27,12 +29,20 @@ final class PdfBlocks {
     private static final float FULL = 100;
     private static final int NAMES = 28;
     private static final float TALLEST = 420;
+    /** How many letters stand in a line, about. */
+    private static final float LETTERS = 95;
+    private static final int WIDEST = 48;
+    private static final int BETWEEN = 3;
+    /** What must be left of a page below a heading. */
+    private static final float BELOW = 90;
 
     private final Document document;
+    private final PdfWriter writer;
     private final Letters letters;
 
-    PdfBlocks(Document document, Letters letters) {
+    PdfBlocks(Document document, PdfWriter writer, Letters letters) {
         this.document = document;
+        this.writer = writer;
         this.letters = letters;
     }
 
@@ -65,6 +75,9 @@ final class PdfBlocks {
         Paragraph set =
                 paragraph(letters.set(heading.text(), Fonts.Face.STRONG, size, INK, size * LEADING), GAP / 2, GAP / 2);
         set.setKeepTogether(true);
+        if (writer.getVerticalPosition(true) < document.bottomMargin() + BELOW) {
+            document.newPage();
+        }
         document.add(set);
     }
 
@@ -128,19 +141,33 @@ final class PdfBlocks {
         return table;
     }
 
-    /** As wide as what stands in them, within reason. */
+    /** As wide as their longest words, so that none is broken; what is left of the line goes to those that want more. */
     private static float[] widths(Block.Table table) {
-        float[] widths = new float[table.heads().size()];
-        for (int column = 0; column < widths.length; column++) {
+        int columns = table.heads().size();
+        float[] widths = new float[columns];
+        float[] wanted = new float[columns];
+        float all = 0;
+        float more = 0;
+        for (int column = 0; column < columns; column++) {
             int at = column;
-            int longest = table.rows().stream()
-                    .mapToInt(row -> row.get(at).length())
-                    .max()
-                    .orElse(0);
-            widths[column] =
-                    Math.clamp(Math.max(longest, table.heads().get(column).length() + 2L), 8, 48);
+            List<String> cells = Stream.concat(
+                            Stream.of(table.heads().get(at) + "  "),
+                            table.rows().stream().map(row -> row.get(at)))
+                    .toList();
+            widths[at] = BETWEEN + Math.min(WIDEST, longest(cells.stream().flatMap(cell -> Stream.of(cell.split(" ")))));
+            wanted[at] = Math.max(0, BETWEEN + Math.min(WIDEST, longest(cells.stream())) - widths[at]);
+            all += widths[at];
+            more += wanted[at];
+        }
+        float share = more == 0 ? 0 : Math.max(0, LETTERS - all) / more;
+        for (int column = 0; column < columns; column++) {
+            widths[column] += wanted[column] * Math.min(1, share);
         }
         return widths;
+    }
+
+    private static int longest(Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElse(0);
     }
 
     private static PdfPCell lined(Phrase content, Block.Table table, int column) {
