@@ -31,6 +31,7 @@ final class PdfBlocks {
     private static final float TALLEST = 420;
     /** How many letters stand in a line, about. */
     private static final float LETTERS = 95;
+
     private static final int WIDEST = 48;
     private static final int BETWEEN = 3;
     /** What must be left of a page below a heading. */
@@ -154,7 +155,8 @@ final class PdfBlocks {
                             Stream.of(table.heads().get(at) + "  "),
                             table.rows().stream().map(row -> row.get(at)))
                     .toList();
-            widths[at] = BETWEEN + Math.min(WIDEST, longest(cells.stream().flatMap(cell -> Stream.of(cell.split(" ")))));
+            widths[at] =
+                    BETWEEN + Math.min(WIDEST, longest(cells.stream().flatMap(cell -> Stream.of(cell.split(" ")))));
             wanted[at] = Math.max(0, BETWEEN + Math.min(WIDEST, longest(cells.stream())) - widths[at]);
             all += widths[at];
             more += wanted[at];
