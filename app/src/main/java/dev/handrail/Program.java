@@ -28,6 +28,7 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.RunIds;
 import dev.handrail.logbook.LogbookOffers;
+import dev.handrail.logbook.NoteOffers;
 import dev.handrail.operation.Cleaned;
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Lazy;
@@ -132,6 +133,7 @@ public final class Program implements AutoCloseable {
                         setting.clock(),
                         setting.clock().getZone())
                 .offers());
+        offers.addAll(new NoteOffers(journal, setting.user(), setting.clock().getZone(), redactor::clean).offers());
         offers.addAll(new BackupOffers(backups, servers).offers());
         offers.addAll(new DestinationOffers(backups, servers, vault, secrets, setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers).offers());

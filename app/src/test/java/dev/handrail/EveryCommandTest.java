@@ -48,6 +48,7 @@ class EveryCommandTest {
             0 | server test Garden --plan                   | /effect               | READS
             2 | server test Gardn                           | /next                 | Garden
             2 | server test                                 | /error/tried          | NAME
+            0 | server show Garden --reference              | /reference/0/command  | ssh
             2 | server show Gardn                           | /error/next           | Garden
             2 | server show                                 | /error/tried          | NAME
             2 | server export Gardn                         | /error/next           | Garden
@@ -131,6 +132,10 @@ class EveryCommandTest {
             2 | restore                                     | /error/tried          | ID
             0 | journal list --server Garden                |                       | [
             0 | journal list --server Removed               |                       | [ ]
+            0 | journal list --kind backup                  |                       | [
+            2 | journal list --kind bakup                   | /error/next           | backup
+            2 | journal note 20261121-043712-k3f hello      | /error/tried          | 20261121-043712-k3f
+            2 | journal note                                | /error/tried          | RUN
             2 | journal list --limit few                    | /error/tried          | --limit
             2 | journal show 20261121-043712-k3f            | /error/tried          | 20261121-043712-k3f
             2 | journal clean 20261121-043712-k3f --yes     | /tried                | 20261121-043712-k3f

@@ -57,7 +57,10 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
             case RUNBOOKS -> new RunbookDesk(desk, lookout, deeds, actions, errands, times).screen(server);
             case JOURNAL ->
                 new JournalScreen(
-                        new JournalModel(desk.journal(), server.name(), errands, deeds::tell), lookout.news(), times);
+                        new JournalModel(desk.journal(), server.name(), desk.zone(), errands, deeds::tell),
+                        lookout.news(),
+                        times,
+                        new JournalDeeds(deeds, desk.zone()));
         };
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -105,6 +106,24 @@ public final class Journal implements AutoCloseable {
     /** At most so many lines of the transcript, behind those that one has already. */
     public List<Run.Line> lines(String id, long have, int atMost) {
         return reader.lines(id, have, atMost);
+    }
+
+    /** What people added to this run, in order. */
+    public List<Note> notes(String id) {
+        return reader.notes(id);
+    }
+
+    /** Adds a note to a run; it is written when this returns. */
+    public Note note(String run, String person, String text) {
+        Note note = new Note(run, Cells.fine(clock.instant()), Cells.text(person), Cells.text(text.strip()));
+        String id = UUID.randomUUID().toString();
+        writer.now(handle -> JournalSql.note(handle, id, note));
+        return note;
+    }
+
+    /** Everybody who has run anything, by name. */
+    public List<String> people() {
+        return reader.people();
     }
 
     /** What this run left behind and is still there, oldest first. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record JournalFilter(
         @Nullable String server,
         @Nullable String operation,
+        @Nullable RunKind kind,
         @Nullable String person,
         @Nullable Outcome outcome,
         @Nullable String text,
@@ -31,42 +32,46 @@ public record JournalFilter(
 
     /** The newest page of all. */
     public static JournalFilter all() {
-        return new JournalFilter(null, null, null, null, null, null, null, null, PAGE);
+        return new JournalFilter(null, null, null, null, null, null, null, null, null, PAGE);
     }
 
     public JournalFilter server(@Nullable String name) {
-        return new JournalFilter(name, operation, person, outcome, text, from, to, before, limit);
+        return new JournalFilter(name, operation, kind, person, outcome, text, from, to, before, limit);
     }
 
     public JournalFilter operation(@Nullable String words) {
-        return new JournalFilter(server, words, person, outcome, text, from, to, before, limit);
+        return new JournalFilter(server, words, kind, person, outcome, text, from, to, before, limit);
+    }
+
+    public JournalFilter kind(@Nullable RunKind what) {
+        return new JournalFilter(server, operation, what, person, outcome, text, from, to, before, limit);
     }
 
     public JournalFilter person(@Nullable String name) {
-        return new JournalFilter(server, operation, name, outcome, text, from, to, before, limit);
+        return new JournalFilter(server, operation, kind, name, outcome, text, from, to, before, limit);
     }
 
     public JournalFilter outcome(@Nullable Outcome how) {
-        return new JournalFilter(server, operation, person, how, text, from, to, before, limit);
+        return new JournalFilter(server, operation, kind, person, how, text, from, to, before, limit);
     }
 
     public JournalFilter text(@Nullable String part) {
-        return new JournalFilter(server, operation, person, outcome, part, from, to, before, limit);
+        return new JournalFilter(server, operation, kind, person, outcome, part, from, to, before, limit);
     }
 
     public JournalFilter from(@Nullable Instant time) {
-        return new JournalFilter(server, operation, person, outcome, text, time, to, before, limit);
+        return new JournalFilter(server, operation, kind, person, outcome, text, time, to, before, limit);
     }
 
     public JournalFilter to(@Nullable Instant time) {
-        return new JournalFilter(server, operation, person, outcome, text, from, time, before, limit);
+        return new JournalFilter(server, operation, kind, person, outcome, text, from, time, before, limit);
     }
 
     public JournalFilter before(@Nullable String id) {
-        return new JournalFilter(server, operation, person, outcome, text, from, to, id, limit);
+        return new JournalFilter(server, operation, kind, person, outcome, text, from, to, id, limit);
     }
 
     public JournalFilter limit(int runs) {
-        return new JournalFilter(server, operation, person, outcome, text, from, to, before, runs);
+        return new JournalFilter(server, operation, kind, person, outcome, text, from, to, before, runs);
     }
 }

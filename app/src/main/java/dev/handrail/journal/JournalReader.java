@@ -78,6 +78,21 @@ final class JournalReader {
                 .list());
     }
 
+    List<Note> notes(String id) {
+        return store.read(handle -> handle.createQuery(
+                        "SELECT said, person, words FROM journal_note WHERE run_id = :id ORDER BY said, id")
+                .bind("id", id)
+                .map((row, c) -> new Note(
+                        id, Cells.time(row, "said"), row.getString("person"), row.getString("words")))
+                .list());
+    }
+
+    List<String> people() {
+        return store.read(handle -> handle.createQuery("SELECT DISTINCT person FROM journal_run ORDER BY person")
+                .mapTo(String.class)
+                .list());
+    }
+
     long revision() {
         return store.read(handle -> handle.createQuery("SELECT number FROM journal_revision")
                 .mapTo(Long.class)

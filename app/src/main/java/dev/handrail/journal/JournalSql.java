@@ -105,8 +105,39 @@ final class JournalSql {
         handle.execute("DELETE FROM journal_hold WHERE run_id = ?", run);
     }
 
+    /** With what was noted while it ran. */
     static void words(Handle handle, String run, String words) {
-        handle.execute("UPDATE journal_words SET words = ? WHERE run_id = ?", words, run);
+        String notes = handle.createQuery("SELECT words FROM journal_note WHERE run_id = ? ORDER BY said, id")
+                .bind(0, run)
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .map(note -> "\n" + note.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+        handle.execute("UPDATE journal_words SET words = ? WHERE run_id = ?", Cells.text(words + notes), run);
+    }
+
+    /** Found by its words from then on. */
+    static void note(Handle handle, String id, Note note) {
+        boolean there = handle.createQuery("SELECT COUNT(*) FROM journal_note WHERE id = ?")
+                        .bind(0, id)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+        if (!there) {
+            handle.execute(
+                    "INSERT INTO journal_note (id, run_id, said, person, words) VALUES (?, ?, ?, ?, ?)",
+                    id,
+                    note.run(),
+                    Cells.time(note.at()),
+                    note.person(),
+                    note.text());
+            handle.execute(
+                    "UPDATE journal_words SET words = words || ? WHERE run_id = ?",
+                    "\n" + note.person().toLowerCase(Locale.ROOT) + "\n"
+                            + note.text().toLowerCase(Locale.ROOT),
+                    note.run());
+        }
     }
 
     /** What a run is found by. */

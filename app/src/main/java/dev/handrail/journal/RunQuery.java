@@ -18,6 +18,11 @@ record RunQuery(String rest, Map<String, Object> values) {
         Building query = new Building();
         query.when("r.server = :server", filter.server());
         query.when("r.operation = :operation", filter.operation());
+        if (filter.kind() != null) {
+            query.conditions.add("(r.operation = :word OR r.operation LIKE :kind)");
+            query.values.put("word", filter.kind().word());
+            query.values.put("kind", filter.kind().word() + " %");
+        }
         query.when("r.person = :person", filter.person());
         query.when(
                 "r.outcome = :outcome",

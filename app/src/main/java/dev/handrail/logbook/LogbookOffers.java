@@ -110,6 +110,7 @@ public final class LogbookOffers {
         return List.of(
                 Argument.optional("--server", Type.SERVER, Words.of("logbook.list.server")),
                 Argument.optional("--operation", Type.TEXT, Words.of("logbook.list.operation")),
+                Argument.optional("--kind", Type.TEXT, Words.of("logbook.list.kind")),
                 Argument.optional("--person", Type.TEXT, Words.of("logbook.list.person")),
                 Argument.optional("--outcome", Type.TEXT, Words.of("logbook.list.outcome")),
                 Argument.optional("--text", Type.TEXT, Words.of("logbook.list.text")),

@@ -6,6 +6,7 @@ import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.journal.RunKind;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.words.Amounts;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers which runs there were, newest first. */
@@ -67,6 +69,7 @@ final class RunList {
         String person = filter.person();
         String text = filter.text();
         boolean wanted = (operation == null || operation.equals(EntryShown.OPERATION))
+                && (filter.kind() == null || filter.kind() == RunKind.JOURNAL)
                 && (filter.outcome() == null || filter.outcome() == Outcome.DONE);
         return wanted
                 ? log.entries(filter.server(), filter.from(), filter.to()).stream()
@@ -130,6 +133,7 @@ final class RunList {
         JournalFilter filter = JournalFilter.all()
                 .server(arguments.maybe("--server").orElse(null))
                 .operation(arguments.maybe("--operation").orElse(null))
+                .kind(kind(arguments.maybe("--kind")))
                 .person(arguments.maybe("--person").orElse(null))
                 .text(arguments.maybe("--text").orElse(null));
         Optional<String> outcome = arguments.maybe("--outcome");
@@ -157,6 +161,23 @@ final class RunList {
                 .findFirst()
                 .orElseThrow(() -> OperationFailed.usage(Words.of("logbook.no-outcome", word))
                         .next(Words.of("logbook.no-outcome.next", String.join(", ", names())))
+                        .build());
+    }
+
+    private static @Nullable RunKind kind(Optional<String> word) throws OperationFailed {
+        if (word.isEmpty()) {
+            return null;
+        }
+        String wanted = word.get().strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(RunKind.values())
+                .filter(kind -> kind.word().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> OperationFailed.usage(Words.of("logbook.no-kind", wanted))
+                        .next(Words.of(
+                                "logbook.no-kind.next",
+                                Arrays.stream(RunKind.values())
+                                        .map(RunKind::word)
+                                        .collect(Collectors.joining(", "))))
                         .build());
     }
 

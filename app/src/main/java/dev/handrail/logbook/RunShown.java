@@ -2,6 +2,7 @@ package dev.handrail.logbook;
 
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.Left;
+import dev.handrail.journal.Note;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
@@ -32,8 +33,15 @@ final class RunShown {
         Map<String, @Nullable Object> document = RunList.document(run);
         document.put("steps", steps);
         document.put("lines", lines);
+        List<Note> notes = journal.notes(run.id());
+        document.put("notes", notes.stream().map(NoteOffers::document).toList());
         document.put("left", left.stream().map(RunShown::document).toList());
-        return Answer.lines(document, text(run, steps, lines, left));
+        List<String> text = text(run, steps, lines, left);
+        if (!notes.isEmpty()) {
+            text.add("");
+            notes.forEach(note -> text.add(NoteOffers.line(note, times)));
+        }
+        return Answer.lines(document, text);
     }
 
     private static Map<String, @Nullable Object> document(Left left) {

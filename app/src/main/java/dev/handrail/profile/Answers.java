@@ -2,6 +2,7 @@ package dev.handrail.profile;
 
 import dev.handrail.operation.Answer;
 import dev.handrail.server.Access;
+import dev.handrail.server.Contact;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
 import dev.handrail.server.ProfileFile;
@@ -11,9 +12,13 @@ import dev.handrail.storage.WholeFile;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -60,6 +65,31 @@ final class Answers {
             });
         }
         return Answer.lines(document, profile.lines().toList());
+    }
+
+    /** Whom to call, and the commands that one copies. */
+    static Answer reference(Server server) {
+        List<Reference.Line> commands = Reference.of(server);
+        List<String> lines = new ArrayList<>();
+        for (Contact contact : server.contacts()) {
+            lines.add(Words.of("reference.contact", contact.role(), how(contact)));
+        }
+        for (Reference.Line line : commands) {
+            lines.add("");
+            lines.add(Words.of("reference.line", line.what(), line.where()));
+            lines.add("  " + line.command());
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", server.name());
+        document.put("contacts", server.contacts());
+        document.put("reference", commands);
+        return Answer.lines(document, lines);
+    }
+
+    private static String how(Contact contact) {
+        return Stream.of(contact.name(), contact.phone(), contact.mail())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     static Answer text(String profile) {

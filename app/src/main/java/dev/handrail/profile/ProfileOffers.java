@@ -25,6 +25,7 @@ public final class ProfileOffers {
     private static final String NAME = "NAME";
     private static final String FILE = "FILE";
     private static final String TO = "NEW";
+    private static final String REFERENCE = "--reference";
     private static final String ACCEPT = "--accept-host-key";
 
     private final Lazy<Servers> servers;
@@ -61,7 +62,14 @@ public final class ProfileOffers {
                         List.of(),
                         given -> Answers.list(servers.get().shelf())),
                 question(
-                        "server show", Words.of("profile.show"), List.of(name()), given -> Answers.show(server(given))),
+                        "server show",
+                        Words.of("profile.show"),
+                        List.of(
+                                name(),
+                                Argument.optional(REFERENCE, Type.FLAG, Words.of("profile.show.reference"))),
+                        given -> given.flag(REFERENCE)
+                                ? Answers.reference(server(given))
+                                : Answers.show(server(given))),
                 question(
                         "server template",
                         Words.of("profile.template"),

@@ -29,7 +29,8 @@ final class Migrations {
             "V010__walkthroughs.sql",
             "V011__kept_files.sql",
             "V012__site_looks.sql",
-            "V013__maintenance_log.sql");
+            "V013__maintenance_log.sql",
+            "V014__journal_notes.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

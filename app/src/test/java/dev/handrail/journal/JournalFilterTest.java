@@ -2,6 +2,7 @@ package dev.handrail.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handrail.store.OnBothStores;
 import dev.handrail.store.Store;
@@ -38,7 +39,7 @@ class JournalFilterTest {
                             for (Instant from : either(middle)) {
                                 for (String text : either("FULL")) {
                                     JournalFilter filter = new JournalFilter(
-                                            server, operation, person, outcome, text, from, null, null, 100);
+                                            server, operation, null, person, outcome, text, from, null, null, 100);
                                     assertFinds(journal, all, filter);
                                     assertFinds(journal, all, filter.from(null).to(from));
                                 }
@@ -46,6 +47,42 @@ class JournalFilterTest {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    @OnBothStores
+    void aKindIsTheFirstWordAndNoPartOfIt(Store store) throws OperationFailed {
+        try (Journal journal = new Journal(store.jdbi(), clock)) {
+            for (String operation : List.of("backup run", "backup verify", "restore", "restore undo", "restored by hand")) {
+                journal.begin(run(operation, "parish", "anna")).end(Outcome.DONE, null, null);
+            }
+            assertThat(journal.runs(JournalFilter.all().kind(RunKind.BACKUP)))
+                    .extracting(Run::operation)
+                    .containsExactly("backup verify", "backup run");
+            assertThat(journal.runs(JournalFilter.all().kind(RunKind.RESTORE).server("parish")))
+                    .extracting(Run::operation)
+                    .containsExactly("restore undo", "restore");
+            assertThat(journal.people()).containsExactly("anna");
+        }
+    }
+
+    @OnBothStores
+    void whatIsNotedIsKeptInOrderAndFoundAgain(Store store) throws OperationFailed {
+        try (Journal journal = new Journal(store.jdbi(), clock)) {
+            OpenRun open = journal.begin(run("restore", "parish", "anna"));
+            journal.note(open.id(), "ben", " Called the Vendor ");
+            open.end(Outcome.FAILED, "disk", "more room");
+            clock.move(Duration.ofMinutes(5));
+            journal.note(open.id(), "anna", "A new disk is in");
+
+            assertThat(journal.notes(open.id()))
+                    .extracting(Note::person, Note::text)
+                    .containsExactly(tuple("ben", "Called the Vendor"), tuple("anna", "A new disk is in"));
+            for (String text : List.of("called the vendor", "NEW DISK", "more room")) {
+                assertThat(journal.runs(JournalFilter.all().text(text)))
+                        .as(text)
+                        .hasSize(text.equals("more room") ? 0 : 1);
             }
         }
     }

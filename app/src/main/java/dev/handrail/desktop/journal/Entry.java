@@ -3,6 +3,7 @@ package dev.handrail.desktop.journal;
 import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.shared.Outcomes;
 import dev.handrail.desktop.shared.Times;
+import dev.handrail.journal.Note;
 import dev.handrail.journal.Run;
 import dev.handrail.words.Words;
 import java.time.Instant;
@@ -10,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One entry of the journal in full: the run, its steps, its transcript. */
-public record Entry(Run run, List<Run.Step> steps, List<Run.Line> lines) {
+public record Entry(Run run, List<Run.Step> steps, List<Run.Line> lines, List<Note> notes) {
     public Entry {
         steps = List.copyOf(steps);
         lines = List.copyOf(lines);
+        notes = List.copyOf(notes);
     }
 
     /** The transcript with the steps in their places. */
@@ -57,6 +59,8 @@ public record Entry(Run run, List<Run.Step> steps, List<Run.Line> lines) {
             text.add(Words.of("journal.text.next", run.next()));
         }
         steps.forEach(step -> text.add(step.number() + ". " + step.words()));
+        notes.forEach(
+                note -> text.add(Words.of("journal.note", times.exact(note.at()), note.person(), note.text())));
         text.add(Words.of("journal.text.id", run.id()));
         return String.join("\n", text) + "\n";
     }

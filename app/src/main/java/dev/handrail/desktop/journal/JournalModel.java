@@ -3,19 +3,15 @@ package dev.handrail.desktop.journal;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
-import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.words.OperationFailed;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -29,29 +25,32 @@ public final class JournalModel {
     private final String server;
     private final Errands errands;
     private final Consumer<OperationFailed> onFailure;
-    private final StringProperty text = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Outcome> outcome = new SimpleObjectProperty<>();
+    private final JournalFilters filters;
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ObservableList<String> people = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Entry> entry = new ReadOnlyObjectWrapper<>();
     private @Nullable String wanted;
     private int asked;
 
-    public JournalModel(Journal journal, String server, Errands errands, Consumer<OperationFailed> onFailure) {
+    /** @param zone where the days begin that are looked for */
+    public JournalModel(
+            Journal journal, String server, ZoneId zone, Errands errands, Consumer<OperationFailed> onFailure) {
         this.journal = journal;
         this.server = server;
+        this.filters = new JournalFilters(zone);
         this.errands = errands;
         this.onFailure = onFailure;
     }
 
-    /** What is searched for. */
-    public StringProperty text() {
-        return text;
+    /** What is looked for. */
+    public JournalFilters filters() {
+        return filters;
     }
 
-    /** Only runs that ended so; null for all. */
-    public ObjectProperty<@Nullable Outcome> outcome() {
-        return outcome;
+    /** Everybody who stands in the journal. */
+    public ObservableList<String> people() {
+        return people;
     }
 
     public ObservableList<Run> runs() {
@@ -73,6 +72,7 @@ public final class JournalModel {
         int question = ++asked;
         JournalFilter filter = filter().limit(Math.max(PAGE, runs.size()));
         errands.run(() -> journal.runs(filter), found -> show(question, filter.limit(), found), onFailure);
+        errands.run(journal::people, this::show, onFailure);
         if (wanted != null) {
             fetch(wanted);
         }
@@ -105,13 +105,15 @@ public final class JournalModel {
         }
     }
 
-    private JournalFilter filter() {
-        String part = text.get().strip();
-        return JournalFilter.all()
-                .server(server)
-                .text(part.isEmpty() ? null : part)
-                .outcome(outcome.get())
-                .limit(PAGE);
+    /** What is looked for, page by page. */
+    JournalFilter filter() {
+        return filters.of(server).limit(PAGE);
+    }
+
+    private void show(List<String> names) {
+        if (!names.equals(people)) {
+            people.setAll(names);
+        }
     }
 
     private void show(int question, int limit, List<Run> found) {
@@ -126,7 +128,8 @@ public final class JournalModel {
 
     private void fetch(String id) {
         errands.run(
-                () -> journal.run(id).map(run -> new Entry(run, journal.steps(id), journal.lines(id, 0, LINES))),
+                () -> journal.run(id).map(run -> new Entry(
+                        run, journal.steps(id), journal.lines(id, 0, LINES), journal.notes(id))),
                 found -> {
                     if (id.equals(wanted)) {
                         entry.set(found.orElse(null));

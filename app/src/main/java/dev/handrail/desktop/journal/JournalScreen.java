@@ -8,16 +8,15 @@ import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Tables;
 import dev.handrail.desktop.shared.Times;
+import dev.handrail.journal.Note;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.words.Words;
-import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -35,12 +34,13 @@ public final class JournalScreen extends Screen {
     private final JournalModel model;
     private final ObservableValue<?> changed;
     private final Times times;
+    private final JournalDesk desk;
 
     @FXML
-    private TextField search;
+    private VBox filters;
 
     @FXML
-    private ChoiceBox<OutcomeChoice> outcome;
+    private Button export;
 
     @FXML
     private Button older;
@@ -53,6 +53,9 @@ public final class JournalScreen extends Screen {
 
     @FXML
     private TableColumn<Run, String> title;
+
+    @FXML
+    private TableColumn<Run, String> server;
 
     @FXML
     private TableColumn<Run, String> person;
@@ -88,25 +91,36 @@ public final class JournalScreen extends Screen {
     private Console lines;
 
     @FXML
+    private VBox notes;
+
+    @FXML
+    private TextField noteText;
+
+    @FXML
+    private Button addNote;
+
+    @FXML
     private Button copy;
 
     @FXML
     private Button copyLines;
 
     /** @param changed says when the journal has changed */
-    public JournalScreen(JournalModel model, ObservableValue<?> changed, Times times) {
+    public JournalScreen(JournalModel model, ObservableValue<?> changed, Times times, JournalDesk desk) {
         super("journal.fxml");
         this.model = model;
         this.changed = changed;
         this.times = times;
+        this.desk = desk;
     }
 
     @Override
     protected void built() {
-        search.textProperty().bindBidirectional(model.text());
-        outcome.getItems().setAll(OutcomeChoice.all());
-        outcome.setValue(outcome.getItems().getFirst());
-        outcome.valueProperty().subscribe(choice -> model.outcome().set(choice.outcome()));
+        filters.getChildren().setAll(new FilterBar(model.filters(), model.people()).node());
+        export.setOnAction(event -> desk.export(model.filter()));
+        addNote.disableProperty().bind(noteText.textProperty().map(String::isBlank));
+        addNote.setOnAction(event -> note());
+        noteText.setOnAction(event -> note());
         shownWhen(older, model.more());
         older.setOnAction(event -> model.older());
         fillTable();
@@ -120,8 +134,7 @@ public final class JournalScreen extends Screen {
     protected Subscription observe() {
         return Subscription.combine(
                 changed.subscribe(revision -> model.refresh()),
-                model.text().subscribe((before, now) -> model.refresh()),
-                model.outcome().subscribe((before, now) -> model.refresh()));
+                model.filters().onChange(model::refresh));
     }
 
     private void fillTable() {
@@ -129,6 +142,8 @@ public final class JournalScreen extends Screen {
         table.setPlaceholder(Pieces.label(Words.of("journal.none"), "meta"));
         Tables.words(when, run -> times.when(run.started()));
         Tables.words(title, Run::title);
+        Tables.words(server, Run::server, "meta");
+        server.visibleProperty().bind(model.filters().everywhere());
         Tables.words(person, Run::person, "meta");
         Tables.words(took, run -> Outcomes.took(run).orElse(""), "meta");
         Tables.nodes(state, run -> run, Outcomes::badge, Outcomes::words);
@@ -180,7 +195,23 @@ public final class JournalScreen extends Screen {
                         .map(step -> step(step, step.number() == last, run.outcome()))
                         .toList());
         lines.show(entry.transcript());
+        notes.getChildren().setAll(entry.notes().stream().map(this::told).toList());
         copy.setOnAction(event -> Pieces.copy(entry.text(times)));
+    }
+
+    private Node told(Note note) {
+        return Pieces.text(Words.of("journal.note", times.exact(note.at()), note.person(), note.text()), "note");
+    }
+
+    private void note() {
+        Entry shown = model.entry().get();
+        String text = noteText.getText();
+        if (shown != null && !text.isBlank()) {
+            desk.note(shown.run().id(), text, () -> {
+                noteText.clear();
+                model.refresh();
+            });
+        }
     }
 
     private static Node step(Run.Step step, boolean last, @Nullable Outcome outcome) {
@@ -198,22 +229,5 @@ public final class JournalScreen extends Screen {
             case CANCELLED -> Pieces.icon("fth-minus-circle", "quiet-icon");
             case null -> Pieces.icon("fth-circle", "accent-icon");
         };
-    }
-
-    /** An outcome to choose, or all of them. */
-    private record OutcomeChoice(@Nullable Outcome outcome) {
-        static List<OutcomeChoice> all() {
-            return List.of(
-                    new OutcomeChoice(null),
-                    new OutcomeChoice(Outcome.DONE),
-                    new OutcomeChoice(Outcome.FAILED),
-                    new OutcomeChoice(Outcome.CANCELLED),
-                    new OutcomeChoice(Outcome.INTERRUPTED));
-        }
-
-        @Override
-        public String toString() {
-            return outcome == null ? Words.of("journal.all") : Words.of(outcome.key());
-        }
     }
 }

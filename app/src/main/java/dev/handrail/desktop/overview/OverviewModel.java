@@ -7,7 +7,7 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Run;
-import dev.handrail.server.Access;
+import dev.handrail.profile.Reference;
 import dev.handrail.server.Contact;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
@@ -80,14 +80,9 @@ public final class OverviewModel {
 
     /** What one needs when one does something by hand. */
     public List<Fact> facts() {
-        List<Fact> facts = new ArrayList<>();
-        if (server.access() instanceof Access.Ssh ssh) {
-            facts.add(new Fact(Words.of("overview.fact.ssh"), ssh.address()));
-        }
-        server.databases()
-                .forEach(d -> facts.add(new Fact(d.name(), d.engine().word() + "://" + d.host() + ":" + d.port())));
-        server.sites()
-                .forEach(site -> facts.add(new Fact(site.name(), site.url().toString())));
+        List<Fact> facts = new ArrayList<>(Reference.of(server).stream()
+                .map(line -> new Fact(line.what(), line.command()))
+                .toList());
         server.destinations().stream()
                 .filter(Destination.Folder.class::isInstance)
                 .map(Destination.Folder.class::cast)

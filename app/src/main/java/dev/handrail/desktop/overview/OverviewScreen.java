@@ -152,8 +152,9 @@ public final class OverviewScreen extends Screen {
         copy.setOnAction(event -> Pieces.copy(fact.text()));
         Label text = Pieces.label(fact.text(), "mono");
         text.setTooltip(new Tooltip(fact.what() + " " + fact.text()));
+        Label what = Pieces.label(fact.what(), "meta");
         HBox row = new HBox(8, text, copy);
         row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return new VBox(what, row);
     }
 }

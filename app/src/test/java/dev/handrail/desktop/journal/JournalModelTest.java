@@ -9,7 +9,9 @@ import dev.handrail.journal.Beginning;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.journal.RunKind;
 import dev.handrail.words.OperationFailed;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -28,7 +30,7 @@ class JournalModelTest extends Desks {
     @Test
     void aSearchNarrowsIt() {
         JournalModel model = model("Parish office");
-        model.text().set("verify");
+        model.filters().text().set("verify");
         model.refresh();
 
         assertThat(model.runs()).extracting(Run::title).containsExactly("Verify the backup of chms_production");
@@ -37,10 +39,37 @@ class JournalModelTest extends Desks {
     @Test
     void anOutcomeNarrowsIt() {
         JournalModel model = model("Parish office");
-        model.outcome().set(Outcome.CANCELLED);
+        model.filters().outcome().set(Outcome.CANCELLED);
         model.refresh();
 
         assertThat(model.runs()).hasSize(1);
+    }
+
+    @Test
+    void kindPersonAndTimeNarrowIt() {
+        JournalModel model = model("Parish office");
+        int all = model.runs().size();
+        model.filters().kind().set(RunKind.BACKUP);
+        model.refresh();
+        assertThat(model.runs()).isNotEmpty().hasSizeLessThan(all);
+        assertThat(model.runs()).allMatch(run -> run.operation().startsWith("backup "));
+
+        model.filters().kind().set(null);
+        model.filters().person().set("nobody");
+        model.refresh();
+        assertThat(model.runs()).isEmpty();
+        assertThat(model.people()).contains("mara");
+
+        model.filters().person().set(null);
+        Run oldest = model("Parish office").runs().getLast();
+        LocalDate day = oldest.started().atZone(desk().zone()).toLocalDate();
+        model.filters().from().set(day);
+        model.filters().to().set(day);
+        model.refresh();
+        assertThat(model.runs()).isNotEmpty().allMatch(run -> run.started()
+                .atZone(desk().zone())
+                .toLocalDate()
+                .equals(day));
     }
 
     @Test
@@ -117,9 +146,9 @@ class JournalModelTest extends Desks {
         }
         Queue<Runnable> workers = new ArrayDeque<>();
         JournalModel slow = new JournalModel(
-                desk().journal(), "Makerspace", new Errands(workers::add, Runnable::run), failures::add);
+                desk().journal(), "Makerspace", desk().zone(), new Errands(workers::add, Runnable::run), failures::add);
         slow.refresh();
-        slow.text().set("Test 7");
+        slow.filters().text().set("Test 7");
         slow.refresh();
         List.copyOf(workers).reversed().forEach(Runnable::run);
 
@@ -135,8 +164,8 @@ class JournalModelTest extends Desks {
             done("Makerspace", "Test the connection " + i);
             done("Makerspace", "Something else " + i);
         }
-        JournalModel model = new JournalModel(desk().journal(), "Makerspace", atOnce, failures::add);
-        model.text().set("test the connection");
+        JournalModel model = new JournalModel(desk().journal(), "Makerspace", desk().zone(), atOnce, failures::add);
+        model.filters().text().set("test the connection");
         model.refresh();
         assertThat(model.more().get()).isTrue();
 
@@ -162,7 +191,7 @@ class JournalModelTest extends Desks {
     private static Entry entry(JournalModel model) {
         Entry entry = model.entry().get();
         assertThat(entry).isNotNull();
-        return entry == null ? new Entry(model.runs().getFirst(), List.of(), List.of()) : entry;
+        return entry == null ? new Entry(model.runs().getFirst(), List.of(), List.of(), List.of()) : entry;
     }
 
     private void done(String server, String title) throws OperationFailed {
@@ -172,7 +201,7 @@ class JournalModelTest extends Desks {
     }
 
     private JournalModel model(String server) {
-        JournalModel model = new JournalModel(desk().journal(), server, atOnce, failures::add);
+        JournalModel model = new JournalModel(desk().journal(), server, desk().zone(), atOnce, failures::add);
         model.refresh();
         return model;
     }

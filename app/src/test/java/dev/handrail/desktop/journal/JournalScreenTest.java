@@ -7,20 +7,25 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.journal.Beginning;
+import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,16 +38,33 @@ class JournalScreenTest extends WindowTest {
     private final ReadOnlyLongWrapper changed = new ReadOnlyLongWrapper();
     private SampleDesk samples;
     private JournalScreen screen;
+    private @Nullable JournalFilter exported;
+    private final JournalDesk desk = new JournalDesk() {
+        @Override
+        public void note(String run, String text, Runnable then) {
+            samples.desk().journal().note(run, "ben", text);
+            then.run();
+        }
+
+        @Override
+        public void export(JournalFilter period) {
+            exported = period;
+        }
+    };
 
     @BeforeEach
     void openJournal() throws OperationFailed {
         samples = SampleDesk.in(home);
         JournalModel model = new JournalModel(
-                samples.desk().journal(), "Makerspace", new Errands(Runnable::run, Runnable::run), failed -> {
+                samples.desk().journal(),
+                "Makerspace",
+                samples.desk().zone(),
+                new Errands(Runnable::run, Runnable::run),
+                failed -> {
                     throw new AssertionError(failed);
                 });
         Times times = new Times(samples.desk().clock(), samples.desk().zone());
-        screen = onWindow(() -> new JournalScreen(model, changed, times));
+        screen = onWindow(() -> new JournalScreen(model, changed, times, desk));
     }
 
     @AfterEach
@@ -81,10 +103,7 @@ class JournalScreenTest extends WindowTest {
         failed("Back up makerspace", "no room");
         show();
         ChoiceBox<?> outcomes = lookup("#outcome").query();
-        assertThat(outcomes.getItems())
-                .extracting(Object::toString)
-                .doesNotHaveDuplicates()
-                .hasSize(5);
+        assertThat(outcomes.getItems()).doesNotHaveDuplicates().hasSize(5);
         onWindow(() -> {
             outcomes.getSelectionModel().select(2);
             return true;
@@ -92,6 +111,49 @@ class JournalScreenTest extends WindowTest {
 
         eventually(() -> table().getItems().size() == 1);
         assertThat(table().getItems().getFirst().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aNoteIsAddedToTheRunThatIsShownAndStaysThere() throws OperationFailed {
+        show();
+        choose(0);
+        clickOn("#noteText").write("The disk was changed\n");
+
+        eventually(() -> lookup(".note").tryQueryAs(Labeled.class)
+                .filter(note -> note.getText().endsWith("ben: The disk was changed"))
+                .isPresent());
+        assertThat(lookup("#noteText").queryTextInputControl().getText()).isEmpty();
+    }
+
+    @Test
+    void thePeriodThatIsLookedAtIsExported() throws OperationFailed {
+        show();
+        DatePicker from = lookup("#from").query();
+        onWindow(() -> {
+            from.setValue(LocalDate.of(2026, 11, 1));
+            return true;
+        });
+        clickOn("#export");
+
+        eventually(() -> exported != null);
+        assertThat(exported)
+                .isEqualTo(JournalFilter.all()
+                        .server("Makerspace")
+                        .from(LocalDate.of(2026, 11, 1)
+                                .atStartOfDay(samples.desk().zone())
+                                .toInstant()));
+    }
+
+    @Test
+    void theServerIsNamedWhereAllAreLookedAt() throws OperationFailed {
+        show();
+        int here = table().getItems().size();
+        clickOn("#everywhere");
+
+        eventually(() -> table().getItems().size() > here);
+        assertThat(table().getVisibleLeafColumns())
+                .extracting(TableColumnBase::getText)
+                .contains("Server");
     }
 
     @Test

@@ -107,10 +107,10 @@ class OverviewModelTest extends Desks {
         assertThat(model.calls()).contains(new OverviewModel.Call("System administrator", "on call, +44 20 7946 0000"));
         assertThat(model.facts())
                 .extracting(OverviewModel.Fact::text)
-                .containsExactly(
-                        "deploy@chms.example.org",
-                        "postgresql://localhost:5432",
-                        "https://chms.example.org",
+                .contains(
+                        "ssh deploy@chms.example.org",
+                        "psql -h localhost -U chms_user -d chms_production",
+                        "handrail backup run 'Parish office'",
                         "~/Backups/parish");
     }
 
