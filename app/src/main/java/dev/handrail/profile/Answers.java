@@ -87,9 +87,10 @@ final class Answers {
     }
 
     private static String how(Contact contact) {
-        return Stream.of(contact.name(), contact.phone(), contact.mail())
+        String how = Stream.of(contact.name(), contact.phone(), contact.mail())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
+        return how.isEmpty() ? Words.of("reference.contact.none") : how;
     }
 
     static Answer text(String profile) {

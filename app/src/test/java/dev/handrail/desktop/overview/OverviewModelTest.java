@@ -108,7 +108,7 @@ class OverviewModelTest extends Desks {
         assertThat(model.facts())
                 .extracting(OverviewModel.Fact::text)
                 .contains(
-                        "ssh deploy@chms.example.org",
+                        "ssh -i ~/.ssh/id_ed25519 deploy@chms.example.org",
                         "psql -h localhost -U chms_user -d chms_production",
                         "handrail backup run 'Parish office'",
                         "~/Backups/parish");
