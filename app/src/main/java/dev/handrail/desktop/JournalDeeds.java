@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 record JournalDeeds(Deeds deeds, ZoneId zone) implements JournalDesk {
     @Override
     public void note(String run, String text, Runnable then) {
-        deeds.ask("journal note", new Arguments(Map.of("RUN", List.of(run), "TEXT", List.of(text))), answer -> then.run());
+        deeds.ask(
+                "journal note",
+                new Arguments(Map.of("RUN", List.of(run), "TEXT", List.of(text))),
+                answer -> then.run());
     }
 
     @Override

@@ -82,8 +82,7 @@ final class JournalReader {
         return store.read(handle -> handle.createQuery(
                         "SELECT said, person, words FROM journal_note WHERE run_id = :id ORDER BY said, id")
                 .bind("id", id)
-                .map((row, c) -> new Note(
-                        id, Cells.time(row, "said"), row.getString("person"), row.getString("words")))
+                .map((row, c) -> new Note(id, Cells.time(row, "said"), row.getString("person"), row.getString("words")))
                 .list());
     }
 

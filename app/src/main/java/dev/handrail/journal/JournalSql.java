@@ -107,7 +107,8 @@ final class JournalSql {
 
     /** With what was noted while it ran. */
     static void words(Handle handle, String run, String words) {
-        String notes = handle.createQuery("SELECT words FROM journal_note WHERE run_id = ? ORDER BY said, id")
+        String notes = handle
+                .createQuery("SELECT words FROM journal_note WHERE run_id = ? ORDER BY said, id")
                 .bind(0, run)
                 .mapTo(String.class)
                 .list()

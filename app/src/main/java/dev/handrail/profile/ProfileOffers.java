@@ -64,12 +64,9 @@ public final class ProfileOffers {
                 question(
                         "server show",
                         Words.of("profile.show"),
-                        List.of(
-                                name(),
-                                Argument.optional(REFERENCE, Type.FLAG, Words.of("profile.show.reference"))),
-                        given -> given.flag(REFERENCE)
-                                ? Answers.reference(server(given))
-                                : Answers.show(server(given))),
+                        List.of(name(), Argument.optional(REFERENCE, Type.FLAG, Words.of("profile.show.reference"))),
+                        given ->
+                                given.flag(REFERENCE) ? Answers.reference(server(given)) : Answers.show(server(given))),
                 question(
                         "server template",
                         Words.of("profile.template"),

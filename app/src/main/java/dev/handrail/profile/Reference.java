@@ -108,7 +108,8 @@ public final class Reference {
         add(Words.of("reference.site", site.name()), here(), and(curl, url));
         String ip = site.ip();
         if (ip != null) {
-            String direct = site.url().getHost() + ":" + port(site.url()) + ":" + (ip.contains(":") ? "[" + ip + "]" : ip);
+            String direct =
+                    site.url().getHost() + ":" + port(site.url()) + ":" + (ip.contains(":") ? "[" + ip + "]" : ip);
             add(Words.of("reference.site.direct", site.name()), here(), and(curl, "--resolve", direct, url));
         }
     }
@@ -143,10 +144,12 @@ public final class Reference {
             ask("reference.backups", "backup", "list");
             ask("reference.check", "backup", "check");
         }
-        server.databases().stream().findFirst().ifPresent(database -> lines.add(new Line(
-                Words.of("reference.restore"),
-                here(),
-                "handrail restore ID --into " + word(database.name() + "_restored"))));
+        server.databases().stream()
+                .findFirst()
+                .ifPresent(database -> lines.add(new Line(
+                        Words.of("reference.restore"),
+                        here(),
+                        "handrail restore ID --into " + word(database.name() + "_restored"))));
         ask("reference.test", "server", "test");
     }
 

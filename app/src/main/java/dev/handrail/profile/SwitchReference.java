@@ -11,7 +11,10 @@ record SwitchReference(Server server, String where) {
     List<Reference.Line> lines() {
         return switch (server.maintenance()) {
             case Switch.FlagFile flag ->
-                both(where, Reference.words(List.of("touch", flag.file())), Reference.words(List.of("rm", flag.file())));
+                both(
+                        where,
+                        Reference.words(List.of("touch", flag.file())),
+                        Reference.words(List.of("rm", flag.file())));
             case Switch.Artisan artisan -> artisan(artisan);
             case Switch.Capistrano capistrano ->
                 both(

@@ -54,7 +54,8 @@ class JournalFilterTest {
     @OnBothStores
     void aKindIsTheFirstWordAndNoPartOfIt(Store store) throws OperationFailed {
         try (Journal journal = new Journal(store.jdbi(), clock)) {
-            for (String operation : List.of("backup run", "backup verify", "restore", "restore undo", "restored by hand")) {
+            for (String operation :
+                    List.of("backup run", "backup verify", "restore", "restore undo", "restored by hand")) {
                 journal.begin(run(operation, "parish", "anna")).end(Outcome.DONE, null, null);
             }
             assertThat(journal.runs(JournalFilter.all().kind(RunKind.BACKUP)))

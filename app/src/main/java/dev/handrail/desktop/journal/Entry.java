@@ -59,8 +59,7 @@ public record Entry(Run run, List<Run.Step> steps, List<Run.Line> lines, List<No
             text.add(Words.of("journal.text.next", run.next()));
         }
         steps.forEach(step -> text.add(step.number() + ". " + step.words()));
-        notes.forEach(
-                note -> text.add(Words.of("journal.note", times.exact(note.at()), note.person(), note.text())));
+        notes.forEach(note -> text.add(Words.of("journal.note", times.exact(note.at()), note.person(), note.text())));
         text.add(Words.of("journal.text.id", run.id()));
         return String.join("\n", text) + "\n";
     }

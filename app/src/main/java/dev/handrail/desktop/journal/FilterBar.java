@@ -68,10 +68,7 @@ final class FilterBar extends Screen {
     }
 
     private static <T> void choices(
-            ChoiceBox<Optional<T>> box,
-            ObjectProperty<@Nullable T> chosen,
-            String all,
-            Function<T, String> words) {
+            ChoiceBox<Optional<T>> box, ObjectProperty<@Nullable T> chosen, String all, Function<T, String> words) {
         box.setConverter(Choices.words(value -> value.map(words).orElse(Words.of(all))));
         box.setValue(Optional.empty());
         box.valueProperty().subscribe(value -> {

@@ -128,8 +128,8 @@ public final class JournalModel {
 
     private void fetch(String id) {
         errands.run(
-                () -> journal.run(id).map(run -> new Entry(
-                        run, journal.steps(id), journal.lines(id, 0, LINES), journal.notes(id))),
+                () -> journal.run(id)
+                        .map(run -> new Entry(run, journal.steps(id), journal.lines(id, 0, LINES), journal.notes(id))),
                 found -> {
                     if (id.equals(wanted)) {
                         entry.set(found.orElse(null));

@@ -133,8 +133,7 @@ public final class JournalScreen extends Screen {
     @Override
     protected Subscription observe() {
         return Subscription.combine(
-                changed.subscribe(revision -> model.refresh()),
-                model.filters().onChange(model::refresh));
+                changed.subscribe(revision -> model.refresh()), model.filters().onChange(model::refresh));
     }
 
     private void fillTable() {

@@ -66,10 +66,10 @@ class JournalModelTest extends Desks {
         model.filters().from().set(day);
         model.filters().to().set(day);
         model.refresh();
-        assertThat(model.runs()).isNotEmpty().allMatch(run -> run.started()
-                .atZone(desk().zone())
-                .toLocalDate()
-                .equals(day));
+        assertThat(model.runs())
+                .isNotEmpty()
+                .allMatch(
+                        run -> run.started().atZone(desk().zone()).toLocalDate().equals(day));
     }
 
     @Test

@@ -119,7 +119,8 @@ class JournalScreenTest extends WindowTest {
         choose(0);
         clickOn("#noteText").write("The disk was changed\n");
 
-        eventually(() -> lookup(".note").tryQueryAs(Labeled.class)
+        eventually(() -> lookup(".note")
+                .tryQueryAs(Labeled.class)
                 .filter(note -> note.getText().endsWith("ben: The disk was changed"))
                 .isPresent());
         assertThat(lookup("#noteText").queryTextInputControl().getText()).isEmpty();
