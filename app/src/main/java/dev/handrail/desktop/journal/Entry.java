@@ -18,6 +18,11 @@ public record Entry(Run run, List<Run.Step> steps, List<Run.Line> lines, List<No
         notes = List.copyOf(notes);
     }
 
+    /** One that nobody has added to. */
+    public Entry(Run run, List<Run.Step> steps, List<Run.Line> lines) {
+        this(run, steps, lines, List.of());
+    }
+
     /** The transcript with the steps in their places. */
     public List<Line> transcript() {
         List<Line> all = new ArrayList<>();
