@@ -2,7 +2,9 @@ package dev.handrail;
 
 import dev.handrail.desktop.Desk;
 import dev.handrail.desktop.Desktop;
+import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
+import dev.handrail.site.Rounds;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,12 +34,19 @@ final class Windowed {
                 Practising practising = new Practising(program, home, clock)) {
             @Nullable String first = on == On.PRACTICE ? practising.start().name() : null;
             Termination.cancels(program.runner().get());
-            desktop.open(desk(program, practising, home, clock), first);
+            try (Rounds rounds = rounds(program)) {
+                desktop.open(desk(program, practising, home, clock), first);
+            }
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw OperationFailed.cancelled();
         }
+    }
+
+    private static Rounds rounds(Program program) throws OperationFailed {
+        Servers servers = program.servers().get();
+        return new Rounds(program.sites().get(), () -> servers.shelf().servers()).begin();
     }
 
     private static Desk desk(Program program, Practising practising, Path home, Clock clock) throws OperationFailed {
@@ -51,6 +60,7 @@ final class Windowed {
                 program.backups().get().catalogue(),
                 program.guides(),
                 program.backups().get().kept(),
+                program.sites().get(),
                 program.trials(),
                 program.vault().get(),
                 home,

@@ -47,6 +47,7 @@ final class OpenProgram implements AutoCloseable {
                 program.backups().get().catalogue(),
                 program.guides(),
                 program.backups().get().kept(),
+                program.sites().get(),
                 program.trials(),
                 program.vault().get(),
                 home,

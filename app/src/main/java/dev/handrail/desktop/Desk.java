@@ -11,6 +11,7 @@ import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
+import dev.handrail.site.Sites;
 import dev.handrail.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guides the runbooks, and those that are followed
  * @param kept the databases that restores put aside
+ * @param sites looks at sites, and knows how they were
  * @param trials tries destinations that are kept nowhere yet
  * @param home the data folder
  * @param sshConfig the servers that the SSH configuration of the person knows
@@ -37,6 +39,7 @@ public record Desk(
         Catalogue catalogue,
         Guides guides,
         KeptDatabases kept,
+        Sites sites,
         Trials trials,
         Vault vault,
         Path home,
@@ -58,6 +61,7 @@ public record Desk(
             Catalogue catalogue,
             Guides guides,
             KeptDatabases kept,
+            Sites sites,
             Trials trials,
             Vault vault,
             Path home,
@@ -65,7 +69,7 @@ public record Desk(
             ZoneId zone,
             Errands.Errand<List<Server>> sshConfig) {
         this(
-                servers, journal, runner, offers, shells, catalogue, guides, kept, trials, vault, home, clock, zone,
-                sshConfig, null);
+                servers, journal, runner, offers, shells, catalogue, guides, kept, sites, trials, vault, home, clock,
+                zone, sshConfig, null);
     }
 }

@@ -12,6 +12,8 @@ import dev.handrail.desktop.frame.Parts;
 import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.journal.JournalModel;
 import dev.handrail.desktop.journal.JournalScreen;
+import dev.handrail.desktop.maintenance.MaintenanceScreen;
+import dev.handrail.desktop.maintenance.SitesModel;
 import dev.handrail.desktop.overview.OverviewModel;
 import dev.handrail.desktop.overview.OverviewScreen;
 import dev.handrail.desktop.restore.KeptModel;
@@ -42,7 +44,14 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
         return switch (tab) {
             case OVERVIEW ->
                 new OverviewScreen(
-                        new OverviewModel(server, desk.catalogue(), desk.journal(), errands, times, deeds::tell),
+                        new OverviewModel(
+                                server,
+                                desk.catalogue(),
+                                desk.journal(),
+                                desk.sites().history(),
+                                errands,
+                                times,
+                                deeds::tell),
                         lookout.news(),
                         model.tab()::set,
                         actions);
@@ -54,6 +63,9 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                         deeds,
                         actions,
                         new Walks());
+            case MAINTENANCE ->
+                new MaintenanceScreen(
+                        new SitesModel(server, desk.sites(), errands, times, deeds::tell), lookout.news());
             case RUNBOOKS -> new RunbookDesk(desk, lookout, deeds, actions, errands, times).screen(server);
             case JOURNAL ->
                 new JournalScreen(

@@ -6,11 +6,34 @@ import dev.handrail.words.Nearest;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with sites, with what it is done. */
 public record Sites(Looking looking, SiteHistory history, Clock clock) {
+    private static final Duration USUALLY = Duration.ofMinutes(5);
+    private static final int MISSED = 3;
+
+    static boolean due(Site site, @Nullable SitePoint last, Instant now) {
+        Duration every = every(site);
+        return !every.isZero() && (last == null || !now.isBefore(last.at().plus(every)));
+    }
+
+    /** How a site is by what was last seen of it: what was seen too long ago says nothing of now. */
+    public static SiteState standing(Site site, @Nullable SitePoint last, Instant now) {
+        Duration every = every(site);
+        Duration says = (every.isZero() ? USUALLY : every).multipliedBy(MISSED);
+        return last == null || last.at().plus(says).isBefore(now) ? SiteState.UNKNOWN : last.state();
+    }
+
+    private static Duration every(Site site) {
+        Duration every = site.every();
+        return every == null ? USUALLY : every;
+    }
+
     /** Looks at them closely, and remembers how they were. */
     public List<SiteLook> check(Server server, List<Site> sites) throws OperationFailed {
         return remembered(server, looking.closely(server, sites));

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 public enum Tab {
     OVERVIEW("tab.overview", server -> true),
     BACKUPS("tab.backups", server -> !Subject.all(server, List.of()).isEmpty()),
+    MAINTENANCE("tab.maintenance", server -> !server.sites().isEmpty() || server.maintenance() != null),
     RUNBOOKS("tab.runbooks", server -> true),
     JOURNAL("tab.journal", server -> true);
 

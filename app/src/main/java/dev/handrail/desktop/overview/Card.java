@@ -25,6 +25,7 @@ public record Card(
     /** Where a card leads. */
     public enum Go {
         BACKUPS("overview.go.backups"),
+        MAINTENANCE("overview.go.maintenance"),
         TEST("overview.go.test");
 
         private final String key;

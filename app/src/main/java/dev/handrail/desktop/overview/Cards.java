@@ -16,6 +16,7 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Access;
 import dev.handrail.server.Server;
+import dev.handrail.site.SitePoint;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Duration;
@@ -25,12 +26,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says of a server what there is to say, card by card; what nobody has measured is unknown, never green. */
-record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
+record Cards(
+        Server server, List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, Times times) {
     private static final Duration FRESH = Duration.ofHours(26);
     /** What cannot be done without having reached the server. */
     private static final Set<String> REACHES = Set.of("server test", "backup run");
@@ -39,7 +42,7 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Times times) {
     private static final int SOURCES = 3;
 
     List<Card> all() {
-        List<Card> cards = new ArrayList<>();
+        List<Card> cards = new ArrayList<>(new SiteCards(server, sites, times).all());
         if (!Subject.all(server, List.of()).isEmpty()) {
             cards.add(fromToday());
             cards.add(proof());

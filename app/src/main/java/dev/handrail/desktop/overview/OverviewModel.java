@@ -11,10 +11,13 @@ import dev.handrail.profile.Reference;
 import dev.handrail.server.Contact;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
+import dev.handrail.site.SiteHistory;
+import dev.handrail.site.SitePoint;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,6 +33,7 @@ public final class OverviewModel {
     private final Server server;
     private final Catalogue catalogue;
     private final Journal journal;
+    private final SiteHistory sites;
     private final Errands errands;
     private final Times times;
     private final Consumer<OperationFailed> onFailure;
@@ -46,12 +50,14 @@ public final class OverviewModel {
             Server server,
             Catalogue catalogue,
             Journal journal,
+            SiteHistory sites,
             Errands errands,
             Times times,
             Consumer<OperationFailed> onFailure) {
         this.server = server;
         this.catalogue = catalogue;
         this.journal = journal;
+        this.sites = sites;
         this.errands = errands;
         this.times = times;
         this.onFailure = onFailure;
@@ -95,16 +101,17 @@ public final class OverviewModel {
         errands.run(this::gather, this::show, onFailure);
     }
 
-    private record Gathered(List<Backup> backups, List<Run> runs) {}
+    private record Gathered(List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites) {}
 
     private Gathered gather() throws OperationFailed {
         return new Gathered(
                 catalogue.of(server.name()),
-                journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)));
+                journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)),
+                server.sites().isEmpty() ? Map.of() : sites.latest(server.name()));
     }
 
     private void show(Gathered gathered) {
-        List<Card> now = new Cards(server, gathered.backups, gathered.runs, times).all();
+        List<Card> now = new Cards(server, gathered.backups, gathered.runs, gathered.sites, times).all();
         if (!now.equals(cards)) {
             cards.setAll(now);
         }

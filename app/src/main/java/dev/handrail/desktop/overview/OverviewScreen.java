@@ -108,6 +108,7 @@ public final class OverviewScreen extends Screen {
     private void go(Card.Go where) {
         switch (where) {
             case BACKUPS -> onTab.accept(Tab.BACKUPS);
+            case MAINTENANCE -> onTab.accept(Tab.MAINTENANCE);
             case TEST -> actions.test(model.server());
         }
     }

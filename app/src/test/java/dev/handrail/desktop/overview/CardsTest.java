@@ -18,6 +18,7 @@ import dev.handrail.words.OperationFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is unknown, or has become old, or holds for one database only, is never green. */
@@ -109,7 +110,7 @@ class CardsTest extends Desks {
 
     private List<Card> cards(List<Backup> backups, Duration later, Database... databases) throws OperationFailed {
         Times times = new Times(Clock.offset(desk().clock(), later), desk().zone());
-        return new Cards(server(databases), backups, runs(), times).all();
+        return new Cards(server(databases), backups, runs(), Map.of(), times).all();
     }
 
     private static Card card(List<Card> cards, String title) {

@@ -15,6 +15,7 @@ import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.storage.Folder;
+import dev.handrail.site.SiteHistory;
 import dev.handrail.store.Store;
 import dev.handrail.vault.QuickVault;
 import dev.handrail.words.OperationFailed;
@@ -43,7 +44,9 @@ public final class SampleDesk implements AutoCloseable {
         runner = new Runner(journal, List.of(), text -> text, "mara", clock);
         Catalogue catalogue = new Catalogue(store.jdbi());
         KeptDatabases kept = new KeptDatabases(store.jdbi());
+        SiteHistory sites = new SiteHistory(store.jdbi());
         if (!empty) {
+            SampleSites.enter(sites, NOW);
             SampleServers.all().forEach(servers::save);
             new SampleBackups(catalogue, NOW).enter();
             kept.enter(SampleBackups.kept(NOW));
@@ -69,6 +72,7 @@ public final class SampleDesk implements AutoCloseable {
                 catalogue,
                 guides,
                 kept,
+                SampleSites.sites(sites, new OnlyHere(), clock),
                 (server, destination, typed) ->
                         new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried")))),
                 QuickVault.in(home, store.jdbi(), clock),

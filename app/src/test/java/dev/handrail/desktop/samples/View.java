@@ -99,7 +99,8 @@ enum View {
     WALK_PERSON,
     WALK_FAILED,
     WALK_WHAT_NOW,
-    WALK_HAND_OVER;
+    WALK_HAND_OVER,
+    MAINTENANCE;
 
     private static final String PARISH = "Parish office";
 
@@ -202,6 +203,7 @@ enum View {
             case ROWS, ROWS_CHOSEN, ROWS_PLAN -> new RestoreViews(window).rows(this);
             case RUNBOOKS, RUNBOOK_START, WALK_RUNNING, WALK_PERSON, WALK_FAILED, WALK_WHAT_NOW, WALK_HAND_OVER ->
                 new WalkViews(window, sheets).open(this);
+            case MAINTENANCE -> tab(window, PARISH, Tab.MAINTENANCE);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());

@@ -1,0 +1,175 @@
+package dev.handrail.desktop.maintenance;
+
+import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.desktop.shared.Screen;
+import dev.handrail.site.SiteState;
+import dev.handrail.words.Words;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** The switch above; below it what a visitor sees, beside what the server itself says. */
+public final class MaintenanceScreen extends Screen {
+    private static final double GAP = 10;
+    private static final double TOOK = 64;
+
+    private final SitesModel model;
+    private final ObservableValue<?> changed;
+
+    /** Where the switch stands. */
+    @FXML
+    private VBox above;
+
+    @FXML
+    private Region sites;
+
+    @FXML
+    private VBox seen;
+
+    @FXML
+    private Button check;
+
+    @FXML
+    private Label pageTitle;
+
+    @FXML
+    private Label page;
+
+    @FXML
+    private VBox direct;
+
+    @FXML
+    private Button goDirect;
+
+    /** @param changed says when there may be something new */
+    public MaintenanceScreen(SitesModel model, ObservableValue<?> changed) {
+        super("maintenance.fxml");
+        this.model = model;
+        this.changed = changed;
+    }
+
+    @Override
+    protected void built() {
+        Pieces.shownWhen(above, Bindings.isNotEmpty(above.getChildren()));
+        Pieces.shown(sites, model.hasSites());
+        model.rows().subscribe(this::fillSeen);
+        model.direct().subscribe(this::fillDirect);
+        pageTitle.textProperty().bind(model.title());
+        Pieces.shownWhen(pageTitle, model.title().isNotEmpty());
+        page.textProperty().bind(model.page());
+        check.disableProperty().bind(model.checking());
+        check.textProperty()
+                .bind(model.checking()
+                        .map(now -> Words.of(now ? "maintenance.check.now" : "maintenance.check")));
+        check.setOnAction(event -> model.check());
+        goDirect.disableProperty().bind(model.goingDirect());
+        goDirect.textProperty()
+                .bind(model.goingDirect()
+                        .map(now -> Words.of(now ? "maintenance.direct.now" : "maintenance.direct")));
+        goDirect.setOnAction(event -> model.goDirect());
+        fillSeen();
+        fillDirect();
+    }
+
+    @Override
+    protected Subscription observe() {
+        return changed.subscribe(revision -> model.refresh());
+    }
+
+    private void fillSeen() {
+        seen.getChildren().setAll(model.rows().stream().map(this::row).toList());
+    }
+
+    private Node row(SiteRow site) {
+        Label name = Pieces.label(site.name(), "strong");
+        Label url = Pieces.label(site.url(), "meta");
+        Pieces.wholeOnHover(url);
+        HBox first = line(name, url, Pieces.gap(), badge(site.words(), site.light()), took(site.took()));
+        HBox second = line(strip(site.strip()), Pieces.label(site.uptime(), "meta"), Pieces.gap());
+        if (!site.certificate().isEmpty()) {
+            second.getChildren().add(badge(site.certificate(), site.certificateLight()));
+        }
+        second.getChildren().add(Pieces.label(site.when(), "meta"));
+        VBox box = new VBox(4, first, second);
+        if (!site.why().isEmpty()) {
+            box.getChildren().add(Pieces.text(site.why(), "meta", site.light() == Light.BAD ? "bad" : "plain"));
+        }
+        box.getStyleClass().add("card-row");
+        return box;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(GAP, nodes);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    /** With a word for it, never by colour alone. */
+    private static Node badge(String words, Light light) {
+        return Pieces.badge(words, light.style());
+    }
+
+    private static Label took(String took) {
+        Label label = Pieces.label(took, "meta");
+        label.setMinWidth(TOOK);
+        label.setAlignment(Pos.CENTER_RIGHT);
+        return label;
+    }
+
+    private static Node strip(List<Optional<SiteState>> hours) {
+        HBox strip = new HBox(2);
+        strip.getStyleClass().addAll("strip", "hours");
+        strip.setAccessibleText(Words.of("maintenance.strip"));
+        HBox.setHgrow(strip, Priority.SOMETIMES);
+        for (int i = 0; i < hours.size(); i++) {
+            Region hour = new Region();
+            hour.getStyleClass().addAll("hour", hours.get(i).map(SiteState::word).orElse("blank"));
+            Tooltip.install(hour, new Tooltip(said(hours.size() - i, hours.get(i))));
+            strip.getChildren().add(hour);
+        }
+        return strip;
+    }
+
+    private static String said(int ago, Optional<SiteState> state) {
+        return Words.of(
+                "maintenance.strip.hour",
+                ago,
+                state.map(known -> Words.of(known.key())).orElseGet(() -> Words.of("maintenance.site.never")));
+    }
+
+    private void fillDirect() {
+        if (model.direct().isEmpty()) {
+            direct.getChildren().setAll(Pieces.text(Words.of("maintenance.direct.none"), "meta"));
+        } else {
+            direct.getChildren().setAll(model.direct().stream().map(this::row).toList());
+        }
+    }
+
+    private Node row(DirectRow site) {
+        HBox first = line(
+                Pieces.label(site.name(), "strong"),
+                Pieces.label(site.way(), "meta"),
+                Pieces.gap(),
+                badge(site.words(), site.light()),
+                took(site.took()));
+        VBox box = new VBox(4, first);
+        if (!site.why().isEmpty()) {
+            box.getChildren().add(Pieces.text(site.why(), "meta", site.light() == Light.BAD ? "bad" : "plain"));
+        }
+        box.getStyleClass().add("card-row");
+        return box;
+    }
+}

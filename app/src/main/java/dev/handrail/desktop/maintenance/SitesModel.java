@@ -1,0 +1,147 @@
+package dev.handrail.desktop.maintenance;
+
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.server.Server;
+import dev.handrail.server.Site;
+import dev.handrail.site.PageText;
+import dev.handrail.site.SiteLook;
+import dev.handrail.site.SitePoint;
+import dev.handrail.site.Sites;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What visitors see of the sites of a server, now and over the last day, beside what the server itself answers. */
+public final class SitesModel {
+    private final Server server;
+    private final Sites sites;
+    private final Errands errands;
+    private final Times times;
+    private final Consumer<OperationFailed> onFailure;
+    private final ObservableList<SiteRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<DirectRow> direct = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper goingDirect = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper(Words.of("maintenance.page.none"));
+
+    public SitesModel(
+            Server server, Sites sites, Errands errands, Times times, Consumer<OperationFailed> onFailure) {
+        this.server = server;
+        this.sites = sites;
+        this.errands = errands;
+        this.times = times;
+        this.onFailure = onFailure;
+    }
+
+    public boolean hasSites() {
+        return !server.sites().isEmpty();
+    }
+
+    public ObservableList<SiteRow> rows() {
+        return rows;
+    }
+
+    /** What the server itself answered last; empty until somebody asks. */
+    public ObservableList<DirectRow> direct() {
+        return direct;
+    }
+
+    public ReadOnlyBooleanProperty checking() {
+        return checking.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty goingDirect() {
+        return goingDirect.getReadOnlyProperty();
+    }
+
+    /** The title of the page that a visitor of the first site saw last, or of the first that is not well. */
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** Its text. */
+    public ReadOnlyStringProperty page() {
+        return page.getReadOnlyProperty();
+    }
+
+    /** Reads anew how they were found. */
+    public void refresh() {
+        errands.run(this::gather, this::show, onFailure);
+    }
+
+    /** Looks at them now. */
+    public void check() {
+        if (!checking.get()) {
+            checking.set(true);
+            errands.run(() -> sites.check(server, server.sites()), this::checked, failed -> {
+                checking.set(false);
+                onFailure.accept(failed);
+            });
+        }
+    }
+
+    /** Looks at them at the server itself. */
+    public void goDirect() {
+        if (!goingDirect.get()) {
+            goingDirect.set(true);
+            errands.run(
+                    () -> sites.looking().direct(server, server.sites()),
+                    looks -> {
+                        goingDirect.set(false);
+                        direct.setAll(looks.stream().map(DirectRow::of).toList());
+                    },
+                    failed -> {
+                        goingDirect.set(false);
+                        onFailure.accept(failed);
+                    });
+        }
+    }
+
+    private record Gathered(Map<String, SitePoint> latest, List<SitePoint> points) {}
+
+    private Gathered gather() {
+        return new Gathered(
+                sites.history().latest(server.name()),
+                sites.history().since(server.name(), times.now().minus(Duration.ofHours(SiteRow.HOURS))));
+    }
+
+    private void show(Gathered gathered) {
+        List<SiteRow> now = server.sites().stream()
+                .map(site -> row(site, gathered))
+                .toList();
+        if (!now.equals(rows)) {
+            rows.setAll(now);
+        }
+    }
+
+    private SiteRow row(Site site, Gathered gathered) {
+        return SiteRow.of(site, gathered.latest().get(site.name()), gathered.points(), times);
+    }
+
+    private void checked(List<SiteLook> looks) {
+        checking.set(false);
+        looks.stream()
+                .filter(look -> !look.ok())
+                .findFirst()
+                .or(() -> looks.stream().findFirst())
+                .ifPresent(this::showPage);
+        refresh();
+    }
+
+    private void showPage(SiteLook look) {
+        PageText text = look.seen().map(PageText::of).orElseGet(() -> new PageText("", look.why(), ""));
+        title.set(text.title().isEmpty() ? look.site().name() : text.title());
+        page.set(text.text().isEmpty() ? Words.of("maintenance.page.empty") : text.text());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.handrail.desktop.overview;
+
+import dev.handrail.desktop.overview.Card.Go;
+import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.server.Server;
+import dev.handrail.server.Site;
+import dev.handrail.site.SitePoint;
+import dev.handrail.site.SiteState;
+import dev.handrail.site.Sites;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cards of a server that tell of its sites: whether they are up, and how long their certificates last. */
+record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
+    private static final int LINES = 3;
+    private static final int SOON = 14;
+
+    List<Card> all() {
+        if (server.sites().isEmpty()) {
+            return List.of();
+        }
+        boolean encrypted =
+                server.sites().stream().anyMatch(site -> "https".equalsIgnoreCase(site.url().getScheme()));
+        return encrypted ? List.of(sites(), certificate()) : List.of(sites());
+    }
+
+    private SiteState state(Site site) {
+        return Sites.standing(site, latest.get(site.name()), times.now());
+    }
+
+    private Card sites() {
+        List<Site> all = server.sites();
+        long up = all.stream().filter(site -> state(site) == SiteState.OK).count();
+        boolean down = all.stream().anyMatch(site -> state(site) == SiteState.FAULT);
+        Light light = down ? Light.BAD : up == all.size() ? Light.GOOD : Light.UNKNOWN;
+        String figure = up == all.size()
+                ? Words.of("overview.sites.all")
+                : light == Light.UNKNOWN && up == 0
+                        ? Words.of("overview.unknown")
+                        : Words.of("overview.sites.some", up, all.size());
+        List<String> lines = new ArrayList<>(all.stream()
+                .sorted(Comparator.comparingInt(this::rank))
+                .limit(LINES)
+                .map(this::line)
+                .toList());
+        if (all.size() > LINES) {
+            lines.set(LINES - 1, Words.of("overview.sites.more", all.size() - LINES + 1));
+        }
+        return new Card(Words.of("overview.sites"), figure, light, lines, Go.MAINTENANCE, null);
+    }
+
+    /** What is down comes first. */
+    private int rank(Site site) {
+        return switch (state(site)) {
+            case FAULT -> 0;
+            case UNKNOWN -> 1;
+            case OK -> 2;
+        };
+    }
+
+    private String line(Site site) {
+        SitePoint last = latest.get(site.name());
+        String state = Words.of(state(site).key());
+        if (last == null) {
+            return Words.of("overview.sites.line", site.name(), state, Words.of("maintenance.site.never"));
+        }
+        return Words.of(
+                "overview.sites.took",
+                site.name(),
+                state,
+                Amounts.duration(Duration.ofMillis(last.millis())),
+                times.age(last.at()));
+    }
+
+    private Card certificate() {
+        Optional<SitePoint> first = latest.values().stream()
+                .filter(point -> server.sites().stream()
+                        .anyMatch(site -> site.name().equals(point.site())))
+                .filter(point -> point.certificate() != null)
+                .min(Comparator.comparing(point -> point.certificateUntil().orElseThrow()));
+        String title = Words.of("overview.certificate");
+        if (first.isEmpty()) {
+            return new Card(
+                    title,
+                    Words.of("overview.unknown"),
+                    Light.UNKNOWN,
+                    List.of(Words.of("overview.certificate.none")),
+                    Go.MAINTENANCE,
+                    null);
+        }
+        Instant until = first.get().certificateUntil().orElseThrow();
+        long days = Math.floorDiv(
+                Duration.between(times.now(), until).toSeconds(), Duration.ofDays(1).toSeconds());
+        return new Card(
+                title,
+                days < 0 ? Words.of("overview.certificate.ended") : Words.of("overview.certificate.days", days),
+                days < 0 ? Light.BAD : days < SOON ? Light.WARN : Light.GOOD,
+                List.of(Words.of("overview.certificate.of", first.get().site(), times.date(times.day(until)))),
+                Go.MAINTENANCE,
+                times.exact(until));
+    }
+}
