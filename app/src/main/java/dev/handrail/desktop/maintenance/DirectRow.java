@@ -15,7 +15,7 @@ public record DirectRow(String name, String way, Light light, String words, Stri
                 look.way(),
                 SiteRow.light(look.state()),
                 look.status()
-                        .map(status -> Words.of("maintenance.site.state", state, status))
+                        .map(status -> Words.of("sites.site.state", state, status))
                         .orElse(state),
                 look.why(),
                 Amounts.duration(Duration.ofMillis(look.millis())));

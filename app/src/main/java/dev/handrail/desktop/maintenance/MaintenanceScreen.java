@@ -73,12 +73,12 @@ public final class MaintenanceScreen extends Screen {
         check.disableProperty().bind(model.checking());
         check.textProperty()
                 .bind(model.checking()
-                        .map(now -> Words.of(now ? "maintenance.check.now" : "maintenance.check")));
+                        .map(now -> Words.of(now ? "sites.check.now" : "sites.check")));
         check.setOnAction(event -> model.check());
         goDirect.disableProperty().bind(model.goingDirect());
         goDirect.textProperty()
                 .bind(model.goingDirect()
-                        .map(now -> Words.of(now ? "maintenance.direct.now" : "maintenance.direct")));
+                        .map(now -> Words.of(now ? "sites.direct.now" : "sites.direct")));
         goDirect.setOnAction(event -> model.goDirect());
         fillSeen();
         fillDirect();
@@ -132,7 +132,7 @@ public final class MaintenanceScreen extends Screen {
     private static Node strip(List<Optional<SiteState>> hours) {
         HBox strip = new HBox(2);
         strip.getStyleClass().addAll("strip", "hours");
-        strip.setAccessibleText(Words.of("maintenance.strip"));
+        strip.setAccessibleText(Words.of("sites.strip"));
         HBox.setHgrow(strip, Priority.SOMETIMES);
         for (int i = 0; i < hours.size(); i++) {
             Region hour = new Region();
@@ -145,14 +145,14 @@ public final class MaintenanceScreen extends Screen {
 
     private static String said(int ago, Optional<SiteState> state) {
         return Words.of(
-                "maintenance.strip.hour",
+                "sites.strip.hour",
                 ago,
-                state.map(known -> Words.of(known.key())).orElseGet(() -> Words.of("maintenance.site.never")));
+                state.map(known -> Words.of(known.key())).orElseGet(() -> Words.of("sites.site.never")));
     }
 
     private void fillDirect() {
         if (model.direct().isEmpty()) {
-            direct.getChildren().setAll(Pieces.text(Words.of("maintenance.direct.none"), "meta"));
+            direct.getChildren().setAll(Pieces.text(Words.of("sites.direct.none"), "meta"));
         } else {
             direct.getChildren().setAll(model.direct().stream().map(this::row).toList());
         }

@@ -50,7 +50,7 @@ public record SiteRow(
                 site.url().toString(),
                 light(state),
                 words(state, last),
-                last == null ? Words.of("maintenance.site.never") : last.why(),
+                last == null ? Words.of("sites.site.never") : last.why(),
                 last == null || state == SiteState.UNKNOWN
                         ? ""
                         : Amounts.duration(Duration.ofMillis(last.millis())),
@@ -65,11 +65,11 @@ public record SiteRow(
         String words = Words.of(state.key());
         return last == null || last.status() == null || state == SiteState.UNKNOWN
                 ? words
-                : Words.of("maintenance.site.state", words, last.status());
+                : Words.of("sites.site.state", words, last.status());
     }
 
     private static String uptime(double share) {
-        return Words.of("maintenance.site.uptime", String.format(Locale.ROOT, "%.1f", share * 100));
+        return Words.of("sites.site.uptime", String.format(Locale.ROOT, "%.1f", share * 100));
     }
 
     static Light light(SiteState state) {
@@ -87,7 +87,7 @@ public record SiteRow(
     private static String certificate(@Nullable SitePoint last, Instant now) {
         return last == null || last.certificate() == null
                 ? ""
-                : Words.of("maintenance.site.certificate", days(last.certificate(), now));
+                : Words.of("sites.site.certificate", days(last.certificate(), now));
     }
 
     private static Light certificateLight(@Nullable SitePoint last, Instant now) {

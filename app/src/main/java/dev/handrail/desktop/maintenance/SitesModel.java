@@ -33,7 +33,7 @@ public final class SitesModel {
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper goingDirect = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper(Words.of("maintenance.page.none"));
+    private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper(Words.of("sites.page.none"));
 
     public SitesModel(
             Server server, Sites sites, Errands errands, Times times, Consumer<OperationFailed> onFailure) {
@@ -142,6 +142,6 @@ public final class SitesModel {
     private void showPage(SiteLook look) {
         PageText text = look.seen().map(PageText::of).orElseGet(() -> new PageText("", look.why(), ""));
         title.set(text.title().isEmpty() ? look.site().name() : text.title());
-        page.set(text.text().isEmpty() ? Words.of("maintenance.page.empty") : text.text());
+        page.set(text.text().isEmpty() ? Words.of("sites.page.empty") : text.text());
     }
 }

@@ -70,7 +70,7 @@ record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
         SitePoint last = latest.get(site.name());
         String state = Words.of(state(site).key());
         if (last == null) {
-            return Words.of("overview.sites.line", site.name(), state, Words.of("maintenance.site.never"));
+            return Words.of("overview.sites.line", site.name(), state, Words.of("sites.site.never"));
         }
         return Words.of(
                 "overview.sites.took",
