@@ -40,6 +40,7 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case TAB_2 -> model.goToTab(2);
             case TAB_3 -> model.goToTab(3);
             case TAB_4 -> model.goToTab(4);
+            case TAB_5 -> model.goToTab(5);
             case BACK_UP ->
                 onServer(server -> {
                     if (model.canBackUp()) {

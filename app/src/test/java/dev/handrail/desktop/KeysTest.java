@@ -95,9 +95,9 @@ class KeysTest extends WindowTest {
     void theTabsTheFleetAndTheSearchAreReached() {
         press(Key.TAB_2);
         assertThat(window.model().tab().get()).isEqualTo(Tab.BACKUPS);
-        press(Key.TAB_3);
-        assertThat(window.model().tab().get()).isEqualTo(Tab.RUNBOOKS);
         press(Key.TAB_4);
+        assertThat(window.model().tab().get()).isEqualTo(Tab.RUNBOOKS);
+        press(Key.TAB_5);
         assertThat(window.model().tab().get()).isEqualTo(Tab.JOURNAL);
         press(Key.TAB_1);
         assertThat(window.model().tab().get()).isEqualTo(Tab.OVERVIEW);

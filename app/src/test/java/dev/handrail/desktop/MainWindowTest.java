@@ -78,7 +78,7 @@ class MainWindowTest extends WindowTest {
         press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
         eventually(() -> window.model().tab().get() == Tab.BACKUPS && shows("restored"));
 
-        press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
+        press(KeyCode.CONTROL).type(KeyCode.DIGIT5).release(KeyCode.CONTROL);
         eventually(() -> window.model().tab().get() == Tab.JOURNAL && shows("All outcomes"));
     }
 

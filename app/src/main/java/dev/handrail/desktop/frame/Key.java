@@ -12,6 +12,7 @@ public enum Key {
     TAB_2("Shortcut+2", "key.tab2"),
     TAB_3("Shortcut+3", "key.tab3"),
     TAB_4("Shortcut+4", "key.tab4"),
+    TAB_5("Shortcut+5", "key.tab5"),
     BACK_UP("Shortcut+B", "key.backup"),
     ADD("Shortcut+N", "key.add"),
     EDIT("Shortcut+E", "key.edit"),

@@ -15,8 +15,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -95,10 +95,11 @@ public final class MaintenanceScreen extends Screen {
 
     private Node row(SiteRow site) {
         Label name = Pieces.label(site.name(), "strong");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         Label url = Pieces.label(site.url(), "meta");
         Pieces.wholeOnHover(url);
         HBox first = line(name, url, Pieces.gap(), badge(site.words(), site.light()), took(site.took()));
-        HBox second = line(strip(site.strip()), Pieces.label(site.uptime(), "meta"), Pieces.gap());
+        FlowPane second = new FlowPane(GAP, 4, strip(site.strip()), Pieces.label(site.uptime(), "meta"));
         if (!site.certificate().isEmpty()) {
             second.getChildren().add(badge(site.certificate(), site.certificateLight()));
         }
@@ -133,7 +134,6 @@ public final class MaintenanceScreen extends Screen {
         HBox strip = new HBox(2);
         strip.getStyleClass().addAll("strip", "hours");
         strip.setAccessibleText(Words.of("sites.strip"));
-        HBox.setHgrow(strip, Priority.SOMETIMES);
         for (int i = 0; i < hours.size(); i++) {
             Region hour = new Region();
             hour.getStyleClass().addAll("hour", hours.get(i).map(SiteState::word).orElse("blank"));
@@ -159,9 +159,13 @@ public final class MaintenanceScreen extends Screen {
     }
 
     private Node row(DirectRow site) {
+        Label name = Pieces.label(site.name(), "strong");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label way = Pieces.label(site.way(), "meta");
+        Pieces.wholeOnHover(way);
         HBox first = line(
-                Pieces.label(site.name(), "strong"),
-                Pieces.label(site.way(), "meta"),
+                name,
+                way,
                 Pieces.gap(),
                 badge(site.words(), site.light()),
                 took(site.took()));

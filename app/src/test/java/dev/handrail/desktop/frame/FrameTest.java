@@ -52,7 +52,7 @@ class FrameTest extends WindowTest {
 
     @Test
     void aTabIsBuiltWhenItIsFirstShownAndTheOneBeforeFallsSilent() {
-        clickOn("Parish office").clickOn("#tab-3");
+        clickOn("Parish office").clickOn("#tab-4");
 
         eventually(() -> shown.equals(List.of(
                 "fleet",
