@@ -135,7 +135,7 @@ public final class Program implements AutoCloseable {
                 .offers());
         offers.addAll(new NoteOffers(journal, setting.user(), setting.clock().getZone(), redactor::clean).offers());
         offers.addAll(new BackupOffers(backups, servers).offers());
-        offers.addAll(new DestinationOffers(backups, servers, vault, secrets, setting.userHome()).offers());
+        offers.addAll(new DestinationOffers(backups, servers, journal, vault, secrets, setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers).offers());
         offers.addAll(new FilesOffers(backups, servers).offers());
         offers.addAll(new RescueOffers(backups, servers).offers());
@@ -320,7 +320,8 @@ public final class Program implements AutoCloseable {
                 trusting.add(reaching);
             }
             Places places = new Places(reaching, servers.get(), buckets);
-            return new DestinationTry(server, Target.of(destination, places.of(server, destination, found)));
+            Target target = Target.of(destination, places.of(server, destination, found));
+            return new DestinationTry(server, target, setting.clock());
         };
     }
 

@@ -99,6 +99,11 @@ class EveryCommandTest {
             3 | destination try Garden kept --profile x.yml | /tried                | x.yml
             2 | destination try Garden                      | /error/tried          | NAME
             0 | destination try Garden kept                 | /outcome              | DONE
+            0 | destination clean Garden kept --plan        | /blocked              | false
+            3 | destination clean Garden kept               | /next                 | --production
+            2 | destination clean Garden nowhere            | /tried                | nowhere
+            2 | destination clean Garden kept --older-than X | /tried               | X
+            2 | destination clean Garden                    | /error/tried          | NAME
             0 | vault make-identity Garden --plan           | /blocked              | false
             3 | vault make-identity Garden                  | /next                 | --yes
             2 | vault make-identity Gardn --yes             | /next                 | Garden

@@ -207,6 +207,7 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("backup", "unpin", id));
         typist.types(3, List.of("backup", "complete", id, "--yes"));
         typist.types(0, List.of("destination", "try", server, "kept", "--yes"));
+        typist.types(0, List.of("destination", "clean", server, "kept", "--yes"));
         typist.types(0, List.of("backup", "prune", server, "--yes"));
         typist.types(0, List.of("backup", "adopt", kept.resolve(server).toString(), "--server", server));
     }

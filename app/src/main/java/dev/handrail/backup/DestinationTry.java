@@ -9,6 +9,7 @@ import dev.handrail.server.Server;
 import dev.handrail.storage.TryIt;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Clock;
 import java.util.List;
 
 /** Tries whether backups can be kept in a destination, with something small that does not stay. */
@@ -17,10 +18,12 @@ public final class DestinationTry implements Operation {
 
     private final Server server;
     private final Target target;
+    private final Clock clock;
 
-    public DestinationTry(Server server, Target target) {
+    public DestinationTry(Server server, Target target, Clock clock) {
         this.server = server;
         this.target = target;
+        this.clock = clock;
     }
 
     @Override
@@ -58,5 +61,16 @@ public final class DestinationTry implements Operation {
         work.step(step());
         TryIt.on(target.storage());
         work.say(Words.of("destination.try.well", target.storage().place()));
+        tellOfRemnants(work);
+    }
+
+    /** A key may be good for backups and not permitted to list uploads: that is said, and is no reason to refuse it. */
+    private void tellOfRemnants(Work work) throws OperationFailed {
+        try {
+            DestinationClean.hint(server, target, clock).ifPresent(work::say);
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            work.say(Words.of("destination.try.unlisted", e.getMessage()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.journal.Left;
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Leftover;
 import dev.handrail.storage.Storage;
@@ -44,6 +45,14 @@ public final class UnfinishedBackup implements Cleaner {
                         "file",
                         copy.file()),
                 Words.of("backup.leftover", copy.located()));
+    }
+
+    /** Whether this is what was noted of something that a run wrote under that name in that place. */
+    static boolean notes(Left left, String place, String name) {
+        String file = left.details().getOrDefault("file", "");
+        return left.kind().equals(KIND)
+                && place.equals(left.details().get("folder"))
+                && (name.equals(file) || name.equals(file + Manifest.ENDING));
     }
 
     @Override

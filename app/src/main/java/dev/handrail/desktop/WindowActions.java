@@ -25,6 +25,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.desktop.sheets.PlanSheet;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
@@ -137,8 +138,12 @@ final class WindowActions implements Actions {
 
     @Override
     public void book(Server server) {
+        ask("backup book", server);
+    }
+
+    private void ask(String words, Server server) {
         deeds.offers().stream()
-                .filter(offer -> offer.words().equals("backup book"))
+                .filter(offer -> offer.words().equals(words))
                 .forEach(offer -> ask(offer, offer.arguments(), server.name()));
     }
 
@@ -155,6 +160,21 @@ final class WindowActions implements Actions {
     @Override
     public void adopt(Server server) {
         sheets.show(new AdoptSheet(new AdoptModel(server, deeds)));
+    }
+
+    /** It only reads, but perhaps for hours: so its plan is seen first, whatever stands in it. */
+    @Override
+    public void verifyAll(Server server) {
+        deeds.plan(
+                "backup verify-all",
+                Arguments.of("SERVER", server.name()),
+                plan -> sheets.show(new PlanSheet(plan, () -> deeds.start(plan.operation(), plan.plan()))),
+                deeds::tell);
+    }
+
+    @Override
+    public void cleanDestination(Server server) {
+        ask("destination clean", server);
     }
 
     @Override

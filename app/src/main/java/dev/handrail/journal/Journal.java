@@ -136,6 +136,11 @@ public final class Journal implements AutoCloseable {
         return reader.runsWithLeftovers();
     }
 
+    /** The runs that have not ended as far as is known, newest first. */
+    public List<Run> runsInProgress() {
+        return reader.runsInProgress();
+    }
+
     /** It has been cleaned up later. Written when this returns. */
     public void cleaned(Left left) {
         Instant at = Cells.fine(clock.instant());

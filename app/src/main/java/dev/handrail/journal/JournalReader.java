@@ -39,6 +39,12 @@ final class JournalReader {
                 .list());
     }
 
+    List<Run> runsInProgress() {
+        return store.read(handle -> handle.createQuery(RUN + "WHERE r.outcome IS NULL ORDER BY r.id DESC")
+                .map((row, c) -> run(row))
+                .list());
+    }
+
     List<Run.Step> steps(String id) {
         return store.read(handle -> handle.createQuery(
                         "SELECT number, words, began, ended FROM journal_step WHERE run_id = :id ORDER BY number")

@@ -133,12 +133,14 @@ public final class Folder implements Storage {
     }
 
     @Override
-    public List<String> unfinished() throws OperationFailed {
-        return files().stream()
-                .map(Folder::name)
-                .filter(name -> name.endsWith(FolderSink.PARTIAL))
-                .map(name -> name.substring(0, name.length() - FolderSink.PARTIAL.length()))
-                .toList();
+    public List<Unfinished> unfinished() throws OperationFailed {
+        List<Unfinished> found = new ArrayList<>();
+        for (Path file : files()) {
+            if (name(file).endsWith(FolderSink.PARTIAL)) {
+                found.add(FolderSink.unfinished(stored(file)));
+            }
+        }
+        return found;
     }
 
     private Stored stored(Path file) throws OperationFailed {

@@ -30,6 +30,12 @@ final class FolderSink implements Sink {
                 partial, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), ownerOnly(target));
     }
 
+    /** What a file is that was not yet given its name. */
+    static Unfinished unfinished(Stored partial) {
+        String name = partial.name().substring(0, partial.name().length() - PARTIAL.length());
+        return new Unfinished(name, partial.changed());
+    }
+
     private static FileAttribute<?>[] ownerOnly(Path path) {
         FileSystem files = path.getFileSystem();
         return files.supportedFileAttributeViews().contains("posix")

@@ -2,10 +2,13 @@ package dev.handrail.storage;
 
 import dev.handrail.words.OperationFailed;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -154,13 +157,28 @@ public final class S3Bucket implements Storage {
         return place.name(object.key()).stream().map(name -> new Stored(name, object.size(), object.lastModified()));
     }
 
-    /** Those of MinIO are found only by {@link #discard}: it lists them by their full name and no other way. */
+    /**
+     * Each name once, with the time of its last upload. Those of MinIO are found only by {@link #discard}: it lists them by
+     * their full name and no other way, and ends them by itself after a day.
+     */
     @Override
-    public List<String> unfinished() throws OperationFailed {
-        return uploads(place.prefix()).stream()
-                .flatMap(upload -> place.name(upload.key()).stream())
-                .distinct()
+    public List<Unfinished> unfinished() throws OperationFailed {
+        Map<String, Instant> found = new TreeMap<>();
+        for (MultipartUpload upload : uploads(place.prefix())) {
+            place.name(upload.key()).ifPresent(name -> found.merge(name, begun(upload), S3Bucket::later));
+        }
+        return found.entrySet().stream()
+                .map(one -> new Unfinished(one.getKey(), one.getValue()))
                 .toList();
+    }
+
+    /** Where a server does not tell when, it may have been just now. */
+    private Instant begun(MultipartUpload upload) {
+        return upload.initiated() == null ? calls.now() : upload.initiated();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private List<MultipartUpload> uploads(String prefix) throws OperationFailed {

@@ -59,6 +59,10 @@ final class S3Calls {
         }
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     Iterator<Duration> waits() {
         return settings.waits().iterator();
     }

@@ -123,11 +123,10 @@ public final class ServerFolder implements Storage {
     }
 
     @Override
-    public List<String> unfinished() throws OperationFailed {
+    public List<Unfinished> unfinished() throws OperationFailed {
         return files().stream()
-                .map(Stored::name)
-                .filter(name -> name.endsWith(FolderSink.PARTIAL))
-                .map(name -> name.substring(0, name.length() - FolderSink.PARTIAL.length()))
+                .filter(file -> file.name().endsWith(FolderSink.PARTIAL))
+                .map(FolderSink::unfinished)
                 .toList();
     }
 

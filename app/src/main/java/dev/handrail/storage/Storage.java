@@ -33,8 +33,8 @@ public interface Storage {
     /** All that lies there whole. */
     List<Stored> list() throws OperationFailed;
 
-    /** What interrupted writings left, by the names they would have got. */
-    List<String> unfinished() throws OperationFailed;
+    /** What interrupted writings left, and what is being written. */
+    List<Unfinished> unfinished() throws OperationFailed;
 
     /** How many bytes still fit; empty where there is no such limit. */
     OptionalLong free() throws OperationFailed;

@@ -146,6 +146,7 @@ public final class Rig implements AutoCloseable {
         offers.addAll(new DestinationOffers(
                         new Lazy<>(() -> means),
                         new Lazy<>(() -> servers),
+                        new Lazy<>(() -> journal),
                         new Lazy<>(Rig::noVault),
                         new Lazy<>(Rig::noVault),
                         home)

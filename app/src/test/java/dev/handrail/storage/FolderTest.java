@@ -171,7 +171,7 @@ class FolderTest {
 
         assertThat(folder.list()).extracting(Stored::name, Stored::bytes).containsExactly(tuple("whole.dump", (long)
                 TEXT.length));
-        assertThat(folder.unfinished()).containsExactly("cut.dump");
+        assertThat(folder.unfinished()).extracting(Unfinished::name).containsExactly("cut.dump");
 
         folder.discard("cut.dump");
         folder.discard("whole.dump");

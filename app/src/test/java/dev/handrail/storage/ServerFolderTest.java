@@ -67,7 +67,7 @@ class ServerFolderTest {
             sink.write(much, much.length);
             assertThat(names("new/it's \"here\"")).containsExactly("a.dump.partial");
             assertThat(folder.list()).isEmpty();
-            assertThat(folder.unfinished()).containsExactly("a.dump");
+            assertThat(folder.unfinished()).extracting(Unfinished::name).containsExactly("a.dump");
             sink.commit();
         }
         assertThat(names("new/it's \"here\"")).containsExactly("a.dump");
@@ -254,7 +254,7 @@ class ServerFolderTest {
         }
         ServerFolder folder = folder(temp);
         assertThat(folder.list()).isEmpty();
-        folder.unfinished().forEach(name -> assertThat(name).isEqualTo("a.dump"));
+        folder.unfinished().forEach(one -> assertThat(one.name()).isEqualTo("a.dump"));
         folder.discard("a.dump");
         assertThat(temp).isEmptyDirectory();
     }

@@ -149,7 +149,7 @@ public final class StorageOnCue implements Storage {
     }
 
     @Override
-    public List<String> unfinished() throws OperationFailed {
+    public List<Unfinished> unfinished() throws OperationFailed {
         return real.unfinished();
     }
 

@@ -1,9 +1,11 @@
 package dev.handrail.backup.offers;
 
+import dev.handrail.backup.DestinationClean;
 import dev.handrail.backup.DestinationTry;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.seal.IdentityMaking;
+import dev.handrail.journal.Journal;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
@@ -20,6 +22,7 @@ import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +30,28 @@ import java.util.Optional;
 public final class DestinationOffers {
     private static final String SERVER = "SERVER";
     private static final String NAME = "NAME";
+    private static final String OLDER = "--older-than";
     private static final String PROFILE = "--profile";
     private static final String TO = "--to";
     private static final String COPY = "--copy";
 
     private final Lazy<Means> means;
     private final Lazy<Servers> servers;
+    private final Lazy<Journal> journal;
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
     private final Path userHome;
 
     public DestinationOffers(
-            Lazy<Means> means, Lazy<Servers> servers, Lazy<Vault> vault, Lazy<SecretFinder> secrets, Path userHome) {
+            Lazy<Means> means,
+            Lazy<Servers> servers,
+            Lazy<Journal> journal,
+            Lazy<Vault> vault,
+            Lazy<SecretFinder> secrets,
+            Path userHome) {
         this.means = means;
         this.servers = servers;
+        this.journal = journal;
         this.vault = vault;
         this.secrets = secrets;
         this.userHome = userHome;
@@ -59,6 +70,15 @@ public final class DestinationOffers {
                                 Argument.optional(PROFILE, Type.FILE, Words.of("destination.arg.profile"))),
                         this::tryDestination),
                 new Offer.Action(
+                        DestinationClean.WORDS,
+                        Words.of("destination.offer.clean"),
+                        Effect.DESTROYS,
+                        List.of(
+                                server,
+                                Argument.required(NAME, Type.DESTINATION, Words.of("destination.arg.name")),
+                                Argument.optional(OLDER, Type.TEXT, Words.of("destination.arg.older"))),
+                        this::clean),
+                new Offer.Action(
                         IdentityMaking.WORDS,
                         Words.of("backup.offer.identity"),
                         Effect.CHANGES,
@@ -75,7 +95,19 @@ public final class DestinationOffers {
         Server server = file.isPresent()
                 ? written(Path.of(file.get()), name)
                 : servers.get().require(name);
-        return new DestinationTry(server, Target.named(means.get(), server, arguments.one(NAME)));
+        return new DestinationTry(
+                server,
+                Target.named(means.get(), server, arguments.one(NAME)),
+                means.get().clock());
+    }
+
+    private Operation clean(Arguments arguments) throws OperationFailed {
+        Server server = servers.get().require(arguments.one(SERVER));
+        Target target = Target.named(means.get(), server, arguments.one(NAME));
+        Optional<String> older = arguments.maybe(OLDER);
+        Duration old = older.isPresent() ? Lengths.of(older.get()) : DestinationClean.USUAL;
+        return new DestinationClean(
+                server, target, journal.get(), old, means.get().clock());
     }
 
     /** The server as a profile says it that is not in the book yet. */

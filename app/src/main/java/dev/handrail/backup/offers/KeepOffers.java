@@ -31,8 +31,6 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What says which backups stay, and whether there are good ones. */
 public final class KeepOffers {
@@ -45,7 +43,6 @@ public final class KeepOffers {
     private static final String WITHIN = "--within";
     private static final String LEVEL = "--level";
     private static final String A_DAY = "24h";
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
 
     private final Lazy<Means> means;
     private final Lazy<Servers> servers;
@@ -92,25 +89,10 @@ public final class KeepOffers {
 
     private Answer check(Arguments arguments) throws OperationFailed {
         Server server = servers.get().require(arguments.one(SERVER));
-        Duration within = within(arguments.maybe(WITHIN).orElse(A_DAY));
+        Duration within = Lengths.of(arguments.maybe(WITHIN).orElse(A_DAY));
         Rung level = level(arguments.maybe(LEVEL).orElse("0"));
         return new GoodBackups(means.get().catalogue(), server, means.get().clock(), within, level)
                 .answer(arguments.all(WHAT));
-    }
-
-    private static Duration within(String word) throws OperationFailed {
-        Matcher matcher = TIME.matcher(word);
-        if (!matcher.matches()) {
-            throw OperationFailed.usage(Words.of("backup.check.within", word))
-                    .next(Words.of("backup.check.within.next"))
-                    .build();
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
     }
 
     private static Rung level(String word) throws OperationFailed {

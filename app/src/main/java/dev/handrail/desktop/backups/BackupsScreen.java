@@ -19,6 +19,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -97,6 +98,12 @@ public final class BackupsScreen extends Screen implements Keyed {
     private Button compareRows;
 
     @FXML
+    private MenuItem verifyAll;
+
+    @FXML
+    private MenuItem clean;
+
+    @FXML
     private VBox nothing;
 
     @FXML
@@ -152,6 +159,9 @@ public final class BackupsScreen extends Screen implements Keyed {
         keep.setOnAction(event -> actions.keepRules(model.server()));
         compareRows.setOnAction(event -> walk(walkthroughs.rows(model.server(), comparable(), this::leave)));
         Pieces.shown(compareRows, !comparable().isEmpty());
+        verifyAll.setOnAction(event -> actions.verifyAll(model.server()));
+        clean.setOnAction(event -> actions.cleanDestination(model.server()));
+        clean.setVisible(!model.server().destinations().isEmpty());
         copy.setOnAction(event -> model.copy(text -> {
             Pieces.copy(text);
             copy.setText(Words.of("backups.copied"));

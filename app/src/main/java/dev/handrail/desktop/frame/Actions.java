@@ -33,6 +33,12 @@ public interface Actions {
     /** Enters backups that lie somewhere into the catalogue. */
     void adopt(Server server);
 
+    /** Puts every copy of every backup to the test, once its plan was seen. */
+    void verifyAll(Server server);
+
+    /** Removes from a destination what was never finished. */
+    void cleanDestination(Server server);
+
     /** Shows, and changes, by which rules backups are kept, and what they come to. */
     void keepRules(Server server);
 

@@ -240,6 +240,14 @@ class BackupsScreenTest extends WindowTest {
     }
 
     @Test
+    void allAreVerifiedAndDestinationsCleanedFromTheMenu() {
+        clickOn("#more").clickOn("#verifyAll");
+        clickOn("#more").clickOn("#clean");
+
+        assertThat(recorded.asked).containsExactly("verify all Parish office", "clean Parish office");
+    }
+
+    @Test
     void rulesAndAdoptionAreOneClickAway() {
         clickOn("#keep").clickOn("#adopt");
 

@@ -75,6 +75,16 @@ public final class Recorded implements Actions {
     }
 
     @Override
+    public void verifyAll(Server server) {
+        asked.add("verify all " + server.name());
+    }
+
+    @Override
+    public void cleanDestination(Server server) {
+        asked.add("clean " + server.name());
+    }
+
+    @Override
     public void keepRules(Server server) {
         asked.add("keep " + server.name());
     }

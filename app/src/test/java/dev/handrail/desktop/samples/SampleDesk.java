@@ -73,8 +73,8 @@ public final class SampleDesk implements AutoCloseable {
                 guides,
                 kept,
                 SampleSites.sites(sites, new OnlyHere(), clock),
-                (server, destination, typed) ->
-                        new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried")))),
+                (server, destination, typed) -> new DestinationTry(
+                        server, Target.of(destination, new Folder(home.resolve("tried"))), clock),
                 QuickVault.in(home, store.jdbi(), clock),
                 home,
                 clock,
