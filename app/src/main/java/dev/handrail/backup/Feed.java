@@ -32,7 +32,12 @@ public final class Feed {
      * @param sha256 of what they were sent
      * @param output what they wrote in the end, the beginning of it
      */
-    public record Fed(Exit exit, String sha256, byte[] output) {}
+    public record Fed(Exit exit, String sha256, byte[] output) {
+        /** Whether they may have written more than is kept. */
+        public boolean cut() {
+            return output.length >= MOST_OUTPUT;
+        }
+    }
 
     /**
      * Sends it all; a program that ends before it read everything says why itself.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format names this layout, so that a later one can tell
  * @param millis how long it took
- * @param objects how many objects of each kind a database had, as its catalogue said in the snapshot that was dumped
+ * @param objects how many objects of each kind a database had, as its catalogue said in the snapshot that was dumped; of
+ *     files and repositories, what was listed while they were read
  * @param notes what a person should know of it, such as files that changed while they were read
  * @param run the run that made it, together with what else that run made
  * @param sequences how far those of a database had counted at least
@@ -204,8 +205,17 @@ public record Manifest(
         }
     }
 
-    /** How many objects of a kind a database has. */
-    public record Objects(String kind, long count) {}
+    /**
+     * How many objects of a kind there are.
+     *
+     * @param hash of what they are, or hold, whatever their order; null where none was made
+     */
+    public record Objects(
+            String kind, long count, @Nullable String hash) {
+        public Objects(String kind, long count) {
+            this(kind, count, null);
+        }
+    }
 
     /**
      * A sequence that gave out values.

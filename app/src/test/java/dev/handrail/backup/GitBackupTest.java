@@ -75,8 +75,11 @@ class GitBackupTest {
         assertThat(backup.manifest().artifact().form()).isEqualTo("bundle");
         assertThat(backup.manifest().artifact().compression()).isEqualTo(Compression.NONE);
         String refs = Typed.in(work, REFS);
-        assertThat(backup.manifest().objects())
-                .containsExactly(new Manifest.Objects("refs", refs.lines().count()));
+        assertThat(backup.manifest().objects()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo("refs");
+            assertThat(found.count()).isEqualTo(refs.lines().count());
+            assertThat(found.hash()).isNotNull();
+        });
         Path there = Files.createDirectories(home.resolve("there"));
         Typed.in(there, rig.commands(backup.id()));
         assertThat(Typed.in(there.resolve("source_restored.git"), REFS)).isEqualTo(refs);

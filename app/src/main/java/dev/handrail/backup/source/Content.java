@@ -3,6 +3,7 @@ package dev.handrail.backup.source;
 import dev.handrail.backup.Manifest;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,13 @@ public record Content(
     Content with(List<Manifest.Sequence> counted, @Nullable Inventory compared) {
         OperationFailed fault = compared == null ? null : compared.fault();
         return new Content(source, tool, form, tables, objects, notes, downMillis, fault, counted, compared);
+    }
+
+    /** The same, of what was changed while it was read. */
+    Content moved(Manifest.Objects counted, String note) {
+        List<String> told = Stream.concat(notes.stream(), Stream.of(note)).toList();
+        return new Content(
+                source, tool, form, tables, List.of(counted), told, downMillis, trouble, sequences, inventory);
     }
 
     /** The same, for which an application was stopped; trouble is what kept it from being started again. */

@@ -122,8 +122,8 @@ record GitTap(GitSource source, Shell shell, long expectedBytes) implements Tap 
     }
 
     private Flow flow(String folder, GitFlow.Closing closing) throws OperationFailed {
-        long refs = ask(folder, "for-each-ref", "--format=x").lines().count();
-        if (refs == 0) {
+        Manifest.Objects refs = references(folder);
+        if (refs.count() == 0) {
             throw OperationFailed.failed(Words.of("backup.git.empty", name()))
                     .on(shell.where())
                     .next(Words.of("backup.git.empty.next"))
@@ -139,9 +139,13 @@ record GitTap(GitSource source, Shell shell, long expectedBytes) implements Tap 
                 ask(folder, "version").replace("version ", ""),
                 "bundle",
                 List.of(),
-                List.of(new Manifest.Objects("refs", refs)),
+                List.of(refs),
                 notes);
-        return new GitFlow(Pipeline.of(bundle(folder)), content, closing);
+        return new GitFlow(Pipeline.of(bundle(folder)), content, () -> references(folder), closing);
+    }
+
+    private Manifest.Objects references(String folder) throws OperationFailed {
+        return References.of(ask(folder, "for-each-ref", "--format=%(objectname) %(refname)"));
     }
 
     private String ask(String folder, String... question) throws OperationFailed {

@@ -1,6 +1,7 @@
 package dev.handrail.backup.take;
 
 import dev.handrail.backup.Compression;
+import dev.handrail.backup.Fingerprint;
 import dev.handrail.backup.source.Tap;
 import dev.handrail.server.Packing;
 import dev.handrail.shell.Command;
@@ -31,7 +32,7 @@ record Stages(Compression compression, Packing packing, List<String> gentle, Lis
                 tap.packed() ? Compression.NONE : compression(tap, packing, there),
                 packing,
                 packing.gently() ? gentle(there) : List.of(),
-                hash(there));
+                Fingerprint.hashing(there));
     }
 
     /** The one that is asked for; else zstd where it is there, which is faster and smaller; gzip is everywhere. */
@@ -60,14 +61,6 @@ record Stages(Compression compression, Packing packing, List<String> gentle, Lis
             before.addAll(List.of("ionice", "-c", "2", "-n", "7"));
         }
         return List.copyOf(before);
-    }
-
-    /** openssl uses what the processor has for it, and is several times as fast as sha256sum. */
-    private static List<String> hash(Set<String> there) {
-        if (there.contains("openssl")) {
-            return List.of("openssl", "dgst", "-sha256", "-r");
-        }
-        return there.contains("sha256sum") ? List.of("sha256sum") : List.of();
     }
 
     /** The source's own commands, then what packs their output. */

@@ -1,5 +1,6 @@
 package dev.handrail.backup.take;
 
+import dev.handrail.backup.Fingerprint;
 import dev.handrail.backup.source.Flow;
 import dev.handrail.backup.source.Tap;
 import dev.handrail.shell.Command;

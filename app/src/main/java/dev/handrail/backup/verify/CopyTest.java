@@ -10,8 +10,6 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.seal.BrokenSeal;
-import dev.handrail.backup.source.Contents;
-import dev.handrail.backup.source.MySqlListing;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -30,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
@@ -164,17 +163,22 @@ final class CopyTest {
 
     /** Its table of contents has all that the database had. Empty where it has none, or where nothing was counted. */
     Optional<String> inventoried() throws OperationFailed, Fault {
-        Optional<Decoding> listing = Decoding.listing(manifest.artifact());
-        if (listing.isEmpty()
-                || manifest.tables().isEmpty() && manifest.objects().isEmpty()) {
+        Optional<Listing> listing = Listing.of(manifest);
+        if (listing.isEmpty()) {
             return Optional.empty();
         }
-        try (Decoder decoder = Decoder.find(means, origin, manifest, listing.get())) {
-            List<String> missing = missing(new String(well(decoder).output(), StandardCharsets.UTF_8));
-            if (!missing.isEmpty()) {
-                throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.inventory", String.join(", ", missing)));
+        try (Decoder decoder =
+                Decoder.find(means, origin, manifest, listing.get().decoding())) {
+            Feed.Fed fed = well(decoder, Pipeline.of(unpack()), listing.get().hears());
+            if (fed.cut()) {
+                throw tooLong(decoder);
             }
-            return Optional.of(Contents.found(manifest.tables(), manifest.objects()));
+            List<String> differing =
+                    listing.get().differing().apply(new String(fed.output(), StandardCharsets.UTF_8));
+            if (!differing.isEmpty()) {
+                throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.inventory", String.join(", ", differing)));
+            }
+            return Optional.of(listing.get().found());
         } catch (BrokenSeal e) {
             throw new Fault(Copy.State.DAMAGED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -184,20 +188,22 @@ final class CopyTest {
         }
     }
 
-    private List<String> missing(String list) {
-        return manifest.artifact().form().equals("sql")
-                ? MySqlListing.missing(list, manifest)
-                : Contents.of(list)
-                        .missing(
-                                manifest.tables(),
-                                manifest.objects(),
-                                manifest.tools().dumpMajor());
+    private OperationFailed tooLong(Decoder decoder) {
+        return OperationFailed.failed(Words.of("backup.verify.toolong", copy.destination()))
+                .on(decoder.shell().where())
+                .next(Words.of("backup.verify.toolong.next"))
+                .build();
+    }
+
+    private Command unpack() {
+        return Command.of(manifest.artifact().compression().unpack());
     }
 
     /** Sends all of it, to programs that must end well. */
-    private Feed.Fed well(Decoder decoder) throws OperationFailed, Fault, IOException {
+    private Feed.Fed well(Decoder decoder, Pipeline before, Predicate<String> hears)
+            throws OperationFailed, Fault, IOException {
         try (InputStream in = artifact()) {
-            Feed.Fed fed = fed(decoder.shell(), decoder.decode(), in);
+            Feed.Fed fed = fed(decoder.shell(), before.pipe(decoder.decode()), in, hears);
             if (!fed.exit().good()) {
                 refuseToJudge(fed.exit(), decoder);
                 throw new Fault(
@@ -213,14 +219,16 @@ final class CopyTest {
 
     private String decoded(Decoding decoding) throws OperationFailed, Fault, IOException {
         try (Decoder decoder = Decoder.find(means, origin, manifest, decoding)) {
-            Feed.Fed fed = well(decoder);
+            PlainHash plain = PlainHash.on(decoder.shell(), manifest.artifact());
+            Feed.Fed fed = well(decoder, plain.behind(unpack()), plain::hears);
+            plain.require(fed);
             if (decoding.end() != null && !decoding.end().ends(fed.output())) {
                 throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.noend"));
             }
-            return Words.of(
+            return plain.told(Words.of(
                     decoding.end() == null ? "backup.found.decoded" : "backup.found.ended",
                     decoder.program(),
-                    decoder.shell().where());
+                    decoder.shell().where()));
         }
     }
 
@@ -229,17 +237,20 @@ final class CopyTest {
         Decoding head = Decoding.first();
         try (Decoder decoder = Decoder.find(means, origin, manifest, head);
                 InputStream in = artifact()) {
-            return fed(decoder.shell(), decoder.decode(), new ByteArrayInputStream(in.readNBytes(ENOUGH)))
+            Pipeline pipeline = Pipeline.of(unpack()).pipe(decoder.decode());
+            return fed(decoder.shell(), pipeline, new ByteArrayInputStream(in.readNBytes(ENOUGH)), line -> false)
                     .output();
         }
     }
 
-    private Feed.Fed fed(Shell shell, Command decode, InputStream in) throws OperationFailed, IOException {
-        Pipeline pipeline = Pipeline.of(
-                        Command.of(manifest.artifact().compression().unpack()))
-                .pipe(decode);
+    private Feed.Fed fed(Shell shell, Pipeline pipeline, InputStream in, Predicate<String> hears)
+            throws OperationFailed, IOException {
         work.command(shell.where(), CommandText.of(pipeline));
-        return new Feed(shell, work).through(pipeline, in, manifest.artifact().storedBytes(), work::say);
+        return new Feed(shell, work).through(pipeline, in, manifest.artifact().storedBytes(), line -> {
+            if (!hears.test(line)) {
+                work.say(line);
+            }
+        });
     }
 
     /** The artifact as the compression left it. */

@@ -58,13 +58,12 @@ record Decoding(
         };
     }
 
-    /** What prints the table of contents; empty for forms that have none. What comes behind it is read all the same. */
-    static Optional<Decoding> listing(Manifest.Artifact artifact) {
+    /** What prints the table of contents of a dump. What comes behind it is read all the same. */
+    static Decoding listing(Manifest.Artifact artifact) {
         return switch (artifact.form()) {
-            case "custom" -> Optional.of(script(PG_RESTORE, "\"$0\" --list; s=$?; cat > /dev/null; exit $s"));
-            case "directory" -> Optional.of(script(PG_RESTORE, LIST));
-            case "sql" -> Optional.of(script("awk", MySqlListing.script()));
-            default -> Optional.empty();
+            case "custom" -> script(PG_RESTORE, "\"$0\" --list; s=$?; cat > /dev/null; exit $s");
+            case "directory" -> script(PG_RESTORE, LIST);
+            default -> script("awk", MySqlListing.script());
         };
     }
 
@@ -114,7 +113,7 @@ record Decoding(
         return new Decoding("tail", List.of(), List.of("-c", String.valueOf(EndMarker.LONGEST)), end);
     }
 
-    private static Decoding script(String program, String script) {
+    static Decoding script(String program, String script) {
         return new Decoding(program, List.of("sh", "-c", script), List.of(), null);
     }
 

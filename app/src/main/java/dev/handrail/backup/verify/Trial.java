@@ -68,8 +68,7 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
 
     /** What lists nothing has no rung above the one at which it is decoded. */
     private Rung last() {
-        Manifest.Artifact artifact = backup.manifest().artifact();
-        boolean lists = Decoding.listing(artifact).isPresent();
+        boolean lists = Listing.of(backup.manifest()).isPresent();
         return asked.upTo() == Rung.INVENTORY && !lists ? Rung.DECODED : asked.upTo();
     }
 
