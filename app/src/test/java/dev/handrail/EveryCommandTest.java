@@ -80,6 +80,7 @@ class EveryCommandTest {
             2 | backup commands 20261121-043712-k3f         | /error/tried          | 20261121-043712-k3f
             2 | backup files 20261121-043712-k3f            | /error/tried          | 20261121-043712-k3f
             2 | backup files                                | /error/tried          | ID
+            0 | backup manifest                             | /format               | handrail-backup/1
             2 | backup check Garden parsh                   | /error/next           | parish
             2 | backup check Garden --within soon           | /error/tried          | soon
             2 | backup check Garden --level 9               | /error/tried          | 9

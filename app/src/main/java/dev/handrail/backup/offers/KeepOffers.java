@@ -75,6 +75,11 @@ public final class KeepOffers {
                         Effect.READS,
                         List.of(id, Argument.required(REASON, Type.TEXT, Words.of("backup.pin.arg.reason"))),
                         this::pin),
+                new Offer.Question(
+                        "backup manifest",
+                        Words.of("backup.offer.manifest"),
+                        List.of(),
+                        arguments -> ManifestFormat.answer()),
                 new Offer.Action(
                         Adopt.WORDS,
                         Words.of("backup.offer.adopt"),
