@@ -234,6 +234,7 @@ class EveryCommandTest {
                   - { name: home, url: "http://127.0.0.1:1/" }
                 """.formatted(folder.resolve("kept")));
         assertThat(caller.calls("server", "import", file.toString()).status()).isZero();
+        Files.createDirectories(folder.resolve("kept"));
         Path guide = Files.writeString(folder.resolve("guide.md"), GUIDE);
         Path again = Files.writeString(
                 folder.resolve("again.yaml"), Files.readString(file).split("---\n")[0]);

@@ -120,7 +120,7 @@ public final class BackupDelete implements Operation {
             work.stopIfCancelled();
             work.step(Words.of("backup.delete.step", copy.located()));
             try {
-                remove(copy);
+                remove(copy, work);
                 means.catalogue().copyIs(backup.id(), copy, Copy.State.MISSING);
             } catch (OperationFailed e) {
                 work.say(e.getMessage());
@@ -147,7 +147,7 @@ public final class BackupDelete implements Operation {
         return now;
     }
 
-    private void remove(Copy copy) throws OperationFailed {
+    private void remove(Copy copy, Work work) throws OperationFailed {
         Storage storage = means.places().of(backup.server(), copy);
         // A place that cannot be reached fails here, before anything was removed: its copy is what it was.
         storage.size(copy.file());
@@ -157,6 +157,9 @@ public final class BackupDelete implements Operation {
         for (String name : List.of(copy.file(), copy.file() + Manifest.ENDING)) {
             storage.delete(name);
             storage.discard(name);
+        }
+        if (storage.keepsVersions()) {
+            work.say(Words.of("backup.delete.versions", storage.place()));
         }
     }
 

@@ -49,7 +49,9 @@ public final class Catalogue {
 
     /** The newest backup of a source, which tells what to expect of the next. */
     public Optional<Backup> newest(String server, String source) throws OperationFailed {
-        return of(server).stream().filter(b -> b.source().equals(source)).findFirst();
+        String only = " WHERE id = (SELECT id FROM backup WHERE server = :server AND source = :source" + NEWEST_FIRST
+                + " LIMIT 1)";
+        return found(only, Map.of("server", server, "source", source)).stream().findFirst();
     }
 
     /** Enters a backup whole: manifest, copies and the proof that it is complete. */

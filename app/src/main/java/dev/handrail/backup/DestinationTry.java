@@ -61,6 +61,9 @@ public final class DestinationTry implements Operation {
         work.step(step());
         TryIt.on(target.storage());
         work.say(Words.of("destination.try.well", target.storage().place()));
+        if (target.storage().keepsVersions()) {
+            work.say(Words.of("backup.delete.versions", target.storage().place()));
+        }
         tellOfRemnants(work);
     }
 

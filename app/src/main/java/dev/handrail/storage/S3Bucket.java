@@ -25,6 +25,7 @@ public final class S3Bucket implements Storage {
     private final S3Client client;
     private final S3Calls calls;
     private final S3Settings settings;
+    private volatile boolean versions;
 
     S3Bucket(S3Place place, S3Clients clients, S3Calls calls, S3Settings settings) {
         this.place = place;
@@ -125,10 +126,19 @@ public final class S3Bucket implements Storage {
         if (find(Attempt.listing(locate(name)), name).isEmpty()) {
             return false;
         }
-        calls.ask(
+        Boolean marked = calls.ask(
                 removing,
-                () -> client.deleteObject(r -> r.bucket(place.bucket()).key(place.key(name))));
+                () -> client.deleteObject(r -> r.bucket(place.bucket()).key(place.key(name)))
+                        .deleteMarker());
+        if (Boolean.TRUE.equals(marked)) {
+            versions = true;
+        }
         return true;
+    }
+
+    @Override
+    public boolean keepsVersions() {
+        return versions;
     }
 
     @Override

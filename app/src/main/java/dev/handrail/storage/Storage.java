@@ -27,6 +27,11 @@ public interface Storage {
     /** Removes it; says whether it was there. */
     boolean delete(String name) throws OperationFailed;
 
+    /** Whether what is removed stays there as an older version, as far as removing something has shown. */
+    default boolean keepsVersions() {
+        return false;
+    }
+
     /** Removes what an interrupted writing of that name left; what is whole stays. */
     void discard(String name) throws OperationFailed;
 

@@ -175,6 +175,16 @@ class S3FaultsTest {
     }
 
     @Test
+    void aBucketThatKeepsVersionsIsNoticed() throws Exception {
+        bucket.write(NAME, new byte[10]);
+        assertThat(bucket.keepsVersions()).isFalse();
+        breaking.breaks(1, "DELETE", NAME, Fault.answer(200, "None", "x-amz-delete-marker: true"));
+
+        assertThat(bucket.delete(NAME)).isTrue();
+        assertThat(bucket.keepsVersions()).isTrue();
+    }
+
+    @Test
     void anotherRegionIsNamed() {
         breaking.alwaysBreaks(
                 "GET", "list-type", Fault.answer(301, "PermanentRedirect", "x-amz-bucket-region: eu-north-1"));

@@ -144,6 +144,11 @@ public final class StorageOnCue implements Storage {
     }
 
     @Override
+    public boolean keepsVersions() {
+        return real.keepsVersions();
+    }
+
+    @Override
     public List<Stored> list() throws OperationFailed {
         return real.list();
     }

@@ -83,16 +83,19 @@ final class StagedObjects {
         if (manifest.objects().isEmpty()) {
             return;
         }
-        Map<String, Long> found = new HashMap<>();
-        for (Manifest.Objects objects : ObjectCounts.of(connection, true)) {
-            found.put(objects.kind(), objects.count());
+        boolean hashed = manifest.objects().stream().anyMatch(objects -> objects.hash() != null);
+        Map<String, Manifest.Objects> found = new HashMap<>();
+        for (Manifest.Objects objects : ObjectCounts.of(connection, true, hashed)) {
+            found.put(objects.kind(), objects);
         }
         for (Manifest.Objects objects : manifest.objects()) {
-            Long now = found.get(objects.kind());
-            if (now != null && now < objects.count()) {
-                faults.add(Words.of("restore.objects.fewer", objects.kind(), now, objects.count()));
-            } else if (now != null && now > objects.count()) {
-                work.say(Words.of("restore.objects.more", objects.kind(), now, objects.count()));
+            Manifest.Objects now = found.get(objects.kind());
+            if (now != null && now.count() < objects.count()) {
+                faults.add(Words.of("restore.objects.fewer", objects.kind(), now.count(), objects.count()));
+            } else if (now != null && now.count() > objects.count()) {
+                work.say(Words.of("restore.objects.more", objects.kind(), now.count(), objects.count()));
+            } else if (now != null && objects.hash() != null && !objects.hash().equals(now.hash())) {
+                faults.add(Words.of("restore.objects.other", objects.kind(), objects.count()));
             }
         }
         work.say(Words.of(

@@ -7,11 +7,14 @@ import dev.handrail.shell.ReadAlong;
 import dev.handrail.sql.MySqlClient;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,7 +63,10 @@ final class MySqlDumped {
             Pattern.CASE_INSENSITIVE);
 
     private final Map<Kind, List<String>> made = new EnumMap<>(Kind.class);
-    private final Map<String, String> rows = new HashMap<>();
+    /** The same, to be found by how they begin: there may be ten thousand of them, and each is asked for. */
+    private final Map<Kind, NavigableSet<String>> sorted = new EnumMap<>(Kind.class);
+
+    private final NavigableMap<String, String> rows = new TreeMap<>();
     private String last = "";
     private final Runnable whenBegun;
 
@@ -95,8 +101,9 @@ final class MySqlDumped {
         } else if (told.group(2).equals("last")) {
             last = told.group(3);
         } else {
-            made.computeIfAbsent(Kind.valueOf(told.group(2)), kind -> new ArrayList<>())
-                    .add(told.group(3));
+            Kind kind = Kind.valueOf(told.group(2));
+            made.computeIfAbsent(kind, k -> new ArrayList<>()).add(told.group(3));
+            sorted.computeIfAbsent(kind, k -> new TreeSet<>()).add(told.group(3));
         }
         return true;
     }
@@ -106,10 +113,13 @@ final class MySqlDumped {
     }
 
     synchronized boolean has(Item item) {
-        List<String> lines = made.getOrDefault(item.kind(), List.of());
-        return item.kind() == Kind.TRIGGER
-                ? lines.stream().anyMatch(line -> names(line, item.name()))
-                : lines.stream().anyMatch(line -> line.startsWith(firstLine(item.name())));
+        if (item.kind() == Kind.TRIGGER) {
+            return made.getOrDefault(Kind.TRIGGER, List.of()).stream().anyMatch(line -> names(line, item.name()));
+        }
+        String begins = firstLine(item.name());
+        NavigableSet<String> lines = sorted.get(item.kind());
+        String next = lines == null ? null : lines.ceiling(begins);
+        return next != null && next.startsWith(begins);
     }
 
     /** A trigger stands there as somebody once wrote it. */
@@ -126,14 +136,11 @@ final class MySqlDumped {
 
     /** How many rows of a table are in the dump, where it tells them apart. */
     synchronized OptionalLong rows(String table) {
-        for (Map.Entry<String, String> entry : rows.entrySet()) {
-            if (entry.getKey().startsWith(firstLine(table))) {
-                return entry.getValue().equals("-")
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(Long.parseLong(entry.getValue()));
-            }
+        Map.Entry<String, String> entry = rows.ceilingEntry(firstLine(table));
+        if (entry == null || !entry.getKey().startsWith(firstLine(table))) {
+            return OptionalLong.of(0);
         }
-        return OptionalLong.of(0);
+        return entry.getValue().equals("-") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(entry.getValue()));
     }
 
     private static String firstLine(String name) {

@@ -40,8 +40,10 @@ public final class ObjectCounts {
      * Of versions whose catalogue tells it; of older ones nothing is counted.
      *
      * @param withRows also of what a dump of definitions alone leaves out
+     * @param hashed also how the content of large objects hashes
      */
-    public static List<Manifest.Objects> of(Connection connection, boolean withRows) throws SQLException {
+    public static List<Manifest.Objects> of(Connection connection, boolean withRows, boolean hashed)
+            throws SQLException {
         List<Manifest.Objects> counts = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             int version = (int) number(statement, "SELECT current_setting('server_version_num')::int");
@@ -52,7 +54,10 @@ public final class ObjectCounts {
             for (Kind kind : Kind.values()) {
                 boolean told = kind != Kind.TRIGGERS || version >= TRIGGER_PARENTS;
                 if (told && (kind != Kind.LARGE_OBJECTS || withRows)) {
-                    counts.add(new Manifest.Objects(kind.word(), number(statement, query(kind))));
+                    long count = number(statement, query(kind));
+                    boolean content = hashed && kind == Kind.LARGE_OBJECTS && count > 0;
+                    counts.add(new Manifest.Objects(
+                            kind.word(), count, content ? LargeObjects.hash(statement) : null));
                 }
             }
         }

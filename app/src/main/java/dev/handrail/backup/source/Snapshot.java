@@ -62,7 +62,7 @@ final class Snapshot implements AutoCloseable {
                 TableContents.of(connection, tap.proves(), withRows),
                 tap.selection().partial()
                         ? List.of()
-                        : ObjectCounts.of(connection, tap.selection().rows()));
+                        : ObjectCounts.of(connection, tap.selection().rows(), tap.proves()));
         FutureTask<Inventory> task = new FutureTask<>(reading);
         Thread.ofVirtual().name("inventory of " + tap.name()).start(task);
         return task;
