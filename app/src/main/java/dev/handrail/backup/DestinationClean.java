@@ -134,10 +134,6 @@ public final class DestinationClean implements Operation {
         return old.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Words.of(
-                        "destination.clean.hint",
-                        old.size(),
-                        Amounts.duration(USUAL),
-                        server.name(),
-                        target.name()));
+                        "destination.clean.hint", old.size(), Amounts.duration(USUAL), server.name(), target.name()));
     }
 }

@@ -210,8 +210,7 @@ public record Manifest(
      *
      * @param hash of what they are, or hold, whatever their order; null where none was made
      */
-    public record Objects(
-            String kind, long count, @Nullable String hash) {
+    public record Objects(String kind, long count, @Nullable String hash) {
         public Objects(String kind, long count) {
             this(kind, count, null);
         }

@@ -96,8 +96,10 @@ class DestinationCleanTest {
         later(Duration.ofDays(8));
         assertThat(plan("cloud").steps())
                 .singleElement()
-                .satisfies(step ->
-                        assertThat(step.text()).contains(LOST).contains("8 days ago").contains("older than 7 d"));
+                .satisfies(step -> assertThat(step.text())
+                        .contains(LOST)
+                        .contains("8 days ago")
+                        .contains("older than 7 d"));
         assertThat(uploads()).as("a plan removes nothing").hasSize(2);
         assertThat(clean("cloud").failure()).isNull();
         assertThat(uploads()).isEmpty();
@@ -165,9 +167,7 @@ class DestinationCleanTest {
         later(Duration.ofDays(8));
         List<Event> events = new ArrayList<>();
         rig.start("destination try", given("cloud"), events::add).await();
-        assertThat(events.stream()
-                        .filter(Event.Said.class::isInstance)
-                        .map(event -> ((Event.Said) event).line()))
+        assertThat(events.stream().filter(Event.Said.class::isInstance).map(event -> ((Event.Said) event).line()))
                 .anySatisfy(line -> assertThat(line).contains("handrail destination clean \"Parish\" cloud"));
     }
 
@@ -205,8 +205,7 @@ class DestinationCleanTest {
 
     /** A run of ours as the journal has it, which has noted what it is going to write. */
     private OpenRun writing(String name) throws Exception {
-        OpenRun run = rig.journal()
-                .begin(new Beginning("backup run", "Back up chms", Rig.SERVER, "tester", Set.of()));
+        OpenRun run = rig.journal().begin(new Beginning("backup run", "Back up chms", Rig.SERVER, "tester", Set.of()));
         Target target = Target.named(rig.means(), rig.servers().require(Rig.SERVER), "cloud");
         Leftover left = UnfinishedBackup.leftover(Rig.SERVER, target.copy(name, Copy.State.FAILED), "abc");
         run.leaves(left.kind(), left.server(), left.details(), left.words());

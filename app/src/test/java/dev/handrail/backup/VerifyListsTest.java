@@ -83,8 +83,8 @@ class VerifyListsTest {
         Backup taken = taken(Kind.FILES);
         assertThat(verified(taken.id(), 3).failure()).isNull();
         assertThat(rig.catalogue().require(taken.id()).newest(Proof.Rung.INVENTORY))
-                .hasValueSatisfying(
-                        proof -> assertThat(proof.detail()).contains("the 12 entries that were listed when it was taken"));
+                .hasValueSatisfying(proof ->
+                        assertThat(proof.detail()).contains("the 12 entries that were listed when it was taken"));
     }
 
     @Test
@@ -93,7 +93,10 @@ class VerifyListsTest {
         Path unpacked = Files.createDirectories(home.resolve("unpacked"));
         Typed.in(unpacked, "zstd -dc '" + artifact(taken) + "' >whole.tar; tar -xpf whole.tar");
         for (String change : List.of(
-                "mv data/numbers data/numbres", "chmod 600 data/numbres", "echo more >>data/numbres", "rm data/empty -r")) {
+                "mv data/numbers data/numbres",
+                "chmod 600 data/numbres",
+                "echo more >>data/numbres",
+                "rm data/empty -r")) {
             String other = "other-" + made;
             Typed.in(
                     unpacked,
@@ -117,9 +120,11 @@ class VerifyListsTest {
     void aBranchThatPointsElsewhereAndOneThatIsMissingAreFound() throws Exception {
         Backup taken = taken(Kind.GIT);
         Path mirror = home.resolve("mirror");
-        Typed.in(home, "git clone -q --mirror '" + artifact(taken) + "' mirror; cd mirror; git config user.email t@x;"
-                + " git config user.name t; git update-ref refs/tags/v1 $(git commit-tree -m two 'main^{tree}');"
-                + " git bundle create -q ../moved --all; git update-ref -d refs/tags/v1; git bundle create -q ../less --all");
+        Typed.in(
+                home,
+                "git clone -q --mirror '" + artifact(taken) + "' mirror; cd mirror; git config user.email t@x;"
+                        + " git config user.name t; git update-ref refs/tags/v1 $(git commit-tree -m two 'main^{tree}');"
+                        + " git bundle create -q ../moved --all; git update-ref -d refs/tags/v1; git bundle create -q ../less --all");
         assertThat(mirror).isDirectory();
         for (String other : List.of("moved", "less")) {
             String id = forged(taken, home.resolve(other), true);
@@ -131,8 +136,10 @@ class VerifyListsTest {
     @Test
     void whatUnpacksToOtherBytesThanWereReadIsFoundByDecodingThoughAllOfItCanBeRead() throws Exception {
         Backup taken = taken(Kind.FILES);
-        Typed.in(home, "mkdir -p swapped; cd swapped; zstd -dc '" + artifact(taken) + "' | tar -xpf -;"
-                + " printf x >>data/numbers; tar --create --format=posix --sparse data | zstd -q -o ../swapped.zst");
+        Typed.in(
+                home,
+                "mkdir -p swapped; cd swapped; zstd -dc '" + artifact(taken) + "' | tar -xpf -;"
+                        + " printf x >>data/numbers; tar --create --format=posix --sparse data | zstd -q -o ../swapped.zst");
         String id = forged(taken, home.resolve("swapped.zst"), false);
         assertThat(verified(id, 1).failure()).isNull();
         assertThat(verified(id, 2).failure()).contains("unpacks to other bytes than were read");

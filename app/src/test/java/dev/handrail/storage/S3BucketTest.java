@@ -207,7 +207,9 @@ class S3BucketTest {
             real.client().createMultipartUpload(r -> r.bucket(RealS3.BUCKET).key(prefix + name));
         }
 
-        assertThat(bucket.unfinished()).extracting(Unfinished::name).containsExactlyInAnyOrder("cut.dump", "cut.dump.too");
+        assertThat(bucket.unfinished())
+                .extracting(Unfinished::name)
+                .containsExactlyInAnyOrder("cut.dump", "cut.dump.too");
         bucket.discard("cut.dump");
         bucket.discard("whole.dump");
         assertThat(bucket.unfinished()).extracting(Unfinished::name).containsExactly("cut.dump.too");

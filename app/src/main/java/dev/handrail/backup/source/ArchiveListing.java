@@ -53,7 +53,8 @@ public final class ArchiveListing {
 
     /** What was found where nothing differs, for a person. */
     public static String found(Manifest manifest) {
-        Manifest.Objects listed = Objects.requireNonNull(listed(manifest).orElse(null), "asked only where it was listed");
+        Manifest.Objects listed =
+                Objects.requireNonNull(listed(manifest).orElse(null), "asked only where it was listed");
         return Words.of("backup.found.listed", listed.count());
     }
 }

@@ -51,7 +51,8 @@ record FilesTap(
 
     /** The same, with what counts what goes into the archive. */
     Pipeline counted() {
-        List<String> counting = List.of("--utc", "--verbose", "--verbose", "--quoting-style=escape", "--index-file=/dev/fd/4");
+        List<String> counting =
+                List.of("--utc", "--verbose", "--verbose", "--quoting-style=escape", "--index-file=/dev/fd/4");
         List<String> arguments = tar(counting);
         return Pipeline.of(ScriptText.command(FilesTap.class, "archive.sh", arguments.subList(1, arguments.size()))
                 .as(user));

@@ -56,8 +56,7 @@ public final class ObjectCounts {
                 if (told && (kind != Kind.LARGE_OBJECTS || withRows)) {
                     long count = number(statement, query(kind));
                     boolean content = hashed && kind == Kind.LARGE_OBJECTS && count > 0;
-                    counts.add(new Manifest.Objects(
-                            kind.word(), count, content ? LargeObjects.hash(statement) : null));
+                    counts.add(new Manifest.Objects(kind.word(), count, content ? LargeObjects.hash(statement) : null));
                 }
             }
         }

@@ -55,7 +55,8 @@ public final class References {
         }
         return was.get().count() == now.count()
                 ? List.of(Words.of("backup.fault.references"))
-                : List.of(Words.of("backup.fault.objects", KIND, now.count(), was.get().count()));
+                : List.of(Words.of(
+                        "backup.fault.objects", KIND, now.count(), was.get().count()));
     }
 
     /** What was found where nothing differs, for a person. */

@@ -173,8 +173,7 @@ final class CopyTest {
             if (fed.cut()) {
                 throw tooLong(decoder);
             }
-            List<String> differing =
-                    listing.get().differing().apply(new String(fed.output(), StandardCharsets.UTF_8));
+            List<String> differing = listing.get().differing().apply(new String(fed.output(), StandardCharsets.UTF_8));
             if (!differing.isEmpty()) {
                 throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.inventory", String.join(", ", differing)));
             }

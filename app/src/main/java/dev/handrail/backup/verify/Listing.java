@@ -19,11 +19,7 @@ import java.util.function.Predicate;
  * @param differing what of the list that was printed is not as it was
  * @param found what was found where nothing differs, for a person
  */
-record Listing(
-        Decoding decoding,
-        Predicate<String> hears,
-        Function<String, List<String>> differing,
-        String found) {
+record Listing(Decoding decoding, Predicate<String> hears, Function<String, List<String>> differing, String found) {
     /** Empty for forms that have none, and where nothing was listed when it was taken. */
     static Optional<Listing> of(Manifest manifest) {
         boolean nothing = manifest.tables().isEmpty() && manifest.objects().isEmpty();

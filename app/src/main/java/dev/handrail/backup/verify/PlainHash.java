@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param program what hashes between unpacking and decoding; empty where what is sent is already the plain bytes, or
  *     the machine has nothing that hashes
  */
-record PlainHash(
-        @Nullable String expected,
-        boolean packed,
-        List<String> program,
-        Fingerprint print) {
+record PlainHash(@Nullable String expected, boolean packed, List<String> program, Fingerprint print) {
     static PlainHash on(Shell shell, Manifest.Artifact artifact) throws OperationFailed {
         String expected = artifact.plainSha256();
         boolean packed = artifact.compression() != Compression.NONE;

@@ -2,7 +2,6 @@ package dev.handrail.backup.verify;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
-import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof;

@@ -28,7 +28,14 @@ class ManifestFormatTest {
             12,
             new Manifest.Tools("pg_dump 15.8", "zstd"),
             new Manifest.Artifact(
-                    "chms-20261121-020000-abc.dump.zst", "custom", Compression.ZSTD, 3, 2, "ab", "cd", List.of("age1x")),
+                    "chms-20261121-020000-abc.dump.zst",
+                    "custom",
+                    Compression.ZSTD,
+                    3,
+                    2,
+                    "ab",
+                    "cd",
+                    List.of("age1x")),
             List.of(new Manifest.TableRows("public", "members", 7, "hashtextextended:1")),
             List.of(new Manifest.Objects("large objects", 1, "ef")),
             List.of("a note"),
@@ -54,8 +61,8 @@ class ManifestFormatTest {
 
     @Test
     void eachIsExplained() {
-        assertThat(ManifestFormat.keys().values()).allSatisfy(said -> assertThat(said)
-                .isNotBlank());
+        assertThat(ManifestFormat.keys().values())
+                .allSatisfy(said -> assertThat(said).isNotBlank());
         assertThat(ManifestFormat.lines()).first().asString().startsWith("# What stands in a manifest");
     }
 
