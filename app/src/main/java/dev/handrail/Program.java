@@ -57,6 +57,10 @@ import dev.handrail.site.Looking;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.Sites;
 import dev.handrail.site.offers.SiteOffers;
+import dev.handrail.site.maintenance.MaintenanceOffers;
+import dev.handrail.site.maintenance.PageLeftUp;
+import dev.handrail.site.maintenance.SwitchMeans;
+import dev.handrail.site.maintenance.Windows;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.ToolFinder;
 import dev.handrail.storage.Buckets;
@@ -103,6 +107,7 @@ public final class Program implements AutoCloseable {
     private final Lazy<Buckets> buckets = new Lazy<>(this::openBuckets);
     private final Lazy<Means> backups = new Lazy<>(this::openBackups);
     private final Lazy<Sites> sites = new Lazy<>(this::openSites);
+    private final Lazy<SwitchMeans> maintenance = new Lazy<>(this::openMaintenance);
     private final List<Shells> trusting = new ArrayList<>();
 
     public Program(Setting setting) {
@@ -118,7 +123,7 @@ public final class Program implements AutoCloseable {
                         servers,
                         vault,
                         secrets,
-                        new KeptByName(backups, sites, journal),
+                        new KeptByName(backups, sites, maintenance, journal),
                         this::shellsTrusting,
                         new SignIn(secrets),
                         setting.userHome())
@@ -141,6 +146,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new RescueOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
         offers.addAll(new SiteOffers(sites, servers).offers());
+        offers.addAll(new MaintenanceOffers(maintenance).offers());
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
         Lazy<WalkMeans> walkthroughs = walkthroughs(() -> List.copyOf(offers));
         Path evidence = setting.home().resolve("evidence");
@@ -180,7 +186,8 @@ public final class Program implements AutoCloseable {
                 new UnsettledExchange(shells.get(), servers.get(), backups.get().keptFiles()),
                 new MySqlUnsettledExchange(backups.get(), servers.get()),
                 new StoppedApplication(shells.get(), servers.get()),
-                new ForgottenFolder(shells.get(), servers.get()));
+                new ForgottenFolder(shells.get(), servers.get()),
+                new PageLeftUp(maintenance.get()));
     }
 
     public Lazy<Servers> servers() {
@@ -209,6 +216,11 @@ public final class Program implements AutoCloseable {
 
     public Lazy<Sites> sites() {
         return sites;
+    }
+
+    /** The times of maintenance. */
+    public Windows windows() throws OperationFailed {
+        return maintenance.get().windows();
     }
 
     public Lazy<Runner> runner() {
@@ -287,6 +299,18 @@ public final class Program implements AutoCloseable {
         Names names = Names.OF_THIS_COMPUTER;
         Looking looking = new Looking(new Visitor(names, Trust.ofThisComputer()), names, shells.get(), setting.clock());
         return new Sites(looking, new SiteHistory(store.get().jdbi()), setting.clock());
+    }
+
+    private SwitchMeans openMaintenance() throws OperationFailed {
+        return new SwitchMeans(
+                shells.get(),
+                servers.get(),
+                new Windows(store.get().jdbi()),
+                new Visitor(),
+                setting.clock(),
+                setting.user(),
+                SwitchMeans.PATIENCE,
+                SwitchMeans.GRACE);
     }
 
     private Runner openRunner() throws OperationFailed {

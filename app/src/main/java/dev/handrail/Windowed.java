@@ -61,6 +61,7 @@ final class Windowed {
                 program.guides(),
                 program.backups().get().kept(),
                 program.sites().get(),
+                program.windows(),
                 program.trials(),
                 program.vault().get(),
                 home,

@@ -147,6 +147,19 @@ class EveryCommandTest {
             2 | journal clean 20261121-043712-k3f --yes     | /tried                | 20261121-043712-k3f
             2 | journal export                              | /error/tried          | FILE
             2 | journal list --from yesterday               | /error/tried          | yesterday
+            2 | switch status Gardn                         | /error/next           | Garden
+            3 | switch status Garden                        | /error/next           | flag-file
+            2 | switch status                               | /error/tried          | SERVER
+            2 | switch on Gardn --yes                       | /next                 | Garden
+            3 | switch on Garden --yes                      | /tried                | maintenance switch
+            2 | switch on Garden --until soon --yes         | /tried                | soon
+            3 | switch off Garden --yes                     | /tried                | maintenance switch
+            2 | switch extend Garden                        | /error/tried          | --until
+            3 | switch rehearse Garden --yes                | /tried                | maintenance switch
+            3 | switch rule Garden                          | /error/tried          | flag file
+            2 | switch rule Gardn                           | /error/next           | Garden
+            0 | switch history Garden                       |                       | [ ]
+            2 | switch history Gardn                        | /error/next           | Garden
             0 | vault status                                |                       | {
             2 | server list --plan                          | /error/tried          | server list
             0 | runbook list                                | /0/name               | planned-maintenance

@@ -48,6 +48,7 @@ final class OpenProgram implements AutoCloseable {
                 program.guides(),
                 program.backups().get().kept(),
                 program.sites().get(),
+                program.windows(),
                 program.trials(),
                 program.vault().get(),
                 home,

@@ -93,6 +93,33 @@ class PracticeContractTest {
         theJournalIsListedAsPromised();
     }
 
+    @Test
+    void theMaintenancePageGoesUpAndDownAndItsStatusIsTold() throws Exception {
+        JsonNode off = works("switch", "status", server, "--json").document();
+        assertThat(off.fieldNames())
+                .toIterable()
+                .startsWith("state", "since", "reason", "until", "seenFromOutside");
+        assertThat(off.get("state").asText()).isEqualTo("off");
+        assertThat(off.get("since").isNull()).isTrue();
+        assertThat(caller.calls("switch", "on", server, "--json").status()).isEqualTo(3);
+        JsonNode end = works("switch", "on", server, "--reason", "Upgrade", "--until", "2h", "--yes", "--json")
+                .end();
+        assertThat(end.get("outcome").asText()).isEqualTo("DONE");
+        JsonNode on = works("switch", "status", server, "--json").document();
+        assertThat(on.get("state").asText()).isEqualTo("on");
+        assertThat(on.get("reason").asText()).isEqualTo("Upgrade");
+        assertThat(OffsetDateTime.parse(on.get("until").asText()))
+                .isAfter(OffsetDateTime.parse(on.get("since").asText()));
+        assertThat(on.get("seenFromOutside").asBoolean()).isTrue();
+        assertThat(works("switch", "status", server).out()).contains("Maintenance is on since", "Upgrade", "503");
+        works("switch", "off", server, "--yes", "--json");
+        assertThat(works("switch", "status", server, "--json")
+                        .document()
+                        .get("state")
+                        .asText())
+                .isEqualTo("off");
+    }
+
     private void isABackup(JsonNode backup) {
         assertThat(backup.get("id").isTextual()).isTrue();
         assertThat(backup.get("server").asText()).isEqualTo(server);

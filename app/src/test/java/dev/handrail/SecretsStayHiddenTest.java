@@ -8,6 +8,7 @@ import dev.handrail.operation.Argument;
 import dev.handrail.operation.Offer;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Access;
+import dev.handrail.server.Switch;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
 import dev.handrail.sql.StandInDocker;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +113,16 @@ class SecretsStayHiddenTest {
                   - { name: kept, folder: %s }
                 sites:
                   - { name: home, url: "%s", inside: "%s" }
-                """.formatted(name, access, databasePort(), database, kept.resolve(name), home(), home().getAuthority());
+                switch: { kind: flag-file, file: %s, rule: /nowhere/nginx.conf }
+                """.formatted(
+                        name,
+                        access,
+                        databasePort(),
+                        database,
+                        kept.resolve(name),
+                        home(),
+                        home().getAuthority(),
+                        ((Switch.FlagFile) Objects.requireNonNull(practice.profile().maintenance())).file());
     }
 
     private URI home() throws Exception {
@@ -259,6 +270,16 @@ class SecretsStayHiddenTest {
         typist.types(0, keys, "restore", "compare", server, "parish", schema, "members");
         typist.types(3, keys, "restore", "rows", server, "parish", schema, "members", "--missing", "--yes");
         typist.types(0, keys, "restore", "clear", server, "parish", schema, "--yes");
+    }
+
+    private void closes(String server) {
+        typist.types(0, List.of("switch", "on", server, "--reason", "Upgrade", "--until", "1h", "--yes"));
+        typist.types(0, List.of("switch", "status", server));
+        typist.types(0, List.of("switch", "extend", server, "--until", "2h", "--yes"));
+        typist.types(0, List.of("switch", "off", server, "--yes"));
+        typist.types(0, List.of("switch", "rehearse", server, "--yes", "--json"));
+        typist.types(0, List.of("switch", "history", server));
+        typist.types(0, List.of("switch", "rule", server));
     }
 
     private static String end(String json, String place) throws IOException {
@@ -418,6 +439,7 @@ class SecretsStayHiddenTest {
             typist.starts(0, "", "server", "test", "Exported", "--accept-host-key", hostKey);
             typist.starts(0, "", "backup", "run", "Exported", "--yes", "--json");
             encrypts("Vaulted");
+            closes("Vaulted");
             whatFails();
             whatBlurts();
             lookAtJournal();

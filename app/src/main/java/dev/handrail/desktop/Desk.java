@@ -12,6 +12,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
 import dev.handrail.site.Sites;
+import dev.handrail.site.maintenance.Windows;
 import dev.handrail.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param guides the runbooks, and those that are followed
  * @param kept the databases that restores put aside
  * @param sites looks at sites, and knows how they were
+ * @param windows the times of maintenance
  * @param trials tries destinations that are kept nowhere yet
  * @param home the data folder
  * @param sshConfig the servers that the SSH configuration of the person knows
@@ -40,6 +42,7 @@ public record Desk(
         Guides guides,
         KeptDatabases kept,
         Sites sites,
+        Windows windows,
         Trials trials,
         Vault vault,
         Path home,
@@ -62,6 +65,7 @@ public record Desk(
             Guides guides,
             KeptDatabases kept,
             Sites sites,
+        Windows windows,
             Trials trials,
             Vault vault,
             Path home,
@@ -69,7 +73,7 @@ public record Desk(
             ZoneId zone,
             Errands.Errand<List<Server>> sshConfig) {
         this(
-                servers, journal, runner, offers, shells, catalogue, guides, kept, sites, trials, vault, home, clock,
+                servers, journal, runner, offers, shells, catalogue, guides, kept, sites, windows, trials, vault, home, clock,
                 zone, sshConfig, null);
     }
 }

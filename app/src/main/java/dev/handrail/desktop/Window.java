@@ -16,7 +16,6 @@ import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Ticker;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.server.Server;
-import dev.handrail.words.Words;
 import java.time.Duration;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -52,7 +51,7 @@ public final class Window {
         this.desk = desk;
         this.sheets = sheets;
         this.errands = errands;
-        this.lookout = new Lookout(desk.servers(), desk.journal(), desk.catalogue(), errands, desk.clock());
+        this.lookout = new Lookout(desk.servers(), desk.journal(), desk.catalogue(), desk.windows(), errands, desk.clock());
         this.activities = new Activities(desk.runner()::start, errands, desk.clock());
         this.deeds = new Deeds(desk.offers(), desk.runner()::plan, activities, errands, sheets);
         this.settings = new SettingsModel(file, atStart, errands, deeds::tell);
@@ -120,7 +119,8 @@ public final class Window {
                 .read()
                 .orElseGet(() -> Bounds.usual(Screen.getPrimary().getVisualBounds()));
         bounds.place(stage, NARROWEST, LOWEST);
-        model.server().subscribe(server -> stage.setTitle(title(server)));
+        WindowTitle title = new WindowTitle(model, lookout.maintenance(), desk.clock());
+        title.follow(stage::setTitle);
         Ticker ticker = new Ticker(errands::inWindow);
         ticker.every(LOOK, () -> true, lookout::look);
         ticker.every(FRAME, activities::busy, activities::drain);
@@ -148,15 +148,6 @@ public final class Window {
         Bounds now = Bounds.of(stage);
         Bounds kept = now.maximized() ? before.maximized(true) : now;
         errands.run(() -> file.write(kept), () -> {}, failed -> {});
-    }
-
-    private static String title(@Nullable Server server) {
-        return server == null
-                ? Words.of("desktop.name")
-                : Words.of(
-                        "desktop.title",
-                        server.name(),
-                        Words.of(server.environment().key()));
     }
 
     /** Measures how far away a server is when something has just been done there, so that nobody is asked for anything. */

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -82,8 +85,9 @@ final class PracticeSite implements AutoCloseable {
         if (path.equals("/style.css")) {
             return SiteReply.page("style.css");
         }
-        if (Files.exists(flag)) {
-            return SiteReply.page("maintenance.html").as(503).with("Retry-After", "60");
+        Optional<SiteReply> closed = closed();
+        if (closed.isPresent()) {
+            return closed.get().as(503).with("Retry-After", "60");
         }
         return switch (path) {
             case "/" -> SiteReply.page("home.html");
@@ -92,6 +96,16 @@ final class PracticeSite implements AutoCloseable {
             case "/api/health" -> health();
             default -> SiteReply.page("missing.html").as(404);
         };
+    }
+
+    /** What lies in the flag is the page; a flag that somebody only touched has one of the site's own. */
+    private Optional<SiteReply> closed() throws IOException {
+        try {
+            String page = Files.readString(flag, StandardCharsets.UTF_8);
+            return Optional.of(page.isBlank() ? SiteReply.page("maintenance.html") : SiteReply.html(page));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private SiteReply health() throws IOException {

@@ -22,6 +22,10 @@ record SiteReply(int status, Map<String, String> headers, byte[] body) {
         return of("application/json", document.getBytes(StandardCharsets.UTF_8));
     }
 
+    static SiteReply html(String document) {
+        return of("text/html", document.getBytes(StandardCharsets.UTF_8));
+    }
+
     SiteReply as(int anotherStatus) {
         return new SiteReply(anotherStatus, headers, body);
     }

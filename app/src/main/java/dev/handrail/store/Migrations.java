@@ -30,7 +30,8 @@ final class Migrations {
             "V011__kept_files.sql",
             "V012__site_looks.sql",
             "V013__maintenance_log.sql",
-            "V014__journal_notes.sql");
+            "V014__journal_notes.sql",
+            "V015__maintenance.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * only him in.
  */
 public final class RealSshd implements AutoCloseable {
+    private static final String ENVIRONMENT = "SetEnv ";
+
+    /** Has bash think that it was not begun by sshd: else each command would read what this person's shell begins with. */
+    private static final String UNDISTURBED = "SHLVL=1";
+
     private final Path folder;
     private final int port;
     private @Nullable Process process;
@@ -39,7 +44,12 @@ public final class RealSshd implements AutoCloseable {
         keygen(folder.resolve("host"), "ed25519", "");
         keygen(folder.resolve("id"), "ed25519", "");
         Files.copy(folder.resolve("id.pub"), folder.resolve("authorized_keys"));
-        List<String> lines = new ArrayList<>(List.of(settings));
+        List<String> lines = new ArrayList<>();
+        for (String setting : settings) {
+            // Only the first of these lines would count.
+            lines.add(setting.startsWith(ENVIRONMENT) ? setting + " " + UNDISTURBED : setting);
+        }
+        lines.add(ENVIRONMENT + UNDISTURBED);
         lines.addAll(List.of(
                 "ListenAddress 127.0.0.1:" + sshd.port,
                 "HostKey " + folder.resolve("host"),

@@ -2,6 +2,7 @@ package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Errand;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;

@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Errand;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.FileSet;

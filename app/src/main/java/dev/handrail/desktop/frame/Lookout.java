@@ -3,15 +3,20 @@ package dev.handrail.desktop.frame;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Light;
 import dev.handrail.journal.Journal;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.site.maintenance.Window;
+import dev.handrail.site.maintenance.Windows;
 import dev.handrail.words.OperationFailed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -29,20 +34,23 @@ public final class Lookout {
     private final Servers book;
     private final Journal log;
     private final Catalogue catalogue;
+    private final Windows windows;
     private final Errands errands;
     private final Clock clock;
     private final Past past;
     private final ObservableList<Server> servers = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Map<String, Standing>> standings = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<String, Window>> maintenance = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable OperationFailed> trouble = new ReadOnlyObjectWrapper<>();
     private Seen seen = Seen.NOTHING;
     private boolean looking;
 
-    public Lookout(Servers book, Journal log, Catalogue catalogue, Errands errands, Clock clock) {
+    public Lookout(Servers book, Journal log, Catalogue catalogue, Windows windows, Errands errands, Clock clock) {
         this.book = book;
         this.log = log;
         this.catalogue = catalogue;
+        this.windows = windows;
         this.errands = errands;
         this.clock = clock;
         this.past = new Past(log);
@@ -55,6 +63,11 @@ public final class Lookout {
 
     public ReadOnlyObjectProperty<Map<String, Standing>> standings() {
         return standings.getReadOnlyProperty();
+    }
+
+    /** The maintenance pages that are up, by server. */
+    public ReadOnlyObjectProperty<Map<String, Window>> maintenance() {
+        return maintenance.getReadOnlyProperty();
     }
 
     /** Another number whenever something has changed, and every minute, since ages change by themselves. */
@@ -87,7 +100,12 @@ public final class Lookout {
         long runs = log.revision();
         long entries = catalogue.revision();
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        boolean same = profiles == before.profiles && runs == before.runs && entries == before.entries;
+        Map<String, Window> closed = windows.open().stream()
+                .collect(Collectors.toMap(Window::server, window -> window, (one, other) -> other));
+        boolean same = profiles == before.profiles
+                && runs == before.runs
+                && entries == before.entries
+                && closed.equals(before.maintenance);
         if (same && minute.equals(before.minute)) {
             return before;
         }
@@ -97,8 +115,15 @@ public final class Lookout {
                 ? before.backups
                 : catalogue.all().stream().collect(Collectors.groupingBy(Backup::server));
         past.look(all);
-        Map<String, Standing> standing = Standings.of(all, past, backups, clock.instant());
-        return new Seen(profiles, runs, entries, minute, shelf, backups, standing);
+        Map<String, Standing> standing = new HashMap<>(Standings.of(all, past, backups, clock.instant()));
+        standing.replaceAll((name, usual) -> Optional.ofNullable(closed.get(name)).map(this::closed).orElse(usual));
+        return new Seen(profiles, runs, entries, minute, shelf, backups, standing, closed);
+    }
+
+    /** Whatever else there is to say of a server, that its visitors stand before a closed door comes first. */
+    private Standing closed(Window window) {
+        Light light = window.overdue(clock.instant()) ? Light.BAD : Light.WARN;
+        return new Standing(light, MaintenanceWords.of(window, clock));
     }
 
     private void tell(Seen now) {
@@ -111,6 +136,7 @@ public final class Lookout {
         if (!servers.equals(now.shelf.servers())) {
             servers.setAll(now.shelf.servers());
         }
+        maintenance.set(now.maintenance);
         standings.set(now.standings);
         news.set(news.get() + 1);
     }
@@ -122,8 +148,9 @@ public final class Lookout {
             Instant minute,
             Servers.Shelf shelf,
             Map<String, List<Backup>> backups,
-            Map<String, Standing> standings) {
+            Map<String, Standing> standings,
+            Map<String, Window> maintenance) {
         static final Seen NOTHING =
-                new Seen(-1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of());
+                new Seen(-1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of());
     }
 }

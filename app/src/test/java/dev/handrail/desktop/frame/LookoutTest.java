@@ -14,12 +14,15 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.site.maintenance.Notice;
+import dev.handrail.site.maintenance.Window;
 import dev.handrail.words.OperationFailed;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -32,7 +35,7 @@ class LookoutTest extends Desks {
 
     @BeforeEach
     void look() {
-        lookout = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), atOnce, desk().clock());
+        lookout = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
         lookout.look();
     }
 
@@ -105,12 +108,25 @@ class LookoutTest extends Desks {
     }
 
     @Test
+    void aMaintenancePageThatIsUpComesBeforeAllElse() {
+        String server = desk().servers().all().getFirst().name();
+        Notice notice = new Notice("ab12", desk().clock().instant().minusSeconds(60), null, "Upgrade", "mara", false);
+        desk().windows().begin(new Window(server, "flag-file", "run", notice, null, null));
+        lookout.look();
+
+        Standing standing = Objects.requireNonNull(lookout.standings().get().get(server));
+        assertThat(standing.words()).startsWith("Maintenance is on since");
+        assertThat(lookout.maintenance().get()).containsOnlyKeys(server);
+    }
+
+    @Test
     void aLookThatTakesLongIsNotDoubled() {
         Queue<Runnable> workers = new ArrayDeque<>();
         Lookout slow = new Lookout(
                 desk().servers(),
                 desk().journal(),
                 desk().catalogue(),
+                desk().windows(),
                 new Errands(workers::add, Runnable::run),
                 desk().clock());
         slow.look();
@@ -122,7 +138,7 @@ class LookoutTest extends Desks {
     @Test
     void everyMinuteIsNewsSinceAgesChangeByThemselves() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), atOnce, clock);
+        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
         looking.look();
         long before = looking.news().get();
         clock.pass(Duration.ofSeconds(20));
@@ -137,7 +153,7 @@ class LookoutTest extends Desks {
     @Test
     void aBackupThatGrowsOldOvernightIsNoLongerGreenThoughNothingHappened() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), atOnce, clock);
+        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
         looking.look();
         assertThat(looking.standings().get())
                 .hasEntrySatisfying(
@@ -156,7 +172,7 @@ class LookoutTest extends Desks {
             throw new SQLException("the disk is gone");
         };
         Servers unreadable = new Servers(Jdbi.create(broken), desk().clock(), "mara");
-        Lookout looking = new Lookout(unreadable, desk().journal(), desk().catalogue(), atOnce, desk().clock());
+        Lookout looking = new Lookout(unreadable, desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
         List<OperationFailed> told = new ArrayList<>();
         looking.trouble().subscribe((before, now) -> told.add(now));
         looking.look();

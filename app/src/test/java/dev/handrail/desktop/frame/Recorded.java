@@ -55,6 +55,11 @@ public final class Recorded implements Actions {
     }
 
     @Override
+    public void openGuide(Server server) {
+        asked.add("guide " + server.name());
+    }
+
+    @Override
     public void book(Server server) {
         asked.add("book " + server.name());
     }

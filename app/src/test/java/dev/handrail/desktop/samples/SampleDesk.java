@@ -16,6 +16,7 @@ import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.storage.Folder;
 import dev.handrail.site.SiteHistory;
+import dev.handrail.site.maintenance.Windows;
 import dev.handrail.store.Store;
 import dev.handrail.vault.QuickVault;
 import dev.handrail.words.OperationFailed;
@@ -73,6 +74,7 @@ public final class SampleDesk implements AutoCloseable {
                 guides,
                 kept,
                 SampleSites.sites(sites, new OnlyHere(), clock),
+                new Windows(store.jdbi()),
                 (server, destination, typed) -> new DestinationTry(
                         server, Target.of(destination, new Folder(home.resolve("tried"))), clock),
                 QuickVault.in(home, store.jdbi(), clock),

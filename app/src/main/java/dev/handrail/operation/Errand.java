@@ -1,6 +1,5 @@
-package dev.handrail.backup.source;
+package dev.handrail.operation;
 
-import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Exit;
@@ -13,16 +12,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A command that is run before or after the bytes are read: told, heard, and ended when somebody cancels. */
-final class Errand {
+/** A command that an operation runs: told, heard, and ended when somebody cancels. */
+public final class Errand {
     private Errand() {}
 
-    static Exit run(Shell shell, Command command, Work work) throws OperationFailed {
+    public static Exit run(Shell shell, Command command, Work work) throws OperationFailed {
         return run(shell, command, command, work);
     }
 
     /** @param shown the same for a person to read, without what is only there to keep watch */
-    static Exit run(Shell shell, Command command, Command shown, Work work) throws OperationFailed {
+    public static Exit run(Shell shell, Command command, Command shown, Work work) throws OperationFailed {
         work.command(shell.where(), CommandText.of(shown));
         try (Running running = shell.start(Pipeline.of(command), work::say);
                 Work.Handle cancel = work.onCancel(running::cancel)) {

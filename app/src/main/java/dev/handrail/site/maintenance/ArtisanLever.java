@@ -1,0 +1,159 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Result;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Laravel's own maintenance mode, with the options that the version there knows. */
+final class ArtisanLever implements Lever {
+    private static final Pattern VERSION = Pattern.compile("Laravel Framework (?:version )?v?(\\d+)\\.");
+    private static final int OLDEST = 6;
+    /** From here on it knows no message, but a way past the page for who knows a word. */
+    private static final int WITH_SECRET = 8;
+
+    private static final int RETRY_SECONDS = 60;
+
+    private final Server server;
+    private final Switch.Artisan artisan;
+    private final Machine machine;
+
+    ArtisanLever(Server server, Switch.Artisan artisan, Machine machine) {
+        this.server = server;
+        this.artisan = artisan;
+        this.machine = machine;
+    }
+
+    @Override
+    public String kind() {
+        return "artisan";
+    }
+
+    /** The file that Laravel itself looks for. */
+    @Override
+    public Told tell(List<Seen> seen) throws OperationFailed {
+        Command look = Command.of("sh", "-c", "[ -d storage/framework ] || exit 2; [ -e storage/framework/down ]")
+                .in(artisan.directory());
+        Result result = new Ordered(machine).asks(look);
+        return switch (result.exit().status()) {
+            case 0 -> Told.on(null);
+            case 1 -> result.exit().errorText().isBlank() ? Told.off() : Told.unknown(result.exit().errorText());
+            default -> Told.unknown(Words.of("switching.artisan.not-there", artisan.directory()));
+        };
+    }
+
+    @Override
+    public List<Check> checks() throws OperationFailed {
+        List<Check> checks = new ArrayList<>();
+        int version = version();
+        checks.add(
+                version >= OLDEST
+                        ? Check.ok(Words.of("switching.artisan.version", version))
+                        : Check.blocker(
+                                Words.of("switching.artisan.old", version),
+                                Words.of("switching.artisan.old.next")));
+        checks.add(Check.ok(Words.of("switching.artisan.queue")));
+        return checks;
+    }
+
+    private int version() throws OperationFailed {
+        Command ask = artisan("--version");
+        Result result = new Ordered(machine).asks(ask);
+        Matcher found = VERSION.matcher(result.text());
+        if (result.good() && found.find()) {
+            return Integer.parseInt(found.group(1));
+        }
+        throw OperationFailed.refused(Words.of("switching.artisan.unread", artisan.directory()))
+                .on(server.name())
+                .cameBack((result.text() + "\n" + result.exit().errorText()).strip())
+                .next(Words.of("switching.artisan.unread.next"))
+                .build();
+    }
+
+    private Command artisan(String... words) {
+        List<String> all = new ArrayList<>(List.of("php", "artisan"));
+        all.addAll(List.of(words));
+        return Command.of(all).in(artisan.directory());
+    }
+
+    private Command down(Notice notice, int version) {
+        List<String> words = new ArrayList<>(List.of("down"));
+        words.add("--retry=" + (artisan.retry() == null ? RETRY_SECONDS : artisan.retry()));
+        if (version >= WITH_SECRET) {
+            words.add("--secret=" + word(notice));
+        } else if (notice.reason() != null) {
+            words.add("--message=" + notice.reason());
+        }
+        return artisan(words.toArray(String[]::new));
+    }
+
+    /** The way past the page; it is of use only while that is up. */
+    private static String word(Notice notice) {
+        return "handrail-" + notice.id();
+    }
+
+    @Override
+    public Step turningOn(Notice notice) {
+        return new Step(
+                Words.of("switching.step.on"), server.name(), CommandText.of(artisan("down")) + " …", Effect.CHANGES);
+    }
+
+    @Override
+    public Step turningOff() {
+        return new Step(Words.of("switching.step.off"), server.name(), byHand(), Effect.CHANGES);
+    }
+
+    @Override
+    public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
+        int version = version();
+        new Ordered(machine).run(down(notice, version), work);
+        if (version >= WITH_SECRET && !server.sites().isEmpty()) {
+            work.say(Words.of(
+                    "switching.artisan.bypass",
+                    server.sites().getFirst().url().resolve("/" + word(notice))));
+        }
+    }
+
+    /** Laravel takes the options of the last time that it was told. */
+    @Override
+    public void change(Notice notice, List<String> languages, Work work) throws OperationFailed {
+        on(notice, languages, work);
+    }
+
+    @Override
+    public Optional<String> bypass(Notice notice) throws OperationFailed {
+        return version() >= WITH_SECRET ? Optional.of("/" + word(notice)) : Optional.empty();
+    }
+
+    @Override
+    public void off(Optional<Notice> notice) throws OperationFailed {
+        new Ordered(machine).run(artisan("up"));
+    }
+
+    @Override
+    public Optional<Release> release(Notice notice) {
+        return Optional.of(new Release(new Lease(machine, kind() + "\0" + artisan.directory()), artisan("up")));
+    }
+
+    @Override
+    public Proof proof() {
+        return Proof.UNAVAILABLE;
+    }
+
+    @Override
+    public String byHand() {
+        return CommandText.of(artisan("up"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Capistrano in a checkout of the site, by default the one of the person who sits here. */
+final class CapistranoLever implements Lever {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz");
+    /** Where the checkout brings its own, that one is the right one. */
+    private static final String CAP =
+            "if [ -e Gemfile ] && command -v bundle >/dev/null; then exec bundle exec cap \"$@\"; else exec cap \"$@\"; fi";
+
+    private final Server server;
+    private final Switch.Capistrano capistrano;
+    private final Machine machine;
+    private final ZoneId zone;
+
+    CapistranoLever(Server server, Switch.Capistrano capistrano, Machine machine, ZoneId zone) {
+        this.server = server;
+        this.capistrano = capistrano;
+        this.machine = machine;
+        this.zone = zone;
+    }
+
+    @Override
+    public String kind() {
+        return "capistrano";
+    }
+
+    /** It has no word for how things stand: what visitors see has to do. */
+    @Override
+    public Told tell(List<Seen> seen) {
+        if (!seen.isEmpty() && seen.stream().allMatch(Seen::unavailable)) {
+            return Told.on(null);
+        }
+        return !seen.isEmpty() && seen.stream().allMatch(one -> one.answered() && !one.unavailable())
+                ? Told.off()
+                : Told.unknown(Words.of("switching.capistrano.unseen"));
+    }
+
+    @Override
+    public List<Check> checks() throws OperationFailed {
+        boolean there = new Ordered(machine).asks(cap("--version")).good();
+        return List.of(
+                there
+                        ? Check.ok(Words.of("switching.capistrano.there", capistrano.directory()))
+                        : Check.blocker(
+                                Words.of("switching.capistrano.not-there", capistrano.directory()),
+                                Words.of("switching.capistrano.not-there.next")));
+    }
+
+    private Command cap(String... words) {
+        List<String> all = new ArrayList<>(List.of("sh", "-c", CAP, "cap"));
+        all.addAll(List.of(words));
+        return Command.of(all).in(capistrano.directory());
+    }
+
+    private String shown(List<String> words) {
+        List<String> all = new ArrayList<>(List.of("cap"));
+        all.addAll(words);
+        return CommandText.of(Command.of(all).in(capistrano.directory()));
+    }
+
+    private List<String> enable(Notice notice) {
+        List<String> words = new ArrayList<>(List.of(capistrano.stage(), "maintenance:enable"));
+        if (notice.reason() != null) {
+            words.add("REASON=" + notice.reason());
+        }
+        if (notice.until() != null) {
+            words.add("UNTIL=" + TIME.format(notice.until().atZone(zone)));
+        }
+        return words;
+    }
+
+    private List<String> disable() {
+        return List.of(capistrano.stage(), "maintenance:disable");
+    }
+
+    private String where() {
+        return capistrano.on() == Switch.Place.WORKSTATION ? Words.of("shell.here") : server.name();
+    }
+
+    @Override
+    public Step turningOn(Notice notice) {
+        return new Step(Words.of("switching.step.on"), where(), shown(enable(notice)), Effect.CHANGES);
+    }
+
+    @Override
+    public Step turningOff() {
+        return new Step(Words.of("switching.step.off"), where(), byHand(), Effect.CHANGES);
+    }
+
+    @Override
+    public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
+        new Ordered(machine).run(cap(enable(notice).toArray(String[]::new)), work);
+    }
+
+    @Override
+    public void change(Notice notice, List<String> languages, Work work) throws OperationFailed {
+        on(notice, languages, work);
+    }
+
+    @Override
+    public void off(Optional<Notice> notice) throws OperationFailed {
+        new Ordered(machine).run(cap(disable().toArray(String[]::new)));
+    }
+
+    @Override
+    public Optional<Release> release(Notice notice) {
+        String key = kind() + "\0" + capistrano.directory() + "\0" + capistrano.stage();
+        return Optional.of(new Release(new Lease(machine, key), cap(disable().toArray(String[]::new))));
+    }
+
+    @Override
+    public Proof proof() {
+        return Proof.UNAVAILABLE;
+    }
+
+    @Override
+    public String byHand() {
+        return shown(disable());
+    }
+}

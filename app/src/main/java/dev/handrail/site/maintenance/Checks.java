@@ -1,0 +1,106 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.words.Words;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a plan says of how things stand before a switch is thrown. */
+final class Checks {
+    private final Moments moments;
+
+    Checks(Clock clock) {
+        this.moments = new Moments(clock);
+    }
+
+    List<Check> beforeOn(Situation situation, @Nullable Instant until) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(
+                switch (situation.state()) {
+                    case OFF -> Check.ok(Words.of("switching.check.off"));
+                    case ON -> Check.blocker(isOn(situation), Words.of("switching.check.on.next"));
+                    case UNKNOWN ->
+                        Check.blocker(
+                                Words.of("switching.check.unknown", String.valueOf(situation.told().why())),
+                                Words.of("switching.check.unknown.next"));
+                });
+        if (situation.state() == State.OFF) {
+            checks.addAll(outside(situation));
+        }
+        checks.add(end(situation, until));
+        return checks;
+    }
+
+    private List<Check> outside(Situation situation) {
+        if (situation.seen().isEmpty()) {
+            return List.of(Check.blocker(
+                    Words.of("switching.check.no-site"), Words.of("switching.check.no-site.next")));
+        }
+        List<Check> checks = new ArrayList<>();
+        for (Seen seen : situation.seen()) {
+            String what = seen.address() + ": " + SeenWords.of(seen);
+            checks.add(
+                    seen.open()
+                            ? Check.ok(Words.of("switching.check.open", what))
+                            : Check.warning(
+                                    Words.of("switching.check.not-open", what),
+                                    Words.of("switching.check.not-open.next")));
+        }
+        return checks;
+    }
+
+    private Check end(Situation situation, @Nullable Instant until) {
+        boolean released = situation
+                .lever()
+                .release(Notice.of(Instant.EPOCH, until, null, "", false))
+                .isPresent();
+        if (until == null) {
+            return Check.warning(Words.of("switching.check.endless"), Words.of("switching.check.endless.next"));
+        }
+        return released
+                ? Check.ok(Words.of("switching.check.ends", moments.of(until)))
+                : Check.warning(
+                        Words.of("switching.check.reminds", moments.of(until)),
+                        Words.of("switching.check.reminds.next"));
+    }
+
+    List<Check> beforeOff(Situation situation) {
+        return List.of(
+                switch (situation.state()) {
+                    case OFF ->
+                        Check.warning(Words.of("switching.check.is-off"), Words.of("switching.check.is-off.next"));
+                    case UNKNOWN ->
+                        Check.warning(
+                                Words.of("switching.check.unknown", String.valueOf(situation.told().why())),
+                                Words.of("switching.check.unknown.next"));
+                    case ON ->
+                        situation.byOthers()
+                                ? Check.warning(isOn(situation), Words.of("switching.check.others.next"))
+                                : Check.ok(isOn(situation));
+                });
+    }
+
+    /** "Maintenance is on since…", with what else is known of it. */
+    String isOn(Situation situation) {
+        Optional<Notice> known = situation.notice();
+        if (known.isEmpty()) {
+            return Words.of("switching.on.unknown");
+        }
+        Notice notice = known.get();
+        List<String> words = new ArrayList<>();
+        words.add(Words.of("switching.on.since", moments.of(notice.since()), notice.by()));
+        if (notice.reason() != null) {
+            words.add(notice.reason());
+        }
+        Instant until = notice.until();
+        words.add(
+                until == null
+                        ? Words.of("switching.on.endless")
+                        : Words.of("switching.on.until", moments.of(until)));
+        return String.join(" · ", words);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.shell.Command;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Optional;
+
+/** One kind of switch, with what the others have too. */
+sealed interface Lever permits FlagLever, CommandLever, ArtisanLever, CapistranoLever, ComposeLever {
+    /** As it stands in a profile: flag-file. */
+    String kind();
+
+    /**
+     * What the server itself says; that it cannot be asked is thrown.
+     *
+     * @param seen what is seen from outside, for a switch that cannot be asked
+     */
+    Told tell(List<Seen> seen) throws OperationFailed;
+
+    /** Whether it could be thrown now, and what a person should know of that before. */
+    List<Check> checks() throws OperationFailed;
+
+    Step turningOn(Notice notice);
+
+    Step turningOff();
+
+    /** Fails where another page is up already. */
+    void on(Notice notice, List<String> languages, Work work) throws OperationFailed;
+
+    /** The notice has changed: what visitors read has to, too. */
+    void change(Notice notice, List<String> languages, Work work) throws OperationFailed;
+
+    /** Takes down the page of this notice, or whichever is up where none is given. What is down already is no failure. */
+    void off(Optional<Notice> notice) throws OperationFailed;
+
+    /** What the machine can run of itself to take the page down, if it can. */
+    Optional<Release> release(Notice notice);
+
+    /** The path that leads past the page, where there is one. */
+    default Optional<String> bypass(Notice notice) throws OperationFailed {
+        return Optional.empty();
+    }
+
+    /** What is seen from outside when it is on. */
+    Proof proof();
+
+    /** How a person takes the page down without Handrail. */
+    String byHand();
+
+    /** Taking the page down without anybody there: on which machine, and how. */
+    record Release(Lease lease, Command command) {}
+}

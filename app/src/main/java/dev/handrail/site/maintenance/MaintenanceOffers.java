@@ -1,0 +1,112 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Argument;
+import dev.handrail.operation.Argument.Type;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked of a maintenance page and done with it. */
+public final class MaintenanceOffers {
+    private static final String SERVER = "SERVER";
+    private static final String REASON = "--reason";
+    private static final String UNTIL = "--until";
+
+    private final Lazy<SwitchMeans> means;
+
+    public MaintenanceOffers(Lazy<SwitchMeans> means) {
+        this.means = means;
+    }
+
+    public List<Offer> offers() {
+        return List.of(
+                change(SwitchOn.WORDS, "switching.offer.on", List.of(server(), reason(), until()), this::on),
+                change(SwitchOff.WORDS, "switching.offer.off", List.of(server()), this::off),
+                new Offer.Question(
+                        "switch status", Words.of("switching.offer.status"), List.of(server()), this::status),
+                change(
+                        SwitchExtend.WORDS,
+                        "switching.offer.extend",
+                        List.of(server(), Argument.required(UNTIL, Type.TIME, Words.of("switching.arg.until")), reason()),
+                        this::extend),
+                change(SwitchRehearse.WORDS, "switching.offer.rehearse", List.of(server()), this::rehearse),
+                new Offer.Question("switch rule", Words.of("switching.offer.rule"), List.of(server()), this::rule),
+                new Offer.Question(
+                        "switch history", Words.of("switching.offer.history"), List.of(server()), this::history));
+    }
+
+    private static Offer change(String words, String title, List<Argument> arguments, Offer.Maker maker) {
+        return new Offer.Action(words, Words.of(title), Effect.CHANGES, arguments, maker);
+    }
+
+    private static Argument server() {
+        return Argument.required(SERVER, Type.SERVER, Words.of("switching.arg.server"));
+    }
+
+    private static Argument reason() {
+        return Argument.optional(REASON, Type.TEXT, Words.of("switching.arg.reason"));
+    }
+
+    private static Argument until() {
+        return Argument.optional(UNTIL, Type.TIME, Words.of("switching.arg.until"));
+    }
+
+    private Server server(Arguments arguments) throws OperationFailed {
+        return means.get().servers().require(arguments.one(SERVER));
+    }
+
+    private static Optional<String> reason(Arguments arguments) {
+        return arguments.maybe(REASON).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Instant> until(Arguments arguments) throws OperationFailed {
+        Optional<String> text = arguments.maybe(UNTIL);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Moments(means.get().clock()).end(text.get()));
+    }
+
+    private Operation on(Arguments arguments) throws OperationFailed {
+        return new SwitchOn(
+                means.get(),
+                server(arguments),
+                reason(arguments).orElse(null),
+                until(arguments).orElse(null));
+    }
+
+    private Operation off(Arguments arguments) throws OperationFailed {
+        return new SwitchOff(means.get(), server(arguments));
+    }
+
+    private Answer status(Arguments arguments) throws OperationFailed {
+        return new StatusAnswer(means.get(), server(arguments)).tell();
+    }
+
+    private Operation extend(Arguments arguments) throws OperationFailed {
+        Instant end = new Moments(means.get().clock()).end(arguments.one(UNTIL));
+        return new SwitchExtend(
+                means.get(), server(arguments), end, reason(arguments).orElse(null));
+    }
+
+    private Operation rehearse(Arguments arguments) throws OperationFailed {
+        return new SwitchRehearse(means.get(), server(arguments));
+    }
+
+    private Answer rule(Arguments arguments) throws OperationFailed {
+        return new RuleAnswer(means.get(), server(arguments)).tell();
+    }
+
+    private Answer history(Arguments arguments) throws OperationFailed {
+        return new HistoryAnswer(means.get().clock())
+                .tell(means.get().windows().of(server(arguments).name()));
+    }
+}

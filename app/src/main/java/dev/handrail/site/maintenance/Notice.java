@@ -1,0 +1,52 @@
+package dev.handrail.site.maintenance;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One time that the site is closed: why, until when, by whom.
+ *
+ * @param until when it is to open by itself, or null when somebody has to do it
+ * @param rehearsal whether it is closed only to see that this works
+ */
+public record Notice(
+        String id,
+        Instant since,
+        @Nullable Instant until,
+        @Nullable String reason,
+        String by,
+        boolean rehearsal) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 8;
+    private static final String MARKER = "handrail-maintenance-";
+
+    static Notice of(Instant since, @Nullable Instant until, @Nullable String reason, String by, boolean rehearsal) {
+        byte[] random = new byte[ID_BYTES];
+        RANDOM.nextBytes(random);
+        return new Notice(
+                HexFormat.of().formatHex(random), since.truncatedTo(ChronoUnit.MILLIS), until, reason, by, rehearsal);
+    }
+
+    Notice until(@Nullable Instant other, @Nullable String another) {
+        return new Notice(id, since, other, another, by, rehearsal);
+    }
+
+    /** By which our page is told from any other, and from an older one of ours. */
+    public String marker() {
+        return MARKER + id;
+    }
+
+    /** What stands on any page of ours. */
+    static String anyMarker() {
+        return MARKER;
+    }
+
+    /** For how long it stays closed, seen from that moment. */
+    @Nullable Duration left(Instant now) {
+        return until == null ? null : Duration.between(now, until);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Errand;
+import dev.handrail.operation.Work;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Exit;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+
+/** The commands of a switch that is thrown by commands: heard while they run, and told when they fail. */
+record Ordered(Machine machine) {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TO_ASK = Duration.ofMinutes(1);
+
+    void run(Command command, Work work) throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Exit exit = Errand.run(shell, command.within(PATIENCE), command, work);
+            if (!exit.good()) {
+                throw failed(command, shell, Words.of("switching.command.status", exit.status(), exit.errorText()));
+            }
+        }
+    }
+
+    /** The same where nobody hears it. */
+    void run(Command command) throws OperationFailed {
+        Result result = asks(command.within(PATIENCE));
+        if (!result.good()) {
+            try (Shell shell = machine.open()) {
+                String said = (result.text() + "\n" + result.exit().errorText()).strip();
+                throw failed(command, shell, Words.of("switching.command.status", result.exit().status(), said));
+            }
+        }
+    }
+
+    Result asks(Command command) throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            return shell.run(command.limit() == null ? command.within(TO_ASK) : command);
+        }
+    }
+
+    String where() throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            return shell.where();
+        }
+    }
+
+    private static OperationFailed failed(Command command, Shell shell, String cameBack) {
+        return OperationFailed.failed(Words.of("switching.command.failed", CommandText.of(command)))
+                .on(shell.where())
+                .cameBack(cameBack)
+                .next(Words.of("switching.command.next"))
+                .build();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.server.Site;
+import dev.handrail.waiting.Stop;
+import dev.handrail.web.Sighting;
+import dev.handrail.web.Unseen;
+import dev.handrail.web.Visit;
+import dev.handrail.web.Visitor;
+import dev.handrail.words.OperationFailed;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Looks at the sites of a server as those do who come by, all at once. */
+final class Outside {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Visitor visitor;
+    private final List<Site> sites;
+
+    Outside(Visitor visitor, List<Site> sites) {
+        this.visitor = visitor;
+        this.sites = sites;
+    }
+
+    boolean anything() {
+        return !sites.isEmpty();
+    }
+
+    /** The addresses that the profile names. */
+    List<Seen> look() throws OperationFailed {
+        return look(sites.stream().map(site -> new Place(site, site.url())).toList());
+    }
+
+    /** Those, and the same names over http or https where somebody answers there. */
+    List<Seen> lookAround() throws OperationFailed {
+        List<Seen> seen = new ArrayList<>(look());
+        look(sites.stream().flatMap(site -> other(site).stream()).toList()).stream()
+                .filter(Seen::answered)
+                .forEach(seen::add);
+        return seen;
+    }
+
+    /** The same addresses once more. */
+    List<Seen> again(List<Seen> before) throws OperationFailed {
+        return look(before.stream()
+                .map(seen -> new Place(seen.site(), seen.address()))
+                .toList());
+    }
+
+    /** The first site, as one sees it who was let past the page by a path, and got a cookie for that. */
+    Seen past(String path) throws OperationFailed {
+        Site first = sites.getFirst();
+        Visit door = Visit.to(first.url().resolve(path)).staying().within(PATIENCE);
+        Optional<String> cookie = visitor.visit(door)
+                .headers()
+                .first("Set-Cookie")
+                .map(text -> text.substring(0, text.contains(";") ? text.indexOf(';') : text.length()));
+        Visit in = Visit.to(first.url()).staying().within(PATIENCE);
+        return look(new Place(first, first.url()), cookie.isEmpty() ? in : in.with("Cookie", cookie.get()));
+    }
+
+    private record Place(Site site, URI address) {}
+
+    /** A port of its own is known for what the profile says only. */
+    private static Optional<Place> other(Site site) {
+        URI url = site.url();
+        if (url.getPort() >= 0) {
+            return Optional.empty();
+        }
+        boolean https = url.getScheme().toLowerCase(Locale.ROOT).equals("https");
+        String rest = url.toString().substring(url.getScheme().length());
+        return Optional.of(new Place(site, URI.create((https ? "http" : "https") + rest)));
+    }
+
+    private List<Seen> look(List<Place> places) throws OperationFailed {
+        Stop stop = Stop.here();
+        try (ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Seen>> all = new ArrayList<>();
+            for (Place place : places) {
+                all.add(visits.submit(() -> stop.over(() -> look(place))));
+            }
+            List<Seen> seen = new ArrayList<>();
+            for (Future<Seen> one : all) {
+                seen.add(stop.result(one));
+            }
+            return seen;
+        }
+    }
+
+    /** Where one is sent to is another address, which is looked at where the profile names it. */
+    private Seen look(Place place) {
+        return look(place, Visit.to(place.address()).staying().within(PATIENCE));
+    }
+
+    private Seen look(Place place, Visit visit) {
+        try {
+            Sighting sighting = visitor.visit(visit.with("Cache-Control", "no-cache"));
+            Optional<URI> sentTo = sighting.headers()
+                    .first("Location")
+                    .filter(to -> sighting.status() / 100 == 3)
+                    .flatMap(to -> resolved(place.address(), to));
+            return new Seen(
+                    place.site(),
+                    place.address(),
+                    sighting.status(),
+                    Seen.marker(sighting.body()),
+                    sighting.headers().first("Retry-After").orElse(null),
+                    sighting.body(),
+                    sentTo,
+                    null);
+        } catch (OperationFailed e) {
+            String why = Unseen.of(e).isPresent() && e.cameBack() != null ? e.cameBack() : e.tried();
+            return new Seen(place.site(), place.address(), 0, null, null, "", Optional.empty(), why);
+        }
+    }
+
+    private static Optional<URI> resolved(URI from, String to) {
+        try {
+            return Optional.of(from.resolve(to));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

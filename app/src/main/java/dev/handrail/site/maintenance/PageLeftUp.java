@@ -1,0 +1,37 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Cleaner;
+import dev.handrail.operation.Leftover;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+
+/** Takes down a maintenance page that was put up, and not seen to be up. */
+public final class PageLeftUp implements Cleaner {
+    static final String KIND = "maintenance page";
+
+    private final SwitchMeans means;
+
+    public PageLeftUp(SwitchMeans means) {
+        this.means = means;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void clean(Leftover leftover) throws OperationFailed {
+        Server server = means.servers()
+                .named(leftover.server())
+                .orElseThrow(() -> OperationFailed.refused(Words.of("switching.off.removed", leftover.server()))
+                        .next(Words.of("switching.off.removed.next"))
+                        .build());
+        Notice notice = NoticeText.read(leftover.details().getOrDefault("notice", ""))
+                .orElseThrow(() -> OperationFailed.refused(Words.of("switching.off.unread"))
+                        .next(Words.of("switching.off.unread.next"))
+                        .build());
+        new Turn(means, server).undo(notice);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Work;
+import dev.handrail.waiting.Stop;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it from outside that the page is up, or is down, and says what it saw until then. */
+final class Proving {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Outside outside;
+    private final Duration patience;
+
+    /** @param patience how long it may take until all who come by see it */
+    Proving(Outside outside, Duration patience) {
+        this.outside = outside;
+        this.patience = patience;
+    }
+
+    /** What is wrong with what was seen, or null. */
+    interface Judge {
+        @Nullable String fault(Seen seen);
+    }
+
+    /** Until all of them show that it is on. */
+    void on(List<Seen> before, Notice notice, Proof proof, Work work) throws OperationFailed {
+        List<String> faults = until(before, seen -> faultOn(seen, notice, proof), work);
+        if (!faults.isEmpty()) {
+            throw OperationFailed.failed(Words.of("switching.unproven"))
+                    .cameBack(String.join("; ", faults))
+                    .next(Words.of(
+                            proof == Proof.OUR_PAGE
+                                    ? "switching.unproven.next.rule"
+                                    : "switching.unproven.next.other"))
+                    .build();
+        }
+    }
+
+    /**
+     * Until the site is seen everywhere, and fails where the page still is.
+     *
+     * @return the addresses that show no page any more, and yet not what they should
+     */
+    List<String> off(List<Seen> before, Work work) throws OperationFailed {
+        List<String> faults = until(before, Proving::faultOff, work);
+        List<String> still = outside.again(before).stream()
+                .filter(Proving::shows)
+                .map(seen -> seen.address() + ": " + SeenWords.of(seen))
+                .toList();
+        if (!faults.isEmpty() && !still.isEmpty()) {
+            throw OperationFailed.failed(Words.of("switching.still"))
+                    .cameBack(String.join("; ", still))
+                    .next(Words.of("switching.still.next"))
+                    .build();
+        }
+        return faults;
+    }
+
+    private static boolean shows(Seen seen) {
+        return seen.marker() != null || seen.unavailable();
+    }
+
+    private List<String> until(List<Seen> places, Judge judge, Work work) throws OperationFailed {
+        long end = System.nanoTime() + patience.toNanos();
+        List<String> said = List.of();
+        while (true) {
+            List<Seen> seen = outside.again(places);
+            List<String> told = new ArrayList<>();
+            List<String> faults = new ArrayList<>();
+            for (Seen one : seen) {
+                String fault = judge.fault(one);
+                told.add(one.address() + ": " + SeenWords.of(one) + (fault == null ? " ✓" : ""));
+                Optional.ofNullable(fault).ifPresent(why -> faults.add(one.address() + ": " + why));
+            }
+            if (!told.equals(said)) {
+                told.forEach(work::say);
+                said = told;
+            }
+            if (faults.isEmpty() || System.nanoTime() >= end) {
+                return faults;
+            }
+            Stop.here().await(() -> {
+                Thread.sleep(PAUSE);
+                return true;
+            });
+        }
+    }
+
+    static @Nullable String faultOn(Seen seen, Notice notice, Proof proof) {
+        return switch (proof) {
+            case OUR_PAGE -> ours(seen, notice);
+            case UNAVAILABLE -> seen.unavailable() || toAnother(seen) ? null : SeenWords.of(seen);
+            case CLOSED -> seen.status() == 0 || seen.status() >= 502 && seen.status() <= 504 || toAnother(seen)
+                    ? null
+                    : SeenWords.of(seen);
+            case ANOTHER -> seen.answered() && !seen.open() ? null : SeenWords.of(seen);
+        };
+    }
+
+    private static @Nullable String ours(Seen seen, Notice notice) {
+        if (toAnother(seen)) {
+            return null;
+        }
+        if (!seen.unavailable()) {
+            return SeenWords.of(seen);
+        }
+        if (!notice.marker().equals(seen.marker())) {
+            return Words.of(seen.marker() == null ? "switching.fault.unmarked" : "switching.fault.older");
+        }
+        return seen.retryAfter() == null ? Words.of("switching.fault.retry") : null;
+    }
+
+    /** From http to https of the same name: who comes by is shown the page there. */
+    private static boolean toAnother(Seen seen) {
+        return seen.sentTo()
+                .filter(to -> seen.address().getScheme().equalsIgnoreCase("http")
+                        && "https".equalsIgnoreCase(to.getScheme())
+                        && seen.address().getHost().equalsIgnoreCase(to.getHost()))
+                .isPresent();
+    }
+
+    static @Nullable String faultOff(Seen seen) {
+        if (shows(seen)) {
+            return SeenWords.of(seen);
+        }
+        return seen.open() ? null : Words.of("switching.fault.not-open", SeenWords.of(seen));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Answer;
+import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
+import dev.handrail.server.Switch.WebServer;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the rule that shows a flag file as the page, and whether the web server has it. */
+final class RuleAnswer {
+    private final SwitchMeans means;
+    private final Server server;
+
+    RuleAnswer(SwitchMeans means, Server server) {
+        this.means = means;
+        this.server = server;
+    }
+
+    Answer tell() throws OperationFailed {
+        if (!(server.maintenance() instanceof Switch.FlagFile flag)) {
+            throw OperationFailed.refused(Words.of("switching.rule.other", server.name()))
+                    .next(Words.of("switching.rule.other.next"))
+                    .build();
+        }
+        WebRule rule = new WebRule(flag, () -> means.shells().on(server));
+        WebRule.Found found = rule.look();
+        WebServer chosen = flag.webServer();
+        List<WebServer> kinds = chosen == null ? List.of(WebServer.values()) : List.of(chosen);
+        Map<String, String> texts = new LinkedHashMap<>();
+        kinds.forEach(kind -> texts.put(kind.word(), rule.text(kind)));
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("there", found.there() == State.UNKNOWN ? null : found.there() == State.ON);
+        document.put("lacks", found.lacks());
+        document.put("lookedInto", found.where());
+        document.put("rules", texts);
+        boolean fault = found.there() == State.OFF || found.there() == State.ON && !found.lacks().isEmpty();
+        return new Answer(document, List.of(), List.of(), lines(found, texts), fault);
+    }
+
+    private static List<String> lines(WebRule.Found found, Map<String, String> texts) {
+        List<String> lines = new ArrayList<>();
+        String lacks = String.join(", ", found.lacks());
+        lines.add(
+                switch (found.there()) {
+                    case OFF -> Words.of("switching.rule.missing", found.where());
+                    case UNKNOWN -> Words.of("switching.rule.unknown", found.where(), lacks);
+                    case ON ->
+                        found.lacks().isEmpty()
+                                ? Words.of("switching.rule.there", found.where())
+                                : Words.of("switching.rule.wrong", found.where(), lacks);
+                });
+        texts.forEach((kind, text) -> {
+            lines.add("");
+            lines.add(kind + ":");
+            lines.addAll(text.lines().toList());
+        });
+        lines.add("");
+        lines.add(Words.of("switching.rule.try"));
+        return lines;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.server.Site;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody who came by saw of one address.
+ *
+ * @param status 0 where nobody answered
+ * @param marker of the page of ours that it was
+ * @param why nobody answered
+ */
+record Seen(
+        Site site,
+        URI address,
+        int status,
+        @Nullable String marker,
+        @Nullable String retryAfter,
+        String body,
+        Optional<URI> sentTo,
+        @Nullable String why) {
+    private static final Pattern MARKER = Pattern.compile(Pattern.quote(Notice.anyMarker()) + "[0-9a-f]+");
+    private static final Pattern LANGUAGE = Pattern.compile("<html[^>]*\\blang=[\"']?([A-Za-z-]+)");
+    private static final int UNAVAILABLE = 503;
+
+    static @Nullable String marker(String body) {
+        Matcher found = MARKER.matcher(body);
+        return found.find() ? found.group() : null;
+    }
+
+    boolean answered() {
+        return status > 0;
+    }
+
+    boolean unavailable() {
+        return status == UNAVAILABLE;
+    }
+
+    /** Whether the site itself was seen, as far as one visit can tell. */
+    boolean open() {
+        Integer wanted = site.expect().status();
+        boolean good = wanted == null ? status >= 200 && status < 400 : status == wanted;
+        String word = site.expect().contains();
+        return good && marker == null && (word == null || sentTo.isPresent() || body.contains(word));
+    }
+
+    /** In which language it speaks, where the page says so. */
+    Optional<String> language() {
+        Matcher found = LANGUAGE.matcher(body);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+}

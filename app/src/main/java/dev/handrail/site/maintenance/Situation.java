@@ -1,0 +1,98 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How things stand with a server's maintenance page: what the server says, what is arranged there, what is remembered here
+ * and what is seen from outside.
+ *
+ * @param unreached why the server could not be asked
+ */
+record Situation(
+        Server server,
+        Lever lever,
+        Told told,
+        Optional<Lease.Known> lease,
+        Optional<Window> window,
+        List<Seen> seen,
+        @Nullable OperationFailed unreached) {
+
+    static Situation of(SwitchMeans means, Server server) throws OperationFailed {
+        Lever lever = means.lever(server);
+        List<Seen> seen = means.outside(server).look();
+        Optional<Window> window = means.windows().open(server.name());
+        try {
+            Told told = lever.tell(seen);
+            Optional<Lever.Release> release = lever.release(
+                    window.map(Window::notice).orElseGet(() -> Notice.of(means.clock().instant(), null, null, "", false)));
+            Optional<Lease.Known> lease = release.isPresent() ? release.get().lease().tell() : Optional.empty();
+            return new Situation(server, lever, told, lease, window, seen, null);
+        } catch (OperationFailed e) {
+            if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            return new Situation(server, lever, Told.unknown(e.getMessage()), Optional.empty(), window, seen, e);
+        }
+    }
+
+    /** Nothing is thrown blindly. */
+    void requireReached() throws OperationFailed {
+        if (unreached != null) {
+            throw unreached;
+        }
+    }
+
+    State state() {
+        return told.state();
+    }
+
+    /** Whom it was put up by and until when, where anything is known of it. */
+    Optional<Notice> notice() {
+        if (state() == State.OFF) {
+            return Optional.empty();
+        }
+        Optional<Notice> there = lease.filter(known -> !known.ended().startsWith("done"))
+                .flatMap(Lease.Known::notice)
+                .filter(this::isUp);
+        return there.or(() -> window.map(Window::notice).filter(this::isUp));
+    }
+
+    private boolean isUp(Notice notice) {
+        return told.marker() == null || told.marker().equals(notice.marker());
+    }
+
+    /** Whether it is up, and nobody who works with this store did it. */
+    boolean byOthers() {
+        return state() == State.ON
+                && window.map(Window::notice).filter(this::isUp).isEmpty();
+    }
+
+    /** Whether visitors are shown the page; null when that cannot be told. */
+    @Nullable Boolean seenFromOutside() {
+        if (seen.isEmpty() || (lever.proof() != Proof.CLOSED && seen.stream().noneMatch(Seen::answered))) {
+            return null;
+        }
+        return seen.stream().allMatch(this::shows);
+    }
+
+    private boolean shows(Seen one) {
+        return switch (lever.proof()) {
+            case OUR_PAGE, UNAVAILABLE -> one.unavailable();
+            case CLOSED, ANOTHER -> !one.open();
+        };
+    }
+
+    /** The server says one thing, and visitors see another. */
+    boolean contradicts() {
+        Boolean outside = seenFromOutside();
+        if (outside == null) {
+            return false;
+        }
+        boolean marked = seen.stream().anyMatch(one -> one.marker() != null);
+        return state() == State.ON && !outside || state() == State.OFF && marked;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Has the maintenance page come down later or sooner than was said, and says so on it. */
+final class SwitchExtend implements Operation {
+    static final String WORDS = "switch extend";
+
+    private final SwitchMeans means;
+    private final Server server;
+    private final Instant until;
+    private final @Nullable String reason;
+
+    SwitchExtend(SwitchMeans means, Server server, Instant until, @Nullable String reason) {
+        this.means = means;
+        this.server = server;
+        this.until = until;
+        this.reason = reason;
+    }
+
+    @Override
+    public String name() {
+        return WORDS;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("switching.extend.title", server.name(), new Moments(means.clock()).of(until));
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        Situation situation = Situation.of(means, server);
+        situation.requireReached();
+        Checks words = new Checks(means.clock());
+        List<Check> checks = new ArrayList<>();
+        checks.add(
+                situation.state() == State.ON && situation.notice().isPresent()
+                        ? Check.ok(words.isOn(situation))
+                        : Check.blocker(
+                                Words.of("switching.extend.off", server.name()),
+                                Words.of("switching.extend.off.next")));
+        List<Step> steps = List.of(
+                new Step(Words.of("switching.step.rewrite"), server.name(), null, Effect.CHANGES),
+                new Step(Words.of("switching.step.keep"), server.name(), null, Effect.CHANGES));
+        return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Situation situation = Situation.of(means, server);
+        situation.requireReached();
+        Notice before = situation.notice().orElseThrow(() -> OperationFailed.refused(
+                        Words.of("switching.extend.off", server.name()))
+                .next(Words.of("switching.extend.off.next"))
+                .build());
+        Notice after = before.until(until, reason == null ? before.reason() : reason);
+        Optional<Lever.Release> release = situation.lever().release(after);
+        work.step(Words.of("switching.step.rewrite"));
+        List<String> languages = situation.seen().stream()
+                .flatMap(seen -> seen.language().stream())
+                .toList();
+        situation.lever().change(after, languages, work);
+        if (release.isPresent()) {
+            work.step(Words.of("switching.step.keep"));
+            release.get().lease().extend(after, after.left(means.clock().instant()));
+        }
+        means.windows().change(after);
+    }
+}

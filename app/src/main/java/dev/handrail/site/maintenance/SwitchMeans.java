@@ -1,0 +1,62 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.server.Switch;
+import dev.handrail.shell.Shells;
+import dev.handrail.web.Visitor;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What is needed to throw a switch.
+ *
+ * @param person who sits in front of it
+ * @param patience how long it may take until all who come by see the page, or the site again
+ * @param grace how long the server leaves a page up of which nobody has said that it was seen
+ */
+public record SwitchMeans(
+        Shells shells, Servers servers, Windows windows, Visitor visitor, Clock clock, String person, Duration patience,
+        Duration grace) {
+    public static final Duration PATIENCE = Duration.ofSeconds(45);
+    public static final Duration GRACE = Duration.ofMinutes(3);
+
+    /** The switch of a server. */
+    Lever lever(Server server) throws OperationFailed {
+        Machine there = () -> shells.on(server);
+        return switch (server.maintenance()) {
+            case Switch.FlagFile flag -> new FlagLever(server, flag, there, clock.getZone());
+            case Switch.Commands commands -> new CommandLever(server, commands, there);
+            case Switch.Artisan artisan -> new ArtisanLever(server, artisan, there);
+            case Switch.Capistrano capistrano ->
+                new CapistranoLever(
+                        server,
+                        capistrano,
+                        capistrano.on() == Switch.Place.WORKSTATION ? shells::here : there,
+                        clock.getZone());
+            case Switch.Compose compose -> new ComposeLever(server, compose, there);
+            case Switch.Dns dns -> throw untold(server, "dns");
+            case Switch.Render render -> throw untold(server, "render");
+            case null ->
+                throw OperationFailed.refused(Words.of("switching.none", server.name()))
+                        .next(Words.of("switching.none.next"))
+                        .build();
+        };
+    }
+
+    private static OperationFailed untold(Server server, String kind) {
+        return OperationFailed.refused(Words.of("switching.not-yet", server.name(), kind))
+                .next(Words.of("switching.not-yet.next"))
+                .build();
+    }
+
+    Outside outside(Server server) {
+        return new Outside(visitor, server.sites());
+    }
+
+    Proving proving(Server server) {
+        return new Proving(outside(server), patience);
+    }
+}

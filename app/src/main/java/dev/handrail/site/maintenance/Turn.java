@@ -1,0 +1,177 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Leftover;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.waiting.Stop;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Throws the switch of a server, one way and the other, each with its proof. */
+final class Turn {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int TRIES = 3;
+
+    private final SwitchMeans means;
+    private final Server server;
+    private final Lever lever;
+
+    Turn(SwitchMeans means, Server server) throws OperationFailed {
+        this.means = means;
+        this.server = server;
+        this.lever = means.lever(server);
+    }
+
+    /**
+     * Puts the page up and has it seen. Whatever goes wrong after it may be up is left to the cleaner, which runs at once when
+     * the operation has failed, and at the next start when the program has died.
+     *
+     * @return what was seen before
+     */
+    List<Seen> on(Notice notice, Work work) throws OperationFailed {
+        work.step(Words.of("switching.step.before"));
+        List<Seen> before = means.outside(server).lookAround();
+        before.forEach(seen -> work.say(seen.address() + ": " + SeenWords.of(seen)));
+        List<String> languages =
+                before.stream().flatMap(seen -> seen.language().stream()).toList();
+        Optional<Lever.Release> release = lever.release(notice);
+        Work.Handle left = work.leaves(leftover(notice));
+        if (release.isPresent()) {
+            work.step(Words.of("switching.step.arrange"));
+            release.get().lease().arrange(notice, means.grace(), release.get().command());
+        }
+        work.stopIfCancelled();
+        work.step(Words.of("switching.step.on"));
+        lever.on(notice, languages, work);
+        work.step(Words.of("switching.step.prove"));
+        means.proving(server).on(before, notice, lever.proof(), work);
+        proveBypass(notice, work);
+        if (release.isPresent()) {
+            work.step(Words.of("switching.step.keep"));
+            release.get().lease().extend(notice, notice.left(means.clock().instant()));
+        }
+        means.windows().begin(new Window(server.name(), lever.kind(), work.run(), notice, null, null));
+        left.close();
+        work.made("window", notice.id());
+        return before;
+    }
+
+    private void proveBypass(Notice notice, Work work) throws OperationFailed {
+        Optional<String> path = lever.bypass(notice);
+        Outside outside = means.outside(server);
+        if (path.isPresent() && outside.anything()) {
+            Seen passed = outside.past(path.get());
+            work.say(passed.address() + ": " + SeenWords.of(passed));
+            if (!passed.answered() || passed.unavailable()) {
+                throw OperationFailed.failed(Words.of("switching.bypass"))
+                        .on(server.name())
+                        .cameBack(SeenWords.of(passed))
+                        .next(Words.of("switching.unproven.next.other"))
+                        .build();
+            }
+        }
+    }
+
+    /**
+     * Takes the page down, whosever it is, and has the site seen.
+     *
+     * @return the addresses that do not answer as they should though the page is gone
+     */
+    List<String> off(List<Seen> before, Work work) throws OperationFailed {
+        work.step(Words.of("switching.step.off"));
+        retried(() -> {
+                    work.command(server.name(), lever.byHand());
+                    lever.off(Optional.empty());
+                }, work);
+        cancelLease(work);
+        work.step(Words.of("switching.step.gone"));
+        List<String> faults = means.proving(server).off(before, work);
+        over(means.person());
+        return faults;
+    }
+
+    /** Takes the page of this notice down, where it is that one that is up. */
+    void undo(Notice notice) throws OperationFailed {
+        Optional<Lever.Release> release = lever.release(notice);
+        if (release.isPresent()) {
+            Optional<Lease.Known> there = release.get().lease().tell();
+            if (there.flatMap(Lease.Known::notice)
+                    .filter(other -> !other.id().equals(notice.id()))
+                    .isPresent()) {
+                // Somebody else was quicker: what is up is theirs.
+                return;
+            }
+        }
+        lever.off(Optional.of(notice));
+        if (release.isPresent()) {
+            release.get().lease().cancel(notice.id());
+        }
+        means.windows().end(notice.id(), means.clock().instant(), means.person());
+    }
+
+    private void cancelLease(Work work) {
+        try {
+            Optional<Lever.Release> release = lever.release(Notice.of(Instant.EPOCH, null, null, "", false));
+            if (release.isPresent()) {
+                release.get().lease().cancel(null);
+            }
+        } catch (OperationFailed e) {
+            // The page is down: what was arranged would find nothing to do.
+            work.say(e.getMessage());
+        }
+    }
+
+    private void over(String by) {
+        Instant now = means.clock().instant();
+        means.windows()
+                .open(server.name())
+                .ifPresent(window -> means.windows().end(window.notice().id(), now, by));
+    }
+
+    private interface Deed {
+        void run() throws OperationFailed;
+    }
+
+    /** A page that stays up is worse than a second try. */
+    private void retried(Deed deed, Work work) throws OperationFailed {
+        for (int tried = 1; ; tried++) {
+            try {
+                deed.run();
+                return;
+            } catch (OperationFailed e) {
+                if (tried == TRIES || e.kind() == OperationFailed.Kind.CANCELLED) {
+                    throw loud(e);
+                }
+                work.say(Words.of("switching.again", e.getMessage()));
+                Stop.here().await(() -> {
+                    Thread.sleep(PAUSE);
+                    return true;
+                });
+            }
+        }
+    }
+
+    private OperationFailed loud(OperationFailed why) {
+        if (why.kind() == OperationFailed.Kind.CANCELLED) {
+            return why;
+        }
+        return OperationFailed.failed(Words.of("switching.off.failed", TRIES))
+                .on(server.name())
+                .cameBack(why.cameBack() == null ? why.tried() : why.tried() + ": " + why.cameBack())
+                .next(Words.of("switching.off.failed.next", lever.byHand()))
+                .because(why);
+    }
+
+    private Leftover leftover(Notice notice) {
+        return new Leftover(
+                PageLeftUp.KIND,
+                server.name(),
+                Map.of("notice", NoticeText.write(notice)),
+                Words.of("switching.leftover", server.name()));
+    }
+}

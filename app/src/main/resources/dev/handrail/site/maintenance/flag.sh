@@ -1,0 +1,57 @@
+# Puts up and takes down a maintenance page that is a file: what is done is $1, the file $2.
+file=$2
+
+ours() {
+  grep -qF -e "$1" -- "$file" 2>/dev/null
+}
+
+marker() {
+  grep -o 'handrail-maintenance-[0-9a-f]*' -- "$file" 2>/dev/null | head -n 1
+}
+
+# Whoever visits sees all of the page or none of it.
+aside() {
+  part=$file.$$
+  trap 'rm -f -- "$part"' EXIT
+  trap 'exit 1' HUP INT TERM
+  (umask 022 && cat >"$part") || exit 1
+  [ "$(wc -c <"$part")" -eq "$1" ] || { echo "only a part of the page arrived" >&2; exit 1; }
+  chmod 644 "$part" || exit 1
+}
+
+case $1 in
+  # Tells whether it is up, and by which marker; and whether it could be put up.
+  look)
+    folder=$(dirname -- "$file")
+    if [ -e "$file" ]; then
+      echo "on $(marker)"
+    elif [ -d "$folder" ] && [ -x "$folder" ]; then
+      echo off
+    elif [ -e "$folder" ]; then
+      echo "unknown $folder cannot be looked into"
+    else
+      echo "unknown there is no $folder"
+    fi
+    [ -w "$folder" ] && [ -x "$folder" ] && echo writable
+    exit 0
+    ;;
+  # Nobody else's page is overwritten: whoever comes second fails.
+  on)
+    aside "$3"
+    ln -- "$part" "$file" && exit 0
+    [ -e "$file" ] && { echo "another page is up already: $(marker)" >&2; exit 3; }
+    exit 1
+    ;;
+  # Another text on the page that has marker $4.
+  change)
+    ours "$4" || { echo "the page that is up is another one" >&2; exit 3; }
+    aside "$3"
+    mv -f -- "$part" "$file"
+    ;;
+  # The page with marker $3, or whichever it is where none is given.
+  off)
+    [ -e "$file" ] || [ -L "$file" ] || exit 0
+    [ -z "$3" ] || ours "$3" || exit 0
+    rm -f -- "$file"
+    ;;
+esac

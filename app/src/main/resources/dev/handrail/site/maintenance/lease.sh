@@ -1,0 +1,147 @@
+# Sees to it that a maintenance page comes down at its end, whatever becomes of who put it up. What it does is $1, and $2 a
+# directory of its own on this machine, in which lie:
+#   notice    what is known of it, for whoever asks       off.sh    takes the page down
+#   deadline  when: a boot, a second since it, and the second by the clock, should the machine be started anew meanwhile
+#   watching  the number of who waits for that            ending    the page is being taken down, or was
+#   ended     how that came out; beside it, in said, what was said
+what=$1
+place=$2
+shift 2
+
+nap() {
+  sleep "$1" 2>/dev/null || sleep 1
+}
+
+boot() {
+  cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo none
+}
+
+# Seconds since the machine was started, which nobody can set to something else.
+uptime() {
+  if [ -r /proc/uptime ]; then cut -d. -f1 /proc/uptime; else date +%s; fi
+}
+
+# In $1 seconds it is over; without a number it has no end.
+set_deadline() {
+  if [ "$1" = never ]; then
+    rm -f -- "$place/deadline"
+  else
+    echo "$(boot) $(($(uptime) + $1)) $(($(date +%s) + $1))" >"$place/deadline.new" &&
+      mv -f -- "$place/deadline.new" "$place/deadline"
+  fi
+}
+
+# How many seconds are left.
+left() {
+  read -r at_boot at_uptime at_clock <"$place/deadline" || return 1
+  if [ "$at_boot" = "$(boot)" ]; then
+    echo $((at_uptime - $(uptime)))
+  else
+    echo $((at_clock - $(date +%s)))
+  fi
+}
+
+overdue() {
+  [ -e "$place/deadline" ] && [ "$(left)" -le 0 ]
+}
+
+runs() {
+  [ -e "$1" ] && { kill -0 "$(cat "$1")" 2>/dev/null || [ -d "/proc/$(cat "$1")" ]; }
+}
+
+# Only one does it; what does not work is tried again, for as long as it takes.
+end() {
+  mkdir "$place/ending" 2>/dev/null || return 0
+  until sh "$place/off.sh" </dev/null >"$place/said" 2>&1; do
+    [ -d "$place" ] || return 0
+    echo "failed" >"$place/ended"
+    nap 5
+  done
+  echo "done $(date +%s)" >"$place/ended"
+}
+
+watch() {
+  while [ -d "$place" ] && [ ! -e "$place/ending" ]; do
+    if overdue; then
+      end
+      return 0
+    fi
+    nap 0.5
+  done
+}
+
+# Leaves somebody behind who waits, and a second one who comes even after the machine was started anew, where there is at.
+leave_behind() {
+  if [ "$(id -u)" = 0 ] && systemd-run --quiet --collect --setenv=PATH="$PATH" --setenv=HOME="$HOME" \
+    sh "$place/lease.sh" watching "$place" </dev/null >/dev/null 2>&1; then
+    echo systemd-run >"$place/by"
+  else
+    alone=$(command -v setsid)
+    $alone nohup sh "$place/lease.sh" watching "$place" </dev/null >/dev/null 2>&1 &
+    echo "a shell left behind" >"$place/by"
+  fi
+  tries=0
+  # One who has waited and is gone already has done what he was there for.
+  while ! runs "$place/watching" && [ ! -e "$place/ending" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 50 ] || { echo "nothing could be left running that takes it down" >&2; return 1; }
+    nap 0.2
+  done
+}
+
+also_at() {
+  [ "$1" != never ] && command -v at >/dev/null 2>&1 || return 0
+  echo "sh '$place/lease.sh' due '$place'" | at "now + $((($1 + 119) / 60)) minutes" >/dev/null 2>&1 &&
+    { grep -q at "$place/by" || echo "at" >>"$place/by"; }
+  return 0
+}
+
+case $what in
+  # For $1 seconds; $2 is the notice, $3 what takes the page down.
+  arrange)
+    if ! mkdir -- "$place" 2>/dev/null; then
+      [ -O "$place" ] && { [ -e "$place/ended" ] || ! runs "$place/watching"; } ||
+        { cat "$place/notice" 2>/dev/null; exit 3; }
+      rm -rf -- "$place" && mkdir -- "$place" || exit 1
+    fi
+    chmod 755 "$place" && cat >"$place/lease.sh" || exit 1
+    printf '%s\n' "$2" >"$place/notice" || exit 1
+    printf '%s\n' "$3" >"$place/off.sh" || exit 1
+    set_deadline "$1" || exit 1
+    leave_behind || { rm -rf -- "$place"; exit 1; }
+    also_at "$1"
+    ;;
+  # Another $1 seconds from now, and another notice $2.
+  extend)
+    [ -O "$place" ] || { echo "nothing is arranged here any more" >&2; exit 4; }
+    [ ! -e "$place/ending" ] || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    set_deadline "$1" && printf '%s\n' "$2" >"$place/notice.new" && mv -f -- "$place/notice.new" "$place/notice" ||
+      exit 1
+    runs "$place/watching" || leave_behind || exit 1
+    also_at "$1"
+    # The end that was just set may be over already, which is as it was wanted.
+    [ ! -e "$place/ending" ] || overdue || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    ;;
+  # It is over, and what is here goes; of notice $1 only, where one is named.
+  cancel)
+    [ -d "$place" ] || exit 0
+    [ -z "$1" ] || grep -qF -e "$1" "$place/notice" || exit 0
+    rm -rf -- "$place"
+    ;;
+  # What is known: the seconds left, whether somebody waits for them, who, the end, and the notice.
+  tell)
+    [ -d "$place" ] || exit 0
+    echo "left $([ -e "$place/deadline" ] && left || echo never)"
+    echo "watched $(runs "$place/watching" && echo yes || echo no)"
+    echo "by $(paste -s -d ',' "$place/by" 2>/dev/null)"
+    echo "ended $(cat "$place/ended" 2>/dev/null)"
+    echo "notice $(cat "$place/notice" 2>/dev/null)"
+    ;;
+  watching)
+    echo $$ >"$place/watching"
+    watch
+    ;;
+  due)
+    overdue && end
+    ;;
+esac

@@ -1,0 +1,287 @@
+package dev.handrail.site.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.Shell;
+import dev.handrail.shell.Shells;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Switches that are commands: Laravel's, Capistrano's, any three; over real SSH, with stand-ins that refuse what the real ones would. */
+class CommandSwitchesTest {
+    private static final String PHP = """
+            #!/bin/sh
+            [ "$1" = artisan ] && [ -d storage/framework ] || { echo "Could not open input file: $1" >&2; exit 1; }
+            shift
+            version=$(cat version)
+            refuse() { echo "  The \\"${1%%=*}\\" option does not exist." >&2; exit 1; }
+            case $1 in
+              --version) echo "Laravel Framework $version.48.2" ;;
+              up) rm -f storage/framework/down && echo "Application is now live." ;;
+              down)
+                shift
+                secret=
+                for option in "$@"; do
+                  case $option in
+                    --retry=*) ;;
+                    --message=*|--allow=*) [ "$version" -lt 8 ] || refuse "$option" ;;
+                    --secret=*) [ "$version" -ge 8 ] || refuse "$option"; secret=${option#*=} ;;
+                    --with-secret) [ "$version" -ge 10 ] || refuse "$option" ;;
+                    *) refuse "$option" ;;
+                  esac
+                done
+                printf '%s\\n' "$@" >options
+                printf '{"secret":"%s"}' "$secret" >storage/framework/down
+                echo "Application is now in maintenance mode."
+                ;;
+              *) echo "Command \\"$1\\" is not defined." >&2; exit 1 ;;
+            esac
+            """;
+
+    private static final String CAP = """
+            #!/bin/sh
+            [ "$1" != --version ] || { echo "Capistrano Version: 3.17.1 (Rake Version: 13.0.6)"; exit 0; }
+            [ -e Capfile ] || { echo "cap aborted! No Capfile found" >&2; exit 1; }
+            [ "$1" = production ] || { echo "cap aborted! Don't know how to build task '$1'" >&2; exit 1; }
+            case $2 in
+              maintenance:enable) shift 2; printf '%s\\n' "$@" >said; cp said "$FLAG"; echo "00:00 maintenance:enable" ;;
+              maintenance:disable) rm -f "$FLAG" ;;
+              *) echo "cap aborted! Don't know how to build task '$2'" >&2; exit 1 ;;
+            esac
+            """;
+
+    /** What every compose here has in common; each service that runs is a file. */
+    private static final String COMPOSE = """
+            #!/bin/sh
+            %s
+            case $1 in
+              version) exit 0 ;;
+              config) [ "$2" = --services ] && printf 'app-db\\nweb\\nworker\\n' ;;
+              ps) %s; ls running ;;
+              stop) shift; for service in "$@"; do rm "running/$service" || exit 1; done; rm -f "$FLAG"; echo no >"$FLAG" ;;
+              start) touch running/web running/worker; rm -f "$FLAG" ;;
+              *) echo "unknown docker command: \\"compose $1\\"" >&2; exit 1 ;;
+            esac
+            """;
+
+    private static RealSshd sshd;
+    private static Path programs;
+
+    @TempDir
+    Path folder;
+
+    private Path app;
+    private Path flag;
+    private FlagSite site;
+    private SwitchRig rig;
+
+    /** The machine at which the person sits, with programs of its own. */
+    private record OnAnotherDesk(Shells real) implements Shells {
+        @Override
+        public Shell on(Server server) throws OperationFailed {
+            return real.on(server);
+        }
+
+        @Override
+        public boolean connected(Server server) {
+            return real.connected(server);
+        }
+
+        @Override
+        public Shell here() {
+            try {
+                return real.on(Server.of("desk", Environment.TEST, sshd.access()));
+            } catch (OperationFailed e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    @BeforeAll
+    static void start(@TempDir Path there) throws Exception {
+        programs = there;
+        sshd = RealSshd.start(
+                "SetEnv HOME=" + there + " PATH=" + there + ":/usr/local/bin:/usr/bin:/bin FLAG=" + there + "/flag");
+        RealSshd.program(there.resolve("php"), PHP);
+        RealSshd.program(there.resolve("cap"), CAP);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void setUp() throws Exception {
+        app = Files.createDirectories(folder.resolve("it's an app"));
+        Files.createDirectories(app.resolve("storage/framework"));
+        flag = app.resolve("storage/framework/down");
+        site = new FlagSite(flag);
+        site.has(FlagSite.Rule.A_PAGE_OF_ITS_OWN);
+        Path home = folder.resolve("home");
+        Shells shells = new OnAnotherDesk(SwitchRig.shells(home));
+        rig = new SwitchRig(home, "ada", shells, Duration.ofSeconds(2), Duration.ofSeconds(60));
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        rig.close();
+        site.close();
+        Files.deleteIfExists(programs.resolve("flag"));
+    }
+
+    private void looksAfter(Switch maintenance, Path itsFlag) {
+        site.asksFor(itsFlag);
+        rig.knows(sshd.access(), maintenance, site.url());
+    }
+
+    private void laravel(int version) throws Exception {
+        Files.writeString(app.resolve("version"), String.valueOf(version));
+        looksAfter(new Switch.Artisan(app.toString(), 90), flag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8, 10, 11})
+    void artisanIsGivenTheOptionsThatItsVersionKnows(int version) throws Exception {
+        laravel(version);
+        Event.Ended on = rig.does("switch on", "--reason", "Upgrade; it's time", "--until", "1h");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        List<String> options = Files.readAllLines(app.resolve("options"));
+        assertThat(options).contains("--retry=90");
+        if (version < 8) {
+            assertThat(options).contains("--message=Upgrade; it's time");
+        } else {
+            assertThat(options).noneMatch(option -> option.startsWith("--message"));
+            assertThat(rig.transcript(on.run())).contains("Past the page: " + site.url() + "handrail-");
+        }
+        assertThat(rig.status())
+                .containsEntry("state", "on")
+                .containsEntry("seenFromOutside", true)
+                .containsEntry("endsByItself", true);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.status()).containsEntry("state", "off");
+        assertThat(flag).doesNotExist();
+    }
+
+    @Test
+    void aWayPastThePageThatDoesNotLeadPastItIsUndone() throws Exception {
+        laravel(10);
+        site.letsNobodyPast();
+        Event.Ended on = rig.does("switch on", "--until", "1h");
+        assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(on.failure()).contains("way past");
+        assertThat(flag).doesNotExist();
+    }
+
+    @Test
+    void aLaravelThatIsTooOldBlocksAndWhatIsNoneIsSaid() throws Exception {
+        laravel(5);
+        assertThat(rig.makes("switch on").plan().blocked()).isTrue();
+        Plan plan = rig.makes("switch off").plan();
+        assertThat(plan.blocked()).isFalse();
+        rig.knows(sshd.access(), new Switch.Artisan(folder.toString(), null), site.url());
+        assertThat(rig.status()).containsEntry("state", "unknown");
+    }
+
+    @Test
+    void theServerBringsLaravelUpAtItsEnd() throws Exception {
+        laravel(11);
+        assertThat(rig.does("switch on", "--until", "1s").outcome()).isEqualTo(Outcome.DONE);
+        Await.until("the server has brought it up", () -> !Files.exists(flag));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WORKSTATION", "SERVER"})
+    void capistranoIsRunInItsCheckoutWithReasonAndEnd(String on) throws Exception {
+        Files.createFile(app.resolve("Capfile"));
+        looksAfter(
+                new Switch.Capistrano(app.toString(), "production", Switch.Place.valueOf(on)), programs.resolve("flag"));
+        Event.Ended ended = rig.does("switch on", "--reason", "a \"new\" server & $more", "--until", "2h");
+        assertThat(ended.outcome()).as(ended.failure()).isEqualTo(Outcome.DONE);
+        assertThat(Files.readAllLines(app.resolve("said")))
+                .contains("REASON=a \"new\" server & $more")
+                .anyMatch(line -> line.startsWith("UNTIL=20"));
+        assertThat(rig.transcript(ended.run())).as("what it says is heard").contains("maintenance:enable");
+        assertThat(rig.status()).containsEntry("state", "on");
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.status()).containsEntry("state", "off");
+    }
+
+    @Test
+    void aCapistranoWhoseStageIsUnknownFailsAndChangesNothing() throws Exception {
+        Files.createFile(app.resolve("Capfile"));
+        looksAfter(new Switch.Capistrano(app.toString(), "staging", Switch.Place.SERVER), programs.resolve("flag"));
+        Event.Ended on = rig.does("switch on");
+        assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(on.failure()).contains("Don't know how to build task 'staging'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "podman-compose", "docker-compose"})
+    void composeIsFoundByAskingAndTheDatabaseGoesOnRunning(String tool) throws Exception {
+        for (String other : List.of("docker", "podman-compose", "docker-compose", "podman")) {
+            RealSshd.program(programs.resolve(other), "#!/bin/sh\nexit 1\n");
+        }
+        String first = tool.equals("docker") ? "[ \"$1\" = compose ] || exit 1; shift" : "";
+        String listing = tool.equals("podman-compose") ? "[ $# = 1 ] || { echo 'unrecognized arguments' >&2; exit 2; }" : ":";
+        RealSshd.program(programs.resolve(tool), COMPOSE.formatted(first, listing));
+        Path running = Files.createDirectory(app.resolve("running"));
+        for (String service : List.of("app-db", "web", "worker")) {
+            Files.createFile(running.resolve(service));
+        }
+        looksAfter(new Switch.Compose(app.toString(), null, List.of()), programs.resolve("flag"));
+        assertThat(rig.status()).containsEntry("state", "off");
+        Event.Ended on = rig.does("switch on", "--until", "1h");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(running.toFile().list()).as("the database goes on").containsExactly("app-db");
+        assertThat(rig.status()).containsEntry("state", "on").containsEntry("seenFromOutside", true);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(running.toFile().list()).containsExactlyInAnyOrder("app-db", "web", "worker");
+        assertThat(rig.status()).containsEntry("state", "off");
+    }
+
+    @Test
+    void anyThreeCommandsAreGivenReasonEndAndMarker() throws Exception {
+        Path closed = folder.resolve("closed");
+        looksAfter(
+                new Switch.Commands(
+                        List.of("sh", "-c", "printf '%s|%s|%s' \"$HANDRAIL_REASON\" \"$HANDRAIL_UNTIL\" \"$HANDRAIL_MARKER\" >\"$1\"",
+                                "sh", closed.toString()),
+                        List.of("rm", "-f", closed.toString()),
+                        List.of("test", "-e", closed.toString())),
+                closed);
+        assertThat(rig.status()).containsEntry("state", "off");
+        assertThat(rig.does("switch on", "--reason", "Why not").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(Files.readString(closed)).startsWith("Why not||handrail-maintenance-");
+        Map<String, Object> status = rig.status();
+        assertThat(status).containsEntry("state", "on").containsEntry("by", "ada");
+        assertThat(rig.makes("switch rehearse").plan().blocked()).as("not while it is on").isTrue();
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.status()).containsEntry("state", "off");
+    }
+}

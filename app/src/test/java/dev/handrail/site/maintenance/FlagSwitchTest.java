@@ -1,0 +1,187 @@
+package dev.handrail.site.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Switch;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The maintenance page as a flag file, over a real SSH connection, before a site that has the rule for it. */
+class FlagSwitchTest {
+    private static RealSshd sshd;
+
+    @TempDir
+    Path folder;
+
+    private Path flag;
+    private FlagSite site;
+    private SwitchRig rig;
+
+    /** Whatever the login of whoever runs this does is of no interest here, and may take long. */
+    @BeforeAll
+    static void start(@TempDir Path login) throws Exception {
+        sshd = RealSshd.start("SetEnv HOME=" + login);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void setUp() throws Exception {
+        flag = Files.createDirectory(folder.resolve("www")).resolve("maintenance flag.html");
+        site = new FlagSite(flag);
+        rig = new SwitchRig(folder.resolve("home"), "ada");
+        rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), null, null), site.url());
+    }
+
+    @AfterEach
+    void tearDown() {
+        rig.close();
+        site.close();
+    }
+
+    @Test
+    void thePageGoesUpIsSeenAndComesDownAgain() throws Exception {
+        Event.Ended on = rig.does("switch on", "--reason", "Moving <to> a new server", "--until", "2h");
+
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(Files.readString(flag))
+                .contains("lang=\"fi\"", "Palaamme pian", "We will be back soon", "Moving &lt;to&gt; a new server")
+                .contains("handrail-maintenance-" + on.made().get("window"))
+                .doesNotContain("src=", "href=", "ada");
+        Map<String, Object> status = rig.status();
+        assertThat(status)
+                .containsEntry("state", "on")
+                .containsEntry("reason", "Moving <to> a new server")
+                .containsEntry("seenFromOutside", true)
+                .containsEntry("by", "ada")
+                .containsEntry("byOthers", false)
+                .containsEntry("endsByItself", true);
+        assertThat((Instant) status.get("until")).isAfter((Instant) status.get("since"));
+
+        Event.Ended off = rig.does("switch off");
+        assertThat(off.outcome()).as(off.failure()).isEqualTo(Outcome.DONE);
+        assertThat(flag).doesNotExist();
+        assertThat(rig.status())
+                .containsEntry("state", "off")
+                .containsEntry("seenFromOutside", false)
+                .containsEntry("since", null);
+        assertThat(rig.means().windows().of(SwitchRig.SERVER)).singleElement().satisfies(window -> {
+            assertThat(window.open()).isFalse();
+            assertThat(window.endedBy()).isEqualTo("ada");
+        });
+        assertThat(rig.means().lever(rig.server()).release(window().notice()))
+                .hasValueSatisfying(release -> assertThat(Path.of(release.lease().place()))
+                        .as("nothing is left on the server")
+                        .doesNotExist());
+    }
+
+    private Window window() {
+        return rig.means().windows().of(SwitchRig.SERVER).getFirst();
+    }
+
+    @Test
+    void thePlanSaysWhatWillBeDoneAndDoesNothing() throws Exception {
+        Plan plan = rig.makes("switch on", "--until", "2h").plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.steps()).extracting(Plan.Step::command).contains("ln -- PAGE '" + flag + "'");
+        assertThat(flag).doesNotExist();
+        assertThat(rig.makes("switch on").plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .satisfies(check -> assertThat(check.text()).contains("No end is given"));
+    }
+
+    @Test
+    void theServerTakesThePageDownAtItsEndThoughNobodyIsThere() throws Exception {
+        assertThat(rig.does("switch on", "--until", "1s").outcome()).isEqualTo(Outcome.DONE);
+        rig.close();
+        Await.until("the server has taken it down", () -> !Files.exists(flag));
+
+        rig = new SwitchRig(folder.resolve("home"), "bob");
+        assertThat(rig.means().windows().open(SwitchRig.SERVER))
+                .as("as it was left when the laptop fell asleep")
+                .isPresent();
+        assertThat(rig.status()).containsEntry("state", "off");
+        assertThat(window().endedBy()).contains("the server");
+    }
+
+    @Test
+    void theEndCanBeMovedBothWaysAndIsWrittenOnThePage() throws Exception {
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        String before = Files.readString(flag);
+        Event.Ended later = rig.does("switch extend", "--until", "25h");
+        assertThat(later.outcome()).as(later.failure()).isEqualTo(Outcome.DONE);
+        assertThat(Files.readString(flag)).isNotEqualTo(before).contains(window().notice().marker());
+        assertThat((Instant) rig.status().get("until")).isAfter(Instant.now().plusSeconds(24 * 3600));
+
+        assertThat(rig.does("switch extend", "--until", "1s").outcome()).isEqualTo(Outcome.DONE);
+        Await.until("it was cut short", () -> !Files.exists(flag));
+        assertThat(rig.does("switch off").outcome()).as("what is down stays down").isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aRehearsalPutsItUpAndTakesItDownAndIsRemembered() throws Exception {
+        Event.Ended rehearsed = rig.does("switch rehearse");
+        assertThat(rehearsed.outcome()).as(rehearsed.failure()).isEqualTo(Outcome.DONE);
+        assertThat(flag).doesNotExist();
+        assertThat(window().notice().rehearsal()).isTrue();
+        assertThat(rig.asks("switch history").rows().getFirst()).contains("rehearsal");
+    }
+
+    @Test
+    void whatSomebodyElsePutUpIsNoticedAndNotOverwritten() throws Exception {
+        Files.writeString(flag, "their own page");
+        assertThat(rig.status())
+                .containsEntry("state", "on")
+                .containsEntry("byOthers", true)
+                .containsEntry("since", null);
+        Plan plan = rig.makes("switch on").plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(rig.makes("switch off").plan().checks().getFirst().state()).isEqualTo(Plan.State.WARNING);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(flag).doesNotExist();
+    }
+
+    @Test
+    void aColleagueAtAnotherComputerSeesWhoPutItUpWhyAndUntilWhen() throws Exception {
+        assertThat(rig.does("switch on", "--reason", "Upgrade", "--until", "2h").outcome())
+                .isEqualTo(Outcome.DONE);
+        try (SwitchRig other = new SwitchRig(folder.resolve("elsewhere"), "bob")) {
+            other.knows(sshd.access(), new Switch.FlagFile(flag.toString(), null, null), site.url());
+            assertThat(other.status())
+                    .containsEntry("by", "ada")
+                    .containsEntry("reason", "Upgrade")
+                    .containsEntry("byOthers", true);
+            assertThat(other.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        }
+        assertThat(rig.status()).containsEntry("state", "off");
+        assertThat(window().endedBy()).isEqualTo("somebody else");
+    }
+
+    @Test
+    void anEndThatIsOverOrNoTimeIsRefused() {
+        for (String until : new String[] {"2020-01-01T00:00Z", "soon", "+"}) {
+            Assertions.assertThatThrownBy(() -> rig.makes("switch on", "--until", until))
+                    .isInstanceOfSatisfying(OperationFailed.class, e -> assertThat(e.next())
+                            .contains("90m"));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.handrail.site.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Event;
+import dev.handrail.server.Switch;
+import dev.handrail.server.Switch.WebServer;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.web.Letter;
+import dev.handrail.web.Visit;
+import dev.handrail.web.Visitor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/** Debian's own nginx with the rule that Handrail shows for it, over a real SSH connection. */
+class NginxRuleTest {
+    private static RealSshd sshd;
+
+    @TempDir
+    static Path place;
+
+    private static URI url;
+    private static Path config;
+    private static Path flag;
+    private static SwitchRig rig;
+    private @Nullable Process nginx;
+
+    @BeforeAll
+    static void setUp() throws Exception {
+        Path login = Files.createDirectory(place.resolve("login"));
+        sshd = RealSshd.start("SetEnv HOME=" + login);
+        Path www = Files.createDirectory(place.resolve("www of the parish"));
+        Files.writeString(www.resolve("index.html"), "<!DOCTYPE html><html lang=\"de\"><body>Sign in");
+        flag = www.resolve("maintenance.flag");
+        config = place.resolve("nginx.conf");
+        url = URI.create("http://127.0.0.1:" + freePort() + "/");
+        rig = new SwitchRig(place.resolve("home"), "ada");
+        rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), WebServer.NGINX, config.toString()), url);
+    }
+
+    @AfterAll
+    static void tearDown() throws Exception {
+        rig.close();
+        sshd.close();
+    }
+
+    @AfterEach
+    void stopNginx() throws Exception {
+        if (nginx != null) {
+            nginx.destroy();
+            nginx.waitFor();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String program() {
+        return Stream.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx")
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no nginx: install nginx-light."));
+    }
+
+    private void serves(String rule) throws Exception {
+        StringBuilder own = new StringBuilder();
+        for (String kind : new String[] {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
+            own.append("  ").append(kind).append("_temp_path \"").append(place.resolve(kind)).append("\";\n");
+        }
+        Files.writeString(config, """
+                daemon off;
+                pid "%s/pid";
+                error_log "%s/errors";
+                %s
+                events {}
+                http {
+                  access_log off;
+                %s  server { listen 127.0.0.1:%d; root "%s"; %s }
+                }
+                """.formatted(
+                        place,
+                        place,
+                        RealSshd.user().equals("root") ? "user root;" : "",
+                        own,
+                        url.getPort(),
+                        flag.getParent(),
+                        rule));
+        Process started = new ProcessBuilder(program(), "-e", place.resolve("errors").toString(), "-c", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(place.resolve("said").toFile())
+                .start();
+        nginx = started;
+        Await.until("nginx listens", () -> {
+            if (!started.isAlive()) {
+                throw new AssertionError(Files.readString(place.resolve("said")));
+            }
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), url.getPort()), 1000);
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    private static String rule() throws Exception {
+        return new WebRule((Switch.FlagFile) Objects.requireNonNull(rig.server().maintenance()), () -> rig.means().shells().on(rig.server()))
+                .text(WebServer.NGINX);
+    }
+
+    @Test
+    void withTheRuleThePageIsShownWith503AndRetryAfterAlsoToWhoSendsAForm() throws Exception {
+        serves(rule());
+        assertThat(rig.asks("switch rule").fault()).isFalse();
+        Event.Ended on = rig.does("switch on", "--reason", "Upgrade", "--until", "1h");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        Visitor visitor = new Visitor();
+        for (String path : new String[] {"", "deep/below?x=1", "index.html"}) {
+            assertThat(visitor.visit(Visit.to(url.resolve(path))).body()).contains("Wir sind bald zurück", "Upgrade");
+        }
+        assertThat(visitor.send(Visit.to(url), Letter.json("POST", "{}")).status())
+                .isEqualTo(503);
+        assertThat(visitor.send(Visit.to(url), Letter.empty("DELETE")).status()).isEqualTo(503);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(visitor.visit(Visit.to(url)).body()).contains("Sign in");
+    }
+
+    @Test
+    void withoutTheRuleThePageIsUndoneAndTheRuleIsSaidToBeMissing() throws Exception {
+        serves("");
+        assertThat(rig.asks("switch rule").fault()).isTrue();
+        assertThat(rig.asks("switch rule").lines().getFirst()).contains("not there");
+        assertThat(rig.does("switch on").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(flag).doesNotExist();
+    }
+
+    @Test
+    void withoutAlwaysTheRuleIsFoundToBeWrongAndThePageIsUndone() throws Exception {
+        serves(rule().replace(" always", ""));
+        assertThat(rig.asks("switch rule").lines().getFirst()).contains("always");
+        Event.Ended on = rig.does("switch on");
+        assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(on.failure()).contains("Retry-After");
+    }
+}
