@@ -96,9 +96,7 @@ class PracticeContractTest {
     @Test
     void theMaintenancePageGoesUpAndDownAndItsStatusIsTold() throws Exception {
         JsonNode off = works("switch", "status", server, "--json").document();
-        assertThat(off.fieldNames())
-                .toIterable()
-                .startsWith("state", "since", "reason", "until", "seenFromOutside");
+        assertThat(off.fieldNames()).toIterable().startsWith("state", "since", "reason", "until", "seenFromOutside");
         assertThat(off.get("state").asText()).isEqualTo("off");
         assertThat(off.get("since").isNull()).isTrue();
         assertThat(caller.calls("switch", "on", server, "--json").status()).isEqualTo(3);

@@ -115,14 +115,14 @@ class SecretsStayHiddenTest {
                   - { name: home, url: "%s", inside: "%s" }
                 switch: { kind: flag-file, file: %s, rule: /nowhere/nginx.conf }
                 """.formatted(
-                        name,
-                        access,
-                        databasePort(),
-                        database,
-                        kept.resolve(name),
-                        home(),
-                        home().getAuthority(),
-                        ((Switch.FlagFile) Objects.requireNonNull(practice.profile().maintenance())).file());
+                name,
+                access,
+                databasePort(),
+                database,
+                kept.resolve(name),
+                home(),
+                home().getAuthority(),
+                ((Switch.FlagFile) Objects.requireNonNull(practice.profile().maintenance())).file());
     }
 
     private URI home() throws Exception {

@@ -65,7 +65,7 @@ public record Desk(
             Guides guides,
             KeptDatabases kept,
             Sites sites,
-        Windows windows,
+            Windows windows,
             Trials trials,
             Vault vault,
             Path home,
@@ -73,7 +73,7 @@ public record Desk(
             ZoneId zone,
             Errands.Errand<List<Server>> sshConfig) {
         this(
-                servers, journal, runner, offers, shells, catalogue, guides, kept, sites, windows, trials, vault, home, clock,
-                zone, sshConfig, null);
+                servers, journal, runner, offers, shells, catalogue, guides, kept, sites, windows, trials, vault, home,
+                clock, zone, sshConfig, null);
     }
 }

@@ -40,8 +40,8 @@ record WindowTitle(
         }
         return all.values().stream()
                 .findFirst()
-                .map(window -> Words.of(
-                        "desktop.title.maintenance.of", window.server(), MaintenanceWords.of(window, clock)))
+                .map(window ->
+                        Words.of("desktop.title.maintenance.of", window.server(), MaintenanceWords.of(window, clock)))
                 .orElse(null);
     }
 }

@@ -37,7 +37,8 @@ public final class Rounds implements AutoCloseable {
             try {
                 go();
             } catch (OperationFailed | RuntimeException e) {
-                // What keeps us from the store is told by the window, which reads it all the time; the next round may do better.
+                // What keeps us from the store is told by the window, which reads it all the time; the next round may
+                // do better.
             }
             try {
                 Thread.sleep(BETWEEN);

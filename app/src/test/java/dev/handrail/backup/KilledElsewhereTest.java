@@ -70,7 +70,10 @@ class KilledElsewhereTest {
             List<Run> left = rig.runner().leftBehind();
             Operation clean =
                     rig.runner().cleaning(left.getFirst().id(), rig.servers().require(Rig.SERVER));
-            assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+            assertThat(rig.runner()
+                            .start(clean, clean.plan(), event -> {})
+                            .await()
+                            .failure())
                     .isNull();
             assertThat(rig.runner().leftBehind()).isEmpty();
             Target target = Target.of(rig.means(), rig.servers().require(Rig.SERVER), List.of())

@@ -48,8 +48,7 @@ class RoundsTest {
                     looks.incrementAndGet();
                     return Reply.page("welcome");
                 })) {
-            Looking looking = new Looking(
-                    new Visitor(HERE, Trust.in(List.of())), HERE, new Nowhere(), clock);
+            Looking looking = new Looking(new Visitor(HERE, Trust.in(List.of())), HERE, new Nowhere(), clock);
             SiteHistory history = new SiteHistory(store.jdbi());
             Server server = ProfileFile.read("""
                     server: Parish
@@ -59,7 +58,8 @@ class RoundsTest {
                       - { name: often, url: "%1$s", every: 1m }
                       - { name: usual, url: "%1$s" }
                       - { name: never, url: "%1$s", every: 0s }
-                    """.formatted(site.url("parish.example", "/")), "parish.yaml").getFirst();
+                    """.formatted(site.url("parish.example", "/")), "parish.yaml")
+                    .getFirst();
             Server bare = Server.of("Bare", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
             Sites sites = new Sites(looking, history, clock);
             try (Rounds rounds = new Rounds(sites, () -> List.of(server, bare))) {

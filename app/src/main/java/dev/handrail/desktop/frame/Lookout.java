@@ -116,7 +116,8 @@ public final class Lookout {
                 : catalogue.all().stream().collect(Collectors.groupingBy(Backup::server));
         past.look(all);
         Map<String, Standing> standing = new HashMap<>(Standings.of(all, past, backups, clock.instant()));
-        standing.replaceAll((name, usual) -> Optional.ofNullable(closed.get(name)).map(this::closed).orElse(usual));
+        standing.replaceAll((name, usual) ->
+                Optional.ofNullable(closed.get(name)).map(this::closed).orElse(usual));
         return new Seen(profiles, runs, entries, minute, shelf, backups, standing, closed);
     }
 
@@ -150,7 +151,7 @@ public final class Lookout {
             Map<String, List<Backup>> backups,
             Map<String, Standing> standings,
             Map<String, Window> maintenance) {
-        static final Seen NOTHING =
-                new Seen(-1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of());
+        static final Seen NOTHING = new Seen(
+                -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of());
     }
 }

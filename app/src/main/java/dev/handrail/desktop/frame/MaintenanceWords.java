@@ -23,7 +23,8 @@ public final class MaintenanceWords {
 
     private static String time(Instant time, Clock clock) {
         ZonedDateTime local = time.atZone(clock.getZone());
-        boolean today = local.toLocalDate().equals(clock.instant().atZone(clock.getZone()).toLocalDate());
+        boolean today = local.toLocalDate()
+                .equals(clock.instant().atZone(clock.getZone()).toLocalDate());
         return (today ? TODAY : BEFORE).format(local);
     }
 }

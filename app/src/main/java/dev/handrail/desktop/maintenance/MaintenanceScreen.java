@@ -71,14 +71,11 @@ public final class MaintenanceScreen extends Screen {
         Pieces.shownWhen(pageTitle, model.title().isNotEmpty());
         page.textProperty().bind(model.page());
         check.disableProperty().bind(model.checking());
-        check.textProperty()
-                .bind(model.checking()
-                        .map(now -> Words.of(now ? "sites.check.now" : "sites.check")));
+        check.textProperty().bind(model.checking().map(now -> Words.of(now ? "sites.check.now" : "sites.check")));
         check.setOnAction(event -> model.check());
         goDirect.disableProperty().bind(model.goingDirect());
         goDirect.textProperty()
-                .bind(model.goingDirect()
-                        .map(now -> Words.of(now ? "sites.direct.now" : "sites.direct")));
+                .bind(model.goingDirect().map(now -> Words.of(now ? "sites.direct.now" : "sites.direct")));
         goDirect.setOnAction(event -> model.goDirect());
         fillSeen();
         fillDirect();
@@ -136,7 +133,8 @@ public final class MaintenanceScreen extends Screen {
         strip.setAccessibleText(Words.of("sites.strip"));
         for (int i = 0; i < hours.size(); i++) {
             Region hour = new Region();
-            hour.getStyleClass().addAll("hour", hours.get(i).map(SiteState::word).orElse("blank"));
+            hour.getStyleClass()
+                    .addAll("hour", hours.get(i).map(SiteState::word).orElse("blank"));
             Tooltip.install(hour, new Tooltip(said(hours.size() - i, hours.get(i))));
             strip.getChildren().add(hour);
         }
@@ -163,12 +161,7 @@ public final class MaintenanceScreen extends Screen {
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label way = Pieces.label(site.way(), "meta");
         Pieces.wholeOnHover(way);
-        HBox first = line(
-                name,
-                way,
-                Pieces.gap(),
-                badge(site.words(), site.light()),
-                took(site.took()));
+        HBox first = line(name, way, Pieces.gap(), badge(site.words(), site.light()), took(site.took()));
         VBox box = new VBox(4, first);
         if (!site.why().isEmpty()) {
             box.getChildren().add(Pieces.text(site.why(), "meta", site.light() == Light.BAD ? "bad" : "plain"));

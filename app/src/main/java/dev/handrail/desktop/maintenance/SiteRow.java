@@ -51,9 +51,7 @@ public record SiteRow(
                 light(state),
                 words(state, last),
                 last == null ? Words.of("sites.site.never") : last.why(),
-                last == null || state == SiteState.UNKNOWN
-                        ? ""
-                        : Amounts.duration(Duration.ofMillis(last.millis())),
+                last == null || state == SiteState.UNKNOWN ? "" : Amounts.duration(Duration.ofMillis(last.millis())),
                 story.strip(HOURS),
                 story.uptime().map(SiteRow::uptime).orElse(""),
                 certificate(last, now),
@@ -81,7 +79,8 @@ public record SiteRow(
     }
 
     private static long days(Instant until, Instant now) {
-        return Math.floorDiv(Duration.between(now, until).toSeconds(), Duration.ofDays(1).toSeconds());
+        return Math.floorDiv(
+                Duration.between(now, until).toSeconds(), Duration.ofDays(1).toSeconds());
     }
 
     private static String certificate(@Nullable SitePoint last, Instant now) {

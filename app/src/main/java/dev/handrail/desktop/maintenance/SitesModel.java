@@ -35,8 +35,7 @@ public final class SitesModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper(Words.of("sites.page.none"));
 
-    public SitesModel(
-            Server server, Sites sites, Errands errands, Times times, Consumer<OperationFailed> onFailure) {
+    public SitesModel(Server server, Sites sites, Errands errands, Times times, Consumer<OperationFailed> onFailure) {
         this.server = server;
         this.sites = sites;
         this.errands = errands;
@@ -117,9 +116,8 @@ public final class SitesModel {
     }
 
     private void show(Gathered gathered) {
-        List<SiteRow> now = server.sites().stream()
-                .map(site -> row(site, gathered))
-                .toList();
+        List<SiteRow> now =
+                server.sites().stream().map(site -> row(site, gathered)).toList();
         if (!now.equals(rows)) {
             rows.setAll(now);
         }

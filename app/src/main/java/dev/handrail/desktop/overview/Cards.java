@@ -32,8 +32,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says of a server what there is to say, card by card; what nobody has measured is unknown, never green. */
-record Cards(
-        Server server, List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, Times times) {
+record Cards(Server server, List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, Times times) {
     private static final Duration FRESH = Duration.ofHours(26);
     /** What cannot be done without having reached the server. */
     private static final Set<String> REACHES = Set.of("server test", "backup run");

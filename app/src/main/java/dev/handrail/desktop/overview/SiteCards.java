@@ -27,8 +27,8 @@ record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
         if (server.sites().isEmpty()) {
             return List.of();
         }
-        boolean encrypted =
-                server.sites().stream().anyMatch(site -> "https".equalsIgnoreCase(site.url().getScheme()));
+        boolean encrypted = server.sites().stream()
+                .anyMatch(site -> "https".equalsIgnoreCase(site.url().getScheme()));
         return encrypted ? List.of(sites(), certificate()) : List.of(sites());
     }
 
@@ -82,8 +82,8 @@ record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
 
     private Card certificate() {
         Optional<SitePoint> first = latest.values().stream()
-                .filter(point -> server.sites().stream()
-                        .anyMatch(site -> site.name().equals(point.site())))
+                .filter(point ->
+                        server.sites().stream().anyMatch(site -> site.name().equals(point.site())))
                 .filter(point -> point.certificate() != null)
                 .min(Comparator.comparing(point -> point.certificateUntil().orElseThrow()));
         String title = Words.of("overview.certificate");
@@ -98,7 +98,8 @@ record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
         }
         Instant until = first.get().certificateUntil().orElseThrow();
         long days = Math.floorDiv(
-                Duration.between(times.now(), until).toSeconds(), Duration.ofDays(1).toSeconds());
+                Duration.between(times.now(), until).toSeconds(),
+                Duration.ofDays(1).toSeconds());
         return new Card(
                 title,
                 days < 0 ? Words.of("overview.certificate.ended") : Words.of("overview.certificate.days", days),

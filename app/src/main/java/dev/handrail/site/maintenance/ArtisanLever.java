@@ -49,7 +49,10 @@ final class ArtisanLever implements Lever {
         Result result = new Ordered(machine).asks(look);
         return switch (result.exit().status()) {
             case 0 -> Told.on(null);
-            case 1 -> result.exit().errorText().isBlank() ? Told.off() : Told.unknown(result.exit().errorText());
+            case 1 ->
+                result.exit().errorText().isBlank()
+                        ? Told.off()
+                        : Told.unknown(result.exit().errorText());
             default -> Told.unknown(Words.of("switching.artisan.not-there", artisan.directory()));
         };
     }
@@ -62,8 +65,7 @@ final class ArtisanLever implements Lever {
                 version >= OLDEST
                         ? Check.ok(Words.of("switching.artisan.version", version))
                         : Check.blocker(
-                                Words.of("switching.artisan.old", version),
-                                Words.of("switching.artisan.old.next")));
+                                Words.of("switching.artisan.old", version), Words.of("switching.artisan.old.next")));
         checks.add(Check.ok(Words.of("switching.artisan.queue")));
         return checks;
     }
@@ -121,8 +123,7 @@ final class ArtisanLever implements Lever {
         new Ordered(machine).run(down(notice, version), work);
         if (version >= WITH_SECRET && !server.sites().isEmpty()) {
             work.say(Words.of(
-                    "switching.artisan.bypass",
-                    server.sites().getFirst().url().resolve("/" + word(notice))));
+                    "switching.artisan.bypass", server.sites().getFirst().url().resolve("/" + word(notice))));
         }
     }
 

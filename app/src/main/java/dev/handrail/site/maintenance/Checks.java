@@ -25,7 +25,9 @@ final class Checks {
                     case ON -> Check.blocker(isOn(situation), Words.of("switching.check.on.next"));
                     case UNKNOWN ->
                         Check.blocker(
-                                Words.of("switching.check.unknown", String.valueOf(situation.told().why())),
+                                Words.of(
+                                        "switching.check.unknown",
+                                        String.valueOf(situation.told().why())),
                                 Words.of("switching.check.unknown.next"));
                 });
         if (situation.state() == State.OFF) {
@@ -37,8 +39,8 @@ final class Checks {
 
     private List<Check> outside(Situation situation) {
         if (situation.seen().isEmpty()) {
-            return List.of(Check.blocker(
-                    Words.of("switching.check.no-site"), Words.of("switching.check.no-site.next")));
+            return List.of(
+                    Check.blocker(Words.of("switching.check.no-site"), Words.of("switching.check.no-site.next")));
         }
         List<Check> checks = new ArrayList<>();
         for (Seen seen : situation.seen()) {
@@ -75,7 +77,9 @@ final class Checks {
                         Check.warning(Words.of("switching.check.is-off"), Words.of("switching.check.is-off.next"));
                     case UNKNOWN ->
                         Check.warning(
-                                Words.of("switching.check.unknown", String.valueOf(situation.told().why())),
+                                Words.of(
+                                        "switching.check.unknown",
+                                        String.valueOf(situation.told().why())),
                                 Words.of("switching.check.unknown.next"));
                     case ON ->
                         situation.byOthers()
@@ -97,10 +101,7 @@ final class Checks {
             words.add(notice.reason());
         }
         Instant until = notice.until();
-        words.add(
-                until == null
-                        ? Words.of("switching.on.endless")
-                        : Words.of("switching.on.until", moments.of(until)));
+        words.add(until == null ? Words.of("switching.on.endless") : Words.of("switching.on.until", moments.of(until)));
         return String.join(" · ", words);
     }
 }

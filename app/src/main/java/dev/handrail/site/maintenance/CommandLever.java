@@ -68,7 +68,9 @@ final class CommandLever implements Lever {
     private Command on(Notice notice) {
         return Command.of(commands.on())
                 .with("HANDRAIL_REASON", notice.reason() == null ? "" : notice.reason())
-                .with("HANDRAIL_UNTIL", notice.until() == null ? "" : notice.until().toString())
+                .with(
+                        "HANDRAIL_UNTIL",
+                        notice.until() == null ? "" : notice.until().toString())
                 .with("HANDRAIL_MARKER", notice.marker());
     }
 

@@ -81,7 +81,8 @@ final class ComposeLever implements Lever {
         return DATABASE.matcher(service).matches()
                 || server.databases().stream()
                         .map(Database::container)
-                        .anyMatch(container -> container != null && container.name().contains(service));
+                        .anyMatch(container ->
+                                container != null && container.name().contains(service));
     }
 
     @Override

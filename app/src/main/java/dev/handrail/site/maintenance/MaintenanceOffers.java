@@ -36,7 +36,10 @@ public final class MaintenanceOffers {
                 change(
                         SwitchExtend.WORDS,
                         "switching.offer.extend",
-                        List.of(server(), Argument.required(UNTIL, Type.TIME, Words.of("switching.arg.until")), reason()),
+                        List.of(
+                                server(),
+                                Argument.required(UNTIL, Type.TIME, Words.of("switching.arg.until")),
+                                reason()),
                         this::extend),
                 change(SwitchRehearse.WORDS, "switching.offer.rehearse", List.of(server()), this::rehearse),
                 new Offer.Question("switch rule", Words.of("switching.offer.rule"), List.of(server()), this::rule),

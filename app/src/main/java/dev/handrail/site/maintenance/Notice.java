@@ -46,7 +46,8 @@ public record Notice(
     }
 
     /** For how long it stays closed, seen from that moment. */
-    @Nullable Duration left(Instant now) {
+    @Nullable
+    Duration left(Instant now) {
         return until == null ? null : Duration.between(now, until);
     }
 }

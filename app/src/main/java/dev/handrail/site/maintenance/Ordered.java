@@ -31,7 +31,10 @@ record Ordered(Machine machine) {
         if (!result.good()) {
             try (Shell shell = machine.open()) {
                 String said = (result.text() + "\n" + result.exit().errorText()).strip();
-                throw failed(command, shell, Words.of("switching.command.status", result.exit().status(), said));
+                throw failed(
+                        command,
+                        shell,
+                        Words.of("switching.command.status", result.exit().status(), said));
             }
         }
     }

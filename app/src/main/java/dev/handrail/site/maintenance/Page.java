@@ -22,7 +22,9 @@ record Page(Notice notice, List<String> languages, ZoneId zone) {
         html.append("<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<meta name=\"robots\" content=\"noindex\">\n");
-        html.append("<meta name=\"generator\" content=\"").append(notice.marker()).append("\">\n");
+        html.append("<meta name=\"generator\" content=\"")
+                .append(notice.marker())
+                .append("\">\n");
         html.append("<title>").append(plain(first.title())).append("</title>\n");
         html.append("<style>").append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
         tongues.forEach(tongue -> html.append(section(tongue, tongue == first)));
@@ -39,7 +41,9 @@ record Page(Notice notice, List<String> languages, ZoneId zone) {
         }
         Instant until = notice.until();
         if (until != null) {
-            section.append("<p>").append(plain(tongue.until(when(until, tongue)))).append("</p>\n");
+            section.append("<p>")
+                    .append(plain(tongue.until(when(until, tongue))))
+                    .append("</p>\n");
         }
         return section.append("</section>\n").toString();
     }

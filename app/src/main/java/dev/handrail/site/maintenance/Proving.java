@@ -25,7 +25,8 @@ final class Proving {
 
     /** What is wrong with what was seen, or null. */
     interface Judge {
-        @Nullable String fault(Seen seen);
+        @Nullable
+        String fault(Seen seen);
     }
 
     /** Until all of them show that it is on. */
@@ -35,9 +36,7 @@ final class Proving {
             throw OperationFailed.failed(Words.of("switching.unproven"))
                     .cameBack(String.join("; ", faults))
                     .next(Words.of(
-                            proof == Proof.OUR_PAGE
-                                    ? "switching.unproven.next.rule"
-                                    : "switching.unproven.next.other"))
+                            proof == Proof.OUR_PAGE ? "switching.unproven.next.rule" : "switching.unproven.next.other"))
                     .build();
         }
     }
@@ -96,9 +95,10 @@ final class Proving {
         return switch (proof) {
             case OUR_PAGE -> ours(seen, notice);
             case UNAVAILABLE -> seen.unavailable() || toAnother(seen) ? null : SeenWords.of(seen);
-            case CLOSED -> seen.status() == 0 || seen.status() >= 502 && seen.status() <= 504 || toAnother(seen)
-                    ? null
-                    : SeenWords.of(seen);
+            case CLOSED ->
+                seen.status() == 0 || seen.status() >= 502 && seen.status() <= 504 || toAnother(seen)
+                        ? null
+                        : SeenWords.of(seen);
             case ANOTHER -> seen.answered() && !seen.open() ? null : SeenWords.of(seen);
         };
     }

@@ -39,7 +39,8 @@ final class RuleAnswer {
         document.put("lacks", found.lacks());
         document.put("lookedInto", found.where());
         document.put("rules", texts);
-        boolean fault = found.there() == State.OFF || found.there() == State.ON && !found.lacks().isEmpty();
+        boolean fault = found.there() == State.OFF
+                || found.there() == State.ON && !found.lacks().isEmpty();
         return new Answer(document, List.of(), List.of(), lines(found, texts), fault);
     }
 

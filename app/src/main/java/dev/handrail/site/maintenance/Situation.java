@@ -27,9 +27,10 @@ record Situation(
         Optional<Window> window = means.windows().open(server.name());
         try {
             Told told = lever.tell(seen);
-            Optional<Lever.Release> release = lever.release(
-                    window.map(Window::notice).orElseGet(() -> Notice.of(means.clock().instant(), null, null, "", false)));
-            Optional<Lease.Known> lease = release.isPresent() ? release.get().lease().tell() : Optional.empty();
+            Optional<Lever.Release> release = lever.release(window.map(Window::notice)
+                    .orElseGet(() -> Notice.of(means.clock().instant(), null, null, "", false)));
+            Optional<Lease.Known> lease =
+                    release.isPresent() ? release.get().lease().tell() : Optional.empty();
             return new Situation(server, lever, told, lease, window, seen, null);
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
@@ -72,7 +73,8 @@ record Situation(
     }
 
     /** Whether visitors are shown the page; null when that cannot be told. */
-    @Nullable Boolean seenFromOutside() {
+    @Nullable
+    Boolean seenFromOutside() {
         if (seen.isEmpty() || (lever.proof() != Proof.CLOSED && seen.stream().noneMatch(Seen::answered))) {
             return null;
         }

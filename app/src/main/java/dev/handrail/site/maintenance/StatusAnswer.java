@@ -73,7 +73,10 @@ final class StatusAnswer {
 
     private static boolean endsByItself(Situation situation) {
         return situation.state() == State.ON
-                && situation.lease().filter(known -> known.left() != null && known.watched()).isPresent();
+                && situation
+                        .lease()
+                        .filter(known -> known.left() != null && known.watched())
+                        .isPresent();
     }
 
     private static Map<String, @Nullable Object> site(Seen seen) {
@@ -94,7 +97,8 @@ final class StatusAnswer {
             case OFF -> lines.add(Words.of("switching.check.off"));
             case UNKNOWN ->
                 lines.add(Words.of(
-                        "switching.check.unknown", String.valueOf(situation.told().why())));
+                        "switching.check.unknown",
+                        String.valueOf(situation.told().why())));
         }
         if (situation.byOthers()) {
             lines.add(Words.of("switching.by-others"));
@@ -109,7 +113,8 @@ final class StatusAnswer {
     private static Optional<String> lease(Situation situation, Lease.Known known) {
         Duration left = known.left();
         if (known.ended().startsWith("failed")) {
-            return Optional.of(Words.of("switching.lease.failed", situation.lever().byHand()));
+            return Optional.of(
+                    Words.of("switching.lease.failed", situation.lever().byHand()));
         }
         if (situation.state() != State.ON || left == null) {
             return Optional.empty();

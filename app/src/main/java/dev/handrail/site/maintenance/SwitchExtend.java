@@ -73,10 +73,11 @@ final class SwitchExtend implements Operation {
     public void run(Work work) throws OperationFailed {
         Situation situation = Situation.of(means, server);
         situation.requireReached();
-        Notice before = situation.notice().orElseThrow(() -> OperationFailed.refused(
-                        Words.of("switching.extend.off", server.name()))
-                .next(Words.of("switching.extend.off.next"))
-                .build());
+        Notice before = situation
+                .notice()
+                .orElseThrow(() -> OperationFailed.refused(Words.of("switching.extend.off", server.name()))
+                        .next(Words.of("switching.extend.off.next"))
+                        .build());
         Notice after = before.until(until, reason == null ? before.reason() : reason);
         Optional<Lever.Release> release = situation.lever().release(after);
         work.step(Words.of("switching.step.rewrite"));

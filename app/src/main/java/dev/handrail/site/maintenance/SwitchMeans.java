@@ -18,7 +18,13 @@ import java.time.Duration;
  * @param grace how long the server leaves a page up of which nobody has said that it was seen
  */
 public record SwitchMeans(
-        Shells shells, Servers servers, Windows windows, Visitor visitor, Clock clock, String person, Duration patience,
+        Shells shells,
+        Servers servers,
+        Windows windows,
+        Visitor visitor,
+        Clock clock,
+        String person,
+        Duration patience,
         Duration grace) {
     public static final Duration PATIENCE = Duration.ofSeconds(45);
     public static final Duration GRACE = Duration.ofMinutes(3);

@@ -49,7 +49,8 @@ final class SwitchOff implements Operation {
             throw OperationFailed.unreachable(Words.of("switching.off.unreached"))
                     .on(server.name())
                     .cameBack(situation.unreached().getMessage())
-                    .next(Words.of("switching.off.failed.next", situation.lever().byHand()))
+                    .next(Words.of(
+                            "switching.off.failed.next", situation.lever().byHand()))
                     .because(situation.unreached());
         }
         List<Step> steps = List.of(
@@ -60,8 +61,7 @@ final class SwitchOff implements Operation {
 
     @Override
     public void run(Work work) throws OperationFailed {
-        List<String> faults =
-                new Turn(means, server).off(means.outside(server).lookAround(), work);
+        List<String> faults = new Turn(means, server).off(means.outside(server).lookAround(), work);
         if (!faults.isEmpty()) {
             throw OperationFailed.failed(Words.of("switching.off.not-open"))
                     .cameBack(String.join("; ", faults))

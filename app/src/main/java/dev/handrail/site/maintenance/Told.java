@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param marker the marker of ours on it, if it is one of ours
  * @param why what kept it from being known
  */
-public record Told(State state, @Nullable String marker, @Nullable String why) {
+public record Told(
+        State state, @Nullable String marker, @Nullable String why) {
     static Told on(@Nullable String marker) {
         return new Told(State.ON, marker, null);
     }

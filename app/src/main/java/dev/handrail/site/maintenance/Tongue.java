@@ -34,9 +34,7 @@ enum Tongue {
                 .toList();
         List<Tongue> known = new ArrayList<>();
         for (String language : wanted) {
-            Arrays.stream(values())
-                    .filter(one -> one.tag.equals(language))
-                    .forEach(known::add);
+            Arrays.stream(values()).filter(one -> one.tag.equals(language)).forEach(known::add);
         }
         if (!known.contains(ENGLISH)) {
             known.add(ENGLISH);

@@ -84,10 +84,12 @@ final class Turn {
      */
     List<String> off(List<Seen> before, Work work) throws OperationFailed {
         work.step(Words.of("switching.step.off"));
-        retried(() -> {
+        retried(
+                () -> {
                     work.command(server.name(), lever.byHand());
                     lever.off(Optional.empty());
-                }, work);
+                },
+                work);
         cancelLease(work);
         work.step(Words.of("switching.step.gone"));
         List<String> faults = means.proving(server).off(before, work);

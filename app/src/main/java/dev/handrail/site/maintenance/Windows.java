@@ -53,8 +53,9 @@ public final class Windows {
             handle.createUpdate("DELETE FROM maintenance_window WHERE id = :id")
                     .bind("id", notice.id())
                     .execute();
-            handle.createUpdate("INSERT INTO maintenance_window (id, server, kind, run, person, since, ends, reason,"
-                            + " rehearsal) VALUES (:id, :server, :kind, :run, :person, :since, :ends, :reason, :rehearsal)")
+            handle.createUpdate(
+                            "INSERT INTO maintenance_window (id, server, kind, run, person, since, ends, reason,"
+                                    + " rehearsal) VALUES (:id, :server, :kind, :run, :person, :since, :ends, :reason, :rehearsal)")
                     .bind("id", notice.id())
                     .bind("server", window.server())
                     .bind("kind", window.kind())
@@ -69,12 +70,12 @@ public final class Windows {
     }
 
     void change(Notice notice) {
-        store.change(
-                handle -> handle.createUpdate("UPDATE maintenance_window SET ends = :ends, reason = :reason WHERE id = :id")
-                        .bind("ends", at(notice.until()))
-                        .bind("reason", notice.reason())
-                        .bind("id", notice.id())
-                        .execute());
+        store.change(handle -> handle.createUpdate(
+                        "UPDATE maintenance_window SET ends = :ends, reason = :reason WHERE id = :id")
+                .bind("ends", at(notice.until()))
+                .bind("reason", notice.reason())
+                .bind("id", notice.id())
+                .execute());
     }
 
     /** It is over; the first to say so is believed. */

@@ -35,7 +35,8 @@ class LookoutTest extends Desks {
 
     @BeforeEach
     void look() {
-        lookout = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
+        lookout = new Lookout(
+                desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
         lookout.look();
     }
 
@@ -138,7 +139,8 @@ class LookoutTest extends Desks {
     @Test
     void everyMinuteIsNewsSinceAgesChangeByThemselves() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
+        Lookout looking =
+                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
         looking.look();
         long before = looking.news().get();
         clock.pass(Duration.ofSeconds(20));
@@ -153,7 +155,8 @@ class LookoutTest extends Desks {
     @Test
     void aBackupThatGrowsOldOvernightIsNoLongerGreenThoughNothingHappened() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking = new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
+        Lookout looking =
+                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
         looking.look();
         assertThat(looking.standings().get())
                 .hasEntrySatisfying(
@@ -172,7 +175,8 @@ class LookoutTest extends Desks {
             throw new SQLException("the disk is gone");
         };
         Servers unreadable = new Servers(Jdbi.create(broken), desk().clock(), "mara");
-        Lookout looking = new Lookout(unreadable, desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
+        Lookout looking =
+                new Lookout(unreadable, desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
         List<OperationFailed> told = new ArrayList<>();
         looking.trouble().subscribe((before, now) -> told.add(now));
         looking.look();

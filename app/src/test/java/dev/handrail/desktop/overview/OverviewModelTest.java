@@ -134,8 +134,8 @@ class OverviewModelTest extends Desks {
 
     private OverviewModel model(String name) throws OperationFailed {
         Server server = desk().servers().require(name);
-        OverviewModel model =
-                new OverviewModel(server, desk().catalogue(), desk().journal(), desk().sites().history(), atOnce, times(), failures::add);
+        OverviewModel model = new OverviewModel(
+                server, desk().catalogue(), desk().journal(), desk().sites().history(), atOnce, times(), failures::add);
         model.refresh();
         assertThat(failures).isEmpty();
         return model;

@@ -14,9 +14,9 @@ import dev.handrail.server.Servers;
 import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
-import dev.handrail.storage.Folder;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.maintenance.Windows;
+import dev.handrail.storage.Folder;
 import dev.handrail.store.Store;
 import dev.handrail.vault.QuickVault;
 import dev.handrail.words.OperationFailed;
@@ -75,8 +75,8 @@ public final class SampleDesk implements AutoCloseable {
                 kept,
                 SampleSites.sites(sites, new OnlyHere(), clock),
                 new Windows(store.jdbi()),
-                (server, destination, typed) -> new DestinationTry(
-                        server, Target.of(destination, new Folder(home.resolve("tried"))), clock),
+                (server, destination, typed) ->
+                        new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried"))), clock),
                 QuickVault.in(home, store.jdbi(), clock),
                 home,
                 clock,

@@ -220,7 +220,8 @@ class CommandSwitchesTest {
     void capistranoIsRunInItsCheckoutWithReasonAndEnd(String on) throws Exception {
         Files.createFile(app.resolve("Capfile"));
         looksAfter(
-                new Switch.Capistrano(app.toString(), "production", Switch.Place.valueOf(on)), programs.resolve("flag"));
+                new Switch.Capistrano(app.toString(), "production", Switch.Place.valueOf(on)),
+                programs.resolve("flag"));
         Event.Ended ended = rig.does("switch on", "--reason", "a \"new\" server & $more", "--until", "2h");
         assertThat(ended.outcome()).as(ended.failure()).isEqualTo(Outcome.DONE);
         assertThat(Files.readAllLines(app.resolve("said")))
@@ -248,7 +249,8 @@ class CommandSwitchesTest {
             RealSshd.program(programs.resolve(other), "#!/bin/sh\nexit 1\n");
         }
         String first = tool.equals("docker") ? "[ \"$1\" = compose ] || exit 1; shift" : "";
-        String listing = tool.equals("podman-compose") ? "[ $# = 1 ] || { echo 'unrecognized arguments' >&2; exit 2; }" : ":";
+        String listing =
+                tool.equals("podman-compose") ? "[ $# = 1 ] || { echo 'unrecognized arguments' >&2; exit 2; }" : ":";
         RealSshd.program(programs.resolve(tool), COMPOSE.formatted(first, listing));
         Path running = Files.createDirectory(app.resolve("running"));
         for (String service : List.of("app-db", "web", "worker")) {
@@ -270,8 +272,12 @@ class CommandSwitchesTest {
         Path closed = folder.resolve("closed");
         looksAfter(
                 new Switch.Commands(
-                        List.of("sh", "-c", "printf '%s|%s|%s' \"$HANDRAIL_REASON\" \"$HANDRAIL_UNTIL\" \"$HANDRAIL_MARKER\" >\"$1\"",
-                                "sh", closed.toString()),
+                        List.of(
+                                "sh",
+                                "-c",
+                                "printf '%s|%s|%s' \"$HANDRAIL_REASON\" \"$HANDRAIL_UNTIL\" \"$HANDRAIL_MARKER\" >\"$1\"",
+                                "sh",
+                                closed.toString()),
                         List.of("rm", "-f", closed.toString()),
                         List.of("test", "-e", closed.toString())),
                 closed);
@@ -280,7 +286,9 @@ class CommandSwitchesTest {
         assertThat(Files.readString(closed)).startsWith("Why not||handrail-maintenance-");
         Map<String, Object> status = rig.status();
         assertThat(status).containsEntry("state", "on").containsEntry("by", "ada");
-        assertThat(rig.makes("switch rehearse").plan().blocked()).as("not while it is on").isTrue();
+        assertThat(rig.makes("switch rehearse").plan().blocked())
+                .as("not while it is on")
+                .isTrue();
         assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
         assertThat(rig.status()).containsEntry("state", "off");
     }

@@ -63,7 +63,12 @@ class FlagFaultsTest {
 
     private Path lease() throws Exception {
         Notice any = Notice.of(java.time.Instant.EPOCH, null, null, "", false);
-        return Path.of(rig.means().lever(rig.server()).release(any).orElseThrow().lease().place());
+        return Path.of(rig.means()
+                .lever(rig.server())
+                .release(any)
+                .orElseThrow()
+                .lease()
+                .place());
     }
 
     @ParameterizedTest
@@ -111,7 +116,9 @@ class FlagFaultsTest {
                 }
             });
             assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(cut.runner().leftBehind()).as("it is shown, with a button").hasSize(1);
+            assertThat(cut.runner().leftBehind())
+                    .as("it is shown, with a button")
+                    .hasSize(1);
             Await.until("the server has taken the page down of itself", () -> !Files.exists(flag));
             sshd.startAgain();
             Run left = cut.runner().leftBehind().getFirst();
@@ -224,7 +231,9 @@ class FlagFaultsTest {
         assertThat(off.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(off.failure()).contains("does not answer as it should", "500");
         assertThat(flag).doesNotExist();
-        assertThat(rig.means().windows().open(SwitchRig.SERVER)).as("it is over").isEmpty();
+        assertThat(rig.means().windows().open(SwitchRig.SERVER))
+                .as("it is over")
+                .isEmpty();
     }
 
     @Test

@@ -88,9 +88,10 @@ class FlagSwitchTest {
             assertThat(window.endedBy()).isEqualTo("ada");
         });
         assertThat(rig.means().lever(rig.server()).release(window().notice()))
-                .hasValueSatisfying(release -> assertThat(Path.of(release.lease().place()))
-                        .as("nothing is left on the server")
-                        .doesNotExist());
+                .hasValueSatisfying(
+                        release -> assertThat(Path.of(release.lease().place()))
+                                .as("nothing is left on the server")
+                                .doesNotExist());
     }
 
     private Window window() {
@@ -129,12 +130,16 @@ class FlagSwitchTest {
         String before = Files.readString(flag);
         Event.Ended later = rig.does("switch extend", "--until", "25h");
         assertThat(later.outcome()).as(later.failure()).isEqualTo(Outcome.DONE);
-        assertThat(Files.readString(flag)).isNotEqualTo(before).contains(window().notice().marker());
+        assertThat(Files.readString(flag))
+                .isNotEqualTo(before)
+                .contains(window().notice().marker());
         assertThat((Instant) rig.status().get("until")).isAfter(Instant.now().plusSeconds(24 * 3600));
 
         assertThat(rig.does("switch extend", "--until", "1s").outcome()).isEqualTo(Outcome.DONE);
         Await.until("it was cut short", () -> !Files.exists(flag));
-        assertThat(rig.does("switch off").outcome()).as("what is down stays down").isEqualTo(Outcome.DONE);
+        assertThat(rig.does("switch off").outcome())
+                .as("what is down stays down")
+                .isEqualTo(Outcome.DONE);
     }
 
     @Test
@@ -180,8 +185,8 @@ class FlagSwitchTest {
     void anEndThatIsOverOrNoTimeIsRefused() {
         for (String until : new String[] {"2020-01-01T00:00Z", "soon", "+"}) {
             Assertions.assertThatThrownBy(() -> rig.makes("switch on", "--until", until))
-                    .isInstanceOfSatisfying(OperationFailed.class, e -> assertThat(e.next())
-                            .contains("90m"));
+                    .isInstanceOfSatisfying(
+                            OperationFailed.class, e -> assertThat(e.next()).contains("90m"));
         }
     }
 }

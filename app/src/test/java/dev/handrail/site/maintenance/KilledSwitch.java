@@ -10,8 +10,8 @@ final class KilledSwitch {
 
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]);
-        try (SwitchRig rig = new SwitchRig(
-                home, "ada", SwitchRig.shells(home), Duration.ofMinutes(5), Duration.ofMinutes(5))) {
+        try (SwitchRig rig =
+                new SwitchRig(home, "ada", SwitchRig.shells(home), Duration.ofMinutes(5), Duration.ofMinutes(5))) {
             Operation on = rig.makes("switch on", "--until", "1h");
             rig.runner().start(on, on.plan(), event -> {}).await();
         }

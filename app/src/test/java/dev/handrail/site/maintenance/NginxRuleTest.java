@@ -21,12 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Debian's own nginx with the rule that Handrail shows for it, over a real SSH connection. */
 class NginxRuleTest {
@@ -84,7 +84,11 @@ class NginxRuleTest {
     private void serves(String rule) throws Exception {
         StringBuilder own = new StringBuilder();
         for (String kind : new String[] {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
-            own.append("  ").append(kind).append("_temp_path \"").append(place.resolve(kind)).append("\";\n");
+            own.append("  ")
+                    .append(kind)
+                    .append("_temp_path \"")
+                    .append(place.resolve(kind))
+                    .append("\";\n");
         }
         Files.writeString(config, """
                 daemon off;
@@ -104,7 +108,8 @@ class NginxRuleTest {
                         url.getPort(),
                         flag.getParent(),
                         rule));
-        Process started = new ProcessBuilder(program(), "-e", place.resolve("errors").toString(), "-c", config.toString())
+        Process started = new ProcessBuilder(
+                        program(), "-e", place.resolve("errors").toString(), "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(place.resolve("said").toFile())
                 .start();
@@ -123,7 +128,9 @@ class NginxRuleTest {
     }
 
     private static String rule() throws Exception {
-        return new WebRule((Switch.FlagFile) Objects.requireNonNull(rig.server().maintenance()), () -> rig.means().shells().on(rig.server()))
+        return new WebRule(
+                        (Switch.FlagFile) Objects.requireNonNull(rig.server().maintenance()),
+                        () -> rig.means().shells().on(rig.server()))
                 .text(WebServer.NGINX);
     }
 
