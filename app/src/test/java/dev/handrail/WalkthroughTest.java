@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +33,9 @@ class WalkthroughTest {
 
     @TempDir
     static Path folder;
+
+    /** Those who connected to the mute one: let go of, they would be hung up on when memory is cleaned. */
+    private final List<Socket> held = new ArrayList<>();
 
     private static RealSshd sshd;
     private static HttpServer site;
@@ -382,7 +386,7 @@ class WalkthroughTest {
             switch (kind) {
                 case ON_THE_SERVER, ON_THE_WORKSTATION -> awaits(step, () -> Files.exists(started));
                 case IN_THE_DATABASE -> awaits(step, WalkthroughTest::sleepsInTheDatabase);
-                case FROM_OUTSIDE, AN_OPERATION -> mute.accept();
+                case FROM_OUTSIDE, AN_OPERATION -> held.add(mute.accept());
             }
             awaits(step, () -> states(id).contains("1.2 running"));
             runs(3, "step", id, "--again", "--yes");

@@ -50,7 +50,7 @@ class S3RunFaultsTest {
         WRONG_KEY(null, "", Fault.hang(), "the access key is not known there"),
         BUCKET_GONE(null, "", Fault.hang(), "there is no bucket gone"),
         ENDPOINT_HANGING("GET", "", Fault.hang(), "no answer came in time"),
-        CLOCK_SKEW("GET", "", Fault.neverInTime(Duration.ofHours(5)), "clock is 5 h behind");
+        CLOCK_SKEW("GET", "", Fault.neverInTime(Duration.ofHours(5)), "behind the server's");
 
         private final @Nullable String method;
         private final String part;

@@ -80,7 +80,7 @@ class KeysTest extends WindowTest {
     @CsvSource({
         "PALETTE, .palette",
         "KEYS, #keys",
-        "ADD, #saveAndTest",
+        "ADD, #empty",
         "EDIT, #saveAndTest",
         "IMPORT, #fromSsh",
         "SETTINGS, #look"

@@ -87,8 +87,8 @@ class ScreensOfServerTest extends WindowTest {
         show("Parish office", Tab.OVERVIEW);
         clickOn((Node) lookup("copy").nth(0).query());
 
-        eventually(() ->
-                "deploy@chms.example.org".equals(Clipboard.getSystemClipboard().getString()));
+        eventually(() -> "ssh -i ~/.ssh/id_ed25519 deploy@chms.example.org"
+                .equals(Clipboard.getSystemClipboard().getString()));
     }
 
     @Test

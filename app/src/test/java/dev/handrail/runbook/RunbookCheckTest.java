@@ -72,7 +72,7 @@ class RunbookCheckTest {
         only(GOOD.replace("echo ${commit}", "echo ${comit}"), "23 E commit");
         only(GOOD.replace("git checkout -", "git checkout '${release}'"), "20 E release");
         only(GOOD.replace("backup run", "bakcup run"), "12 E backup run");
-        only(GOOD.replace("backup run", "switch on"), "12 W switch on");
+        only(GOOD.replace("backup run", "switch on"), "12 N switch on");
         only(GOOD.replace("--gently", "--quickly"), "12 E --quickly");
         only(GOOD.replace("backup run --gently", "runbook list"), "12 W runbook list");
         only(GOOD.replace("timeout=5m", "timeout=soon"), "16 E soon");

@@ -14,7 +14,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -152,7 +151,7 @@ final class ChosenPane extends Screen {
         icon.setAccessibleText(state);
         Label name = Pieces.text(good ? copy.destination() : Words.of("backups.copy.state", copy.destination(), state));
         Label located = Pieces.label(copy.located(), "meta", "small");
-        located.setTooltip(new Tooltip(copy.located()));
+        located.setTooltip(Pieces.hint(copy.located()));
         return row(icon, new VBox(name, located));
     }
 

@@ -135,7 +135,7 @@ public final class MaintenanceScreen extends Screen {
             Region hour = new Region();
             hour.getStyleClass()
                     .addAll("hour", hours.get(i).map(SiteState::word).orElse("blank"));
-            Tooltip.install(hour, new Tooltip(said(hours.size() - i, hours.get(i))));
+            Tooltip.install(hour, Pieces.hint(said(hours.size() - i, hours.get(i))));
             strip.getChildren().add(hour);
         }
         return strip;

@@ -17,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -84,7 +83,7 @@ public final class OverviewScreen extends Screen {
     private Node card(Card card) {
         Label figure = Pieces.label(card.figure(), "figure", figureStyle(card.light()));
         if (card.exact() != null) {
-            figure.setTooltip(new Tooltip(card.exact()));
+            figure.setTooltip(Pieces.hint(card.exact()));
         }
         List<Node> lines = new ArrayList<>();
         lines.add(Pieces.label(card.title(), "card-title"));
@@ -124,7 +123,7 @@ public final class OverviewScreen extends Screen {
     private Node row(Run run) {
         Label when = Pieces.label(model.times().when(run.started()), "meta");
         when.setMinWidth(WHEN);
-        when.setTooltip(new Tooltip(model.times().exact(run.started())));
+        when.setTooltip(Pieces.hint(model.times().exact(run.started())));
         Label title = Pieces.label(run.title());
         Pieces.wholeOnHover(title);
         Label took = Pieces.label(Outcomes.took(run).orElse(""), "meta");
@@ -152,8 +151,8 @@ public final class OverviewScreen extends Screen {
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(event -> Pieces.copy(fact.text()));
         Label text = Pieces.label(fact.text(), "mono");
-        text.setTooltip(new Tooltip(fact.what() + " " + fact.text()));
-        Label what = Pieces.label(fact.what(), "meta");
+        text.setTooltip(Pieces.hint(fact.what() + " " + fact.text()));
+        Label what = Pieces.text(fact.what(), "meta");
         HBox row = new HBox(8, text, copy);
         row.setAlignment(Pos.CENTER_LEFT);
         return new VBox(what, row);

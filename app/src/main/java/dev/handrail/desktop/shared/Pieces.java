@@ -18,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The small pieces that screens are put together from where their number is not known beforehand. */
 public final class Pieces {
+    private static final double WIDEST_HINT = 480;
     private static final int LETTERS_IN_A_ROW = 78;
     private static final int MOST_ROWS = 6;
 
@@ -37,9 +38,17 @@ public final class Pieces {
         return label;
     }
 
+    /** What is told on hover: one that is long goes on in the next line, and never leaves the screen. */
+    public static Tooltip hint(String text) {
+        Tooltip hint = new Tooltip(text);
+        hint.setWrapText(true);
+        hint.setMaxWidth(WIDEST_HINT);
+        return hint;
+    }
+
     /** Tells on hover what there was no room for. */
     public static void wholeOnHover(Labeled words) {
-        Tooltip whole = new Tooltip();
+        Tooltip whole = hint("");
         whole.textProperty().bind(words.textProperty());
         words.textTruncatedProperty().subscribe(cut -> words.setTooltip(cut ? whole : null));
     }

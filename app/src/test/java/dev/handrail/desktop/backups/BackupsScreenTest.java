@@ -241,8 +241,8 @@ class BackupsScreenTest extends WindowTest {
 
     @Test
     void allAreVerifiedAndDestinationsCleanedFromTheMenu() {
-        clickOn("#more").clickOn("#verifyAll");
-        clickOn("#more").clickOn("#clean");
+        clickOn("#backups-more").clickOn("#verifyAll");
+        clickOn("#backups-more").clickOn("#clean");
 
         assertThat(recorded.asked).containsExactly("verify all Parish office", "clean Parish office");
     }
