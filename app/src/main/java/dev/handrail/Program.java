@@ -56,6 +56,7 @@ import dev.handrail.shell.SshShells;
 import dev.handrail.site.Looking;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.Sites;
+import dev.handrail.site.maintenance.Apis;
 import dev.handrail.site.maintenance.MaintenanceOffers;
 import dev.handrail.site.maintenance.PageLeftUp;
 import dev.handrail.site.maintenance.SwitchMeans;
@@ -310,7 +311,8 @@ public final class Program implements AutoCloseable {
                 setting.clock(),
                 setting.user(),
                 SwitchMeans.PATIENCE,
-                SwitchMeans.GRACE);
+                SwitchMeans.GRACE,
+                Apis.of(secrets.get(), new Visitor(), setting.home().resolve("switches"), setting.environment()));
     }
 
     private Runner openRunner() throws OperationFailed {

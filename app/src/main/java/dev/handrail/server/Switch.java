@@ -92,7 +92,7 @@ public sealed interface Switch {
      * Render's own maintenance mode.
      *
      * @param service its id, such as srv-c1a2b3
-     * @param page the address of a page of one's own, or null for Render's
+     * @param page the address of a page of one's own, or null for the one that is set there
      */
     record Render(
             String service, @Nullable String page, @Nullable SecretRef token) implements Switch {

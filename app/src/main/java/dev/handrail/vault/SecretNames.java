@@ -29,6 +29,11 @@ public final class SecretNames {
         return prefix(server) + "destination/" + destination + "/" + part;
     }
 
+    /** What whoever keeps the switch of the maintenance page knows us by. */
+    public static String switchToken(String server) {
+        return prefix(server) + "switch/token";
+    }
+
     /** The age identity, or the passphrase, that the server's backups are decrypted with. */
     public static String age(String server) {
         return prefix(server) + "age";

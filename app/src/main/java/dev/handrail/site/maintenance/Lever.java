@@ -5,11 +5,12 @@ import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** One kind of switch, with what the others have too. */
-sealed interface Lever permits FlagLever, CommandLever, ArtisanLever, CapistranoLever, ComposeLever {
+sealed interface Lever permits FlagLever, CommandLever, ArtisanLever, CapistranoLever, ComposeLever, DnsLever, RenderLever {
     /** As it stands in a profile: flag-file. */
     String kind();
 
@@ -42,6 +43,11 @@ sealed interface Lever permits FlagLever, CommandLever, ArtisanLever, Capistrano
     /** The path that leads past the page, where there is one. */
     default Optional<String> bypass(Notice notice) throws OperationFailed {
         return Optional.empty();
+    }
+
+    /** How much longer it may take until all who come by see what was switched. */
+    default Duration lag() {
+        return Duration.ZERO;
     }
 
     /** What is seen from outside when it is on. */

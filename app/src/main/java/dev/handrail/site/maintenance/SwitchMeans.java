@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param person who sits in front of it
  * @param patience how long it may take until all who come by see the page, or the site again
  * @param grace how long the server leaves a page up of which nobody has said that it was seen
+ * @param apis for what lies at somebody else's
  */
 public record SwitchMeans(
         Shells shells,
@@ -25,7 +26,8 @@ public record SwitchMeans(
         Clock clock,
         String person,
         Duration patience,
-        Duration grace) {
+        Duration grace,
+        Apis apis) {
     public static final Duration PATIENCE = Duration.ofSeconds(45);
     public static final Duration GRACE = Duration.ofMinutes(3);
 
@@ -43,8 +45,8 @@ public record SwitchMeans(
                         capistrano.on() == Switch.Place.WORKSTATION ? shells::here : there,
                         clock.getZone());
             case Switch.Compose compose -> new ComposeLever(server, compose, there);
-            case Switch.Dns dns -> throw untold(server, "dns");
-            case Switch.Render render -> throw untold(server, "render");
+            case Switch.Dns dns -> new DnsLever(server, dns, apis);
+            case Switch.Render render -> new RenderLever(server, render, apis);
             case null ->
                 throw OperationFailed.refused(Words.of("switching.none", server.name()))
                         .next(Words.of("switching.none.next"))
@@ -52,17 +54,11 @@ public record SwitchMeans(
         };
     }
 
-    private static OperationFailed untold(Server server, String kind) {
-        return OperationFailed.refused(Words.of("switching.not-yet", server.name(), kind))
-                .next(Words.of("switching.not-yet.next"))
-                .build();
-    }
-
     Outside outside(Server server) {
         return new Outside(visitor, server.sites());
     }
 
-    Proving proving(Server server) {
-        return new Proving(outside(server), patience);
+    Proving proving(Server server, Lever lever) {
+        return new Proving(outside(server), patience.plus(lever.lag()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.handrail.site.maintenance;
 
 import dev.handrail.operation.Leftover;
+import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.waiting.Stop;
@@ -49,7 +50,7 @@ final class Turn {
         work.step(Words.of("switching.step.on"));
         lever.on(notice, languages, work);
         work.step(Words.of("switching.step.prove"));
-        means.proving(server).on(before, notice, lever.proof(), work);
+        means.proving(server, lever).on(before, notice, lever.proof(), work);
         proveBypass(notice, work);
         if (release.isPresent()) {
             work.step(Words.of("switching.step.keep"));
@@ -86,13 +87,13 @@ final class Turn {
         work.step(Words.of("switching.step.off"));
         retried(
                 () -> {
-                    work.command(server.name(), lever.byHand());
+                    command(lever.turningOff(), work);
                     lever.off(Optional.empty());
                 },
                 work);
         cancelLease(work);
         work.step(Words.of("switching.step.gone"));
-        List<String> faults = means.proving(server).off(before, work);
+        List<String> faults = means.proving(server, lever).off(before, work);
         over(means.person());
         return faults;
     }
@@ -114,6 +115,12 @@ final class Turn {
             release.get().lease().cancel(notice.id());
         }
         means.windows().end(notice.id(), means.clock().instant(), means.person());
+    }
+
+    private static void command(Step step, Work work) {
+        if (step.command() != null) {
+            work.command(step.where(), step.command());
+        }
     }
 
     private void cancelLease(Work work) {

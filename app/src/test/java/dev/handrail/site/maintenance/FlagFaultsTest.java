@@ -257,7 +257,8 @@ class FlagFaultsTest {
                 means.clock(),
                 means.person(),
                 Duration.ofMinutes(5),
-                means.grace());
+                means.grace(),
+                means.apis());
     }
 
     @Test

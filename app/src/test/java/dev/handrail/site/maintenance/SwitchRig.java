@@ -55,16 +55,35 @@ final class SwitchRig implements AutoCloseable {
         this(home, person, shells, patience, grace, Clock.systemUTC());
     }
 
+    SwitchRig(Path home, String person, Apis apis) throws OperationFailed {
+        this(home, person, shells(home), Duration.ofSeconds(3), Duration.ofSeconds(60), Clock.systemUTC(), apis);
+    }
+
     SwitchRig(Path home, String person, Shells shells, Duration patience, Duration grace, Clock clock)
+            throws OperationFailed {
+        this(home, person, shells, patience, grace, clock, nowhere(home));
+    }
+
+    private SwitchRig(
+            Path home, String person, Shells shells, Duration patience, Duration grace, Clock clock, Apis apis)
             throws OperationFailed {
         this.shells = shells;
         this.store = Store.open(home, clock);
         this.journal = new Journal(store.jdbi(), clock);
         this.servers = new Servers(store.jdbi(), clock, person);
         this.means = new SwitchMeans(
-                shells, servers, new Windows(store.jdbi()), new Visitor(), clock, person, patience, grace);
+                shells, servers, new Windows(store.jdbi()), new Visitor(), clock, person, patience, grace, apis);
         this.runner = new Runner(journal, List.of(new PageLeftUp(means)), line -> line, person, clock);
         this.offers = new MaintenanceOffers(new Lazy<>(() -> means)).offers();
+    }
+
+    /** Those whose switches are commands ask nobody else. */
+    private static Apis nowhere(Path home) {
+        return Apis.of(
+                (ref, name) -> Secret.of("unused".toCharArray()),
+                new Visitor(),
+                home.resolve("switches"),
+                Map.of(Apis.CLOUDFLARE, "http://127.0.0.1:9", Apis.RENDER, "http://127.0.0.1:9"));
     }
 
     static Shells shells(Path home) {

@@ -1,0 +1,175 @@
+package dev.handrail.site.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Access;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Sudo;
+import dev.handrail.server.Switch;
+import dev.handrail.web.LocalSite;
+import dev.handrail.web.LocalSite.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Render's maintenance mode as the switch, against a stand-in that refuses what theirs would. */
+class RenderSwitchTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    private RenderStandIn render;
+    private FlagSite site;
+    private SwitchRig rig;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        Path flag = folder.resolve("flag");
+        render = new RenderStandIn(flag);
+        site = new FlagSite(flag);
+        rig = new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, LONG));
+        looksAfter(null);
+    }
+
+    @AfterEach
+    void tearDown() {
+        rig.close();
+        site.close();
+        render.close();
+    }
+
+    private void looksAfter(@Nullable String page) {
+        rig.knows(
+                new Access.ThisComputer(Sudo.NONE),
+                new Switch.Render(RenderStandIn.SERVICE, page, new SecretRef.Vault()),
+                site.url());
+    }
+
+    private interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    /** As if it came about between the plan and its confirmation. */
+    private Event.Ended onAfter(Meanwhile meanwhile) throws Exception {
+        Operation on = rig.makes("switch on");
+        Plan plan = rig.runner().plan(on);
+        assertThat(plan.blocked()).as(plan.checks().toString()).isFalse();
+        meanwhile.happens();
+        return rig.runner().start(on, plan, event -> {}).await();
+    }
+
+    @Test
+    void theirModeIsTurnedOnAndOffAndReadBack() throws Exception {
+        assertThat(rig.status()).containsEntry("state", "off");
+        Event.Ended on = rig.does("switch on");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(render.isOn()).isTrue();
+        assertThat(rig.status()).containsEntry("state", "on").containsEntry("seenFromOutside", true);
+        assertThat(rig.transcript(on.run()))
+                .contains("PATCH /services/srv-c1a2b3")
+                .doesNotContain(ApiStandIn.TOKEN);
+        Event.Ended off = rig.does("switch off");
+        assertThat(off.outcome()).as(off.failure()).isEqualTo(Outcome.DONE);
+        assertThat(render.isOn()).isFalse();
+        assertThat(rig.status()).containsEntry("state", "off");
+    }
+
+    @Test
+    void aPageOfOnesOwnIsLookedAtBefore() throws Exception {
+        try (LocalSite pages = LocalSite.plain(asked -> Reply.page("<html>Back soon</html>"))) {
+            String page = pages.url("127.0.0.1", "/closed").toString();
+            looksAfter(page);
+            assertThat(rig.does("switch on").outcome()).isEqualTo(Outcome.DONE);
+            assertThat(render.page()).isEqualTo(page);
+        }
+    }
+
+    @Test
+    void aPageThatAnswersWithAnErrorBlocks() throws Exception {
+        try (LocalSite pages = LocalSite.plain(asked -> Reply.page("Gone").with(404))) {
+            looksAfter(pages.url("127.0.0.1", "/closed").toString());
+            Plan plan = rig.makes("switch on").plan();
+            assertThat(plan.blocked()).isTrue();
+            assertThat(plan.checks().toString()).contains("would be shown as an error: status 404");
+        }
+    }
+
+    @Test
+    void aPageThatFailsMeanwhileIsNotShown() throws Exception {
+        LocalSite pages = LocalSite.plain(asked -> Reply.page("<html>Back soon</html>"));
+        looksAfter(pages.url("127.0.0.1", "/closed").toString());
+        Event.Ended on = onAfter(pages::close);
+        assertThat(on.failure()).contains("would be shown as an error");
+        assertThat(render.changes()).isEmpty();
+    }
+
+    @Test
+    void aPageOnTheServiceItselfBlocks() throws Exception {
+        render.isAt(site.url().toString());
+        looksAfter(site.url() + "closed");
+        assertThat(rig.makes("switch on").plan().checks().toString()).contains("it lies on the service itself");
+        assertThat(rig.makes("switch on").plan().blocked()).isTrue();
+    }
+
+    @Test
+    void aFreeServiceHasNoSuchMode() throws Exception {
+        render.isOf("free");
+        assertThat(rig.makes("switch on").plan().blocked()).isTrue();
+    }
+
+    @Test
+    void whatTheyRefuseIsToldInTheirWords() throws Exception {
+        Event.Ended on = onAfter(() -> render.isOf("free"));
+        assertThat(on.failure()).contains("not available on free services");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void thatSomebodyElseTurnedOnMeanwhileIsLeftOn() throws Exception {
+        Event.Ended on = onAfter(() -> render.isOn(true));
+        assertThat(on.failure()).contains("it is on already");
+        assertThat(render.isOn()).isTrue();
+        assertThat(rig.status()).containsEntry("byOthers", true);
+    }
+
+    @Test
+    void whatIsTakenAndNotDoneIsNotBelieved() throws Exception {
+        Event.Ended on = onAfter(render::isDeaf);
+        assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(on.failure()).contains("it was taken, and yet it says {\"enabled\":false");
+    }
+
+    @Test
+    void aModeThatNobodySeesIsTurnedOffAgain() throws Exception {
+        site.has(FlagSite.Rule.MISSING);
+        Event.Ended on = rig.does("switch on");
+        assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(render.isOn()).isFalse();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aWrongTokenIsSaid() {
+        render.goesWrong("GET", render.stranger(""));
+        assertThatThrownBy(() -> rig.makes("switch on").plan())
+                .hasMessageContaining("status 401: Unauthorized")
+                .hasMessageContaining("a token of Render that is valid");
+    }
+
+    @Test
+    void tooManyQuestionsWaitAsLongAsTheyAreTold() throws Exception {
+        Event.Ended on = onAfter(() -> render.goesWrong("PATCH", ApiStandIn.later("1")));
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(render.changes()).hasSize(2);
+    }
+}
