@@ -218,8 +218,8 @@ class FlagFaultsTest {
         Notice notice = Notice.of(means.clock().instant(), null, null, "ada", false);
         Lever lever = means.lever(rig.server());
         Lever.Release release = lever.release(notice).orElseThrow();
-        release.lease().arrange(notice, Duration.ofSeconds(1), release.command());
         Files.writeString(flag, notice.marker());
+        release.lease().arrange(notice, Duration.ofSeconds(1), release.command());
         Await.until("the server has taken it down", () -> !Files.exists(flag));
     }
 
