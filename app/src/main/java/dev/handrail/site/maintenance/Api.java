@@ -92,7 +92,9 @@ final class Api {
                 .with("Authorization", "Bearer " + token);
         String tried = Words.of(letter.isEmpty() ? "switching.api.ask" : "switching.api.change", whose);
         try {
-            Sighting seen = letter.isEmpty() ? means.visitor().visit(visit) : means.visitor().send(visit, letter.get());
+            Sighting seen = letter.isEmpty()
+                    ? means.visitor().visit(visit)
+                    : means.visitor().send(visit, letter.get());
             return new ApiAnswer(whose, host(), tried, token, seen);
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {

@@ -47,9 +47,11 @@ record ApiAnswer(String whose, String host, String tried, String token, Sighting
 
     /** They are asked too often, or out of order, and stayed so. */
     OperationFailed busy(Duration later) {
-        OperationFailed.Telling told = OperationFailed.unreachable(tried).on(host).cameBack(said());
+        OperationFailed.Telling told =
+                OperationFailed.unreachable(tried).on(host).cameBack(said());
         return status() == TOO_MANY
-                ? told.next(Words.of("switching.api.limit.next", later.toSeconds())).build()
+                ? told.next(Words.of("switching.api.limit.next", later.toSeconds()))
+                        .build()
                 : told.next(Words.of("switching.api.down.next", whose)).build();
     }
 

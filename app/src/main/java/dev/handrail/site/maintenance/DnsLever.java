@@ -65,15 +65,16 @@ final class DnsLever implements Lever {
     private DnsRecord look(Api api) throws OperationFailed {
         String zone = zone(api);
         List<DnsRecord> all = new ArrayList<>();
-        for (JsonNode one :
-                api.get("/zones/" + zone + "/dns_records?name=" + query(dns.record())).path("result")) {
+        for (JsonNode one : api.get("/zones/" + zone + "/dns_records?name=" + query(dns.record()))
+                .path("result")) {
             DnsRecord there = DnsRecord.of(zone, one);
             if (there.leads(dns.record())) {
                 all.add(there);
             }
         }
         if (all.size() != 1) {
-            String found = all.stream().map(one -> one.type() + " " + one.content()).collect(Collectors.joining(", "));
+            String found =
+                    all.stream().map(one -> one.type() + " " + one.content()).collect(Collectors.joining(", "));
             throw OperationFailed.refused(Words.of("switching.dns.records", dns.record(), all.size()))
                     .on(api.host())
                     .cameBack(found)
@@ -117,7 +118,8 @@ final class DnsLever implements Lever {
             checks.add(Check.warning(
                     Words.of("switching.dns.pages.normal", dns.record()), Words.of("switching.dns.pages.normal.next")));
         }
-        checks.add(Check.warning(Words.of("switching.dns.static", dns.target()), Words.of("switching.dns.static.next")));
+        checks.add(
+                Check.warning(Words.of("switching.dns.static", dns.target()), Words.of("switching.dns.static.next")));
         List<String> unmarked = server.sites().stream()
                 .filter(site -> site.expect().contains() == null)
                 .map(Site::name)

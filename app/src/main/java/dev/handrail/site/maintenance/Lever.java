@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One kind of switch, with what the others have too. */
-sealed interface Lever permits FlagLever, CommandLever, ArtisanLever, CapistranoLever, ComposeLever, DnsLever, RenderLever {
+sealed interface Lever
+        permits FlagLever, CommandLever, ArtisanLever, CapistranoLever, ComposeLever, DnsLever, RenderLever {
     /** As it stands in a profile: flag-file. */
     String kind();
 

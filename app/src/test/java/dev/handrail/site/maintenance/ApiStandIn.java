@@ -49,7 +49,9 @@ abstract class ApiStandIn implements AutoCloseable {
 
     private synchronized Trouble trouble(String method) {
         Trouble next = troubles.peek();
-        return next == null || !next.method().equals(method) ? new Trouble("", Reply.page(""), false) : troubles.remove();
+        return next == null || !next.method().equals(method)
+                ? new Trouble("", Reply.page(""), false)
+                : troubles.remove();
     }
 
     private Reply answer(HttpExchange question) throws IOException {
@@ -101,7 +103,8 @@ abstract class ApiStandIn implements AutoCloseable {
     }
 
     static Reply later(String seconds) {
-        return new Reply(429, Map.of("Content-Type", "application/json", "Retry-After", seconds), "{\"message\":\"slow down\"}");
+        return new Reply(
+                429, Map.of("Content-Type", "application/json", "Retry-After", seconds), "{\"message\":\"slow down\"}");
     }
 
     /** What came in, in order: the method, the path and what was sent. */

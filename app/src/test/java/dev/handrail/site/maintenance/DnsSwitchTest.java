@@ -210,7 +210,8 @@ class DnsSwitchTest {
     @Test
     void whatTheyRefuseIsToldInTheirWords() throws Exception {
         String failure = failure(onAfter(() -> cloudflare.goesWrong(
-                "PATCH", cloudflare.refusal(400, 81053, "An A, AAAA, or CNAME record with that host already exists."))));
+                "PATCH",
+                cloudflare.refusal(400, 81053, "An A, AAAA, or CNAME record with that host already exists."))));
         assertThat(failure).contains("record with that host already exists. (81053)");
         assertNormal();
         assertThat(rig.runner().leftBehind()).isEmpty();
@@ -218,8 +219,8 @@ class DnsSwitchTest {
 
     @Test
     void whatIsNoSuccessInSpiteOfItsStatusIsNone() throws Exception {
-        String failure = failure(onAfter(() -> cloudflare.goesWrong(
-                "PATCH", cloudflare.refusal(200, 1004, "DNS Validation Error"))));
+        String failure = failure(
+                onAfter(() -> cloudflare.goesWrong("PATCH", cloudflare.refusal(200, 1004, "DNS Validation Error"))));
         assertThat(failure).contains("DNS Validation Error (1004)");
     }
 
@@ -252,7 +253,8 @@ class DnsSwitchTest {
     void whatStaysOutOfOrderIsSaid() throws Exception {
         String failure = failure(onAfter(() -> {
             for (int i = 0; i < 4; i++) {
-                cloudflare.goesWrong("PATCH", Reply.page("<html>Bad gateway</html>").with(502));
+                cloudflare.goesWrong(
+                        "PATCH", Reply.page("<html>Bad gateway</html>").with(502));
             }
         }));
         assertThat(failure).contains("status 502", "Look whether Cloudflare tells of an outage");
@@ -270,7 +272,8 @@ class DnsSwitchTest {
     @Test
     void aPageInPlaceOfTheZoneIsNotKeptAndNothingIsChanged() throws Exception {
         String failure = failure(onAfter(() -> {
-            cloudflare.goesWrong("GET", cloudflare.to("GET", "/client/v4/zones?name=example.org", ApiStandIn.JSON.nullNode()));
+            cloudflare.goesWrong(
+                    "GET", cloudflare.to("GET", "/client/v4/zones?name=example.org", ApiStandIn.JSON.nullNode()));
             cloudflare.goesWrong("GET", Reply.page(ApiStandIn.PAGE));
         }));
         assertThat(failure).contains("Sign in to the network");
@@ -326,8 +329,8 @@ class DnsSwitchTest {
         cloudflare.has("ttl", 3600);
         Plan plan = rig.makes("switch on").plan();
         assertThat(plan.checks())
-                .anyMatch(check -> check.state() == Plan.State.WARNING
-                        && check.text().contains("up to 3600 s"));
+                .anyMatch(check ->
+                        check.state() == Plan.State.WARNING && check.text().contains("up to 3600 s"));
         assertThat(plan.steps().toString()).contains("{\"content\":\"page.example.org\"}");
     }
 

@@ -18,7 +18,10 @@ final class RenderStandIn extends ApiStandIn {
 
     RenderStandIn(Path flag) throws IOException {
         this.flag = flag;
-        service.put("id", SERVICE).put("name", "dental").put("type", "web_service").put("suspended", "not_suspended");
+        service.put("id", SERVICE)
+                .put("name", "dental")
+                .put("type", "web_service")
+                .put("suspended", "not_suspended");
         service.putObject("serviceDetails")
                 .put("plan", "starter")
                 .put("url", "https://dental.onrender.com")
