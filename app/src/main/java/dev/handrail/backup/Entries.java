@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import dev.handrail.server.Database;
+import dev.handrail.server.DrillRule;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Server;
 import java.util.Optional;
@@ -27,6 +28,19 @@ public final class Entries {
         return Stream.concat(Stream.of(source), database(server, source).map(Database::name).stream())
                 .map(name -> "backup of " + server.name() + OF + name)
                 .collect(Collectors.toSet());
+    }
+
+    /** How a source is to be tried out, where its entry says so. */
+    public static Optional<DrillRule> drill(Server server, Subject source) {
+        return switch (source.sort()) {
+            case DATABASE -> database(server, source.name()).flatMap(entry -> Optional.ofNullable(entry.drill()));
+            case FILES ->
+                server.files().stream()
+                        .filter(set -> set.name().equals(source.name()))
+                        .findFirst()
+                        .flatMap(set -> Optional.ofNullable(set.drill()));
+            case SCRIPT, GIT -> Optional.empty();
+        };
     }
 
     public static Optional<Database> database(Server server, String source) {

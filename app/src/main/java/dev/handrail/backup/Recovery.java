@@ -1,5 +1,7 @@
 package dev.handrail.backup;
 
+import dev.handrail.server.DrillRule;
+import dev.handrail.server.Dump;
 import dev.handrail.server.Server;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,16 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long it takes to bring a database back, and how much would be lost: measured, by what was restored and what was proven.
+ * How long it takes to bring a source back, and how much would be lost: measured, by what was restored and what was proven.
  *
  * @param restores each time that a backup of it was restored, in a drill or in earnest, oldest first
  * @param newest the newest proven backup
  * @param worst the longest time within the last month in which nothing newer than the last proven backup could be restored
+ * @param every how often it is to be tried out
  */
-public record Recovery(String source, List<Restore> restores, Optional<Backup> newest, Duration worst) {
-    /** Monthly is what the duties ask for. */
-    public static final Duration CADENCE = Duration.ofDays(31);
-
+public record Recovery(String source, List<Restore> restores, Optional<Backup> newest, Duration worst, Duration every) {
     private static final Duration LOOKED_BACK = Duration.ofDays(30);
     /** Less than this is the weather. */
     private static final double SAME = 0.1;
@@ -53,25 +53,34 @@ public record Recovery(String source, List<Restore> restores, Optional<Backup> n
     }
 
     /**
-     * Of each database of the profile.
+     * Of each database of the profile, and of the files that it wants to be tried out.
      *
      * @param backups of the server
      */
     public static List<Recovery> of(Server server, List<Backup> backups, Instant now) {
         return Subject.all(server, backups).stream()
-                .filter(source -> source.sort() == Subject.Sort.DATABASE)
-                .filter(source -> Entries.database(server, source.name()).isPresent())
+                .filter(source -> restorable(server, source))
                 .map(source -> of(
                         source.name(),
                         backups.stream()
                                 .filter(source::has)
                                 .sorted(Backup.BY_TIME)
                                 .toList(),
-                        now))
+                        now,
+                        Entries.drill(server, source).map(DrillRule::every).orElse(DrillRule.MONTHLY)))
                 .toList();
     }
 
-    private static Recovery of(String source, List<Backup> backups, Instant now) {
+    /** Roles go into no database, so that there is nothing to restore them into for a try. */
+    private static boolean restorable(Server server, Subject source) {
+        return source.sort() == Subject.Sort.DATABASE
+                ? Entries.database(server, source.name())
+                        .filter(entry -> entry.dump().what() != Dump.What.ROLES)
+                        .isPresent()
+                : Entries.drill(server, source).isPresent();
+    }
+
+    private static Recovery of(String source, List<Backup> backups, Instant now, Duration every) {
         List<Restore> restores = backups.stream()
                 .flatMap(backup -> backup.proofs().stream()
                         .filter(proof -> proof.rung() == Proof.Rung.RESTORED)
@@ -81,7 +90,7 @@ public record Recovery(String source, List<Restore> restores, Optional<Backup> n
                 .toList();
         List<Backup> proven = backups.stream().filter(Backup::proven).toList();
         Optional<Backup> newest = proven.isEmpty() ? Optional.empty() : Optional.of(proven.getLast());
-        return new Recovery(source, restores, newest, worst(proven, now));
+        return new Recovery(source, restores, newest, worst(proven, now), every);
     }
 
     /** From one proven backup to the next, and from the last until now. */
@@ -142,7 +151,7 @@ public record Recovery(String source, List<Restore> restores, Optional<Backup> n
     public Optional<Instant> due() {
         return failed()
                 ? Optional.empty()
-                : measured().map(restore -> restore.proof().at().plus(CADENCE));
+                : measured().map(restore -> restore.proof().at().plus(every));
     }
 
     public boolean isDue(Instant now) {

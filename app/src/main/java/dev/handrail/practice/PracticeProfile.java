@@ -86,7 +86,8 @@ final class PracticeProfile {
                         kept.socket(),
                         kept.as(),
                         kept.keep(),
-                        kept.dump()))
+                        kept.dump(),
+                        kept.drill()))
                 .orElse(kept);
     }
 

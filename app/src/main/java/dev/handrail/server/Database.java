@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the database's own user; null where the operating system's user says who one is
  * @param socket the folder or the file of its Unix socket
  * @param as the operating system's user that it is reached as
+ * @param drill null where it is tried out as often as any
  */
 public record Database(
         String name,
@@ -21,7 +22,8 @@ public record Database(
         @Nullable String socket,
         @Nullable String as,
         @Nullable Keep keep,
-        Dump dump) {
+        Dump dump,
+        @Nullable DrillRule drill) {
 
     public static final String LOCALHOST = "localhost";
 
@@ -61,6 +63,22 @@ public record Database(
             @Nullable String as,
             @Nullable Keep keep) {
         this(name, engine, host, port, user, password, container, socket, as, keep, Dump.USUAL);
+    }
+
+    /** One that is tried out as often as any. */
+    public Database(
+            String name,
+            Engine engine,
+            String host,
+            int port,
+            @Nullable String user,
+            @Nullable SecretRef password,
+            @Nullable Container container,
+            @Nullable String socket,
+            @Nullable String as,
+            @Nullable Keep keep,
+            Dump dump) {
+        this(name, engine, host, port, user, password, container, socket, as, keep, dump, null);
     }
 
     /** The container it runs in, and the tool that reaches into it. */

@@ -84,11 +84,12 @@ public final class KeepRules {
                 d.socket(),
                 d.as(),
                 keep,
-                d.dump());
+                d.dump(),
+                d.drill());
     }
 
     private static UnaryOperator<FileSet> files(@Nullable Keep keep) {
-        return f -> new FileSet(f.name(), f.directory(), f.exclude(), f.cold(), keep);
+        return f -> new FileSet(f.name(), f.directory(), f.exclude(), f.cold(), keep, f.drill());
     }
 
     private static UnaryOperator<Script> script(@Nullable Keep keep) {

@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class SourceReader {
         String socket = in.text("socket");
         String as = in.text("as");
         Optional<Dump> dump = in.part("dump", PackingReader::dump);
+        Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
         Optional<Keep> keep = in.value("keep", Scalars::keep);
         return in.make(() -> new Database(
                 name.orElseThrow(),
@@ -30,7 +32,15 @@ final class SourceReader {
                 socket,
                 as,
                 keep.orElse(null),
-                dump.orElse(Dump.USUAL)));
+                dump.orElse(Dump.USUAL),
+                drill.orElse(null)));
+    }
+
+    private static Optional<DrillRule> drill(Section in) {
+        Optional<Duration> every = in.value("every", Scalars::lapse);
+        List<String> sql = in.list("sql", Scalars::text);
+        String url = in.text("url");
+        return in.make(() -> new DrillRule(every.orElse(DrillRule.MONTHLY), sql, url));
     }
 
     private static Optional<Database.Container> container(Section in) {
@@ -44,9 +54,15 @@ final class SourceReader {
         Optional<String> directory = in.required("directory", Scalars::text);
         List<String> exclude = in.list("exclude", Scalars::text);
         Optional<FileSet.Cold> cold = in.part("cold", SourceReader::cold);
+        Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
         Optional<Keep> keep = in.value("keep", Scalars::keep);
         return in.make(() -> new FileSet(
-                name.orElseThrow(), directory.orElseThrow(), exclude, cold.orElse(null), keep.orElse(null)));
+                name.orElseThrow(),
+                directory.orElseThrow(),
+                exclude,
+                cold.orElse(null),
+                keep.orElse(null),
+                drill.orElse(null)));
     }
 
     private static Optional<FileSet.Cold> cold(Section in) {

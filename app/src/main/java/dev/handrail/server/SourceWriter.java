@@ -22,6 +22,7 @@ final class SourceWriter {
                 .text("socket", database.socket())
                 .text("as", database.as())
                 .node("dump", PackingWriter.dump(database.dump()))
+                .node("drill", drill(database.drill()))
                 .keep(database.keep())
                 .inOneLine();
     }
@@ -41,6 +42,7 @@ final class SourceWriter {
                 .text("directory", files.directory())
                 .texts("exclude", files.exclude())
                 .node("cold", cold(files.cold()))
+                .node("drill", drill(files.drill()))
                 .keep(files.keep())
                 .inOneLine();
     }
@@ -52,6 +54,16 @@ final class SourceWriter {
                         .texts("stop", cold.stop())
                         .texts("start", cold.start())
                         .text("in", cold.in())
+                        .inOneLine();
+    }
+
+    private static @Nullable Node drill(@Nullable DrillRule drill) {
+        return drill == null
+                ? null
+                : new Fields()
+                        .text("every", Lapse.word(drill.every()))
+                        .texts("sql", drill.sql())
+                        .text("url", drill.url())
                         .inOneLine();
     }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
+import dev.handrail.server.DrillRule;
+import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
+import dev.handrail.server.FileSet;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -62,13 +66,51 @@ class RecoveryTest {
     void oneIsDueAMonthAfterTheLastThatWentWellAndAtOnceAfterOneThatDidNot() {
         backup("good", 24, Proof.Rung.RESTORED, 60_000, true);
         assertThat(recovery().isDue(NOW)).isFalse();
-        assertThat(recovery().due()).contains(NOW.minus(Duration.ofHours(24)).plus(Recovery.CADENCE));
-        assertThat(recovery().isDue(NOW.plus(Recovery.CADENCE))).isTrue();
+        assertThat(recovery().due()).contains(NOW.minus(Duration.ofHours(24)).plus(DrillRule.MONTHLY));
+        assertThat(recovery().isDue(NOW.plus(DrillRule.MONTHLY))).isTrue();
 
         backup("bad", 2, Proof.Rung.RESTORED, 60_000, false);
         assertThat(recovery().failed()).isTrue();
         assertThat(recovery().isDue(NOW)).isTrue();
         assertThat(recovery().measured().orElseThrow().backup()).isEqualTo("good");
+    }
+
+    @Test
+    void aDatabaseIsDueAsOftenAsItsProfileSays() {
+        backup("good", 24 * 8, Proof.Rung.RESTORED, 60_000, true);
+        assertThat(recovery().isDue(NOW)).isFalse();
+
+        Recovery weekly = Recovery.of(server(rule(7), Dump.USUAL), backups, NOW).getFirst();
+        assertThat(weekly.isDue(NOW)).isTrue();
+        assertThat(weekly.due()).contains(NOW.minus(Duration.ofDays(1)));
+        assertThat(Recovery.of(server(rule(90), Dump.USUAL), backups, NOW)
+                        .getFirst()
+                        .isDue(NOW.plus(Duration.ofDays(80))))
+                .isFalse();
+    }
+
+    @Test
+    void filesAreToldOfWhereTheProfileWantsThemTriedOut() {
+        assertThat(Recovery.of(server(null, Dump.USUAL, files(null)), backups, NOW))
+                .extracting(Recovery::source)
+                .containsExactly("chms");
+        assertThat(Recovery.of(server(null, Dump.USUAL, files(rule(31))), backups, NOW))
+                .extracting(Recovery::source)
+                .containsExactly("chms", "uploads");
+    }
+
+    @Test
+    void rolesAreNeverDue() {
+        Dump roles = new Dump(Dump.What.ROLES, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of());
+        assertThat(Recovery.of(server(null, roles), backups, NOW)).isEmpty();
+    }
+
+    private static DrillRule rule(int days) {
+        return new DrillRule(Duration.ofDays(days), List.of(), null);
+    }
+
+    private static FileSet files(@Nullable DrillRule drill) {
+        return new FileSet("uploads", "/srv/uploads", List.of(), null, null, drill);
     }
 
     private Recovery recovery() {
@@ -86,16 +128,31 @@ class RecoveryTest {
     }
 
     private static Server server() {
+        return server(null, Dump.USUAL);
+    }
+
+    private static Server server(@Nullable DrillRule drill, Dump dump, FileSet... files) {
         Server plain = Server.of(PARISH, Environment.TEST, new Access.ThisComputer(Sudo.NONE));
-        Database database =
-                new Database("chms", Engine.POSTGRESQL, "localhost", 5432, "postgres", null, null, null, null, null);
+        Database database = new Database(
+                "chms",
+                Engine.POSTGRESQL,
+                "localhost",
+                5432,
+                "postgres",
+                null,
+                null,
+                null,
+                null,
+                null,
+                dump,
+                drill);
         return new Server(
                 plain.name(),
                 plain.environment(),
                 null,
                 plain.access(),
                 List.of(database),
-                List.of(),
+                List.of(files),
                 List.of(),
                 List.of(),
                 null,

@@ -20,9 +20,9 @@ class KeepRulesTest {
                         environment: production
                         access: this-computer
                         databases:
-                          - { name: chms, engine: postgresql, user: chms, password: vault, keep: 30d }
+                          - { name: chms, engine: postgresql, user: chms, password: vault, keep: 30d, drill: { every: 90d } }
                         files:
-                          - { name: chms, directory: /srv, exclude: ["*.tmp"] }
+                          - { name: chms, directory: /srv, exclude: ["*.tmp"], drill: { every: 7d } }
                         scripts:
                           - { name: own, command: [backup.sh], produces: /srv/*.dump, keep: 4 weekly }
                         repositories:

@@ -57,6 +57,15 @@ class ProfileProblemsTest {
                     databases: [{ name: a, engine: mysql, as: root }]                     | 4: databases.as needs a socket
                     databases: [{ name: a, engine: mysql, socket: /s, host: h, as: r }]   | 4: databases.host cannot go together
                     databases:                                                            | 4: databases has no value
+                    databases: [{ name: a, engine: mysql, user: u, drill: 31d }]          | 4: databases.drill must have keys
+                    databases: [{ name: a, engine: mysql, user: u, drill: { every: often } }] | 4: databases.drill.every must be a length of time
+                    databases: [{ name: a, engine: mysql, user: u, drill: { every: 2h } }]    | 4: databases.drill.every must be at least a day
+                    databases: [{ name: a, engine: mysql, user: u, drill: { sql: SELECT 1 } }] | 4: databases.drill.sql must be a list
+                    databases: [{ name: a, engine: mysql, user: u, drill: { sql: [""] } }] | 4: databases.drill.sql must not be empty
+                    databases: [{ name: a, engine: mysql, user: u, drill: { url: here } }] | 4: databases.drill.url must be an address
+                    databases: [{ name: a, engine: mysql, user: u, drill: { url: "https://me:pw@b.org" } }] | 4: databases.drill.url must not carry a user
+                    databases: [{ name: a, engine: mysql, user: u, drill: { evry: 31d } }] | 4: databases.drill.evry is not known here; did you mean every?
+                    files: [{ name: a, directory: /b, drill: { sql: [SELECT 1] } }]       | 4: files.drill has sql or url
                     template: wordpress                                                   | 4: template must be one of: compose
                     destinations: [{ name: a }]                                           | 4: destinations must have exactly one of
                     destinations: [{ name: a, folder: b, s3: { bucket: c } }]             | 4: destinations must have exactly one of

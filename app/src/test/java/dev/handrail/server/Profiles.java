@@ -3,6 +3,7 @@ package dev.handrail.server;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -111,6 +112,10 @@ public final class Profiles {
             "\u0085",
             "\u001b[0m");
 
+    private static final ChronoUnit[] LENGTHS = {
+        ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS
+    };
+
     private final Random random;
 
     public Profiles(long seed) {
@@ -200,7 +205,8 @@ public final class Profiles {
                         null,
                         null,
                         maybe(this::keep),
-                        dump());
+                        dump(),
+                        maybe(this::drill));
             case 1 ->
                 new Database(
                         name,
@@ -224,7 +230,9 @@ public final class Profiles {
                         null,
                         text(),
                         "postgres",
-                        null);
+                        null,
+                        Dump.USUAL,
+                        maybe(this::drill));
         };
     }
 
@@ -234,7 +242,19 @@ public final class Profiles {
                 text(),
                 some(this::text),
                 maybe(() -> new FileSet.Cold(command(), command(), maybe(this::text))),
-                maybe(this::keep));
+                maybe(this::keep),
+                maybe(() -> new DrillRule(often(), List.of(), null)));
+    }
+
+    private DrillRule drill() {
+        return new DrillRule(
+                often(),
+                some(this::text),
+                maybe(() -> pick("http://127.0.0.1:8080/{database}/health", "HTTPS://{database}.example.org/?a=b,c#d")));
+    }
+
+    private Duration often() {
+        return Duration.ofSeconds(86_400 + random.nextInt(10_000_000)).truncatedTo(one(LENGTHS));
     }
 
     private Script script(String name) {

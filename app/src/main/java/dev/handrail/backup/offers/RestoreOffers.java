@@ -1,9 +1,11 @@
 package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.files.FilesForget;
 import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
@@ -95,7 +97,7 @@ public final class RestoreOffers {
 
     private Operation drill(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        DrillChecks checks = DrillChecks.of(arguments.all(SQL), arguments.all(URL));
+        DrillChecks checks = checks(backup, arguments);
         if (FilesRestores.suits(backup, arguments)) {
             if (!checks.equals(DrillChecks.NONE)) {
                 throw OperationFailed.usage(Words.of("drill.check.files", backup.source()))
@@ -111,6 +113,18 @@ public final class RestoreOffers {
                 ? new PostgresTrial(means.get(), backup, place.server(), place.beside())
                 : new MySqlTrial(means.get(), backup, place.server(), place.beside());
         return new Drill(means.get(), backup, place.server(), trial, checks, report);
+    }
+
+    /** What is asked on the spot goes before what the profile asks each time. */
+    private DrillChecks checks(Backup backup, Arguments arguments) throws OperationFailed {
+        DrillChecks asked = DrillChecks.of(arguments.all(SQL), arguments.all(URL));
+        return asked.equals(DrillChecks.NONE)
+                ? servers.get()
+                        .named(backup.server())
+                        .flatMap(server -> Entries.drill(server, Subject.of(backup)))
+                        .map(DrillChecks::of)
+                        .orElse(DrillChecks.NONE)
+                : asked;
     }
 
     private Operation undo(Arguments arguments) throws OperationFailed {

@@ -3,6 +3,7 @@ package dev.handrail.backup.restore;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
+import dev.handrail.server.DrillRule;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DrillChecks(List<String> sql, List<String> urls) {
     public static final DrillChecks NONE = new DrillChecks(List.of(), List.of());
-    static final String DATABASE = "{database}";
+    static final String DATABASE = DrillRule.DATABASE;
 
     static final Duration A_MOMENT = Duration.ofSeconds(30);
     private static final int GOOD = 200;
@@ -47,6 +48,11 @@ public record DrillChecks(List<String> sql, List<String> urls) {
             }
         }
         return new DrillChecks(sql, urls);
+    }
+
+    /** What a profile asks, which was looked at when it was read. */
+    public static DrillChecks of(DrillRule rule) {
+        return new DrillChecks(rule.sql(), rule.url() == null ? List.of() : List.of(rule.url()));
     }
 
     /** How one came out. */

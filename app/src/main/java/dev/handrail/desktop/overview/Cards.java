@@ -15,6 +15,7 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Access;
+import dev.handrail.server.DrillRule;
 import dev.handrail.server.Server;
 import dev.handrail.site.SitePoint;
 import dev.handrail.words.Amounts;
@@ -166,8 +167,10 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Map<String, Si
             return unknown(title, "overview.restored.none", Go.BACKUPS);
         }
         Proof proof = last.get();
-        boolean recent = Duration.between(proof.at(), times.now()).compareTo(Recovery.CADENCE) < 0
-                && databases.stream().noneMatch(one -> one.isDue(times.now()));
+        // Of a server whose profile has nothing to try out, the last time counts for a month all the same.
+        boolean recent = databases.isEmpty()
+                ? Duration.between(proof.at(), times.now()).compareTo(DrillRule.MONTHLY) < 0
+                : databases.stream().noneMatch(one -> one.isDue(times.now()));
         return new Card(
                 title,
                 times.age(proof.at()),

@@ -58,6 +58,17 @@ class OverviewModelTest extends Desks {
     }
 
     @Test
+    void theNextDrillIsWhenTheProfileSays() throws OperationFailed {
+        Server parish = desk().servers().require("Parish office");
+        String profile = ProfileFile.write(parish);
+        String often = profile.replaceFirst("(name: chms_production,[^}]*)", "$1, drill: {every: 90d}");
+        desk().servers().save(ProfileFile.read(often, "parish.yaml").getFirst());
+
+        assertThat(card("Parish office", "Last restored").lines()).last().isEqualTo("Next drill 18 Feb 2027");
+        assertThat(card("Parish office", "Last restored").light()).isEqualTo(Light.GOOD);
+    }
+
+    @Test
     void withoutAnyBackupNothingIsGreen() throws OperationFailed {
         assertThat(model("Parish test").cards())
                 .filteredOn(card -> card.light() == Light.GOOD)

@@ -6,6 +6,7 @@ import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
+import dev.handrail.server.DrillRule;
 import dev.handrail.server.Engine;
 import dev.handrail.words.Words;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** One database of the form, with what each way to reach it needs. */
+/** One database of the form, with what each way to reach it needs; how it is tried out is written as text. */
 public final class DatabaseModel implements PartModel<Database> {
     private static final String ANY = "any";
 
@@ -23,6 +24,7 @@ public final class DatabaseModel implements PartModel<Database> {
     private final ObjectProperty<Engine> engine;
     private final KeepModel keep;
     private final DumpModel dump;
+    private final @Nullable DrillRule drill;
     private final ObjectProperty<Way> way;
     private final Field host;
     private final Field port;
@@ -92,6 +94,7 @@ public final class DatabaseModel implements PartModel<Database> {
         this.engine = new SimpleObjectProperty<>(before.engine());
         this.keep = new KeepModel(before.keep());
         this.dump = new DumpModel(before.dump());
+        this.drill = before.drill();
         this.way = new SimpleObjectProperty<>(Way.of(before));
         this.host = Field.of(before.host(), DatabaseModel::at);
         this.port = Field.port(before.port());
@@ -209,7 +212,8 @@ public final class DatabaseModel implements PartModel<Database> {
                 by == Way.SOCKET ? socket.value() : null,
                 by == Way.TCP ? null : as.given().orElse(null),
                 keep.build(),
-                dump.build());
+                dump.build(),
+                drill);
     }
 
     private boolean comesAsAccount() {

@@ -2,6 +2,7 @@ package dev.handrail.desktop.servers.form;
 
 import dev.handrail.desktop.servers.Field;
 import dev.handrail.desktop.servers.Lines;
+import dev.handrail.server.DrillRule;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.FileSet.Cold;
 import java.util.List;
@@ -24,17 +25,30 @@ public final class FileSetModel implements PartModel<FileSet> {
     private final CommandField start;
     private final Field in;
     private final KeepModel keep;
+    private final @Nullable DrillRule drill;
 
     /** A directory that is added. */
     FileSetModel() {
-        this("", "", List.of(), null, new KeepModel(null));
+        this("", "", List.of(), null, new KeepModel(null), null);
     }
 
     FileSetModel(FileSet before) {
-        this(before.name(), before.directory(), before.exclude(), before.cold(), new KeepModel(before.keep()));
+        this(
+                before.name(),
+                before.directory(),
+                before.exclude(),
+                before.cold(),
+                new KeepModel(before.keep()),
+                before.drill());
     }
 
-    private FileSetModel(String name, String directory, List<String> exclude, @Nullable Cold before, KeepModel keep) {
+    private FileSetModel(
+            String name,
+            String directory,
+            List<String> exclude,
+            @Nullable Cold before,
+            KeepModel keep,
+            @Nullable DrillRule drill) {
         this.name = Field.of(name, text -> probe(text, ANY, ANY));
         this.directory = Field.of(directory, text -> probe(ANY, text, ANY));
         this.exclude = new Lines(exclude, text -> probe(ANY, ANY, text));
@@ -44,6 +58,7 @@ public final class FileSetModel implements PartModel<FileSet> {
         String place = before == null ? null : before.in();
         this.in = Field.optional(place == null ? "" : place, text -> new Cold(RUN, RUN, text));
         this.keep = keep;
+        this.drill = drill;
     }
 
     @Override
@@ -102,7 +117,8 @@ public final class FileSetModel implements PartModel<FileSet> {
                 directory.value(),
                 exclude.values(),
                 cold.get() ? new Cold(stop.words(), start.words(), in.given().orElse(null)) : null,
-                keep.build());
+                keep.build(),
+                drill);
     }
 
     private static FileSet probe(String name, String directory, String exclude) {
