@@ -97,13 +97,13 @@ class NewerServerTest {
         Arguments into = new Arguments(Map.of("ID", List.of(id), "--into", List.of("swiss_again")));
         assertThat(rig.make("restore", into).plan().checks().toString()).contains("icu de-CH");
         assertThat(rig.start("restore", into, event -> {}).await().failure()).isNull();
-        assertThat(text(
-                        "swiss_again",
-                        "SELECT datlocprovider::text || ' ' || daticulocale FROM pg_database"
-                                + " WHERE datname = current_database()"))
-                .isEqualTo("i de-CH");
+        assertThat(sorting("swiss_again")).isEqualTo("i de-CH");
         assertThat(text("swiss_again", "SELECT string_agg(name, ' ' ORDER BY name) FROM names"))
                 .isEqualTo("Äsch Zug");
+
+        assertThat(rig.commands(id)).contains("--locale-provider=icu --icu-locale=de-CH swiss_restored");
+        Pasted.run("export PGPASSWORD=unused\n" + rig.commands(id));
+        assertThat(sorting("swiss_restored")).isEqualTo("i de-CH");
 
         rig.server(new Access.ThisComputer(Sudo.NONE), SOURCE);
         Arguments back =
@@ -149,6 +149,13 @@ class NewerServerTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static String sorting(String database) throws SQLException {
+        return text(
+                database,
+                "SELECT datlocprovider::text || ' ' || daticulocale FROM pg_database"
+                        + " WHERE datname = current_database()");
     }
 
     private static String text(String database, String query) throws SQLException {

@@ -37,14 +37,7 @@ record PostgresCommands(Manifest manifest, @Nullable Database database, Command 
         Manifest.Source source = manifest.source();
         List<String> lines = new ArrayList<>(List.of(
                 Words.of("backup.commands.create"),
-                CommandText.of(connected(
-                        "createdb",
-                        List.of(
-                                "--template=template0",
-                                "--encoding=" + source.encoding(),
-                                "--lc-collate=" + source.collate(),
-                                "--lc-ctype=" + source.characterType(),
-                                name))),
+                CommandText.of(connected("createdb", alike(source, name))),
                 Words.of("backup.commands.load")));
         switch (manifest.artifact().form()) {
             case "plain" ->
@@ -53,6 +46,26 @@ record PostgresCommands(Manifest manifest, @Nullable Database database, Command 
             default -> lines.add(loading(connected("pg_restore", List.of("--exit-on-error", "--dbname=" + name))));
         }
         return lines;
+    }
+
+    private static List<String> alike(Manifest.Source source, String name) {
+        List<String> options = new ArrayList<>(List.of(
+                "--template=template0",
+                "--encoding=" + source.encoding(),
+                "--lc-collate=" + source.collate(),
+                "--lc-ctype=" + source.characterType()));
+        Manifest.Sorting sorting = source.sorting();
+        if (sorting != null) {
+            options.add("--locale-provider=" + sorting.provider());
+            if (sorting.locale() != null) {
+                options.add("--" + sorting.provider() + "-locale=" + sorting.locale());
+            }
+            if (sorting.rules() != null) {
+                options.add("--icu-rules=" + sorting.rules());
+            }
+        }
+        options.add(name);
+        return options;
     }
 
     /** Unpacked into a folder, which one removes when one is content. */
