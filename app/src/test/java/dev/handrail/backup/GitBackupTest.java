@@ -3,7 +3,9 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
 import dev.handrail.server.Repository;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
@@ -96,6 +98,27 @@ class GitBackupTest {
     void anAddressIsClonedAndComesBackWhole() throws Exception {
         fill();
         assertComesBackWhole(backedUp("file://" + work, null));
+    }
+
+    @Test
+    void itComesBackIntoAFolderThatIsMadeForIt() throws Exception {
+        fill();
+        String id = Rig.id(backedUp(null, work.toString()));
+        String into = home.resolve("-b $(back)").toString();
+        Event.Ended ended = rig.restore(id, into);
+        assertThat(ended.failure()).isNull();
+        assertThat(ended.made()).containsEntry("folder", into);
+        assertThat(Typed.in(Path.of(into), REFS)).isEqualTo(Typed.in(work, REFS));
+        assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED)).isPresent();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.make("restore", Rig.into(id, into)).plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                .extracting(Plan.Check::text)
+                .containsExactly(into + " is there already");
+        assertThatThrownBy(() -> rig.restore(id, "beside")).hasMessageContaining("no whole path");
+        assertThatThrownBy(() -> rig.perform("backup drill", Arguments.of("ID", id)))
+                .hasMessageContaining("is no database")
+                .hasMessageContaining("restore " + id + " --into /srv/restored");
     }
 
     @Test

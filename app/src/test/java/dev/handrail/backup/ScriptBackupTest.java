@@ -77,6 +77,26 @@ class ScriptBackupTest {
     }
 
     @Test
+    void theFileComesBackIntoAFolderThatIsMadeForIt() throws Exception {
+        Backup backup = made("printf new >'-n $(x).dump'", "*.dump");
+        Path into = home.resolve("back");
+        assertThat(rig.restore(backup.id(), into.toString()).failure()).isNull();
+        assertThat(into.resolve("-n $(x).dump")).hasContent("new");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aCopyThatIsNotWhatWasWrittenIsNoFile() throws Exception {
+        Backup backup = made("printf new | gzip >new.sql.gz", "*.gz");
+        Path copy = rig.kept().resolve(backup.copies().getFirst().file());
+        Files.writeString(copy, "something else");
+        Path into = home.resolve("back");
+        assertThat(rig.restore(backup.id(), into.toString()).failure()).contains("is not what was backed up");
+        assertThat(into).doesNotExist();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
     void aFileThatIsWrittenAnewCountsAsProduced() throws Exception {
         assertThat(restored(made("printf again >old.dump", "old.dump")).resolve("old.dump"))
                 .hasContent("again");

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /** Restores files, all or some, into a folder that is made for them; nothing that is there is touched. */
 public final class FilesBeside implements Operation {
-    private static final String INTO_PLACE =
+    static final String INTO_PLACE =
             "[ ! -e \"$2\" ] && [ ! -L \"$2\" ] || { echo \"$2 is there already\" >&2; exit 1; }; exec mv -T -- \"$1\" \"$2\"";
 
     private final Means means;

@@ -95,16 +95,22 @@ record Ground(
                 tar.isEmpty()
                         ? Check.blocker(Words.of("files.notar"), Words.of("files.notar.next"))
                         : Check.ok(Words.of("files.tar", tar)));
-        checks.add(parentCheck(folder));
+        checks.addAll(checks(folder, wanted.packed() + wanted.entries() * PER_FILE));
+        checks.add(ownerCheck(wanted));
+        if (root) {
+            checks.addAll(nameChecks(shell, wanted));
+        }
+        return checks;
+    }
+
+    /** Whether something of that size can be made there under that name. */
+    List<Check> checks(String folder, long needed) {
+        List<Check> checks = new ArrayList<>(List.of(parentCheck(folder)));
         if (taken) {
             checks.add(Check.blocker(Words.of("files.taken", folder), Words.of("files.taken.next")));
         }
         if (!parent.isEmpty()) {
-            checks.add(roomCheck(wanted));
-        }
-        checks.add(ownerCheck(wanted));
-        if (root) {
-            checks.addAll(nameChecks(shell, wanted));
+            checks.add(roomCheck(needed));
         }
         return checks;
     }
@@ -118,8 +124,7 @@ record Ground(
                 : Check.blocker(Words.of("files.notwritable", parent), Words.of("files.notwritable.next"));
     }
 
-    private Check roomCheck(Wanted wanted) {
-        long needed = wanted.packed() + wanted.entries() * PER_FILE;
+    private Check roomCheck(long needed) {
         String text = Words.of("restore.check.room", parent, Amounts.bytes(free), Amounts.bytes(needed));
         return free > needed ? Check.ok(text) : Check.blocker(text, Words.of("files.room.next"));
     }

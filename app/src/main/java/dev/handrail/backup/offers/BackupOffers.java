@@ -7,6 +7,7 @@ import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.rescue.RescueTables;
+import dev.handrail.backup.files.WholeBeside;
 import dev.handrail.backup.restore.MySqlReplace;
 import dev.handrail.backup.restore.MySqlRestore;
 import dev.handrail.backup.restore.RestoreInto;
@@ -223,6 +224,12 @@ public final class BackupOffers {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
         if (FilesRestores.suits(backup, arguments)) {
             return new FilesRestores(means.get(), servers.get()).restore(backup, arguments);
+        }
+        if (WholeBeside.suits(backup) && arguments.maybe(INTO).isPresent()) {
+            Server server = arguments.maybe(ON).isPresent()
+                    ? servers.get().require(arguments.one(ON))
+                    : Origin.of(backup, servers.get()).required();
+            return new WholeBeside(means.get(), backup, server, arguments.one(INTO));
         }
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
         boolean postgres = place.beside().engine() == Engine.POSTGRESQL;

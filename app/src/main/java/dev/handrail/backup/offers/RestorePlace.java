@@ -3,6 +3,7 @@ package dev.handrail.backup.offers;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Origin;
+import dev.handrail.backup.Subject;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
@@ -26,6 +27,11 @@ record RestorePlace(Server server, Database beside) {
         if (USERS.contains(backup.manifest().artifact().form())) {
             throw OperationFailed.refused(Words.of("restore.roles", backup.id()))
                     .next(Words.of("restore.roles.next", backup.id()))
+                    .build();
+        }
+        if (Subject.of(backup).sort() != Subject.Sort.DATABASE) {
+            throw OperationFailed.refused(Words.of("restore.nodatabase", backup.id(), backup.source()))
+                    .next(Words.of("restore.nodatabase.next", backup.id()))
                     .build();
         }
         Predicate<Database> same =
