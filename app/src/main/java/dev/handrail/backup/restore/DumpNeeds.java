@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions) {
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s;\",]+)";
-    private static final Pattern OWNER = Pattern.compile("ALTER .* OWNER TO " + NAME + ";");
+    private static final Pattern OWNER = Pattern.compile("ALTER (?!SCHEMA public ).* OWNER TO " + NAME + ";");
+    /** It is there already, and to give it to whom it belongs takes no right. */
+    private static final Pattern PUBLIC = Pattern.compile("ALTER SCHEMA public OWNER TO " + NAME + ";");
     private static final Pattern EXTENSION =
             Pattern.compile("CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + "(?: WITH.*)?;");
     private static final Pattern RIGHTS = Pattern.compile(
@@ -37,6 +39,7 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions)
             if (body.isEmpty()) {
                 add(OWNER, line, owners);
                 add(EXTENSION, line, extensions);
+                add(PUBLIC, line, others);
                 add(RIGHTS, line, others);
                 add(DEFAULTS, line, others);
             }

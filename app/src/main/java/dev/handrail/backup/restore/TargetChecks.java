@@ -42,6 +42,16 @@ public final class TargetChecks {
                             (SELECT setting FROM pg_settings WHERE name = 'data_directory'))
               FROM pg_tablespace t WHERE t.spcname = ?""";
 
+    /** The roles that one may give things to. */
+    private static final String OURS =
+            "SELECT rolname FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')";
+
+    /** The extensions that one may make; before version 13 none was trusted. */
+    private static final String MAKEABLE = """
+            SELECT name FROM pg_available_extension_versions v
+             WHERE NOT superuser OR (to_jsonb(v) ->> 'trusted')::boolean
+                OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)""";
+
     private final Means means;
     private final Server server;
     private final Database beside;
@@ -72,6 +82,20 @@ public final class TargetChecks {
                             : Check.blocker(
                                     Words.of("restore.check.noextensions", named(noExtensions)),
                                     Words.of("restore.check.noextensions.next")));
+            Set<String> others = missing(connection, OURS, needs.owners());
+            others.removeAll(noRoles);
+            if (!others.isEmpty()) {
+                checks.add(Check.blocker(
+                        Words.of("restore.check.notgiving", named(others)),
+                        Words.of("restore.check.notgiving.next", named(others))));
+            }
+            Set<String> reserved = missing(connection, MAKEABLE, needs.extensions());
+            reserved.removeAll(noExtensions);
+            if (!reserved.isEmpty()) {
+                checks.add(Check.blocker(
+                        Words.of("restore.check.reserved", named(reserved)),
+                        Words.of("restore.check.reserved.next")));
+            }
             return checks;
         } catch (SQLException e) {
             throw looking(e);
