@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sql statements, each of whose first field must say yes
  * @param url a page that must be there, with {@value #DATABASE} in the place of the restored database's name
  */
-public record DrillRule(Duration every, List<String> sql, @Nullable String url) {
+public record DrillRule(
+        Duration every, List<String> sql, @Nullable String url) {
     /** What the monthly duty asks for where a profile says nothing else. */
     public static final Duration MONTHLY = Duration.ofDays(31);
 

@@ -26,12 +26,7 @@ public record FileSet(
     }
 
     /** One that nobody wants to be told to try out. */
-    public FileSet(
-            String name,
-            String directory,
-            List<String> exclude,
-            @Nullable Cold cold,
-            @Nullable Keep keep) {
+    public FileSet(String name, String directory, List<String> exclude, @Nullable Cold cold, @Nullable Keep keep) {
         this(name, directory, exclude, cold, keep, null);
     }
 

@@ -134,18 +134,7 @@ class RecoveryTest {
     private static Server server(@Nullable DrillRule drill, Dump dump, FileSet... files) {
         Server plain = Server.of(PARISH, Environment.TEST, new Access.ThisComputer(Sudo.NONE));
         Database database = new Database(
-                "chms",
-                Engine.POSTGRESQL,
-                "localhost",
-                5432,
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null,
-                dump,
-                drill);
+                "chms", Engine.POSTGRESQL, "localhost", 5432, "postgres", null, null, null, null, null, dump, drill);
         return new Server(
                 plain.name(),
                 plain.environment(),

@@ -48,8 +48,7 @@ final class SmallDiskRestore {
             Operation replace = rig.make("restore", Beside.replace(id));
             Plan plan = replace.plan();
             shrink(volume);
-            Event.Ended ended =
-                    rig.runner().start(replace, plan, event -> {}).await();
+            Event.Ended ended = rig.runner().start(replace, plan, event -> {}).await();
             System.out.println(ended.outcome() + " " + ended.failure() + " " + ended.next());
             System.out.println("as it was: " + (Beside.content(LIVE) == content));
             System.out.println("beside: " + Beside.names(LIVE));

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What stands in the way of a database that is staged: its volume, the form of its dump, and what its user may do. */
 class StagingTest {
     private static final String LIVE = "staged_" + ProcessHandle.current().pid();
-    private static final String CLERK = "staging_clerk_" + ProcessHandle.current().pid();
+    private static final String CLERK =
+            "staging_clerk_" + ProcessHandle.current().pid();
     private static final String INTO = LIVE + "_again";
 
     @TempDir
@@ -39,8 +40,7 @@ class StagingTest {
         rig = new Rig(home);
         Beside.dropAll(LIVE);
         TestDatabase.create(LIVE);
-        TestDatabase.execute(
-                "postgres", "DROP ROLE IF EXISTS " + CLERK + "; CREATE ROLE " + CLERK + " LOGIN CREATEDB");
+        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS " + CLERK + "; CREATE ROLE " + CLERK + " LOGIN CREATEDB");
     }
 
     @AfterEach

@@ -250,7 +250,8 @@ public final class Profiles {
         return new DrillRule(
                 often(),
                 some(this::text),
-                maybe(() -> pick("http://127.0.0.1:8080/{database}/health", "HTTPS://{database}.example.org/?a=b,c#d")));
+                maybe(() ->
+                        pick("http://127.0.0.1:8080/{database}/health", "HTTPS://{database}.example.org/?a=b,c#d")));
     }
 
     private Duration often() {

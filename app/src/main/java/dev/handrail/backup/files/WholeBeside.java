@@ -149,7 +149,11 @@ public final class WholeBeside implements Operation {
                 fill(shell, ground, folder.path(), work);
                 work.step(Words.of("files.step.name", into));
                 String script = FilesBeside.INTO_PLACE;
-                done(shell, Command.of("sh", "-c", script, "sh", folder.path() + CONTENT, into).as(ground.user()), work);
+                done(
+                        shell,
+                        Command.of("sh", "-c", script, "sh", folder.path() + CONTENT, into)
+                                .as(ground.user()),
+                        work);
             } finally {
                 FilesStaging.close(folder, work);
             }
@@ -178,8 +182,9 @@ public final class WholeBeside implements Operation {
     private void send(Shell shell, Ground ground, String folder, Work work) throws OperationFailed {
         Pipeline pipeline = pipeline(folder, ground);
         work.command(shell.where(), CommandText.of(pipeline));
-        try (HashedInput stored = new HashedInput(
-                        means.places().of(backup.server(), archive.copy()).read(archive.copy().file()));
+        try (HashedInput stored = new HashedInput(means.places()
+                        .of(backup.server(), archive.copy())
+                        .read(archive.copy().file()));
                 InputStream opened = archive.opened(stored);
                 InputStream sent = ground.unpacks() ? opened : archive.unpacked(opened)) {
             Exit exit = new Feed(shell, work)
@@ -189,7 +194,8 @@ public final class WholeBeside implements Operation {
                 throw failed(shell, exit.errorText(), folder);
             }
             if (!stored.sha256().equals(artifact(backup).sha256())) {
-                throw refused(Words.of("backup.fault.hash", stored.sha256(), artifact(backup).sha256()));
+                throw refused(Words.of(
+                        "backup.fault.hash", stored.sha256(), artifact(backup).sha256()));
             }
         } catch (IOException e) {
             throw OperationFailed.failed(
@@ -204,7 +210,8 @@ public final class WholeBeside implements Operation {
         String file = repository() ? "/" + BUNDLE : CONTENT + origin.substring(origin.lastIndexOf('/'));
         Command keep = Command.of("sh", "-c", KEEP, "sh", folder + file).as(ground.user());
         return ground.unpacks()
-                ? Pipeline.of(Command.of(artifact(backup).compression().unpack())).pipe(keep)
+                ? Pipeline.of(Command.of(artifact(backup).compression().unpack()))
+                        .pipe(keep)
                 : Pipeline.of(keep);
     }
 

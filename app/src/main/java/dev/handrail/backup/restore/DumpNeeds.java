@@ -16,6 +16,7 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions)
     private static final Pattern OWNER = Pattern.compile("ALTER (?!SCHEMA public ).* OWNER TO " + NAME + ";");
     /** It is there already, and to give it to whom it belongs takes no right. */
     private static final Pattern PUBLIC = Pattern.compile("ALTER SCHEMA public OWNER TO " + NAME + ";");
+
     private static final Pattern EXTENSION =
             Pattern.compile("CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + "(?: WITH.*)?;");
     private static final Pattern RIGHTS = Pattern.compile(

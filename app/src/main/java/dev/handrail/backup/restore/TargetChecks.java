@@ -43,8 +43,7 @@ public final class TargetChecks {
               FROM pg_tablespace t WHERE t.spcname = ?""";
 
     /** The roles that one may give things to. */
-    private static final String OURS =
-            "SELECT rolname FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')";
+    private static final String OURS = "SELECT rolname FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')";
 
     /** The extensions that one may make; before version 13 none was trusted. */
     private static final String MAKEABLE = """
@@ -93,8 +92,7 @@ public final class TargetChecks {
             reserved.removeAll(noExtensions);
             if (!reserved.isEmpty()) {
                 checks.add(Check.blocker(
-                        Words.of("restore.check.reserved", named(reserved)),
-                        Words.of("restore.check.reserved.next")));
+                        Words.of("restore.check.reserved", named(reserved)), Words.of("restore.check.reserved.next")));
             }
             return checks;
         } catch (SQLException e) {
