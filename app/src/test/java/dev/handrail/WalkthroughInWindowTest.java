@@ -2,30 +2,15 @@ package dev.handrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.desktop.frame.Tab;
-import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.runbook.walk.Happening;
-import dev.handrail.runbook.walk.Standing;
-import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A runbook followed in the window from its choice to its end, on the practice server with all that is behind it. */
-class WalkthroughInWindowTest extends WindowTest {
+class WalkthroughInWindowTest extends WalkingInWindow {
     private static final String TITLE = "The whole of it";
 
     @TempDir
@@ -64,18 +49,17 @@ class WalkthroughInWindowTest extends WindowTest {
     void openProgram() throws OperationFailed, IOException {
         Files.writeString(Files.createDirectories(home.resolve("runbooks")).resolve("whole.md"), text());
         program = new OpenProgram(home);
-        program.program().servers().get().save(profile);
-        happens(() -> program.window().model().servers().size() == 1);
-        onWindow(() -> {
-            program.window().model().goTo(profile.name());
-            program.window().model().tab().set(Tab.RUNBOOKS);
-            return true;
-        });
+        lookAfter(profile);
     }
 
     @AfterEach
     void closeProgram() {
         program.close();
+    }
+
+    @Override
+    OpenProgram program() {
+        return program;
     }
 
     private String text() {
@@ -183,7 +167,9 @@ class WalkthroughInWindowTest extends WindowTest {
         sign("Mara");
         sign("Jonas");
         primary("Done");
-        primary("Finish");
+        primary("Sign off…");
+        happens(() -> isThere("#signer-1"));
+        pressOnSheet("#action");
 
         happens(() -> !standing().isOpen());
         assertThat(states().values()).containsOnly("done", "skipped");
@@ -283,138 +269,5 @@ class WalkthroughInWindowTest extends WindowTest {
         if (onWindow(() -> isThere("#trust"))) {
             press("#trust");
         }
-    }
-
-    /** Presses the large button once it says so. */
-    private void primary(String words) {
-        happens(() -> button("#primary").getText().equals(words)
-                && !button("#primary").isDisabled());
-        press("#primary");
-    }
-
-    private ButtonBase button(String selector) {
-        return lookup(selector).queryAs(ButtonBase.class);
-    }
-
-    private void choose(String row) {
-        happens(() -> rows().anyMatch(one -> one.startsWith(row)));
-        onWindow(() -> {
-            ListView<?> list = list();
-            for (int i = 0; i < list.getItems().size(); i++) {
-                if (String.valueOf(list.getItems().get(i)).startsWith(row)) {
-                    list.getSelectionModel().clearAndSelect(i);
-                    break;
-                }
-            }
-            return true;
-        });
-    }
-
-    private Stream<String> rows() {
-        return list().getItems().stream().map(String::valueOf);
-    }
-
-    private ListView<?> list() {
-        return (ListView<?>) program.window().frame().node().lookup("#layers #shelf #list");
-    }
-
-    private List<Walkthrough> walks() {
-        try {
-            return program.program().guides().means().walkthroughs().all();
-        } catch (OperationFailed e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Standing standing() {
-        try {
-            return program.program()
-                    .guides()
-                    .means()
-                    .standing(walks().getFirst().id());
-        } catch (OperationFailed e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Map<String, String> states() {
-        Standing standing = standing();
-        Map<String, String> states = new TreeMap<>();
-        standing.runbook()
-                .steps()
-                .forEach(step ->
-                        states.put(step.number(), standing.state(step).name().toLowerCase(Locale.ROOT)));
-        return states;
-    }
-
-    private boolean is(String step, String state) {
-        return state.equals(states().get(step));
-    }
-
-    private void write(String field, String text) {
-        happens(() -> isThere(field));
-        onWindow(() -> {
-            ((TextInputControl) seen(field).findFirst().orElseThrow()).setText(text);
-            return true;
-        });
-    }
-
-    private void press(String button) {
-        happens(() -> isThere(button));
-        onWindow(() -> {
-            ((ButtonBase) seen(button).findFirst().orElseThrow()).fire();
-            return true;
-        });
-    }
-
-    private void pressOnSheet(String button) {
-        onWindow(() -> {
-            ((ButtonBase) program.sheets().node().lookup(button)).fire();
-            return true;
-        });
-    }
-
-    private boolean isThere(String selector) {
-        return seen(selector).findAny().isPresent();
-    }
-
-    private Stream<Node> seen(String selector) {
-        return lookup(selector).queryAll().stream().filter(WalkthroughInWindowTest::isSeen);
-    }
-
-    private static boolean isSeen(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return !node.isDisabled();
-    }
-
-    private boolean shows(String text) {
-        return lookup(node -> node instanceof Labeled label
-                        && label.getText() != null
-                        && label.getText().contains(text)
-                        && isSeen(label))
-                .tryQuery()
-                .isPresent();
-    }
-
-    private void happens(BooleanSupplier what) {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (!onWindow(what::getAsBoolean)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        "It did not happen; the window says: " + said() + "; done: " + program.journal());
-            }
-            LockSupport.parkNanos(20_000_000L);
-        }
-    }
-
-    private List<String> said() {
-        return onWindow(() -> lookup(node -> node instanceof Labeled && isSeen(node)).queryAll().stream()
-                .map(node -> ((Labeled) node).getText())
-                .filter(text -> text != null && !text.isBlank())
-                .toList());
     }
 }

@@ -1,6 +1,10 @@
 package dev.handrail.desktop;
 
 import dev.handrail.desktop.frame.Lookout;
+import dev.handrail.desktop.runbooks.ExportModel;
+import dev.handrail.desktop.runbooks.ExportSheet;
+import dev.handrail.desktop.runbooks.FinishModel;
+import dev.handrail.desktop.runbooks.FinishSheet;
 import dev.handrail.desktop.runbooks.RunbooksModel;
 import dev.handrail.desktop.runbooks.RunbooksScreen;
 import dev.handrail.desktop.runbooks.StartModel;
@@ -14,7 +18,10 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
 import dev.handrail.runbook.library.Guide;
+import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.server.Server;
+import dev.handrail.words.Words;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Where runbooks are chosen, begun and followed. */
@@ -38,9 +45,14 @@ record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions action
 
         @Override
         public WalkScreen walk(String id, Runnable onLeave) {
-            WalkModel model = new WalkModel(id, desk.guides(), desk.journal(), deeds, errands, times, deeds::tell);
-            return new WalkScreen(
-                    model, lookout.news(), new WalkSheets(actions.sheets()::show), errands::inWindow, onLeave);
+            WalkModel model =
+                    new WalkModel(id, desk.guides(), desk.journal(), deeds, errands, times, this::finish, deeds::tell);
+            WalkSheets sheets = new WalkSheets(actions.sheets()::show, this::export);
+            return new WalkScreen(model, lookout.news(), sheets, errands::inWindow, onLeave);
+        }
+
+        private void finish(FinishModel model) {
+            actions.sheets().show(new FinishSheet(model, times));
         }
 
         @Override
@@ -59,8 +71,15 @@ record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions action
         }
 
         @Override
-        public void export(String id) {
-            ask("runbook export");
+        public void export(Walkthrough walkthrough) {
+            Path home = Path.of(System.getProperty("user.home"));
+            ExportModel model = new ExportModel(
+                    walkthrough,
+                    home,
+                    deeds,
+                    errands,
+                    answer -> deeds.show(Words.of("export.done", walkthrough.title()), answer));
+            actions.sheets().show(new ExportSheet(model));
         }
 
         @Override

@@ -33,6 +33,11 @@ record Look(String id, Guides guides, Journal journal) {
         return new Found(now, there, transcript(there.run()));
     }
 
+    /** What it ends with. */
+    FinishModel.Draft draft() throws OperationFailed {
+        return FinishModel.Draft.of(guides.means(), id);
+    }
+
     private List<Line> transcript(String run) {
         return run.isEmpty()
                 ? List.of()

@@ -80,6 +80,10 @@ public final class RunbooksModel {
         return walk.getReadOnlyProperty();
     }
 
+    String began(Standing one) {
+        return times.when(one.walkthrough().begun());
+    }
+
     /** What is wrong with the runbook that is chosen. */
     ReadOnlyObjectProperty<List<Finding>> findings() {
         return findings.getReadOnlyProperty();
@@ -249,12 +253,11 @@ public final class RunbooksModel {
     }
 
     private String detail(Standing one) {
-        String began = times.when(one.walkthrough().begun());
         return one.next()
                 .filter(step -> one.isOpen())
                 .map(step -> Words.of("runbooks.stands", step.number(), step.title(), one.holder()))
                 .orElseGet(() ->
-                        Words.of(one.isOpen() ? "runbooks.to-finish" : "runbooks.was-finished", began, one.holder()));
+                        Words.of(one.isOpen() ? "runbooks.to-finish" : "runbooks.was-finished", began(one), one.holder()));
     }
 
     private record Found(String state, List<Guide> guides, List<Standing> walks, Map<String, Guide> opened) {}

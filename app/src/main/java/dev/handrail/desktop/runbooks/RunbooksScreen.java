@@ -11,6 +11,7 @@ import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.walk.Standing;
+import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.words.Words;
 import java.io.File;
 import java.nio.file.Path;
@@ -127,7 +128,8 @@ public final class RunbooksScreen extends Screen implements Keyed {
         /** Asks in which folder a person's own runbooks lie. */
         void folder();
 
-        void export(String id);
+        /** Asks where to write a walkthrough. */
+        void export(Walkthrough walkthrough);
 
         /** Whether there is an offer of these words. */
         boolean has(String words);
@@ -195,7 +197,7 @@ public final class RunbooksScreen extends Screen implements Keyed {
         export.setOnAction(event -> {
             Standing standing = model.walk().get();
             if (standing != null) {
-                doing.export(standing.walkthrough().id());
+                doing.export(standing.walkthrough());
             }
         });
     }
@@ -294,7 +296,7 @@ public final class RunbooksScreen extends Screen implements Keyed {
         }
         Pieces.shown(edit, guide != null && doing.has("runbook edit"));
         Pieces.shown(resume, standing != null);
-        Pieces.shown(export, standing != null && doing.has("runbook export"));
+        Pieces.shown(export, standing != null && doing.has(ExportModel.WORDS));
         if (guide != null) {
             title.setText(guide.runbook().title());
             what.setText(about(guide));
@@ -304,7 +306,7 @@ public final class RunbooksScreen extends Screen implements Keyed {
             what.setText(Words.of(
                     "walk.what",
                     standing.holder(),
-                    standing.walkthrough().begun(),
+                    model.began(standing),
                     standing.walkthrough().id()));
             resume.setText(Words.of(standing.isOpen() ? "runbooks.resume" : "runbooks.look"));
             content.getItems().setAll(content(standing));

@@ -1,5 +1,6 @@
 package dev.handrail.desktop.runbooks;
 
+import dev.handrail.journal.Section;
 import dev.handrail.operation.Arguments;
 import dev.handrail.runbook.walk.Ticking;
 import java.util.HashMap;
@@ -33,6 +34,25 @@ record Saying(String id) {
         return new Said(
                 "runbook turn",
                 new Arguments(Map.of("ID", List.of(id), how, what.isEmpty() ? List.of() : List.of(what))));
+    }
+
+    /** Ends it with these names, and with these words in the maintenance log. */
+    Said finish(List<String> names, Map<Section, String> texts) {
+        Map<String, List<String>> given = parts(texts);
+        given.put(Ticking.FINISH, List.of());
+        given.put(Ticking.SIGN, names);
+        return new Said("runbook turn", new Arguments(given));
+    }
+
+    /** Puts these parts of its entry in the maintenance log differently. */
+    Said entry(Map<Section, String> texts) {
+        return new Said("runbook entry", new Arguments(parts(texts)));
+    }
+
+    private Map<String, List<String>> parts(Map<Section, String> texts) {
+        Map<String, List<String>> given = new HashMap<>(Map.of("ID", List.of(id)));
+        texts.forEach((section, text) -> given.put("--" + section.word(), List.of(text)));
+        return given;
     }
 
     Said handOver(String name, String note) {

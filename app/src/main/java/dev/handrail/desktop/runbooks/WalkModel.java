@@ -33,6 +33,7 @@ public final class WalkModel {
     private final Deeds deeds;
     private final Errands errands;
     private final Times times;
+    private final Consumer<FinishModel> onFinish;
     private final Consumer<OperationFailed> onFailure;
     private final Saying saying;
     private final Look look;
@@ -47,6 +48,7 @@ public final class WalkModel {
     private String chosen = "";
     private int asked;
 
+    /** @param onFinish shows the entry of the log that it ends with */
     public WalkModel(
             String id,
             Guides guides,
@@ -54,12 +56,14 @@ public final class WalkModel {
             Deeds deeds,
             Errands errands,
             Times times,
+            Consumer<FinishModel> onFinish,
             Consumer<OperationFailed> onFailure) {
         this.id = id;
         this.look = new Look(id, guides, journal);
         this.deeds = deeds;
         this.errands = errands;
         this.times = times;
+        this.onFinish = onFinish;
         this.onFailure = onFailure;
         this.saying = new Saying(id);
     }
@@ -174,7 +178,7 @@ public final class WalkModel {
             case RUN, RETRY -> run(false);
             case DONE -> done();
             case NEXT -> onward();
-            case FINISH -> say(saying.turn(Ticking.FINISH, ""), this::refresh);
+            case FINISH -> entry();
             case OVER -> {}
         }
     }
@@ -191,6 +195,23 @@ public final class WalkModel {
     /** Says that it is done, with what was written about it. */
     void done() {
         said(saying.done(number(), note.get()), this::onward);
+    }
+
+    /** Shows its entry of the maintenance log: to be signed, or when it is over to be put differently. */
+    void entry() {
+        busy.set(true);
+        errands.run(
+                look::draft,
+                draft -> {
+                    busy.set(false);
+                    onFinish.accept(new FinishModel(draft, deeds, this::refresh, this::failed));
+                },
+                this::failed);
+    }
+
+    /** Whether all of it can be written to a file. */
+    boolean canExport() {
+        return walk.get() != null && deeds.has(ExportModel.WORDS);
     }
 
     void skip(String reason) {

@@ -63,6 +63,12 @@ public final class WalkScreen extends Screen implements Keyed {
     private Button stop;
 
     @FXML
+    private Button entry;
+
+    @FXML
+    private Button export;
+
+    @FXML
     private Button leave;
 
     @FXML
@@ -174,6 +180,8 @@ public final class WalkScreen extends Screen implements Keyed {
         failed.setOnAction(event -> pressed(Key.FAILED));
         handOver.setOnAction(event -> pressed(Key.HAND_OVER));
         stop.setOnAction(event -> sheets.stop(model, onLeave));
+        entry.setOnAction(event -> model.entry());
+        export.setOnAction(event -> sheets.export(model));
         leave.setOnAction(event -> onLeave.run());
         sign.setOnAction(event -> sign());
         name.setOnAction(event -> sign());
@@ -262,8 +270,10 @@ public final class WalkScreen extends Screen implements Keyed {
         Pieces.shown(windowEnd, !words.text().isEmpty());
         Pieces.shown(changed, walk.fileChanged());
         changed.setText(Words.of("walk.changed", one.file()));
-        handOver.setDisable(!standing.isOpen());
-        stop.setDisable(!standing.isOpen());
+        Pieces.shown(handOver, standing.isOpen());
+        Pieces.shown(stop, standing.isOpen());
+        Pieces.shown(entry, !standing.isOpen());
+        Pieces.shown(export, model.canExport());
     }
 
     private void tellStep(@Nullable StepShown shown) {

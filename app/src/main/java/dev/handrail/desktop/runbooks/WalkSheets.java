@@ -3,14 +3,26 @@ package dev.handrail.desktop.runbooks;
 import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.walk.Standing;
+import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** What is laid over a walkthrough to ask for a reason, a name, or which way to go on. */
-public record WalkSheets(Consumer<Sheet> show) {
+/**
+ * What is laid over a walkthrough to ask for a reason, a name, or which way to go on.
+ *
+ * @param onExport asks where to write a walkthrough
+ */
+public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
+    void export(WalkModel model) {
+        Walk walk = model.walk().get();
+        if (walk != null) {
+            onExport.accept(walk.standing().walkthrough());
+        }
+    }
+
     void skip(WalkModel model) {
         StepShown shown = model.shown().get();
         if (shown != null) {

@@ -80,19 +80,31 @@ public final class Finishing {
         }
     }
 
+    /** How many persons have to sign that this is over. */
+    public static int wanted(Standing standing) {
+        return Math.max(1, standing.runbook().signatures());
+    }
+
     /** Each person signs once, however the name is written. */
-    private List<String> signed(Standing standing, List<String> names) throws OperationFailed {
-        List<String> given = names.isEmpty() ? List.of(means.walkthroughs().person()) : names;
-        List<String> signed = new ArrayList<>();
-        for (String name : given) {
+    public static List<String> persons(List<String> names) {
+        List<String> persons = new ArrayList<>();
+        for (String name : names) {
             String plain = name.strip().replaceAll("\\s+", " ");
-            if (!plain.isEmpty()
-                    && signed.stream()
-                            .noneMatch(one -> one.toLowerCase(Locale.ROOT).equals(plain.toLowerCase(Locale.ROOT)))) {
-                signed.add(plain);
+            if (!plain.isEmpty() && persons.stream().noneMatch(one -> isSame(one, plain))) {
+                persons.add(plain);
             }
         }
-        int wanted = Math.max(1, standing.runbook().signatures());
+        return persons;
+    }
+
+    private static boolean isSame(String one, String other) {
+        return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    }
+
+    private List<String> signed(Standing standing, List<String> names) throws OperationFailed {
+        List<String> signed =
+                persons(names.isEmpty() ? List.of(means.walkthroughs().person()) : names);
+        int wanted = wanted(standing);
         if (signed.size() < wanted) {
             throw OperationFailed.refused(Words.of("runbook.finish.signatures", wanted, signed.size()))
                     .next(Words.of("runbook.finish.signatures.next"))

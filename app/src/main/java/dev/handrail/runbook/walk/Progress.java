@@ -12,7 +12,8 @@ public final class Progress {
     boolean changed;
     final Set<Integer> passed = new TreeSet<>();
     final Set<Integer> marked = new TreeSet<>();
-    final Set<String> signed = new TreeSet<>();
+    /** Each person once, however the name is written. */
+    final Set<String> signed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** The states of a step. */
     public enum State {

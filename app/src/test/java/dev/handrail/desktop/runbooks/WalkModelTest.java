@@ -38,6 +38,7 @@ class WalkModelTest extends Desks {
 
     private Deeds deeds;
     private @Nullable Underway last;
+    private @Nullable FinishModel finish;
 
     @BeforeEach
     void prepare() {
@@ -67,7 +68,7 @@ class WalkModelTest extends Desks {
                 .await()
                 .made()
                 .get("walkthrough"));
-        WalkModel model = new WalkModel(id, guides, desk().journal(), deeds, atOnce, times(), failures::add);
+        WalkModel model = new WalkModel(id, guides, desk().journal(), deeds, atOnce, times(), one -> finish = one, failures::add);
         model.refresh();
         return model;
     }
@@ -115,6 +116,8 @@ class WalkModelTest extends Desks {
         model.goOn();
         assertThat(model.primary()).contains(Primary.FINISH);
         model.goOn();
+        assertThat(model.primary()).as("it wants a name").contains(Primary.FINISH);
+        Objects.requireNonNull(finish).keep(() -> {});
         assertThat(model.primary()).contains(Primary.OVER);
         assertThat(model.canGoOn()).isFalse();
     }

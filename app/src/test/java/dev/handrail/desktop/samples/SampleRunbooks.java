@@ -8,6 +8,7 @@ import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
 import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
+import dev.handrail.runbook.offers.RecordOffers;
 import dev.handrail.runbook.offers.WalkOffers;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthroughs;
@@ -33,8 +34,10 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
     List<Offer> offers(Supplier<List<Offer>> all) {
         Library library = library();
         List<Offer> offers = new ArrayList<>(new GuideOffers(library, new Lazy<>(() -> servers), all).offers());
-        offers.addAll(
-                new WalkOffers(library, new Lazy<>(() -> means(all)), Asker.NOBODY, home.resolve("evidence")).offers());
+        Lazy<WalkMeans> means = new Lazy<>(() -> means(all));
+        Path evidence = home.resolve("evidence");
+        offers.addAll(new WalkOffers(library, means, Asker.NOBODY, evidence).offers());
+        offers.addAll(new RecordOffers(means, evidence).offers());
         return offers;
     }
 

@@ -100,6 +100,9 @@ enum View {
     WALK_FAILED,
     WALK_WHAT_NOW,
     WALK_HAND_OVER,
+    WALK_SIGN_OFF,
+    WALK_LOG_ENTRY,
+    WALK_EXPORT,
     MAINTENANCE;
 
     private static final String PARISH = "Parish office";
@@ -124,8 +127,16 @@ enum View {
             return SampleDesk.emptyIn(home);
         }
         return switch (this) {
-            case RUNBOOKS, RUNBOOK_START, WALK_RUNNING, WALK_PERSON, WALK_FAILED, WALK_WHAT_NOW, WALK_HAND_OVER ->
-                SampleDesk.walkingIn(home);
+            case RUNBOOKS,
+                    RUNBOOK_START,
+                    WALK_RUNNING,
+                    WALK_PERSON,
+                    WALK_FAILED,
+                    WALK_WHAT_NOW,
+                    WALK_HAND_OVER,
+                    WALK_SIGN_OFF,
+                    WALK_LOG_ENTRY,
+                    WALK_EXPORT -> SampleDesk.walkingIn(home);
             default -> SampleDesk.in(home);
         };
     }
@@ -201,8 +212,16 @@ enum View {
             case RESTORE_TABLES -> new RestoreViews(window).tables();
             case RESTORE_FILES, RESTORE_FOLDER -> new RestoreViews(window).files(this);
             case ROWS, ROWS_CHOSEN, ROWS_PLAN -> new RestoreViews(window).rows(this);
-            case RUNBOOKS, RUNBOOK_START, WALK_RUNNING, WALK_PERSON, WALK_FAILED, WALK_WHAT_NOW, WALK_HAND_OVER ->
-                new WalkViews(window, sheets).open(this);
+            case RUNBOOKS,
+                    RUNBOOK_START,
+                    WALK_RUNNING,
+                    WALK_PERSON,
+                    WALK_FAILED,
+                    WALK_WHAT_NOW,
+                    WALK_HAND_OVER,
+                    WALK_SIGN_OFF,
+                    WALK_LOG_ENTRY,
+                    WALK_EXPORT -> new WalkViews(window, sheets).open(this);
             case MAINTENANCE -> tab(window, PARISH, Tab.MAINTENANCE);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));

@@ -3,6 +3,7 @@ package dev.handrail.desktop.samples;
 import dev.handrail.desktop.Window;
 import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.shared.Sheets;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -38,8 +39,32 @@ record WalkViews(Window window, Sheets sheets) {
                 press("#handOver");
                 Hand.type(sheets.node(), "#name", "Jonas");
             }
+            case WALK_SIGN_OFF -> toTheEnd();
+            case WALK_LOG_ENTRY -> {
+                toTheEnd();
+                Hand.type(sheets.node(), "#signer-2", "Jonas");
+                Hand.press(sheets.node(), "#action");
+                press("#entry");
+                Hand.type(sheets.node(), "#nextSteps", "- Ask the provider for another key of the bucket");
+            }
+            case WALK_EXPORT -> {
+                resume("Laravel update, at");
+                press("#export");
+                Hand.type(sheets.node(), "#file", "/home/mara/Documents/laravel-update.pdf");
+            }
             default -> throw new IllegalArgumentException(view.toString());
         }
+    }
+
+    /** Leaves out what is left of it, and comes to where it is signed. */
+    private void toTheEnd() {
+        resume("Monthly restore test, at");
+        for (String reason : List.of("the bucket's key has run out", "nothing was restored")) {
+            press("#skip");
+            Hand.type(sheets.node(), "#words", reason);
+            Hand.press(sheets.node(), "#action");
+        }
+        press("#primary");
     }
 
     private void resume(String row) {
