@@ -123,7 +123,9 @@ class PlannedMaintenanceInWindowTest extends WalkingInWindow {
         happens(() -> isShown(step));
         if (primary().equals("Run")) {
             press("#primary");
-            happens(() -> answered() && isShown(step) && !primary().equals("Run"));
+            happens(() -> answered()
+                    && isShown(step)
+                    && !button("#primary").getText().equals("Run"));
         }
         switch (primary()) {
             case "Try again" -> {
