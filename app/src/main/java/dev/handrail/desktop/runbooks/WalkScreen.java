@@ -273,7 +273,7 @@ public final class WalkScreen extends Screen implements Keyed {
         Pieces.shown(handOver, standing.isOpen());
         Pieces.shown(stop, standing.isOpen());
         Pieces.shown(entry, !standing.isOpen());
-        Pieces.shown(export, model.canExport());
+        Pieces.shown(export, !standing.isOpen() && model.canExport());
     }
 
     private void tellStep(@Nullable StepShown shown) {

@@ -48,7 +48,7 @@ record WalkViews(Window window, Sheets sheets) {
                 Hand.type(sheets.node(), "#nextSteps", "- Ask the provider for another key of the bucket");
             }
             case WALK_EXPORT -> {
-                resume("Laravel update, at");
+                choose("Laravel update, at");
                 press("#export");
                 Hand.type(sheets.node(), "#file", "/home/mara/Documents/laravel-update.pdf");
             }
