@@ -123,9 +123,8 @@ class PlannedMaintenanceInWindowTest extends WalkingInWindow {
         happens(() -> isShown(step));
         if (primary().equals("Run")) {
             press("#primary");
-            happens(() -> answered()
-                    && isShown(step)
-                    && !button("#primary").getText().equals("Run"));
+            happens(() ->
+                    answered() && isShown(step) && !button("#primary").getText().equals("Run"));
         }
         switch (primary()) {
             case "Try again" -> {

@@ -77,7 +77,8 @@ abstract class WalkingInWindow extends WindowTest {
 
     Standing standing() {
         try {
-            return program().program()
+            return program()
+                    .program()
                     .guides()
                     .means()
                     .standing(walks().getFirst().id());
@@ -153,8 +154,8 @@ abstract class WalkingInWindow extends WindowTest {
         long end = System.nanoTime() + 60_000_000_000L;
         while (!onWindow(what::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        "It did not happen; the window says: " + said() + "; done: " + program().journal());
+                throw new AssertionError("It did not happen; the window says: " + said() + "; done: "
+                        + program().journal());
             }
             LockSupport.parkNanos(20_000_000L);
         }

@@ -72,8 +72,7 @@ public final class ExportModel {
      * @param folder where it is written unless somebody says otherwise
      * @param onWritten told where it lies
      */
-    public ExportModel(
-            Walkthrough walkthrough, Path folder, Deeds deeds, Errands errands, Consumer<Answer> onWritten) {
+    public ExportModel(Walkthrough walkthrough, Path folder, Deeds deeds, Errands errands, Consumer<Answer> onWritten) {
         this.walkthrough = walkthrough;
         this.deeds = deeds;
         this.errands = errands;

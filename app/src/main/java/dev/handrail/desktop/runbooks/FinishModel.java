@@ -118,7 +118,8 @@ public final class FinishModel {
         boolean written = signed().stream().noneMatch(String::isBlank);
         int persons = Finishing.persons(signed()).size();
         problem.set(written && persons < draft.wanted() ? Words.of("finish.same", draft.wanted()) : "");
-        ready.set(!busy.get() && (signs() ? persons >= draft.wanted() : !changed().isEmpty()));
+        ready.set(
+                !busy.get() && (signs() ? persons >= draft.wanted() : !changed().isEmpty()));
     }
 
     private List<String> signed() {

@@ -256,8 +256,8 @@ public final class RunbooksModel {
         return one.next()
                 .filter(step -> one.isOpen())
                 .map(step -> Words.of("runbooks.stands", step.number(), step.title(), one.holder()))
-                .orElseGet(() ->
-                        Words.of(one.isOpen() ? "runbooks.to-finish" : "runbooks.was-finished", began(one), one.holder()));
+                .orElseGet(() -> Words.of(
+                        one.isOpen() ? "runbooks.to-finish" : "runbooks.was-finished", began(one), one.holder()));
     }
 
     private record Found(String state, List<Guide> guides, List<Standing> walks, Map<String, Guide> opened) {}

@@ -148,6 +148,8 @@ class FinishModelTest extends Desks {
         model.write(kept::incrementAndGet);
         assertThat(kept).hasValue(1);
         assertThat(html).content().contains("Tend the garden", "it was dry");
-        assertThat(written).singleElement().satisfies(answer -> assertThat(answer.lines()).containsExactly("Wrote " + html));
+        assertThat(written)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.lines()).containsExactly("Wrote " + html));
     }
 }

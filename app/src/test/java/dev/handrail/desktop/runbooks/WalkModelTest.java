@@ -68,7 +68,8 @@ class WalkModelTest extends Desks {
                 .await()
                 .made()
                 .get("walkthrough"));
-        WalkModel model = new WalkModel(id, guides, desk().journal(), deeds, atOnce, times(), one -> finish = one, failures::add);
+        WalkModel model =
+                new WalkModel(id, guides, desk().journal(), deeds, atOnce, times(), one -> finish = one, failures::add);
         model.refresh();
         return model;
     }
