@@ -167,6 +167,7 @@ public final class Program implements AutoCloseable {
         return new Lazy<>(() -> new WalkMeans(
                 shells.get(),
                 databases.get(),
+                new Visitor(),
                 servers.get(),
                 journal.get(),
                 new Walkthroughs(store.get().jdbi(), setting.clock(), setting.user()),

@@ -27,6 +27,11 @@ public record Visit(URI url, Optional<InetAddress> at, Map<String, String> heade
         return new Visit(url, Optional.empty(), Map.of(), true, PATIENCE);
     }
 
+    /** Whether it is an address that one can go to. */
+    public static boolean web(URI url) {
+        return Address.web(url);
+    }
+
     public Visit at(InetAddress address) {
         return new Visit(url, Optional.of(address), headers, follow, patience);
     }

@@ -9,6 +9,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
+import dev.handrail.operation.Saying;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.store.Store;

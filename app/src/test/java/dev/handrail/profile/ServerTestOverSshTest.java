@@ -7,6 +7,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;

@@ -5,13 +5,12 @@ import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.DrillRule;
 import dev.handrail.server.Server;
+import dev.handrail.web.Sighting;
+import dev.handrail.web.Visit;
+import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +29,6 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     static final String DATABASE = DrillRule.DATABASE;
 
     static final Duration A_MOMENT = Duration.ofSeconds(30);
-    private static final int GOOD = 200;
-    private static final int NOT_GOOD = 300;
     private static final Set<String> NO = Set.of("f", "false", "0", "no", "");
 
     public DrillChecks {
@@ -116,18 +113,18 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     }
 
     private static Result fetched(String url) throws OperationFailed {
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(A_MOMENT).build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(A_MOMENT).build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return new Result(url, status >= GOOD && status < NOT_GOOD, Words.of("drill.check.status", status));
-        } catch (IOException | IllegalArgumentException e) {
+        try {
+            // A page that sends one elsewhere is not the page that was asked for.
+            Visit visit = Visit.to(URI.create(url)).staying().within(A_MOMENT);
+            Sighting seen = new Visitor().visit(visit);
+            return new Result(url, seen.good(), Words.of("drill.check.status", seen.status()));
+        } catch (IllegalArgumentException e) {
             return new Result(url, false, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw OperationFailed.cancelled();
+        } catch (OperationFailed e) {
+            if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            return new Result(url, false, String.valueOf(e.cameBack()));
         }
     }
 }

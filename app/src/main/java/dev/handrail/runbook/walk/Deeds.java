@@ -15,7 +15,7 @@ record Deeds(WalkMeans means, Server server, Values values) {
             case SHELL -> new ShellDeed(means, fence, there, values);
             case SQL -> new SqlDeed(means, fence, there, database(fence, there, values), values);
             case HANDRAIL -> OfferDeed.of(means, fence, there, values);
-            case HTTP -> new HttpDeed(fence, values);
+            case HTTP -> new HttpDeed(means.visitor(), fence, values);
             case TEXT -> throw new IllegalArgumentException("Nothing runs a text.");
         };
     }

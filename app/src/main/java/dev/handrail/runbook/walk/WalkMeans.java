@@ -9,6 +9,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.sql.Databases;
+import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
 public record WalkMeans(
         Shells shells,
         Databases databases,
+        Visitor visitor,
         Servers servers,
         Journal journal,
         Walkthroughs walkthroughs,

@@ -17,6 +17,7 @@ import dev.handrail.sql.Databases;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
+import dev.handrail.web.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
         return new WalkMeans(
                 shells,
                 new Databases(shells, (ref, name) -> Secret.of("unused".toCharArray())),
+                new Visitor(),
                 servers,
                 journal,
                 new Walkthroughs(store.jdbi(), clock, "mara"),

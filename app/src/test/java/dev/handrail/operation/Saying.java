@@ -1,17 +1,14 @@
-package dev.handrail.profile;
+package dev.handrail.operation;
 
-import dev.handrail.operation.Leftover;
-import dev.handrail.operation.Part;
-import dev.handrail.operation.Work;
 import dev.handrail.words.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps the lines that an operation says. */
-final class Saying implements Work {
+public final class Saying implements Work {
     private final List<String> lines = new ArrayList<>();
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -1,0 +1,75 @@
+package dev.handrail.runbook.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.handrail.operation.Saying;
+import dev.handrail.runbook.Attributes;
+import dev.handrail.runbook.Fence;
+import dev.handrail.web.LocalSite;
+import dev.handrail.web.LocalSite.Reply;
+import dev.handrail.web.Visitor;
+import dev.handrail.words.OperationFailed;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An address that a runbook asks for. */
+class HttpDeedTest {
+    private static LocalSite site;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = LocalSite.plain(asked -> switch (asked.getRequestURI().getPath()) {
+            case "/old" -> Reply.to(302, "/");
+            case "/down" -> Reply.page("closed").with(503);
+            default -> Reply.page(asked.getRequestMethod() + " welcome");
+        });
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private static Verdict run(String line, Map<String, String> attributes) throws OperationFailed {
+        Fence fence = new Fence(Fence.Kind.HTTP, "http", line, new Attributes(attributes), false, 1);
+        return new HttpDeed(new Visitor(), fence, new Values(Map.of())).run(new Saying());
+    }
+
+    private static OperationFailed failure(String line, Map<String, String> attributes) {
+        return catchThrowableOfType(OperationFailed.class, () -> run(line, attributes));
+    }
+
+    private static String at(String path) {
+        return site.url("127.0.0.1", path).toString();
+    }
+
+    @Test
+    void whatIsAnsweredIsHeldAgainstWhatIsExpected() throws Exception {
+        assertThat(run(at("/"), Map.of("contains", "welcome")).output()).isEqualTo("GET welcome");
+        assertThat(run("POST " + at("/"), Map.of()).output()).isEqualTo("POST welcome");
+        assertThat(run("HEAD " + at("/"), Map.of()).output()).isEmpty();
+        assertThat(run(at("/down"), Map.of("status", "503")).output()).isEqualTo("closed");
+        assertThat(failure(at("/down"), Map.of()).cameBack()).contains("503");
+        assertThat(failure(at("/"), Map.of("contains", "goodbye")).kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+    }
+
+    @Test
+    void anAddressIsNotToldByAnotherThatItLeadsTo() throws Exception {
+        assertThat(failure(at("/old"), Map.of()).cameBack()).contains("302");
+        assertThat(run(at("/old"), Map.of("status", "302")).output()).isEmpty();
+    }
+
+    @Test
+    void whyNothingCameIsSaidAsForAnyVisitor() {
+        OperationFailed refused = failure("http://127.0.0.1:1/", Map.of());
+        assertThat(refused.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
+        assertThat(refused.cameBack()).contains("nothing takes connections there");
+        assertThat(refused.next()).isNotBlank();
+        for (String address : new String[] {"ftp://127.0.0.1/", "here", "http://a b/", ""}) {
+            assertThat(failure(address, Map.of()).kind()).as(address).isEqualTo(OperationFailed.Kind.USAGE);
+        }
+    }
+}
