@@ -54,6 +54,7 @@ import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
 import dev.handrail.site.Looking;
+import dev.handrail.site.NameLooking;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.Sites;
 import dev.handrail.site.maintenance.Apis;
@@ -73,6 +74,7 @@ import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Secrets;
 import dev.handrail.vault.TypedSecrets;
 import dev.handrail.vault.Vault;
+import dev.handrail.web.Lookup;
 import dev.handrail.web.Names;
 import dev.handrail.web.Trust;
 import dev.handrail.web.Visitor;
@@ -108,6 +110,7 @@ public final class Program implements AutoCloseable {
     private final Lazy<Buckets> buckets = new Lazy<>(this::openBuckets);
     private final Lazy<Means> backups = new Lazy<>(this::openBackups);
     private final Lazy<Sites> sites = new Lazy<>(this::openSites);
+    private final Lazy<NameLooking> names = new Lazy<>(this::openNames);
     private final Lazy<SwitchMeans> maintenance = new Lazy<>(this::openMaintenance);
     private final List<Shells> trusting = new ArrayList<>();
 
@@ -146,7 +149,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new FilesOffers(backups, servers).offers());
         offers.addAll(new RescueOffers(backups, servers).offers());
         offers.addAll(new KeepOffers(backups, servers, journal).offers());
-        offers.addAll(new SiteOffers(sites, servers).offers());
+        offers.addAll(new SiteOffers(sites, names, servers).offers());
         offers.addAll(new MaintenanceOffers(maintenance).offers());
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
         Lazy<WalkMeans> walkthroughs = walkthroughs(() -> List.copyOf(offers));
@@ -301,6 +304,10 @@ public final class Program implements AutoCloseable {
         Names names = Names.OF_THIS_COMPUTER;
         Looking looking = new Looking(new Visitor(names, Trust.ofThisComputer()), names, shells.get(), setting.clock());
         return new Sites(looking, new SiteHistory(store.get().jdbi()), setting.clock());
+    }
+
+    private NameLooking openNames() {
+        return new NameLooking(new Lookup(), Names.OF_THIS_COMPUTER, setting.clock());
     }
 
     private SwitchMeans openMaintenance() throws OperationFailed {

@@ -115,6 +115,8 @@ class ArchitectureTest {
         door("a runbook is a runbook whatever reads its Markdown", "org.commonmark..", "runbook");
         door("S3 is one place among others", "software.amazon..", "storage");
         door("a site is seen in one way, whoever looks", "org.apache.hc..", "web");
+        door("who asks a site otherwise sees another site", "java.net.http..", "web");
+        door("where a name leads is asked in one way", "org.xbill..", "web");
         door("a report is one text, whatever it is written as", "org.openpdf..", "report");
         door("the store may move to another database", "org.h2..", "store");
         door("a database is reached in one place", "org.postgresql..", "sql", "store");

@@ -203,6 +203,11 @@ class EveryCommandTest {
             2 | site check                                  | /error/tried          | SERVER
             2 | site direct Gardn                           | /error/next           | Garden
             2 | site direct Here hme                        | /error/next           | home
+            0 | site dns Here                               | /0/toServer           | true
+            2 | site dns Garden                             | /error/tried          | no sites
+            2 | site dns Here hme                           | /error/next           | home
+            2 | site dns Here --resolver nine               | /error/next           | 9.9.9.9
+            2 | site dns                                    | /error/tried          | SERVER
             0 | site history Here                           | /0/site               | home
             2 | site history Here --since yesterday         | /error/tried          | yesterday
             2 | site history                                | /error/tried          | SERVER

@@ -209,6 +209,7 @@ class SecretsStayHiddenTest {
         }
         typist.types(0, keys, "site", "check", server);
         typist.types(0, keys, "site", "direct", server, "--json");
+        typist.types(0, keys, "site", "dns", server);
         typist.types(0, List.of("site", "history", server));
         typist.types(0, List.of("backup", "show", id));
         typist.types(0, List.of("backup", "commands", id));

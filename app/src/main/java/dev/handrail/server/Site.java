@@ -1,10 +1,12 @@
 package dev.handrail.server;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,20 @@ public record Site(
 
     public Site(String name, URI url, Expect expect, @Nullable String ip) {
         this(name, url, expect, ip, null, CertificateRule.USUAL, null);
+    }
+
+    /** The name or the address that it has in its URL. */
+    public String host() {
+        return url.getHost().replaceAll("^\\[(.*)]$", "$1");
+    }
+
+    /** Of one that has no name. */
+    public Optional<InetAddress> address() {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The same elsewhere. */

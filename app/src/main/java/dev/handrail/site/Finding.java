@@ -1,5 +1,7 @@
 package dev.handrail.site;
 
+import java.util.List;
+
 /**
  * One thing that was looked at.
  *
@@ -24,5 +26,16 @@ public record Finding(SiteState state, String text, boolean counts) {
 
     static Finding of(boolean good, String text) {
         return good ? ok(text) : fault(text);
+    }
+
+    /** A fault is one whatever else is well, and what is not known is not well. */
+    static SiteState worst(List<Finding> findings) {
+        return has(findings, SiteState.FAULT)
+                ? SiteState.FAULT
+                : has(findings, SiteState.UNKNOWN) || findings.isEmpty() ? SiteState.UNKNOWN : SiteState.OK;
+    }
+
+    private static boolean has(List<Finding> findings, SiteState state) {
+        return findings.stream().anyMatch(finding -> finding.counts() && finding.state() == state);
     }
 }

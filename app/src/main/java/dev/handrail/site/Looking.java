@@ -67,7 +67,7 @@ public final class Looking {
     private List<Finding> addresses(Site site, SiteLook look) throws OperationFailed {
         List<InetAddress> all;
         try {
-            all = names.of(site.url().getHost().replaceAll("^\\[(.*)]$", "$1"));
+            all = names.of(site.host());
         } catch (UnknownHostException e) {
             // The look itself has said so.
             return List.of();

@@ -26,15 +26,8 @@ public record SiteLook(
         findings = List.copyOf(findings);
     }
 
-    /** A fault is one whatever else is well, and what is not known is not well. */
     public SiteState state() {
-        return has(SiteState.FAULT)
-                ? SiteState.FAULT
-                : has(SiteState.UNKNOWN) || findings.isEmpty() ? SiteState.UNKNOWN : SiteState.OK;
-    }
-
-    private boolean has(SiteState state) {
-        return findings.stream().anyMatch(finding -> finding.counts() && finding.state() == state);
+        return Finding.worst(findings);
     }
 
     public boolean ok() {

@@ -55,7 +55,7 @@ final class SiteAnswers {
                 : Words.of("site.name.way", look.site().name(), look.way());
     }
 
-    private static String line(String name, Finding finding) {
+    static String line(String name, Finding finding) {
         String mark = switch (finding.state()) {
             case OK -> "+";
             case FAULT -> "!";
@@ -87,7 +87,7 @@ final class SiteAnswers {
         return document;
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    static Map<String, Object> finding(Finding finding) {
         return Map.of("state", finding.state().word(), "text", finding.text());
     }
 

@@ -9,17 +9,21 @@ import dev.handrail.operation.Offer;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.server.Site;
+import dev.handrail.site.NameLooking;
 import dev.handrail.site.SiteStory;
 import dev.handrail.site.Sites;
+import dev.handrail.web.Resolver;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The offers about sites: how they are, as visitors see them and past everything, and how they were. */
+/** The offers about sites: how they are, as visitors see them and past everything, where their names lead, and how they were. */
 public final class SiteOffers {
     private static final String SERVER = "SERVER";
     private static final String SITE = "SITE";
@@ -27,11 +31,15 @@ public final class SiteOffers {
     private static final String A_DAY = "24h";
     private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,3})([hd])");
 
+    private static final String RESOLVER = "--resolver";
+
     private final Lazy<Sites> sites;
+    private final Lazy<NameLooking> names;
     private final Lazy<Servers> servers;
 
-    public SiteOffers(Lazy<Sites> sites, Lazy<Servers> servers) {
+    public SiteOffers(Lazy<Sites> sites, Lazy<NameLooking> names, Lazy<Servers> servers) {
         this.sites = sites;
+        this.names = names;
         this.servers = servers;
     }
 
@@ -41,6 +49,11 @@ public final class SiteOffers {
         return List.of(
                 new Offer.Question("site check", Words.of("site.offer.check"), List.of(server, site), this::check),
                 new Offer.Question("site direct", Words.of("site.offer.direct"), List.of(server, site), this::direct),
+                new Offer.Question(
+                        "site dns",
+                        Words.of("site.offer.dns"),
+                        List.of(server, site, Argument.many(RESOLVER, Type.TEXT, Words.of("site.arg.resolver"))),
+                        this::dns),
                 new Offer.Question(
                         "site history",
                         Words.of("site.offer.history"),
@@ -56,6 +69,23 @@ public final class SiteOffers {
     private Answer direct(Arguments given) throws OperationFailed {
         Server server = server(given);
         return SiteAnswers.looks(sites.get().looking().direct(server, chosen(server, given)));
+    }
+
+    private Answer dns(Arguments given) throws OperationFailed {
+        Server server = server(given);
+        List<Site> chosen = chosen(server, given);
+        return NameAnswers.of(names.get().look(server, chosen, resolvers(given.all(RESOLVER))));
+    }
+
+    private static List<Resolver> resolvers(List<String> words) throws OperationFailed {
+        Set<Resolver> resolvers = new LinkedHashSet<>();
+        for (String word : words) {
+            resolvers.add(
+                    Resolver.parse(word).orElseThrow(() -> OperationFailed.usage(Words.of("site.resolver", word))
+                            .next(Words.of("site.resolver.next"))
+                            .build()));
+        }
+        return words.isEmpty() ? Resolver.usual() : List.copyOf(resolvers);
     }
 
     private Answer history(Arguments given) throws OperationFailed {
