@@ -27,10 +27,8 @@ record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads) {
 
     /** Who asks one is led elsewhere than who asks the other: no harm in it only where both are the server. */
     private Finding disagreement(List<NameAnswer> heard) {
-        Optional<Duration> left = heard.stream()
-                .map(NameAnswer::left)
-                .flatMap(Optional::stream)
-                .max(Duration::compareTo);
+        Optional<Duration> left =
+                heard.stream().map(NameAnswer::left).flatMap(Optional::stream).max(Duration::compareTo);
         String text = left.isPresent()
                 ? Words.of("site.dns.disagree", Amounts.duration(left.get()))
                 : Words.of("site.dns.disagree.long");
@@ -87,8 +85,7 @@ record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads) {
         return switch (server.of(address)) {
             case OK -> Finding.ok(Words.of("site.dns.here", said));
             case FAULT ->
-                Finding.fault(
-                        Words.of("site.dns.elsewhere", said, address.getHostAddress(), words(server.known())));
+                Finding.fault(Words.of("site.dns.elsewhere", said, address.getHostAddress(), words(server.known())));
             case UNKNOWN -> Finding.unknown(Words.of("site.dns.unsure", said, address.getHostAddress()));
         };
     }

@@ -63,10 +63,8 @@ public final class NameLooking {
                 .flatMap(answer -> answer.addresses().stream())
                 .forEach(address -> leads.put(address, server.of(address)));
         NameJudging judging = new NameJudging(server, leads);
-        List<Finding> findings = site.address()
-                .map(judging::address)
-                .map(List::of)
-                .orElseGet(() -> judging.answers(answers));
+        List<Finding> findings =
+                site.address().map(judging::address).map(List::of).orElseGet(() -> judging.answers(answers));
         return new NameLook(site, clock.instant(), site.host(), server.known(), answers, leads, findings);
     }
 }

@@ -36,7 +36,8 @@ final class Reading {
                 .findFirst();
         if (silent.isPresent()) {
             Heard heard = silent.get().getRcode() == Rcode.SERVFAIL ? Heard.FAILED : Heard.REFUSED;
-            return reading.answer(resolver, heard, answers, Rcode.string(silent.get().getRcode()));
+            return reading.answer(
+                    resolver, heard, answers, Rcode.string(silent.get().getRcode()));
         }
         if (answers.stream().anyMatch(Optional::isEmpty)) {
             return reading.answer(resolver, Heard.SILENT, answers, "");
@@ -46,7 +47,8 @@ final class Reading {
 
     /** One that only points to whoever may know more says nothing of the name. */
     private static boolean says(Message answer) {
-        boolean knows = answer.getHeader().getFlag(Flags.RA) || answer.getHeader().getFlag(Flags.AA);
+        boolean knows =
+                answer.getHeader().getFlag(Flags.RA) || answer.getHeader().getFlag(Flags.AA);
         return answer.getRcode() == Rcode.NXDOMAIN || answer.getRcode() == Rcode.NOERROR && knows;
     }
 
@@ -61,8 +63,9 @@ final class Reading {
 
     private NameAnswer answer(Resolver resolver, Heard heard, List<Optional<Message>> answers, String code) {
         Stream<Duration> said = entries.values().stream().map(NameEntry::left);
-        Stream<Duration> unsaid =
-                heard == Heard.ADDRESSES ? Stream.of() : answers.stream().flatMap(Optional::stream).flatMap(Reading::no);
+        Stream<Duration> unsaid = heard == Heard.ADDRESSES
+                ? Stream.of()
+                : answers.stream().flatMap(Optional::stream).flatMap(Reading::no);
         Optional<Duration> left = Stream.concat(said, unsaid).min(Duration::compareTo);
         return new NameAnswer(resolver, heard, List.copyOf(entries.values()), left, code);
     }

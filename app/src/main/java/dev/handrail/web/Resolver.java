@@ -32,7 +32,8 @@ public record Resolver(InetSocketAddress at) {
         Matcher matcher = WITH_PORT.matcher(word);
         try {
             if (!matcher.matches()) {
-                return Optional.of(new Resolver(new InetSocketAddress(InetAddress.ofLiteral(Address.bare(word)), PORT)));
+                return Optional.of(
+                        new Resolver(new InetSocketAddress(InetAddress.ofLiteral(Address.bare(word)), PORT)));
             }
             String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             int port = Integer.parseInt(matcher.group(3));

@@ -128,6 +128,7 @@ public final class LocalResolver implements AutoCloseable {
     /** What is answered to a question; null for nothing at all. */
     @FunctionalInterface
     public interface Answering {
-        @Nullable Message to(Message asked);
+        @Nullable
+        Message to(Message asked);
     }
 }

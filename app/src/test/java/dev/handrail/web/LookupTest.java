@@ -35,9 +35,7 @@ class LookupTest {
     @Test
     void theAddressesOfBothFamiliesWithTheTimeForWhichTheyAreKept() throws Exception {
         NameAnswer answer = asked(
-                "Parish.example",
-                "parish.example. 300 IN A 192.0.2.10",
-                "parish.example. 60 IN AAAA 2001:db8::1");
+                "Parish.example", "parish.example. 300 IN A 192.0.2.10", "parish.example. 60 IN AAAA 2001:db8::1");
         assertThat(answer.heard()).isEqualTo(Heard.ADDRESSES);
         assertThat(addresses(answer)).containsExactly("192.0.2.10", "2001:db8:0:0:0:0:0:1");
         assertThat(answer.left()).contains(Duration.ofSeconds(60));
@@ -54,7 +52,8 @@ class LookupTest {
         assertThat(answer.entries())
                 .extracting(entry -> entry.name() + " " + entry.type() + " " + entry.value())
                 .containsExactly(
-                        "parish.example CNAME www.example", "www.example CNAME pages.example",
+                        "parish.example CNAME www.example",
+                        "www.example CNAME pages.example",
                         "pages.example A 192.0.2.20");
         assertThat(answer.left()).contains(Duration.ofSeconds(30));
     }
@@ -64,7 +63,8 @@ class LookupTest {
         NameAnswer answer = asked("lost.parish.example", ZONE);
         assertThat(answer.heard()).isEqualTo(Heard.NO_NAME);
         assertThat(answer.left()).contains(Duration.ofSeconds(120));
-        assertThat(asked("www.example", "www.example. 300 IN CNAME lost.example.").heard())
+        assertThat(asked("www.example", "www.example. 300 IN CNAME lost.example.")
+                        .heard())
                 .isEqualTo(Heard.NO_NAME);
         assertThat(asked("a".repeat(64) + ".example").heard()).isEqualTo(Heard.NO_NAME);
     }
@@ -86,7 +86,8 @@ class LookupTest {
             NameAnswer failed = LOOKUP.ask(failing.resolver(), "parish.example");
             assertThat(failed.heard()).isEqualTo(Heard.FAILED);
             assertThat(failed.code()).isEqualTo("SERVFAIL");
-            assertThat(LOOKUP.ask(refusing.resolver(), "parish.example").heard()).isEqualTo(Heard.REFUSED);
+            assertThat(LOOKUP.ask(refusing.resolver(), "parish.example").heard())
+                    .isEqualTo(Heard.REFUSED);
             assertThat(LOOKUP.ask(pointing.resolver(), "parish.example").heard())
                     .as("one that does not look names up")
                     .isEqualTo(Heard.REFUSED);
@@ -123,7 +124,9 @@ class LookupTest {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))) {
             nobody = new Resolver((InetSocketAddress) socket.getLocalSocketAddress());
         }
-        assertThat(new Lookup(Duration.ofMillis(200)).ask(nobody, "parish.example").heard())
+        assertThat(new Lookup(Duration.ofMillis(200))
+                        .ask(nobody, "parish.example")
+                        .heard())
                 .isEqualTo(Heard.SILENT);
     }
 

@@ -60,7 +60,8 @@ final class NameAnswers {
         document.put("name", look.name());
         document.put("at", look.at());
         document.put(
-                "server", look.server().stream().map(InetAddress::getHostAddress).toList());
+                "server",
+                look.server().stream().map(InetAddress::getHostAddress).toList());
         document.put("toServer", look.toServer().orElse(null));
         document.put("agree", look.agree().orElse(null));
         document.put(
@@ -76,9 +77,14 @@ final class NameAnswers {
         document.put("resolver", answer.resolver().word());
         document.put("answer", answer.heard().word());
         document.put("code", answer.code());
-        document.put("addresses", answer.addresses().stream().map(address -> address(look, address)).toList());
+        document.put(
+                "addresses",
+                answer.addresses().stream()
+                        .map(address -> address(look, address))
+                        .toList());
         document.put("ttlMillis", answer.left().map(left -> left.toMillis()).orElse(null));
-        document.put("entries", answer.entries().stream().map(NameAnswers::entry).toList());
+        document.put(
+                "entries", answer.entries().stream().map(NameAnswers::entry).toList());
         return document;
     }
 

@@ -80,8 +80,8 @@ public final class SiteOffers {
     private static List<Resolver> resolvers(List<String> words) throws OperationFailed {
         Set<Resolver> resolvers = new LinkedHashSet<>();
         for (String word : words) {
-            resolvers.add(
-                    Resolver.parse(word).orElseThrow(() -> OperationFailed.usage(Words.of("site.resolver", word))
+            resolvers.add(Resolver.parse(word)
+                    .orElseThrow(() -> OperationFailed.usage(Words.of("site.resolver", word))
                             .next(Words.of("site.resolver.next"))
                             .build()));
         }
