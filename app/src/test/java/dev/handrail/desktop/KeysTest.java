@@ -60,6 +60,8 @@ class KeysTest extends WindowTest {
             window.model().goTo("Parish office");
             Stage opened = new Stage();
             opened.setScene(scene);
+            opened.setWidth(1280);
+            opened.setHeight(800);
             opened.show();
             return opened;
         });

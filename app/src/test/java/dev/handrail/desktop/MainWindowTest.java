@@ -147,7 +147,7 @@ class MainWindowTest extends WindowTest {
         press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
         eventually(sheets::isOpen);
         clickOn("#empty");
-        eventually(() -> onWindow(() -> sheets.node().lookup("#saveAndTest")) != null);
+        eventually(() -> sheets.node().lookup("#saveAndTest") != null);
         write("Proxy").type(KeyCode.TAB).type(KeyCode.TAB).type(KeyCode.TAB);
         write("deploy").type(KeyCode.TAB);
         write("proxy.example.org").type(KeyCode.ENTER);

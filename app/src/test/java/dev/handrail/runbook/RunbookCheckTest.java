@@ -74,7 +74,7 @@ class RunbookCheckTest {
         only(GOOD.replace("backup run", "bakcup run"), "12 E backup run");
         only(GOOD.replace("backup run", "switch on"), "12 N switch on");
         only(GOOD.replace("--gently", "--quickly"), "12 E --quickly");
-        only(GOOD.replace("backup run --gently", "runbook list"), "12 W runbook list");
+        only(GOOD.replace("backup run --gently", "runbook list"), "12 N runbook list");
         only(GOOD.replace("timeout=5m", "timeout=soon"), "16 E soon");
         some(GOOD.replace("timeout=5m", "timout=5m"), "16 E timeout");
         only(GOOD.replace("timeout=5m", "on=elswhere"), "16 E elsewhere");

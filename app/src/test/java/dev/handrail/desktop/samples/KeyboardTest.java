@@ -62,6 +62,8 @@ class KeyboardTest extends WindowTest {
                 view.open(window, sheets);
                 Stage opened = new Stage();
                 opened.setScene(scene);
+                opened.setWidth(1280);
+                opened.setHeight(800);
                 opened.show();
                 return opened;
             });

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -21,6 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Base of the tests that need a window: starts the toolkit once, shows what is tested, types and clicks. */
 public abstract class WindowTest extends FxRobot {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private @Nullable Stage stage;
 
@@ -80,7 +82,7 @@ public abstract class WindowTest extends FxRobot {
             if (System.nanoTime() > end) {
                 throw new AssertionError("It did not happen within " + PATIENCE);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         // A field that has just appeared takes the keyboard with the next frame.
         WaitForAsyncUtils.waitForFxEvents();
