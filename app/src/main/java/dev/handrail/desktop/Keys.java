@@ -5,10 +5,15 @@ import dev.handrail.desktop.frame.Frame;
 import dev.handrail.desktop.frame.FrameModel;
 import dev.handrail.desktop.frame.Key;
 import dev.handrail.desktop.frame.Place;
+import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.server.Server;
 import java.util.function.Consumer;
+import javafx.event.EventTarget;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /** What each key does; while a sheet is open they do nothing, nor do the menus that show the same keys. */
@@ -19,7 +24,7 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
 
     private void pressed(KeyEvent event) {
         for (Key key : Key.values()) {
-            if (key.combination().match(event)) {
+            if (key.combination().match(event) && !(key.isLetter() && (sheets.isOpen() || isWritten(event.getTarget())))) {
                 if (!sheets.isOpen()) {
                     act(key);
                 }
@@ -27,6 +32,15 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
                 return;
             }
         }
+    }
+
+    private static boolean isWritten(EventTarget target) {
+        return switch (target) {
+            case TextInputControl field -> field.isEditable();
+            case ComboBoxBase<?> box -> box.isEditable();
+            case Spinner<?> spinner -> spinner.isEditable();
+            default -> false;
+        };
     }
 
     private void act(Key key) {
@@ -60,8 +74,16 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case OPEN_GUIDE -> onServer(actions::openGuide);
             case TRANSCRIPT -> frame.bar().openTranscript();
             case CANCEL -> frame.bar().cancelShown();
+            case MAINTENANCE -> onServer(server -> maintenance());
             case LOCK -> actions.lockVault();
             case SETTINGS -> actions.settings();
+        }
+    }
+
+    private void maintenance() {
+        if (frame.model().tabs().contains(Tab.MAINTENANCE)) {
+            frame.model().tab().set(Tab.MAINTENANCE);
+            frame.pressed(Key.MAINTENANCE);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.handrail.desktop.journal.JournalModel;
 import dev.handrail.desktop.journal.JournalScreen;
 import dev.handrail.desktop.maintenance.MaintenanceScreen;
 import dev.handrail.desktop.maintenance.SitesModel;
+import dev.handrail.desktop.maintenance.SwitchModel;
 import dev.handrail.desktop.overview.OverviewModel;
 import dev.handrail.desktop.overview.OverviewScreen;
 import dev.handrail.desktop.restore.KeptModel;
@@ -30,6 +31,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.server.Access;
 import dev.handrail.server.Server;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                                 desk.catalogue(),
                                 desk.journal(),
                                 desk.sites().history(),
+                                desk.windows(),
                                 errands,
                                 times,
                                 deeds::tell),
@@ -63,9 +66,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                         deeds,
                         actions,
                         new Walks());
-            case MAINTENANCE ->
-                new MaintenanceScreen(
-                        new SitesModel(server, desk.sites(), errands, times, deeds::tell), lookout.news());
+            case MAINTENANCE -> maintenance(server, times);
             case RUNBOOKS -> new RunbookDesk(desk, lookout, deeds, actions, errands, times).screen(server);
             case JOURNAL ->
                 new JournalScreen(
@@ -74,6 +75,20 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                         times,
                         new JournalDeeds(deeds, desk.zone()));
         };
+    }
+
+    private Screen maintenance(Server server, Times times) {
+        SitesModel sites = new SitesModel(server, desk.sites(), errands, times, deeds::tell);
+        SwitchModel lever = new SwitchModel(
+                server,
+                desk.windows(),
+                () -> server.access() instanceof Access.ThisComputer
+                        || desk.shells().connected(server),
+                deeds,
+                errands,
+                times,
+                sites::check);
+        return new MaintenanceScreen(sites, lever, lookout.news());
     }
 
     private final class Walks implements Walkthroughs {

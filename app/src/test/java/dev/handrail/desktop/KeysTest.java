@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -122,6 +123,24 @@ class KeysTest extends WindowTest {
             window.activities().drain();
             return window.activities().running().isEmpty();
         });
+    }
+
+    @Test
+    void theMaintenancePageIsOpenedWithTheLastReasonFilledIn() {
+        press(Key.MAINTENANCE);
+
+        assertThat(window.model().tab().get()).isEqualTo(Tab.MAINTENANCE);
+        assertThat(onWindow(() -> stage.getScene().getFocusOwner()))
+                .isInstanceOfSatisfying(TextField.class, reason -> assertThat(reason.getText())
+                        .isEqualTo("Upgrade of the database"));
+    }
+
+    @Test
+    void aLetterThatIsWrittenIsNoKey() {
+        press(Key.SEARCH);
+        press(Key.MAINTENANCE);
+
+        assertThat(window.model().tab().get()).isEqualTo(Tab.OVERVIEW);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.handrail.desktop.frame;
 
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 /** Every key of the window; F1 lists them. */
@@ -35,6 +36,7 @@ public enum Key {
     OPEN_GUIDE("Shortcut+O", "key.open-guide"),
     TRANSCRIPT("Shortcut+T", "key.transcript"),
     CANCEL("Shortcut+Period", "key.cancel"),
+    MAINTENANCE("M", "key.maintenance"),
     LOCK("Shortcut+L", "key.lock"),
     SETTINGS("Shortcut+Comma", "key.settings");
 
@@ -48,6 +50,13 @@ public enum Key {
 
     public KeyCombination combination() {
         return combination;
+    }
+
+    /** Whether it is a letter, which a field that is written in takes for itself. */
+    public boolean isLetter() {
+        return combination instanceof KeyCodeCombination one
+                && one.getCode().isLetterKey()
+                && one.getShortcut() != KeyCombination.ModifierValue.DOWN;
     }
 
     /** What it does. */

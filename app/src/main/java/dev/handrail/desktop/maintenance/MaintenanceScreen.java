@@ -1,5 +1,7 @@
 package dev.handrail.desktop.maintenance;
 
+import dev.handrail.desktop.frame.Key;
+import dev.handrail.desktop.frame.Keyed;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
@@ -7,7 +9,6 @@ import dev.handrail.site.SiteState;
 import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -22,16 +23,22 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** The switch above; below it what a visitor sees, beside what the server itself says. */
-public final class MaintenanceScreen extends Screen {
+public final class MaintenanceScreen extends Screen implements Keyed {
     private static final double GAP = 10;
     private static final double TOOK = 64;
 
     private final SitesModel model;
+    private final SwitchModel maintenance;
+    private final SwitchScreen lever;
     private final ObservableValue<?> changed;
 
     /** Where the switch stands. */
     @FXML
     private VBox above;
+
+    /** When it was thrown. */
+    @FXML
+    private VBox below;
 
     @FXML
     private Region sites;
@@ -55,15 +62,22 @@ public final class MaintenanceScreen extends Screen {
     private Button goDirect;
 
     /** @param changed says when there may be something new */
-    public MaintenanceScreen(SitesModel model, ObservableValue<?> changed) {
+    public MaintenanceScreen(SitesModel model, SwitchModel maintenance, ObservableValue<?> changed) {
         super("maintenance.fxml");
         this.model = model;
+        this.maintenance = maintenance;
+        this.lever = new SwitchScreen(maintenance, changed);
         this.changed = changed;
     }
 
     @Override
     protected void built() {
-        Pieces.shownWhen(above, Bindings.isNotEmpty(above.getChildren()));
+        if (maintenance.hasSwitch()) {
+            above.getChildren().add(lever.node());
+            below.getChildren().add(new WindowsScreen(maintenance).node());
+        } else {
+            above.getChildren().add(none());
+        }
         Pieces.shown(sites, model.hasSites());
         model.rows().subscribe(this::fillSeen);
         model.direct().subscribe(this::fillDirect);
@@ -83,7 +97,24 @@ public final class MaintenanceScreen extends Screen {
 
     @Override
     protected Subscription observe() {
-        return changed.subscribe(revision -> model.refresh());
+        if (maintenance.hasSwitch()) {
+            lever.show();
+        }
+        return Subscription.combine(changed.subscribe(revision -> model.refresh()), lever::hide);
+    }
+
+    @Override
+    public void pressed(Key key) {
+        if (key == Key.MAINTENANCE && maintenance.hasSwitch()) {
+            lever.write();
+        }
+    }
+
+    private Node none() {
+        String name = maintenance.server().name();
+        Label text = Pieces.text(Words.of("switching.none", name) + ". " + Words.of("switching.none.next"));
+        text.getStyleClass().add("note");
+        return text;
     }
 
     private void fillSeen() {

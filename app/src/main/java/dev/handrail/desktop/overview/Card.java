@@ -26,6 +26,7 @@ public record Card(
     public enum Go {
         BACKUPS("overview.go.backups"),
         MAINTENANCE("overview.go.maintenance"),
+        SWITCH("overview.go.switch"),
         TEST("overview.go.test");
 
         private final String key;

@@ -18,6 +18,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.DrillRule;
 import dev.handrail.server.Server;
 import dev.handrail.site.SitePoint;
+import dev.handrail.site.maintenance.Window;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Duration;
@@ -33,7 +34,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says of a server what there is to say, card by card; what nobody has measured is unknown, never green. */
-record Cards(Server server, List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, Times times) {
+record Cards(
+        Server server,
+        List<Backup> backups,
+        List<Run> runs,
+        Map<String, SitePoint> sites,
+        List<Window> windows,
+        Times times) {
     private static final Duration FRESH = Duration.ofHours(26);
     /** What cannot be done without having reached the server. */
     private static final Set<String> REACHES = Set.of("server test", "backup run");
@@ -43,6 +50,9 @@ record Cards(Server server, List<Backup> backups, List<Run> runs, Map<String, Si
 
     List<Card> all() {
         List<Card> cards = new ArrayList<>(new SiteCards(server, sites, times).all());
+        if (server.maintenance() != null) {
+            cards.add(new SwitchCard(windows, times).card());
+        }
         if (!Subject.all(server, List.of()).isEmpty()) {
             cards.add(fromToday());
             cards.add(proof());

@@ -13,6 +13,8 @@ import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.SitePoint;
+import dev.handrail.site.maintenance.Window;
+import dev.handrail.site.maintenance.Windows;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class OverviewModel {
     private final Catalogue catalogue;
     private final Journal journal;
     private final SiteHistory sites;
+    private final Windows windows;
     private final Errands errands;
     private final Times times;
     private final Consumer<OperationFailed> onFailure;
@@ -51,6 +54,7 @@ public final class OverviewModel {
             Catalogue catalogue,
             Journal journal,
             SiteHistory sites,
+            Windows windows,
             Errands errands,
             Times times,
             Consumer<OperationFailed> onFailure) {
@@ -58,6 +62,7 @@ public final class OverviewModel {
         this.catalogue = catalogue;
         this.journal = journal;
         this.sites = sites;
+        this.windows = windows;
         this.errands = errands;
         this.times = times;
         this.onFailure = onFailure;
@@ -101,17 +106,19 @@ public final class OverviewModel {
         errands.run(this::gather, this::show, onFailure);
     }
 
-    private record Gathered(List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites) {}
+    private record Gathered(
+            List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, List<Window> windows) {}
 
     private Gathered gather() throws OperationFailed {
         return new Gathered(
                 catalogue.of(server.name()),
                 journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)),
-                server.sites().isEmpty() ? Map.of() : sites.latest(server.name()));
+                server.sites().isEmpty() ? Map.of() : sites.latest(server.name()),
+                server.maintenance() == null ? List.of() : windows.of(server.name()));
     }
 
     private void show(Gathered gathered) {
-        List<Card> now = new Cards(server, gathered.backups, gathered.runs, gathered.sites, times).all();
+        List<Card> now = new Cards(server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, times).all();
         if (!now.equals(cards)) {
             cards.setAll(now);
         }

@@ -107,7 +107,7 @@ public final class OverviewScreen extends Screen {
     private void go(Card.Go where) {
         switch (where) {
             case BACKUPS -> onTab.accept(Tab.BACKUPS);
-            case MAINTENANCE -> onTab.accept(Tab.MAINTENANCE);
+            case MAINTENANCE, SWITCH -> onTab.accept(Tab.MAINTENANCE);
             case TEST -> actions.test(model.server());
         }
     }

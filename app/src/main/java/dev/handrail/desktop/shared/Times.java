@@ -33,6 +33,16 @@ public record Times(Clock clock, ZoneId zone) {
         return date(day(moment)) + " " + hour(moment);
     }
 
+    /** The same within a sentence; of today the hour is enough. */
+    public String inSentence(Instant moment) {
+        LocalDate day = day(moment);
+        if (day.equals(today())) {
+            return hour(moment);
+        }
+        String words = when(moment);
+        return day.equals(today().minusDays(1)) ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
+    }
+
     public String hour(Instant moment) {
         return HOUR.format(moment.atZone(zone));
     }

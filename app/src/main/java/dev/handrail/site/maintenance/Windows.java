@@ -79,7 +79,7 @@ public final class Windows {
     }
 
     /** It is over; the first to say so is believed. */
-    void end(String id, Instant when, @Nullable String by) {
+    public void end(String id, Instant when, @Nullable String by) {
         store.change(handle -> handle.createUpdate(
                         "UPDATE maintenance_window SET ended = :at, ended_by = :by WHERE id = :id AND ended IS NULL")
                 .bind("at", at(when))

@@ -94,7 +94,7 @@ class CardsTest extends Desks {
         List<Run> runs = runs().stream()
                 .filter(run -> run.operation().equals("backup verify"))
                 .toList();
-        Card reached = card(new Cards(server(PRODUCTION), List.of(), runs, Map.of(), times()).all(), "Reached");
+        Card reached = card(new Cards(server(PRODUCTION), List.of(), runs, Map.of(), List.of(), times()).all(), "Reached");
 
         assertThat(runs).isNotEmpty();
         assertThat(reached.light()).isEqualTo(Light.UNKNOWN);
@@ -110,7 +110,7 @@ class CardsTest extends Desks {
 
     private List<Card> cards(List<Backup> backups, Duration later, Database... databases) throws OperationFailed {
         Times times = new Times(Clock.offset(desk().clock(), later), desk().zone());
-        return new Cards(server(databases), backups, runs(), Map.of(), times).all();
+        return new Cards(server(databases), backups, runs(), Map.of(), List.of(), times).all();
     }
 
     private static Card card(List<Card> cards, String title) {

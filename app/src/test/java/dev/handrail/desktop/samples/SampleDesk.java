@@ -46,8 +46,10 @@ public final class SampleDesk implements AutoCloseable {
         Catalogue catalogue = new Catalogue(store.jdbi());
         KeptDatabases kept = new KeptDatabases(store.jdbi());
         SiteHistory sites = new SiteHistory(store.jdbi());
+        Windows windows = new Windows(store.jdbi());
         if (!empty) {
             SampleSites.enter(sites, NOW);
+            SampleSwitch.enter(windows, NOW);
             SampleServers.all().forEach(servers::save);
             new SampleBackups(catalogue, NOW).enter();
             kept.enter(SampleBackups.kept(NOW));
@@ -55,6 +57,7 @@ public final class SampleDesk implements AutoCloseable {
         }
         List<Offer> offers = new ArrayList<>(new SampleOffers(servers, catalogue, progress).all());
         offers.addAll(new SampleProfileOffers(servers).all());
+        offers.addAll(new SampleSwitch(servers, windows).offers());
         SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         Guides guides = runbooks.guides(() -> List.copyOf(offers));
@@ -74,7 +77,7 @@ public final class SampleDesk implements AutoCloseable {
                 guides,
                 kept,
                 SampleSites.sites(sites, new OnlyHere(), clock),
-                new Windows(store.jdbi()),
+                windows,
                 (server, destination, typed) ->
                         new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried"))), clock),
                 QuickVault.in(home, store.jdbi(), clock),
@@ -97,6 +100,13 @@ public final class SampleDesk implements AutoCloseable {
     /** The desk of somebody in the middle of a walkthrough. */
     public static SampleDesk walkingIn(Path home) throws OperationFailed {
         return new SampleDesk(home, false, true);
+    }
+
+    /** The desk of somebody whose visitors stand before a closed door. */
+    static SampleDesk closedIn(Path home) throws OperationFailed {
+        SampleDesk samples = in(home);
+        SampleSwitch.close(samples.desk.windows(), NOW);
+        return samples;
     }
 
     public Desk desk() {

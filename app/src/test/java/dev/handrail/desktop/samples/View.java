@@ -103,7 +103,8 @@ enum View {
     WALK_SIGN_OFF,
     WALK_LOG_ENTRY,
     WALK_EXPORT,
-    MAINTENANCE;
+    MAINTENANCE,
+    MAINTENANCE_ON;
 
     private static final String PARISH = "Parish office";
 
@@ -137,6 +138,7 @@ enum View {
                     WALK_SIGN_OFF,
                     WALK_LOG_ENTRY,
                     WALK_EXPORT -> SampleDesk.walkingIn(home);
+            case MAINTENANCE_ON -> SampleDesk.closedIn(home);
             default -> SampleDesk.in(home);
         };
     }
@@ -222,7 +224,7 @@ enum View {
                     WALK_SIGN_OFF,
                     WALK_LOG_ENTRY,
                     WALK_EXPORT -> new WalkViews(window, sheets).open(this);
-            case MAINTENANCE -> tab(window, PARISH, Tab.MAINTENANCE);
+            case MAINTENANCE, MAINTENANCE_ON -> tab(window, PARISH, Tab.MAINTENANCE);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());

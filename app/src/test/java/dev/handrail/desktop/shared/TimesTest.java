@@ -29,6 +29,13 @@ class TimesTest {
     }
 
     @Test
+    void withinASentenceTodayIsSaidByTheHourAlone() {
+        assertThat(times.inSentence(Instant.parse("2026-11-20T01:00:00Z"))).isEqualTo("02:00");
+        assertThat(times.inSentence(Instant.parse("2026-11-19T15:41:00Z"))).isEqualTo("yesterday 16:41");
+        assertThat(times.inSentence(Instant.parse("2026-11-18T01:00:00Z"))).isEqualTo("18 Nov 02:00");
+    }
+
+    @Test
     void theExactMomentHasSecondsAndZone() {
         assertThat(times.exact(Instant.parse("2026-11-20T01:00:00Z"))).isEqualTo("2026-11-20 02:00:00 CET");
     }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A site with a rule for its flag, or with one that is wrong in some way. */
-final class FlagSite implements AutoCloseable {
+public final class FlagSite implements AutoCloseable {
     enum Rule {
         RIGHT,
         MISSING,
@@ -36,7 +36,7 @@ final class FlagSite implements AutoCloseable {
     private volatile boolean broken;
     private volatile boolean locked;
 
-    FlagSite(Path flag) {
+    public FlagSite(Path flag) {
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -48,7 +48,7 @@ final class FlagSite implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 

@@ -36,7 +36,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The program as far as switches need it, in a home of its own, over real SSH where the profile says so. */
-final class SwitchRig implements AutoCloseable {
+public final class SwitchRig implements AutoCloseable {
     static final String SERVER = "Parish";
 
     private final Store store;
@@ -47,7 +47,7 @@ final class SwitchRig implements AutoCloseable {
     private final Runner runner;
     private final List<Offer> offers;
 
-    SwitchRig(Path home, String person) throws OperationFailed {
+    public SwitchRig(Path home, String person) throws OperationFailed {
         this(home, person, shells(home), Duration.ofSeconds(3), Duration.ofSeconds(60));
     }
 
@@ -95,7 +95,7 @@ final class SwitchRig implements AutoCloseable {
     }
 
     /** Looks after a server with such a switch from now on. */
-    Server knows(Access access, Switch maintenance, URI... sites) {
+    public Server knows(Access access, Switch maintenance, URI... sites) {
         Server plain = Server.of(SERVER, Environment.TEST, access);
         List<Site> all = Arrays.stream(sites)
                 .map(url -> new Site(
@@ -123,16 +123,20 @@ final class SwitchRig implements AutoCloseable {
         return server;
     }
 
-    SwitchMeans means() {
+    public SwitchMeans means() {
         return means;
     }
 
-    Runner runner() {
+    public Runner runner() {
         return runner;
     }
 
     Journal journal() {
         return journal;
+    }
+
+    public List<Offer> offers() {
+        return offers;
     }
 
     Server server() throws OperationFailed {

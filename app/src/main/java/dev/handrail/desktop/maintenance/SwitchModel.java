@@ -1,0 +1,233 @@
+package dev.handrail.desktop.maintenance;
+
+import dev.handrail.desktop.shared.Errands;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Arguments;
+import dev.handrail.server.Server;
+import dev.handrail.site.maintenance.State;
+import dev.handrail.site.maintenance.Window;
+import dev.handrail.site.maintenance.Windows;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The maintenance switch of a server: how it stands, why and until when; throws it by the offers, and tells when it was on. */
+public final class SwitchModel {
+    private static final String STATUS = "switch status";
+    private static final Duration OFTEN = Duration.ofMinutes(5);
+
+    private final Server server;
+    private final Windows store;
+    private final BooleanSupplier connected;
+    private final Deeds deeds;
+    private final Errands errands;
+    private final Times times;
+    private final Runnable turned;
+    private final ReadOnlyObjectWrapper<SwitchSight> sight = new ReadOnlyObjectWrapper<>(SwitchSight.NOTHING);
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final StringProperty until = new SimpleStringProperty("");
+    private final ObservableList<WindowRow> rows = FXCollections.observableArrayList();
+    private List<Window> windows = List.of();
+    private @Nullable Asked asked;
+    private boolean filledIn;
+
+    /**
+     * @param connected whether the server can be asked without anybody being asked for anything
+     * @param turned what else there is to look at once it was thrown
+     */
+    public SwitchModel(
+            Server server,
+            Windows store,
+            BooleanSupplier connected,
+            Deeds deeds,
+            Errands errands,
+            Times times,
+            Runnable turned) {
+        this.server = server;
+        this.store = store;
+        this.connected = connected;
+        this.deeds = deeds;
+        this.errands = errands;
+        this.times = times;
+        this.turned = turned;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public boolean hasSwitch() {
+        return server.maintenance() != null;
+    }
+
+    ReadOnlyObjectProperty<SwitchSight> sight() {
+        return sight.getReadOnlyProperty();
+    }
+
+    public State state() {
+        return sight.get().state();
+    }
+
+    public ReadOnlyBooleanProperty asking() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /** Why, for those who come by; at first why it was the last time. */
+    public StringProperty reason() {
+        return reason;
+    }
+
+    /** When it comes down by itself, as a person writes it; empty when somebody has to do it. */
+    public StringProperty until() {
+        return until;
+    }
+
+    /** When it was on, newest first. */
+    ObservableList<WindowRow> rows() {
+        return rows;
+    }
+
+    /** Reads anew what is remembered here, and asks the server where that takes nobody's time and was not done just now. */
+    public void refresh() {
+        remember(() -> {
+            if (isDue() && connected.getAsBoolean()) {
+                ask();
+            }
+        });
+    }
+
+    private void remember(Runnable then) {
+        errands.run(
+                () -> store.of(server.name()),
+                now -> {
+                    know(now);
+                    then.run();
+                },
+                deeds::tell);
+    }
+
+    private void know(List<Window> now) {
+        windows = now;
+        List<WindowRow> lines =
+                now.stream().map(window -> WindowRow.of(window, times)).toList();
+        if (!lines.equals(rows)) {
+            rows.setAll(lines);
+        }
+        fillIn();
+        show();
+    }
+
+    /** Once, and not over what somebody has written meanwhile. */
+    private void fillIn() {
+        if (!filledIn) {
+            filledIn = true;
+            if (reason.get().isEmpty()) {
+                lastReason();
+            }
+        }
+    }
+
+    private void lastReason() {
+        windows.stream()
+                .map(window -> window.notice().reason())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(reason::set);
+    }
+
+    private boolean isDue() {
+        Asked last = asked;
+        return hasSwitch()
+                && (last == null
+                        || last.at().plus(OFTEN).isBefore(times.now())
+                        || !SwitchSight.stillTrue(last, windows, times));
+    }
+
+    private void show() {
+        sight.set(SwitchSight.of(windows, asked, times));
+    }
+
+    /** Asks the server, and looks from outside. */
+    public void ask() {
+        if (asking.get() || !deeds.has(STATUS)) {
+            return;
+        }
+        asking.set(true);
+        deeds.ask(
+                STATUS,
+                Arguments.of("SERVER", server.name()),
+                answer -> answered(Asked.of(answer, times.now())),
+                failed -> answered(Asked.failed(failed, times.now())));
+    }
+
+    private void answered(Asked answer) {
+        asking.set(false);
+        asked = answer;
+        remember(() -> {});
+    }
+
+    public void on() {
+        throwIt("switch on", wish());
+    }
+
+    public void off() {
+        throwIt("switch off", Map.of());
+    }
+
+    /** Has it come down at another time. */
+    public void extend() {
+        throwIt("switch extend", wish());
+    }
+
+    public void rehearse() {
+        throwIt("switch rehearse", Map.of());
+    }
+
+    /** What the large switch does: the other of on and off; where nobody knows which it is, it asks. */
+    public void flip() {
+        switch (state()) {
+            case ON -> off();
+            case OFF -> on();
+            case UNKNOWN -> ask();
+        }
+    }
+
+    private Map<String, String> wish() {
+        Map<String, String> wish = new HashMap<>();
+        given(reason, text -> wish.put("--reason", text));
+        given(until, text -> wish.put("--until", text));
+        return wish;
+    }
+
+    private static void given(StringProperty text, Consumer<String> then) {
+        if (!text.get().isBlank()) {
+            then.accept(text.get().strip());
+        }
+    }
+
+    private void throwIt(String words, Map<String, String> wish) {
+        Map<String, List<String>> all = new HashMap<>(Map.of("SERVER", List.of(server.name())));
+        wish.forEach((name, text) -> all.put(name, List.of(text)));
+        deeds.act(words, new Arguments(all), this::thrown);
+    }
+
+    private void thrown() {
+        ask();
+        turned.run();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.handrail.desktop.maintenance;
+
+import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.desktop.shared.Screen;
+import dev.handrail.site.maintenance.State;
+import dev.handrail.words.Words;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** The maintenance switch, large. */
+public final class SwitchScreen extends Screen {
+    private final SwitchModel model;
+    private final ObservableValue<?> changed;
+
+    @FXML
+    private VBox card;
+
+    @FXML
+    private Button lever;
+
+    @FXML
+    private Label head;
+
+    @FXML
+    private VBox lines;
+
+    @FXML
+    private Button ask;
+
+    @FXML
+    private TextField reason;
+
+    @FXML
+    private TextField until;
+
+    @FXML
+    private Button rehearse;
+
+    @FXML
+    private Button extend;
+
+    @FXML
+    private Button on;
+
+    @FXML
+    private Button off;
+
+    /** @param changed says when there may be something new */
+    public SwitchScreen(SwitchModel model, ObservableValue<?> changed) {
+        super("switch.fxml");
+        this.model = model;
+        this.changed = changed;
+    }
+
+    @Override
+    protected void built() {
+        reason.textProperty().bindBidirectional(model.reason());
+        until.textProperty().bindBidirectional(model.until());
+        ask.disableProperty().bind(model.asking());
+        ask.textProperty().bind(model.asking().map(now -> Words.of(now ? "sites.direct.now" : "switch.ask")));
+        ask.setOnAction(event -> model.ask());
+        lever.setOnAction(event -> model.flip());
+        on.setOnAction(event -> model.on());
+        off.setOnAction(event -> model.off());
+        rehearse.setOnAction(event -> model.rehearse());
+        extend.setOnAction(event -> model.extend());
+        extend.disableProperty().bind(until.textProperty().map(String::isBlank));
+        reason.setOnAction(event -> go());
+        until.setOnAction(event -> go());
+        shownIn(on, state -> state != State.ON);
+        shownIn(rehearse, state -> state != State.ON);
+        shownIn(off, state -> state != State.OFF);
+        shownIn(extend, state -> state == State.ON);
+        model.sight().subscribe(this::draw);
+    }
+
+    @Override
+    protected Subscription observe() {
+        return changed.subscribe(revision -> model.refresh());
+    }
+
+    /** Where one writes why, so that one key and Enter lead to the plan. */
+    public void write() {
+        reason.requestFocus();
+        reason.selectAll();
+    }
+
+    /** Enter does what the filled-in fields are for. */
+    private void go() {
+        if (on.isVisible()) {
+            on.fire();
+        } else {
+            extend.fire();
+        }
+    }
+
+    private void shownIn(Node node, Predicate<State> when) {
+        Pieces.shownWhen(node, model.sight().map(sight -> when.test(sight.state())));
+    }
+
+    /** What the large switch says to a screen reader. */
+    private static String flipping(State state) {
+        return switch (state) {
+            case ON -> Words.of("switch.lever.on");
+            case OFF -> Words.of("switch.lever.off");
+            case UNKNOWN -> Words.of("switch.lever.unknown");
+        };
+    }
+
+    private void draw(SwitchSight sight) {
+        card.getStyleClass().removeAll(Arrays.stream(Light.values()).map(Light::style).toList());
+        card.getStyleClass().add(sight.light().style());
+        lever.getStyleClass().removeAll(Arrays.stream(State.values()).map(State::word).toList());
+        lever.getStyleClass().add(sight.state().word());
+        lever.setAccessibleText(flipping(sight.state()));
+        head.setText(sight.head());
+        lines.getChildren()
+                .setAll(sight.lines().stream().map(line -> Pieces.text(line, "meta")).toList());
+    }
+}

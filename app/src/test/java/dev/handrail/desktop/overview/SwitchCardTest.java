@@ -1,0 +1,49 @@
+package dev.handrail.desktop.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.shared.Light;
+import dev.handrail.desktop.shared.Times;
+import dev.handrail.site.maintenance.Notice;
+import dev.handrail.site.maintenance.Window;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SwitchCardTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T09:30:00Z");
+    private static final Times TIMES = new Times(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
+
+    @Test
+    void aPageThatIsUpSaysSinceWhenWhyAndUntilWhen() {
+        Card card = card(NOW.plusSeconds(3600), null);
+
+        assertThat(card.figure()).isEqualTo("On since 09:00");
+        assertThat(card.light()).isEqualTo(Light.WARN);
+        assertThat(card.lines()).containsExactly("Upgrade", "until 10:30");
+        assertThat(card(NOW.minusSeconds(60), null).light()).isEqualTo(Light.BAD);
+    }
+
+    @Test
+    void onceDownItSaysWhenItWasUpAndIsNoFindingOfItsOwn() {
+        Card card = card(null, NOW.minusSeconds(600));
+
+        assertThat(card.light()).isEqualTo(Light.PLAIN);
+        assertThat(card.lines()).containsExactly("Last up 30 min ago, for 20 min", "Upgrade");
+        assertThat(card.exact()).isNotNull();
+    }
+
+    @Test
+    void aSwitchThatWasNeverTriedIsUnknown() {
+        assertThat(new SwitchCard(List.of(), TIMES).card().light()).isEqualTo(Light.UNKNOWN);
+    }
+
+    private static Card card(@Nullable Instant until, @Nullable Instant ended) {
+        Notice notice = new Notice("1", NOW.minusSeconds(1800), until, "Upgrade", "ada", false);
+        Window window = new Window("Parish", "flag-file", "run", notice, ended, ended == null ? null : "ada");
+        return new SwitchCard(List.of(window), TIMES).card();
+    }
+}
