@@ -106,6 +106,8 @@ public final class MaintenanceScreen extends Screen implements Keyed {
     @Override
     public void pressed(Key key) {
         if (key == Key.MAINTENANCE && maintenance.hasSwitch()) {
+            // What is in a scroll pane is in the window, and can have the keyboard, only once the pane has its skin.
+            node().applyCss();
             lever.write();
         }
     }
