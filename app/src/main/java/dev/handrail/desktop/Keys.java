@@ -24,7 +24,8 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
 
     private void pressed(KeyEvent event) {
         for (Key key : Key.values()) {
-            if (key.combination().match(event) && !(key.isLetter() && (sheets.isOpen() || isWritten(event.getTarget())))) {
+            if (key.combination().match(event)
+                    && !(key.isLetter() && (sheets.isOpen() || isWritten(event.getTarget())))) {
                 if (!sheets.isOpen()) {
                     act(key);
                 }

@@ -131,8 +131,8 @@ class KeysTest extends WindowTest {
 
         assertThat(window.model().tab().get()).isEqualTo(Tab.MAINTENANCE);
         assertThat(onWindow(() -> stage.getScene().getFocusOwner()))
-                .isInstanceOfSatisfying(TextField.class, reason -> assertThat(reason.getText())
-                        .isEqualTo("Upgrade of the database"));
+                .isInstanceOfSatisfying(
+                        TextField.class, reason -> assertThat(reason.getText()).isEqualTo("Upgrade of the database"));
     }
 
     @Test

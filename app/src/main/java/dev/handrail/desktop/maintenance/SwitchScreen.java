@@ -117,13 +117,17 @@ public final class SwitchScreen extends Screen {
     }
 
     private void draw(SwitchSight sight) {
-        card.getStyleClass().removeAll(Arrays.stream(Light.values()).map(Light::style).toList());
+        card.getStyleClass()
+                .removeAll(Arrays.stream(Light.values()).map(Light::style).toList());
         card.getStyleClass().add(sight.light().style());
-        lever.getStyleClass().removeAll(Arrays.stream(State.values()).map(State::word).toList());
+        lever.getStyleClass()
+                .removeAll(Arrays.stream(State.values()).map(State::word).toList());
         lever.getStyleClass().add(sight.state().word());
         lever.setAccessibleText(flipping(sight.state()));
         head.setText(sight.head());
         lines.getChildren()
-                .setAll(sight.lines().stream().map(line -> Pieces.text(line, "meta")).toList());
+                .setAll(sight.lines().stream()
+                        .map(line -> Pieces.text(line, "meta"))
+                        .toList());
     }
 }

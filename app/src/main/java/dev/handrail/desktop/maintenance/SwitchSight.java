@@ -44,7 +44,9 @@ record SwitchSight(State state, Light light, String head, List<String> lines) {
         if (open != null || known != null && known.state() == State.ON) {
             return on(open, known, times);
         }
-        return known == null ? NOTHING : new SwitchSight(State.UNKNOWN, Light.UNKNOWN, NOTHING.head(), told(known, times));
+        return known == null
+                ? NOTHING
+                : new SwitchSight(State.UNKNOWN, Light.UNKNOWN, NOTHING.head(), told(known, times));
     }
 
     /** What was done since counts for more than what was asked before. */
@@ -58,10 +60,7 @@ record SwitchSight(State state, Light light, String head, List<String> lines) {
 
     private static SwitchSight off(Asked asked, Times times) {
         return new SwitchSight(
-                State.OFF,
-                asked.contradicts() ? Light.BAD : Light.PLAIN,
-                Words.of("switch.off"),
-                told(asked, times));
+                State.OFF, asked.contradicts() ? Light.BAD : Light.PLAIN, Words.of("switch.off"), told(asked, times));
     }
 
     private static SwitchSight on(@Nullable Window open, @Nullable Asked asked, Times times) {

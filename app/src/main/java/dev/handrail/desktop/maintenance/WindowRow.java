@@ -20,9 +20,7 @@ record WindowRow(String when, String exact, String length, String why, String wh
                 times.when(window.notice().since()),
                 exact(window, times),
                 Amounts.duration(window.length(times.now())),
-                rehearsal
-                        ? Words.of("switch.rehearsal")
-                        : reason == null ? Words.of("switch.no-reason") : reason,
+                rehearsal ? Words.of("switch.rehearsal") : reason == null ? Words.of("switch.no-reason") : reason,
                 who(window),
                 window.open() ? Words.of("switching.is-on") : "",
                 light(window, times));
@@ -36,9 +34,7 @@ record WindowRow(String when, String exact, String length, String why, String wh
     private static String who(Window window) {
         String by = window.notice().by();
         String ended = window.endedBy();
-        return ended == null || ended.equals(by)
-                ? Words.of("switch.by", by)
-                : Words.of("switch.by.ended", by, ended);
+        return ended == null || ended.equals(by) ? Words.of("switch.by", by) : Words.of("switch.by.ended", by, ended);
     }
 
     private static Light light(Window window, Times times) {

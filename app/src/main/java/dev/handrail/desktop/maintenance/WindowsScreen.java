@@ -41,7 +41,10 @@ final class WindowsScreen extends Screen {
             return;
         }
         rows.getChildren()
-                .setAll(model.rows().stream().limit(SHOWN).map(WindowsScreen::row).toList());
+                .setAll(model.rows().stream()
+                        .limit(SHOWN)
+                        .map(WindowsScreen::row)
+                        .toList());
         int more = model.rows().size() - SHOWN;
         if (more > 0) {
             rows.getChildren().add(Pieces.text(Words.of("switch.windows.more", more), "meta"));

@@ -106,8 +106,7 @@ public final class OverviewModel {
         errands.run(this::gather, this::show, onFailure);
     }
 
-    private record Gathered(
-            List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, List<Window> windows) {}
+    private record Gathered(List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, List<Window> windows) {}
 
     private Gathered gather() throws OperationFailed {
         return new Gathered(
@@ -118,7 +117,8 @@ public final class OverviewModel {
     }
 
     private void show(Gathered gathered) {
-        List<Card> now = new Cards(server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, times).all();
+        List<Card> now =
+                new Cards(server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, times).all();
         if (!now.equals(cards)) {
             cards.setAll(now);
         }

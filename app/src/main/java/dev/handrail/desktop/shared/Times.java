@@ -40,7 +40,9 @@ public record Times(Clock clock, ZoneId zone) {
             return hour(moment);
         }
         String words = when(moment);
-        return day.equals(today().minusDays(1)) ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
+        return day.equals(today().minusDays(1))
+                ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
+                : words;
     }
 
     public String hour(Instant moment) {

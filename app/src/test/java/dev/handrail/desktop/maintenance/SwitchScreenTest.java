@@ -67,13 +67,11 @@ class SwitchScreenTest extends WindowTest {
         flag = Files.createDirectory(folder.resolve("www")).resolve("page.html");
         site = new FlagSite(flag);
         rig = new SwitchRig(folder.resolve("home"), "ada");
-        Server server =
-                rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), null, null), site.url());
+        Server server = rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), null, null), site.url());
         activities = new Activities(rig.runner()::start, errands, Clock.systemUTC());
         Deeds deeds = new Deeds(rig.offers(), rig.runner()::plan, activities, errands, sheets);
         Times times = new Times(Clock.systemUTC(), ZoneOffset.UTC);
-        model = new SwitchModel(
-                server, rig.means().windows(), () -> true, deeds, errands, times, () -> looked++);
+        model = new SwitchModel(server, rig.means().windows(), () -> true, deeds, errands, times, () -> looked++);
         SwitchScreen screen = new SwitchScreen(model, news);
         WindowsScreen windows = new WindowsScreen(model);
         open(() -> new StackPane(new VBox(screen.node(), windows.node()), sheets.node()));
@@ -145,10 +143,12 @@ class SwitchScreenTest extends WindowTest {
 
     /** Waits until what runs has ended, and until it is known how things stand. */
     private void ends(State state) throws Exception {
-        Await.until("it has ended and is " + state, () -> onWindow(() -> {
-            activities.drain();
-            return activities.running().isEmpty() && !model.asking().get() && model.state() == state;
-        }));
+        Await.until(
+                "it has ended and is " + state,
+                () -> onWindow(() -> {
+                    activities.drain();
+                    return activities.running().isEmpty() && !model.asking().get() && model.state() == state;
+                }));
     }
 
     private List<String> words() {

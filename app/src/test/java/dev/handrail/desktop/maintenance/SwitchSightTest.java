@@ -24,7 +24,8 @@ class SwitchSightTest {
     @Test
     void whatNobodyHasAskedForIsUnknown() {
         assertThat(SwitchSight.of(List.of(), null, TIMES)).isEqualTo(SwitchSight.NOTHING);
-        assertThat(SwitchSight.of(List.of(window(null, NOW.minusSeconds(60))), null, TIMES).state())
+        assertThat(SwitchSight.of(List.of(window(null, NOW.minusSeconds(60))), null, TIMES)
+                        .state())
                 .as("it was taken down from here, and may be up again")
                 .isEqualTo(State.UNKNOWN);
     }

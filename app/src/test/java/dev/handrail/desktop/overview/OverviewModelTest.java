@@ -146,7 +146,14 @@ class OverviewModelTest extends Desks {
     private OverviewModel model(String name) throws OperationFailed {
         Server server = desk().servers().require(name);
         OverviewModel model = new OverviewModel(
-                server, desk().catalogue(), desk().journal(), desk().sites().history(), desk().windows(), atOnce, times(), failures::add);
+                server,
+                desk().catalogue(),
+                desk().journal(),
+                desk().sites().history(),
+                desk().windows(),
+                atOnce,
+                times(),
+                failures::add);
         model.refresh();
         assertThat(failures).isEmpty();
         return model;

@@ -41,13 +41,15 @@ record SampleSwitch(Servers servers, Windows windows) {
     }
 
     private Offer action(String words, String title, Argument... arguments) {
-        return new Offer.Action(words, title, Effect.CHANGES, List.of(arguments), given -> operation(words, title, given));
+        return new Offer.Action(
+                words, title, Effect.CHANGES, List.of(arguments), given -> operation(words, title, given));
     }
 
     private Operation operation(String words, String title, Arguments given) throws OperationFailed {
         Server server = servers.require(given.one("SERVER"));
         Plan plan = new Plan(
-                title + " of " + server.name() + given.maybe("--reason").map(why -> ": " + why).orElse(""),
+                title + " of " + server.name()
+                        + given.maybe("--reason").map(why -> ": " + why).orElse(""),
                 Effect.CHANGES,
                 List.of(Check.ok("The site answers: https://chms.example.org: 200")),
                 List.of(new Step("Look from outside", "from outside", null, Effect.READS)),
@@ -76,7 +78,8 @@ record SampleSwitch(Servers servers, Windows windows) {
     /** It is up now. */
     static void close(Windows windows, Instant now) {
         Instant until = now.plus(Duration.ofMinutes(38));
-        Notice notice = new Notice("4", now.minus(Duration.ofMinutes(22)), until, "Upgrade of the database", "mara", false);
+        Notice notice =
+                new Notice("4", now.minus(Duration.ofMinutes(22)), until, "Upgrade of the database", "mara", false);
         windows.begin(new Window(PARISH, "artisan", "run", notice, null, null));
     }
 
