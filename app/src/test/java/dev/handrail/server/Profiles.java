@@ -255,7 +255,7 @@ public final class Profiles {
     }
 
     private Duration often() {
-        return Duration.ofSeconds(86_400 + random.nextInt(10_000_000)).truncatedTo(one(LENGTHS));
+        return Duration.ofSeconds(86_400 + random.nextInt(900_000)).truncatedTo(one(LENGTHS));
     }
 
     private Script script(String name) {
