@@ -6,7 +6,9 @@ import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.words.Words;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
 /** Lists every key. */
 public final class KeysSheet extends Sheet {
@@ -26,7 +28,9 @@ public final class KeysSheet extends Sheet {
         for (Key key : Key.values()) {
             int column = key.ordinal() / rows * 2;
             int row = key.ordinal() % rows;
-            keys.add(Pieces.label(key.words(), "key-cap"), column, row);
+            Label cap = Pieces.label(key.words(), "key-cap");
+            cap.setMinWidth(Region.USE_PREF_SIZE);
+            keys.add(cap, column, row);
             keys.add(Pieces.label(Words.of(key.key())), column + 1, row);
         }
         close.setOnAction(event -> close());
