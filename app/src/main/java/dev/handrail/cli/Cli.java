@@ -12,7 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command line: finds the command among the offers, does it, and says how it went. */
@@ -59,16 +58,11 @@ public final class Cli {
     }
 
     private int run(List<String> words, Globals globals, Backstage backstage) throws OperationFailed {
-        CommandTree tree = new CommandTree(backstage.offers(), backstage.errands(), version);
-        ParseResult typed = parse(tree.parser(), words);
-        if (helped(typed, globals)) {
+        Typed typed = Typed.of(words, backstage, version);
+        if (helped(typed.all(), globals)) {
             return 0;
         }
-        ParseResult last = typed;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
-        }
-        return run(tree.meaning(last.commandSpec()), last, globals, backstage);
+        return run(typed.meaning(), typed.last(), globals, backstage);
     }
 
     /** Prints the help or the version, if that was asked for; to a script as a document, as all else. */
@@ -100,14 +94,6 @@ public final class Cli {
             case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments(), globals));
             case null, default -> throw Usage.incomplete(command.commandSpec());
         };
-    }
-
-    private static ParseResult parse(CommandLine parser, List<String> words) throws OperationFailed {
-        try {
-            return parser.parseArgs(words.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw Usage.wrong(e);
-        }
     }
 
     private Watcher watcher(Globals globals) {

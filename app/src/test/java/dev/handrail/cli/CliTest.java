@@ -61,6 +61,24 @@ class CliTest {
     }
 
     @Test
+    void aMistypedWordIsToldFromAllWordsThoughAnotherIsOneOfThem() {
+        Seen seen = terminal.run("plnt", "bed");
+        assertThat(seen.status()).isEqualTo(2);
+        assertThat(seen.err()).contains("Unknown word plnt").contains("Did you mean", "plant");
+    }
+
+    @Test
+    void helpNamesEveryCommandThoughOneOfThemIsTyped() {
+        assertThat(terminal.run("--help", "bed").out()).contains("plant", "water", "bed", "tour");
+    }
+
+    @Test
+    void aNameThatIsAlsoACommandIsStillAName() {
+        assertThat(terminal.run("bed", "look", "plant", "--with", "water").status()).isZero();
+        assertThat(terminal.garden.asked.getFirst().all("BED")).containsExactly("plant");
+    }
+
+    @Test
     void anUnknownOptionIsWrongUsage() {
         Seen seen = terminal.run("bed", "dig", "Pot", "--gentle");
         assertThat(seen.status()).isEqualTo(2);

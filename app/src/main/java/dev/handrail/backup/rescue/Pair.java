@@ -141,7 +141,7 @@ record Pair(Relation side, Relation live) {
             case EXTRA -> row("l", common());
             case CHANGED -> "ROW(" + row("s", common()) + "::text, " + row("l", common()) + "::text)";
         };
-        return "hashtextextended(" + text + "::text, 0)::numeric";
+        return "hashtextextended(" + text + "::text, 0)";
     }
 
     static String list(List<String> names) {

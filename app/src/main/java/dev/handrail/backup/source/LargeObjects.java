@@ -15,7 +15,7 @@ final class LargeObjects {
               SELECT oid, 0::bigint AS at, lo_get(oid, 0, 1048576) AS data FROM pg_largeobject_metadata
               UNION ALL
               SELECT oid, at + 1048576, lo_get(oid, at + 1048576, 1048576) FROM piece WHERE length(data) = 1048576)
-            SELECT coalesce(sum(hashtextextended(oid::text || ':' || at || ':' || md5(data), 0)::numeric), 0)::text
+            SELECT coalesce(sum(hashtextextended(oid::text || ':' || at || ':' || md5(data), 0)), 0)::text
               FROM piece""";
 
     private LargeObjects() {}

@@ -116,7 +116,7 @@ public final class TableContents {
     }
 
     private List<TableRows> counted(List<Found> tables) throws SQLException {
-        String hash = hashed ? "coalesce(sum(hashtextextended((t.*)::text, 0)::numeric), 0)" : "NULL";
+        String hash = hashed ? "coalesce(sum(hashtextextended((t.*)::text, 0)), 0)" : "NULL";
         String query = IntStream.range(0, tables.size())
                 .mapToObj(i -> "SELECT " + i + ", count(*), " + hash + "::text FROM ONLY "
                         + tables.get(i).quoted() + " t")

@@ -1,0 +1,66 @@
+package dev.handrail.cli;
+
+import dev.handrail.operation.Offer;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What was typed, understood. Of the tree of commands only the branches are grown whose first word was typed, since the
+ * whole of it takes longer than many a command; whoever asks for help or mistyped is answered from the whole.
+ */
+record Typed(CommandTree tree, ParseResult all) {
+    private static final List<String> ABOUT_ALL = List.of("-h", "--help", "--version");
+
+    static Typed of(List<String> words, Backstage backstage, String version) throws OperationFailed {
+        if (words.stream().noneMatch(ABOUT_ALL::contains)) {
+            try {
+                return understood(words, grown(backstage, version, words::contains));
+            } catch (ParameterException mistyped) {
+                // The whole tree knows better what may have been meant.
+            }
+        }
+        try {
+            return understood(words, grown(backstage, version, word -> true));
+        } catch (ParameterException e) {
+            throw Usage.wrong(e);
+        }
+    }
+
+    private static CommandTree grown(Backstage backstage, String version, Predicate<String> branch) {
+        List<Offer> offers = backstage.offers().stream()
+                .filter(offer -> branch.test(first(offer.words())))
+                .toList();
+        List<Errand> errands = backstage.errands().stream()
+                .filter(errand -> errand.word().isEmpty() || branch.test(first(errand.word())))
+                .toList();
+        return new CommandTree(offers, errands, version);
+    }
+
+    private static String first(String words) {
+        int blank = words.indexOf(' ');
+        return blank < 0 ? words : words.substring(0, blank);
+    }
+
+    private static Typed understood(List<String> words, CommandTree tree) {
+        return new Typed(tree, tree.parser().parseArgs(words.toArray(String[]::new)));
+    }
+
+    /** The command itself, at the end of the groups that lead to it. */
+    ParseResult last() {
+        ParseResult last = all;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last;
+    }
+
+    /** The offer or errand that it stands for; null for a group. */
+    @Nullable
+    Object meaning() {
+        return tree.meaning(last().commandSpec());
+    }
+}
