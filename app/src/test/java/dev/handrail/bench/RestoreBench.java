@@ -46,8 +46,8 @@ final class RestoreBench implements Benchmark {
 
     /** The old database is not kept from round to round. */
     private static double ours(Rig rig, String id) throws Exception {
-        double took =
-                Taking.timed(() -> BackupBench.done(rig.perform("restore", replace(id)))).take();
+        double took = Taking.timed(() -> BackupBench.done(rig.perform("restore", replace(id))))
+                .take();
         for (KeptDatabase kept : rig.keptDatabases().all()) {
             TestDatabase.drop(kept.kept());
         }

@@ -74,7 +74,8 @@ class CliTest {
 
     @Test
     void aNameThatIsAlsoACommandIsStillAName() {
-        assertThat(terminal.run("bed", "look", "plant", "--with", "water").status()).isZero();
+        assertThat(terminal.run("bed", "look", "plant", "--with", "water").status())
+                .isZero();
         assertThat(terminal.garden.asked.getFirst().all("BED")).containsExactly("plant");
     }
 
