@@ -303,7 +303,8 @@ public final class Program implements AutoCloseable {
     private Sites openSites() throws OperationFailed {
         Names names = Names.OF_THIS_COMPUTER;
         Looking looking = new Looking(new Visitor(names, Trust.ofThisComputer()), names, shells.get(), setting.clock());
-        return new Sites(looking, new SiteHistory(store.get().jdbi()), setting.clock());
+        Windows windows = new Windows(store.get().jdbi());
+        return new Sites(looking, new SiteHistory(store.get().jdbi()), setting.clock(), windows::quiet);
     }
 
     private NameLooking openNames() {

@@ -159,6 +159,13 @@ class EveryCommandTest {
             3 | switch rule Garden                          | /error/tried          | flag file
             2 | switch rule Gardn                           | /error/next           | Garden
             0 | switch history Garden                       |                       | [ ]
+            2 | switch announce Garden --yes                | /error/tried          | --from
+            2 | switch announce Garden --from soon --until 2h --audience all --yes | /tried  | soon
+            2 | switch announce Gardn --from 2h --until 2h --audience all --yes | /next | Garden
+            0 | switch announce Garden --from 48h --until 2h --audience all --yes | /outcome | DONE
+            0 | switch announce Garden --from 48h --until 2h --audience all --plan | /effect | READS
+            0 | switch announcements Garden                 |                       | [ ]
+            2 | switch announcements Gardn                  | /error/next           | Garden
             2 | switch history Gardn                        | /error/next           | Garden
             0 | vault status                                |                       | {
             2 | server list --plan                          | /error/tried          | server list

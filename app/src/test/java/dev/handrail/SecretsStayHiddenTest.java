@@ -280,6 +280,10 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("switch", "off", server, "--yes"));
         typist.types(0, List.of("switch", "rehearse", server, "--yes", "--json"));
         typist.types(0, List.of("switch", "history", server));
+        typist.types(
+                0,
+                List.of("switch", "announce", server, "--from", "2h", "--until", "1h", "--audience", "all", "--yes"));
+        typist.types(0, List.of("switch", "announcements", server));
         typist.types(0, List.of("switch", "rule", server));
     }
 

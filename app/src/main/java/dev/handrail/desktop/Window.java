@@ -52,7 +52,7 @@ public final class Window {
         this.sheets = sheets;
         this.errands = errands;
         this.lookout =
-                new Lookout(desk.servers(), desk.journal(), desk.catalogue(), desk.windows(), errands, desk.clock());
+                new Lookout(desk.servers(), desk.journal(), desk.catalogue(), desk.windows(), desk.sites().history(), errands, desk.clock());
         this.activities = new Activities(desk.runner()::start, errands, desk.clock());
         this.deeds = new Deeds(desk.offers(), desk.runner()::plan, activities, errands, sheets);
         this.settings = new SettingsModel(file, atStart, errands, deeds::tell);

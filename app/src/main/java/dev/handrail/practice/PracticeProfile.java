@@ -70,7 +70,8 @@ final class PracticeProfile {
                 kept.contacts(),
                 kept.tags(),
                 kept.repositories(),
-                kept.packing());
+                kept.packing(),
+                kept.announcing());
     }
 
     private static Database moved(Database kept, Server now) {

@@ -21,7 +21,8 @@ public record Server(
         List<Contact> contacts,
         List<String> tags,
         List<Repository> repositories,
-        Packing packing) {
+        Packing packing,
+        @Nullable Announcing announcing) {
 
     public Server {
         name = name.strip();
@@ -36,6 +37,44 @@ public record Server(
         tags = Require.distinct("tags", tags, tag -> tag);
         tags.forEach(tag -> Require.name("tags", tag));
         repositories = Require.distinct("repositories", repositories, Repository::name);
+    }
+
+    /** One whose maintenance is announced by hand. */
+    public Server(
+            String name,
+            Environment environment,
+            @Nullable Template template,
+            Access access,
+            List<Database> databases,
+            List<FileSet> files,
+            List<Script> scripts,
+            List<Destination> destinations,
+            @Nullable Encryption encryption,
+            List<LogSource> logs,
+            List<Site> sites,
+            @Nullable Switch maintenance,
+            List<Contact> contacts,
+            List<String> tags,
+            List<Repository> repositories,
+            Packing packing) {
+        this(
+                name,
+                environment,
+                template,
+                access,
+                databases,
+                files,
+                scripts,
+                destinations,
+                encryption,
+                logs,
+                sites,
+                maintenance,
+                contacts,
+                tags,
+                repositories,
+                packing,
+                null);
     }
 
     /** One without repositories, whose backups are packed as usual. */
@@ -110,7 +149,8 @@ public record Server(
                 contacts,
                 tags,
                 repositories,
-                packing);
+                packing,
+                announcing);
     }
 
     /** The same with backups encrypted otherwise. */
@@ -131,7 +171,8 @@ public record Server(
                 contacts,
                 tags,
                 repositories,
-                packing);
+                packing,
+                announcing);
     }
 
     public boolean isProduction() {

@@ -24,6 +24,7 @@ final class ServerReader {
         List<LogSource> logs = in.parts("logs", ServerReader::log, LogSource::name);
         List<Site> sites = in.parts("sites", SiteReader::site, Site::name);
         Optional<Switch> maintenance = in.part("switch", SwitchReader::read);
+        Optional<Announcing> announcing = in.part("announce", SwitchReader::announcing);
         List<Contact> contacts = in.parts("contacts", ServerReader::contact, null);
         return in.make(() -> new Server(
                 name.orElseThrow(),
@@ -41,7 +42,8 @@ final class ServerReader {
                 contacts,
                 tags,
                 repositories,
-                packing.orElse(Packing.USUAL)));
+                packing.orElse(Packing.USUAL),
+                announcing.orElse(null)));
     }
 
     private static Optional<Encryption> encryption(Section in) {

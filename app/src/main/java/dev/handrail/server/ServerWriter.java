@@ -50,6 +50,7 @@ final class ServerWriter {
                 .lines("logs", server.logs().stream().map(ServerWriter::log).toList())
                 .lines("sites", server.sites().stream().map(SiteWriter::site).toList())
                 .node("switch", server.maintenance() == null ? null : SiteWriter.maintenance(server.maintenance()))
+                .node("announce", server.announcing() == null ? null : SiteWriter.announcing(server.announcing()))
                 .lines(
                         "contacts",
                         server.contacts().stream().map(ServerWriter::contact).toList())

@@ -130,6 +130,18 @@ final class SiteWriter {
                 .inOneLine();
     }
 
+    static Node announcing(Announcing announcing) {
+        return switch (announcing) {
+            case Announcing.ByCommand by ->
+                new Fields()
+                        .texts("command", by.command())
+                        .text("on", by.on().word())
+                        .inOneLine();
+            case Announcing.ByWeb by ->
+                new Fields().text("url", by.url()).secret("token", by.token()).inOneLine();
+        };
+    }
+
     private static Fields kind(String word) {
         return new Fields().text("kind", word);
     }

@@ -1,6 +1,7 @@
 package dev.handrail.server;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -91,5 +92,18 @@ final class SwitchReader {
         String page = in.text("page");
         Optional<SecretRef> token = in.value("token", Scalars::secret);
         return in.make(() -> new Switch.Render(service.orElseThrow(), page, token.orElse(null)));
+    }
+
+    /** How a maintenance is announced. */
+    static Optional<Announcing> announcing(Section in) {
+        Optional<String> way = in.oneOf("command", "url");
+        List<String> command = in.list("command", Scalars::argument);
+        String url = in.text("url");
+        Optional<SecretRef> token = in.value("token", Scalars::secret);
+        Switch.Place on = in.value("on", Scalars.word(Switch.Place.values(), Switch.Place::word))
+                .orElse(Switch.Place.SERVER);
+        return in.make(() -> way.orElseThrow().equals("url")
+                ? new Announcing.ByWeb(Objects.requireNonNull(url), token.orElse(null))
+                : new Announcing.ByCommand(command, on));
     }
 }

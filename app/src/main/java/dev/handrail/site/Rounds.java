@@ -55,8 +55,9 @@ public final class Rounds implements AutoCloseable {
         for (Server server : servers.all()) {
             if (!server.sites().isEmpty()) {
                 Map<String, SitePoint> latest = sites.history().latest(server.name());
+                List<Quiet> quiets = sites.quiet().of(server.name());
                 server.sites().stream()
-                        .filter(site -> Sites.due(site, latest.get(site.name()), now))
+                        .filter(site -> Sites.due(site, latest.get(site.name()), now, quiets))
                         .forEach(site -> due.add(new Due(server.name(), site)));
             }
         }

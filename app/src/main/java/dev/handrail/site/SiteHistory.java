@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -20,6 +21,7 @@ public final class SiteHistory {
     private static final String COLUMNS = "site, at, state, status, millis, why, certificate";
 
     private final Retrying store;
+    private final AtomicLong entered = new AtomicLong();
 
     public SiteHistory(Jdbi store) {
         this.store = new Retrying(store);
@@ -37,7 +39,13 @@ public final class SiteHistory {
                         .bind("before", time(points.getFirst().at().minus(KEPT)))
                         .execute();
             });
+            entered.incrementAndGet();
         }
+    }
+
+    /** Another number whenever this program has entered something. */
+    public long revision() {
+        return entered.get();
     }
 
     /** What is entered may have been entered a moment before, and the answer lost. */

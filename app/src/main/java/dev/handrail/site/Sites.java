@@ -13,13 +13,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with sites, with what it is done. */
-public record Sites(Looking looking, SiteHistory history, Clock clock) {
+public record Sites(Looking looking, SiteHistory history, Clock clock, Quiet.Book quiet) {
     private static final Duration USUALLY = Duration.ofMinutes(5);
     private static final int MISSED = 3;
 
-    static boolean due(Site site, @Nullable SitePoint last, Instant now) {
+    /** Of sites that are never closed on purpose. */
+    public Sites(Looking looking, SiteHistory history, Clock clock) {
+        this(looking, history, clock, server -> List.of());
+    }
+
+    /** What was seen of a closed site says nothing any more as soon as it is to be open again. */
+    static boolean due(Site site, @Nullable SitePoint last, Instant now, List<Quiet> quiets) {
         Duration every = every(site);
-        return !every.isZero() && (last == null || !now.isBefore(last.at().plus(every)));
+        return !every.isZero()
+                && (last == null || !now.isBefore(last.at().plus(every)) || wasClosed(last, now, quiets));
+    }
+
+    private static boolean wasClosed(SitePoint last, Instant now, List<Quiet> quiets) {
+        return Quiet.at(quiets, last.at()).isPresent() && Quiet.at(quiets, now).isEmpty();
+    }
+
+    /** Whether anybody looks at it unasked. */
+    public static boolean watched(Site site) {
+        return !every(site).isZero();
+    }
+
+    /** The same where it may have been closed on purpose when it was seen. */
+    public static SiteState standing(Site site, @Nullable SitePoint last, Instant now, List<Quiet> quiets) {
+        return last != null && wasClosed(last, now, quiets) ? SiteState.UNKNOWN : standing(site, last, now);
     }
 
     /** How a site is by what was last seen of it: what was seen too long ago says nothing of now. */

@@ -31,7 +31,8 @@ final class Migrations {
             "V012__site_looks.sql",
             "V013__maintenance_log.sql",
             "V014__journal_notes.sql",
-            "V015__maintenance.sql");
+            "V015__maintenance.sql",
+            "V016__announcements.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

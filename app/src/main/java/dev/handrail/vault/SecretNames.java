@@ -34,6 +34,11 @@ public final class SecretNames {
         return prefix(server) + "switch/token";
     }
 
+    /** What whoever publishes announcements knows us by. */
+    public static String announceToken(String server) {
+        return prefix(server) + "announce/token";
+    }
+
     /** The age identity, or the passphrase, that the server's backups are decrypted with. */
     public static String age(String server) {
         return prefix(server) + "age";

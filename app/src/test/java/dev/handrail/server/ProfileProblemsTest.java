@@ -90,6 +90,15 @@ class ProfileProblemsTest {
                     switch: { kind: dns, provider: cloudflare, zone: 'b.org/x', record: b.org, normal: a.b.org, target: c.b.org } | 4: switch.zone must be a host
                     switch: { kind: dns, provider: cloudflare, zone: b.org, record: b.org, target: c.b.org } | 4: switch.normal is missing
                     switch: { kind: dns, provider: cloudflare, zone: b.org, record: b.org, normal: a.b.org, target: 'c.b.org:80' } | 4: switch.target must be a host
+                    announce: { } | 4: announce must have exactly one of: command, url
+                    announce: { command: [wall], url: "https://example.org" } | 4: announce must have exactly one of: command, url
+                    announce: { command: [] } | 4: announce.command must not be empty
+                    announce: { command: [wall], on: moon } | 4: announce.on must be one of: workstation, server
+                    announce: { url: "ftp://example.org" } | 4: announce.url must be an address
+                    announce: { url: "https://example.org/{token}" } | 4: announce.token must say where the secret is
+                    announce: { url: "https://{token}.example.org/", token: vault } | 4: announce.url must be an address
+                    announce: { url: "http://example.org/hook", token: vault } | 4: announce.url must begin with https://
+                    announce: { url: "https://bob:pw@example.org/" } | 4: announce.url must not carry
                     switch: { kind: capistrano, directory: /a } | 4: switch.stage is missing
                     switch: { kind: capistrano, directory: /a, stage: live, on: moon } | 4: switch.on must be one of: workstation, server
                     switch: { kind: compose, services: [web] } | 4: switch.directory is missing

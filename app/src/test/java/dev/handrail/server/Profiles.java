@@ -139,7 +139,16 @@ public final class Profiles {
                 some(() -> new Contact(text(), maybe(this::text), maybe(this::text), maybe(this::text))),
                 List.copyOf(new HashSet<>(some(this::text))),
                 named(this::repository),
-                random.nextBoolean() ? Packing.USUAL : packing());
+                random.nextBoolean() ? Packing.USUAL : packing(),
+                maybe(this::announcing));
+    }
+
+    private Announcing announcing() {
+        return random.nextBoolean()
+                ? new Announcing.ByCommand(command(), one(Switch.Place.values()))
+                : new Announcing.ByWeb(
+                        pick("https://example.org/hook", "https://example.org/{token}", "https://example.org/?t={token}"),
+                        secret());
     }
 
     private Repository repository(String name) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,48 @@ class RoundsTest {
             assertThat(points).hasSize(12).allMatch(point -> point.state() == SiteState.OK);
             assertThat(looks.get()).isEqualTo(12);
             standsOnlyAsLongAsItSays(server.sites().getFirst(), points);
+        }
+    }
+
+    @Test
+    void asSoonAsMaintenanceIsToBeOverTheSiteIsLookedAtThoughTheLaptopSleptPastThat() throws Exception {
+        InstantSource source = () -> now;
+        Clock clock = source.withZone(ZoneOffset.UTC);
+        Instant begin = now;
+        Quiet quiet = new Quiet(begin, begin.plus(Duration.ofMinutes(20)));
+        try (Store store = Store.open(home, clock);
+                LocalSite site = LocalSite.plain(
+                        asked -> Reply.page("closed").with(now.isBefore(begin.plusSeconds(7200)) ? 503 : 200))) {
+            Looking looking = new Looking(new Visitor(HERE, Trust.in(List.of())), HERE, new Nowhere(), clock);
+            SiteHistory history = new SiteHistory(store.jdbi());
+            Server server = ProfileFile.read("""
+                    server: Parish
+                    environment: test
+                    access: this-computer
+                    sites:
+                      - { name: slow, url: "%s", every: 6h }
+                    """.formatted(site.url("parish.example", "/")), "parish.yaml")
+                    .getFirst();
+            Sites sites = new Sites(looking, history, clock, name -> List.of(quiet));
+            Site slow = server.sites().getFirst();
+            try (Rounds rounds = new Rounds(sites, () -> List.of(server))) {
+                rounds.go();
+                                SitePoint closed = Objects.requireNonNull(history.latest("Parish").get("slow"));
+                assertThat(closed.state()).isEqualTo(SiteState.FAULT);
+                now = begin.plusSeconds(3 * 3600);
+                assertThat(Sites.standing(slow, closed, now, List.of(quiet))).isEqualTo(SiteState.UNKNOWN);
+                assertThat(Sites.standing(slow, closed, now, List.of())).isEqualTo(SiteState.FAULT);
+                rounds.go();
+                SitePoint open = Objects.requireNonNull(history.latest("Parish").get("slow"));
+                assertThat(open.at()).isEqualTo(now);
+                assertThat(Sites.standing(slow, open, now, List.of(quiet))).isEqualTo(SiteState.OK);
+                now = now.plusSeconds(60);
+                rounds.go();
+                assertThat(history.since("Parish", Instant.EPOCH)).as("and then at its pace").hasSize(2);
+            }
+            assertThat(Quiet.outside(List.of(quiet), history.since("Parish", Instant.EPOCH)))
+                    .as("what was closed on purpose is no outage")
+                    .hasSize(1);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.handrail.desktop.shared.Light;
 import dev.handrail.journal.Journal;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.site.SiteHistory;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.site.maintenance.Windows;
 import dev.handrail.words.OperationFailed;
@@ -27,7 +28,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a few times a second whether servers, journal or catalogue have changed, by this window or by anyone, and tells the window
+ * Looks a few times a second whether servers, journal, catalogue or sites have changed, by this window or by anyone, and tells the window
  * only then. The looking is done away from the window.
  */
 public final class Lookout {
@@ -35,6 +36,7 @@ public final class Lookout {
     private final Journal log;
     private final Catalogue catalogue;
     private final Windows windows;
+    private final SiteHistory sites;
     private final Errands errands;
     private final Clock clock;
     private final Past past;
@@ -46,11 +48,19 @@ public final class Lookout {
     private Seen seen = Seen.NOTHING;
     private boolean looking;
 
-    public Lookout(Servers book, Journal log, Catalogue catalogue, Windows windows, Errands errands, Clock clock) {
+    public Lookout(
+            Servers book,
+            Journal log,
+            Catalogue catalogue,
+            Windows windows,
+            SiteHistory sites,
+            Errands errands,
+            Clock clock) {
         this.book = book;
         this.log = log;
         this.catalogue = catalogue;
         this.windows = windows;
+        this.sites = sites;
         this.errands = errands;
         this.clock = clock;
         this.past = new Past(log);
@@ -99,12 +109,14 @@ public final class Lookout {
         long profiles = book.revision();
         long runs = log.revision();
         long entries = catalogue.revision();
+        long looks = sites.revision();
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Map<String, Window> closed = windows.open().stream()
                 .collect(Collectors.toMap(Window::server, window -> window, (one, other) -> other));
         boolean same = profiles == before.profiles
                 && runs == before.runs
                 && entries == before.entries
+                && looks == before.looks
                 && closed.equals(before.maintenance);
         if (same && minute.equals(before.minute)) {
             return before;
@@ -116,9 +128,17 @@ public final class Lookout {
                 : catalogue.all().stream().collect(Collectors.groupingBy(Backup::server));
         past.look(all);
         Map<String, Standing> standing = new HashMap<>(Standings.of(all, past, backups, clock.instant()));
+        all.forEach(server -> standing.computeIfPresent(server.name(), (name, usual) -> withSites(server, usual)));
         standing.replaceAll((name, usual) ->
                 Optional.ofNullable(closed.get(name)).map(this::closed).orElse(usual));
-        return new Seen(profiles, runs, entries, minute, shelf, backups, standing, closed);
+        return new Seen(profiles, runs, entries, looks, minute, shelf, backups, standing, closed);
+    }
+
+    private Standing withSites(Server server, Standing usual) {
+        return server.sites().isEmpty()
+                ? usual
+                : new SitesStanding(sites.latest(server.name()), windows.quiet(server.name()), clock.instant())
+                        .of(server, usual);
     }
 
     /** Whatever else there is to say of a server, that its visitors stand before a closed door comes first. */
@@ -146,12 +166,13 @@ public final class Lookout {
             long profiles,
             long runs,
             long entries,
+            long looks,
             Instant minute,
             Servers.Shelf shelf,
             Map<String, List<Backup>> backups,
             Map<String, Standing> standings,
             Map<String, Window> maintenance) {
         static final Seen NOTHING = new Seen(
-                -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of());
+                -1, -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of());
     }
 }

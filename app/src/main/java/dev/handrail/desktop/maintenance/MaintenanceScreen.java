@@ -78,6 +78,7 @@ public final class MaintenanceScreen extends Screen implements Keyed {
         } else {
             above.getChildren().add(none());
         }
+        below.getChildren().addFirst(new AnnounceScreen(maintenance.announcing()).node());
         Pieces.shown(sites, model.hasSites());
         model.rows().subscribe(this::fillSeen);
         model.direct().subscribe(this::fillDirect);

@@ -3,6 +3,8 @@ package dev.handrail.desktop.maintenance;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Site;
+import dev.handrail.site.MutedWords;
+import dev.handrail.site.Quiet;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.SiteState;
 import dev.handrail.site.SiteStory;
@@ -41,16 +43,20 @@ public record SiteRow(
     static final int HOURS = 24;
     private static final int SOON = 14;
 
-    static SiteRow of(Site site, @Nullable SitePoint last, List<SitePoint> points, Times times) {
+    /** @param quiets when it is closed on purpose: what is found then is said, and no alarm */
+    static SiteRow of(
+            Site site, @Nullable SitePoint last, List<SitePoint> points, List<Quiet> quiets, Times times) {
         Instant now = times.now();
-        SiteState state = Sites.standing(site, last, now);
-        SiteStory story = new SiteStory(site.name(), now.minus(Duration.ofHours(HOURS)), now, points);
+        SiteState state = Sites.standing(site, last, now, quiets);
+        Instant from = now.minus(Duration.ofHours(HOURS));
+        SiteStory story = new SiteStory(site.name(), from, now, Quiet.outside(quiets, points));
+        Optional<Quiet> muted = Quiet.at(quiets, now).filter(quiet -> state == SiteState.FAULT);
         return new SiteRow(
                 site.name(),
                 site.url().toString(),
-                light(state),
+                muted.isPresent() ? Light.PLAIN : light(state),
                 words(state, last),
-                last == null ? Words.of("sites.site.never") : last.why(),
+                why(state, last, muted, times),
                 last == null || state == SiteState.UNKNOWN ? "" : Amounts.duration(Duration.ofMillis(last.millis())),
                 story.strip(HOURS),
                 story.uptime().map(SiteRow::uptime).orElse(""),
@@ -64,6 +70,17 @@ public record SiteRow(
         return last == null || last.status() == null || state == SiteState.UNKNOWN
                 ? words
                 : Words.of("sites.site.state", words, last.status());
+    }
+
+    private static String why(SiteState state, @Nullable SitePoint last, Optional<Quiet> muted, Times times) {
+        if (last == null) {
+            return Words.of("sites.site.never");
+        }
+        if (state == SiteState.UNKNOWN && last.state() == SiteState.FAULT) {
+            return Words.of("sites.site.old", last.why());
+        }
+        return muted.map(quiet -> Words.of("sites.site.muted", MutedWords.of(quiet, times::inSentence), last.why()))
+                .orElse(last.why());
     }
 
     private static String uptime(double share) {

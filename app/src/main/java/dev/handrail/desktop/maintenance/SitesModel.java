@@ -5,6 +5,7 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
 import dev.handrail.site.PageText;
+import dev.handrail.site.Quiet;
 import dev.handrail.site.SiteLook;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.Sites;
@@ -107,12 +108,13 @@ public final class SitesModel {
         }
     }
 
-    private record Gathered(Map<String, SitePoint> latest, List<SitePoint> points) {}
+    private record Gathered(Map<String, SitePoint> latest, List<SitePoint> points, List<Quiet> quiets) {}
 
     private Gathered gather() {
         return new Gathered(
                 sites.history().latest(server.name()),
-                sites.history().since(server.name(), times.now().minus(Duration.ofHours(SiteRow.HOURS))));
+                sites.history().since(server.name(), times.now().minus(Duration.ofHours(SiteRow.HOURS))),
+                sites.quiet().of(server.name()));
     }
 
     private void show(Gathered gathered) {
@@ -124,7 +126,7 @@ public final class SitesModel {
     }
 
     private SiteRow row(Site site, Gathered gathered) {
-        return SiteRow.of(site, gathered.latest().get(site.name()), gathered.points(), times);
+        return SiteRow.of(site, gathered.latest().get(site.name()), gathered.points(), gathered.quiets(), times);
     }
 
     private void checked(List<SiteLook> looks) {

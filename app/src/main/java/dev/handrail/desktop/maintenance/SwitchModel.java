@@ -5,6 +5,7 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
 import dev.handrail.server.Server;
+import dev.handrail.site.maintenance.Announcement;
 import dev.handrail.site.maintenance.State;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.site.maintenance.Windows;
@@ -42,6 +43,7 @@ public final class SwitchModel {
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty until = new SimpleStringProperty("");
     private final ObservableList<WindowRow> rows = FXCollections.observableArrayList();
+    private final AnnounceModel announcing;
     private List<Window> windows = List.of();
     private @Nullable Asked asked;
     private boolean filledIn;
@@ -65,6 +67,7 @@ public final class SwitchModel {
         this.errands = errands;
         this.times = times;
         this.turned = turned;
+        this.announcing = new AnnounceModel(server, reason, deeds, times, this::refresh);
     }
 
     public Server server() {
@@ -97,7 +100,12 @@ public final class SwitchModel {
         return until;
     }
 
-    /** When it was on, newest first. */
+    /** What is told beforehand. */
+    AnnounceModel announcing() {
+        return announcing;
+    }
+
+    /** When it was on and what was announced, newest first. */
     ObservableList<WindowRow> rows() {
         return rows;
     }
@@ -113,7 +121,7 @@ public final class SwitchModel {
 
     private void remember(Runnable then) {
         errands.run(
-                () -> store.of(server.name()),
+                () -> new Past(store.of(server.name()), store.announcements().of(server.name())),
                 now -> {
                     know(now);
                     then.run();
@@ -121,10 +129,11 @@ public final class SwitchModel {
                 deeds::tell);
     }
 
-    private void know(List<Window> now) {
-        windows = now;
-        List<WindowRow> lines =
-                now.stream().map(window -> WindowRow.of(window, times)).toList();
+    private record Past(List<Window> windows, List<Announcement> announcements) {}
+
+    private void know(Past now) {
+        windows = now.windows();
+        List<WindowRow> lines = WindowRow.all(windows, now.announcements(), times);
         if (!lines.equals(rows)) {
             rows.setAll(lines);
         }

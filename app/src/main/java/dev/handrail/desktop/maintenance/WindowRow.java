@@ -2,17 +2,51 @@ package dev.handrail.desktop.maintenance;
 
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
+import dev.handrail.site.maintenance.Announcement;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A time of maintenance as one line.
+ * A time of maintenance as one line, or that it was announced.
  *
  * @param exact from when to when, to the second
  * @param badge that it is on still; else empty
  */
 record WindowRow(String when, String exact, String length, String why, String who, String badge, Light light) {
+    /** Of all that was, the newest first. */
+    static List<WindowRow> all(List<Window> windows, List<Announcement> announcements, Times times) {
+        List<Map.Entry<Instant, WindowRow>> rows = new ArrayList<>();
+        windows.forEach(one -> rows.add(Map.entry(one.notice().since(), of(one, times))));
+        announcements.forEach(one -> rows.add(Map.entry(one.at(), of(one, times))));
+        return rows.stream()
+                .sorted(Map.Entry.<Instant, WindowRow>comparingByKey().reversed())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static WindowRow of(Announcement one, Times times) {
+        boolean ahead = one.until().isAfter(times.now());
+        return new WindowRow(
+                times.when(one.at()),
+                times.exact(one.at()) + "\n" + one.text(),
+                Words.of("switch.announced"),
+                Words.of(
+                        "switch.announced.for",
+                        one.audience(),
+                        times.inSentence(one.from()),
+                        times.day(one.from()).equals(times.day(one.until()))
+                                ? times.hour(one.until())
+                                : times.inSentence(one.until())),
+                Words.of("switch.by", one.person()),
+                ahead ? Words.of("switch.announced.ahead") : "",
+                Light.PLAIN);
+    }
+
     static WindowRow of(Window window, Times times) {
         String reason = window.notice().reason();
         boolean rehearsal = window.notice().rehearsal();

@@ -17,6 +17,7 @@ import dev.handrail.journal.Run;
 import dev.handrail.server.Access;
 import dev.handrail.server.DrillRule;
 import dev.handrail.server.Server;
+import dev.handrail.site.Quiet;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.words.Amounts;
@@ -49,7 +50,7 @@ record Cards(
     private static final int SOURCES = 3;
 
     List<Card> all() {
-        List<Card> cards = new ArrayList<>(new SiteCards(server, sites, times).all());
+        List<Card> cards = new ArrayList<>(new SiteCards(server, sites, quiets(), times).all());
         if (server.maintenance() != null) {
             cards.add(new SwitchCard(windows, times).card());
         }
@@ -64,6 +65,10 @@ record Cards(
         }
         cards.add(connection());
         return cards;
+    }
+
+    private List<Quiet> quiets() {
+        return windows.stream().map(Window::quiet).toList();
     }
 
     /** Whether there is one from today of each source: what `backup check` answers, and by the same measure. */

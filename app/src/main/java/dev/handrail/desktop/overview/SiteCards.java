@@ -5,6 +5,8 @@ import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
+import dev.handrail.site.MutedWords;
+import dev.handrail.site.Quiet;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.SiteState;
 import dev.handrail.site.Sites;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The cards of a server that tell of its sites: whether they are up, and how long their certificates last. */
-record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
+record SiteCards(Server server, Map<String, SitePoint> latest, List<Quiet> quiets, Times times) {
     private static final int LINES = 3;
     private static final int SOON = 14;
 
@@ -33,14 +35,15 @@ record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
     }
 
     private SiteState state(Site site) {
-        return Sites.standing(site, latest.get(site.name()), times.now());
+        return Sites.standing(site, latest.get(site.name()), times.now(), quiets);
     }
 
     private Card sites() {
         List<Site> all = server.sites();
         long up = all.stream().filter(site -> state(site) == SiteState.OK).count();
         boolean down = all.stream().anyMatch(site -> state(site) == SiteState.FAULT);
-        Light light = down ? Light.BAD : up == all.size() ? Light.GOOD : Light.UNKNOWN;
+        Optional<Quiet> muted = Quiet.at(quiets, times.now()).filter(quiet -> down);
+        Light light = muted.isPresent() ? Light.PLAIN : down ? Light.BAD : up == all.size() ? Light.GOOD : Light.UNKNOWN;
         String figure = up == all.size()
                 ? Words.of("overview.sites.all")
                 : light == Light.UNKNOWN && up == 0
@@ -54,6 +57,10 @@ record SiteCards(Server server, Map<String, SitePoint> latest, Times times) {
         if (all.size() > LINES) {
             lines.set(LINES - 1, Words.of("overview.sites.more", all.size() - LINES + 1));
         }
+        muted.ifPresent(quiet -> {
+            lines.addFirst(MutedWords.of(quiet, times::inSentence));
+            lines.subList(Math.min(LINES, lines.size()), lines.size()).clear();
+        });
         return new Card(Words.of("overview.sites"), figure, light, lines, Go.MAINTENANCE, null);
     }
 

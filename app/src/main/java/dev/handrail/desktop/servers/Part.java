@@ -1,6 +1,7 @@
 package dev.handrail.desktop.servers;
 
 import dev.handrail.server.Access;
+import dev.handrail.server.Announcing;
 import dev.handrail.server.Contact;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -51,6 +52,9 @@ public enum Part {
     SWITCH(
             "part.switch",
             server -> server.maintenance() == null ? Map.of() : one(kind(server.maintenance()), server.maintenance())),
+    ANNOUNCE(
+            "part.announce",
+            server -> server.announcing() == null ? Map.of() : one(told(server.announcing()), server.announcing())),
     CONTACTS("part.contacts", server -> named(server.contacts(), Part::who));
 
     private final String key;
@@ -73,7 +77,7 @@ public enum Part {
 
     /** What a server has beside what the form has fields for, a line a part. */
     public static List<String> beside(Server server) {
-        return told(EnumSet.of(TEMPLATE, TAGS, LOGS, SITES, SWITCH, CONTACTS), server);
+        return told(EnumSet.of(TEMPLATE, TAGS, LOGS, SITES, SWITCH, ANNOUNCE, CONTACTS), server);
     }
 
     private static List<String> told(Set<Part> parts, Server server) {
@@ -143,6 +147,13 @@ public enum Part {
 
     private static Stream<String> given(@Nullable String text) {
         return Stream.ofNullable(text);
+    }
+
+    private static String told(Announcing announcing) {
+        return switch (announcing) {
+            case Announcing.ByCommand by -> by.command().getFirst();
+            case Announcing.ByWeb by -> by.url();
+        };
     }
 
     /** The word of the profile file. */

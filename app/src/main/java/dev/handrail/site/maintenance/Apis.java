@@ -86,7 +86,6 @@ public record Apis(
         }
     }
 
-    /** A header takes text only, which cannot be wiped; our own copies are. */
     private String token(String server, @Nullable SecretRef ref) throws OperationFailed {
         String name = SecretNames.switchToken(server);
         if (ref == null) {
@@ -94,6 +93,11 @@ public record Apis(
                     .next(Words.of("switching.api.no-token.next", name))
                     .build();
         }
+        return secret(name, ref);
+    }
+
+    /** A header or an address takes text only, which cannot be wiped; our own copies are. */
+    String secret(String name, SecretRef ref) throws OperationFailed {
         try (Secret secret = secrets.find(ref, name)) {
             char[] characters = secret.characters();
             String text = new String(characters).strip();

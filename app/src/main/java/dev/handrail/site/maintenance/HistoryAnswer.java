@@ -1,6 +1,7 @@
 package dev.handrail.site.maintenance;
 
 import dev.handrail.operation.Answer;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells when a server's page was up, for how long and why. */
@@ -20,20 +22,21 @@ final class HistoryAnswer {
         this.moments = new Moments(clock);
     }
 
-    Answer tell(List<Window> windows) {
+    Answer tell(List<Window> windows, List<Announcement> announced) {
         List<String> heads = List.of(
                 Words.of("switching.head.since"),
                 Words.of("switching.head.length"),
                 Words.of("switching.head.reason"),
                 Words.of("switching.head.by"),
-                Words.of("switching.head.ended-by"));
+                Words.of("switching.head.ended-by"),
+                Words.of("switching.head.notice"));
         return Answer.table(
-                windows.stream().map(this::document).toList(),
+                windows.stream().map(window -> document(window, announced)).toList(),
                 heads,
-                windows.stream().map(this::row).toList());
+                windows.stream().map(window -> row(window, announced)).toList());
     }
 
-    private Map<String, @Nullable Object> document(Window window) {
+    private Map<String, @Nullable Object> document(Window window, List<Announcement> announced) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("id", window.notice().id());
         all.put("switch", window.kind());
@@ -46,10 +49,15 @@ final class HistoryAnswer {
         all.put("endedBy", window.endedBy());
         all.put("rehearsal", window.notice().rehearsal());
         all.put("run", window.run());
+        all.put(
+                "announced",
+                Announcement.of(announced, window.notice().since())
+                        .map(AnnouncementsAnswer::document)
+                        .orElse(null));
         return all;
     }
 
-    private List<String> row(Window window) {
+    private List<String> row(Window window, List<Announcement> announced) {
         String reason = window.notice().reason();
         String endedBy = window.endedBy();
         Instant now = clock.instant();
@@ -59,7 +67,15 @@ final class HistoryAnswer {
                 length(window.length(now)),
                 why,
                 window.notice().by(),
-                window.open() ? Words.of("switching.is-on") : endedBy == null ? "" : endedBy);
+                window.open() ? Words.of("switching.is-on") : endedBy == null ? "" : endedBy,
+                window.notice().rehearsal() ? "" : notice(Announcement.of(announced, window.notice().since())));
+    }
+
+    private static String notice(Optional<Announcement> told) {
+        return told.map(Announcement::notice)
+                .filter(notice -> !notice.isNegative())
+                .map(Amounts::duration)
+                .orElse(Words.of("switching.none-given"));
     }
 
     static String length(Duration length) {

@@ -20,6 +20,9 @@ public final class MaintenanceOffers {
     private static final String SERVER = "SERVER";
     private static final String REASON = "--reason";
     private static final String UNTIL = "--until";
+    private static final String FROM = "--from";
+    private static final String AUDIENCE = "--audience";
+    private static final String TEXT = "--text";
 
     private final Lazy<SwitchMeans> means;
 
@@ -44,11 +47,27 @@ public final class MaintenanceOffers {
                 change(SwitchRehearse.WORDS, "switching.offer.rehearse", List.of(server()), this::rehearse),
                 new Offer.Question("switch rule", Words.of("switching.offer.rule"), List.of(server()), this::rule),
                 new Offer.Question(
-                        "switch history", Words.of("switching.offer.history"), List.of(server()), this::history));
+                        "switch history", Words.of("switching.offer.history"), List.of(server()), this::history),
+                change(SwitchAnnounce.WORDS, "switching.offer.announce", announcing(), this::announce),
+                new Offer.Question(
+                        "switch announcements",
+                        Words.of("switching.offer.announcements"),
+                        List.of(server()),
+                        this::announcements));
     }
 
     private static Offer change(String words, String title, List<Argument> arguments, Offer.Maker maker) {
         return new Offer.Action(words, Words.of(title), Effect.CHANGES, arguments, maker);
+    }
+
+    private static List<Argument> announcing() {
+        return List.of(
+                server(),
+                Argument.required(FROM, Type.TIME, Words.of("switching.arg.from")),
+                Argument.required(UNTIL, Type.TIME, Words.of("switching.arg.until.said")),
+                Argument.required(AUDIENCE, Type.TEXT, Words.of("switching.arg.audience")),
+                reason(),
+                Argument.optional(TEXT, Type.TEXT, Words.of("switching.arg.text")));
     }
 
     private static Argument server() {
@@ -109,7 +128,42 @@ public final class MaintenanceOffers {
     }
 
     private Answer history(Arguments arguments) throws OperationFailed {
+        String server = server(arguments).name();
+        Windows windows = means.get().windows();
         return new HistoryAnswer(means.get().clock())
-                .tell(means.get().windows().of(server(arguments).name()));
+                .tell(windows.of(server), windows.announcements().of(server));
+    }
+
+    private Operation announce(Arguments arguments) throws OperationFailed {
+        Moments moments = new Moments(means.get().clock());
+        Instant from = moments.begin(arguments.one(FROM));
+        return new SwitchAnnounce(
+                means.get(),
+                server(arguments),
+                new SwitchAnnounce.Said(
+                        from,
+                        moments.end(arguments.one(UNTIL), from),
+                        audience(arguments),
+                        reason(arguments).orElse(null),
+                        arguments
+                                .maybe(TEXT)
+                                .map(String::strip)
+                                .filter(text -> !text.isEmpty())
+                                .orElse(null)));
+    }
+
+    private static String audience(Arguments arguments) throws OperationFailed {
+        String audience = arguments.one(AUDIENCE).strip();
+        if (audience.isEmpty()) {
+            throw OperationFailed.usage(Words.of("switching.announce.nobody"))
+                    .next(Words.of("switching.announce.nobody.next"))
+                    .build();
+        }
+        return audience;
+    }
+
+    private Answer announcements(Arguments arguments) throws OperationFailed {
+        return new AnnouncementsAnswer(new Moments(means.get().clock()))
+                .tell(means.get().windows().announcements().of(server(arguments).name()));
     }
 }

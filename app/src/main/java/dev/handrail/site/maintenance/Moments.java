@@ -14,9 +14,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Reads and writes when a maintenance ends, as the person at this computer does. */
-record Moments(Clock clock) {
+/** Reads and writes when a maintenance begins and ends, as the person at this computer does. */
+public record Moments(Clock clock) {
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
+    private static final String NOW = "now";
     private static final Pattern LENGTH = Pattern.compile("\\+?(\\d+h)?(\\d+m)?(\\d+s)?");
     private static final Pattern TIME = Pattern.compile("\\d\\d?:\\d\\d");
 
@@ -25,7 +26,7 @@ record Moments(Clock clock) {
     }
 
     /** A length (90m, 2h30m), a time of day (the next such), a day with a time, or RFC 3339; it has to be still to come. */
-    Instant end(String text) throws OperationFailed {
+    public Instant end(String text) throws OperationFailed {
         Instant end = read(text.strip());
         if (!end.isAfter(clock.instant())) {
             throw OperationFailed.usage(Words.of("switching.until.past", text))
@@ -33,6 +34,16 @@ record Moments(Clock clock) {
                     .build();
         }
         return end;
+    }
+
+    /** The same, or now. */
+    public Instant begin(String text) throws OperationFailed {
+        return text.strip().equalsIgnoreCase(NOW) ? clock.instant() : end(text);
+    }
+
+    /** Seen from the begin: a length after it, the next such time of day. */
+    public Instant end(String text, Instant begin) throws OperationFailed {
+        return new Moments(Clock.fixed(begin, clock.getZone())).end(text);
     }
 
     private Instant read(String text) throws OperationFailed {

@@ -55,6 +55,8 @@ final class SwitchOn implements Operation {
         Situation situation = Situation.of(means, server);
         situation.requireReached();
         List<Check> checks = new ArrayList<>(new Checks(means.clock()).beforeOn(situation, until));
+        checks.addAll(new NoticeGiven(new Moments(means.clock()))
+                .now(means.windows().announcements().of(server.name()), until));
         checks.addAll(situation.lever().checks());
         return new Plan(title(), effect(), checks, steps(situation.lever()), List.of());
     }

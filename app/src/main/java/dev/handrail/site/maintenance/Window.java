@@ -1,5 +1,6 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.site.Quiet;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ public record Window(
     /** How long it was on, or is. */
     public Duration length(Instant now) {
         return Duration.between(notice.since(), ended == null ? now : ended);
+    }
+
+    /** When sites were closed on purpose: no longer than was said, so that a page that stays up is an alarm. */
+    public Quiet quiet() {
+        Instant said = notice.until();
+        Instant end = ended == null ? said : said == null || ended.isBefore(said) ? ended : said;
+        return new Quiet(notice.since(), end);
     }
 
     /** Whether it should have come to its end by now. */

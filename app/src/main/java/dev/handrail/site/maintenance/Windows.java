@@ -1,5 +1,6 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.site.Quiet;
 import dev.handrail.store.Retrying;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,9 +19,16 @@ public final class Windows {
             "SELECT id, since, ends, reason, person, rehearsal, server, kind, run, ended, ended_by FROM maintenance_window";
 
     private final Retrying store;
+    private final Announcements announcements;
 
     public Windows(Jdbi store) {
         this.store = new Retrying(store);
+        this.announcements = new Announcements(this.store);
+    }
+
+    /** What people were told beforehand. */
+    public Announcements announcements() {
+        return announcements;
     }
 
     /** Those that are on, the oldest first. */
@@ -38,6 +46,11 @@ public final class Windows {
     /** All of a server, newest first. */
     public List<Window> of(String server) {
         return found(" WHERE server = :server ORDER BY since DESC, id", Map.of("server", server));
+    }
+
+    /** When the sites of a server were closed on purpose, or are. */
+    public List<Quiet> quiet(String server) {
+        return of(server).stream().map(Window::quiet).toList();
     }
 
     /** It is on now; whatever was thought to be on at that server before is not any more. */
@@ -94,6 +107,7 @@ public final class Windows {
                 .bind("to", to)
                 .bind("from", from)
                 .execute());
+        announcements.renameServer(from, to);
     }
 
     private List<Window> found(String which, Map<String, String> with) {

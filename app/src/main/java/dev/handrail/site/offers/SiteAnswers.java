@@ -2,7 +2,9 @@ package dev.handrail.site.offers;
 
 import dev.handrail.operation.Answer;
 import dev.handrail.site.Finding;
+import dev.handrail.site.MutedWords;
 import dev.handrail.site.PageText;
+import dev.handrail.site.Quiet;
 import dev.handrail.site.SiteLook;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.SiteStory;
@@ -17,13 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down how sites are and were, for scripts and for people. */
 final class SiteAnswers {
     private SiteAnswers() {}
 
-    static Answer looks(List<SiteLook> looks) {
+    /** @param quiets when the sites are closed on purpose: what is found then is said, and no alarm */
+    static Answer looks(List<SiteLook> looks, List<Quiet> quiets) {
         List<List<String>> rows = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (SiteLook look : looks) {
@@ -36,8 +40,12 @@ final class SiteAnswers {
                     look.address().map(InetAddress::getHostAddress).orElse("–")));
             look.findings().forEach(finding -> lines.add(line(name, finding)));
         }
+        looks.stream()
+                .flatMap(look -> Quiet.at(quiets, look.at()).stream())
+                .findFirst()
+                .ifPresent(quiet -> lines.add("~ " + MutedWords.of(quiet)));
         return new Answer(
-                looks.stream().map(SiteAnswers::look).toList(),
+                looks.stream().map(look -> look(look, Quiet.at(quiets, look.at()))).toList(),
                 List.of(
                         Words.of("site.head.site"),
                         Words.of("site.head.state"),
@@ -46,7 +54,9 @@ final class SiteAnswers {
                         Words.of("site.head.address")),
                 rows,
                 lines,
-                !looks.stream().allMatch(SiteLook::ok));
+                !looks.stream()
+                        .allMatch(look ->
+                                look.ok() || Quiet.at(quiets, look.at()).isPresent()));
     }
 
     private static String name(SiteLook look) {
@@ -64,7 +74,7 @@ final class SiteAnswers {
         return mark + " " + name + ": " + finding.text();
     }
 
-    private static Map<String, @Nullable Object> look(SiteLook look) {
+    private static Map<String, @Nullable Object> look(SiteLook look, Optional<Quiet> quiet) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("site", look.site().name());
         document.put("ok", look.ok());
@@ -72,6 +82,8 @@ final class SiteAnswers {
         document.put("millis", look.millis());
         document.put("why", look.why());
         document.put("state", look.state().word());
+        document.put("muted", quiet.isPresent());
+        document.put("mutedUntil", quiet.map(Quiet::until).orElse(null));
         document.put("url", look.site().url().toString());
         document.put("seen", look.url().toString());
         document.put("at", look.at());

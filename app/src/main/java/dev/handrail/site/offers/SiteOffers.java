@@ -10,6 +10,9 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.server.Site;
 import dev.handrail.site.NameLooking;
+import dev.handrail.site.Quiet;
+import dev.handrail.site.SiteLook;
+import dev.handrail.site.SitePoint;
 import dev.handrail.site.SiteStory;
 import dev.handrail.site.Sites;
 import dev.handrail.web.Resolver;
@@ -63,12 +66,13 @@ public final class SiteOffers {
 
     private Answer check(Arguments given) throws OperationFailed {
         Server server = server(given);
-        return SiteAnswers.looks(sites.get().check(server, chosen(server, given)));
+        List<SiteLook> looks = sites.get().check(server, chosen(server, given));
+        return SiteAnswers.looks(looks, sites.get().quiet().of(server.name()));
     }
 
     private Answer direct(Arguments given) throws OperationFailed {
         Server server = server(given);
-        return SiteAnswers.looks(sites.get().looking().direct(server, chosen(server, given)));
+        return SiteAnswers.looks(sites.get().looking().direct(server, chosen(server, given)), List.of());
     }
 
     private Answer dns(Arguments given) throws OperationFailed {
@@ -93,7 +97,8 @@ public final class SiteOffers {
         List<Site> chosen = chosen(server, given);
         Instant to = sites.get().clock().instant();
         Instant from = to.minus(time(given.maybe(SINCE).orElse(A_DAY)));
-        var points = sites.get().history().since(server.name(), from);
+        List<Quiet> quiets = sites.get().quiet().of(server.name());
+        List<SitePoint> points = Quiet.outside(quiets, sites.get().history().since(server.name(), from));
         return SiteAnswers.stories(chosen.stream()
                 .map(site -> new SiteStory(site.name(), from, to, points))
                 .toList());

@@ -14,15 +14,23 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.server.Site;
+import dev.handrail.site.Finding;
+import dev.handrail.site.SiteLook;
+import dev.handrail.site.SiteState;
 import dev.handrail.site.maintenance.Notice;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.words.OperationFailed;
+import java.net.URI;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -31,12 +39,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LookoutTest extends Desks {
+    private static final String PARISH = "Parish office";
+
     private Lookout lookout;
 
     @BeforeEach
     void look() {
         lookout = new Lookout(
-                desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
+                desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, desk().clock());
         lookout.look();
     }
 
@@ -121,6 +131,67 @@ class LookoutTest extends Desks {
     }
 
     @Test
+    void aSiteThatIsDownComesBeforeItsBackupsAndIsMutedDuringMaintenance() {
+        SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
+        Lookout looking = lookout(clock);
+        found(clock, "public", SiteState.FAULT);
+        looking.look();
+        assertThat(standing(looking)).isEqualTo(new Standing(Light.BAD, "public is down"));
+
+        Instant until = clock.instant().plus(Duration.ofMinutes(10));
+        Notice notice = new Notice("ab13", clock.instant(), until, "Upgrade", "mara", false);
+        desk().windows().begin(new Window(PARISH, "flag-file", "run", notice, null, null));
+        looking.look();
+        assertThat(standing(looking).words()).startsWith("Maintenance is on");
+
+        desk().windows().end("ab13", clock.instant().plusSeconds(30), "mara");
+        clock.pass(Duration.ofMinutes(1));
+        looking.look();
+        assertThat(standing(looking).light())
+                .as("what was seen while it was closed says nothing of now")
+                .isEqualTo(Light.UNKNOWN);
+        found(clock, "public", SiteState.OK);
+        found(clock, "api", SiteState.OK);
+        looking.look();
+        assertThat(standing(looking)).isEqualTo(new Standing(Light.GOOD, "Backed up 3 h ago"));
+    }
+
+    @Test
+    void aServerWhoseSiteNobodyHasLookedAtForLongIsNotGreen() {
+        SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
+        Lookout looking = lookout(clock);
+        clock.pass(Duration.ofMinutes(20));
+        looking.look();
+        assertThat(standing(looking)).isEqualTo(new Standing(Light.UNKNOWN, "Whether public, api is up is unknown"));
+    }
+
+    private Lookout lookout(Clock clock) {
+        return new Lookout(
+                desk().servers(),
+                desk().journal(),
+                desk().catalogue(),
+                desk().windows(),
+                desk().sites().history(),
+                atOnce,
+                clock);
+    }
+
+    private static Standing standing(Lookout looking) {
+        return Objects.requireNonNull(looking.standings().get().get(PARISH));
+    }
+
+    private void found(Clock clock, String name, SiteState state) {
+        Site site = new Site(name, URI.create("https://chms.example.org/"), Site.Expect.ANYTHING, null);
+        Finding finding = new Finding(state, "status 502", true);
+        desk().sites()
+                .history()
+                .enter(
+                        PARISH,
+                        List.of(new SiteLook(
+                                site, clock.instant(), "", List.of(finding), Optional.empty(), Optional.empty())));
+    }
+
+    @Test
     void aLookThatTakesLongIsNotDoubled() {
         Queue<Runnable> workers = new ArrayDeque<>();
         Lookout slow = new Lookout(
@@ -128,6 +199,7 @@ class LookoutTest extends Desks {
                 desk().journal(),
                 desk().catalogue(),
                 desk().windows(),
+                desk().sites().history(),
                 new Errands(workers::add, Runnable::run),
                 desk().clock());
         slow.look();
@@ -140,7 +212,7 @@ class LookoutTest extends Desks {
     void everyMinuteIsNewsSinceAgesChangeByThemselves() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
         Lookout looking =
-                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
+                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, clock);
         looking.look();
         long before = looking.news().get();
         clock.pass(Duration.ofSeconds(20));
@@ -156,7 +228,7 @@ class LookoutTest extends Desks {
     void aBackupThatGrowsOldOvernightIsNoLongerGreenThoughNothingHappened() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
         Lookout looking =
-                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), atOnce, clock);
+                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, clock);
         looking.look();
         assertThat(looking.standings().get())
                 .hasEntrySatisfying(
@@ -176,7 +248,7 @@ class LookoutTest extends Desks {
         };
         Servers unreadable = new Servers(Jdbi.create(broken), desk().clock(), "mara");
         Lookout looking =
-                new Lookout(unreadable, desk().journal(), desk().catalogue(), desk().windows(), atOnce, desk().clock());
+                new Lookout(unreadable, desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, desk().clock());
         List<OperationFailed> told = new ArrayList<>();
         looking.trouble().subscribe((before, now) -> told.add(now));
         looking.look();

@@ -74,7 +74,8 @@ class SwitchScreenTest extends WindowTest {
         model = new SwitchModel(server, rig.means().windows(), () -> true, deeds, errands, times, () -> looked++);
         SwitchScreen screen = new SwitchScreen(model, news);
         WindowsScreen windows = new WindowsScreen(model);
-        open(() -> new StackPane(new VBox(screen.node(), windows.node()), sheets.node()));
+        AnnounceScreen announce = new AnnounceScreen(model.announcing());
+        open(() -> new StackPane(new VBox(screen.node(), announce.node(), windows.node()), sheets.node()));
         onWindow(() -> {
             screen.show();
             return true;
@@ -114,6 +115,39 @@ class SwitchScreenTest extends WindowTest {
         assertThat(window().open()).isFalse();
         assertThat(words()).contains("The maintenance page is off", "Upgrade, and its indexes");
         assertThat(looked).as("what visitors see is looked at each time").isEqualTo(3);
+    }
+
+    @Test
+    void whatIsToldIsDraftedUntilAPersonWritesItAndStandsAmongTheTimes() throws Exception {
+        AnnounceModel announcing = model.announcing();
+        onWindow(() -> {
+            model.reason().set("New disks");
+            announcing.from().set("2030-03-02T09:00");
+            return true;
+        });
+        assertThat(announcing.text().get()).as("without an end nothing can be said").isEmpty();
+        onWindow(() -> {
+            announcing.until().set("3h");
+            return true;
+        });
+        assertThat(announcing.text().get()).contains("Saturday 2 March 2030 from 09:00 to 12:00", "New disks");
+        assertThat(button("#announce").isDisabled()).as("nobody is named yet").isTrue();
+        onWindow(() -> {
+            announcing.text().set("Closed on Saturday morning.");
+            announcing.until().set("4h");
+            announcing.audience().set("members");
+            return true;
+        });
+        assertThat(announcing.text().get()).isEqualTo("Closed on Saturday morning.");
+        fire("#announce");
+        eventually(() -> words().contains("To members: from 2 Mar 2030 09:00 to 13:00"));
+        assertThat(rig.means().windows().announcements().of("Parish").getFirst().text())
+                .isEqualTo("Closed on Saturday morning.");
+        assertThat(words()).contains("ahead");
+    }
+
+    private Button button(String name) {
+        return onWindow(() -> lookup(name).queryButton());
     }
 
     private Window window() {

@@ -12,6 +12,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.site.maintenance.Announcement;
 import dev.handrail.site.maintenance.Notice;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.site.maintenance.Windows;
@@ -37,7 +38,8 @@ record SampleSwitch(Servers servers, Windows windows) {
                 action("switch on", "Put up the maintenance page", server, reason, until),
                 action("switch off", "Take down the maintenance page", server),
                 action("switch extend", "Have the page come down at another time", server, reason, until),
-                action("switch rehearse", "Rehearse the maintenance page", server));
+                action("switch rehearse", "Rehearse the maintenance page", server),
+                action("switch announce", "Announce maintenance", server, reason, until));
     }
 
     private Offer action(String words, String title, Argument... arguments) {
@@ -73,6 +75,19 @@ record SampleSwitch(Servers servers, Windows windows) {
         past(windows, "1", now.minus(Duration.ofDays(51)), Duration.ofSeconds(6), null);
         past(windows, "2", now.minus(Duration.ofDays(37)), Duration.ofMinutes(11), "Sign-in broken after the update");
         past(windows, "3", now.minus(Duration.ofDays(18)), Duration.ofMinutes(38), "Upgrade of the database");
+        Instant from = now.plus(Duration.ofDays(7));
+        windows.announcements()
+                .enter(new Announcement(
+                        "a",
+                        PARISH,
+                        "run",
+                        "mara",
+                        now.minus(Duration.ofHours(2)),
+                        from,
+                        from.plus(Duration.ofHours(3)),
+                        "members and staff",
+                        "The parish office will be closed for maintenance.",
+                        Announcement.How.HAND));
     }
 
     /** It is up now. */

@@ -36,7 +36,7 @@ public enum FormPage {
             case DESTINATIONS -> List.of("destinations");
             case ENCRYPTION -> List.of("encryption");
             case PACKING -> List.of("backups");
-            case REST -> List.of("logs", "sites", "switch", "contacts");
+            case REST -> List.of("logs", "sites", "switch", "announce", "contacts");
         };
     }
 

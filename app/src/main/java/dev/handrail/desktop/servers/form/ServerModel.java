@@ -252,7 +252,8 @@ public final class ServerModel {
                 base.contacts(),
                 base.tags(),
                 repositories.build(),
-                packing.build());
+                packing.build(),
+                base.announcing());
     }
 
     private Optional<String> nameProblem(String text) {
