@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class Require {
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+    private static final Pattern RESOLVER = Pattern.compile("(\\[.+]|[^:]+):([0-9]{1,5})");
 
     private Require() {}
 
@@ -96,6 +99,20 @@ final class Require {
             InetAddress.ofLiteral(value);
         } catch (IllegalArgumentException e) {
             throw new InvalidProfile(key, "profile.invalid.ip");
+        }
+    }
+
+    /** An address, and a port where it is not the usual one: 9.9.9.9, 127.0.0.1:5353, [::1]:5353. */
+    static void resolver(String key, String value) {
+        Matcher matcher = RESOLVER.matcher(value);
+        String host = matcher.matches() ? matcher.group(1).replaceAll("^\\[(.*)]$", "$1") : value;
+        try {
+            InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidProfile(key, "profile.invalid.resolver");
+        }
+        if (matcher.matches()) {
+            port(Integer.parseInt(matcher.group(2)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inside where it listens as only the server sees it
  * @param certificate what is asked of its certificate beyond that browsers take it
  * @param every how often it is looked at while the program is open; zero for never
+ * @param names where its name leads, and who is asked
  */
 public record Site(
         String name,
@@ -24,7 +26,8 @@ public record Site(
         @Nullable String ip,
         @Nullable Inside inside,
         CertificateRule certificate,
-        @Nullable Duration every) {
+        @Nullable Duration every,
+        NameRule names) {
     public Site {
         Require.name("name", name);
         Require.web("url", url);
@@ -35,6 +38,18 @@ public record Site(
 
     public Site(String name, URI url, Expect expect, @Nullable String ip) {
         this(name, url, expect, ip, null, CertificateRule.USUAL, null);
+    }
+
+    /** One whose name leads to the server itself. */
+    public Site(
+            String name,
+            URI url,
+            Expect expect,
+            @Nullable String ip,
+            @Nullable Inside inside,
+            CertificateRule certificate,
+            @Nullable Duration every) {
+        this(name, url, expect, ip, inside, certificate, every, NameRule.USUAL);
     }
 
     /** The name or the address that it has in its URL. */
@@ -53,7 +68,7 @@ public record Site(
 
     /** The same elsewhere. */
     public Site at(URI other) {
-        return new Site(name, other, expect, ip, inside, certificate, every);
+        return new Site(name, other, expect, ip, inside, certificate, every, names);
     }
 
     /**
@@ -142,6 +157,21 @@ public record Site(
                 throw new InvalidProfile("days", "profile.invalid.number");
             }
             Require.optionalText("file", file);
+        }
+    }
+
+    /**
+     * Where a name leads, and who is asked.
+     *
+     * @param cdn whether it leads to a network in front of the server, and not to the server
+     * @param resolvers by their addresses; none for the usual ones
+     */
+    public record NameRule(boolean cdn, List<String> resolvers) {
+        public static final NameRule USUAL = new NameRule(false, List.of());
+
+        public NameRule {
+            resolvers = List.copyOf(resolvers);
+            resolvers.forEach(one -> Require.resolver("resolvers", one));
         }
     }
 }

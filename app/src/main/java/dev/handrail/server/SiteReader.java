@@ -29,6 +29,7 @@ final class SiteReader {
         Site.CertificateRule certificate =
                 in.part("certificate", SiteReader::certificate).orElse(Site.CertificateRule.USUAL);
         Optional<Duration> every = in.value("every", Scalars::lapse);
+        Site.NameRule names = in.part("dns", SiteReader::names).orElse(Site.NameRule.USUAL);
         return in.make(() -> new Site(
                 name.orElseThrow(),
                 url.orElseThrow(),
@@ -36,7 +37,14 @@ final class SiteReader {
                 ip,
                 inside.orElse(null),
                 certificate,
-                every.orElse(null)));
+                every.orElse(null),
+                names));
+    }
+
+    private static Optional<Site.NameRule> names(Section in) {
+        boolean cdn = in.value("cdn", Scalars::yes).isPresent();
+        List<String> resolvers = in.list("resolvers", Scalars::text);
+        return in.make(() -> new Site.NameRule(cdn, resolvers));
     }
 
     private static Optional<Site.Expect> expect(Section in) {

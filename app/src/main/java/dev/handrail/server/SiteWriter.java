@@ -20,7 +20,17 @@ final class SiteWriter {
                 .text("inside", site.inside() == null ? null : site.inside().word())
                 .node("certificate", certificate(site.certificate()))
                 .text("every", site.every() == null ? null : Lapse.word(site.every()))
+                .node("dns", names(site.names()))
                 .inOneLine();
+    }
+
+    private static @Nullable Node names(Site.NameRule rule) {
+        return rule.equals(Site.NameRule.USUAL)
+                ? null
+                : new Fields()
+                        .flag("cdn", rule.cdn())
+                        .texts("resolvers", rule.resolvers())
+                        .inOneLine();
     }
 
     private static @Nullable Node expect(Site.Expect expect) {

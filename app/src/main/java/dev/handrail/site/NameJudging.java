@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says what the answers of resolvers mean for a site. */
-record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads) {
+/**
+ * Says what the answers of resolvers mean for a site.
+ *
+ * @param cdn whether a network in front of the server is where they should lead, to each asker's nearest part of it
+ */
+record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads, boolean cdn) {
     List<Finding> answers(List<NameAnswer> answers) {
         List<Finding> findings = new ArrayList<>();
         answers.forEach(answer -> findings.addAll(answer(answer)));
@@ -32,7 +36,9 @@ record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads) {
         String text = left.isPresent()
                 ? Words.of("site.dns.disagree", Amounts.duration(left.get()))
                 : Words.of("site.dns.disagree.long");
-        boolean harmless = heard.stream().allMatch(answer -> toServer(answer.addresses()));
+        boolean harmless = heard.stream()
+                .allMatch(answer -> toServer(answer.addresses())
+                        || cdn && those(answer, SiteState.OK).isEmpty() && !answer.addresses().isEmpty());
         return harmless ? Finding.unseen(text) : Finding.fault(text);
     }
 
@@ -65,6 +71,12 @@ record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads) {
         List<InetAddress> elsewhere = those(answer, SiteState.FAULT);
         List<InetAddress> unsure = those(answer, SiteState.UNKNOWN);
         String said = Words.of("site.dns.said", who, way(answer), left(answer));
+        if (cdn) {
+            List<InetAddress> past = those(answer, SiteState.OK);
+            return past.isEmpty()
+                    ? Finding.ok(Words.of("site.dns.front", said))
+                    : Finding.fault(Words.of("site.dns.past", said, words(past)));
+        }
         if (!elsewhere.isEmpty()) {
             return Finding.fault(Words.of("site.dns.elsewhere", said, words(elsewhere), words(server.known())));
         }

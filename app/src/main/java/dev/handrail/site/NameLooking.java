@@ -62,7 +62,7 @@ public final class NameLooking {
         answers.stream()
                 .flatMap(answer -> answer.addresses().stream())
                 .forEach(address -> leads.put(address, server.of(address)));
-        NameJudging judging = new NameJudging(server, leads);
+        NameJudging judging = new NameJudging(server, leads, site.names().cdn());
         List<Finding> findings =
                 site.address().map(judging::address).map(List::of).orElseGet(() -> judging.answers(answers));
         return new NameLook(site, clock.instant(), site.host(), server.known(), answers, leads, findings);

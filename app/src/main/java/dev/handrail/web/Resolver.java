@@ -27,6 +27,11 @@ public record Resolver(InetSocketAddress at) {
         return Stream.concat(own, world).distinct().toList();
     }
 
+    /** Those of a profile. */
+    public static List<Resolver> of(List<String> words) {
+        return words.stream().map(Resolver::parse).flatMap(Optional::stream).toList();
+    }
+
     /** Understands an address, and one with a port: 9.9.9.9, 2620:fe::fe, 127.0.0.1:5353, [::1]:5353. */
     public static Optional<Resolver> parse(String word) {
         Matcher matcher = WITH_PORT.matcher(word);

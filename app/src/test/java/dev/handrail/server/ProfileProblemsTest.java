@@ -90,6 +90,9 @@ class ProfileProblemsTest {
                     switch: { kind: dns, provider: cloudflare, zone: 'b.org/x', record: b.org, normal: a.b.org, target: c.b.org } | 4: switch.zone must be a host
                     switch: { kind: dns, provider: cloudflare, zone: b.org, record: b.org, target: c.b.org } | 4: switch.normal is missing
                     switch: { kind: dns, provider: cloudflare, zone: b.org, record: b.org, normal: a.b.org, target: 'c.b.org:80' } | 4: switch.target must be a host
+                    sites: [ { name: a, url: "https://b.org", dns: { cdn: maybe } } ] | 4: sites.dns.cdn
+                    sites: [ { name: a, url: "https://b.org", dns: { resolvers: [dns.google] } } ] | 4: sites.dns.resolvers must be an address
+                    sites: [ { name: a, url: "https://b.org", dns: { resolvers: ['1.1.1.1:99999'] } } ] | 4: sites.dns.port must be a port
                     announce: { } | 4: announce must have exactly one of: command, url
                     announce: { command: [wall], url: "https://example.org" } | 4: announce must have exactly one of: command, url
                     announce: { command: [] } | 4: announce.command must not be empty

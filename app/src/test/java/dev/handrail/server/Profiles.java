@@ -320,7 +320,8 @@ public final class Profiles {
                 maybe(() -> pick("192.0.2.10", "2001:db8::1")),
                 maybe(() -> new Site.Inside(pick("127.0.0.1", "::1", "web"), 1 + random.nextInt(65535))),
                 new Site.CertificateRule(maybe(() -> random.nextInt(90)), maybe(this::text)),
-                maybe(this::lapse));
+                maybe(this::lapse),
+                new Site.NameRule(random.nextBoolean(), some(() -> pick("9.9.9.9", "::1", "127.0.0.1:5353"))));
     }
 
     @SuppressWarnings("NullAway")

@@ -87,6 +87,7 @@ class ServerWriterTest {
                 "logs",
                 "sites",
                 "switch",
+                "announce",
                 "contacts");
         for (long seed = 0; seed < 200; seed++) {
             List<String> keys = ProfileFile.write(new Profiles(seed).server())

@@ -69,8 +69,13 @@ class NameLookingTest {
 
     private static NameLook look(String host, String ssh, @Nullable String ip, LocalResolver... asked)
             throws Exception {
+        return look(host, ssh, ip, false, asked);
+    }
+
+    private static NameLook look(
+            String host, String ssh, @Nullable String ip, boolean cdn, LocalResolver... asked) throws Exception {
         Access access = new Access.Ssh(ssh, 22, "deploy", null, null, true, null, Sudo.NONE);
-        Site site = new Site("home", URI.create("https://" + host + "/"), Site.Expect.ANYTHING, ip);
+        Site site = new Site("home", URI.create("https://" + host + "/"), Site.Expect.ANYTHING, ip, null, Site.CertificateRule.USUAL, null, new Site.NameRule(cdn, List.of()));
         return LOOKING.look(
                         Server.of("Parish", Environment.TEST, access),
                         List.of(site),
@@ -123,6 +128,19 @@ class NameLookingTest {
         assertThat(look.agree()).contains(false);
         assertThat(look.state()).isEqualTo(SiteState.OK);
         assertThat(said(look)).contains("do not agree");
+    }
+
+    @Test
+    void aNetworkInFrontThatTheProfileNamesIsNoFaultAndLeadingPastItIs() throws Exception {
+        NameLook front = look("front.example", "server.example", null, true, one, other);
+        assertThat(front.state()).isEqualTo(SiteState.OK);
+        assertThat(said(front)).contains("pages.example → 198.51.100.7", "in front of the server");
+        NameLook past = look("parish.example", "server.example", null, true, one, other);
+        assertThat(past.state()).isEqualTo(SiteState.FAULT);
+        assertThat(said(past)).contains("past what stands before it");
+        assertThat(look("lost.example", "server.example", null, true, one, other).state())
+                .as("no address is a fault all the same")
+                .isEqualTo(SiteState.FAULT);
     }
 
     @Test

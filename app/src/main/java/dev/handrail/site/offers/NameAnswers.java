@@ -62,6 +62,7 @@ final class NameAnswers {
         document.put(
                 "server",
                 look.server().stream().map(InetAddress::getHostAddress).toList());
+        document.put("cdn", look.site().names().cdn());
         document.put("toServer", look.toServer().orElse(null));
         document.put("agree", look.agree().orElse(null));
         document.put(

@@ -78,10 +78,11 @@ public final class SiteOffers {
     private Answer dns(Arguments given) throws OperationFailed {
         Server server = server(given);
         List<Site> chosen = chosen(server, given);
-        return NameAnswers.of(names.get().look(server, chosen, resolvers(given.all(RESOLVER))));
+        return NameAnswers.of(names.get().look(server, chosen, resolvers(given.all(RESOLVER), chosen)));
     }
 
-    private static List<Resolver> resolvers(List<String> words) throws OperationFailed {
+    /** Those that were named, else those of the profile, else the usual ones. */
+    private static List<Resolver> resolvers(List<String> words, List<Site> sites) throws OperationFailed {
         Set<Resolver> resolvers = new LinkedHashSet<>();
         for (String word : words) {
             resolvers.add(Resolver.parse(word)
@@ -89,7 +90,10 @@ public final class SiteOffers {
                             .next(Words.of("site.resolver.next"))
                             .build()));
         }
-        return words.isEmpty() ? Resolver.usual() : List.copyOf(resolvers);
+        if (words.isEmpty()) {
+            sites.forEach(site -> resolvers.addAll(Resolver.of(site.names().resolvers())));
+        }
+        return resolvers.isEmpty() ? Resolver.usual() : List.copyOf(resolvers);
     }
 
     private Answer history(Arguments given) throws OperationFailed {

@@ -140,10 +140,15 @@ class SwitchScreenTest extends WindowTest {
         });
         assertThat(announcing.text().get()).isEqualTo("Closed on Saturday morning.");
         fire("#announce");
-        eventually(() -> words().contains("To members: from 2 Mar 2030 09:00 to 13:00"));
+        Await.until(
+                "it stands among the times",
+                () -> onWindow(() -> {
+                    activities.drain();
+                    return !model.rows().isEmpty();
+                }));
+        assertThat(words()).contains("To members: from 2 Mar 2030 09:00 to 13:00", "announced", "ahead");
         assertThat(rig.means().windows().announcements().of("Parish").getFirst().text())
                 .isEqualTo("Closed on Saturday morning.");
-        assertThat(words()).contains("ahead");
     }
 
     private Button button(String name) {
