@@ -51,8 +51,14 @@ public final class Window {
         this.desk = desk;
         this.sheets = sheets;
         this.errands = errands;
-        this.lookout =
-                new Lookout(desk.servers(), desk.journal(), desk.catalogue(), desk.windows(), desk.sites().history(), errands, desk.clock());
+        this.lookout = new Lookout(
+                desk.servers(),
+                desk.journal(),
+                desk.catalogue(),
+                desk.windows(),
+                desk.sites().history(),
+                errands,
+                desk.clock());
         this.activities = new Activities(desk.runner()::start, errands, desk.clock());
         this.deeds = new Deeds(desk.offers(), desk.runner()::plan, activities, errands, sheets);
         this.settings = new SettingsModel(file, atStart, errands, deeds::tell);

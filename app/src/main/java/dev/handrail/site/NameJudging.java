@@ -38,7 +38,9 @@ record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads, boolea
                 : Words.of("site.dns.disagree.long");
         boolean harmless = heard.stream()
                 .allMatch(answer -> toServer(answer.addresses())
-                        || cdn && those(answer, SiteState.OK).isEmpty() && !answer.addresses().isEmpty());
+                        || cdn
+                                && those(answer, SiteState.OK).isEmpty()
+                                && !answer.addresses().isEmpty());
         return harmless ? Finding.unseen(text) : Finding.fault(text);
     }
 

@@ -147,7 +147,10 @@ public final class Profiles {
         return random.nextBoolean()
                 ? new Announcing.ByCommand(command(), one(Switch.Place.values()))
                 : new Announcing.ByWeb(
-                        pick("https://example.org/hook", "https://example.org/{token}", "https://example.org/?t={token}"),
+                        pick(
+                                "https://example.org/hook",
+                                "https://example.org/{token}",
+                                "https://example.org/?t={token}"),
                         secret());
     }
 

@@ -72,10 +72,18 @@ class NameLookingTest {
         return look(host, ssh, ip, false, asked);
     }
 
-    private static NameLook look(
-            String host, String ssh, @Nullable String ip, boolean cdn, LocalResolver... asked) throws Exception {
+    private static NameLook look(String host, String ssh, @Nullable String ip, boolean cdn, LocalResolver... asked)
+            throws Exception {
         Access access = new Access.Ssh(ssh, 22, "deploy", null, null, true, null, Sudo.NONE);
-        Site site = new Site("home", URI.create("https://" + host + "/"), Site.Expect.ANYTHING, ip, null, Site.CertificateRule.USUAL, null, new Site.NameRule(cdn, List.of()));
+        Site site = new Site(
+                "home",
+                URI.create("https://" + host + "/"),
+                Site.Expect.ANYTHING,
+                ip,
+                null,
+                Site.CertificateRule.USUAL,
+                null,
+                new Site.NameRule(cdn, List.of()));
         return LOOKING.look(
                         Server.of("Parish", Environment.TEST, access),
                         List.of(site),
@@ -138,7 +146,8 @@ class NameLookingTest {
         NameLook past = look("parish.example", "server.example", null, true, one, other);
         assertThat(past.state()).isEqualTo(SiteState.FAULT);
         assertThat(said(past)).contains("past what stands before it");
-        assertThat(look("lost.example", "server.example", null, true, one, other).state())
+        assertThat(look("lost.example", "server.example", null, true, one, other)
+                        .state())
                 .as("no address is a fault all the same")
                 .isEqualTo(SiteState.FAULT);
     }

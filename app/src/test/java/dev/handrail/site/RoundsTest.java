@@ -101,7 +101,8 @@ class RoundsTest {
             Site slow = server.sites().getFirst();
             try (Rounds rounds = new Rounds(sites, () -> List.of(server))) {
                 rounds.go();
-                                SitePoint closed = Objects.requireNonNull(history.latest("Parish").get("slow"));
+                SitePoint closed =
+                        Objects.requireNonNull(history.latest("Parish").get("slow"));
                 assertThat(closed.state()).isEqualTo(SiteState.FAULT);
                 now = begin.plusSeconds(3 * 3600);
                 assertThat(Sites.standing(slow, closed, now, List.of(quiet))).isEqualTo(SiteState.UNKNOWN);
@@ -112,7 +113,9 @@ class RoundsTest {
                 assertThat(Sites.standing(slow, open, now, List.of(quiet))).isEqualTo(SiteState.OK);
                 now = now.plusSeconds(60);
                 rounds.go();
-                assertThat(history.since("Parish", Instant.EPOCH)).as("and then at its pace").hasSize(2);
+                assertThat(history.since("Parish", Instant.EPOCH))
+                        .as("and then at its pace")
+                        .hasSize(2);
             }
             assertThat(Quiet.outside(List.of(quiet), history.since("Parish", Instant.EPOCH)))
                     .as("what was closed on purpose is no outage")

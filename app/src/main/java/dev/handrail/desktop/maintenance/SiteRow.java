@@ -44,8 +44,7 @@ public record SiteRow(
     private static final int SOON = 14;
 
     /** @param quiets when it is closed on purpose: what is found then is said, and no alarm */
-    static SiteRow of(
-            Site site, @Nullable SitePoint last, List<SitePoint> points, List<Quiet> quiets, Times times) {
+    static SiteRow of(Site site, @Nullable SitePoint last, List<SitePoint> points, List<Quiet> quiets, Times times) {
         Instant now = times.now();
         SiteState state = Sites.standing(site, last, now, quiets);
         Instant from = now.minus(Duration.ofHours(HOURS));

@@ -43,7 +43,8 @@ record SiteCards(Server server, Map<String, SitePoint> latest, List<Quiet> quiet
         long up = all.stream().filter(site -> state(site) == SiteState.OK).count();
         boolean down = all.stream().anyMatch(site -> state(site) == SiteState.FAULT);
         Optional<Quiet> muted = Quiet.at(quiets, times.now()).filter(quiet -> down);
-        Light light = muted.isPresent() ? Light.PLAIN : down ? Light.BAD : up == all.size() ? Light.GOOD : Light.UNKNOWN;
+        Light light =
+                muted.isPresent() ? Light.PLAIN : down ? Light.BAD : up == all.size() ? Light.GOOD : Light.UNKNOWN;
         String figure = up == all.size()
                 ? Words.of("overview.sites.all")
                 : light == Light.UNKNOWN && up == 0

@@ -35,7 +35,9 @@ public final class AnnouncementText {
                 .distinct()
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder(Words.of(
-                "switching.announce.draft", places.isEmpty() ? server.name() : server.name() + " (" + places + ")", when));
+                "switching.announce.draft",
+                places.isEmpty() ? server.name() : server.name() + " (" + places + ")",
+                when));
         if (reason != null) {
             text.append('\n').append(Words.of("switching.announce.draft.reason", reason));
         }

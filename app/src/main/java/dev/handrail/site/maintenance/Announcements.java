@@ -51,11 +51,11 @@ public final class Announcements {
     }
 
     void renameServer(String from, String to) {
-        store.change(handle -> handle.createUpdate(
-                        "UPDATE maintenance_announcement SET server = :to WHERE server = :from")
-                .bind("to", to)
-                .bind("from", from)
-                .execute());
+        store.change(
+                handle -> handle.createUpdate("UPDATE maintenance_announcement SET server = :to WHERE server = :from")
+                        .bind("to", to)
+                        .bind("from", from)
+                        .execute());
     }
 
     private static Announcement announcement(ResultSet row) throws SQLException {

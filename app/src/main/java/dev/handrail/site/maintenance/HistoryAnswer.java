@@ -68,7 +68,9 @@ final class HistoryAnswer {
                 why,
                 window.notice().by(),
                 window.open() ? Words.of("switching.is-on") : endedBy == null ? "" : endedBy,
-                window.notice().rehearsal() ? "" : notice(Announcement.of(announced, window.notice().since())));
+                window.notice().rehearsal()
+                        ? ""
+                        : notice(Announcement.of(announced, window.notice().since())));
     }
 
     private static String notice(Optional<Announcement> told) {

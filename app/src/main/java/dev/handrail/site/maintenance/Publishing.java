@@ -46,11 +46,7 @@ record Publishing(SwitchMeans means, Server server) {
                         CommandText.of(command(by, one)),
                         Effect.CHANGES);
             case Announcing.ByWeb by ->
-                new Step(
-                        Words.of("switching.announce.step.web"),
-                        host(by),
-                        "POST " + by.url(),
-                        Effect.CHANGES);
+                new Step(Words.of("switching.announce.step.web"), host(by), "POST " + by.url(), Effect.CHANGES);
             case null ->
                 new Step(
                         Words.of("switching.announce.step.hand"),
@@ -99,9 +95,8 @@ record Publishing(SwitchMeans means, Server server) {
 
     private void send(Announcing.ByWeb by, Announcement one, @Nullable String reason, Work work)
             throws OperationFailed {
-        String token = by.token() == null
-                ? null
-                : means.apis().secret(SecretNames.announceToken(server.name()), by.token());
+        String token =
+                by.token() == null ? null : means.apis().secret(SecretNames.announceToken(server.name()), by.token());
         Visit visit = Visit.to(address(by, token)).staying().within(PATIENCE).with("Accept", "*/*");
         if (token != null && !by.url().contains(Announcing.ByWeb.TOKEN)) {
             visit = visit.with("Authorization", "Bearer " + token);

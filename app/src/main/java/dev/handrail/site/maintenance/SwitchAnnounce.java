@@ -92,7 +92,11 @@ final class SwitchAnnounce implements Operation {
         String own = said.text();
         return own == null
                 ? AnnouncementText.draft(
-                        server, said.from(), said.until(), said.reason(), means.clock().getZone())
+                        server,
+                        said.from(),
+                        said.until(),
+                        said.reason(),
+                        means.clock().getZone())
                 : own;
     }
 

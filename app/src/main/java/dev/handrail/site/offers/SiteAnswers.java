@@ -45,7 +45,9 @@ final class SiteAnswers {
                 .findFirst()
                 .ifPresent(quiet -> lines.add("~ " + MutedWords.of(quiet)));
         return new Answer(
-                looks.stream().map(look -> look(look, Quiet.at(quiets, look.at()))).toList(),
+                looks.stream()
+                        .map(look -> look(look, Quiet.at(quiets, look.at())))
+                        .toList(),
                 List.of(
                         Words.of("site.head.site"),
                         Words.of("site.head.state"),
@@ -55,8 +57,8 @@ final class SiteAnswers {
                 rows,
                 lines,
                 !looks.stream()
-                        .allMatch(look ->
-                                look.ok() || Quiet.at(quiets, look.at()).isPresent()));
+                        .allMatch(
+                                look -> look.ok() || Quiet.at(quiets, look.at()).isPresent()));
     }
 
     private static String name(SiteLook look) {

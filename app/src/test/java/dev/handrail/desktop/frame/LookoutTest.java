@@ -46,7 +46,13 @@ class LookoutTest extends Desks {
     @BeforeEach
     void look() {
         lookout = new Lookout(
-                desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, desk().clock());
+                desk().servers(),
+                desk().journal(),
+                desk().catalogue(),
+                desk().windows(),
+                desk().sites().history(),
+                atOnce,
+                desk().clock());
         lookout.look();
     }
 
@@ -211,8 +217,14 @@ class LookoutTest extends Desks {
     @Test
     void everyMinuteIsNewsSinceAgesChangeByThemselves() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking =
-                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, clock);
+        Lookout looking = new Lookout(
+                desk().servers(),
+                desk().journal(),
+                desk().catalogue(),
+                desk().windows(),
+                desk().sites().history(),
+                atOnce,
+                clock);
         looking.look();
         long before = looking.news().get();
         clock.pass(Duration.ofSeconds(20));
@@ -227,8 +239,14 @@ class LookoutTest extends Desks {
     @Test
     void aBackupThatGrowsOldOvernightIsNoLongerGreenThoughNothingHappened() {
         SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
-        Lookout looking =
-                new Lookout(desk().servers(), desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, clock);
+        Lookout looking = new Lookout(
+                desk().servers(),
+                desk().journal(),
+                desk().catalogue(),
+                desk().windows(),
+                desk().sites().history(),
+                atOnce,
+                clock);
         looking.look();
         assertThat(looking.standings().get())
                 .hasEntrySatisfying(
@@ -247,8 +265,14 @@ class LookoutTest extends Desks {
             throw new SQLException("the disk is gone");
         };
         Servers unreadable = new Servers(Jdbi.create(broken), desk().clock(), "mara");
-        Lookout looking =
-                new Lookout(unreadable, desk().journal(), desk().catalogue(), desk().windows(), desk().sites().history(), atOnce, desk().clock());
+        Lookout looking = new Lookout(
+                unreadable,
+                desk().journal(),
+                desk().catalogue(),
+                desk().windows(),
+                desk().sites().history(),
+                atOnce,
+                desk().clock());
         List<OperationFailed> told = new ArrayList<>();
         looking.trouble().subscribe((before, now) -> told.add(now));
         looking.look();

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class SiteRowTest {
     private static final Instant NOW = Instant.parse("2026-11-28T13:00:00Z");
     private static final Times TIMES = new Times(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
-    private static final Site SITE =
-            new Site("public", URI.create("https://example.org/"), Site.Expect.ANYTHING, null);
+    private static final Site SITE = new Site("public", URI.create("https://example.org/"), Site.Expect.ANYTHING, null);
 
     private static SiteRow row(SiteState state, Quiet... quiets) {
         SitePoint last = new SitePoint("public", NOW.minusSeconds(60), state, 503, 20, "status 503", null);

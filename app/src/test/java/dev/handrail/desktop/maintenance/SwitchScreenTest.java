@@ -125,7 +125,9 @@ class SwitchScreenTest extends WindowTest {
             announcing.from().set("2030-03-02T09:00");
             return true;
         });
-        assertThat(announcing.text().get()).as("without an end nothing can be said").isEmpty();
+        assertThat(announcing.text().get())
+                .as("without an end nothing can be said")
+                .isEmpty();
         onWindow(() -> {
             announcing.until().set("3h");
             return true;

@@ -94,7 +94,13 @@ class AnnounceTest {
                         && check.text().contains("less than a day")
                         && check.advice() != null);
         assertThatThrownBy(() -> rig.makes(
-                        "switch announce", "--from", "2030-03-02T09:00", "--until", "2030-03-02T08:00", "--audience", "a"))
+                        "switch announce",
+                        "--from",
+                        "2030-03-02T09:00",
+                        "--until",
+                        "2030-03-02T08:00",
+                        "--audience",
+                        "a"))
                 .hasMessageContaining("2030-03-02T08:00");
         assertThatThrownBy(() -> rig.makes("switch announce", "--from", "3h", "--until", "2h", "--audience", " "))
                 .hasMessageContaining("Nobody is named");
@@ -132,7 +138,9 @@ class AnnounceTest {
             return Reply.json("{}").with(came.size() > 4 ? 500 : 202);
         })) {
             Path token = Files.writeString(folder.resolve("token"), "T0/B1/s3cr3t");
-            assertThat(token.toFile().setReadable(false, false) && token.toFile().setReadable(true, true)).isTrue();
+            assertThat(token.toFile().setReadable(false, false)
+                            && token.toFile().setReadable(true, true))
+                    .isTrue();
             String announce = "announce: { url: \"%s\", token: vault }\n";
             looksAfter(announce.formatted(hook.url("127.0.0.1", "/hook")));
             Event.Ended beside = rig.does("switch announce", SATURDAY);
@@ -141,7 +149,8 @@ class AnnounceTest {
             JsonNode sent = new ObjectMapper().readTree(came.get(1));
             assertThat(sent.path("text").asText()).contains("New disks");
             assertThat(sent.path("audience").asText()).isEqualTo("members and staff");
-            assertThat(Instant.parse(sent.path("from").asText())).isEqualTo(told().getFirst().from());
+            assertThat(Instant.parse(sent.path("from").asText()))
+                    .isEqualTo(told().getFirst().from());
 
             looksAfter(announce.formatted(hook.url("127.0.0.1", "/services/") + "{token}"));
             Event.Ended inside = rig.does("switch announce", SATURDAY);
@@ -185,7 +194,15 @@ class AnnounceTest {
     void theHistorySaysHowLongBeforeAndANewNameTakesItAlong() throws Exception {
         Instant now = Instant.now();
         Announcement one = new Announcement(
-                "a", "Parish", "run", "ada", now.minus(Duration.ofDays(3)), now, now.plusSeconds(3600), "all", "t",
+                "a",
+                "Parish",
+                "run",
+                "ada",
+                now.minus(Duration.ofDays(3)),
+                now,
+                now.plusSeconds(3600),
+                "all",
+                "t",
                 Announcement.How.HAND);
         rig.means().windows().announcements().enter(one);
         rig.means().windows().announcements().enter(one);

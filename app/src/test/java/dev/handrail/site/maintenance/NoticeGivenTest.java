@@ -55,14 +55,32 @@ class NoticeGivenTest {
 
     @Test
     void whatIsForAnotherTimeIsNoNotice() {
-        Check check = first(NOON, new Announcement(
-                "x", "Parish", "r", "ada", before(Duration.ofDays(2)), NOW.plus(Duration.ofDays(1)),
-                NOW.plus(Duration.ofDays(2)), "members", "t", Announcement.How.HAND));
+        Check check = first(
+                NOON,
+                new Announcement(
+                        "x",
+                        "Parish",
+                        "r",
+                        "ada",
+                        before(Duration.ofDays(2)),
+                        NOW.plus(Duration.ofDays(1)),
+                        NOW.plus(Duration.ofDays(2)),
+                        "members",
+                        "t",
+                        Announcement.How.HAND));
         assertThat(check.state()).isEqualTo(State.WARNING);
         assertThat(check.text()).contains("2026-11-29");
         Announcement over = new Announcement(
-                "x", "Parish", "r", "ada", before(Duration.ofDays(9)), before(Duration.ofDays(8)),
-                before(Duration.ofDays(7)), "members", "t", Announcement.How.HAND);
+                "x",
+                "Parish",
+                "r",
+                "ada",
+                before(Duration.ofDays(9)),
+                before(Duration.ofDays(8)),
+                before(Duration.ofDays(7)),
+                "members",
+                "t",
+                Announcement.How.HAND);
         assertThat(first(NOON, over).text()).startsWith("Nobody was told");
         assertThat(first(NOON).text()).startsWith("Nobody was told");
     }

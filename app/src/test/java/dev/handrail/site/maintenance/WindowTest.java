@@ -28,7 +28,9 @@ class WindowTest {
         assertThat(quiet.covers(NINE.minusSeconds(1))).isFalse();
         assertThat(quiet.covers(NINE)).isTrue();
         assertThat(quiet.covers(after(59))).isTrue();
-        assertThat(quiet.covers(after(60))).as("also where nobody has taken the page down").isFalse();
+        assertThat(quiet.covers(after(60)))
+                .as("also where nobody has taken the page down")
+                .isFalse();
     }
 
     @Test
