@@ -263,6 +263,14 @@ final class CommandLine implements Backstage {
 
     private Setting windowed(Desktop desktop) {
         return new Setting(
-                home, desktop.asker(), desktop.asker(), desktop.asker(), true, passphraseFile, System.getenv(), clock);
+                home,
+                desktop.asker(),
+                desktop.asker(),
+                desktop.asker(),
+                true,
+                passphraseFile,
+                System.getenv(),
+                clock,
+                true);
     }
 }

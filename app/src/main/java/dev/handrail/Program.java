@@ -38,8 +38,10 @@ import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.ProfileOffers;
 import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
+import dev.handrail.runbook.library.Editor;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
+import dev.handrail.runbook.offers.EditOffers;
 import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.offers.RecordOffers;
@@ -138,11 +140,17 @@ public final class Program implements AutoCloseable {
                         log,
                         runner,
                         name -> servers.get().orRemoved(name),
-                        name -> servers.get().require(name),
                         setting.clock(),
                         setting.clock().getZone())
                 .offers());
-        offers.addAll(new NoteOffers(journal, setting.user(), setting.clock().getZone(), redactor::clean).offers());
+        offers.addAll(new NoteOffers(
+                        journal,
+                        log,
+                        name -> servers.get().require(name),
+                        setting.user(),
+                        setting.clock(),
+                        redactor::clean)
+                .offers());
         offers.addAll(new BackupOffers(backups, servers).offers());
         offers.addAll(new DestinationOffers(backups, servers, journal, vault, secrets, setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers).offers());
@@ -152,6 +160,10 @@ public final class Program implements AutoCloseable {
         offers.addAll(new SiteOffers(sites, names, servers).offers());
         offers.addAll(new MaintenanceOffers(maintenance).offers());
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
+        offers.addAll(new EditOffers(
+                        library,
+                        new Editor(setting.environment(), setting.window(), System.getProperty("os.name")))
+                .offers());
         Lazy<WalkMeans> walkthroughs = walkthroughs(() -> List.copyOf(offers));
         Path evidence = setting.home().resolve("evidence");
         offers.addAll(new WalkOffers(library, walkthroughs, asker, evidence).offers());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param asker how a question reaches the person
  * @param typing where a new secret is typed, or comes from
  * @param person whether somebody is there who types
+ * @param window whether it is a window in which the person sits
  * @param passphraseFile the file with the passphrase of the vault, where one was named
  */
 public record Setting(
@@ -23,9 +24,23 @@ public record Setting(
         boolean person,
         Optional<Path> passphraseFile,
         Map<String, String> environment,
-        Clock clock) {
+        Clock clock,
+        boolean window) {
     public Setting {
         environment = Map.copyOf(environment);
+    }
+
+    /** One at a prompt. */
+    public Setting(
+            Path home,
+            Asker asker,
+            HostKeyAsker hostKeyAsker,
+            Asker typing,
+            boolean person,
+            Optional<Path> passphraseFile,
+            Map<String, String> environment,
+            Clock clock) {
+        this(home, asker, hostKeyAsker, typing, person, passphraseFile, environment, clock, false);
     }
 
     /** Whose name stands in the journal. */

@@ -181,6 +181,8 @@ class EveryCommandTest {
             2 | runbook check GUIDE --server Gardn          | /error/next           | Garden
             2 | runbook check                               | /error/tried          | FILE
             2 | runbook show nothing                        | /error/tried          | nothing
+            2 | runbook edit nothing                        | /error/tried          | nothing
+            3 | runbook edit planned-maintenance            | /error/next           | --copy
             0 | runbook start GUIDE --server Here --plan --set bed=x | /blocked       | false
             0 | runbook start GUIDE --server Here --set bed=x | /outcome            | DONE
             2 | runbook start GUIDE --server Here --set bad=x | /next               | bed
@@ -201,6 +203,7 @@ class EveryCommandTest {
             2 | runbook export X walk.doc                   | /error/next           | .pdf
             2 | runbook export                              | /error/tried          | ID
             0 | journal add Garden Pruned --issues none     | /id                   | 2
+            0 | journal add Here Looked --next again        | /id                   | 2
             2 | journal add Gardn Pruned                    | /error/next           | Garden
             2 | journal add Garden Pruned --began soon      | /error/tried          | soon
             2 | journal add Garden                          | /error/tried          | TITLE

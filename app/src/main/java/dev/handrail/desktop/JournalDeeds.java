@@ -1,13 +1,18 @@
 package dev.handrail.desktop;
 
 import dev.handrail.desktop.journal.JournalDesk;
+import dev.handrail.desktop.journal.WriteModel;
+import dev.handrail.desktop.journal.WriteSheet;
+import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.operation.Arguments;
 import dev.handrail.words.Words;
 import java.io.File;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +22,25 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the journal's screen asks for, by the offers that scripts call too. */
-record JournalDeeds(Deeds deeds, ZoneId zone) implements JournalDesk {
+record JournalDeeds(String server, String person, Clock clock, ZoneId zone, Deeds deeds, Sheets sheets)
+        implements JournalDesk {
     @Override
     public void note(String run, String text, Runnable then) {
         deeds.ask(
                 "journal note",
                 new Arguments(Map.of("RUN", List.of(run), "TEXT", List.of(text))),
                 answer -> then.run());
+    }
+
+    @Override
+    public boolean writes() {
+        return deeds.has(WriteModel.WORDS);
+    }
+
+    @Override
+    public void write(Runnable then) {
+        ZonedDateTime now = clock.instant().atZone(zone);
+        sheets.show(new WriteSheet(new WriteModel(server, person, now, deeds, then, deeds::tell)));
     }
 
     @Override

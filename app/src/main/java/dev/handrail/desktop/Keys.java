@@ -72,6 +72,11 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case IMPORT -> actions.importServers();
             case RESTORE, VERIFY, COMMANDS, DELETE -> frame.pressed(key);
             case DONE, SKIP, FAILED, NOTE, HAND_OVER -> frame.pressed(key);
+            case WRITE ->
+                onServer(server -> {
+                    model.tab().set(Tab.JOURNAL);
+                    frame.pressed(key);
+                });
             case OPEN_GUIDE -> onServer(actions::openGuide);
             case TRANSCRIPT -> frame.bar().openTranscript();
             case CANCEL -> frame.bar().cancelShown();

@@ -22,6 +22,9 @@ import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Where runbooks are chosen, begun and followed. */
@@ -57,7 +60,15 @@ record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions action
 
         @Override
         public void edit(Guide guide) {
-            deeds.act("runbook edit", Arguments.of("NAME", guide.file()));
+            Map<String, List<String>> given = new HashMap<>();
+            given.put("NAME", List.of(guide.file()));
+            if (guide.origin() == Guide.Origin.PROGRAM) {
+                given.put("--copy", List.of("true"));
+                deeds.act("runbook edit", new Arguments(given));
+            } else {
+                // The editor that opens is answer enough.
+                deeds.ask("runbook edit", new Arguments(given), answer -> {});
+            }
         }
 
         @Override

@@ -31,6 +31,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.server.Access;
 import dev.handrail.server.Server;
 import java.util.List;
@@ -70,11 +71,22 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
             case RUNBOOKS -> new RunbookDesk(desk, lookout, deeds, actions, errands, times).screen(server);
             case JOURNAL ->
                 new JournalScreen(
-                        new JournalModel(desk.journal(), server.name(), desk.zone(), errands, deeds::tell),
+                        new JournalModel(
+                                desk.journal(), log(), server.name(), desk.zone(), errands, deeds::tell),
                         lookout.news(),
                         times,
-                        new JournalDeeds(deeds, desk.zone()));
+                        new JournalDeeds(
+                                server.name(),
+                                log().person(),
+                                desk.clock(),
+                                desk.zone(),
+                                deeds,
+                                actions.sheets()));
         };
+    }
+
+    private MaintenanceLog log() {
+        return desk.guides().means().log();
     }
 
     private Screen maintenance(Server server, Times times) {

@@ -1,10 +1,13 @@
 package dev.handrail.journal;
 
+import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An entry of the maintenance log in the words of a person. It is never changed: what was put differently later is a further
@@ -28,6 +31,9 @@ public record MaintenanceEntry(
         Map<Section, String> texts,
         Instant written,
         String writer) {
+    /** The operation under which entries stand among the runs. */
+    public static final String OPERATION = "log entry";
+
     public MaintenanceEntry {
         people = List.copyOf(people);
         runs = List.copyOf(runs);
@@ -40,6 +46,31 @@ public record MaintenanceEntry(
 
     public String text(Section section) {
         return texts.getOrDefault(section, "");
+    }
+
+    /** As it stands among the runs of a list. */
+    public Run asRun() {
+        return new Run(
+                id,
+                OPERATION,
+                Words.of("logbook.entry.titled", title),
+                server,
+                String.join(", ", people),
+                began,
+                ended,
+                Outcome.DONE,
+                null,
+                null,
+                Map.of());
+    }
+
+    /** Whether it says this anywhere; capitals do not matter. */
+    boolean says(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        Stream.of(title, server, String.join(", ", people)),
+                        texts.values().stream())
+                .anyMatch(one -> one.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /** The same with other words in some of its parts. */

@@ -112,6 +112,22 @@ public final class MaintenanceLog {
                 .toList();
     }
 
+    /** Those that are asked for as runs are, newest first: all that there are, however long a page of runs is. */
+    public List<MaintenanceEntry> entries(JournalFilter filter) {
+        String operation = filter.operation();
+        String person = filter.person();
+        String text = filter.text();
+        boolean wanted = (operation == null || operation.equals(MaintenanceEntry.OPERATION))
+                && (filter.kind() == null || filter.kind() == RunKind.JOURNAL)
+                && (filter.outcome() == null || filter.outcome() == Outcome.DONE);
+        return wanted
+                ? entries(filter.server(), filter.from(), filter.to()).stream()
+                        .filter(entry -> person == null || entry.people().contains(person))
+                        .filter(entry -> text == null || entry.says(text))
+                        .toList()
+                : List.of();
+    }
+
     private static MaintenanceEntry read(ResultSet row) throws SQLException {
         Map<String, String> named = read(row.getString("texts"), TEXTS);
         Map<Section, String> texts = new EnumMap<>(Section.class);

@@ -1,30 +1,29 @@
 package dev.handrail.logbook;
 
 import dev.handrail.journal.EntryText;
+import dev.handrail.journal.Journal;
 import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.MaintenanceLog;
+import dev.handrail.journal.Note;
 import dev.handrail.journal.Section;
 import dev.handrail.operation.Answer;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what an entry of the maintenance log says, with all that was said before it was put differently. */
 final class EntryShown {
-    /** The operation under which entries stand among the runs. */
-    static final String OPERATION = "log entry";
-
     private final MaintenanceLog log;
+    private final Journal journal;
     private final Times times;
 
-    EntryShown(MaintenanceLog log, Times times) {
+    EntryShown(MaintenanceLog log, Journal journal, Times times) {
         this.log = log;
+        this.journal = journal;
         this.times = times;
     }
 
@@ -36,6 +35,8 @@ final class EntryShown {
         MaintenanceEntry last = versions.getLast();
         Map<String, @Nullable Object> document = document(last);
         document.put("versions", versions.stream().map(EntryShown::version).toList());
+        List<Note> notes = journal.notes(id);
+        document.put("notes", notes.stream().map(NoteOffers::document).toList());
         List<String> lines = new ArrayList<>();
         lines.add(Words.of("logbook.shown.entry", last.title(), last.server()));
         lines.add(Words.of(
@@ -48,6 +49,7 @@ final class EntryShown {
         for (MaintenanceEntry one : versions) {
             lines.add(Words.of("logbook.shown.version", one.version(), times.shortly(one.written()), one.writer()));
         }
+        notes.forEach(note -> lines.add(NoteOffers.line(note, times)));
         last.runs().forEach(run -> lines.add(Words.of("logbook.shown.run", run)));
         return Optional.of(Answer.lines(document, lines));
     }
@@ -56,7 +58,7 @@ final class EntryShown {
     static Map<String, @Nullable Object> document(MaintenanceEntry entry) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("id", entry.id());
-        document.put("operation", OPERATION);
+        document.put("operation", MaintenanceEntry.OPERATION);
         document.put("title", entry.title());
         document.put("server", entry.server());
         document.put("person", String.join(", ", entry.people()));
@@ -86,14 +88,5 @@ final class EntryShown {
             texts.put(section.word(), entry.text(section));
         }
         document.put("entry", texts);
-    }
-
-    /** Whether it says this anywhere; capitals do not matter. */
-    static boolean says(MaintenanceEntry entry, String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        return Stream.concat(
-                        Stream.of(entry.title(), entry.server(), String.join(", ", entry.people())),
-                        entry.texts().values().stream())
-                .anyMatch(one -> one.toLowerCase(Locale.ROOT).contains(wanted));
     }
 }

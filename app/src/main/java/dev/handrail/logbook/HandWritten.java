@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Entries of the maintenance log about what was done without Handrail. */
 final class HandWritten {
@@ -25,11 +26,14 @@ final class HandWritten {
     private final MaintenanceLog log;
     private final Times times;
     private final Clock clock;
+    private final UnaryOperator<String> clean;
 
-    HandWritten(MaintenanceLog log, Times times, Clock clock) {
+    /** @param clean takes known secrets out of what a person wrote */
+    HandWritten(MaintenanceLog log, Times times, Clock clock, UnaryOperator<String> clean) {
         this.log = log;
         this.times = times;
         this.clock = clock;
+        this.clean = clean;
     }
 
     Answer add(String server, Arguments said) throws OperationFailed {
@@ -43,13 +47,19 @@ final class HandWritten {
                     .next(Words.of("logbook.add.backwards.next"))
                     .build();
         }
+        String title = clean.apply(said.one("TITLE")).strip();
+        if (title.isEmpty()) {
+            throw OperationFailed.usage(Words.of("logbook.add.nothing"))
+                    .next(Words.of("logbook.add.nothing.next"))
+                    .build();
+        }
         Map<Section, String> texts = new EnumMap<>(Section.class);
         for (Section section : Section.values()) {
-            said.maybe("--" + section.word()).ifPresent(text -> texts.put(section, text));
+            said.maybe("--" + section.word()).ifPresent(text -> texts.put(section, clean.apply(text)));
         }
         List<String> people = said.all(BY).isEmpty() ? List.of(log.person()) : said.all(BY);
         MaintenanceEntry entry = log.add(new MaintenanceEntry(
-                IDS.next(began), 0, said.one("TITLE"), server, began, ended, people, List.of(), texts, now, ""));
+                IDS.next(began), 0, title, server, began, ended, people, List.of(), texts, now, ""));
         return Answer.lines(Map.of("id", entry.id()), List.of(Words.of("logbook.added", entry.id())));
     }
 }

@@ -2,6 +2,7 @@ package dev.handrail.logbook;
 
 import dev.handrail.journal.Left;
 import dev.handrail.journal.MaintenanceEntry;
+import dev.handrail.journal.Note;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.journal.Section;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
  */
 record LogEntry(Times times) {
 
-    String of(Run run, List<Run.Step> steps, List<Run.Line> lines, List<Left> left) {
+    String of(RunTold told) {
+        Run run = told.run();
         StringBuilder entry = new StringBuilder();
         entry.append("\n## ")
                 .append(times.day(run.started()))
@@ -33,17 +35,19 @@ record LogEntry(Times times) {
         fact(entry, Words.of("logbook.entry.type"), plain(run.operation()));
         fact(entry, Words.of("logbook.entry.outcome"), RunList.outcome(run));
         fact(entry, Words.of("logbook.entry.run"), run.id());
-        section(entry, Words.of("logbook.entry.activities"), activities(steps));
-        section(entry, Words.of("logbook.entry.commands"), commands(lines));
-        section(entry, Words.of("logbook.entry.issues"), issues(run, left));
+        section(entry, Words.of("logbook.entry.activities"), activities(told.steps()));
+        section(entry, Words.of("logbook.entry.commands"), commands(told.lines()));
+        section(entry, Words.of("logbook.entry.issues"), issues(run, told.left()));
         section(entry, Words.of("logbook.entry.resolution"), resolution(run));
         section(entry, Words.of("logbook.entry.verification"), made(run));
         section(entry, Words.of("logbook.entry.next"), run.next() == null ? "" : plain(run.next()));
+        section(entry, Words.of("logbook.entry.notes"), notes(told.notes()));
         return entry.toString();
     }
 
     /** What a person wrote, in the same layout. */
-    String of(MaintenanceEntry written) {
+    String of(EntryTold told) {
+        MaintenanceEntry written = told.entry();
         StringBuilder entry = new StringBuilder();
         entry.append("\n## ")
                 .append(times.day(written.began()))
@@ -61,6 +65,7 @@ record LogEntry(Times times) {
                 section(entry, Words.of(section.key()), lines(written.text(section)));
             }
         }
+        section(entry, Words.of("logbook.entry.notes"), notes(told.notes()));
         return entry.toString();
     }
 
@@ -120,6 +125,15 @@ record LogEntry(Times times) {
                 .sorted(Map.Entry.comparingByKey())
                 .map(made -> "- " + plain(made.getKey()) + ": " + plain(made.getValue()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String notes(List<Note> notes) {
+        return notes.stream().map(note -> "- " + plain(noted(note))).collect(Collectors.joining("\n"));
+    }
+
+    /** What was added afterwards, when and by whom. */
+    String noted(Note note) {
+        return Words.of("logbook.entry.note", times.shortly(note.at()), note.person(), note.text());
     }
 
     private static void fact(StringBuilder entry, String name, String value) {

@@ -74,10 +74,9 @@ final class LogExport {
         LogEntry entry = new LogEntry(times);
         for (Item item : items) {
             if (item.written) {
-                out.write(entry.of(log.entry(item.id).orElseThrow()));
+                out.write(entry.of(EntryTold.of(log, journal, item.id)));
             } else {
-                Run run = journal.run(item.id).orElseThrow();
-                out.write(entry.of(run, journal.steps(item.id), journal.lines(item.id), journal.left(item.id)));
+                out.write(entry.of(RunTold.of(journal, item.id)));
             }
         }
     }
@@ -86,10 +85,9 @@ final class LogExport {
         LogReport report = new LogReport(times, Words.of("logbook.export.title"), written());
         for (Item item : items) {
             if (item.written) {
-                report.add(log.entry(item.id).orElseThrow());
+                report.add(EntryTold.of(log, journal, item.id));
             } else {
-                Run run = journal.run(item.id).orElseThrow();
-                report.add(run, journal.steps(item.id), journal.lines(item.id), journal.left(item.id));
+                report.add(RunTold.of(journal, item.id));
             }
         }
         ReportFile.write(report.done(), file);

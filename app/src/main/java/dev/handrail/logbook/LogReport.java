@@ -2,6 +2,7 @@ package dev.handrail.logbook;
 
 import dev.handrail.journal.Left;
 import dev.handrail.journal.MaintenanceEntry;
+import dev.handrail.journal.Note;
 import dev.handrail.journal.Run;
 import dev.handrail.journal.Section;
 import dev.handrail.report.Report;
@@ -22,7 +23,8 @@ final class LogReport {
         this.writing = Report.titled(title, under);
     }
 
-    void add(MaintenanceEntry written) {
+    void add(EntryTold told) {
+        MaintenanceEntry written = told.entry();
         writing.chapter(times.day(written.began()) + " · " + written.title())
                 .fact(Words.of("logbook.entry.date"), times.day(written.began()))
                 .fact(Words.of("logbook.entry.time"), entry.time(written))
@@ -35,9 +37,11 @@ final class LogReport {
                 part(section, written.text(section));
             }
         }
+        notes(told.notes());
     }
 
-    void add(Run run, List<Run.Step> steps, List<Run.Line> lines, List<Left> left) {
+    void add(RunTold told) {
+        Run run = told.run();
         writing.chapter(times.day(run.started()) + " · " + run.title())
                 .fact(Words.of("logbook.entry.date"), times.day(run.started()))
                 .fact(Words.of("logbook.entry.time"), entry.time(run))
@@ -46,23 +50,31 @@ final class LogReport {
                 .fact(Words.of("logbook.entry.type"), run.operation())
                 .fact(Words.of("logbook.entry.outcome"), RunList.outcome(run))
                 .fact(Words.of("logbook.entry.run"), run.id());
-        if (!steps.isEmpty()) {
+        if (!told.steps().isEmpty()) {
             writing.section(Words.of("logbook.entry.activities"))
-                    .bullets(steps.stream()
+                    .bullets(told.steps().stream()
                             .map(step -> step.number() + ". " + step.words())
                             .toList());
         }
-        List<String> commands = lines.stream()
+        List<String> commands = told.lines().stream()
                 .filter(line -> line.where() != null)
                 .flatMap(line -> (line.where() + "$ " + line.text()).lines())
                 .toList();
         if (!commands.isEmpty()) {
             writing.section(Words.of("logbook.entry.commands")).code(commands);
         }
-        issues(run, left);
+        issues(run, told.left());
         part(Section.RESOLUTION, LogEntry.resolution(run));
         part(Section.VERIFICATION, made(run));
         part(Section.NEXT, Optional.ofNullable(run.next()).orElse(""));
+        notes(told.notes());
+    }
+
+    private void notes(List<Note> notes) {
+        if (!notes.isEmpty()) {
+            writing.section(Words.of("logbook.entry.notes"))
+                    .bullets(notes.stream().map(entry::noted).toList());
+        }
     }
 
     Report done() {

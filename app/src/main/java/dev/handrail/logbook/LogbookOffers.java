@@ -2,7 +2,6 @@ package dev.handrail.logbook;
 
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.MaintenanceLog;
-import dev.handrail.journal.Section;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
@@ -17,17 +16,15 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be asked of the journal and done by it. */
+/** What can be asked of the journal, and cleaning up what stands in it as left behind. */
 public final class LogbookOffers {
     private final Lazy<Journal> journal;
     private final Lazy<MaintenanceLog> log;
     private final Lazy<Runner> runner;
     private final Finder servers;
-    private final Finder present;
     private final Times times;
     private final Clock clock;
 
@@ -38,7 +35,6 @@ public final class LogbookOffers {
 
     /**
      * @param servers those that were removed among them
-     * @param present only those that there are
      * @param zone where the person is, for times that are read and written without a zone
      */
     public LogbookOffers(
@@ -46,14 +42,12 @@ public final class LogbookOffers {
             Lazy<MaintenanceLog> log,
             Lazy<Runner> runner,
             Finder servers,
-            Finder present,
             Clock clock,
             ZoneId zone) {
         this.journal = journal;
         this.log = log;
         this.runner = runner;
         this.servers = servers;
-        this.present = present;
         this.times = new Times(zone);
         this.clock = clock;
     }
@@ -63,7 +57,6 @@ public final class LogbookOffers {
                 new Offer.Question("journal list", Words.of("logbook.list"), listArguments(), this::list),
                 new Offer.Question("journal show", Words.of("logbook.show"), List.of(run()), this::show),
                 new Offer.Question("journal export", Words.of("logbook.export"), exportArguments(), this::export),
-                new Offer.Question("journal add", Words.of("logbook.add"), addArguments(), this::add),
                 new Offer.Action(
                         "journal clean", Words.of("logbook.clean"), Effect.CHANGES, List.of(run()), this::clean));
     }
@@ -73,31 +66,12 @@ public final class LogbookOffers {
     }
 
     private Answer show(Arguments arguments) throws OperationFailed {
-        Optional<Answer> entry = new EntryShown(log.get(), times).tell(arguments.one("RUN"));
+        Optional<Answer> entry = new EntryShown(log.get(), journal.get(), times).tell(arguments.one("RUN"));
         return entry.isPresent() ? entry.get() : new RunShown(journal.get(), times).tell(arguments);
     }
 
     private Answer export(Arguments arguments) throws OperationFailed {
         return new LogExport(journal.get(), log.get(), times, clock).tell(arguments);
-    }
-
-    private Answer add(Arguments arguments) throws OperationFailed {
-        String server = present.known(arguments.one("SERVER")).name();
-        return new HandWritten(log.get(), times, clock).add(server, arguments);
-    }
-
-    private static List<Argument> addArguments() {
-        List<Argument> arguments = new ArrayList<>(List.of(
-                Argument.required("SERVER", Type.SERVER, Words.of("logbook.add.server")),
-                Argument.required("TITLE", Type.TEXT, Words.of("logbook.add.title")),
-                Argument.optional(HandWritten.BEGAN, Type.TIME, Words.of("logbook.add.began")),
-                Argument.optional(HandWritten.ENDED, Type.TIME, Words.of("logbook.add.ended")),
-                Argument.many(HandWritten.BY, Type.TEXT, Words.of("logbook.add.by"))));
-        for (Section section : Section.values()) {
-            arguments.add(Argument.optional(
-                    "--" + section.word(), Type.TEXT, Words.of("runbook.entry.part", Words.of(section.key()))));
-        }
-        return arguments;
     }
 
     private Operation clean(Arguments arguments) throws OperationFailed {

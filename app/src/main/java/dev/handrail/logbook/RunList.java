@@ -2,7 +2,6 @@ package dev.handrail.logbook;
 
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
-import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
@@ -25,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Answers which runs there were, newest first. */
+/** Answers which runs there were, newest first; what people wrote stands among what was run. */
 final class RunList {
     private final Journal journal;
     private final MaintenanceLog log;
@@ -42,7 +41,8 @@ final class RunList {
         JournalFilter filter = filter(arguments);
         List<Row> rows = new ArrayList<>();
         journal.runs(filter).forEach(run -> rows.add(new Row(run.started(), document(run), row(run))));
-        entries(filter).forEach(entry -> rows.add(new Row(entry.began(), EntryShown.document(entry), row(entry))));
+        log.entries(filter)
+                .forEach(entry -> rows.add(new Row(entry.began(), EntryShown.document(entry), row(entry.asRun()))));
         List<Row> newest = rows.stream()
                 .sorted(Comparator.comparing(Row::began).reversed())
                 .limit(filter.limit())
@@ -62,33 +62,6 @@ final class RunList {
     }
 
     private record Row(Instant began, Map<String, @Nullable Object> document, List<String> cells) {}
-
-    /** What people wrote stands among what was run. */
-    private List<MaintenanceEntry> entries(JournalFilter filter) {
-        String operation = filter.operation();
-        String person = filter.person();
-        String text = filter.text();
-        boolean wanted = (operation == null || operation.equals(EntryShown.OPERATION))
-                && (filter.kind() == null || filter.kind() == RunKind.JOURNAL)
-                && (filter.outcome() == null || filter.outcome() == Outcome.DONE);
-        return wanted
-                ? log.entries(filter.server(), filter.from(), filter.to()).stream()
-                        .filter(entry -> person == null || entry.people().contains(person))
-                        .filter(entry -> text == null || EntryShown.says(entry, text))
-                        .toList()
-                : List.of();
-    }
-
-    private List<String> row(MaintenanceEntry entry) {
-        return List.of(
-                times.shortly(entry.began()),
-                Words.of("logbook.entry.titled", entry.title()),
-                entry.server(),
-                String.join(", ", entry.people()),
-                Words.of(Outcome.DONE.key()),
-                Amounts.duration(Duration.between(entry.began(), entry.ended())),
-                entry.id());
-    }
 
     /** As it stands in the JSON of this list and at the beginning of one run. */
     static Map<String, @Nullable Object> document(Run run) {

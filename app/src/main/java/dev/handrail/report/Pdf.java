@@ -10,7 +10,7 @@ import org.openpdf.text.pdf.PdfWriter;
 
 /** A report as a PDF of A4 pages. */
 final class Pdf {
-    static final float SIDE = 56;
+    private static final float SIDE = 56;
     private static final float TOP = 56;
     private static final float BOTTOM = 64;
 
@@ -31,7 +31,7 @@ final class Pdf {
             document.open();
             PdfBlocks blocks = new PdfBlocks(document, writer, letters);
             blocks.title(report.title(), report.under());
-            report.blocks().forEach(blocks::add);
+            blocks.all(report.blocks());
             document.close();
         } catch (DocumentException e) {
             throw new IOException(e);

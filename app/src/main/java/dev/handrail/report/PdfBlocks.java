@@ -3,6 +3,7 @@ package dev.handrail.report;
 import dev.handrail.words.Words;
 import java.awt.Color;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openpdf.text.Document;
@@ -11,6 +12,7 @@ import org.openpdf.text.Image;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.ColumnText;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfWriter;
@@ -34,8 +36,11 @@ final class PdfBlocks {
 
     private static final int WIDEST = 48;
     private static final int BETWEEN = 3;
-    /** What must be left of a page below a heading. */
-    private static final float BELOW = 90;
+    /** As much of a text as stands under its heading at least. */
+    private static final float LINES = 42;
+
+    /** Longer than any page. */
+    private static final float ENDLESS = 10_000;
 
     private final Document document;
     private final PdfWriter writer;
@@ -52,59 +57,117 @@ final class PdfBlocks {
         document.add(paragraph(text(under, Fonts.Face.TEXT, SIZE, GREY), 0, GAP * 2));
     }
 
-    void add(Block block) {
-        switch (block) {
-            case Block.Heading heading -> heading(heading);
-            case Block.Paragraph paragraph -> document.add(paragraph(plain(paragraph.text()), 0, GAP));
-            case Block.Notice notice -> document.add(boxed(List.of(strong(notice.text())), AMBER));
-            case Block.Bullets bullets -> bullets.items().forEach(this::bullet);
-            case Block.Facts facts -> document.add(facts(facts));
-            case Block.Table table -> document.add(table(table));
+    /** A heading is not left alone at the foot of a page: what it stands over begins under it. */
+    void all(List<Block> blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean begins = i == 0 || !(blocks.get(i - 1) instanceof Block.Heading);
+            if (begins && blocks.get(i) instanceof Block.Heading && left() < room(blocks, i)) {
+                document.newPage();
+            }
+            set(blocks.get(i)).forEach(document::add);
+        }
+    }
+
+    /** What is left of the page. */
+    private float left() {
+        return writer.getVerticalPosition(true) - document.bottomMargin();
+    }
+
+    /** What headings that follow one another want, with the beginning of what they stand over. */
+    private float room(List<Block> blocks, int from) {
+        float room = 0;
+        for (int i = from; i < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Heading heading) {
+                Paragraph set = heading(heading);
+                // What is kept together is set as a table, which begins a line lower.
+                room += measured(set) + set.getLeading();
+            } else {
+                List<Element> set = set(blocks.get(i));
+                return room + (set.isEmpty() ? 0 : beginning(set.getFirst()));
+            }
+        }
+        return room;
+    }
+
+    /** As much of it as must not be torn: a few lines of a text, a row under its heads, the whole of a picture. */
+    private float beginning(Element element) {
+        return switch (element) {
+            case Image image -> image.getScaledHeight() + GAP * 2;
+            case PdfPTable table -> {
+                table.setTotalWidth(width());
+                float rows = 0;
+                for (int row = 0; row <= Math.min(table.getHeaderRows(), table.size() - 1); row++) {
+                    rows += table.getRowHeight(row);
+                }
+                yield Math.min(rows, TALLEST) + GAP;
+            }
+            default -> Math.min(measured(element), LINES);
+        };
+    }
+
+    private float measured(Element element) {
+        ColumnText column = new ColumnText(writer.getDirectContent());
+        column.setSimpleColumn(0, 0, width(), ENDLESS);
+        column.addElement(element);
+        column.go(true);
+        return ENDLESS - column.getYLine() + GAP;
+    }
+
+    private float width() {
+        return document.right() - document.left();
+    }
+
+    private List<Element> set(Block block) {
+        return switch (block) {
+            case Block.Heading heading -> List.of(heading(heading));
+            case Block.Paragraph paragraph -> List.of(paragraph(plain(paragraph.text()), 0, GAP));
+            case Block.Notice notice -> List.of(boxed(List.of(strong(notice.text())), AMBER));
+            case Block.Bullets bullets ->
+                bullets.items().stream().<Element>map(this::bullet).toList();
+            case Block.Facts facts -> List.of(facts(facts));
+            case Block.Table table -> List.of(table(table));
             case Block.Picture picture -> picture(picture);
             case Block.Code code ->
-                document.add(boxed(
+                List.of(boxed(
                         code.lines().stream()
                                 .map(line -> text(line.isEmpty() ? " " : line, Fonts.Face.CODE, CODE, INK))
                                 .toList(),
                         SHADE));
-        }
+        };
     }
 
-    /** A heading is not left alone at the foot of a page. */
-    private void heading(Block.Heading heading) {
+    private Paragraph heading(Block.Heading heading) {
         float size = heading.level() == 1 ? 14 : 11;
         Paragraph set =
                 paragraph(letters.set(heading.text(), Fonts.Face.STRONG, size, INK, size * LEADING), GAP / 2, GAP / 2);
         set.setKeepTogether(true);
-        if (writer.getVerticalPosition(true) < document.bottomMargin() + BELOW) {
-            document.newPage();
-        }
-        document.add(set);
+        return set;
     }
 
-    private void bullet(String item) {
+    private Paragraph bullet(String item) {
         Paragraph set = paragraph(plain("•  " + item), 0, GAP / 2);
         set.setIndentationLeft(GAP * 2);
         set.setFirstLineIndent(-GAP);
-        document.add(set);
+        return set;
     }
 
     /** As wide as the page at most; what cannot be read as a picture is named all the same. */
-    private void picture(Block.Picture picture) {
+    private List<Element> picture(Block.Picture picture) {
+        List<Element> set = new ArrayList<>();
         Pictures.read(picture.file()).ifPresent(bytes -> {
             try {
                 Image image = Image.getInstance(bytes);
-                float width = document.getPageSize().getWidth() - 2 * Pdf.SIDE;
-                if (image.getWidth() > width || image.getHeight() > TALLEST) {
-                    image.scaleToFit(width, TALLEST);
+                if (image.getWidth() > width() || image.getHeight() > TALLEST) {
+                    image.scaleToFit(width(), TALLEST);
                 }
                 image.setSpacingBefore(GAP);
-                document.add(image);
+                set.add(image);
             } catch (IOException | RuntimeException e) {
-                document.add(paragraph(plain(Words.of("report.picture.unread")), 0, 0));
+                set.add(paragraph(plain(Words.of("report.picture.unread")), 0, 0));
             }
         });
-        document.add(paragraph(text(picture.caption(), Fonts.Face.TEXT, CODE, GREY), 0, GAP));
+        set.add(paragraph(text(picture.caption(), Fonts.Face.TEXT, CODE, GREY), 0, GAP));
+        return set;
     }
 
     private PdfPTable facts(Block.Facts facts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.journal.Beginning;
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
@@ -16,10 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +39,14 @@ class LogExportTest {
 
     private Store store;
     private Journal journal;
+    private MaintenanceLog log;
     private Path file;
 
     @BeforeEach
     void open() throws OperationFailed {
         store = Store.open(home.resolve("data"), Clock.systemUTC());
         journal = new Journal(store.jdbi(), Clock.systemUTC());
+        log = new MaintenanceLog(store.jdbi(), Clock.systemUTC(), "anna");
         file = home.resolve("log.md");
     }
 
@@ -85,6 +92,41 @@ class LogExportTest {
         assertThat(log.lines().filter(line -> line.matches("(```|~~~|---|===|\\+\\+\\+|[<>|&]).*")))
                 .isEmpty();
         assertThat(log).contains("    parish$ echo " + text.replace("\n", "\n    "));
+    }
+
+    @Test
+    void whatWasNotedAfterwardsStandsWithTheRunAndWithTheEntryItBelongsTo() throws Exception {
+        OpenRun alone = journal.begin(new Beginning("backup run", "Back up", "parish", "anna", Set.of()));
+        alone.end(Outcome.DONE, null, null);
+        journal.note(alone.id(), "ben", "# the disk\nwas *changed*");
+        OpenRun told = journal.begin(new Beginning("runbook step", "Step 1.1", "parish", "anna", Set.of()));
+        told.end(Outcome.DONE, null, null);
+        journal.note(told.id(), "ben", "It took long.");
+        log.add(new MaintenanceEntry(
+                "20990101-120000-abc",
+                0,
+                "Roof",
+                "parish",
+                Instant.parse("2099-01-01T12:00:00Z"),
+                Instant.parse("2099-01-01T13:00:00Z"),
+                List.of("anna"),
+                List.of(told.id()),
+                Map.of(),
+                Instant.EPOCH,
+                ""));
+        journal.note("20990101-120000-abc", "cleo", "And it rained.");
+
+        String markdown = export();
+        assertThat(markdown).contains("ben: \\# the disk was \\*changed\\*");
+        String entry = markdown.substring(markdown.indexOf("· Roof"));
+        assertThat(entry).contains("**Notes**", "ben: It took long.", "cleo: And it rained.");
+
+        file = home.resolve("log.pdf");
+        write();
+        try (PDDocument read = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(read))
+                    .contains("Notes", "# the disk", "ben: It took long.", "cleo: And it rained.");
+        }
     }
 
     @Test
@@ -149,13 +191,13 @@ class LogExportTest {
     }
 
     private String export() throws OperationFailed, IOException {
-        new LogExport(
-                        journal,
-                        new MaintenanceLog(store.jdbi(), Clock.systemUTC(), "anna"),
-                        new Times(ZoneOffset.UTC),
-                        Clock.systemUTC())
-                .tell(new Arguments(Map.of("FILE", List.of(file.toString()))));
+        write();
         return Files.readString(file);
+    }
+
+    private void write() throws OperationFailed {
+        new LogExport(journal, log, new Times(ZoneOffset.UTC), Clock.systemUTC())
+                .tell(new Arguments(Map.of("FILE", List.of(file.toString()))));
     }
 
     private static String line(String log, String beginning) {

@@ -86,7 +86,6 @@ class LogbookTest {
                         new Lazy<>(() -> new MaintenanceLog(store.jdbi(), clock, "anna")),
                         new Lazy<>(() -> runner),
                         LogbookTest::server,
-                        LogbookTest::server,
                         clock,
                         HELSINKI)
                 .offers();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.words.OperationFailed;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One report in each form; the PDF is read back by another library than the one that wrote it. */
 class ReportFileTest {
@@ -61,6 +65,47 @@ class ReportFileTest {
             assertThat(text).contains("1 of " + pages, pages + " of " + pages);
             assertThat(read.getDocumentInformation().getTitle()).isEqualTo("Recovery book of Pfarrbüro");
             assertThat(timesIn("Table Rows", text)).isGreaterThan(1);
+        }
+    }
+
+    /** However much stands above them: a chapter, a section in it, and then a text, a table, a box or a picture. */
+    @ParameterizedTest
+    @ValueSource(strings = {"paragraph", "notice", "facts", "table", "code", "bullets", "picture"})
+    void noHeadingStandsAloneAtTheFootOfAPage(String under) throws Exception {
+        Path picture = folder.resolve("shot.png");
+        ImageIO.write(new BufferedImage(400, 380, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        Fonts fonts = new Fonts(List.of());
+        for (int above = 24; above <= 44; above++) {
+            Report.Writing writing = Report.titled("Log", "");
+            for (int i = 0; i < above; i++) {
+                writing.paragraph("A line of text");
+            }
+            writing.chapter("CHAPTER").section("SECTION");
+            switch (under) {
+                case "paragraph" -> writing.paragraph("UNDER " + "and on ".repeat(200));
+                case "notice" -> writing.notice("UNDER " + "and on ".repeat(60));
+                case "facts" -> writing.fact("UNDER", "a ".repeat(120));
+                case "table" -> writing.table(List.of("UNDER", "b"), Set.of(), List.of(List.of("c", "d ".repeat(90))));
+                case "code" -> writing.code(List.of("UNDER", "b"));
+                case "bullets" -> writing.bullets(List.of("UNDER", "b"));
+                default -> writing.picture("UNDER", picture);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            new Pdf(fonts).write(writing.done(), out);
+            assertTogether(above, out.toByteArray());
+        }
+    }
+
+    private static void assertTogether(int above, byte[] pdf) throws IOException {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            PDFTextStripper page = new PDFTextStripper();
+            for (int number = 1; number <= read.getNumberOfPages(); number++) {
+                page.setStartPage(number);
+                page.setEndPage(number);
+                String text = page.getText(read);
+                assertThat(text.contains("CHAPTER")).as("%s lines above", above).isEqualTo(text.contains("UNDER"));
+                assertThat(text.contains("SECTION")).as("%s lines above", above).isEqualTo(text.contains("UNDER"));
+            }
         }
     }
 

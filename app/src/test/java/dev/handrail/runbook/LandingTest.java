@@ -126,6 +126,13 @@ class LandingTest {
     }
 
     @Test
+    void inWhatOnlyPeopleReadItStandsAsItIs() {
+        Map<String, String> values = Map.of("branch", "release $1 \\ ${it}", "bed", "");
+        assertThat(Use.filled("Take ${branch} to ${bed}, ${later} and $HOME", values))
+                .isEqualTo("Take release $1 \\ ${it} to , ${later} and $HOME");
+    }
+
+    @Test
     void inAnAddress() {
         for (String value : NASTY) {
             URI uri = URI.create(UrlText.filled(

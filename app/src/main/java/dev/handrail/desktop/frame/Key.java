@@ -33,6 +33,7 @@ public enum Key {
     FAILED("Shortcut+Shift+F", "key.failed"),
     NOTE("Shortcut+Shift+N", "key.note"),
     HAND_OVER("Shortcut+Shift+H", "key.hand-over"),
+    WRITE("Shortcut+J", "key.write"),
     OPEN_GUIDE("Shortcut+O", "key.open-guide"),
     TRANSCRIPT("Shortcut+T", "key.transcript"),
     CANCEL("Shortcut+Period", "key.cancel"),

@@ -3,24 +3,43 @@ package dev.handrail.desktop.journal;
 import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.shared.Outcomes;
 import dev.handrail.desktop.shared.Times;
+import dev.handrail.journal.EntryText;
+import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.Note;
 import dev.handrail.journal.Run;
 import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** One entry of the journal in full: the run, its steps, its transcript. */
-public record Entry(Run run, List<Run.Step> steps, List<Run.Line> lines, List<Note> notes) {
+/**
+ * One entry of the journal in full: the run, its steps, its transcript.
+ *
+ * @param versions what a person wrote and put differently since, in order; empty where it is a run
+ */
+public record Entry(
+        Run run, List<Run.Step> steps, List<Run.Line> lines, List<Note> notes, List<MaintenanceEntry> versions) {
     public Entry {
         steps = List.copyOf(steps);
         lines = List.copyOf(lines);
         notes = List.copyOf(notes);
+        versions = List.copyOf(versions);
     }
 
     /** One that nobody has added to. */
     public Entry(Run run, List<Run.Step> steps, List<Run.Line> lines) {
-        this(run, steps, lines, List.of());
+        this(run, steps, lines, List.of(), List.of());
+    }
+
+    /** One that a person wrote. */
+    static Entry written(List<MaintenanceEntry> versions, List<Note> notes) {
+        return new Entry(versions.getLast().asRun(), List.of(), List.of(), notes, versions);
+    }
+
+    /** What a person wrote, as it was put last; nothing where it is a run. */
+    Optional<MaintenanceEntry> written() {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
     }
 
     /** The transcript with the steps in their places. */
@@ -64,6 +83,7 @@ public record Entry(Run run, List<Run.Step> steps, List<Run.Line> lines, List<No
             text.add(Words.of("journal.text.next", run.next()));
         }
         steps.forEach(step -> text.add(step.number() + ". " + step.words()));
+        written().ifPresent(entry -> text.addAll(EntryText.lines(entry)));
         notes.forEach(note -> text.add(Words.of("journal.note", times.exact(note.at()), note.person(), note.text())));
         text.add(Words.of("journal.text.id", run.id()));
         return String.join("\n", text) + "\n";

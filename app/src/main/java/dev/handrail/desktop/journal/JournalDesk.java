@@ -11,6 +11,16 @@ public interface JournalDesk {
      */
     void note(String run, String text, Runnable then);
 
+    /** Whether entries can be written by hand. */
+    boolean writes();
+
+    /**
+     * Lets a person write an entry about what was done without Handrail.
+     *
+     * @param then called when it stands in the maintenance log
+     */
+    void write(Runnable then);
+
     /** Asks where to, and writes the maintenance log of the server and the period that are looked at. */
     void export(JournalFilter period);
 }

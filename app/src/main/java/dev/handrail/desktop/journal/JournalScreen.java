@@ -2,22 +2,29 @@ package dev.handrail.desktop.journal;
 
 import static dev.handrail.desktop.shared.Pieces.shownWhen;
 
+import dev.handrail.desktop.frame.Key;
+import dev.handrail.desktop.frame.Keyed;
 import dev.handrail.desktop.running.Console;
 import dev.handrail.desktop.shared.Outcomes;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Tables;
 import dev.handrail.desktop.shared.Times;
+import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.Note;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -28,7 +35,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of a server. */
-public final class JournalScreen extends Screen {
+public final class JournalScreen extends Screen implements Keyed {
     private static final double GAP = 8;
 
     private final JournalModel model;
@@ -38,6 +45,9 @@ public final class JournalScreen extends Screen {
 
     @FXML
     private VBox filters;
+
+    @FXML
+    private Button write;
 
     @FXML
     private Button export;
@@ -85,6 +95,15 @@ public final class JournalScreen extends Screen {
     private Label next;
 
     @FXML
+    private VBox ran;
+
+    @FXML
+    private ScrollPane wrote;
+
+    @FXML
+    private VBox parts;
+
+    @FXML
     private VBox steps;
 
     @FXML
@@ -118,6 +137,8 @@ public final class JournalScreen extends Screen {
     protected void built() {
         filters.getChildren().setAll(new FilterBar(model.filters(), model.people()).node());
         export.setOnAction(event -> desk.export(model.filter()));
+        Pieces.shown(write, desk.writes());
+        write.setOnAction(event -> pressed(Key.WRITE));
         addNote.disableProperty().bind(noteText.textProperty().map(String::isBlank));
         addNote.setOnAction(event -> note());
         noteText.setOnAction(event -> note());
@@ -134,6 +155,19 @@ public final class JournalScreen extends Screen {
     protected Subscription observe() {
         return Subscription.combine(
                 changed.subscribe(revision -> model.refresh()), model.filters().onChange(model::refresh));
+    }
+
+    @Override
+    public void pressed(Key key) {
+        switch (key) {
+            case WRITE -> {
+                if (desk.writes()) {
+                    desk.write(model::refresh);
+                }
+            }
+            case NOTE -> noteText.requestFocus();
+            default -> {}
+        }
     }
 
     private void fillTable() {
@@ -188,6 +222,10 @@ public final class JournalScreen extends Screen {
         failed.setText(run.failure());
         next.setText(run.next());
         Pieces.shown(next, run.next() != null);
+        Optional<MaintenanceEntry> written = entry.written();
+        Pieces.shown(ran, written.isEmpty());
+        Pieces.shown(wrote, written.isPresent());
+        parts.getChildren().setAll(written.map(this::parts).orElse(List.of()));
         int last = entry.steps().size();
         steps.getChildren()
                 .setAll(entry.steps().stream()
@@ -196,6 +234,25 @@ public final class JournalScreen extends Screen {
         lines.show(entry.transcript());
         notes.getChildren().setAll(entry.notes().stream().map(this::told).toList());
         copy.setOnAction(event -> Pieces.copy(entry.text(times)));
+    }
+
+    /** What stands in it, each part under its heading, and who put it so. */
+    private List<Node> parts(MaintenanceEntry written) {
+        List<Node> shown = new ArrayList<>();
+        written.texts().forEach((section, text) -> {
+            if (!text.isEmpty()) {
+                shown.add(Pieces.label(Words.of(section.key()), "section-head"));
+                shown.add(Pieces.text(text));
+            }
+        });
+        shown.add(Pieces.text(
+                Words.of(
+                        "journal.version",
+                        written.version(),
+                        times.exact(written.written()),
+                        written.writer()),
+                "meta"));
+        return shown;
     }
 
     private Node told(Note note) {

@@ -1,9 +1,9 @@
 package dev.handrail.desktop.runbooks;
 
+import dev.handrail.desktop.journal.PartsForm;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.desktop.shared.Times;
-import dev.handrail.journal.Section;
 import dev.handrail.words.Words;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +20,7 @@ import javafx.scene.layout.VBox;
 public final class FinishSheet extends Sheet {
     private final FinishModel model;
     private final Times times;
+    private final PartsForm parts;
 
     @FXML
     private Label title;
@@ -33,24 +33,6 @@ public final class FinishSheet extends Sheet {
 
     @FXML
     private ScrollPane scroll;
-
-    @FXML
-    private TextField type;
-
-    @FXML
-    private TextArea activities;
-
-    @FXML
-    private TextArea issues;
-
-    @FXML
-    private TextArea resolution;
-
-    @FXML
-    private TextArea verification;
-
-    @FXML
-    private TextArea nextSteps;
 
     @FXML
     private VBox signing;
@@ -74,6 +56,7 @@ public final class FinishSheet extends Sheet {
         super("finish.fxml");
         this.model = model;
         this.times = times;
+        this.parts = new PartsForm(model::text);
     }
 
     @Override
@@ -85,13 +68,8 @@ public final class FinishSheet extends Sheet {
                 times.when(model.entry().ended()),
                 String.join(", ", model.entry().people())));
         help.setText(model.help());
+        scroll.setContent(parts.node());
         Pieces.asTallAsItsContent(scroll);
-        type.textProperty().bindBidirectional(model.text(Section.TYPE));
-        area(activities, Section.ACTIVITIES);
-        area(issues, Section.ISSUES);
-        area(resolution, Section.RESOLUTION);
-        area(verification, Section.VERIFICATION);
-        area(nextSteps, Section.NEXT);
         for (StringProperty name : model.names()) {
             names.getChildren().add(field(name));
         }
@@ -103,11 +81,6 @@ public final class FinishSheet extends Sheet {
         action.disableProperty().bind(model.ready().not());
         action.setOnAction(event -> model.keep(this::close));
         cancel.setOnAction(event -> close());
-    }
-
-    private void area(TextArea area, Section section) {
-        area.textProperty().bindBidirectional(model.text(section));
-        Pieces.leftByTab(area);
     }
 
     private Node field(StringProperty name) {
@@ -123,6 +96,6 @@ public final class FinishSheet extends Sheet {
 
     @Override
     protected Node first() {
-        return activities;
+        return parts.activities();
     }
 }

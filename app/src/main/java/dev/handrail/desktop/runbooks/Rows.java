@@ -48,7 +48,12 @@ record Rows(Walk walk, Times times) {
                 Progress.State state = standing.state(step);
                 int depth = step.number().split("\\.").length - 2;
                 rows.add(new Row.Item(
-                        step.number(), step.isHeading() ? 0 : place, depth, step.title(), detail(step, state), state));
+                        step.number(),
+                        step.isHeading() ? 0 : place,
+                        depth,
+                        standing.filled(step.title()),
+                        detail(step, state),
+                        state));
             }
         }
         return rows;

@@ -185,8 +185,12 @@ public final class RunbooksModel {
         Guide chosen = guide.get();
         Standing standing = walk.get();
         if (chosen != null) {
-            all().filter(one -> one.file().equals(chosen.file()) && !sameText(one, chosen))
+            // One that was copied to be changed is followed to where it lies now.
+            all().filter(one -> one.file().equals(chosen.file()))
                     .findFirst()
+                    .or(() -> all().filter(one -> one.name().equals(chosen.name()))
+                            .findFirst())
+                    .filter(one -> !one.equals(chosen))
                     .ifPresent(this::choose);
         } else if (standing != null) {
             found.walks.stream()

@@ -298,6 +298,7 @@ public final class RunbooksScreen extends Screen implements Keyed {
         Pieces.shown(resume, standing != null);
         Pieces.shown(export, standing != null && doing.has(ExportModel.WORDS));
         if (guide != null) {
+            edit.setText(Words.of(guide.origin() == Guide.Origin.PROGRAM ? "runbooks.edit.copy" : "runbooks.edit"));
             title.setText(guide.runbook().title());
             what.setText(about(guide));
             content.getItems().setAll(content(guide.runbook()));

@@ -57,6 +57,9 @@ public final class WalkScreen extends Screen implements Keyed {
     private Label windowEnd;
 
     @FXML
+    private Button windowEnds;
+
+    @FXML
     private Button handOver;
 
     @FXML
@@ -179,6 +182,7 @@ public final class WalkScreen extends Screen implements Keyed {
         skip.setOnAction(event -> pressed(Key.SKIP));
         failed.setOnAction(event -> pressed(Key.FAILED));
         handOver.setOnAction(event -> pressed(Key.HAND_OVER));
+        windowEnds.setOnAction(event -> sheets.windowEnds(model));
         stop.setOnAction(event -> sheets.stop(model, onLeave));
         entry.setOnAction(event -> model.entry());
         export.setOnAction(event -> sheets.export(model));
@@ -270,6 +274,7 @@ public final class WalkScreen extends Screen implements Keyed {
         Pieces.shown(windowEnd, !words.text().isEmpty());
         Pieces.shown(changed, walk.fileChanged());
         changed.setText(Words.of("walk.changed", one.file()));
+        Pieces.shown(windowEnds, standing.isOpen());
         Pieces.shown(handOver, standing.isOpen());
         Pieces.shown(stop, standing.isOpen());
         Pieces.shown(entry, !standing.isOpen());
@@ -282,7 +287,7 @@ public final class WalkScreen extends Screen implements Keyed {
             return;
         }
         number.setText(StepBody.number(shown));
-        heading.setText(shown.step().title());
+        heading.setText(walk.standing().filled(shown.step().title()));
         body.getChildren().setAll(new StepBody(model, walk.standing(), shown).all());
         Pieces.shown(signing, shown.step().signatures() > 0);
         signed.setText(Words.of(
@@ -291,7 +296,9 @@ public final class WalkScreen extends Screen implements Keyed {
                 shown.step().signatures(),
                 String.join(", ", shown.signed().stream().sorted().toList())));
         next.setText(
-                shown.follows().map(step -> Words.of("walk.next", step.title())).orElse(""));
+                shown.follows()
+                        .map(step -> Words.of("walk.next", walk.standing().filled(step.title())))
+                        .orElse(""));
         mark(shown);
         tellPast(model.past().get());
         allow();

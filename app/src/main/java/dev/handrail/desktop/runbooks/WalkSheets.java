@@ -59,6 +59,24 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
         }
     }
 
+    /** Until when it is to be over, where that was not said at the beginning or is other now. */
+    void windowEnds(WalkModel model) {
+        Walk walk = model.walk().get();
+        if (walk != null && walk.standing().isOpen()) {
+            String now = walk.standing()
+                    .windowEnds()
+                    .map(end -> Words.of("walk.window.now", model.times().exact(end)))
+                    .orElse(Words.of("walk.window.none"));
+            ask(
+                    Words.of("walk.window.title"),
+                    now + "\n" + Words.of("walk.window.help"),
+                    Words.of("walk.window.when"),
+                    "",
+                    Words.of("walk.window.action"),
+                    (when, words) -> model.windowEnds(when));
+        }
+    }
+
     /** Which way on or back; what a person saw is asked for first, where nothing has said so yet. */
     void failed(WalkModel model, Runnable stopped) {
         StepShown shown = model.shown().get();

@@ -43,7 +43,7 @@ final class StepReport {
     }
 
     void write(Step step) {
-        writing.section(step.number() + " " + clean.apply(step.title()));
+        writing.section(step.number() + " " + clean.apply(standing.filled(step.title())));
         writing.fact(
                 Words.of("runbook.export.state"), Words.of(standing.state(step).key()));
         Set<String> runs = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package dev.handrail.runbook.landing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,13 @@ public record Use(String name, int line, boolean misplaced) {
             uses.add(new Use(matcher.group(1), line(text, matcher.start()), false));
         }
         return uses;
+    }
+
+    /** A text that only people read, with the values that are known by now; what is not known stands there as it was written. */
+    public static String filled(String text, Map<String, String> values) {
+        return VARIABLE.matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 
     static int line(String text, int at) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,6 +92,21 @@ public final class Library {
                 .map(near -> telling.next(Words.of("runbook.none.near", near)))
                 .orElseGet(() -> telling.next(Words.of("runbook.none.next", own.get())))
                 .build();
+    }
+
+    /** Puts one that came with the program into the own folder, where it counts instead from then on. */
+    public Path copy(Guide guide) throws OperationFailed {
+        Path folder = own.get();
+        Path file = folder.resolve(guide.name() + ".md");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(file, guide.text(), StandardOpenOption.CREATE_NEW);
+            return file;
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("runbook.copy", guide.name(), file))
+                    .next(Words.of("runbook.folder.next"))
+                    .because(e);
+        }
     }
 
     /** What a runbook says now that began with this file; nothing where the file is gone. */

@@ -78,7 +78,7 @@ record WalkTold(WalkMeans means, Library library) {
         for (Step step : standing.runbook().steps().toList()) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("step", step.number());
-            one.put("title", step.title());
+            one.put("title", standing.filled(step.title()));
             one.put("state", standing.state(step).name().toLowerCase(Locale.ROOT));
             one.put("canRun", standing.canRun(step));
             steps.add(one);
@@ -100,8 +100,8 @@ record WalkTold(WalkMeans means, Library library) {
     private Map<String, @Nullable Object> now(Standing standing, Step step) throws OperationFailed {
         Map<String, @Nullable Object> now = new LinkedHashMap<>();
         now.put("step", step.number());
-        now.put("title", step.title());
-        now.put("why", step.why());
+        now.put("title", standing.filled(step.title()));
+        now.put("why", standing.filled(step.why()));
         now.put("state", standing.state(step).name().toLowerCase(Locale.ROOT));
         now.put("said", Words.of(standing.state(step).key()));
         now.put("canRun", standing.canRun(step) && !standing.walkthrough().byHand());
@@ -143,14 +143,14 @@ record WalkTold(WalkMeans means, Library library) {
                         + Words.of(
                                 "runbook.walk.step",
                                 step.number(),
-                                step.title(),
+                                standing.filled(step.title()),
                                 Words.of(standing.state(step).key())));
                 said(standing, step.number(), lines);
             }
         }
         Optional<Step> next = standing.next();
         lines.add("");
-        lines.add(next.map(step -> Words.of("runbook.walk.next", step.number(), step.title()))
+        lines.add(next.map(step -> Words.of("runbook.walk.next", step.number(), standing.filled(step.title())))
                 .orElseGet(() -> Words.of(standing.isOpen() ? "runbook.walk.to-finish" : "runbook.walk.finished")));
         next.ifPresent(step -> standing.deeds(step).forEach(fence -> deed(fence, lines)));
         return lines;

@@ -5,6 +5,7 @@ import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
+import dev.handrail.runbook.landing.Use;
 import dev.handrail.runbook.walk.Progress.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +129,17 @@ public final class Standing {
 
     public Optional<Step> step(String number) {
         return Optional.ofNullable(byNumber.get(number));
+    }
+
+    /** What a title or a text says here: with what was answered and found out in the places that wait for it. */
+    public String filled(String text) {
+        if (!text.contains("${")) {
+            return text;
+        }
+        Map<String, String> values = new HashMap<>(walkthrough.answers());
+        values.put("server", walkthrough.server());
+        values.putAll(captured);
+        return Use.filled(text, values);
     }
 
     /** Until when it is to be over, if anybody has said so. */

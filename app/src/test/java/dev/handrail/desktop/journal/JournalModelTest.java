@@ -6,14 +6,19 @@ import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Beginning;
+import dev.handrail.journal.MaintenanceEntry;
+import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.journal.RunKind;
+import dev.handrail.journal.Section;
 import dev.handrail.words.OperationFailed;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -146,7 +151,7 @@ class JournalModelTest extends Desks {
         }
         Queue<Runnable> workers = new ArrayDeque<>();
         JournalModel slow = new JournalModel(
-                desk().journal(), "Makerspace", desk().zone(), new Errands(workers::add, Runnable::run), failures::add);
+                desk().journal(), log(), "Makerspace", desk().zone(), new Errands(workers::add, Runnable::run), failures::add);
         slow.refresh();
         slow.filters().text().set("Test 7");
         slow.refresh();
@@ -164,7 +169,7 @@ class JournalModelTest extends Desks {
             done("Makerspace", "Test the connection " + i);
             done("Makerspace", "Something else " + i);
         }
-        JournalModel model = new JournalModel(desk().journal(), "Makerspace", desk().zone(), atOnce, failures::add);
+        JournalModel model = new JournalModel(desk().journal(), log(), "Makerspace", desk().zone(), atOnce, failures::add);
         model.filters().text().set("test the connection");
         model.refresh();
         assertThat(model.more().get()).isTrue();
@@ -188,10 +193,64 @@ class JournalModelTest extends Desks {
         assertThat(model.runs().stream().skip(1).map(Run::id)).containsExactlyElementsOf(before);
     }
 
+    @Test
+    void whatAPersonWroteStandsAmongTheRunsAndIsFoundByItsWords() {
+        Instant began = model("Makerspace").runs().getFirst().started().plusSeconds(60);
+        written("20261119-120000-w1t", "Changed the laser", began, "The lens was scratched.");
+        JournalModel model = model("Makerspace");
+        assertThat(model.runs().getFirst().title()).isEqualTo("Changed the laser (log entry)");
+        assertThat(model.people()).contains("Ben Oak");
+
+        model.choose(model.runs().getFirst());
+        Entry entry = entry(model);
+        assertThat(entry.written().orElseThrow().text(Section.ISSUES)).isEqualTo("The lens was scratched.");
+        assertThat(entry.text(times()))
+                .contains("Changed the laser (log entry)\n", "By: Ben Oak", "## Issues\nThe lens was scratched.");
+
+        model.filters().text().set("SCRATCHED");
+        model.refresh();
+        assertThat(model.runs()).extracting(Run::id).containsExactly("20261119-120000-w1t");
+        model.filters().kind().set(RunKind.BACKUP);
+        model.refresh();
+        assertThat(model.runs()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonWroteLongAgoComesWithTheRunsOfThatTime() throws OperationFailed {
+        written("20200101-120000-w1t", "Bought the laser", Instant.parse("2020-01-01T12:00:00Z"), "");
+        for (int i = 0; i < JournalModel.PAGE; i++) {
+            done("Makerspace", "Test " + i);
+        }
+        JournalModel model = model("Makerspace");
+        assertThat(model.runs()).hasSize(JournalModel.PAGE);
+
+        model.older();
+        assertThat(model.runs().getLast().title()).isEqualTo("Bought the laser (log entry)");
+    }
+
+    private MaintenanceLog log() {
+        return desk().guides().means().log();
+    }
+
+    private void written(String id, String title, Instant began, String issues) {
+        log().add(new MaintenanceEntry(
+                id,
+                0,
+                title,
+                "Makerspace",
+                began,
+                began.plusSeconds(600),
+                List.of("Ben Oak"),
+                List.of(),
+                Map.of(Section.ISSUES, issues),
+                began,
+                ""));
+    }
+
     private static Entry entry(JournalModel model) {
         Entry entry = model.entry().get();
         assertThat(entry).isNotNull();
-        return entry == null ? new Entry(model.runs().getFirst(), List.of(), List.of(), List.of()) : entry;
+        return entry == null ? new Entry(model.runs().getFirst(), List.of(), List.of()) : entry;
     }
 
     private void done(String server, String title) throws OperationFailed {
@@ -201,7 +260,7 @@ class JournalModelTest extends Desks {
     }
 
     private JournalModel model(String server) {
-        JournalModel model = new JournalModel(desk().journal(), server, desk().zone(), atOnce, failures::add);
+        JournalModel model = new JournalModel(desk().journal(), log(), server, desk().zone(), atOnce, failures::add);
         model.refresh();
         return model;
     }

@@ -8,12 +8,16 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.journal.Beginning;
 import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.journal.Section;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
@@ -47,6 +51,32 @@ class JournalScreenTest extends WindowTest {
         }
 
         @Override
+        public boolean writes() {
+            return true;
+        }
+
+        @Override
+        public void write(Runnable then) {
+            samples.desk()
+                    .guides()
+                    .means()
+                    .log()
+                    .add(new MaintenanceEntry(
+                            "20261120-040000-w1t",
+                            0,
+                            "Changed the toner",
+                            "Makerspace",
+                            samples.desk().clock().instant(),
+                            samples.desk().clock().instant(),
+                            List.of("ben"),
+                            List.of(),
+                            Map.of(Section.RESOLUTION, "A new cartridge"),
+                            samples.desk().clock().instant(),
+                            ""));
+            then.run();
+        }
+
+        @Override
         public void export(JournalFilter period) {
             exported = period;
         }
@@ -57,6 +87,7 @@ class JournalScreenTest extends WindowTest {
         samples = SampleDesk.in(home);
         JournalModel model = new JournalModel(
                 samples.desk().journal(),
+                samples.desk().guides().means().log(),
                 "Makerspace",
                 samples.desk().zone(),
                 new Errands(Runnable::run, Runnable::run),
@@ -124,6 +155,26 @@ class JournalScreenTest extends WindowTest {
                 .filter(note -> note.getText().endsWith("ben: The disk was changed"))
                 .isPresent());
         assertThat(lookup("#noteText").queryTextInputControl().getText()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonWroteIsShownInItsPartsAndMayBeAddedTo() {
+        show();
+        clickOn("#write");
+        eventually(() -> table().getItems().size() == 3);
+        onWindow(() -> {
+            table().getSelectionModel().select(0);
+            return true;
+        });
+
+        eventually(() -> heading().equals("Changed the toner (log entry)"));
+        assertThat(lookup("#parts .label").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("Resolution", "A new cartridge");
+        assertThat(lookup("#lines").query().isVisible() && lookup("#ran").query().isVisible())
+                .isFalse();
+        clickOn("#noteText").write("And the drum\n");
+        eventually(() -> lookup(".note").tryQuery().isPresent());
     }
 
     @Test

@@ -6,6 +6,9 @@ import dev.handrail.backup.KeptDatabases;
 import dev.handrail.backup.Target;
 import dev.handrail.desktop.Desk;
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceLog;
+import dev.handrail.logbook.NoteOffers;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
 import dev.handrail.runbook.offers.Guides;
@@ -58,6 +61,14 @@ public final class SampleDesk implements AutoCloseable {
         List<Offer> offers = new ArrayList<>(new SampleOffers(servers, catalogue, progress).all());
         offers.addAll(new SampleProfileOffers(servers).all());
         offers.addAll(new SampleSwitch(servers, windows).offers());
+        offers.addAll(new NoteOffers(
+                        new Lazy<>(() -> journal),
+                        new Lazy<>(() -> new MaintenanceLog(store.jdbi(), clock, "mara")),
+                        servers::require,
+                        "mara",
+                        clock,
+                        text -> text)
+                .offers());
         SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         Guides guides = runbooks.guides(() -> List.copyOf(offers));

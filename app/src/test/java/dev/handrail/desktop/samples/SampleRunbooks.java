@@ -4,8 +4,10 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
+import dev.handrail.runbook.library.Editor;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
+import dev.handrail.runbook.offers.EditOffers;
 import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.offers.RecordOffers;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -36,6 +39,7 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
         Library library = library();
         List<Offer> offers = new ArrayList<>(new GuideOffers(library, new Lazy<>(() -> servers), all).offers());
         Lazy<WalkMeans> means = new Lazy<>(() -> means(all));
+        offers.addAll(new EditOffers(library, new Editor(Map.of("HANDRAIL_EDITOR", "true"), true, "Linux")).offers());
         Path evidence = home.resolve("evidence");
         offers.addAll(new WalkOffers(library, means, Asker.NOBODY, evidence).offers());
         offers.addAll(new RecordOffers(means, evidence).offers());

@@ -2,8 +2,10 @@ package dev.handrail.desktop.samples;
 
 import dev.handrail.journal.Beginning;
 import dev.handrail.journal.Journal;
+import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Section;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Runner;
 import dev.handrail.runbook.library.Guide;
@@ -40,7 +42,37 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
         Instant began = now.minus(Duration.ofMinutes(14));
         String running = begin("laravel-update", began, Optional.of(now.plus(Duration.ofMinutes(43))));
         upTo(running, false);
+        wrote(now.minus(Duration.ofHours(7)));
         clock.set(now);
+    }
+
+    /** What was done without Handrail. */
+    private void wrote(Instant at) {
+        Map<Section, String> texts = Map.of(
+                Section.TYPE,
+                "Hardware",
+                Section.ACTIVITIES,
+                "- Took the second disk of the mirror out\n- Put the new one in, and had it fill up",
+                Section.ISSUES,
+                "The tray was bent; the one of the old server fits.",
+                Section.VERIFICATION,
+                "The mirror says that both disks are in step.",
+                Section.NEXT,
+                "Order another disk for the shelf.");
+        guides.means()
+                .log()
+                .add(new MaintenanceEntry(
+                        "20261119-210500-d5k",
+                        0,
+                        "Changed the second disk",
+                        PARISH,
+                        at,
+                        at.plus(Duration.ofMinutes(95)),
+                        List.of("mara", "Jonas"),
+                        List.of(),
+                        texts,
+                        at,
+                        ""));
     }
 
     private void failed(Instant at) throws OperationFailed {

@@ -104,7 +104,9 @@ enum View {
     WALK_LOG_ENTRY,
     WALK_EXPORT,
     MAINTENANCE,
-    MAINTENANCE_ON;
+    MAINTENANCE_ON,
+    JOURNAL_WRITE,
+    JOURNAL_ENTRY;
 
     private static final String PARISH = "Parish office";
 
@@ -137,7 +139,8 @@ enum View {
                     WALK_HAND_OVER,
                     WALK_SIGN_OFF,
                     WALK_LOG_ENTRY,
-                    WALK_EXPORT -> SampleDesk.walkingIn(home);
+                    WALK_EXPORT,
+                    JOURNAL_ENTRY -> SampleDesk.walkingIn(home);
             case MAINTENANCE_ON -> SampleDesk.closedIn(home);
             default -> SampleDesk.in(home);
         };
@@ -224,6 +227,7 @@ enum View {
                     WALK_SIGN_OFF,
                     WALK_LOG_ENTRY,
                     WALK_EXPORT -> new WalkViews(window, sheets).open(this);
+            case JOURNAL_WRITE, JOURNAL_ENTRY -> new JournalViews(window, sheets).open(this);
             case MAINTENANCE, MAINTENANCE_ON -> tab(window, PARISH, Tab.MAINTENANCE);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
