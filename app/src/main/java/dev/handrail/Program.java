@@ -41,6 +41,7 @@ import dev.handrail.profile.VaultOffers;
 import dev.handrail.runbook.library.Editor;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
+import dev.handrail.runbook.offers.DutyOffers;
 import dev.handrail.runbook.offers.EditOffers;
 import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
@@ -167,6 +168,7 @@ public final class Program implements AutoCloseable {
         Lazy<WalkMeans> walkthroughs = walkthroughs(() -> List.copyOf(offers));
         Path evidence = setting.home().resolve("evidence");
         offers.addAll(new WalkOffers(library, walkthroughs, asker, evidence).offers());
+        offers.addAll(new DutyOffers(library, walkthroughs).offers());
         offers.addAll(new RecordOffers(walkthroughs, evidence).offers());
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))

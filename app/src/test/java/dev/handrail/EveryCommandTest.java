@@ -181,6 +181,9 @@ class EveryCommandTest {
             2 | runbook check GUIDE --server Gardn          | /error/next           | Garden
             2 | runbook check                               | /error/tried          | FILE
             2 | runbook show nothing                        | /error/tried          | nothing
+            0 | runbook due Garden                          | /0/state              | never
+            0 | runbook due                                 |                       | monthly-restore-test
+            2 | runbook due Gardn                           | /error/next           | Garden
             2 | runbook edit nothing                        | /error/tried          | nothing
             3 | runbook edit planned-maintenance            | /error/next           | --copy
             0 | runbook start GUIDE --server Here --plan --set bed=x | /blocked       | false

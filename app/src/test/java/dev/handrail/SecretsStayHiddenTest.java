@@ -364,6 +364,7 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("runbook", "check", file.toString(), "--server", server));
         typist.types(0, List.of("runbook", "show", file.toString()));
         typist.types(0, List.of("runbook", "list", "--server", server));
+        typist.types(0, List.of("runbook", "due", server));
         typist.exports("HANDRAIL_EDITOR", "true");
         typist.types(0, List.of("runbook", "edit", file.toString()));
         typist.types(0, List.of("runbook", "folder"));

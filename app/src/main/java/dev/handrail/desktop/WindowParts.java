@@ -53,6 +53,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                                 desk.journal(),
                                 desk.sites().history(),
                                 desk.windows(),
+                                desk.guides(),
                                 errands,
                                 times,
                                 deeds::tell),

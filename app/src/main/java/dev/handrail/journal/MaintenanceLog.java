@@ -112,6 +112,13 @@ public final class MaintenanceLog {
                 .toList();
     }
 
+    /** Another number whenever something was written. */
+    public long revision() {
+        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM maintenance_entry")
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** Those that are asked for as runs are, newest first: all that there are, however long a page of runs is. */
     public List<MaintenanceEntry> entries(JournalFilter filter) {
         String operation = filter.operation();

@@ -29,6 +29,11 @@ public enum Known {
         return word;
     }
 
+    /** Whether the profile has any. */
+    public boolean isIn(Server server) {
+        return of(server).isPresent();
+    }
+
     /** The first of several: a person sees it before anything begins. */
     Optional<String> of(Server server) {
         return switch (this) {

@@ -225,6 +225,7 @@ public final class JournalScreen extends Screen implements Keyed {
         Optional<MaintenanceEntry> written = entry.written();
         Pieces.shown(ran, written.isEmpty());
         Pieces.shown(wrote, written.isPresent());
+        Pieces.shown(copyLines, written.isEmpty());
         parts.getChildren().setAll(written.map(this::parts).orElse(List.of()));
         int last = entry.steps().size();
         steps.getChildren()

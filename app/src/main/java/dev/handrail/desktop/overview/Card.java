@@ -27,6 +27,7 @@ public record Card(
         BACKUPS("overview.go.backups"),
         MAINTENANCE("overview.go.maintenance"),
         SWITCH("overview.go.switch"),
+        RUNBOOKS("overview.go.runbooks"),
         TEST("overview.go.test");
 
         private final String key;

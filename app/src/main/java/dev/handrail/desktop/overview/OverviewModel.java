@@ -8,6 +8,8 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Run;
 import dev.handrail.profile.Reference;
+import dev.handrail.runbook.duty.Duty;
+import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Contact;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
@@ -37,6 +39,7 @@ public final class OverviewModel {
     private final Journal journal;
     private final SiteHistory sites;
     private final Windows windows;
+    private final Guides guides;
     private final Errands errands;
     private final Times times;
     private final Consumer<OperationFailed> onFailure;
@@ -55,6 +58,7 @@ public final class OverviewModel {
             Journal journal,
             SiteHistory sites,
             Windows windows,
+            Guides guides,
             Errands errands,
             Times times,
             Consumer<OperationFailed> onFailure) {
@@ -63,6 +67,7 @@ public final class OverviewModel {
         this.journal = journal;
         this.sites = sites;
         this.windows = windows;
+        this.guides = guides;
         this.errands = errands;
         this.times = times;
         this.onFailure = onFailure;
@@ -106,19 +111,28 @@ public final class OverviewModel {
         errands.run(this::gather, this::show, onFailure);
     }
 
-    private record Gathered(List<Backup> backups, List<Run> runs, Map<String, SitePoint> sites, List<Window> windows) {}
+    private record Gathered(
+            List<Backup> backups,
+            List<Run> runs,
+            Map<String, SitePoint> sites,
+            List<Window> windows,
+            List<Duty> duties) {}
 
     private Gathered gather() throws OperationFailed {
         return new Gathered(
                 catalogue.of(server.name()),
                 journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)),
                 server.sites().isEmpty() ? Map.of() : sites.latest(server.name()),
-                server.maintenance() == null ? List.of() : windows.of(server.name()));
+                server.maintenance() == null ? List.of() : windows.of(server.name()),
+                guides.duties(server));
     }
 
     private void show(Gathered gathered) {
-        List<Card> now =
-                new Cards(server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, times).all();
+        List<Card> now = new ArrayList<>(
+                new Cards(server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, times).all());
+        if (!gathered.duties.isEmpty()) {
+            now.add(now.size() - 1, new DueCard(gathered.duties, times).card());
+        }
         if (!now.equals(cards)) {
             cards.setAll(now);
         }

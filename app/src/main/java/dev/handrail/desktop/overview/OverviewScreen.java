@@ -108,6 +108,7 @@ public final class OverviewScreen extends Screen {
         switch (where) {
             case BACKUPS -> onTab.accept(Tab.BACKUPS);
             case MAINTENANCE, SWITCH -> onTab.accept(Tab.MAINTENANCE);
+            case RUNBOOKS -> onTab.accept(Tab.RUNBOOKS);
             case TEST -> actions.test(model.server());
         }
     }

@@ -1,8 +1,10 @@
 package dev.handrail.desktop.runbooks;
 
+import dev.handrail.desktop.shared.DutyWords;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.runbook.Finding;
+import dev.handrail.runbook.duty.Duty;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.walk.Standing;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -44,7 +47,7 @@ public final class RunbooksModel {
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper looked = new ReadOnlyBooleanWrapper();
     private final Map<String, Guide> opened = new LinkedHashMap<>();
-    private Found found = new Found("", List.of(), List.of(), Map.of());
+    private Found found = new Found("", List.of(), List.of(), List.of(), Map.of());
     private boolean looking;
 
     public RunbooksModel(
@@ -154,11 +157,14 @@ public final class RunbooksModel {
         for (String file : files) {
             again.put(file, guides.open(file));
         }
-        String state = guides.state();
+        String state = guides.state() + " " + times.today();
         if (state.equals(before.state)) {
-            return new Found(state, before.guides, before.walks, again);
+            return new Found(state, before.guides, before.duties, before.walks, again);
         }
-        return new Found(state, guides.all(server), guides.walks(server, WALKS), again);
+        List<Duty> due = guides.duties(server).stream()
+                .filter(duty -> duty.state().wants())
+                .toList();
+        return new Found(state, guides.all(server), due, guides.walks(server, WALKS), again);
     }
 
     private void show(Found now) {
@@ -211,8 +217,15 @@ public final class RunbooksModel {
         guides(fresh, "runbooks.opened", opened.values().stream());
         guides(
                 fresh,
+                "runbooks.due",
+                found.duties.stream().map(Duty::guide).filter(one -> !opened.containsKey(one.file())));
+        guides(
+                fresh,
                 "runbooks.fitting",
-                found.guides.stream().filter(one -> one.fits(server) && !opened.containsKey(one.file())));
+                found.guides.stream()
+                        .filter(one -> one.fits(server)
+                                && !opened.containsKey(one.file())
+                                && found.due(one).isEmpty()));
         guides(
                 fresh,
                 "runbooks.others",
@@ -251,7 +264,11 @@ public final class RunbooksModel {
         return (name + " " + words).toLowerCase(Locale.ROOT).contains(part);
     }
 
-    private static String detail(Guide one) {
+    private String detail(Guide one) {
+        Optional<Duty> due = found.due(one);
+        if (due.isPresent()) {
+            return DutyWords.of(due.get(), times) + " · " + one.name();
+        }
         long steps = one.runbook().steps().count();
         return Words.of("runbooks.steps", steps, one.name());
     }
@@ -264,5 +281,10 @@ public final class RunbooksModel {
                         one.isOpen() ? "runbooks.to-finish" : "runbooks.was-finished", began(one), one.holder()));
     }
 
-    private record Found(String state, List<Guide> guides, List<Standing> walks, Map<String, Guide> opened) {}
+    private record Found(
+            String state, List<Guide> guides, List<Duty> duties, List<Standing> walks, Map<String, Guide> opened) {
+        Optional<Duty> due(Guide guide) {
+            return duties.stream().filter(duty -> duty.guide().equals(guide)).findFirst();
+        }
+    }
 }

@@ -42,6 +42,11 @@ public final class RunbookCheck {
             findings.add(Finding.warning(1, Words.of("runbook.empty")));
         }
         runbook.phases().forEach(this::phase);
+        for (String words : runbook.countsAs()) {
+            if (there.offers().stream().noneMatch(offer -> offer.words().equals(words))) {
+                findings.add(Finding.error(1, Words.of("runbook.counts-as.unknown", words)));
+            }
+        }
         for (Variable variable : runbook.variables()) {
             if (!used.contains(variable.name())) {
                 findings.add(Finding.warning(variable.line(), Words.of("runbook.variable.unused", variable.name())));
@@ -55,6 +60,7 @@ public final class RunbookCheck {
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             step.fences().forEach(this::fence);
+            Use.in(step.title() + " " + step.why()).forEach(use -> used.add(use.name()));
             undo(phase, step);
             checked(step, steps.subList(i + 1, steps.size()));
         }

@@ -4,6 +4,8 @@ import dev.handrail.runbook.Finding;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.check.RunbookCheck;
 import dev.handrail.runbook.check.Surroundings;
+import dev.handrail.runbook.duty.Duties;
+import dev.handrail.runbook.duty.Duty;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.walk.Standing;
@@ -20,6 +22,11 @@ public record Guides(Library library, WalkMeans means) {
     /** All that there are: what was made for such servers first, then what fits any, then the rest. */
     public List<Guide> all(Server server) throws OperationFailed {
         return library.all(server);
+    }
+
+    /** What is to be done again and again for a server, what is worst first. */
+    public List<Duty> duties(Server server) throws OperationFailed {
+        return new Duties(library, means).of(server);
     }
 
     /** One that lies anywhere. */
@@ -51,6 +58,6 @@ public record Guides(Library library, WalkMeans means) {
 
     /** Another text whenever a file of the folder or a walkthrough is another than before. */
     public String state() throws OperationFailed {
-        return means.walkthroughs().revision() + " " + library.state();
+        return means.walkthroughs().revision() + " " + means.log().revision() + " " + library.state();
     }
 }

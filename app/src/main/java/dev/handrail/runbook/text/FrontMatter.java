@@ -26,6 +26,8 @@ record FrontMatter(
         @Nullable String owner,
         @Nullable String reviewed,
         int signatures,
+        List<Known> needs,
+        List<String> countsAs,
         List<Variable> variables,
         List<ProfileProblem> problems,
         int lines) {
@@ -47,7 +49,7 @@ record FrontMatter(
     }
 
     private static FrontMatter none(List<ProfileProblem> problems, int end) {
-        return new FrontMatter(null, null, List.of(), null, null, null, null, 0, List.of(), problems, end);
+        return new FrontMatter(null, null, List.of(), null, null, null, null, 0, List.of(), List.of(), List.of(), problems, end);
     }
 
     private static FrontMatter read(Section section, Problems problems, int end) {
@@ -59,10 +61,24 @@ record FrontMatter(
         String owner = section.text("owner");
         String reviewed = section.text("reviewed");
         int signatures = section.value("sign-off", FrontMatter::signatures).orElse(0);
+        List<Known> needs = section.list("needs", Scalars.word(Known.values(), Known::word));
+        List<String> countsAs = section.list("counts-as", Scalars::text);
         List<Variable> variables = section.parts("variables", FrontMatter::variable, Variable::name);
         section.make(() -> true);
         return new FrontMatter(
-                title, purpose, templates, kind, cadence, owner, reviewed, signatures, variables, problems.all(), end);
+                title,
+                purpose,
+                templates,
+                kind,
+                cadence,
+                owner,
+                reviewed,
+                signatures,
+                needs,
+                countsAs,
+                variables,
+                problems.all(),
+                end);
     }
 
     private static Optional<Variable> variable(Section part) {

@@ -85,6 +85,8 @@ public final class RunbookText {
                 front.owner(),
                 front.reviewed(),
                 front.signatures(),
+                front.needs(),
+                front.countsAs(),
                 front.variables(),
                 phases.stream()
                         .filter(phase -> phase.number() > 0 || !phase.why().isBlank())

@@ -100,7 +100,7 @@ class OverviewModelTest extends Desks {
     void aServerWithoutDatabasesOnlySaysWhenItWasReached() throws OperationFailed {
         desk().servers().save(Some.server("Proxy", Environment.TEST));
 
-        assertThat(model("Proxy").cards()).extracting(Card::title).containsExactly("Reached");
+        assertThat(model("Proxy").cards()).extracting(Card::title).containsExactly("What is due", "Reached");
     }
 
     @Test
@@ -151,6 +151,7 @@ class OverviewModelTest extends Desks {
                 desk().journal(),
                 desk().sites().history(),
                 desk().windows(),
+                desk().guides(),
                 atOnce,
                 times(),
                 failures::add);

@@ -7,6 +7,7 @@ import dev.handrail.operation.Offer;
 import dev.handrail.runbook.library.Editor;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
+import dev.handrail.runbook.offers.DutyOffers;
 import dev.handrail.runbook.offers.EditOffers;
 import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
@@ -42,6 +43,7 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
         offers.addAll(new EditOffers(library, new Editor(Map.of("HANDRAIL_EDITOR", "true"), true, "Linux")).offers());
         Path evidence = home.resolve("evidence");
         offers.addAll(new WalkOffers(library, means, Asker.NOBODY, evidence).offers());
+        offers.addAll(new DutyOffers(library, means).offers());
         offers.addAll(new RecordOffers(means, evidence).offers());
         return offers;
     }
