@@ -162,8 +162,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new MaintenanceOffers(maintenance).offers());
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
         offers.addAll(new EditOffers(
-                        library,
-                        new Editor(setting.environment(), setting.window(), System.getProperty("os.name")))
+                        library, new Editor(setting.environment(), setting.window(), System.getProperty("os.name")))
                 .offers());
         Lazy<WalkMeans> walkthroughs = walkthroughs(() -> List.copyOf(offers));
         Path evidence = setting.home().resolve("evidence");

@@ -57,7 +57,8 @@ class RunbookEditTest {
         assertThat(own.resolve("weekly-duties.md")).doesNotExist();
 
         JsonNode told = asks("runbook", "edit", "weekly-duties", "--copy", "--json");
-        assertThat(told.at("/file").asText()).isEqualTo(own.resolve("weekly-duties.md").toString());
+        assertThat(told.at("/file").asText())
+                .isEqualTo(own.resolve("weekly-duties.md").toString());
         assertThat(told.at("/copied").asBoolean()).isTrue();
         JsonNode shown = asks("runbook", "show", "weekly-duties", "--json");
         assertThat(shown.at("/origin").asText()).isEqualTo("instead");

@@ -72,17 +72,11 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
             case RUNBOOKS -> new RunbookDesk(desk, lookout, deeds, actions, errands, times).screen(server);
             case JOURNAL ->
                 new JournalScreen(
-                        new JournalModel(
-                                desk.journal(), log(), server.name(), desk.zone(), errands, deeds::tell),
+                        new JournalModel(desk.journal(), log(), server.name(), desk.zone(), errands, deeds::tell),
                         lookout.news(),
                         times,
                         new JournalDeeds(
-                                server.name(),
-                                log().person(),
-                                desk.clock(),
-                                desk.zone(),
-                                deeds,
-                                actions.sheets()));
+                                server.name(), log().person(), desk.clock(), desk.zone(), deeds, actions.sheets()));
         };
     }
 

@@ -67,9 +67,7 @@ public record MaintenanceEntry(
     /** Whether it says this anywhere; capitals do not matter. */
     boolean says(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return Stream.concat(
-                        Stream.of(title, server, String.join(", ", people)),
-                        texts.values().stream())
+        return Stream.concat(Stream.of(title, server, String.join(", ", people)), texts.values().stream())
                 .anyMatch(one -> one.toLowerCase(Locale.ROOT).contains(wanted));
     }
 

@@ -48,7 +48,8 @@ public final class JournalModel {
                             runs.stream(),
                             written.stream()
                                     .filter(entry -> !more
-                                            || !entry.began().isBefore(runs.getLast().started()))
+                                            || !entry.began()
+                                                    .isBefore(runs.getLast().started()))
                                     .map(MaintenanceEntry::asRun))
                     .sorted(Comparator.comparing(Run::started).reversed())
                     .toList();
@@ -187,8 +188,8 @@ public final class JournalModel {
 
     private Optional<Entry> ran(String id) {
         return journal.run(id)
-                .map(run -> new Entry(
-                        run, journal.steps(id), journal.lines(id, 0, LINES), journal.notes(id), List.of()));
+                .map(run ->
+                        new Entry(run, journal.steps(id), journal.lines(id, 0, LINES), journal.notes(id), List.of()));
     }
 
     private Optional<Entry> written(String id) {

@@ -247,11 +247,7 @@ public final class JournalScreen extends Screen implements Keyed {
             }
         });
         shown.add(Pieces.text(
-                Words.of(
-                        "journal.version",
-                        written.version(),
-                        times.exact(written.written()),
-                        written.writer()),
+                Words.of("journal.version", written.version(), times.exact(written.written()), written.writer()),
                 "meta"));
         return shown;
     }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class WriteModel {
     /** What is offered under these words writes it down. */
     public static final String WORDS = "journal add";
+
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final String server;

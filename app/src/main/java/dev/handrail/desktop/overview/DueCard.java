@@ -18,8 +18,7 @@ record DueCard(List<Duty> duties, Times times) {
     private static final int LINES = 3;
 
     Card card() {
-        List<Duty> wanted =
-                duties.stream().filter(duty -> duty.state().wants()).toList();
+        List<Duty> wanted = duties.stream().filter(duty -> duty.state().wants()).toList();
         long overdue = count(Duty.State.OVERDUE);
         return new Card(
                 Words.of("overview.due"),

@@ -295,10 +295,9 @@ public final class WalkScreen extends Screen implements Keyed {
                 shown.signed().size(),
                 shown.step().signatures(),
                 String.join(", ", shown.signed().stream().sorted().toList())));
-        next.setText(
-                shown.follows()
-                        .map(step -> Words.of("walk.next", walk.standing().filled(step.title())))
-                        .orElse(""));
+        next.setText(shown.follows()
+                .map(step -> Words.of("walk.next", walk.standing().filled(step.title())))
+                .orElse(""));
         mark(shown);
         tellPast(model.past().get());
         allow();

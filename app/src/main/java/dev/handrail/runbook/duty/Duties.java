@@ -36,7 +36,9 @@ public record Duties(Library library, WalkMeans means) {
         List<Duty> duties = new ArrayList<>();
         for (Guide guide : library.all(server)) {
             Optional<Period> every = every(guide.runbook());
-            if (every.isPresent() && guide.fits(server) && guide.runbook().needs().stream().allMatch(one -> one.isIn(server))) {
+            if (every.isPresent()
+                    && guide.fits(server)
+                    && guide.runbook().needs().stream().allMatch(one -> one.isIn(server))) {
                 duties.add(duty(server, guide, every.get(), walks, entries));
             }
         }
@@ -48,10 +50,10 @@ public record Duties(Library library, WalkMeans means) {
         return Optional.ofNullable(runbook.cadence()).flatMap(Cadence::of);
     }
 
-    private Duty duty(
-            Server server, Guide guide, Period every, List<Walkthrough> walks, List<MaintenanceEntry> entries)
+    private Duty duty(Server server, Guide guide, Period every, List<Walkthrough> walks, List<MaintenanceEntry> entries)
             throws OperationFailed {
-        List<Walkthrough> like = walks.stream().filter(walk -> isOf(walk, guide)).toList();
+        List<Walkthrough> like =
+                walks.stream().filter(walk -> isOf(walk, guide)).toList();
         Optional<String> open = Optional.empty();
         Optional<Done> walked = Optional.empty();
         for (Walkthrough walk : like) {
@@ -81,14 +83,18 @@ public record Duties(Library library, WalkMeans means) {
     /** The same file, or one that was called otherwise and has the same title. */
     private static boolean isOf(Walkthrough walk, Guide guide) {
         String file = String.valueOf(Path.of(walk.file()).getFileName());
-        return file.equals(guide.name() + ".md") || walk.title().equals(guide.runbook().title());
+        return file.equals(guide.name() + ".md")
+                || walk.title().equals(guide.runbook().title());
     }
 
     private static Optional<Done> finished(Standing standing) {
         return standing.happened().stream()
                 .filter(what -> what.kind() == Happening.Kind.FINISHED)
                 .map(what -> new Done(
-                        what.at(), what.person(), Done.How.WALKTHROUGH, standing.walkthrough().id()))
+                        what.at(),
+                        what.person(),
+                        Done.How.WALKTHROUGH,
+                        standing.walkthrough().id()))
                 .findFirst();
     }
 
@@ -99,13 +105,13 @@ public record Duties(Library library, WalkMeans means) {
                 .filter(entry -> !walked.contains(entry.id()))
                 .filter(entry -> entry.title().equalsIgnoreCase(guide.runbook().title()))
                 .max(Comparator.comparing(MaintenanceEntry::ended))
-                .map(entry -> new Done(
-                        entry.ended(), String.join(", ", entry.people()), Done.How.ENTRY, entry.id()));
+                .map(entry -> new Done(entry.ended(), String.join(", ", entry.people()), Done.How.ENTRY, entry.id()));
     }
 
     private Optional<Done> ran(Server server, Runbook runbook) {
         return runbook.countsAs().stream()
-                .flatMap(words -> means.journal()
+                .flatMap(words -> means
+                        .journal()
                         .runs(JournalFilter.all()
                                 .server(server.name())
                                 .operation(words)

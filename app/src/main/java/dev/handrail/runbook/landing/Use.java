@@ -28,8 +28,7 @@ public record Use(String name, int line, boolean misplaced) {
     /** A text that only people read, with the values that are known by now; what is not known stands there as it was written. */
     public static String filled(String text, Map<String, String> values) {
         return VARIABLE.matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 
     static int line(String text, int at) {

@@ -45,6 +45,7 @@ public final class DutyOffers {
         for (Server server : servers) {
             found.addAll(duties.of(server));
         }
-        return new DutyTold(means.get().clock().getZone()).all(found.stream().sorted(Duty.URGENT).toList());
+        return new DutyTold(means.get().clock().getZone())
+                .all(found.stream().sorted(Duty.URGENT).toList());
     }
 }

@@ -56,8 +56,11 @@ record DutyTold(ZoneId zone) {
     }
 
     private static String words(Duty duty) {
-        String words = Words.of(duty.state().key(), duty.due().map(LocalDate::toString).orElse(""));
-        return duty.open().map(id -> words + ", " + Words.of("runbook.due.open")).orElse(words);
+        String words =
+                Words.of(duty.state().key(), duty.due().map(LocalDate::toString).orElse(""));
+        return duty.open()
+                .map(id -> words + ", " + Words.of("runbook.due.open"))
+                .orElse(words);
     }
 
     private String last(Done done) {

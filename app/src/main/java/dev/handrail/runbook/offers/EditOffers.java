@@ -44,7 +44,10 @@ public final class EditOffers {
         boolean copies = guide.origin() == Guide.Origin.PROGRAM;
         if (copies && !given.flag(COPY)) {
             throw OperationFailed.refused(Words.of("runbook.edit.program", guide.name()))
-                    .next(Words.of("runbook.edit.program.next", guide.name(), library.own().get()))
+                    .next(Words.of(
+                            "runbook.edit.program.next",
+                            guide.name(),
+                            library.own().get()))
                     .build();
         }
         Path file = copies ? library.copy(guide) : Path.of(guide.file());

@@ -49,7 +49,8 @@ record FrontMatter(
     }
 
     private static FrontMatter none(List<ProfileProblem> problems, int end) {
-        return new FrontMatter(null, null, List.of(), null, null, null, null, 0, List.of(), List.of(), List.of(), problems, end);
+        return new FrontMatter(
+                null, null, List.of(), null, null, null, null, 0, List.of(), List.of(), List.of(), problems, end);
     }
 
     private static FrontMatter read(Section section, Problems problems, int end) {

@@ -151,7 +151,12 @@ class JournalModelTest extends Desks {
         }
         Queue<Runnable> workers = new ArrayDeque<>();
         JournalModel slow = new JournalModel(
-                desk().journal(), log(), "Makerspace", desk().zone(), new Errands(workers::add, Runnable::run), failures::add);
+                desk().journal(),
+                log(),
+                "Makerspace",
+                desk().zone(),
+                new Errands(workers::add, Runnable::run),
+                failures::add);
         slow.refresh();
         slow.filters().text().set("Test 7");
         slow.refresh();
@@ -169,7 +174,8 @@ class JournalModelTest extends Desks {
             done("Makerspace", "Test the connection " + i);
             done("Makerspace", "Something else " + i);
         }
-        JournalModel model = new JournalModel(desk().journal(), log(), "Makerspace", desk().zone(), atOnce, failures::add);
+        JournalModel model =
+                new JournalModel(desk().journal(), log(), "Makerspace", desk().zone(), atOnce, failures::add);
         model.filters().text().set("test the connection");
         model.refresh();
         assertThat(model.more().get()).isTrue();

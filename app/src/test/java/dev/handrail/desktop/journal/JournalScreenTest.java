@@ -171,7 +171,8 @@ class JournalScreenTest extends WindowTest {
         assertThat(lookup("#parts .label").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .contains("Resolution", "A new cartridge");
-        assertThat(lookup("#lines").query().isVisible() && lookup("#ran").query().isVisible())
+        assertThat(lookup("#lines").query().isVisible()
+                        && lookup("#ran").query().isVisible())
                 .isFalse();
         clickOn("#noteText").write("And the drum\n");
         eventually(() -> lookup(".note").tryQuery().isPresent());

@@ -68,7 +68,13 @@ class DutiesTest extends Desks {
                 "---\ntitle: " + name + "\ncadence: weekly\n---\n- [ ] Look at it\n");
         Guide guide = desk().guides().open(name);
         Operation start = Steps.start(
-                means(), desk().servers().require(PARISH), guide.file(), guide.text(), Map.of(), true, Optional.empty());
+                means(),
+                desk().servers().require(PARISH),
+                guide.file(),
+                guide.text(),
+                Map.of(),
+                true,
+                Optional.empty());
         return Objects.requireNonNull(desk().runner()
                 .start(start, desk().runner().plan(start), event -> {})
                 .await()
