@@ -5,12 +5,12 @@ import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.server.Server;
+import dev.handrail.shell.Await;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -152,12 +152,12 @@ abstract class WalkingInWindow extends WindowTest {
 
     void happens(BooleanSupplier what) {
         long end = System.nanoTime() + 60_000_000_000L;
-        while (!onWindow(what::getAsBoolean)) {
+        for (long asked = System.nanoTime(); !onWindow(what::getAsBoolean); asked = System.nanoTime()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("It did not happen; the window says: " + said() + "; done: "
                         + program().journal());
             }
-            LockSupport.parkNanos(20_000_000L);
+            Await.rest(asked);
         }
     }
 

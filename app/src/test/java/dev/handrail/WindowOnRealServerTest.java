@@ -11,6 +11,7 @@ import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
+import dev.handrail.shell.Await;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -472,12 +473,12 @@ class WindowOnRealServerTest extends WindowTest {
     /** Waits for what another thread, or another machine, has to do first. */
     private void happens(BooleanSupplier condition) {
         long end = System.nanoTime() + 60_000_000_000L;
-        while (!onWindow(condition::getAsBoolean)) {
+        for (long asked = System.nanoTime(); !onWindow(condition::getAsBoolean); asked = System.nanoTime()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(
                         "It did not happen; the window says: " + said() + "; done: " + program.journal());
             }
-            Thread.onSpinWait();
+            Await.rest(asked);
         }
     }
 

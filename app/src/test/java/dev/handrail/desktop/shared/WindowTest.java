@@ -1,11 +1,11 @@
 package dev.handrail.desktop.shared;
 
+import dev.handrail.shell.Await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -22,7 +22,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Base of the tests that need a window: starts the toolkit once, shows what is tested, types and clicks. */
 public abstract class WindowTest extends FxRobot {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private @Nullable Stage stage;
 
@@ -78,11 +77,11 @@ public abstract class WindowTest extends FxRobot {
     /** Waits until the window has done what was asked of it. */
     public static void eventually(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!onWindow(condition::getAsBoolean)) {
+        for (long asked = System.nanoTime(); !onWindow(condition::getAsBoolean); asked = System.nanoTime()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("It did not happen within " + PATIENCE);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            Await.rest(asked);
         }
         // A field that has just appeared takes the keyboard with the next frame.
         WaitForAsyncUtils.waitForFxEvents();
