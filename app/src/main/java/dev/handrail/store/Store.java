@@ -16,6 +16,9 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -35,12 +38,15 @@ public final class Store implements AutoCloseable {
         public void keepCopy(Handle handle, Migration next) {}
     };
 
+    /** Keeps how each statement reads, for every store that this process opens: to find that out costs more than to ask. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     private Store(DataSource source) {
         this.pool = pool(source);
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = jdbi(pool);
     }
 
     /** Opens the store of this data folder, and makes it where there is none. */
@@ -50,8 +56,7 @@ public final class Store implements AutoCloseable {
         H2File file = H2File.in(folder);
         // The first connection keeps the file open until the pool has one of its own.
         try (Connection first = file.open(care.folder())) {
-            Jdbi direct = Jdbi.create(file.source());
-            new Migrations(clock).apply(direct, care);
+            new Migrations(clock).apply(jdbi(file.source()), care);
             return started(new Store(file.source()), first);
         } catch (SQLException | JdbiException e) {
             throw StoreTrouble.onOpening(file.file(), care.folder(), e);
@@ -65,7 +70,7 @@ public final class Store implements AutoCloseable {
         source.setUser(user);
         source.setPassword(password);
         try {
-            new Migrations(clock).apply(Jdbi.create(source), NO_CARE);
+            new Migrations(clock).apply(jdbi(source), NO_CARE);
             return new Store(source);
         } catch (JdbiException e) {
             throw OperationFailed.unreachable(Words.of("store.open"))
@@ -77,6 +82,10 @@ public final class Store implements AutoCloseable {
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    private static Jdbi jdbi(DataSource source) {
+        return Jdbi.create(source).configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
     }
 
     @Override
