@@ -30,7 +30,7 @@ public final class Packed {
             "-Djava.properties.date=handrail");
     private static final List<Path> ENTRIES = Stream.of(
                     System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
+            .map(entry -> Path.of(entry).toAbsolutePath())
             .toList();
     private static final Path PROGRAM = folder("classes");
     private static final Path TESTS = folder("test-classes");
@@ -106,11 +106,15 @@ public final class Packed {
 
     private static void learn(String path) throws IOException {
         Path home = Files.createTempDirectory("learning");
+        Path profile = Files.writeString(
+                home.resolve("profile.yaml"), "server: Training\nenvironment: test\naccess: this-computer\n");
         Path said = FOLDER.resolve("learning.txt");
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(QUICK);
         command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, "dev.handrail.Main"));
-        command.addAll(List.of("--home", home.toString(), "--json", "server", "list"));
+        // What makes a store, reads a profile and writes the journal.
+        command.addAll(List.of(
+                "--home", home.resolve("home").toString(), "--json", "server", "import", profile.toString()));
         try {
             int status = new ProcessBuilder(command)
                     .redirectErrorStream(true)
