@@ -45,6 +45,7 @@ import dev.handrail.sql.Databases;
 import dev.handrail.sql.ToolFinder;
 import dev.handrail.storage.Buckets;
 import dev.handrail.storage.RealS3;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
@@ -104,7 +105,7 @@ public final class Rig implements AutoCloseable {
         this.home = home;
         this.shells = shells;
         this.buckets = new Lazy<>(() -> RealS3.buckets(clock));
-        this.store = Store.open(home, clock);
+        this.store = ReadyStore.open(home, clock);
         this.journal = new Journal(store.jdbi(), clock);
         this.servers = new Servers(store.jdbi(), clock, "tester");
         Databases databases = new Databases(shells, (ref, name) -> Secret.of("unused".toCharArray()));

@@ -11,6 +11,7 @@ import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.shell.Await;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class LogExportTest {
 
     @BeforeEach
     void open() throws OperationFailed {
-        store = Store.open(home.resolve("data"), Clock.systemUTC());
+        store = ReadyStore.open(home.resolve("data"), Clock.systemUTC());
         journal = new Journal(store.jdbi(), Clock.systemUTC());
         log = new MaintenanceLog(store.jdbi(), Clock.systemUTC(), "anna");
         file = home.resolve("log.md");

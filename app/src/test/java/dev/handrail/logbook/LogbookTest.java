@@ -24,6 +24,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class LogbookTest {
 
     @BeforeEach
     void twoRuns() throws OperationFailed {
-        store = Store.open(home, Clock.systemUTC());
+        store = ReadyStore.open(home, Clock.systemUTC());
         journal = new Journal(store.jdbi(), clock);
         runner = new Runner(journal, List.of(), text -> text, "anna", clock);
         offers = new LogbookOffers(

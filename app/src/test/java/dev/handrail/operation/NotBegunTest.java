@@ -8,6 +8,7 @@ import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Server;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class NotBegunTest {
 
     @BeforeEach
     void open() throws OperationFailed {
-        store = Store.open(home, Clock.systemUTC());
+        store = ReadyStore.open(home, Clock.systemUTC());
         journal = new Journal(store.jdbi(), Clock.systemUTC());
         runner = new Runner(journal, List.of(), text -> text.replace("hunter2", "•••"), "cron", Clock.systemUTC());
     }

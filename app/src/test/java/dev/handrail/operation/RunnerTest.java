@@ -7,6 +7,7 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.Left;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.Evidence;
@@ -41,7 +42,7 @@ class RunnerTest {
 
     @BeforeEach
     void open() throws OperationFailed {
-        store = Store.open(home, Clock.systemUTC());
+        store = ReadyStore.open(home, Clock.systemUTC());
         journal = new Journal(store.jdbi(), Clock.systemUTC());
         runner = new Runner(
                 journal,

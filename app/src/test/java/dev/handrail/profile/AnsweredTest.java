@@ -12,6 +12,7 @@ import dev.handrail.operation.Runner;
 import dev.handrail.operation.Saying;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
@@ -42,7 +43,7 @@ class AnsweredTest {
                         return "stored " + typed;
                     }
                 });
-        try (Store store = Store.open(home, Clock.systemUTC());
+        try (Store store = ReadyStore.open(home, Clock.systemUTC());
                 Journal journal = new Journal(store.jdbi(), Clock.systemUTC());
                 Runner runner = new Runner(journal, List.of(), text -> text, "anna", Clock.systemUTC())) {
             Underway underway = runner.start(change, change.plan(), event -> {});

@@ -18,6 +18,7 @@ import dev.handrail.shell.HostKeyAsker;
 import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.QuickVault;
@@ -67,7 +68,7 @@ class ProfileOffersTest {
 
     @BeforeEach
     void aBookWithTwoServers() throws OperationFailed, IOException {
-        store = Store.open(folder.resolve("home"), Clock.systemUTC());
+        store = ReadyStore.open(folder.resolve("home"), Clock.systemUTC());
         servers = new Servers(store.jdbi(), Clock.systemUTC(), "anna");
         vault = QuickVault.in(folder.resolve("home"), store.jdbi(), Clock.systemUTC());
         SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, folder, new Redactor());

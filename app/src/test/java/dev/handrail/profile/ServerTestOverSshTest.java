@@ -22,6 +22,7 @@ import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
 import dev.handrail.shell.StandInSudo;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.QuickVault;
@@ -78,7 +79,7 @@ class ServerTestOverSshTest {
 
     @BeforeEach
     void open() throws Exception {
-        store = Store.open(home, Clock.systemUTC());
+        store = ReadyStore.open(home, Clock.systemUTC());
         servers = new Servers(store.jdbi(), Clock.systemUTC(), "anna");
         sudo.wants("");
     }

@@ -11,6 +11,7 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.QuickVault;
@@ -63,7 +64,7 @@ class VaultOffersTest {
 
     @BeforeEach
     void open() throws OperationFailed {
-        store = Store.open(home, Clock.systemUTC());
+        store = ReadyStore.open(home, Clock.systemUTC());
         vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
     }
 

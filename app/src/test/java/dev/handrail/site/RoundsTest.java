@@ -11,6 +11,7 @@ import dev.handrail.server.Sudo;
 import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.web.LocalSite;
 import dev.handrail.web.LocalSite.Reply;
@@ -44,7 +45,7 @@ class RoundsTest {
         AtomicInteger looks = new AtomicInteger();
         InstantSource source = () -> now;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        try (Store store = Store.open(home, clock);
+        try (Store store = ReadyStore.open(home, clock);
                 LocalSite site = LocalSite.plain(asked -> {
                     looks.incrementAndGet();
                     return Reply.page("welcome");

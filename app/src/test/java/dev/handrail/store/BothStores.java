@@ -25,16 +25,21 @@ public final class BothStores implements ArgumentsProvider {
         return Stream.of("H2", "PostgreSQL").map(kind -> Arguments.of(Named.of("on " + kind, fresh(kind))));
     }
 
-    /** A store in a PostgreSQL database of its own. */
+    /** A store in a PostgreSQL database of its own, a copy of one whose tables the migrations have made. */
     public static Store onPostgres(Clock clock) throws OperationFailed {
-        return Store.on(freshDatabase(), "postgres", "", clock);
+        return Store.on(database("TEMPLATE " + Made.NAME), "postgres", "", clock);
     }
 
     /** The address of an empty database, of user postgres without a password. */
     public static String freshDatabase() {
+        return database("");
+    }
+
+    private static String database(String how) {
         String name = "store_" + NUMBER.incrementAndGet();
         EmbeddedPostgres server = Server.INSTANCE;
-        Jdbi.create(server.getPostgresDatabase()).useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+        Jdbi.create(server.getPostgresDatabase())
+                .useHandle(handle -> handle.execute("CREATE DATABASE " + name + " " + how));
         return server.getJdbcUrl("postgres", name);
     }
 
@@ -45,9 +50,24 @@ public final class BothStores implements ArgumentsProvider {
             }
             Path home = Files.createTempDirectory("handrail-store");
             home.toFile().deleteOnExit();
-            return Store.open(home, Clock.systemUTC());
+            return ReadyStore.open(home, Clock.systemUTC());
         } catch (OperationFailed | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has its tables, and nobody is connected to it. */
+    private static final class Made {
+        private static final String NAME = make();
+
+        private static String make() {
+            String address = freshDatabase();
+            try {
+                Store.on(address, "postgres", "", Clock.systemUTC()).close();
+            } catch (OperationFailed e) {
+                throw new IllegalStateException(e);
+            }
+            return address.replaceFirst(".*/([a-z0-9_]+).*", "$1");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.server.SecretRef;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class SecretFinderTest {
 
     @BeforeEach
     void open() throws OperationFailed {
-        store = Store.open(home.resolve("data"), tick);
+        store = ReadyStore.open(home.resolve("data"), tick);
         vault = Safe.vault(store, home, tick);
     }
 

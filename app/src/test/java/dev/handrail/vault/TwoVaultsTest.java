@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.store.OnBothStores;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.io.BufferedReader;
@@ -29,7 +30,7 @@ class TwoVaultsTest {
 
     @Test
     void twoProgramsAndAChangeOfThePassphraseLoseNothing() throws Exception {
-        try (Store store = Store.open(home, Clock.systemUTC());
+        try (Store store = ReadyStore.open(home, Clock.systemUTC());
                 Vault vault =
                         new Vault(store.jdbi(), Clock.systemUTC(), Duration.ZERO, home, Safe.CHEAP, Thread::sleep)) {
             vault.create(secret(PASSPHRASE));

@@ -20,6 +20,7 @@ import dev.handrail.shell.Shells;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.maintenance.Windows;
 import dev.handrail.storage.Folder;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.QuickVault;
 import dev.handrail.words.OperationFailed;
@@ -42,7 +43,7 @@ public final class SampleDesk implements AutoCloseable {
     private final Desk desk;
 
     private SampleDesk(Path home, boolean empty, boolean walks) throws OperationFailed {
-        store = Store.open(home, clock);
+        store = ReadyStore.open(home, clock);
         Servers servers = new Servers(store.jdbi(), clock, "mara");
         journal = new Journal(store.jdbi(), clock);
         runner = new Runner(journal, List.of(), text -> text, "mara", clock);

@@ -6,6 +6,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.desktop.vault.VaultDesk;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Vault;
@@ -38,7 +39,7 @@ class SettingsSheetTest extends WindowTest {
 
     @BeforeEach
     void openSettings() throws OperationFailed {
-        store = Store.open(home, Clock.systemUTC());
+        store = ReadyStore.open(home, Clock.systemUTC());
         vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
         model = new SettingsModel(new SettingsFile(home), Settings.USUAL, atOnce, failures::add);
         open(sheets::node);

@@ -6,6 +6,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.FxThread;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.QuickVault;
@@ -45,7 +46,7 @@ class VaultDeskTest extends WindowTest {
 
     @BeforeEach
     void openWindow() throws OperationFailed {
-        store = Store.open(home, Clock.systemUTC());
+        store = ReadyStore.open(home, Clock.systemUTC());
         vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
         desk = new VaultDesk(vault, sheets, new Errands(workers, new FxThread()), failures::add);
         open(sheets::node);

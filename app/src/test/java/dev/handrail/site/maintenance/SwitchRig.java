@@ -19,6 +19,7 @@ import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
@@ -68,7 +69,7 @@ public final class SwitchRig implements AutoCloseable {
             Path home, String person, Shells shells, Duration patience, Duration grace, Clock clock, Apis apis)
             throws OperationFailed {
         this.shells = shells;
-        this.store = Store.open(home, clock);
+        this.store = ReadyStore.open(home, clock);
         this.journal = new Journal(store.jdbi(), clock);
         this.servers = new Servers(store.jdbi(), clock, person);
         this.means = new SwitchMeans(
