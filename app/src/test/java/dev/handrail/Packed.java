@@ -113,8 +113,8 @@ public final class Packed {
         command.addAll(QUICK);
         command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, "dev.handrail.Main"));
         // What makes a store, reads a profile and writes the journal.
-        command.addAll(List.of(
-                "--home", home.resolve("home").toString(), "--json", "server", "import", profile.toString()));
+        command.addAll(
+                List.of("--home", home.resolve("home").toString(), "--json", "server", "import", profile.toString()));
         try {
             int status = new ProcessBuilder(command)
                     .redirectErrorStream(true)
