@@ -6,6 +6,7 @@ import dev.handrail.cli.Display;
 import dev.handrail.cli.Errand;
 import dev.handrail.cli.Globals;
 import dev.handrail.cli.Interruption;
+import dev.handrail.cli.Json;
 import dev.handrail.cli.PipedAsker;
 import dev.handrail.cli.Terminal;
 import dev.handrail.cli.TerminalAsker;
@@ -135,20 +136,36 @@ final class CommandLine implements Backstage {
     }
 
     private int practise(Arguments arguments) throws OperationFailed {
+        if (globals.plan()) {
+            String would = arguments.flag(REMOVE) ? "cli.practice.plan.remove" : "cli.practice.plan";
+            return told("plan", Words.of(would, home.resolve("practice")));
+        }
         try (Practising practising = new Practising(program, home, clock)) {
             if (arguments.flag(REMOVE)) {
                 practising.remove();
-                terminal.print(Words.of("cli.practice.removed", home.resolve("practice")));
-                return 0;
+                return told("removed", Words.of("cli.practice.removed", home.resolve("practice")));
             }
             if (!arguments.flag(NO_WINDOW)) {
                 return desktop(Windowed.On.PRACTICE);
             }
             Server server = practising.start();
-            terminal.print(Words.of("cli.practice.runs", server.name(), home.resolve("practice")));
-            terminal.print(Words.of("cli.practice.wait"));
+            told("ready", Words.of("cli.practice.runs", server.name(), home.resolve("practice")));
+            if (!globals.json()) {
+                terminal.print(Words.of("cli.practice.wait"));
+            }
             return untilEnded();
         }
+    }
+
+    /** In a line for a person, in an object for a script. */
+    private int told(String event, String text) {
+        if (globals.json()) {
+            terminal.out().println(new Json().line(Map.of("event", event, "text", text)));
+            terminal.out().flush();
+        } else {
+            terminal.print(text);
+        }
+        return 0;
     }
 
     /** Ctrl-C ends the program, and the practice server with it. */
@@ -253,7 +270,10 @@ final class CommandLine implements Backstage {
     }
 
     private int tour() throws OperationFailed {
-        return Touring.take(another, new TourVoice(terminal, clock), clock);
+        if (globals.plan()) {
+            return told("plan", Words.of("cli.tour.plan"));
+        }
+        return Touring.take(another, new TourVoice(terminal, globals.json(), clock), clock);
     }
 
     private int desktop(Windowed.On on) throws OperationFailed {

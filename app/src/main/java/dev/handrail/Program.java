@@ -346,7 +346,9 @@ public final class Program implements AutoCloseable {
     }
 
     private Shells shells(HostKeys hostKeys) throws OperationFailed {
-        return new SshShells(secrets.get(), asker, hostKeys, SshSettings.usual());
+        SshShells shells = new SshShells(secrets.get(), asker, hostKeys, SshSettings.usual());
+        vault.get().whenLocked(shells::forgetPasswords);
+        return shells;
     }
 
     private Shells shellsTrusting(Optional<String> fingerprint) throws OperationFailed {

@@ -67,7 +67,7 @@ final class Windowed {
                 home,
                 clock,
                 clock.getZone(),
-                () -> SshConfig.offers(sshConfig),
+                () -> SshConfig.read(sshConfig),
                 () -> practising.start().name());
     }
 }

@@ -12,6 +12,7 @@ import dev.handrail.desktop.sheets.SheetAsker;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Run;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.server.SshConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -54,7 +55,7 @@ final class OpenProgram implements AutoCloseable {
                 home,
                 clock,
                 clock.getZone(),
-                List::of);
+                () -> new SshConfig(List.of(), List.of()));
         window = WindowTest.onWindow(() ->
                 new Window(desk, new SettingsFile(home), Settings.USUAL, sheets, new Errands(workers, new FxThread())));
         stage = WindowTest.onWindow(() -> {

@@ -31,9 +31,15 @@ final class ActionCommand {
             Operation operation = offer.maker().make(arguments);
             return globals.plan() ? show(operation, operation.plan()) : begin(operation, backstage.plan(operation));
         } catch (OperationFailed e) {
-            watcher.notBegun(e.cleaned(backstage::clean));
-            return e.kind().exitStatus();
+            return notBegun(e);
+        } catch (RuntimeException | LinkageError e) {
+            return notBegun(Failure.surprise(e, terminal, backstage::clean));
         }
+    }
+
+    private int notBegun(OperationFailed failure) {
+        watcher.notBegun(failure.cleaned(backstage::clean));
+        return failure.kind().exitStatus();
     }
 
     private int show(Operation operation, Plan plan) {

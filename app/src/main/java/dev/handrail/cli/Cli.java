@@ -16,8 +16,6 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line: finds the command among the offers, does it, and says how it went. */
 public final class Cli {
-    private static final String TRACE = "HANDRAIL_TRACE";
-
     private final Backstage.Opening opening;
     private final Terminal terminal;
     private final Clock clock;
@@ -51,7 +49,7 @@ public final class Cli {
         } catch (OperationFailed e) {
             failure = e;
         } catch (RuntimeException | LinkageError e) {
-            failure = surprise(e);
+            failure = Failure.surprise(e, terminal, backstage::clean);
         }
         tell(failure.cleaned(backstage::clean), globals);
         return failure.kind().exitStatus();
@@ -109,15 +107,5 @@ public final class Cli {
         } else {
             Failure.tell(failure, terminal);
         }
-    }
-
-    /** An error of ours: a person is told that it is one, and sees the trace when asking for it. */
-    private OperationFailed surprise(Throwable e) {
-        if (System.getenv(TRACE) != null) {
-            e.printStackTrace(terminal.err());
-        }
-        return OperationFailed.failed(Words.of("cli.surprise"))
-                .next(Words.of("cli.surprise.next", TRACE))
-                .because(e);
     }
 }

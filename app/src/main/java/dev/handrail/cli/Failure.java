@@ -1,13 +1,18 @@
 package dev.handrail.cli;
 
+import dev.handrail.words.CleanCause;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a failure is told: lines for a person, fields for a script. */
 final class Failure {
+    private static final String TRACE = "HANDRAIL_TRACE";
+
     private Failure() {}
 
     static void tell(OperationFailed failure, Terminal terminal) {
@@ -34,6 +39,16 @@ final class Failure {
         fields.put("cameBack", failure.cameBack());
         fields.put("next", failure.next());
         return fields;
+    }
+
+    /** An error of ours: a person is told that it is one, and sees the trace when asking for it. */
+    static OperationFailed surprise(Throwable e, Terminal terminal, UnaryOperator<String> cleaning) {
+        if (System.getenv(TRACE) != null) {
+            Objects.requireNonNull(CleanCause.of(e, cleaning)).printStackTrace(terminal.err());
+        }
+        return OperationFailed.failed(Words.of("cli.surprise"))
+                .next(Words.of("cli.surprise.next", TRACE))
+                .because(e);
     }
 
     private static String indented(String text) {

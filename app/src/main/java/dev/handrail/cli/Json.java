@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What scripts read: times in RFC 3339, durations in milliseconds. */
-final class Json {
+public final class Json {
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(Duration.class, new Millis()))
@@ -27,7 +27,7 @@ final class Json {
     }
 
     /** One line. */
-    String line(Object object) {
+    public String line(Object object) {
         return write(mapper.writer(), object);
     }
 

@@ -71,7 +71,7 @@ final class JsonWatcher implements Watcher {
 
     @Override
     public void notBegun(OperationFailed failure) {
-        Map<String, @Nullable Object> line = event("end", null);
+        Map<String, @Nullable Object> line = event("end", failure.run());
         line.put("outcome", failure.kind() == OperationFailed.Kind.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED);
         line.putAll(Failure.fields(failure));
         write(line);

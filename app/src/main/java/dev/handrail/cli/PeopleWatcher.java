@@ -72,6 +72,9 @@ final class PeopleWatcher implements Watcher {
     @Override
     public void notBegun(OperationFailed failure) {
         Failure.tell(failure, terminal);
+        if (failure.run() != null) {
+            terminal.say(Words.of("cli.run.recorded", failure.run()));
+        }
     }
 
     private Duration took(Event.Ended end) {

@@ -26,6 +26,9 @@ final class QuestionCommand {
         Answer answer = question.teller().tell(arguments);
         if (globals.json()) {
             terminal.out().println(new Json().document(answer.document()));
+            if (answer.fault()) {
+                answer.lines().forEach(terminal::say);
+            }
         } else {
             print(answer);
         }

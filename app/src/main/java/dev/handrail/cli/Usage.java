@@ -4,6 +4,7 @@ import dev.handrail.words.Nearest;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,7 +29,18 @@ final class Usage {
         };
     }
 
+    /** What is missing may have been typed behind an option that takes all that follows. */
     static OperationFailed missing(String names, CommandSpec command) {
+        Optional<String> greedy = command.options().stream()
+                .filter(option -> option.arity().isVariable())
+                .map(OptionSpec::longestName)
+                .findFirst();
+        if (greedy.isPresent()) {
+            return OperationFailed.usage(Words.of("cli.usage.missing", names))
+                    .next(Words.of("cli.usage.many", greedy.get(), names) + " "
+                            + Words.of("cli.usage.help", command.qualifiedName()))
+                    .build();
+        }
         return usage(Words.of("cli.usage.missing", names), command);
     }
 

@@ -9,6 +9,7 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Server;
+import dev.handrail.server.SshConfig;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
 import dev.handrail.site.Sites;
@@ -48,7 +49,7 @@ public record Desk(
         Path home,
         Clock clock,
         ZoneId zone,
-        Errands.Errand<List<Server>> sshConfig,
+        Errands.Errand<SshConfig> sshConfig,
         Errands.@Nullable Errand<String> practice) {
     public Desk {
         offers = List.copyOf(offers);
@@ -71,7 +72,7 @@ public record Desk(
             Path home,
             Clock clock,
             ZoneId zone,
-            Errands.Errand<List<Server>> sshConfig) {
+            Errands.Errand<SshConfig> sshConfig) {
         this(
                 servers, journal, runner, offers, shells, catalogue, guides, kept, sites, windows, trials, vault, home,
                 clock, zone, sshConfig, null);

@@ -70,7 +70,7 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case BOOK -> onServer(actions::book);
             case REMOVE -> onServer(actions::remove);
             case IMPORT -> actions.importServers();
-            case RESTORE, VERIFY, COMMANDS, DELETE -> frame.pressed(key);
+            case RESTORE, VERIFY, DRILL, COMMANDS, DELETE -> frame.pressed(key);
             case DONE, SKIP, FAILED, NOTE, HAND_OVER -> frame.pressed(key);
             case WRITE ->
                 onServer(server -> {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where operations run: each on a thread of its own, written into the journal as it goes. One at a time
@@ -63,6 +65,13 @@ public final class Runner implements AutoCloseable {
             return operation.plan();
         } catch (OperationFailed e) {
             throw written(operation, e.cleaned(redaction));
+        } catch (RuntimeException e) {
+            throw written(
+                    operation,
+                    OperationFailed.failed(Words.of("operation.fault", operation.title()))
+                            .next(Words.of("operation.fault.plan.next"))
+                            .because(e)
+                            .cleaned(redaction));
         }
     }
 
@@ -156,13 +165,17 @@ public final class Runner implements AutoCloseable {
 
     /** Writes down what kept an operation from beginning; the journal may be what kept it, and then cannot be told. */
     private OperationFailed written(Operation operation, OperationFailed failure) {
-        if (failure.kind() != OperationFailed.Kind.USAGE) {
-            Attempt.of(() -> {
-                OpenRun run = journal.begin(beginning(operation, Set.of()));
-                new Telling(run, new Watched(event -> {}), redaction).end(Ending.failed(failure, false));
-            });
+        if (failure.kind() == OperationFailed.Kind.USAGE) {
+            return failure;
         }
-        return failure;
+        AtomicReference<@Nullable String> written = new AtomicReference<>();
+        Attempt.of(() -> {
+            OpenRun run = journal.begin(beginning(operation, Set.of()));
+            new Telling(run, new Watched(event -> {}), redaction).end(Ending.failed(failure, false));
+            written.set(run.id());
+        });
+        String as = written.get();
+        return as == null ? failure : failure.recorded(as);
     }
 
     private Beginning beginning(Operation operation, Set<String> holds) {

@@ -27,10 +27,9 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         notices = List.copyOf(notices);
     }
 
-    /** What the file offers; nothing when it is not there. */
-    public static List<Server> offers(Path configFile) {
-        return read(configFile, Path.of(System.getProperty("user.home")), System.getProperty("user.name"))
-                .offers();
+    /** What the file offers to whoever runs this program; nothing when it is not there. */
+    public static SshConfig read(Path configFile) {
+        return read(configFile, Path.of(System.getProperty("user.home")), System.getProperty("user.name"));
     }
 
     /**

@@ -5,13 +5,17 @@ import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * managed by somebody else; to trust a machine in Handrail is not to trust it everywhere.
  */
 public final class HostKeys {
+    /** A file can be locked once by one program: its own threads take turns before it. */
+    private static final Object TURN = new Object();
+
     /** What the files say of a key. */
     sealed interface Verdict {
         record Known() implements Verdict {}
@@ -164,12 +171,27 @@ public final class HostKeys {
                 .build();
     }
 
-    /** The file is replaced as a whole, so that nobody ever reads half of it. */
+    /** One program after the other: what another learns at the same time is not forgotten. */
     private void remember(HostKey key) throws IOException {
+        synchronized (TURN) {
+            rememberAlone(key);
+        }
+    }
+
+    private void rememberAlone(HostKey key) throws IOException {
+        Path folder = Objects.requireNonNull(own.toAbsolutePath().getParent(), "a file in a folder");
+        Files.createDirectories(folder);
+        try (FileChannel turn = FileChannel.open(
+                        own.resolveSibling("known_hosts.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = turn.lock()) {
+            add(key, folder);
+        }
+    }
+
+    /** The file is replaced as a whole, so that nobody ever reads half of it. */
+    private void add(HostKey key, Path folder) throws IOException {
         List<String> lines = new ArrayList<>(Files.exists(own) ? Files.readAllLines(own) : List.of());
         lines.add(KnownHosts.line(key));
-        Path folder = own.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
         Path part = Files.createTempFile(folder, "known_hosts", ".partial");
         try {
             Files.writeString(part, lines.stream().collect(Collectors.joining("\n", "", "\n")));

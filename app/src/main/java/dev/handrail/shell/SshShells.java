@@ -21,6 +21,7 @@ public final class SshShells implements Shells {
     private final HostKeys hostKeys;
     private final SshSettings settings;
     private final Map<Key, Reached> servers = new ConcurrentHashMap<>();
+    private final Map<String, SudoPassword> here = new ConcurrentHashMap<>();
 
     public SshShells(Secrets secrets, Asker asker, HostKeys hostKeys, SshSettings settings) {
         this.secrets = secrets;
@@ -36,9 +37,10 @@ public final class SshShells implements Shells {
     public Shell on(Server server) throws OperationFailed {
         return switch (server.access()) {
             case Access.Ssh ssh -> over(ssh, server);
-            case Access.ThisComputer here -> {
-                SudoPassword password = new SudoPassword(server.name(), secrets);
-                LocalShell shell = new LocalShell(here.sudo(), password);
+            case Access.ThisComputer itself -> {
+                SudoPassword password =
+                        here.computeIfAbsent(server.name(), name -> new SudoPassword(name, secrets));
+                LocalShell shell = new LocalShell(itself.sudo(), password);
                 password.tryOn(shell);
                 yield shell;
             }
@@ -90,12 +92,17 @@ public final class SshShells implements Shells {
         return new LocalShell();
     }
 
+    /** Asks anew for what was asked before, as when the vault was locked. */
+    public void forgetPasswords() {
+        servers.values().forEach(reached -> reached.password().close());
+        here.values().forEach(SudoPassword::close);
+    }
+
     @Override
     public void close() {
-        for (Reached reached : servers.values()) {
-            reached.pool().close();
-            reached.password().close();
-        }
+        servers.values().forEach(reached -> reached.pool().close());
+        forgetPasswords();
         servers.clear();
+        here.clear();
     }
 }

@@ -5,6 +5,7 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -215,6 +216,11 @@ public final class Folder implements Storage {
         if (e instanceof NoSuchFileException) {
             return telling.cameBack(Words.of("storage.gone"))
                     .next(Words.of("storage.gone.next"))
+                    .because(e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return telling.cameBack(Words.of("storage.denied"))
+                    .next(Words.of("storage.denied.next", System.getProperty("user.name")))
                     .because(e);
         }
         if (e instanceof FileAlreadyExistsException) {

@@ -39,6 +39,7 @@ public final class OperationFailed extends Exception {
     private final @Nullable String cameBack;
     private final @Nullable String next;
     private final transient @Nullable Evidence evidence;
+    private final @Nullable String run;
 
     private OperationFailed(Telling telling, @Nullable Throwable cause) {
         super(telling.sentence(), cause);
@@ -48,6 +49,7 @@ public final class OperationFailed extends Exception {
         this.cameBack = telling.cameBack;
         this.next = telling.next;
         this.evidence = telling.evidence;
+        this.run = telling.run;
     }
 
     /** Begins the telling: what was tried, as a sentence without a full stop. */
@@ -71,14 +73,26 @@ public final class OperationFailed extends Exception {
         return new Telling(Kind.CANCELLED, Words.of("failure.cancelled")).build();
     }
 
-    /** The same with its texts cleaned, as of secrets that a machine repeated in its answer. */
+    /** The same with its texts cleaned, those of its causes too, as of secrets that a machine repeated in its answer. */
     public OperationFailed cleaned(UnaryOperator<String> cleaning) {
+        return told(run, cleaning, CleanCause.of(getCause(), cleaning));
+    }
+
+    /** The same, of which the journal tells as this run. */
+    public OperationFailed recorded(String as) {
+        return told(as, UnaryOperator.identity(), getCause());
+    }
+
+    private OperationFailed told(@Nullable String as, UnaryOperator<String> cleaning, @Nullable Throwable cause) {
         Telling telling = new Telling(kind, cleaning.apply(tried));
         telling.where = where;
         telling.cameBack = cameBack == null ? null : cleaning.apply(cameBack);
         telling.next = next == null ? null : cleaning.apply(next);
         telling.evidence = evidence;
-        return new OperationFailed(telling, getCause());
+        telling.run = as;
+        OperationFailed same = new OperationFailed(telling, cause);
+        same.setStackTrace(getStackTrace());
+        return same;
     }
 
     /** All of it in one sentence or two. */
@@ -115,6 +129,11 @@ public final class OperationFailed extends Exception {
         return evidence;
     }
 
+    /** The run that the journal tells of it as; null where it tells nothing. */
+    public @Nullable String run() {
+        return run;
+    }
+
     /** Collects what there is to tell, then builds the exception. */
     public static final class Telling {
         private final Kind kind;
@@ -123,6 +142,7 @@ public final class OperationFailed extends Exception {
         private @Nullable String cameBack;
         private @Nullable String next;
         private @Nullable Evidence evidence;
+        private @Nullable String run;
 
         private Telling(Kind kind, String tried) {
             this.kind = kind;

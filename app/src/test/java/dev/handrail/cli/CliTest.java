@@ -101,6 +101,13 @@ class CliTest {
     }
 
     @Test
+    void whatAGreedyOptionTookIsExplained() {
+        Seen seen = terminal.run("bed", "dig", "--with", "spade", "Pot");
+        assertThat(seen.status()).isEqualTo(2);
+        assertThat(seen.err()).contains("Missing: BED").contains("--with, takes all that follow it: write BED before it");
+    }
+
+    @Test
     void anArgumentTooManyIsWrongUsage() {
         assertThat(terminal.run("plant", "show", "Ivy", "Rose").status()).isEqualTo(2);
     }

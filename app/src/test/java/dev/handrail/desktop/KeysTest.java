@@ -161,7 +161,7 @@ class KeysTest extends WindowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RESTORE, #stages", "COMMANDS, #text", "DELETE, #typed"})
+    @CsvSource({"RESTORE, #stages", "DRILL, #stages", "COMMANDS, #text", "DELETE, #typed"})
     void whatOneDoesWithTheChosenBackupHasAKey(Key key, String shown) {
         press(Key.TAB_2);
         press(key);
@@ -181,7 +181,7 @@ class KeysTest extends WindowTest {
 
     @Test
     void awayFromTheBackupsTheirKeysDoNothing() {
-        for (Key key : List.of(Key.RESTORE, Key.VERIFY, Key.COMMANDS, Key.DELETE)) {
+        for (Key key : List.of(Key.RESTORE, Key.VERIFY, Key.DRILL, Key.COMMANDS, Key.DELETE)) {
             press(key);
         }
 

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import dev.handrail.server.Server;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -327,6 +329,31 @@ class RunnerTest {
     }
 
     @Test
+    void aFaultOfOursWhilePlanningIsToldAndIsInTheJournal() {
+        Operation broken = unplannable(() -> {
+            throw new IllegalStateException("a slip");
+        });
+        assertThatThrownBy(() -> runner.plan(broken)).isInstanceOfSatisfying(OperationFailed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.FAILED);
+            assertThat(failed.cameBack()).isEqualTo("a slip");
+            assertThat(failed.next()).contains("Nothing was done");
+            Run run = journal.run(Objects.requireNonNull(failed.run())).orElseThrow();
+            assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+        });
+    }
+
+    @Test
+    void whatCouldNotBePlannedSaysAsWhichRunTheJournalTellsOfIt() {
+        Operation unreachable = unplannable(() -> {
+            throw OperationFailed.unreachable("Nobody answers").build();
+        });
+        assertThatThrownBy(() -> runner.plan(unreachable))
+                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(
+                                journal.run(Objects.requireNonNull(failed.run())))
+                        .hasValueSatisfying(run -> assertThat(run.outcome()).isEqualTo(Outcome.FAILED)));
+    }
+
+    @Test
     void closingCancelsWhatRunsAndStartsNothingMore() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         Deed deed = Deed.reads(work -> {
@@ -370,6 +397,43 @@ class RunnerTest {
         }));
         List<Run.Line> tail = journal.lines(end.run(), 99_998, 10);
         assertThat(tail).extracting(Run.Line::text).containsExactly("line 99998", "line 99999");
+    }
+
+    /** An operation whose plan is not to be had. */
+    private static Operation unplannable(Attempt.Deed planning) {
+        Deed deed = Deed.reads(work -> {});
+        return new Operation() {
+            @Override
+            public String name() {
+                return deed.name();
+            }
+
+            @Override
+            public String title() {
+                return deed.title();
+            }
+
+            @Override
+            public Server server() {
+                return deed.server();
+            }
+
+            @Override
+            public Effect effect() {
+                return deed.effect();
+            }
+
+            @Override
+            public Plan plan() throws OperationFailed {
+                planning.run();
+                return deed.plan();
+            }
+
+            @Override
+            public void run(Work work) {
+                throw new IllegalStateException("it was never planned");
+            }
+        };
     }
 
     private Event.Ended run(Operation operation) throws OperationFailed, InterruptedException {

@@ -174,7 +174,7 @@ class SshConfigTest {
 
     @Test
     void noFileMakesNoOffers() {
-        assertThat(SshConfig.offers(home.resolve(".ssh/config"))).isEmpty();
+        assertThat(SshConfig.read(home.resolve(".ssh/config")).offers()).isEmpty();
         assertThat(SshConfig.read(home, home, "me").offers()).isEmpty();
     }
 

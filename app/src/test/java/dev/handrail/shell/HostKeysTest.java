@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,21 @@ class HostKeysTest {
         });
         assertThat(Files.getPosixFilePermissions(home.resolve("known_hosts")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void whatSeveralLearnAtTheSameTimeIsAllRemembered() throws Exception {
+        int many = 12;
+        try (ExecutorService at = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int port = 1; port <= many; port++) {
+                HostKey key = new HostKey("127.0.0.1", port, "ssh-ed25519", new byte[] {1, 2, 3, (byte) port});
+                at.submit(() -> {
+                    HostKeys.in(home, (shown, note) -> true).settle(key);
+                    return key;
+                });
+            }
+        }
+        assertThat(Files.readAllLines(home.resolve("known_hosts"))).hasSize(many);
     }
 
     @Test

@@ -102,6 +102,15 @@ class SudoTest {
     }
 
     @Test
+    void aPasswordThatWasForgottenIsAskedAnew() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        ways.forgetPasswords();
+        shell.run(says("two"));
+        assertThat(ways.questions).filteredOn("Test/sudo"::equals).hasSize(2);
+    }
+
+    @Test
     void aSudoThatWantsNoPasswordAfterAllIsNotFedOne() throws Exception {
         Shell shell = shell(Sudo.ASK);
         sudo.wants("");

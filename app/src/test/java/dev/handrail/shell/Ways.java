@@ -52,6 +52,10 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
         return shells().on(Server.of("Test", Environment.TEST, access));
     }
 
+    void forgetPasswords() {
+        shells().forgetPasswords();
+    }
+
     private synchronized SshShells shells() {
         if (shells == null) {
             shells = new SshShells(this, new CarefulAsker(this, redactor), hostKeys(), settings);

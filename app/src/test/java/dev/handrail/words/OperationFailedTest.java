@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.words.OperationFailed.Kind;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.PrintWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,14 +71,42 @@ class OperationFailedTest {
                 .because(cause);
         OperationFailed clean = dirty.cleaned(text -> text.replace("hunter2", "•••"));
         assertThat(clean)
-                .hasMessage("Could not run psql ••• (chms): ••• is wrong. Change •••.")
-                .hasCause(cause);
+                .hasMessage("Could not run psql ••• (chms): ••• is wrong. Change •••.");
+        assertThat(clean.getCause()).hasToString(cause.toString());
         assertThat(clean.tried()).isEqualTo("Could not run psql •••");
         assertThat(clean.cameBack()).isEqualTo("••• is wrong");
         assertThat(clean.next()).isEqualTo("Change •••.");
         assertThat(clean.where()).isEqualTo("chms");
         assertThat(clean.kind()).isEqualTo(Kind.REFUSED);
         assertThat(clean.evidence()).isEqualTo(photograph);
+    }
+
+    @Test
+    void whatCausedItIsCleanedAsDeepAsItGoes() {
+        IOException root = new IOException("login with hunter2 failed");
+        OperationFailed dirty = OperationFailed.failed("It broke").because(new IllegalStateException(root));
+        StringWriter trace = new StringWriter();
+        dirty.cleaned(text -> text.replace("hunter2", "•••")).printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString())
+                .doesNotContain("hunter2")
+                .contains("java.io.IOException: login with ••• failed", "OperationFailedTest.whatCausedIt");
+    }
+
+    @Test
+    void cleaningTwiceTellsTheSame() {
+        OperationFailed once =
+                OperationFailed.failed("It broke").because(new IOException()).cleaned(text -> text);
+        assertThat(once.cleaned(text -> text).getCause()).hasToString("java.io.IOException");
+    }
+
+    @Test
+    void itKnowsAsWhichRunItWasRecorded() {
+        OperationFailed failed = OperationFailed.unreachable("Gone").on("chms").build();
+        assertThat(failed.run()).isNull();
+        OperationFailed recorded = failed.recorded("20261121-1").cleaned(text -> text);
+        assertThat(recorded.run()).isEqualTo("20261121-1");
+        assertThat(recorded).hasMessage(failed.getMessage());
+        assertThat(recorded.kind()).isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test

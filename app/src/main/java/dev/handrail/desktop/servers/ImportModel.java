@@ -5,6 +5,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.server.SshConfig;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -82,10 +84,24 @@ public final class ImportModel {
         });
     }
 
+    /** Reads the SSH configuration, away from the window, and says what in it could not be taken over. */
+    public void readHosts(Errands.Errand<SshConfig> reader) {
+        read(reader, config -> {
+            offer(config.offers());
+            if (!config.notices().isEmpty()) {
+                problem.set(String.join("\n", config.notices()));
+            }
+        });
+    }
+
     /** Reads, away from the window. What is known already is not wanted unless a person says so. */
     public void read(Errands.Errand<List<Server>> reader) {
+        read(reader, this::offer);
+    }
+
+    private <T> void read(Errands.Errand<T> reader, Consumer<T> then) {
         problem.set("");
-        errands.run(reader, this::offer, failed -> {
+        errands.run(reader, then, failed -> {
             found.clear();
             problem.set(told(failed));
         });

@@ -5,6 +5,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.server.Server;
+import dev.handrail.server.SshConfig;
 import dev.handrail.words.Words;
 import java.io.File;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ImportSheet extends Sheet {
     private static final double INDENT = 26;
 
     private final ImportModel model;
-    private final Errands.Errand<List<Server>> sshConfig;
+    private final Errands.Errand<SshConfig> sshConfig;
     private final Consumer<List<Server>> onAdd;
 
     @FXML
@@ -50,7 +51,7 @@ public final class ImportSheet extends Sheet {
     @FXML
     private Button add;
 
-    public ImportSheet(ImportModel model, Errands.Errand<List<Server>> sshConfig, Consumer<List<Server>> onAdd) {
+    public ImportSheet(ImportModel model, Errands.Errand<SshConfig> sshConfig, Consumer<List<Server>> onAdd) {
         super("import.fxml");
         this.model = model;
         this.sshConfig = sshConfig;
@@ -62,7 +63,7 @@ public final class ImportSheet extends Sheet {
         problem.textProperty().bind(model.problem());
         Pieces.shownWhen(problem, model.problem().isNotEmpty());
         model.found().subscribe(this::fill);
-        fromSsh.setOnAction(event -> model.read(sshConfig));
+        fromSsh.setOnAction(event -> model.readHosts(sshConfig));
         fromFile.setOnAction(event -> choose());
         drop.setOnDragOver(this::over);
         drop.setOnDragDropped(this::dropped);

@@ -13,6 +13,7 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Server;
+import dev.handrail.server.SshConfig;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Shell;
@@ -96,7 +97,7 @@ public final class SampleDesk implements AutoCloseable {
                 home,
                 clock,
                 ZONE,
-                SampleServers::offered,
+                () -> new SshConfig(SampleServers.offered(), List.of()),
                 () -> "Practice server");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Some;
 import dev.handrail.server.Environment;
+import dev.handrail.server.SshConfig;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -84,6 +85,16 @@ class ImportModelTest {
 
         assertThat(model.found()).isEmpty();
         assertThat(model.problem().get()).contains("parish.yaml:3");
+    }
+
+    @Test
+    void whatOfTheSshConfigurationCouldNotBeTakenOverIsSaidBesideWhatCould() {
+        model.readHosts(() -> new SshConfig(
+                List.of(Some.server("Bastion", Environment.PRODUCTION)),
+                List.of("~/.ssh/config:12: a Match block is passed over")));
+
+        assertThat(model.found()).hasSize(1);
+        assertThat(model.problem().get()).contains("Match block is passed over");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Some;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.server.Environment;
+import dev.handrail.server.SshConfig;
 import dev.handrail.server.Server;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,12 @@ class ImportSheetTest extends WindowTest {
         onWindow(() -> {
             sheets.show(new ImportSheet(
                     new ImportModel(List.of(Some.server("Parish office", Environment.STAGING)), atOnce),
-                    () -> List.of(
-                            Some.server("Parish office", Environment.PRODUCTION),
-                            Some.server("Bastion", Environment.PRODUCTION),
-                            Some.server("Parish test", Environment.PRODUCTION)),
+                    () -> new SshConfig(
+                            List.of(
+                                    Some.server("Parish office", Environment.PRODUCTION),
+                                    Some.server("Bastion", Environment.PRODUCTION),
+                                    Some.server("Parish test", Environment.PRODUCTION)),
+                            List.of()),
                     added::addAll));
             return true;
         });

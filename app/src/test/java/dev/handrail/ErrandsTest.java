@@ -1,0 +1,53 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.Caller.Called;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is about Handrail itself keeps to the manners of every other command. */
+class ErrandsTest {
+    @TempDir
+    Path folder;
+
+    private Caller caller;
+
+    @BeforeEach
+    void openAStore() {
+        caller = new Caller(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"practice", "practice --no-window", "practice --remove", "tour"})
+    void aPlanIsShownAndNothingIsDone(String words) throws Exception {
+        Path kept = Files.createDirectories(caller.home().resolve("practice"));
+        Called called = caller.callsHere((words + " --plan").split(" "));
+        assertThat(called.status()).isZero();
+        assertThat(called.out()).startsWith("Would ");
+        try (var inside = Files.list(kept)) {
+            assertThat(inside).isEmpty();
+        }
+        assertThat(caller.callsHere("server", "list", "--json").document()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"practice", "practice --remove", "tour"})
+    void thePlanIsADocumentToAScript(String words) {
+        Called called = caller.callsHere((words + " --plan --json").split(" "));
+        assertThat(called.document().get("event").asText()).isEqualTo("plan");
+        assertThat(called.document().get("text").asText()).startsWith("Would ");
+    }
+
+    @Test
+    void whatIsRemovedIsSaidToAScriptInADocument() {
+        Called called = caller.callsHere("practice", "--remove", "--json");
+        assertThat(called.status()).isZero();
+        assertThat(called.document().get("event").asText()).isEqualTo("removed");
+    }
+}
