@@ -96,7 +96,7 @@ final class SshConfigFiles {
     private List<Path> found(String pattern) {
         List<Path> found = new ArrayList<>();
         try {
-            Path path = pattern.startsWith("~/") ? userHome.resolve(pattern.substring(2)) : folder.resolve(pattern);
+            Path path = folder.resolve(UserPath.of(pattern, userHome));
             Path parent = path.getParent();
             if (parent == null || path.getFileName() == null || !Files.isDirectory(parent)) {
                 return List.of();

@@ -1,6 +1,7 @@
 package dev.handrail.shell;
 
 import dev.handrail.server.Access;
+import dev.handrail.server.UserPath;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -60,7 +61,7 @@ final class KeyFiles {
     }
 
     AuthMethod method(String path) throws OperationFailed {
-        File file = new File(path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path);
+        File file = UserPath.of(path).toFile();
         Passphrase passphrase = new Passphrase(names, secrets);
         try {
             FileKeyProvider key = reader(file);

@@ -1,5 +1,6 @@
 package dev.handrail.storage;
 
+import dev.handrail.server.UserPath;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -36,11 +37,7 @@ public final class Folder implements Storage {
 
     /** The folder that a profile names, where a leading ~ is the home of whoever runs Handrail. */
     public static Folder named(String folder) {
-        boolean fromHome = folder.equals("~") || folder.startsWith("~/");
-        return new Folder(
-                fromHome
-                        ? Path.of(System.getProperty("user.home") + folder.substring(1))
-                        : Path.of(folder).toAbsolutePath());
+        return new Folder(UserPath.of(folder).toAbsolutePath());
     }
 
     @Override

@@ -12,14 +12,6 @@ import java.util.Arrays;
 public final class SecretFile {
     private SecretFile() {}
 
-    /** The file that a person means by a path, with ~ for their home. */
-    public static Path located(String path, Path userHome) {
-        if (path.equals("~")) {
-            return userHome;
-        }
-        return path.startsWith("~/") ? userHome.resolve(path.substring(2)) : Path.of(path);
-    }
-
     static Secret read(Path file) throws OperationFailed {
         byte[] content = OwnerOnly.read(file);
         int end = content.length;

@@ -1,6 +1,7 @@
 package dev.handrail.vault;
 
 import dev.handrail.server.SecretRef;
+import dev.handrail.server.UserPath;
 import dev.handrail.waiting.Stop;
 import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
@@ -47,7 +48,7 @@ public final class SecretFinder implements Secrets {
         Secret secret = switch (ref) {
             case SecretRef.Vault inVault -> fromVault(name);
             case SecretRef.Env env -> fromEnvironment(env.name(), name);
-            case SecretRef.File file -> fromFile(SecretFile.located(file.path(), userHome), name);
+            case SecretRef.File file -> fromFile(UserPath.of(file.path(), userHome), name);
             case SecretRef.Ask ask -> fromPerson(name);
         };
         redactor.knows(secret);

@@ -37,6 +37,14 @@ class QuestionCommandTest {
     }
 
     @Test
+    void aScriptReadsBesideTheDocumentWhatTheFaultIs() {
+        Seen seen = terminal.run("plant", "check", "--json");
+        assertThat(seen.status()).isEqualTo(3);
+        assertThat(seen.err()).isEqualTo("12 greenflies\n");
+        Parsed.document(seen.out());
+    }
+
+    @Test
     void aFailureSaysWhatWasTriedWhatCameBackAndWhatToDo() {
         Seen seen = terminal.run("plant", "show", "Ivy");
         assertThat(seen.status()).isEqualTo(1);

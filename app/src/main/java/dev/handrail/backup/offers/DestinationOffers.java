@@ -16,7 +16,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
-import dev.handrail.vault.SecretFile;
+import dev.handrail.server.UserPath;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
@@ -137,6 +137,6 @@ public final class DestinationOffers {
     }
 
     private Path located(String file) {
-        return SecretFile.located(file, userHome).toAbsolutePath();
+        return UserPath.of(file, userHome).toAbsolutePath();
     }
 }

@@ -1,0 +1,20 @@
+package dev.handrail.server;
+
+import java.nio.file.Path;
+
+/** A path as a person writes it, who means their own home by a leading ~. */
+public final class UserPath {
+    private UserPath() {}
+
+    /** Of whoever runs this program. */
+    public static Path of(String path) {
+        return of(path, Path.of(System.getProperty("user.home")));
+    }
+
+    public static Path of(String path, Path userHome) {
+        if (path.equals("~")) {
+            return userHome;
+        }
+        return path.startsWith("~/") ? userHome.resolve(path.substring(2)) : Path.of(path);
+    }
+}
