@@ -12,11 +12,13 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
+import dev.handrail.server.SecretRef;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
+import dev.handrail.sql.OwnPostgres;
 import dev.handrail.words.OperationFailed;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -153,6 +155,29 @@ class BackupNotBegunTest {
         try (RealSshd sshd = RealSshd.start()) {
             rig.server(sshd.access(), SOURCE + "_x");
             assertThat(notBegun()).hasMessageContaining(SOURCE + "_x");
+        }
+    }
+
+    @Test
+    void wrongPassword() throws Exception {
+        try (OwnPostgres postgres = OwnPostgres.start();
+                RealSshd sshd = RealSshd.start()) {
+            rig.keep(
+                    sshd.access(),
+                    List.of(new Database(
+                            "postgres",
+                            Engine.POSTGRESQL,
+                            "127.0.0.1",
+                            postgres.port(),
+                            "anna",
+                            new SecretRef.Ask(),
+                            null,
+                            null,
+                            null,
+                            null)));
+            assertThat(notBegun())
+                    .hasMessageContaining("password authentication failed")
+                    .hasMessageContaining("the user and the password in the profile");
         }
     }
 
