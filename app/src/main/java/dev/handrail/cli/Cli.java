@@ -2,7 +2,6 @@ package dev.handrail.cli;
 
 import dev.handrail.operation.Offer;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

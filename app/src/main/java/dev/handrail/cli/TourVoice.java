@@ -38,8 +38,7 @@ public final class TourVoice implements Narrator {
     @Override
     public synchronized void hear(Event event) {
         switch (event) {
-            case Event.Started started ->
-                print("    " + Words.of("cli.run.started", started.title(), started.run()));
+            case Event.Started started -> print("    " + Words.of("cli.run.started", started.title(), started.run()));
             case Event.StepBegan step -> {
                 progress.restart();
                 print("    " + Words.of("cli.run.step", step.number(), step.words()));

@@ -38,8 +38,7 @@ public final class SshShells implements Shells {
         return switch (server.access()) {
             case Access.Ssh ssh -> over(ssh, server);
             case Access.ThisComputer itself -> {
-                SudoPassword password =
-                        here.computeIfAbsent(server.name(), name -> new SudoPassword(name, secrets));
+                SudoPassword password = here.computeIfAbsent(server.name(), name -> new SudoPassword(name, secrets));
                 LocalShell shell = new LocalShell(itself.sudo(), password);
                 password.tryOn(shell);
                 yield shell;

@@ -104,7 +104,9 @@ class CliTest {
     void whatAGreedyOptionTookIsExplained() {
         Seen seen = terminal.run("bed", "dig", "--with", "spade", "Pot");
         assertThat(seen.status()).isEqualTo(2);
-        assertThat(seen.err()).contains("Missing: BED").contains("--with, takes all that follow it: write BED before it");
+        assertThat(seen.err())
+                .contains("Missing: BED")
+                .contains("--with, takes all that follow it: write BED before it");
     }
 
     @Test

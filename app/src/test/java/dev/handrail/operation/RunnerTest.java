@@ -7,6 +7,7 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.Left;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.server.Server;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.waiting.Stop;
@@ -20,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import dev.handrail.server.Server;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -348,9 +348,11 @@ class RunnerTest {
             throw OperationFailed.unreachable("Nobody answers").build();
         });
         assertThatThrownBy(() -> runner.plan(unreachable))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(
-                                journal.run(Objects.requireNonNull(failed.run())))
-                        .hasValueSatisfying(run -> assertThat(run.outcome()).isEqualTo(Outcome.FAILED)));
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(journal.run(Objects.requireNonNull(failed.run())))
+                                .hasValueSatisfying(
+                                        run -> assertThat(run.outcome()).isEqualTo(Outcome.FAILED)));
     }
 
     @Test

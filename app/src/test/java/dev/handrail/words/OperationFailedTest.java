@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.words.OperationFailed.Kind;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,8 +70,7 @@ class OperationFailedTest {
                 .showing(photograph)
                 .because(cause);
         OperationFailed clean = dirty.cleaned(text -> text.replace("hunter2", "•••"));
-        assertThat(clean)
-                .hasMessage("Could not run psql ••• (chms): ••• is wrong. Change •••.");
+        assertThat(clean).hasMessage("Could not run psql ••• (chms): ••• is wrong. Change •••.");
         assertThat(clean.getCause()).hasToString(cause.toString());
         assertThat(clean.tried()).isEqualTo("Could not run psql •••");
         assertThat(clean.cameBack()).isEqualTo("••• is wrong");
