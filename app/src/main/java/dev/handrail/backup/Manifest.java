@@ -250,6 +250,15 @@ public record Manifest(
         public String name() {
             return schema + "." + table;
         }
+
+        /** Whether the content of both was hashed, and in the same way: its name stands before the hash. */
+        public boolean comparable(TableRows other) {
+            return hash != null && other.hash != null && method(hash).equals(method(other.hash));
+        }
+
+        private static String method(String hash) {
+            return hash.substring(0, hash.indexOf(':') + 1);
+        }
     }
 
     /**

@@ -89,7 +89,13 @@ public final class ServerFolder implements Storage {
                         .cameBack(Words.of("storage.gone"))
                         .next(Words.of("storage.gone.next"))
                         .build());
-        return ServerFolderReading.open(script, name, tried, length);
+        return ServerFolderReading.open(script, "read", name, tried, length);
+    }
+
+    @Override
+    public InputStream sha256(String name) throws OperationFailed {
+        String tried = Words.of("storage.failed.read", locate(name));
+        return ServerFolderReading.open(script, "hash", simple(name), tried, 0);
     }
 
     @Override

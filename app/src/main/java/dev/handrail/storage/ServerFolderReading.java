@@ -23,11 +23,12 @@ final class ServerFolderReading extends FilterInputStream {
         this.length = length;
     }
 
-    static ServerFolderReading open(ServerScript script, String name, String tried, long length)
+    /** @param what of the script writes it to stdout */
+    static ServerFolderReading open(ServerScript script, String what, String name, String tried, long length)
             throws OperationFailed {
         Shell shell = script.way().open();
         try {
-            Running running = shell.start(Pipeline.of(script.command("read", name)), line -> {});
+            Running running = shell.start(Pipeline.of(script.command(what, name)), line -> {});
             return new ServerFolderReading(shell, running, tried, length);
         } catch (OperationFailed e) {
             shell.close();

@@ -21,6 +21,14 @@ public interface Storage {
 
     InputStream read(String name) throws OperationFailed;
 
+    /**
+     * The SHA-256 of it in hexadecimal, as a stream that ends when it is known: worked out where it lies, so that none of it
+     * comes here. An empty stream where nothing there can work it out.
+     */
+    default InputStream sha256(String name) throws OperationFailed {
+        return InputStream.nullInputStream();
+    }
+
     /** How large it is; empty if it is not there. A place that cannot be reached is a failure, not an absence. */
     OptionalLong size(String name) throws OperationFailed;
 

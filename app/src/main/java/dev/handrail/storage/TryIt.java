@@ -15,26 +15,54 @@ public final class TryIt {
 
     private TryIt() {}
 
-    /** Returns when all of it works; otherwise says what does not. */
+    /** Returns when all of it works; otherwise says what does not, and what is left there by it. */
     public static void on(Storage storage) throws OperationFailed {
         String name = "handrail-tries-" + UUID.randomUUID() + ".txt";
         storage.write(name, CONTENT);
+        OperationFailed trouble = null;
         try {
             compare(storage, name);
         } catch (OperationFailed e) {
-            remove(storage, name, e);
-            throw e;
+            trouble = e;
         }
-        storage.delete(name);
+        try {
+            remove(storage, name);
+        } catch (OperationFailed e) {
+            throw left(storage, name, trouble == null ? e : trouble, e);
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
     }
 
-    /** What could not be read is not left there either, if that can be helped; the reason told is the first. */
-    private static void remove(Storage storage, String name, OperationFailed reason) {
+    /** Also for who has lost interest: what was written is to be removed all the same. */
+    private static void remove(Storage storage, String name) throws OperationFailed {
+        boolean interrupted = Thread.interrupted();
         try {
             storage.delete(name);
-        } catch (OperationFailed e) {
-            reason.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    /** What went wrong first is told first. */
+    private static OperationFailed left(
+            Storage storage, String name, OperationFailed first, OperationFailed whyItStays) {
+        String lies = Words.of("storage.tried.left", storage.locate(name));
+        String why = first == whyItStays
+                ? Words.of("storage.tried.well", said(first))
+                : said(first) + "; " + whyItStays.getMessage();
+        return OperationFailed.failed(first.tried())
+                .on(first.where())
+                .cameBack(why)
+                .next(first.next() == null ? lies : lies + " " + first.next())
+                .because(whyItStays);
+    }
+
+    private static String said(OperationFailed failure) {
+        return failure.cameBack() == null ? failure.getMessage() : failure.cameBack();
     }
 
     private static void compare(Storage storage, String name) throws OperationFailed {

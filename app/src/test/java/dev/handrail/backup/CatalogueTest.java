@@ -10,7 +10,10 @@ import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** What the catalogue keeps of backups, on the embedded store and on a shared PostgreSQL. */
 class CatalogueTest {
@@ -54,6 +57,33 @@ class CatalogueTest {
         catalogue.add(Some.backup("b3", "Records", "chms", Some.NOON.plusSeconds(90)));
         assertThat(catalogue.newest("Parish", "chms")).map(Backup::id).contains("b1");
         assertThat(catalogue.newest("Parish", "nothing")).isEmpty();
+    }
+
+    @OnBothStores
+    void manyBackupsAreReadWithAsFewQuestionsAsOne(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.add(Some.backup("b", "Parish", "chms", Some.NOON, HERE, THERE));
+        long one = questions(store, catalogue, 1);
+        for (int i = 0; i < 99; i++) {
+            catalogue.add(Some.backup("b" + i, "Parish", "chms", Some.NOON.plusSeconds(i), HERE, THERE));
+        }
+        assertThat(questions(store, catalogue, 100)).isEqualTo(one).isLessThan(10);
+    }
+
+    private static long questions(Store store, Catalogue catalogue, int backups) throws OperationFailed {
+        AtomicLong asked = new AtomicLong();
+        store.jdbi().setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                asked.incrementAndGet();
+            }
+        });
+        try {
+            assertThat(catalogue.of("Parish")).hasSize(backups);
+            return asked.get();
+        } finally {
+            store.jdbi().setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+        }
     }
 
     @OnBothStores

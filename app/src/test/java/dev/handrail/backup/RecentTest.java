@@ -78,6 +78,22 @@ class RecentTest {
     }
 
     @Test
+    void oneThatNobodyReadBackIsNoneOfTodayAndIsSaidToBeThere() throws OperationFailed {
+        Backup taken = of("chms", 1);
+        Backup complete =
+                new Backup(taken.manifest(), false, taken.copies(), List.of(Some.complete(taken.taken())));
+        Recent today = Recent.today(server("format: custom"), List.of(complete, of("chms", 30)), NOW)
+                .getFirst();
+        assertThat(today.good()).isFalse();
+        assertThat(today.last()).map(Backup::id).contains("chms30");
+        assertThat(today.unproven()).map(Backup::id).contains("chms1");
+        assertThat(chms(complete).last()).isEmpty();
+        Recent newer = Recent.today(server("format: custom"), List.of(of("chms", 1), complete), NOW)
+                .getFirst();
+        assertThat(newer.unproven()).as("what is older than a good one is no concern").isEmpty();
+    }
+
+    @Test
     void whereAllDatabasesAreTakenEachThatWasEverTakenCounts() throws OperationFailed {
         List<Recent> sources = Recent.today(server("what: all"), List.of(of("chms/a", 1), of("chms/b", 40)), NOW);
 
@@ -98,7 +114,12 @@ class RecentTest {
 
     private static Backup of(String source, int hoursAgo) {
         Instant taken = NOW.minus(Duration.ofHours(hoursAgo));
-        return Some.backup(source + hoursAgo, "Parish", source, taken, Some.copy("here", "/b", source));
+        return read(Some.backup(source + hoursAgo, "Parish", source, taken, Some.copy("here", "/b", source)));
+    }
+
+    private static Backup read(Backup backup) {
+        Proof read = new Proof(Proof.Rung.READ_BACK, backup.taken(), 1, true, "as written");
+        return new Backup(backup.manifest(), false, backup.copies(), List.of(read));
     }
 
     private static Backup files(String source, int hoursAgo) {

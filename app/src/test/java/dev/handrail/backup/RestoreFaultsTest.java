@@ -98,7 +98,7 @@ class RestoreFaultsTest {
         assertFailedAndGone(ended, REFUSING);
         assertThat(ended.failure()).contains("gate", "seven may not pass");
         assertThat(ended.next()).contains("was dropped again");
-        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Proof.Rung.COMPLETE);
+        assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Proof.Rung.READ_BACK);
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class BreakingS3 implements AutoCloseable {
     /** A request that has come, and both sides of the line. */
     public record Exchange(String head, InputStream body, OutputStream answer, Socket server) {
         /** Lets the server answer, to whom it may concern. */
-        void forward(OutputStream to) throws IOException {
+        public void forward(OutputStream to) throws IOException {
             String once = head.replaceFirst("(?im)^Connection: .*\r\n", "")
                     .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
             server.getOutputStream().write(once.getBytes(StandardCharsets.ISO_8859_1));

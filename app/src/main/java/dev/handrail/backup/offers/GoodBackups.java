@@ -48,7 +48,7 @@ final class GoodBackups {
             Recent found = Recent.of(subject, backups, now, within, level);
             fault |= !found.good();
             documents.add(document(subject, found.last(), found.good()));
-            lines.add(line(called(subject, known), found.last(), found.good()));
+            lines.add(line(called(subject, known), found));
         }
         return new Answer(documents, List.of(), List.of(), lines, fault);
     }
@@ -89,21 +89,34 @@ final class GoodBackups {
                 : Words.of("backup.check.sort", subject.name(), subject.sort().word());
     }
 
-    private String line(String source, Optional<Backup> last, boolean good) {
-        if (last.isEmpty()) {
+    private String line(String source, Recent found) {
+        if (!found.good() && found.unproven().isPresent()) {
+            return unproven(source, found.unproven().get());
+        }
+        if (found.last().isEmpty()) {
             return Words.of("backup.check.none", source, level.number());
         }
-        Backup backup = last.get();
+        Backup backup = found.last().get();
         if (backup.taken().isAfter(now)) {
             return Words.of(
                     "backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), ZoneId.systemDefault()));
         }
         return Words.of(
-                good ? "backup.check.good" : "backup.check.old",
+                found.good() ? "backup.check.good" : "backup.check.old",
                 source,
                 backup.id(),
                 Amounts.age(backup.taken(), now),
                 Words.of(backup.proof().key()));
+    }
+
+    private String unproven(String source, Backup backup) {
+        return Words.of(
+                "backup.check.unproven",
+                source,
+                backup.id(),
+                Amounts.age(backup.taken(), now),
+                Words.of(backup.proof().key()),
+                level.number());
     }
 
     private Map<String, Object> document(Subject subject, Optional<Backup> last, boolean good) {

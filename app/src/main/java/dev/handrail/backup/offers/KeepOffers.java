@@ -5,6 +5,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
+import dev.handrail.backup.Recent;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.adopt.Adopt;
 import dev.handrail.backup.keep.Keeping;
@@ -95,7 +96,8 @@ public final class KeepOffers {
     private Answer check(Arguments arguments) throws OperationFailed {
         Server server = servers.get().require(arguments.one(SERVER));
         Duration within = Lengths.of(arguments.maybe(WITHIN).orElse(A_DAY));
-        Rung level = level(arguments.maybe(LEVEL).orElse("0"));
+        Optional<String> asked = arguments.maybe(LEVEL);
+        Rung level = asked.isPresent() ? level(asked.get()) : Recent.COUNTS;
         return new GoodBackups(means.get().catalogue(), server, means.get().clock(), within, level)
                 .answer(arguments.all(WHAT));
     }

@@ -95,7 +95,7 @@ final class RestoredRows {
         if (now == null) {
             return RowsCompared.Table.missing(table.name(), table.rows());
         }
-        boolean hashed = table.hash() != null && now.hash() != null;
+        boolean hashed = table.comparable(now);
         return new RowsCompared.Table(
                 table.name(), table.rows(), now.rows(), hashed ? Objects.equals(table.hash(), now.hash()) : null);
     }

@@ -87,7 +87,7 @@ final class DirectoryFlow implements Flow {
                 throw OperationFailed.failed(Words.of("backup.failed.stage", "pg_dump", tap.name()))
                         .on(tap.shell().where())
                         .cameBack(Words.of("backup.failed.stage.status", exit.status(), exit.errorText()))
-                        .next(Words.of("backup.failed.stage.next"))
+                        .next(TemporaryFolder.next(exit.errorText(), Words.of("backup.failed.stage.next")))
                         .build();
             }
         }

@@ -117,7 +117,7 @@ record GitTap(GitSource source, Shell shell, long expectedBytes) implements Tap 
             throw OperationFailed.failed(Words.of("backup.git.clone", name()))
                     .on(shell.where())
                     .cameBack(exit.errorText())
-                    .next(Words.of("backup.git.clone.next"))
+                    .next(TemporaryFolder.next(exit.errorText(), Words.of("backup.git.clone.next")))
                     .build();
         }
     }

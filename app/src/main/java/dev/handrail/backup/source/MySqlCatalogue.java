@@ -12,11 +12,19 @@ import java.util.function.Predicate;
  *
  * @param version of the server, with what it calls itself
  * @param user whom the server knows us as, quoted as a GRANT has it
+ * @param hidden routines that the user sees, and may not see the text of
  * @param transactions names of the engines whose tables a single transaction reads as of one moment
  */
 public record MySqlCatalogue(
-        String version, String encoding, String collate, String user, Set<String> transactions, List<Item> items) {
+        String version,
+        String encoding,
+        String collate,
+        String user,
+        List<String> hidden,
+        Set<String> transactions,
+        List<Item> items) {
     public MySqlCatalogue {
+        hidden = List.copyOf(hidden);
         transactions = Set.copyOf(transactions);
         items = List.copyOf(items);
     }
@@ -83,17 +91,22 @@ public record MySqlCatalogue(
              WHERE TRIGGER_SCHEMA = DATABASE() AND BINARY TRIGGER_SCHEMA = BINARY DATABASE();
             SELECT 'item', ROUTINE_TYPE, ROUTINE_NAME, ROUTINE_NAME, '', 0 FROM information_schema.ROUTINES
              WHERE ROUTINE_SCHEMA = DATABASE() AND BINARY ROUTINE_SCHEMA = BINARY DATABASE();
+            SELECT 'hidden', ROUTINE_NAME FROM information_schema.ROUTINES
+             WHERE ROUTINE_SCHEMA = DATABASE() AND BINARY ROUTINE_SCHEMA = BINARY DATABASE()
+               AND ROUTINE_DEFINITION IS NULL;
             SELECT 'item', 'EVENT', EVENT_NAME, EVENT_NAME, '', 0 FROM information_schema.EVENTS
              WHERE EVENT_SCHEMA = DATABASE() AND BINARY EVENT_SCHEMA = BINARY DATABASE();
             """;
 
     public static MySqlCatalogue of(MySqlClient client) throws OperationFailed {
         List<Item> items = new ArrayList<>();
+        List<String> hidden = new ArrayList<>();
         List<String> engines = new ArrayList<>();
         List<String> facts = List.of("fact", "", "", "", "");
         for (List<String> row : client.ask(QUERY)) {
             switch (row.getFirst()) {
                 case "fact" -> facts = row;
+                case "hidden" -> hidden.add(row.get(1));
                 case "engine" -> engines.add(row.get(1));
                 default ->
                     items.add(new Item(
@@ -101,7 +114,13 @@ public record MySqlCatalogue(
             }
         }
         return new MySqlCatalogue(
-                facts.get(1), facts.get(2), facts.get(3), grantee(facts.get(4)), Set.copyOf(engines), items);
+                facts.get(1),
+                facts.get(2),
+                facts.get(3),
+                grantee(facts.get(4)),
+                hidden,
+                Set.copyOf(engines),
+                items);
     }
 
     /** anna@% as GRANT takes it; a user's name may hold an @, a host's may not. */
@@ -114,6 +133,10 @@ public record MySqlCatalogue(
 
     public List<Item> of(Kind kind) {
         return items.stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    boolean mariaDb() {
+        return version.contains("MariaDB");
     }
 
     boolean has(Item item) {

@@ -50,7 +50,31 @@ record MySqlChoice(Dump dump) {
                 && !any(dump.excludeData(), table.table());
     }
 
-    List<String> arguments(MySqlTools tools, String database, MySqlCatalogue catalogue) {
+    /** The tables of which MySQL's own dumper, which cannot leave out rows, is asked for the definition beforehand. */
+    List<String> withoutRows(MySqlTools tools, MySqlCatalogue catalogue) {
+        return tools.mariaDb() || dump.schemaOnly() || rowless(catalogue)
+                ? List.of()
+                : catalogue.of(Kind.TABLE).stream()
+                        .filter(this::wants)
+                        .filter(table -> any(dump.excludeData(), table.name()))
+                        .map(Item::name)
+                        .toList();
+    }
+
+    /** Whether the rows of no table are wanted. */
+    private boolean rowless(MySqlCatalogue catalogue) {
+        return catalogue.items().stream().noneMatch(this::wantsRows);
+    }
+
+    /** Nothing but the definition of these tables, with their triggers. */
+    List<String> definitions(MySqlTools tools, String database, List<String> tables) {
+        List<String> arguments = usual(tools);
+        arguments.addAll(List.of("--no-data", "--", database));
+        arguments.addAll(tables);
+        return arguments;
+    }
+
+    private static List<String> usual(MySqlTools tools) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--single-transaction",
                 "--quick",
@@ -61,9 +85,15 @@ record MySqlChoice(Dump dump) {
                 "--max-allowed-packet=1G",
                 "--no-tablespaces"));
         arguments.addAll(tools.dumperOptions());
+        return arguments;
+    }
+
+    List<String> arguments(MySqlTools tools, String database, MySqlCatalogue catalogue) {
+        List<String> arguments = usual(tools);
+        List<String> before = withoutRows(tools, catalogue);
         // An option file on the machine may ask for less, or for lines that nobody would count.
         arguments.addAll(List.of("--skip-insert-ignore", "--skip-replace"));
-        if (dump.schemaOnly()) {
+        if (dump.schemaOnly() || !tools.mariaDb() && rowless(catalogue)) {
             arguments.add("--no-data");
         } else {
             arguments.addAll(List.of("--skip-no-data", "--where=1"));
@@ -73,11 +103,14 @@ record MySqlChoice(Dump dump) {
         }
         names(catalogue, item -> any(dump.exclude(), item.name()))
                 .forEach(name -> arguments.add("--ignore-table=" + database + "." + name));
-        names(catalogue, item -> any(dump.excludeData(), item.name()))
-                .forEach(name -> arguments.add("--ignore-table-data=" + database + "." + name));
+        before.forEach(name -> arguments.add("--ignore-table=" + database + "." + name));
+        if (tools.mariaDb()) {
+            names(catalogue, item -> any(dump.excludeData(), item.name()))
+                    .forEach(name -> arguments.add("--ignore-table-data=" + database + "." + name));
+        }
         arguments.addAll(List.of("--", database));
         if (chosen()) {
-            arguments.addAll(names(catalogue, this::wants));
+            arguments.addAll(names(catalogue, item -> wants(item) && !before.contains(item.name())));
         }
         return arguments;
     }

@@ -10,14 +10,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The columns of the tables of a MariaDB or MySQL database, and the queries that count their rows and hash their content:
  * whatever the order of the rows, and the same wherever the same rows stand.
  */
 final class MySqlColumns {
-    /** Stands before a hash, so that a later way to hash can be told from it. */
-    static final String METHOD = "mysql-md5:";
+    /** From this version on MySQL has no MD5() any more. */
+    private static final int[] WITHOUT_MD5 = {9, 6};
+
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
 
     private static final Set<String> SHORT = Set.of("char", "varchar", "binary", "varbinary", "enum", "set", "bit");
     private static final Set<String> IN_WORDS = Set.of(
@@ -49,10 +53,39 @@ final class MySqlColumns {
                AND COALESCE(c.GENERATION_EXPRESSION, '') = ''
              ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION""";
 
+    /** A way to hash; its word stands before each hash that was made so, and only those of one way can be compared. */
+    enum Method {
+        MD5("mysql-md5:"),
+        SHA2("mysql-sha2:");
+
+        private final String word;
+
+        Method(String word) {
+            this.word = word;
+        }
+
+        static Method of(String version) {
+            Matcher told = VERSION.matcher(version);
+            return version.contains("MariaDB") || !told.matches() || older(told) ? MD5 : SHA2;
+        }
+
+        private static boolean older(Matcher told) {
+            int major = Integer.parseInt(told.group(1));
+            return major < WITHOUT_MD5[0]
+                    || major == WITHOUT_MD5[0] && Integer.parseInt(told.group(2)) < WITHOUT_MD5[1];
+        }
+
+        String hash(String value) {
+            return this == MD5 ? "MD5(" + value + ")" : "SHA2(" + value + ", 256)";
+        }
+    }
+
+    private final Method method;
     private final Map<String, List<String>> values;
     private final Set<String> floats;
 
-    private MySqlColumns(Map<String, List<String>> values, Set<String> floats) {
+    private MySqlColumns(Method method, Map<String, List<String>> values, Set<String> floats) {
+        this.method = method;
         this.values = values;
         this.floats = floats;
     }
@@ -60,24 +93,25 @@ final class MySqlColumns {
     static MySqlColumns of(MySqlClient client) throws OperationFailed {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Set<String> floats = new TreeSet<>();
+        Method method = Method.of(client.ask("SELECT VERSION()").getFirst().getFirst());
         for (List<String> row : client.ask(QUERY)) {
             if (row.get(2).equals("float")) {
                 floats.add(row.getFirst());
             }
             values.computeIfAbsent(row.getFirst(), table -> new ArrayList<>())
-                    .add(value(MySqlClient.quoted(row.get(1)), row.get(2)));
+                    .add(value(method, MySqlClient.quoted(row.get(1)), row.get(2)));
         }
-        return new MySqlColumns(values, floats);
+        return new MySqlColumns(method, values, floats);
     }
 
     /** In characters that no other value has, and no longer than a server takes in one piece. */
-    private static String value(String column, String type) {
+    private static String value(Method method, String column, String type) {
         if (SHORT.contains(type)) {
             return "IFNULL(HEX(" + column + "), '-')";
         }
         return IN_WORDS.contains(type)
                 ? "IFNULL(CAST(" + column + " AS CHAR), '-')"
-                : "IFNULL(MD5(" + column + "), '-')";
+                : "IFNULL(" + method.hash(column) + ", '-')";
     }
 
     /** The tables with numbers that the server writes down with six digits, of more that it may know. */
@@ -99,8 +133,9 @@ final class MySqlColumns {
                 .toList();
     }
 
-    private static String sum(List<String> columns) {
-        return "COALESCE(SUM(CAST(CONV(LEFT(MD5(CONCAT_WS(',', 'r', " + String.join(", ", columns)
-                + ")), 16), 16, 10) AS DECIMAL(20))), 0)";
+    private String sum(List<String> columns) {
+        String row = method.hash("CONCAT_WS(',', 'r', " + String.join(", ", columns) + ")");
+        return "CONCAT('" + method.word + "', COALESCE(SUM(CAST(CONV(LEFT(" + row
+                + ", 16), 16, 10) AS DECIMAL(20))), 0))";
     }
 }

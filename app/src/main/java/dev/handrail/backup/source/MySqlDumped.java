@@ -27,19 +27,22 @@ final class MySqlDumped {
 
     /**
      * Everything goes on as it came; awk reads a copy. A name with a line break is known by its first line. A row stands on
-     * a line of its own where the dumper writes them so, else the rows are not counted here.
+     * a line of its own where the dumper writes them so, else the rows are not counted here; nothing of a row is ever told.
      */
     private static final String PROGRAM = """
             function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600); fflush() }
+            function name(text) { return match(text, /^`([^`]|``)*`/) ? substr(text, 1, RLENGTH) : text }
             function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
             { last = $0 }
             inside && /^\\(/ { count++; if (/;$/) inside = 0; next }
-            !begun && /^(INSERT INTO|CREATE|-- Table structure|-- Temporary)/ {
+            /^-- Handrail: definitions/ { early = 1 }
+            /^-- Handrail: all else/ { early = 0 }
+            !begun && !early && /^(INSERT INTO|CREATE|-- Table structure|-- Temporary)/ {
               begun = 1; say("begun", "now")
             }
             /^INSERT INTO `/ {
-              name = substr($0, 13)
-              if (name != into) { rows(); into = name; count = 0; packed = 0 }
+              table = name(substr($0, 13, 600))
+              if (table != into) { rows(); into = table; count = 0; packed = 0 }
               inside = 1
               if (/ VALUES \\(/) { packed = 1; inside = 0 }
               next
@@ -53,6 +56,11 @@ final class MySqlDumped {
             /^CREATE .*DEFINER=.* FUNCTION `/ { t = $0; sub(/ RETURNS .*$/, "", t); sub(/^.* FUNCTION `/, "`", t); say("FUNCTION", t) }
             /^CREATE .*DEFINER=.* PACKAGE .*`/ { t = $0; sub(/^.* PACKAGE (BODY )?`/, "`", t); say("PACKAGE", t) }
             END { rows(); say("last", last) }""";
+
+    /** Stands before what says nothing yet of the moment that is dumped, and behind it. */
+    static final String EARLY = "-- Handrail: definitions of tables whose rows are left out";
+
+    static final String ELSE = "-- Handrail: all else";
 
     private static final String SCRIPT = "awk '" + PROGRAM + "'";
 

@@ -90,7 +90,7 @@ final class MySqlReading implements AutoCloseable {
             open.complete(true);
             return;
         }
-        String hash = row.getLast().isEmpty() ? null : MySqlColumns.METHOD + row.getLast();
+        String hash = row.getLast().isEmpty() ? null : row.getLast();
         tables.put(row.getFirst(), new TableRows(database, row.getFirst(), Long.parseLong(row.get(1)), hash));
     }
 

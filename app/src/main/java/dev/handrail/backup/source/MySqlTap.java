@@ -26,11 +26,17 @@ record MySqlTap(
     /** Up to which size the content of a database is hashed, where the profile does not say. */
     private static final long PROVE_UP_TO = 2L << 30;
 
+    /** The right on all of a MySQL server without which the text of others' routines is not to be had. */
+    private static final String SHOW_ROUTINE = "SHOW_ROUTINE";
+
     static MySqlTap look(MySqlSource source, MySqlClient client) throws OperationFailed {
         MySqlCatalogue catalogue = MySqlCatalogue.of(client);
         MySqlChoice choice = new MySqlChoice(source.entry().dump());
         boolean views = !catalogue.of(MySqlCatalogue.Kind.VIEW).isEmpty();
         List<String> lacking = MySqlGrants.of(client).missing(choice.chosen(), views);
+        if (!catalogue.mariaDb() && !choice.chosen() && !catalogue.hidden().isEmpty()) {
+            lacking.add(SHOW_ROUTINE);
+        }
         return new MySqlTap(source, client, catalogue, choice, lacking);
     }
 
@@ -103,10 +109,17 @@ record MySqlTap(
     }
 
     private String grant() {
-        return Words.of(
-                "backup.mysql.blind.next",
-                "GRANT " + String.join(", ", lacking) + " ON " + MySqlClient.quoted(database()) + ".* TO "
-                        + catalogue.user() + ";");
+        List<String> here =
+                lacking.stream().filter(right -> !right.equals(SHOW_ROUTINE)).toList();
+        List<String> grants = new ArrayList<>();
+        if (!here.isEmpty()) {
+            grants.add("GRANT " + String.join(", ", here) + " ON " + MySqlClient.quoted(database()) + ".* TO "
+                    + catalogue.user() + ";");
+        }
+        if (lacking.contains(SHOW_ROUTINE)) {
+            grants.add("GRANT " + SHOW_ROUTINE + " ON *.* TO " + catalogue.user() + ";");
+        }
+        return Words.of("backup.mysql.blind.next", String.join(" ", grants));
     }
 
     private String unseen(List<String> unknown) {
@@ -129,7 +142,8 @@ record MySqlTap(
 
     @Override
     public Pipeline shown() {
-        return Pipeline.of(dump());
+        List<String> before = choice.withoutRows(tools(), catalogue);
+        return before.isEmpty() ? Pipeline.of(dump()) : Pipeline.of(definitions(before)).pipe(behind(dump()));
     }
 
     @Override
@@ -165,6 +179,18 @@ record MySqlTap(
 
     Command dump() {
         return tools().connected(tools().dumper(), choice.arguments(tools(), database(), catalogue));
+    }
+
+    private Command definitions(List<String> tables) {
+        return tools().connected(tools().dumper(), choice.definitions(tools(), database(), tables));
+    }
+
+    /** The same, behind what comes to it; views are made last, and want every table to be there. */
+    private static Command behind(Command dump) {
+        String script = "echo '" + MySqlDumped.EARLY + "' && cat && echo '" + MySqlDumped.ELSE + "' && exec \"$@\"";
+        List<String> words = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        words.addAll(dump.arguments());
+        return dump.running(words);
     }
 
     @Override

@@ -71,6 +71,13 @@ public final class TemporaryFolder implements GitFlow.Closing {
         leftover.close();
     }
 
+    /** What to do about what a program says that wrote into one, unless it was something else that it lacked. */
+    static String next(String said, String otherwise) {
+        return said.contains("No space left") || said.contains("quota exceeded")
+                ? Words.of("backup.temporary.full.next", PARENT)
+                : otherwise;
+    }
+
     static void remove(Shell shell, String path, @Nullable String user) throws OperationFailed {
         done(shell, Command.of("rm", "-rf", "--", path).as(user), path);
     }

@@ -7,6 +7,7 @@ import dev.handrail.backup.seal.Age;
 import dev.handrail.backup.source.RolesLeftOut;
 import dev.handrail.backup.source.Source;
 import dev.handrail.backup.source.Tap;
+import dev.handrail.backup.verify.ReadBack;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -98,6 +99,15 @@ public final class BackupRun implements Operation {
                     target.kind().where(server.name()),
                     null,
                     Effect.READS));
+        }
+        for (Target target : targets) {
+            if (ReadBack.of(target.kind())) {
+                steps.add(new Step(
+                        ReadBack.step(target.storage().place()),
+                        target.kind().where(server.name()),
+                        null,
+                        Effect.READS));
+            }
         }
         return new Plan(title(), effect(), checks, steps, List.of());
     }

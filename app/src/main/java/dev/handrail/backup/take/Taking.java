@@ -14,6 +14,7 @@ import dev.handrail.backup.source.Content;
 import dev.handrail.backup.source.Flow;
 import dev.handrail.backup.source.Inventory;
 import dev.handrail.backup.source.Tap;
+import dev.handrail.backup.verify.ReadBack;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
@@ -92,8 +93,31 @@ final class Taking {
         if (trouble != null) {
             throw trouble; // an application that is still down is worse than a copy that can be completed
         }
+        readBack();
         if (!left.isEmpty()) {
             throw incomplete(left);
+        }
+    }
+
+    /** A copy that is not what was written keeps no other from being read. */
+    private void readBack() throws OperationFailed {
+        Backup backup = means.catalogue().require(id);
+        OperationFailed first = null;
+        for (Copy copy : backup.copies()) {
+            if (copy.state() == Copy.State.GOOD && ReadBack.of(copy.kind())) {
+                work.stopIfCancelled();
+                work.step(ReadBack.step(copy.located()));
+                try {
+                    ReadBack.now(means, server, backup, copy, work);
+                } catch (OperationFailed e) {
+                    work.stopIfCancelled();
+                    work.say(e.getMessage());
+                    first = first == null ? e : first;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

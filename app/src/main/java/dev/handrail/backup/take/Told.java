@@ -10,10 +10,13 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the stages on the server tell of the bytes that go through them, and whether all of it fits together. */
 final class Told {
+    private static final String OURS = "handrail-";
+
     private final Tap tap;
     private final Stages stages;
     private final Count plain = new Count("handrail-plain");
@@ -99,9 +102,14 @@ final class Told {
     OperationFailed failed(Flow flow, Pipeline pipeline, Exit exit, int culprit) {
         return OperationFailed.failed(Words.of("backup.failed.stage", program(flow, pipeline, culprit), tap.name()))
                 .on(tap.shell().where())
-                .cameBack(Words.of("backup.failed.stage.status", exit.statuses().get(culprit), exit.errorText()))
+                .cameBack(Words.of("backup.failed.stage.status", exit.statuses().get(culprit), said(exit)))
                 .next(Words.of("backup.failed.stage.next"))
                 .build();
+    }
+
+    /** What the programs said, without what the stages of ours tell this one. */
+    private static String said(Exit exit) {
+        return exit.errors().stream().filter(line -> !line.startsWith(OURS)).collect(Collectors.joining("\n"));
     }
 
     /** The program that a person knows a stage by, without its folder and what makes it gentle. */

@@ -112,8 +112,22 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
 
     /** What was found is in the catalogue when this returns, and also when it throws. */
     void run(Work work) throws OperationFailed, Fault {
+        judge(() -> test(work), work);
+    }
+
+    /** Only that every byte is the one that was written. */
+    void readBack(Work work) throws OperationFailed, Fault {
+        CopyTest test = new CopyTest(means, origin, backup.manifest(), copy, work);
+        judge(() -> enter(Rung.READ_BACK, work, test::readBack), work);
+    }
+
+    private interface Judging {
+        void judge() throws OperationFailed, Fault;
+    }
+
+    private void judge(Judging judging, Work work) throws OperationFailed, Fault {
         try {
-            test(work);
+            judging.judge();
         } catch (Fault fault) {
             means.catalogue().copyIs(backup.id(), copy, fault.state());
             work.say(fault.getMessage());

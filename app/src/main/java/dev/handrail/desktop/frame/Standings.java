@@ -39,6 +39,13 @@ final class Standings {
         }
         List<Backup> newest =
                 sources.stream().flatMap(source -> source.last().stream()).toList();
+        List<String> unread = sources.stream()
+                .filter(source -> !source.good() && source.unproven().isPresent())
+                .map(Recent::source)
+                .toList();
+        if (!unread.isEmpty()) {
+            return new Standing(Light.WARN, Words.of("standing.backup.unread", String.join(", ", unread)));
+        }
         if (newest.isEmpty()) {
             return new Standing(Light.UNKNOWN, Words.of("standing.backup.none"));
         }

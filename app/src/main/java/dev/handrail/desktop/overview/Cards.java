@@ -77,7 +77,17 @@ record Cards(
         List<Recent> found = found();
         List<Backup> newest = newest();
         if (newest.isEmpty()) {
-            return unknown(title, "overview.backup.none", Go.BACKUPS);
+            Optional<Backup> unread =
+                    found.stream().flatMap(one -> one.unproven().stream()).findFirst();
+            return unread.isEmpty()
+                    ? unknown(title, "overview.backup.none", Go.BACKUPS)
+                    : new Card(
+                            title,
+                            Words.of("overview.today.no"),
+                            Light.WARN,
+                            found.stream().limit(SOURCES).map(this::line).toList(),
+                            Go.BACKUPS,
+                            times.exact(unread.get().taken()));
         }
         long good = found.stream().filter(Recent::good).count();
         Backup oldest = Collections.min(newest, Comparator.comparing(Backup::taken));
@@ -113,6 +123,10 @@ record Cards(
     }
 
     private String line(Recent recent) {
+        if (!recent.good() && recent.unproven().isPresent()) {
+            String age = times.age(recent.unproven().get().taken());
+            return Words.of("overview.today.unread", recent.source(), age);
+        }
         return recent.last()
                 .map(backup -> Words.of(
                         "overview.today.source",

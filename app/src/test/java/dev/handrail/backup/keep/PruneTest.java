@@ -262,7 +262,7 @@ class PruneTest {
     @Test
     void aSourceWithoutAGoodBackupFromTodayIsAFault() throws Exception {
         assertThat(check().fault()).isTrue();
-        assertThat(check().lines()).containsExactly("uploads: there is no good backup of level 0 or more");
+        assertThat(check().lines()).containsExactly("uploads: there is no good backup of level 1 or more");
         stored("b1", 2);
         assertThat(check().fault()).isTrue();
         assertThat(check().lines()).singleElement().asString().contains("uploads: too old", "b1", "read back");
