@@ -31,7 +31,7 @@ final class MySqlDumped {
      */
     private static final String PROGRAM = """
             function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600); fflush() }
-            function name(text) { return match(text, /^`([^`]|``)*`/) ? substr(text, 1, RLENGTH) : text }
+            function name(text) { return match(text, /^`([^`]|``)*` /) ? substr(text, 1, RLENGTH - 1) : text }
             function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
             { last = $0 }
             inside && /^\\(/ { count++; if (/;$/) inside = 0; next }
