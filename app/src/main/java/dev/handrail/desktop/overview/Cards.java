@@ -155,7 +155,9 @@ record Cards(
 
     private Card proof() {
         String title = Words.of("overview.proof");
-        List<Backup> newest = newest();
+        List<Backup> newest = found().stream()
+                .flatMap(recent -> recent.unproven().or(recent::last).stream())
+                .toList();
         if (newest.isEmpty()) {
             return unknown(title, "overview.proof.none", Go.BACKUPS);
         }
