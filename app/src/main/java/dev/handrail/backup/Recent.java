@@ -60,7 +60,8 @@ public record Recent(Subject subject, Optional<Backup> last, boolean good, Optio
                 past.isPresent() && Duration.between(past.get().taken(), now).compareTo(within) <= 0,
                 there.stream()
                         .filter(b -> !b.taken().isAfter(now) && !good.contains(b))
-                        .filter(b -> past.isEmpty() || b.taken().isAfter(past.get().taken()))
+                        .filter(b ->
+                                past.isEmpty() || b.taken().isAfter(past.get().taken()))
                         .findFirst());
     }
 }

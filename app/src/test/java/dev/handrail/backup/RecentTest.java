@@ -80,8 +80,7 @@ class RecentTest {
     @Test
     void oneThatNobodyReadBackIsNoneOfTodayAndIsSaidToBeThere() throws OperationFailed {
         Backup taken = of("chms", 1);
-        Backup complete =
-                new Backup(taken.manifest(), false, taken.copies(), List.of(Some.complete(taken.taken())));
+        Backup complete = new Backup(taken.manifest(), false, taken.copies(), List.of(Some.complete(taken.taken())));
         Recent today = Recent.today(server("format: custom"), List.of(complete, of("chms", 30)), NOW)
                 .getFirst();
         assertThat(today.good()).isFalse();
@@ -90,7 +89,9 @@ class RecentTest {
         assertThat(chms(complete).last()).isEmpty();
         Recent newer = Recent.today(server("format: custom"), List.of(of("chms", 1), complete), NOW)
                 .getFirst();
-        assertThat(newer.unproven()).as("what is older than a good one is no concern").isEmpty();
+        assertThat(newer.unproven())
+                .as("what is older than a good one is no concern")
+                .isEmpty();
     }
 
     @Test

@@ -33,8 +33,8 @@ public final class SmallServer implements AutoCloseable {
                         folder.toString())
                 .start();
         assertThat(disk.inputReader().readLine()).isEqualTo("mounted");
-        RealSshd sshd = RealSshd.start(
-                "ForceCommand " + String.join(" ", enter(disk)) + " sh -c \"$SSH_ORIGINAL_COMMAND\"");
+        RealSshd sshd =
+                RealSshd.start("ForceCommand " + String.join(" ", enter(disk)) + " sh -c \"$SSH_ORIGINAL_COMMAND\"");
         return new SmallServer(disk, sshd, folder.toString());
     }
 
@@ -49,7 +49,8 @@ public final class SmallServer implements AutoCloseable {
 
     /** Leaves so much of it and no more. */
     public void shrink(int kilobytes) throws Exception {
-        assertThat(run("mount", "-o", "remount,size=" + kilobytes + "k", folder)).isEmpty();
+        assertThat(run("mount", "-o", "remount,size=" + kilobytes + "k", folder))
+                .isEmpty();
     }
 
     /** Takes all the room there is, and whatever becomes free there later. */

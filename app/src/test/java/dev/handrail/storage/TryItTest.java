@@ -87,8 +87,8 @@ class TryItTest {
     @Test
     void whoLosesInterestLeavesNothing() throws Exception {
         Folder real = new Folder(folder);
-        StorageOnCue written = new StorageOnCue(real, StorageOnCue.Cue.SMALL, () -> Thread.currentThread()
-                .interrupt());
+        StorageOnCue written = new StorageOnCue(
+                real, StorageOnCue.Cue.SMALL, () -> Thread.currentThread().interrupt());
         assertThatThrownBy(() -> TryIt.on(written)).isInstanceOf(OperationFailed.class);
         assertThat(Thread.interrupted()).as("it is not forgotten").isTrue();
         assertThat(real.list()).isEmpty();

@@ -114,13 +114,7 @@ public record MySqlCatalogue(
             }
         }
         return new MySqlCatalogue(
-                facts.get(1),
-                facts.get(2),
-                facts.get(3),
-                grantee(facts.get(4)),
-                hidden,
-                Set.copyOf(engines),
-                items);
+                facts.get(1), facts.get(2), facts.get(3), grantee(facts.get(4)), hidden, Set.copyOf(engines), items);
     }
 
     /** anna@% as GRANT takes it; a user's name may hold an @, a host's may not. */

@@ -143,7 +143,9 @@ record MySqlTap(
     @Override
     public Pipeline shown() {
         List<String> before = choice.withoutRows(tools(), catalogue);
-        return before.isEmpty() ? Pipeline.of(dump()) : Pipeline.of(definitions(before)).pipe(behind(dump()));
+        return before.isEmpty()
+                ? Pipeline.of(dump())
+                : Pipeline.of(definitions(before)).pipe(behind(dump()));
     }
 
     @Override

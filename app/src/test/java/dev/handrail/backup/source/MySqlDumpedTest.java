@@ -42,8 +42,9 @@ class MySqlDumpedTest {
         Process awk = new ProcessBuilder("sh", "-c", MySqlDumped.listing(), "awk").start();
         awk.getOutputStream().write(dump.getBytes(StandardCharsets.UTF_8));
         awk.getOutputStream().close();
-        List<String> lines = new ArrayList<>(
-                new String(awk.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        List<String> lines = new ArrayList<>(new String(awk.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList());
         assertThat(awk.waitFor()).isZero();
         lines.forEach(line -> assertThat(dumped.hears(line)).isTrue());
         return lines;

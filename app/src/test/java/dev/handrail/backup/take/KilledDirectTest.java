@@ -178,11 +178,7 @@ class KilledDirectTest {
     }
 
     private List<String> uploads() {
-        return s3
-                .client()
-                .listMultipartUploads(r -> r.bucket(RealS3.BUCKET).prefix(prefix()))
-                .uploads()
-                .stream()
+        return s3.client().listMultipartUploads(r -> r.bucket(RealS3.BUCKET).prefix(prefix())).uploads().stream()
                 .map(MultipartUpload::key)
                 .toList();
     }

@@ -135,7 +135,9 @@ class ServerDiskFullTest {
                 fill(server);
                 exchange.forward(exchange.answer());
             });
-            direct.large(server.sshd().access(), s3.through(breaking, home.getFileName().toString()));
+            direct.large(
+                    server.sshd().access(),
+                    s3.through(breaking, home.getFileName().toString()));
             Event.Ended ended = rig.backUp();
             assertThat(ended.failure()).contains("No space left on device");
             assertThat(ended.next()).contains("Make room in /var/tmp");
