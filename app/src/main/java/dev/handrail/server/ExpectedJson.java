@@ -7,14 +7,54 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** A JSON document that is expected: copied so that nobody can change it, with every number in one form. */
-final class ExpectedJson {
+public final class ExpectedJson {
     private static final int LARGEST_EXPONENT = 400;
 
     private ExpectedJson() {}
+
+    /** Understands what {@link #word} writes, and what else a profile file may say. */
+    public static Map<String, Object> parse(String text) {
+        Problems problems = new Problems("");
+        List<MappingNode> documents = new YamlText(text, problems).documents();
+        if (!problems.all().isEmpty() || documents.size() != 1) {
+            throw new InvalidProfile("json", "profile.invalid.json");
+        }
+        return copy(SiteReader.document(documents.getFirst()));
+    }
+
+    /** In one line. */
+    public static String word(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .map(entry -> word(String.valueOf(entry.getKey())) + ": " + word(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            case List<?> list -> list.stream().map(ExpectedJson::word).collect(Collectors.joining(", ", "[", "]"));
+            case String text -> quoted(text);
+            case null, default -> String.valueOf(value);
+        };
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || c > '~') {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
 
     static Map<String, Object> copy(Map<?, ?> document) {
         Map<String, Object> copy = new LinkedHashMap<>();

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A length of time as it stands in a profile file: 90s, 5m, 2h, 1d. */
-final class Lapse {
+public final class Lapse {
     private static final Pattern WORD = Pattern.compile("([0-9]{1,6})(s|m|h|d)");
 
     private Lapse() {}
 
-    static Duration parse(String word) {
+    public static Duration parse(String word) {
         Matcher matcher = WORD.matcher(word);
         if (!matcher.matches()) {
             throw new InvalidProfile("", "profile.invalid.lapse");
@@ -25,7 +25,7 @@ final class Lapse {
     }
 
     /** In the largest unit that says it exactly. */
-    static String word(Duration time) {
+    public static String word(Duration time) {
         long seconds = time.toSeconds();
         if (seconds == 0 || seconds % 60 != 0) {
             return seconds + "s";

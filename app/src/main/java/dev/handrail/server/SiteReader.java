@@ -82,7 +82,7 @@ final class SiteReader {
         return headers;
     }
 
-    private static Map<?, ?> document(Node node) {
+    static Map<?, ?> document(Node node) {
         if (json(node) instanceof Map<?, ?> map) {
             return map;
         }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
@@ -37,6 +38,11 @@ public final class LocalResolver implements AutoCloseable {
     public static LocalResolver of(String... lines) throws IOException {
         List<Record> zone = zone(lines);
         return new LocalResolver(asked -> answer(asked, zone));
+    }
+
+    /** One whose lines change. */
+    public static LocalResolver saying(Supplier<String> line) throws IOException {
+        return new LocalResolver(asked -> answer(asked, zone(line.get())));
     }
 
     public static LocalResolver failing(int code) throws IOException {

@@ -59,13 +59,26 @@ final class Api {
                 .document();
     }
 
+    /** What a token may not be for: a refusal is an answer, and says nothing against the token. */
+    ApiAnswer tried(String method, String path) throws OperationFailed {
+        return tried(path, method.equals("GET") ? Optional.empty() : Optional.of(Letter.empty(method)));
+    }
+
+    ApiAnswer tried(String path, JsonNode document) throws OperationFailed {
+        return tried(path, Optional.of(Letter.json("POST", document.toString())));
+    }
+
     private ApiAnswer answered(String path, Optional<Letter> letter) throws OperationFailed {
+        return tried(path, letter).require(refused);
+    }
+
+    private ApiAnswer tried(String path, Optional<Letter> letter) throws OperationFailed {
         Duration left = BEARABLE;
         for (int tried = 1; ; tried++) {
             ApiAnswer answer = once(path, letter);
             Optional<Duration> later = answer.later(means.pause().multipliedBy(1L << (tried - 1)));
             if (later.isEmpty()) {
-                return answer.require(refused);
+                return answer;
             }
             if (tried == TRIES || later.get().compareTo(left) > 0) {
                 throw answer.busy(later.get());

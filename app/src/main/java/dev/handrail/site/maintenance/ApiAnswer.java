@@ -72,6 +72,10 @@ record ApiAnswer(String whose, String host, String tried, String token, Sighting
         throw told.next(Words.of("switching.api.refused.next")).build();
     }
 
+    boolean well() {
+        return seen.good() && read().path("success").asBoolean(false);
+    }
+
     private boolean aboutToken(JsonNode document) {
         boolean coded = false;
         for (JsonNode error : document.path("errors")) {
@@ -128,7 +132,7 @@ record ApiAnswer(String whose, String host, String tried, String token, Sighting
     }
 
     /** In their own words. */
-    private String said() {
+    String said() {
         JsonNode document = read();
         List<String> words = new ArrayList<>();
         for (JsonNode error : document.path("errors")) {

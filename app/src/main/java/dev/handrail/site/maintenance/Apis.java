@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param render where Render answers, or a gateway to it
  * @param patience how long one answer may take
  * @param pause before it is asked again where it was out of order
+ * @param watching asks resolvers where a name leads
  */
 public record Apis(
         Secrets secrets,
@@ -32,7 +33,8 @@ public record Apis(
         String cloudflare,
         String render,
         Duration patience,
-        Duration pause) {
+        Duration pause,
+        Watching watching) {
     public static final String CLOUDFLARE = "HANDRAIL_CLOUDFLARE_API";
     public static final String RENDER = "HANDRAIL_RENDER_API";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -47,7 +49,8 @@ public record Apis(
                 environment.getOrDefault(CLOUDFLARE, "https://api.cloudflare.com/client/v4"),
                 environment.getOrDefault(RENDER, "https://api.render.com/v1"),
                 PATIENCE,
-                PAUSE);
+                PAUSE,
+                Watching.ofTheWorld());
     }
 
     Api cloudflare(String server, @Nullable SecretRef token, Consumer<String> hears) throws OperationFailed {

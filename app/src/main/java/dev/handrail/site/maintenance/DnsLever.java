@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** A DNS record at Cloudflare that is pointed to a page elsewhere, and back. */
 final class DnsLever implements Lever {
     private static final Duration AT_MOST = Duration.ofMinutes(10);
-    private static final String PAGES = ".pages.dev";
 
     private final Server server;
     private final Switch.Dns dns;
@@ -86,15 +84,7 @@ final class DnsLever implements Lever {
     }
 
     private String zone(Api api) throws OperationFailed {
-        for (JsonNode zone : api.get("/zones?name=" + query(dns.zone())).path("result")) {
-            if (zone.path("name").asText().equalsIgnoreCase(dns.zone())) {
-                return zone.path("id").asText();
-            }
-        }
-        throw OperationFailed.refused(Words.of("switching.dns.zone", dns.zone()))
-                .on(api.host())
-                .next(Words.of("switching.dns.zone.next"))
-                .build();
+        return DnsZone.of(api, dns.zone()).id();
     }
 
     private static String query(String text) {
@@ -109,12 +99,10 @@ final class DnsLever implements Lever {
                 lag().compareTo(DnsRecord.OF_CLOUDFLARE) <= 0
                         ? Check.ok(remembered(there))
                         : Check.warning(remembered(there), Words.of("switching.dns.ttl.next")));
-        if (isPages(dns.target())) {
-            checks.add(Check.warning(
-                    Words.of("switching.dns.pages.target", dns.record()),
-                    Words.of("switching.dns.pages.target.next", dns.record())));
+        if (PagesDomain.is(dns.target())) {
+            checks.add(after().pages(dns.target()).before());
         }
-        if (isPages(dns.normal())) {
+        if (PagesDomain.is(dns.normal())) {
             checks.add(Check.warning(
                     Words.of("switching.dns.pages.normal", dns.record()), Words.of("switching.dns.pages.normal.next")));
         }
@@ -130,10 +118,6 @@ final class DnsLever implements Lever {
                     Words.of("switching.dns.alike.next")));
         }
         return checks;
-    }
-
-    private static boolean isPages(String host) {
-        return host.toLowerCase(Locale.ROOT).endsWith(PAGES);
     }
 
     private static String remembered(DnsRecord there) {
@@ -191,6 +175,9 @@ final class DnsLever implements Lever {
         work.say(remembered(there));
         work.command(api.host(), shown(dns.target()));
         point("switching.dns.on", api, there, dns.target());
+        if (PagesDomain.is(dns.target())) {
+            work.say(after(work).pages(dns.target()).after());
+        }
     }
 
     private OperationFailed changed(String words, Api api, DnsRecord there, String to) {
@@ -230,6 +217,37 @@ final class DnsLever implements Lever {
             throw changed("switching.dns.off", api, there, dns.normal());
         }
         point("switching.dns.off", api, there, dns.normal());
+    }
+
+    @Override
+    public void purge(Work work) throws OperationFailed {
+        DnsRecord there = known;
+        if (there != null && there.proxied()) {
+            after(work).purge(there, work);
+        }
+    }
+
+    @Override
+    public Optional<Step> settling() {
+        return Optional.of(new Step(
+                Words.of("switching.dns.step.settle"), Words.of("switching.dns.resolvers"), null, Effect.READS));
+    }
+
+    @Override
+    public void settle(Work work) throws OperationFailed {
+        DnsRecord there = known == null ? look(open(work::say)) : known;
+        if (there.proxied()) {
+            work.say(remembered(there));
+        }
+        after(work).settle(there, lag(), work);
+    }
+
+    private DnsAfter after() throws OperationFailed {
+        return new DnsAfter(server, dns, apis.watching(), open(said -> {}));
+    }
+
+    private DnsAfter after(Work work) throws OperationFailed {
+        return new DnsAfter(server, dns, apis.watching(), open(work::say));
     }
 
     /** Nobody there does it by themselves, and the token is not left lying on the server. */

@@ -37,7 +37,8 @@ record DnsRecord(String zone, String id, String type, String name, String conten
         return same(content, host);
     }
 
-    private static boolean same(String one, String other) {
+    /** Whether two names are one. */
+    static boolean same(String one, String other) {
         return bare(one).equals(bare(other));
     }
 

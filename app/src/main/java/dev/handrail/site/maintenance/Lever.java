@@ -51,6 +51,17 @@ sealed interface Lever
         return Duration.ZERO;
     }
 
+    /** Once it is taken down: has others let go of what they keep of the page, as far as one can. */
+    default void purge(Work work) throws OperationFailed {}
+
+    /** What is watched once it is proven one way or the other, where others follow later. */
+    default Optional<Step> settling() {
+        return Optional.empty();
+    }
+
+    /** Watches that, bounded; that they have not all followed by then is no failure. */
+    default void settle(Work work) throws OperationFailed {}
+
     /** What is seen from outside when it is on. */
     Proof proof();
 

@@ -8,6 +8,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes the maintenance page down. */
@@ -53,9 +54,10 @@ final class SwitchOff implements Operation {
                             "switching.off.failed.next", situation.lever().byHand()))
                     .because(situation.unreached());
         }
-        List<Step> steps = List.of(
+        List<Step> steps = new ArrayList<>(List.of(
                 situation.lever().turningOff(),
-                new Step(Words.of("switching.step.gone"), Words.of("switching.outside"), null, Effect.READS));
+                new Step(Words.of("switching.step.gone"), Words.of("switching.outside"), null, Effect.READS)));
+        situation.lever().settling().ifPresent(steps::add);
         return new Plan(title(), effect(), new Checks(means.clock()).beforeOff(situation), steps, List.of());
     }
 

@@ -75,6 +75,7 @@ final class SwitchOn implements Operation {
         if (released) {
             steps.add(new Step(Words.of("switching.step.keep"), server.name(), null, Effect.CHANGES));
         }
+        lever.settling().ifPresent(steps::add);
         return steps;
     }
 

@@ -59,6 +59,7 @@ final class Turn {
         means.windows().begin(new Window(server.name(), lever.kind(), work.run(), notice, null, null));
         left.close();
         work.made("window", notice.id());
+        settle(work);
         return before;
     }
 
@@ -92,10 +93,28 @@ final class Turn {
                 },
                 work);
         cancelLease(work);
+        lever.purge(work);
         work.step(Words.of("switching.step.gone"));
         List<String> faults = means.proving(server, lever).off(before, work);
         over(means.person());
+        settle(work);
         return faults;
+    }
+
+    /** It is proven: what goes wrong with watching others undoes nothing. */
+    private void settle(Work work) throws OperationFailed {
+        Optional<Step> settling = lever.settling();
+        if (settling.isPresent()) {
+            work.step(settling.get().text());
+            try {
+                lever.settle(work);
+            } catch (OperationFailed e) {
+                if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                    throw e;
+                }
+                work.say(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /** Takes the page of this notice down, where it is that one that is up. */

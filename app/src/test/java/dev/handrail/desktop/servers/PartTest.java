@@ -43,8 +43,6 @@ class PartTest {
                         "Template: laravel",
                         "Tags: parish, php",
                         "Logs: web",
-                        "Sites: public",
-                        "Maintenance switch: artisan",
                         "Contacts: Hosting · ticket portal, Hosting · +44 20 7946 0000");
     }
 

@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.handrail.vault.Secret;
 import dev.handrail.web.LocalSite;
 import dev.handrail.web.LocalSite.Reply;
+import dev.handrail.web.Lookup;
+import dev.handrail.web.Resolver;
 import dev.handrail.web.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ abstract class ApiStandIn implements AutoCloseable {
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile List<Resolver> resolvers = List.of();
 
     ApiStandIn() throws IOException {
         server = LocalSite.plain(this::answer);
@@ -132,7 +135,13 @@ abstract class ApiStandIn implements AutoCloseable {
                 url() + "/client/v4/",
                 url() + "/v1",
                 patience,
-                Duration.ofMillis(10));
+                Duration.ofMillis(10),
+                new Watching(new Lookup(), () -> resolvers, Duration.ofMillis(20)));
+    }
+
+    /** Whom a name is asked of from now on; nobody in the world. */
+    void asks(List<Resolver> others) {
+        resolvers = others;
     }
 
     @Override

@@ -23,6 +23,7 @@ final class CloudflareStandIn extends ApiStandIn {
     private static final String ZONE_ID = "023e105f4ecef8ad9ca31a8372d0c353";
     private static final String ID = "372e67954025e0ba6aaa6d586b9e0b59";
     private static final String RECORDS = ROOT + "/" + ZONE_ID + "/dns_records";
+    private static final String PROJECTS = "/client/v4/accounts/acc1/pages/projects";
     private static final Set<String> FIELDS =
             Set.of("type", "name", "content", "ttl", "proxied", "comment", "tags", "settings");
 
@@ -30,6 +31,10 @@ final class CloudflareStandIn extends ApiStandIn {
     private final ObjectNode main = entry(ID, "CNAME", NORMAL);
     private final ArrayNode others = JSON.createArrayNode();
     private volatile boolean theirs = true;
+    private volatile boolean mayPages = true;
+    private volatile boolean mayPurge = true;
+    private volatile String domain = "";
+    private volatile String target = TARGET;
 
     CloudflareStandIn(Path flag) throws IOException {
         this.flag = flag;
@@ -73,8 +78,17 @@ final class CloudflareStandIn extends ApiStandIn {
         theirs = false;
     }
 
+    /** By what the site counts as closed. */
+    void shownBy(String other) {
+        target = other;
+    }
+
+    synchronized void proxied() {
+        main.put("proxied", true).put("ttl", 1);
+    }
+
     private void shows() throws IOException {
-        if (main.path("content").asText().equals(TARGET)) {
+        if (main.path("content").asText().equals(target)) {
             Files.writeString(flag, "Back soon");
         } else {
             Files.deleteIfExists(flag);
@@ -88,6 +102,12 @@ final class CloudflareStandIn extends ApiStandIn {
                 RECORDS + "?name=" + RECORD, "GET",
                 RECORDS + "/export", "GET",
                 RECORDS + "/" + ID, "PATCH");
+        if (path.startsWith(PROJECTS)) {
+            return pages(method, path);
+        }
+        if (path.equals(ROOT + "/" + ZONE_ID + "/purge_cache")) {
+            return purged(method, body);
+        }
         String fits = there.get(path);
         if (fits == null) {
             return refusal(404, 7003, "Could not route to " + path + ", perhaps your object identifier is invalid?");
@@ -104,13 +124,57 @@ final class CloudflareStandIn extends ApiStandIn {
         return listed(path.startsWith(RECORDS));
     }
 
+    /** The project, and its one custom domain where there is one; looking anew has it become active. */
+    private Reply pages(String method, String path) {
+        if (!mayPages) {
+            return refusal(403, 10000, "Authentication error");
+        }
+        if (path.startsWith(PROJECTS + "?page=")) {
+            return good(JSON.createArrayNode()
+                    .add(JSON.createObjectNode().put("name", "shut").put("subdomain", "closed.pages.dev")));
+        }
+        if (!path.equals(PROJECTS + "/shut/domains/" + RECORD) || domain.isEmpty()) {
+            return refusal(404, 8000021, "The custom domain does not exist");
+        }
+        if (method.equals("PATCH")) {
+            domain = "active";
+        }
+        return good(JSON.createObjectNode().put("name", RECORD).put("status", domain));
+    }
+
+    /** What such a domain is; empty where it was not added. */
+    void pagesDomain(String status) {
+        domain = status;
+    }
+
+    void mayNotPages() {
+        mayPages = false;
+    }
+
+    void mayNotPurge() {
+        mayPurge = false;
+    }
+
+    private Reply purged(String method, JsonNode body) {
+        if (!method.equals("POST")) {
+            return refusal(405, 10405, "Method not allowed for this authentication scheme");
+        }
+        if (!mayPurge) {
+            return refusal(403, 10000, "Authentication error");
+        }
+        boolean right = body.path("files").isArray() && body.size() == 1 && body.path("files").size() <= 30;
+        return right
+                ? good(JSON.createObjectNode().put("id", ZONE_ID))
+                : refusal(400, 1094, "Request must contain one of \"purge_everything\", \"files\"");
+    }
+
     private Reply listed(boolean records) {
         ArrayNode all = JSON.createArrayNode();
         if (records) {
             all.add(main.deepCopy()).addAll(others);
             all.add(entry("mail", "MX", "mail.example.org"));
         } else if (theirs) {
-            all.add(JSON.createObjectNode().put("id", ZONE_ID).put("name", ZONE).put("status", "active"));
+            all.add(JSON.createObjectNode().put("id", ZONE_ID).put("name", ZONE).put("status", "active").set("account", JSON.createObjectNode().put("id", "acc1")));
         }
         return good(all);
     }

@@ -7,18 +7,22 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.Switch;
+import dev.handrail.web.LocalResolver;
 import dev.handrail.web.LocalSite.Reply;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -325,6 +329,93 @@ class DnsSwitchTest {
     }
 
     @Test
+    void aPagesProjectWithoutTheDomainIsA522AndBlocks() throws Exception {
+        looksAfter(rig, CloudflareStandIn.NORMAL, "closed.pages.dev", new SecretRef.Vault());
+        Plan plan = rig.makes("switch on").plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks().toString()).contains("does not have www.example.org", "522");
+        cloudflare.pagesDomain("pending");
+        plan = rig.makes("switch on").plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.checks().toString()).contains("is a custom domain of closed.pages.dev, and pending");
+        cloudflare.pagesDomain("active");
+        assertThat(rig.makes("switch on").plan().checks().toString()).contains("is an active custom domain");
+    }
+
+    @Test
+    void aTokenThatMayNotSeePagesIsAWarningAndNothingAgainstIt() throws Exception {
+        looksAfter(rig, CloudflareStandIn.NORMAL, "closed.pages.dev", new SecretRef.Vault());
+        cloudflare.mayNotPages();
+        Plan plan = rig.makes("switch on").plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.checks().toString()).contains("cannot be told", "Authentication error", "522");
+    }
+
+    @Test
+    void aDomainThatWentInactiveIsLookedAtAnewOnceTheRecordPointsThere() throws Exception {
+        looksAfter(rig, CloudflareStandIn.NORMAL, "closed.pages.dev", new SecretRef.Vault());
+        cloudflare.pagesDomain("deactivated");
+        cloudflare.shownBy("closed.pages.dev");
+        Event.Ended on = rig.does("switch on");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(rig.transcript(on.run()))
+                .contains("and deactivated", "asked to look at it anew", "is an active custom domain");
+    }
+
+    @Test
+    void resolversAreWatchedUntilTheyFollowBothWays() throws Exception {
+        try (LocalResolver follows = LocalResolver.saying(() -> line(cloudflare.content()));
+                LocalResolver failing = LocalResolver.failing(5)) {
+            cloudflare.asks(List.of(follows.resolver(), failing.resolver()));
+            Event.Ended on = rig.does("switch on");
+            assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+            assertThat(rig.transcript(on.run()))
+                    .contains(follows.resolver().word() + " has followed", "All that were asked lead www.example.org to page")
+                    .contains(failing.resolver().word() + " gives no answer");
+            Event.Ended off = rig.does("switch off");
+            assertThat(rig.transcript(off.run())).contains("lead www.example.org to server.example.org");
+        }
+    }
+
+    /** As a line of a zone. */
+    private static String line(String content) {
+        return "www.example.org. 60 IN " + content + ".";
+    }
+
+    @Test
+    void oneThatRemembersLongerIsWaitedForNoLongerThanTheTtlAndIsNoFailure() throws Exception {
+        cloudflare.has("ttl", 2);
+        try (LocalResolver old = LocalResolver.of("www.example.org. 40 IN CNAME server.example.org.")) {
+            cloudflare.asks(List.of(old.resolver()));
+            Event.Ended on = rig.does("switch on");
+            assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+            assertThat(rig.transcript(on.run()))
+                    .containsOnlyOnce("still says server.example.org, for another 40 s")
+                    .contains("1 of 1 resolvers still lead elsewhere");
+        }
+    }
+
+    @Test
+    void whatComesByCloudflareIsPurgedAtTheEndAndARefusalIsNoFailure() throws Exception {
+        cloudflare.proxied();
+        looksAfter(rig, CloudflareStandIn.NORMAL, CloudflareStandIn.TARGET, new SecretRef.Vault());
+        Switch.Dns dns = (Switch.Dns) Objects.requireNonNull(rig.server().maintenance());
+        DnsAfter after = new DnsAfter(
+                rig.knows(new Access.ThisComputer(Sudo.NONE), dns, URI.create("https://www.example.org/")),
+                dns,
+                rig.means().apis().watching(),
+                rig.means().apis().cloudflare("Parish", new SecretRef.Vault(), said -> {}));
+        DnsRecord there = DnsRecord.of("023e105f4ecef8ad9ca31a8372d0c353", cloudflare.entry());
+        Saying heard = new Saying();
+        after.purge(there, heard);
+        assertThat(heard.lines()).contains("Cloudflare was told to let go of what it keeps of 1 addresses");
+        assertThat(cloudflare.changes()).hasSize(1).allMatch(one -> one.contains("https://www.example.org/"));
+        cloudflare.mayNotPurge();
+        after.purge(there, heard);
+        assertThat(String.join(" ", heard.lines())).contains("Cache Purge", "Authentication error");
+    }
+
+    @Test
     void aRecordThatIsLongRememberedIsAWarning() throws Exception {
         cloudflare.has("ttl", 3600);
         Plan plan = rig.makes("switch on").plan();
@@ -338,7 +429,7 @@ class DnsSwitchTest {
     void noTokenIsSentInTheOpen() throws IOException, OperationFailed {
         Apis good = cloudflare.apis(folder, LONG);
         again(new Apis(
-                good.secrets(), good.visitor(), good.kept(), "http://gateway.example.org/v4", "", LONG, good.pause()));
+                good.secrets(), good.visitor(), good.kept(), "http://gateway.example.org/v4", "", LONG, good.pause(), good.watching()));
         assertThatThrownBy(() -> rig.makes("switch on").plan()).hasMessageContaining(Apis.CLOUDFLARE);
     }
 }

@@ -106,8 +106,10 @@ class FlagSwitchTest {
         assertThat(flag).doesNotExist();
         assertThat(rig.makes("switch on").plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
-                .singleElement()
-                .satisfies(check -> assertThat(check.text()).contains("No end is given"));
+                .extracting(Plan.Check::text)
+                .satisfiesExactly(
+                        end -> assertThat(end).contains("No end is given"),
+                        notice -> assertThat(notice).contains("Nobody was told"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.handrail.desktop.servers.form;
 
 import dev.handrail.desktop.servers.FieldBox;
+import dev.handrail.desktop.servers.LinesBox;
 import dev.handrail.desktop.servers.SecretBox;
 import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.desktop.servers.Segments;
@@ -78,6 +79,15 @@ final class DatabaseForm extends PartForm {
     @FXML
     private VBox dump;
 
+    @FXML
+    private FieldBox every;
+
+    @FXML
+    private LinesBox sql;
+
+    @FXML
+    private FieldBox page;
+
     /**
      * @param server what the server is called in the vault until now
      * @param secrets the names that the vault holds
@@ -132,6 +142,9 @@ final class DatabaseForm extends PartForm {
                 SecretWay.ENV,
                 SecretWay.FILE,
                 SecretWay.NONE);
+        every.bind(model.drill().every());
+        sql.bind(model.drill().sql());
+        page.bind(model.drill().url());
         dump.getChildren().add(new DumpBox(model.dump()).node());
         otherwise.setSelected(model.dump().unusual());
         Pieces.shownWhen(dump, otherwise.selectedProperty());

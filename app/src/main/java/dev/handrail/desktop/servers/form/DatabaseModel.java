@@ -6,7 +6,6 @@ import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
-import dev.handrail.server.DrillRule;
 import dev.handrail.server.Engine;
 import dev.handrail.words.Words;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** One database of the form, with what each way to reach it needs; how it is tried out is written as text. */
+/** One database of the form, with what each way to reach it needs. */
 public final class DatabaseModel implements PartModel<Database> {
     private static final String ANY = "any";
 
@@ -24,7 +23,7 @@ public final class DatabaseModel implements PartModel<Database> {
     private final ObjectProperty<Engine> engine;
     private final KeepModel keep;
     private final DumpModel dump;
-    private final @Nullable DrillRule drill;
+    private final DrillModel drill;
     private final ObjectProperty<Way> way;
     private final Field host;
     private final Field port;
@@ -94,7 +93,7 @@ public final class DatabaseModel implements PartModel<Database> {
         this.engine = new SimpleObjectProperty<>(before.engine());
         this.keep = new KeepModel(before.keep());
         this.dump = new DumpModel(before.dump());
-        this.drill = before.drill();
+        this.drill = new DrillModel(before.drill());
         this.way = new SimpleObjectProperty<>(Way.of(before));
         this.host = Field.of(before.host(), DatabaseModel::at);
         this.port = Field.port(before.port());
@@ -143,6 +142,11 @@ public final class DatabaseModel implements PartModel<Database> {
     /** How it is dumped. */
     public DumpModel dump() {
         return dump;
+    }
+
+    /** How it is tried out. */
+    public DrillModel drill() {
+        return drill;
     }
 
     public ObjectProperty<Way> way() {
@@ -195,7 +199,7 @@ public final class DatabaseModel implements PartModel<Database> {
                     case CONTAINER -> Stream.of(host, container, as);
                 });
         // Each is looked at, so that each says what is wrong with it.
-        return fields.map(Field::valid).reduce(password.valid() & keep.valid() & dump.valid(), Boolean::logicalAnd);
+        return fields.map(Field::valid).reduce(password.valid() & keep.valid() & dump.valid() & drill.valid(), Boolean::logicalAnd);
     }
 
     @Override
@@ -213,7 +217,7 @@ public final class DatabaseModel implements PartModel<Database> {
                 by == Way.TCP ? null : as.given().orElse(null),
                 keep.build(),
                 dump.build(),
-                drill);
+                drill.build());
     }
 
     private boolean comesAsAccount() {

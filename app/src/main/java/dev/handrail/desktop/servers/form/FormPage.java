@@ -13,6 +13,8 @@ public enum FormPage {
     DESTINATIONS("form.page.destinations"),
     ENCRYPTION("form.page.encryption"),
     PACKING("form.page.packing"),
+    SITES("form.page.sites"),
+    SWITCH("form.page.switch"),
     REST("form.page.rest");
 
     private final String key;
@@ -36,7 +38,9 @@ public enum FormPage {
             case DESTINATIONS -> List.of("destinations");
             case ENCRYPTION -> List.of("encryption");
             case PACKING -> List.of("backups");
-            case REST -> List.of("logs", "sites", "switch", "announce", "contacts");
+            case SITES -> List.of("sites");
+            case SWITCH -> List.of("switch", "announce");
+            case REST -> List.of("logs", "contacts");
         };
     }
 
@@ -48,6 +52,8 @@ public enum FormPage {
             case "scripts" -> SCRIPTS;
             case "repositories" -> REPOSITORIES;
             case "destinations" -> DESTINATIONS;
+            case "sites" -> SITES;
+            case "switch", "announce" -> SWITCH;
             default -> SERVER;
         };
     }

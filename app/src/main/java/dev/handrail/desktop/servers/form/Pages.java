@@ -18,6 +18,7 @@ final class Pages {
     private final ServerModel model;
     private final AccessPage access;
     private final EncryptionPage encryption;
+    private final MaintenancePage maintenance;
     private final Map<FormPage, PartsPage<?, ?>> lists = new EnumMap<>(FormPage.class);
     private final Runnable onText;
     private final Map<FormPage, Node> made = new EnumMap<>(FormPage.class);
@@ -34,6 +35,8 @@ final class Pages {
         this.onText = onText;
         this.access = new AccessPage(model, secrets);
         this.encryption = new EncryptionPage(model.encryption(), server, secrets, clock, desk::tell);
+        this.maintenance = new MaintenancePage(model.maintenance(), model.announcing(), server, secrets);
+        lists.put(FormPage.SITES, new PartsPage<>(model.sites(), sites(), SiteForm::new));
         lists.put(
                 FormPage.DATABASES,
                 new PartsPage<>(
@@ -61,10 +64,11 @@ final class Pages {
     private Node make(FormPage page) {
         return switch (page) {
             case SERVER -> access.node();
-            case DATABASES, FILES, SCRIPTS, REPOSITORIES, DESTINATIONS ->
+            case DATABASES, FILES, SCRIPTS, REPOSITORIES, DESTINATIONS, SITES ->
                 Objects.requireNonNull(lists.get(page)).node();
             case ENCRYPTION -> encryption.node();
             case PACKING -> new PackingPage(model.packing()).node();
+            case SWITCH -> maintenance.node();
             case REST -> new RestPage(model.others(), onText).node();
         };
     }
@@ -72,7 +76,7 @@ final class Pages {
     /** All forms that were opened: what was not looked at has nothing that was typed. */
     Stream<PartForm> forms() {
         return Stream.concat(
-                Stream.of(access, encryption), lists.values().stream().flatMap(PartsPage::forms));
+                Stream.of(access, encryption, maintenance), lists.values().stream().flatMap(PartsPage::forms));
     }
 
     /** How many there are on a page, where it lists something. */
@@ -83,7 +87,8 @@ final class Pages {
             case SCRIPTS -> Bindings.size(model.scripts().all()).asObject();
             case REPOSITORIES -> Bindings.size(model.repositories().all()).asObject();
             case DESTINATIONS -> Bindings.size(model.destinations().all()).asObject();
-            case SERVER, ENCRYPTION, PACKING, REST -> new SimpleObjectProperty<>(0);
+            case SITES -> Bindings.size(model.sites().all()).asObject();
+            case SERVER, ENCRYPTION, PACKING, SWITCH, REST -> new SimpleObjectProperty<>(0);
         };
     }
 
@@ -95,6 +100,16 @@ final class Pages {
                 Words.of("form.database.add"),
                 Words.of("form.database.none"),
                 Words.of("form.database.new"));
+    }
+
+    private static PartWords sites() {
+        return new PartWords(
+                "sites",
+                Words.of("form.page.sites"),
+                Words.of("form.sites.about"),
+                Words.of("form.sites.add"),
+                Words.of("form.sites.none"),
+                Words.of("form.sites.new"));
     }
 
     private static PartWords files() {

@@ -13,6 +13,7 @@ import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
+import dev.handrail.server.Site;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.TemplateFile;
 import dev.handrail.words.Words;
@@ -48,6 +49,9 @@ public final class ServerModel {
     private final PartsModel<Destination, DestinationModel> destinations;
     private final EncryptionModel encryption;
     private final PackingModel packing;
+    private final PartsModel<Site, SiteModel> sites;
+    private final MaintenanceModel maintenance;
+    private final AnnouncingModel announcing;
     private final ObjectProperty<FormPage> page = new SimpleObjectProperty<>(FormPage.SERVER);
     private final ObservableSet<FormPage> wrong = FXCollections.observableSet();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -83,6 +87,9 @@ public final class ServerModel {
         this.destinations = new PartsModel<>(base.destinations(), DestinationModel::new, DestinationModel::new);
         this.encryption = new EncryptionModel(base.encryption());
         this.packing = new PackingModel(base.packing());
+        this.sites = new PartsModel<>(base.sites(), SiteModel::new, SiteModel::new);
+        this.maintenance = new MaintenanceModel(base.maintenance());
+        this.announcing = new AnnouncingModel(base.announcing());
     }
 
     /** Whether a server is added, and not changed. */
@@ -133,6 +140,18 @@ public final class ServerModel {
 
     public PackingModel packing() {
         return packing;
+    }
+
+    public PartsModel<Site, SiteModel> sites() {
+        return sites;
+    }
+
+    public MaintenanceModel maintenance() {
+        return maintenance;
+    }
+
+    public AnnouncingModel announcing() {
+        return announcing;
     }
 
     /** The page that is open. */
@@ -200,6 +219,8 @@ public final class ServerModel {
         checks.put(FormPage.DESTINATIONS, destinations::valid);
         checks.put(FormPage.ENCRYPTION, encryption::valid);
         checks.put(FormPage.PACKING, packing::valid);
+        checks.put(FormPage.SITES, sites::valid);
+        checks.put(FormPage.SWITCH, () -> maintenance.valid() & announcing.valid());
         checks.forEach((one, check) -> {
             if (check.getAsBoolean()) {
                 wrong.remove(one);
@@ -247,13 +268,13 @@ public final class ServerModel {
                 destinations.build(),
                 encryption.build(),
                 base.logs(),
-                base.sites(),
-                base.maintenance(),
+                sites.build(),
+                maintenance.build(),
                 base.contacts(),
                 base.tags(),
                 repositories.build(),
                 packing.build(),
-                base.announcing());
+                announcing.build());
     }
 
     private Optional<String> nameProblem(String text) {

@@ -129,7 +129,12 @@ class ServerModelTest {
         model.access().host().text().set("example.org");
         assertThat(model.about(FormPage.DATABASES)).contains("DB_USERNAME").doesNotContain("#");
         assertThat(model.build()).isEmpty();
-        assertThat(model.wrong()).containsExactlyInAnyOrder(FormPage.DATABASES, FormPage.FILES, FormPage.DESTINATIONS);
+        assertThat(model.wrong()).containsExactlyInAnyOrder(
+                        FormPage.DATABASES,
+                        FormPage.FILES,
+                        FormPage.DESTINATIONS,
+                        FormPage.SITES,
+                        FormPage.SWITCH);
 
         DatabaseModel database = model.databases().all().getFirst();
         assertThat(database.name().problem().get()).contains("still to be put in");
@@ -139,6 +144,12 @@ class ServerModelTest {
         while (!model.destinations().all().isEmpty()) {
             model.destinations().remove(model.destinations().all().getFirst());
         }
+        model.maintenance().directory().text().set("/var/www/chms");
+        model.sites().all().forEach(site -> {
+            site.url().text().set("https://chms.example.org/");
+            site.ip().text().set("");
+            site.contains().text().set("Sign in");
+        });
         assertThat(model.build()).isEmpty();
         assertThat(model.page().get()).isEqualTo(FormPage.REST);
         assertThat(model.problem().get()).contains("CHANGE-ME");

@@ -1,0 +1,273 @@
+package dev.handrail.desktop.servers.form;
+
+import dev.handrail.desktop.servers.Field;
+import dev.handrail.desktop.servers.Lines;
+import dev.handrail.desktop.servers.SecretModel;
+import dev.handrail.desktop.servers.SecretWay;
+import dev.handrail.server.Database.Tool;
+import dev.handrail.server.InvalidProfile;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Switch;
+import dev.handrail.server.Switch.Place;
+import dev.handrail.server.Switch.WebServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** How the maintenance page is switched, in the form: what each kind of switch needs. */
+public final class MaintenanceModel {
+    private static final String ANY = "any";
+    private static final String HOST = "example.org";
+    private static final List<String> RUN = List.of(ANY);
+
+    private final ObjectProperty<Kind> kind;
+    private final Field file;
+    private final ObjectProperty<Optional<WebServer>> webServer;
+    private final Field rule;
+    private final Field directory;
+    private final Field retry;
+    private final Field stage;
+    private final ObjectProperty<Place> place;
+    private final ObjectProperty<Optional<Tool>> tool;
+    private final Lines services;
+    private final CommandField on;
+    private final CommandField off;
+    private final CommandField status;
+    private final Field zone;
+    private final Field dnsRecord;
+    private final Field normal;
+    private final Field target;
+    private final Field service;
+    private final Field page;
+    private final SecretModel token;
+
+    /** What kind of switch it is. */
+    public enum Kind {
+        NONE,
+        FLAG_FILE,
+        ARTISAN,
+        CAPISTRANO,
+        COMPOSE,
+        COMMAND,
+        DNS,
+        RENDER;
+
+        private static Kind of(@Nullable Switch one) {
+            return switch (one) {
+                case null -> NONE;
+                case Switch.FlagFile flag -> FLAG_FILE;
+                case Switch.Artisan artisan -> ARTISAN;
+                case Switch.Capistrano capistrano -> CAPISTRANO;
+                case Switch.Compose compose -> COMPOSE;
+                case Switch.Commands commands -> COMMAND;
+                case Switch.Dns dns -> DNS;
+                case Switch.Render render -> RENDER;
+            };
+        }
+    }
+
+    MaintenanceModel(@Nullable Switch before) {
+        Optional<Switch.FlagFile> flag = as(before, Switch.FlagFile.class);
+        Optional<Switch.Capistrano> capistrano = as(before, Switch.Capistrano.class);
+        Optional<Switch.Compose> compose = as(before, Switch.Compose.class);
+        Optional<Switch.Commands> commands = as(before, Switch.Commands.class);
+        Optional<Switch.Dns> dns = as(before, Switch.Dns.class);
+        Optional<Switch.Render> render = as(before, Switch.Render.class);
+        kind = new SimpleObjectProperty<>(Kind.of(before));
+        file = Field.of(flag.map(Switch.FlagFile::file).orElse(""), text -> new Switch.FlagFile(text, null, null));
+        webServer = new SimpleObjectProperty<>(flag.map(Switch.FlagFile::webServer));
+        rule = Field.optional(
+                flag.map(Switch.FlagFile::rule).orElse(""), text -> new Switch.FlagFile(ANY, null, text));
+        directory = Field.of(directory(before), text -> new Switch.Artisan(text, null));
+        retry = Field.optional(
+                as(before, Switch.Artisan.class)
+                        .map(Switch.Artisan::retry)
+                        .map(String::valueOf)
+                        .orElse(""),
+                text -> new Switch.Artisan(ANY, whole(text)));
+        stage = Field.of(
+                capistrano.map(Switch.Capistrano::stage).orElse(""),
+                text -> new Switch.Capistrano(ANY, text, Place.WORKSTATION));
+        place = new SimpleObjectProperty<>(capistrano.map(Switch.Capistrano::on).orElse(Place.WORKSTATION));
+        tool = new SimpleObjectProperty<>(compose.map(Switch.Compose::tool));
+        services = new Lines(
+                compose.map(Switch.Compose::services).orElse(List.of()),
+                text -> new Switch.Compose(ANY, null, List.of(text)));
+        on = command(commands.map(Switch.Commands::on));
+        off = command(commands.map(Switch.Commands::off));
+        status = command(commands.map(Switch.Commands::status));
+        zone = host(dns.map(Switch.Dns::zone));
+        dnsRecord = host(dns.map(Switch.Dns::record));
+        normal = host(dns.map(Switch.Dns::normal));
+        target = host(dns.map(Switch.Dns::target));
+        service = Field.of(render.map(Switch.Render::service).orElse(""), text -> new Switch.Render(text, null, null));
+        page = Field.optional(
+                render.map(Switch.Render::page).orElse(""), text -> new Switch.Render(ANY, text, null));
+        SecretRef kept = dns.map(Switch.Dns::token)
+                .or(() -> render.map(Switch.Render::token))
+                .orElse(null);
+        token = new SecretModel(dns.isEmpty() && render.isEmpty() ? SecretWay.VAULT : SecretWay.of(kept), kept);
+    }
+
+    private static <T> Optional<T> as(@Nullable Switch before, Class<T> kind) {
+        return kind.isInstance(before) ? Optional.of(kind.cast(before)) : Optional.empty();
+    }
+
+    private static String directory(@Nullable Switch before) {
+        return switch (before) {
+            case Switch.Artisan one -> one.directory();
+            case Switch.Capistrano one -> one.directory();
+            case Switch.Compose one -> one.directory();
+            case null, default -> "";
+        };
+    }
+
+    private static CommandField command(Optional<List<String>> words) {
+        return new CommandField(words.orElse(List.of()), given -> new Switch.Commands(given, RUN, RUN));
+    }
+
+    private static Field host(Optional<String> initial) {
+        return Field.of(
+                initial.orElse(""),
+                text -> new Switch.Dns(Switch.DnsProvider.CLOUDFLARE, text, HOST, HOST, HOST, null));
+    }
+
+    public ObjectProperty<Kind> kind() {
+        return kind;
+    }
+
+    /** The file that a rule of the web server tests. */
+    public Field file() {
+        return file;
+    }
+
+    public ObjectProperty<Optional<WebServer>> webServer() {
+        return webServer;
+    }
+
+    /** The file of the web server's configuration with the rule. */
+    public Field rule() {
+        return rule;
+    }
+
+    /** Of the application, the checkout or the compose project. */
+    public Field directory() {
+        return directory;
+    }
+
+    public Field retry() {
+        return retry;
+    }
+
+    public Field stage() {
+        return stage;
+    }
+
+    public ObjectProperty<Place> place() {
+        return place;
+    }
+
+    public ObjectProperty<Optional<Tool>> tool() {
+        return tool;
+    }
+
+    public Lines services() {
+        return services;
+    }
+
+    public Field on() {
+        return on.field();
+    }
+
+    public Field off() {
+        return off.field();
+    }
+
+    public Field status() {
+        return status.field();
+    }
+
+    public Field zone() {
+        return zone;
+    }
+
+    public Field dnsRecord() {
+        return dnsRecord;
+    }
+
+    /** Where the record points while the site is open. */
+    public Field normal() {
+        return normal;
+    }
+
+    public Field target() {
+        return target;
+    }
+
+    public Field service() {
+        return service;
+    }
+
+    /** A page of one's own at Render. */
+    public Field page() {
+        return page;
+    }
+
+    public SecretModel token() {
+        return token;
+    }
+
+    boolean hasToken() {
+        return kind.get() == Kind.DNS || kind.get() == Kind.RENDER;
+    }
+
+    boolean valid() {
+        Stream<Field> fields = switch (kind.get()) {
+            case NONE -> Stream.of();
+            case FLAG_FILE -> Stream.of(file, rule);
+            case ARTISAN -> Stream.of(directory, retry);
+            case CAPISTRANO -> Stream.of(directory, stage);
+            case COMPOSE -> Stream.of(directory, services.field());
+            case COMMAND -> Stream.of(on(), off(), status());
+            case DNS -> Stream.of(zone, dnsRecord, normal, target);
+            case RENDER -> Stream.of(service, page);
+        };
+        return fields.map(Field::valid).reduce(!hasToken() || token.valid(), Boolean::logicalAnd);
+    }
+
+    @Nullable
+    Switch build() {
+        return switch (kind.get()) {
+            case NONE -> null;
+            case FLAG_FILE ->
+                new Switch.FlagFile(
+                        file.value(), webServer.get().orElse(null), rule.given().orElse(null));
+            case ARTISAN ->
+                new Switch.Artisan(
+                        directory.value(),
+                        retry.given().map(MaintenanceModel::whole).orElse(null));
+            case CAPISTRANO -> new Switch.Capistrano(directory.value(), stage.value(), place.get());
+            case COMPOSE -> new Switch.Compose(directory.value(), tool.get().orElse(null), services.values());
+            case COMMAND -> new Switch.Commands(on.words(), off.words(), status.words());
+            case DNS ->
+                new Switch.Dns(
+                        Switch.DnsProvider.CLOUDFLARE,
+                        zone.value(),
+                        dnsRecord.value(),
+                        normal.value(),
+                        target.value(),
+                        token.ref());
+            case RENDER -> new Switch.Render(service.value(), page.given().orElse(null), token.ref());
+        };
+    }
+
+    private static int whole(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new InvalidProfile("retry", "profile.invalid.number");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,264 @@
+package dev.handrail.desktop.servers.form;
+
+import dev.handrail.desktop.servers.FieldBox;
+import dev.handrail.desktop.servers.LinesBox;
+import dev.handrail.desktop.servers.SecretBox;
+import dev.handrail.desktop.servers.SecretWay;
+import dev.handrail.desktop.servers.Segments;
+import dev.handrail.desktop.servers.form.AnnouncingModel.Way;
+import dev.handrail.desktop.servers.form.MaintenanceModel.Kind;
+import dev.handrail.desktop.shared.Choices;
+import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.server.Database.Tool;
+import dev.handrail.server.Switch.Place;
+import dev.handrail.server.Switch.WebServer;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.SecretNames;
+import dev.handrail.words.Words;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+
+/** The page on the maintenance page: how it is switched, and how maintenance is announced. */
+final class MaintenancePage extends PartForm {
+    private final MaintenanceModel model;
+    private final AnnouncingModel announcing;
+    private final String server;
+    private final Set<String> secrets;
+
+    @FXML
+    private ChoiceBox<Kind> kind;
+
+    @FXML
+    private Label how;
+
+    @FXML
+    private Node flag;
+
+    @FXML
+    private FieldBox file;
+
+    @FXML
+    private ChoiceBox<Optional<WebServer>> webServer;
+
+    @FXML
+    private FieldBox rule;
+
+    @FXML
+    private FieldBox directory;
+
+    @FXML
+    private FieldBox retry;
+
+    @FXML
+    private Node capistrano;
+
+    @FXML
+    private FieldBox stage;
+
+    @FXML
+    private ChoiceBox<Place> place;
+
+    @FXML
+    private Node compose;
+
+    @FXML
+    private ChoiceBox<Optional<Tool>> tool;
+
+    @FXML
+    private LinesBox services;
+
+    @FXML
+    private Node commands;
+
+    @FXML
+    private FieldBox on;
+
+    @FXML
+    private FieldBox off;
+
+    @FXML
+    private FieldBox status;
+
+    @FXML
+    private Node dns;
+
+    @FXML
+    private FieldBox zone;
+
+    @FXML
+    private FieldBox dnsRecord;
+
+    @FXML
+    private FieldBox normal;
+
+    @FXML
+    private FieldBox target;
+
+    @FXML
+    private Node render;
+
+    @FXML
+    private FieldBox service;
+
+    @FXML
+    private FieldBox page;
+
+    @FXML
+    private SecretBox token;
+
+    @FXML
+    private Segments<Way> way;
+
+    @FXML
+    private Node byCommand;
+
+    @FXML
+    private FieldBox command;
+
+    @FXML
+    private ChoiceBox<Place> commandPlace;
+
+    @FXML
+    private Node byWeb;
+
+    @FXML
+    private FieldBox url;
+
+    @FXML
+    private SecretBox urlToken;
+
+    /**
+     * @param server what the server is called in the vault until now
+     * @param secrets the names that the vault holds
+     */
+    MaintenancePage(MaintenanceModel model, AnnouncingModel announcing, String server, Set<String> secrets) {
+        super("maintenance.fxml");
+        this.model = model;
+        this.announcing = announcing;
+        this.server = server;
+        this.secrets = secrets;
+    }
+
+    @Override
+    protected void built() {
+        Choices.bind(kind, model.kind(), List.of(Kind.values()), MaintenancePage::words);
+        Choices.bind(
+                webServer,
+                model.webServer(),
+                maybe(WebServer.values()),
+                one -> one.map(WebServer::word).orElseGet(() -> Words.of("form.switch.unsaid")));
+        Choices.bind(
+                tool,
+                model.tool(),
+                maybe(Tool.values()),
+                one -> one.map(Tool::word).orElseGet(() -> Words.of("form.switch.found")));
+        Choices.bind(place, model.place(), List.of(Place.values()), MaintenancePage::where);
+        file.bind(model.file());
+        rule.bind(model.rule());
+        directory.bind(model.directory());
+        retry.bind(model.retry());
+        stage.bind(model.stage());
+        services.bind(model.services());
+        on.bind(model.on());
+        off.bind(model.off());
+        status.bind(model.status());
+        zone.bind(model.zone());
+        dnsRecord.bind(model.dnsRecord());
+        normal.bind(model.normal());
+        target.bind(model.target());
+        service.bind(model.service());
+        page.bind(model.page());
+        token.bind(model.token(), secrets.contains(SecretNames.switchToken(server)), SecretWay.values());
+        model.kind().subscribe(now -> show(now));
+        bindAnnouncing();
+    }
+
+    private void bindAnnouncing() {
+        way.bind(announcing.way(), List.of(Way.values()), one -> switch (one) {
+            case HAND -> Words.of("form.announce.hand");
+            case COMMAND -> Words.of("form.announce.command");
+            case WEB -> Words.of("form.announce.web");
+        });
+        Choices.bind(commandPlace, announcing.place(), List.of(Place.values()), MaintenancePage::where);
+        command.bind(announcing.command());
+        url.bind(announcing.url());
+        urlToken.bind(announcing.token(), secrets.contains(SecretNames.announceToken(server)), SecretWay.values());
+        announcing.way().subscribe(now -> {
+            Pieces.shown(byCommand, now == Way.COMMAND);
+            Pieces.shown(byWeb, now == Way.WEB);
+        });
+    }
+
+    /** Only what the chosen kind needs is shown. */
+    private void show(Kind now) {
+        how.setText(explained(now));
+        Pieces.shown(flag, now == Kind.FLAG_FILE);
+        Pieces.shown(directory, EnumSet.of(Kind.ARTISAN, Kind.CAPISTRANO, Kind.COMPOSE).contains(now));
+        Pieces.shown(retry, now == Kind.ARTISAN);
+        Pieces.shown(capistrano, now == Kind.CAPISTRANO);
+        Pieces.shown(compose, now == Kind.COMPOSE);
+        Pieces.shown(commands, now == Kind.COMMAND);
+        Pieces.shown(dns, now == Kind.DNS);
+        Pieces.shown(render, now == Kind.RENDER);
+        Pieces.shown(token, model.hasToken());
+    }
+
+    private static String words(Kind kind) {
+        return switch (kind) {
+            case NONE -> Words.of("form.switch.none");
+            case FLAG_FILE -> Words.of("form.switch.flag-file");
+            case ARTISAN -> Words.of("form.switch.artisan");
+            case CAPISTRANO -> Words.of("form.switch.capistrano");
+            case COMPOSE -> Words.of("form.switch.compose");
+            case COMMAND -> Words.of("form.switch.command");
+            case DNS -> Words.of("form.switch.dns");
+            case RENDER -> Words.of("form.switch.render");
+        };
+    }
+
+    private static String explained(Kind kind) {
+        return switch (kind) {
+            case NONE -> Words.of("form.switch.how.none");
+            case FLAG_FILE -> Words.of("form.switch.how.flag-file");
+            case ARTISAN -> Words.of("form.switch.how.artisan");
+            case CAPISTRANO -> Words.of("form.switch.how.capistrano");
+            case COMPOSE -> Words.of("form.switch.how.compose");
+            case COMMAND -> Words.of("form.switch.how.command");
+            case DNS -> Words.of("form.switch.how.dns");
+            case RENDER -> Words.of("form.switch.how.render");
+        };
+    }
+
+    private static <T> List<Optional<T>> maybe(T[] values) {
+        return Stream.concat(
+                        Stream.of(Optional.<T>empty()), Arrays.stream(values).map(Optional::of))
+                .toList();
+    }
+
+    private static String where(Place one) {
+        return Words.of(one == Place.SERVER ? "form.switch.on-server" : "form.switch.on-workstation");
+    }
+
+    @Override
+    Map<String, Secret> secrets(String ofServer, boolean taken) {
+        Map<String, Secret> typed = new HashMap<>();
+        node();
+        if (model.hasToken()) {
+            in(token, taken).ifPresent(secret -> typed.put(SecretNames.switchToken(ofServer), secret));
+        }
+        if (announcing.way().get() == Way.WEB) {
+            in(urlToken, taken).ifPresent(secret -> typed.put(SecretNames.announceToken(ofServer), secret));
+        }
+        return typed;
+    }
+}
