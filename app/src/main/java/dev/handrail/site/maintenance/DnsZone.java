@@ -17,7 +17,8 @@ record DnsZone(String id, String account) {
         for (JsonNode zone : api.get("/zones?name=" + query).path("result")) {
             if (zone.path("name").asText().equalsIgnoreCase(name)) {
                 return new DnsZone(
-                        zone.path("id").asText(), zone.path("account").path("id").asText());
+                        zone.path("id").asText(),
+                        zone.path("account").path("id").asText());
             }
         }
         throw OperationFailed.refused(Words.of("switching.dns.zone", name))

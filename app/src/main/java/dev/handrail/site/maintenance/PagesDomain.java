@@ -69,7 +69,11 @@ record PagesDomain(Api api, String account, String page, String domain) {
             return Words.of("switching.dns.pages.active", domain, page);
         }
         ApiAnswer again = api.tried("PATCH", path(told.project().get()));
-        return Words.of("switching.dns.pages.inactive", domain, page, told.status().get()) + ". "
+        return Words.of(
+                        "switching.dns.pages.inactive",
+                        domain,
+                        page,
+                        told.status().get()) + ". "
                 + (again.well()
                         ? Words.of("switching.dns.pages.again")
                         : Words.of("switching.dns.pages.untold", again.said()));
@@ -91,7 +95,8 @@ record PagesDomain(Api api, String account, String page, String domain) {
             }
             JsonNode document = answer.document();
             for (JsonNode project : document.path("result")) {
-                if (page.toLowerCase(Locale.ROOT).endsWith(project.path("subdomain").asText("-"))) {
+                if (page.toLowerCase(Locale.ROOT)
+                        .endsWith(project.path("subdomain").asText("-"))) {
                     return status(project.path("name").asText());
                 }
             }

@@ -109,8 +109,7 @@ public record Watching(Lookup lookup, Supplier<List<Resolver>> usual, Duration p
         try {
             return there.equals(Set.of(InetAddress.ofLiteral(to)));
         } catch (IllegalArgumentException e) {
-            return there.equals(
-                    new HashSet<>(lookup.ask(answer.resolver(), to).addresses()));
+            return there.equals(new HashSet<>(lookup.ask(answer.resolver(), to).addresses()));
         }
     }
 }

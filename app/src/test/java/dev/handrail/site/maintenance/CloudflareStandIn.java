@@ -162,7 +162,9 @@ final class CloudflareStandIn extends ApiStandIn {
         if (!mayPurge) {
             return refusal(403, 10000, "Authentication error");
         }
-        boolean right = body.path("files").isArray() && body.size() == 1 && body.path("files").size() <= 30;
+        boolean right = body.path("files").isArray()
+                && body.size() == 1
+                && body.path("files").size() <= 30;
         return right
                 ? good(JSON.createObjectNode().put("id", ZONE_ID))
                 : refusal(400, 1094, "Request must contain one of \"purge_everything\", \"files\"");
@@ -174,7 +176,11 @@ final class CloudflareStandIn extends ApiStandIn {
             all.add(main.deepCopy()).addAll(others);
             all.add(entry("mail", "MX", "mail.example.org"));
         } else if (theirs) {
-            all.add(JSON.createObjectNode().put("id", ZONE_ID).put("name", ZONE).put("status", "active").set("account", JSON.createObjectNode().put("id", "acc1")));
+            all.add(JSON.createObjectNode()
+                    .put("id", ZONE_ID)
+                    .put("name", ZONE)
+                    .put("status", "active")
+                    .set("account", JSON.createObjectNode().put("id", "acc1")));
         }
         return good(all);
     }

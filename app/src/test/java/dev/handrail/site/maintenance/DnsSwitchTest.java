@@ -370,7 +370,9 @@ class DnsSwitchTest {
             Event.Ended on = rig.does("switch on");
             assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
             assertThat(rig.transcript(on.run()))
-                    .contains(follows.resolver().word() + " has followed", "All that were asked lead www.example.org to page")
+                    .contains(
+                            follows.resolver().word() + " has followed",
+                            "All that were asked lead www.example.org to page")
                     .contains(failing.resolver().word() + " gives no answer");
             Event.Ended off = rig.does("switch off");
             assertThat(rig.transcript(off.run())).contains("lead www.example.org to server.example.org");
@@ -429,7 +431,14 @@ class DnsSwitchTest {
     void noTokenIsSentInTheOpen() throws IOException, OperationFailed {
         Apis good = cloudflare.apis(folder, LONG);
         again(new Apis(
-                good.secrets(), good.visitor(), good.kept(), "http://gateway.example.org/v4", "", LONG, good.pause(), good.watching()));
+                good.secrets(),
+                good.visitor(),
+                good.kept(),
+                "http://gateway.example.org/v4",
+                "",
+                LONG,
+                good.pause(),
+                good.watching()));
         assertThatThrownBy(() -> rig.makes("switch on").plan()).hasMessageContaining(Apis.CLOUDFLARE);
     }
 }

@@ -199,7 +199,8 @@ public final class DatabaseModel implements PartModel<Database> {
                     case CONTAINER -> Stream.of(host, container, as);
                 });
         // Each is looked at, so that each says what is wrong with it.
-        return fields.map(Field::valid).reduce(password.valid() & keep.valid() & dump.valid() & drill.valid(), Boolean::logicalAnd);
+        return fields.map(Field::valid)
+                .reduce(password.valid() & keep.valid() & dump.valid() & drill.valid(), Boolean::logicalAnd);
     }
 
     @Override

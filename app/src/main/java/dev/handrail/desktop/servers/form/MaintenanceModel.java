@@ -79,8 +79,7 @@ public final class MaintenanceModel {
         kind = new SimpleObjectProperty<>(Kind.of(before));
         file = Field.of(flag.map(Switch.FlagFile::file).orElse(""), text -> new Switch.FlagFile(text, null, null));
         webServer = new SimpleObjectProperty<>(flag.map(Switch.FlagFile::webServer));
-        rule = Field.optional(
-                flag.map(Switch.FlagFile::rule).orElse(""), text -> new Switch.FlagFile(ANY, null, text));
+        rule = Field.optional(flag.map(Switch.FlagFile::rule).orElse(""), text -> new Switch.FlagFile(ANY, null, text));
         directory = Field.of(directory(before), text -> new Switch.Artisan(text, null));
         retry = Field.optional(
                 as(before, Switch.Artisan.class)
@@ -104,8 +103,7 @@ public final class MaintenanceModel {
         normal = host(dns.map(Switch.Dns::normal));
         target = host(dns.map(Switch.Dns::target));
         service = Field.of(render.map(Switch.Render::service).orElse(""), text -> new Switch.Render(text, null, null));
-        page = Field.optional(
-                render.map(Switch.Render::page).orElse(""), text -> new Switch.Render(ANY, text, null));
+        page = Field.optional(render.map(Switch.Render::page).orElse(""), text -> new Switch.Render(ANY, text, null));
         SecretRef kept = dns.map(Switch.Dns::token)
                 .or(() -> render.map(Switch.Render::token))
                 .orElse(null);

@@ -203,7 +203,9 @@ final class MaintenancePage extends PartForm {
     private void show(Kind now) {
         how.setText(explained(now));
         Pieces.shown(flag, now == Kind.FLAG_FILE);
-        Pieces.shown(directory, EnumSet.of(Kind.ARTISAN, Kind.CAPISTRANO, Kind.COMPOSE).contains(now));
+        Pieces.shown(
+                directory,
+                EnumSet.of(Kind.ARTISAN, Kind.CAPISTRANO, Kind.COMPOSE).contains(now));
         Pieces.shown(retry, now == Kind.ARTISAN);
         Pieces.shown(capistrano, now == Kind.CAPISTRANO);
         Pieces.shown(compose, now == Kind.COMPOSE);

@@ -76,7 +76,8 @@ final class Pages {
     /** All forms that were opened: what was not looked at has nothing that was typed. */
     Stream<PartForm> forms() {
         return Stream.concat(
-                Stream.of(access, encryption, maintenance), lists.values().stream().flatMap(PartsPage::forms));
+                Stream.of(access, encryption, maintenance),
+                lists.values().stream().flatMap(PartsPage::forms));
     }
 
     /** How many there are on a page, where it lists something. */

@@ -60,8 +60,8 @@ public final class SiteModel implements PartModel<Site> {
         this.url = Field.of(url, text -> new Site("any", web("url", text), Expect.ANYTHING, null));
         this.status = Field.optional(number(expect.status()), text -> new Expect(whole(text), null, Map.of()));
         this.contains = Field.optional(text(expect.contains()), text -> new Expect(null, text, Map.of()));
-        this.json = Field.optional(
-                written(expect), text -> text.equals(written(expect)) ? text : ExpectedJson.parse(text));
+        this.json =
+                Field.optional(written(expect), text -> text.equals(written(expect)) ? text : ExpectedJson.parse(text));
         this.headers = new Lines(
                 expect.headers().entrySet().stream()
                         .map(entry -> entry.getKey() + BETWEEN + entry.getValue())
@@ -71,9 +71,9 @@ public final class SiteModel implements PartModel<Site> {
         this.form = new SimpleBooleanProperty(expect.form());
         this.within = Field.optional(expect.within() == null ? "" : Lapse.word(expect.within()), Lapse::parse);
         this.ip = Field.optional(text(before.ip()), text -> new Site("any", ANY, Expect.ANYTHING, text));
-        this.inside = Field.optional(before.inside() == null ? "" : before.inside().word(), Inside::parse);
-        this.days = Field.optional(
-                number(before.certificate().days()), text -> new CertificateRule(whole(text), null));
+        this.inside =
+                Field.optional(before.inside() == null ? "" : before.inside().word(), Inside::parse);
+        this.days = Field.optional(number(before.certificate().days()), text -> new CertificateRule(whole(text), null));
         this.file = Field.optional(text(before.certificate().file()), text -> new CertificateRule(null, text));
         this.every = Field.optional(before.every() == null ? "" : Lapse.word(before.every()), Lapse::parse);
         this.cdn = new SimpleBooleanProperty(before.names().cdn());
@@ -173,8 +173,20 @@ public final class SiteModel implements PartModel<Site> {
     @Override
     public boolean valid() {
         return Stream.of(
-                        name, url, status, contains, json, headers.field(), redirect, within, ip, inside, days, file,
-                        every, resolvers.field())
+                        name,
+                        url,
+                        status,
+                        contains,
+                        json,
+                        headers.field(),
+                        redirect,
+                        within,
+                        ip,
+                        inside,
+                        days,
+                        file,
+                        every,
+                        resolvers.field())
                 .map(Field::valid)
                 .reduce(true, Boolean::logicalAnd);
     }
@@ -188,7 +200,8 @@ public final class SiteModel implements PartModel<Site> {
                 ip.given().orElse(null),
                 inside.given().map(Inside::parse).orElse(null),
                 new CertificateRule(
-                        days.given().map(SiteModel::whole).orElse(null), file.given().orElse(null)),
+                        days.given().map(SiteModel::whole).orElse(null),
+                        file.given().orElse(null)),
                 every.given().map(Lapse::parse).orElse(null),
                 new NameRule(cdn.get(), resolvers.values()));
     }

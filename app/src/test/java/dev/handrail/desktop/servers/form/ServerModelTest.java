@@ -129,12 +129,9 @@ class ServerModelTest {
         model.access().host().text().set("example.org");
         assertThat(model.about(FormPage.DATABASES)).contains("DB_USERNAME").doesNotContain("#");
         assertThat(model.build()).isEmpty();
-        assertThat(model.wrong()).containsExactlyInAnyOrder(
-                        FormPage.DATABASES,
-                        FormPage.FILES,
-                        FormPage.DESTINATIONS,
-                        FormPage.SITES,
-                        FormPage.SWITCH);
+        assertThat(model.wrong())
+                .containsExactlyInAnyOrder(
+                        FormPage.DATABASES, FormPage.FILES, FormPage.DESTINATIONS, FormPage.SITES, FormPage.SWITCH);
 
         DatabaseModel database = model.databases().all().getFirst();
         assertThat(database.name().problem().get()).contains("still to be put in");

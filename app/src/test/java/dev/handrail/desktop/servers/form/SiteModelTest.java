@@ -41,7 +41,9 @@ class SiteModelTest {
         site.resolvers().field().text().set("9.9.9.9\n127.0.0.1:5353");
         Site made = model.build().orElseThrow().sites().getFirst();
         assertThat(made.expect().json()).isEqualTo(Map.of("success", true, "parts", List.of(1L, 2L)));
-        assertThat(made.expect().headers()).containsEntry("Cache-Control", "no-store").containsEntry("X-Frame-Options", "");
+        assertThat(made.expect().headers())
+                .containsEntry("Cache-Control", "no-store")
+                .containsEntry("X-Frame-Options", "");
         assertThat(made.expect().within()).isEqualTo(Duration.ofSeconds(5));
         assertThat(made.certificate().days()).isEqualTo(14);
         assertThat(made.names()).isEqualTo(new Site.NameRule(true, List.of("9.9.9.9", "127.0.0.1:5353")));
@@ -62,7 +64,11 @@ class SiteModelTest {
         assertThat(model.build()).isEmpty();
         assertThat(model.page().get()).isEqualTo(FormPage.SITES);
         assertThat(List.of(
-                        site.url(), site.status(), site.json(), site.headers().field(), site.every(),
+                        site.url(),
+                        site.status(),
+                        site.json(),
+                        site.headers().field(),
+                        site.every(),
                         site.resolvers().field()))
                 .allMatch(field -> !field.problem().get().isEmpty());
         assertThat(site.contains().problem().get()).isEmpty();
