@@ -63,6 +63,7 @@ import dev.handrail.site.Sites;
 import dev.handrail.site.maintenance.Apis;
 import dev.handrail.site.maintenance.MaintenanceOffers;
 import dev.handrail.site.maintenance.PageLeftUp;
+import dev.handrail.site.maintenance.RuleLeftIn;
 import dev.handrail.site.maintenance.SwitchMeans;
 import dev.handrail.site.maintenance.Windows;
 import dev.handrail.site.offers.SiteOffers;
@@ -205,7 +206,8 @@ public final class Program implements AutoCloseable {
                 new MySqlUnsettledExchange(backups.get(), servers.get()),
                 new StoppedApplication(shells.get(), servers.get()),
                 new ForgottenFolder(shells.get(), servers.get()),
-                new PageLeftUp(maintenance.get()));
+                new PageLeftUp(maintenance.get()),
+                new RuleLeftIn(maintenance.get()));
     }
 
     public Lazy<Servers> servers() {

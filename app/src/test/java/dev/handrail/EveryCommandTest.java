@@ -158,6 +158,11 @@ class EveryCommandTest {
             3 | switch rehearse Garden --yes                | /tried                | maintenance switch
             3 | switch rule Garden                          | /error/tried          | flag file
             2 | switch rule Gardn                           | /error/next           | Garden
+            3 | switch rule install Garden --yes            | /tried                | flag file
+            2 | switch rule install Gardn --yes             | /next                 | Garden
+            2 | switch rule install Garden --web-server iis --yes | /tried          | iis
+            2 | switch rule remove Garden --config x --yes  | /tried                | whole path
+            3 | switch rule remove Garden --yes             | /tried                | flag file
             0 | switch history Garden                       |                       | [ ]
             2 | switch announce Garden --yes                | /error/tried          | --from
             2 | switch announce Garden --from soon --until 2h --audience all --yes | /tried  | soon

@@ -5,6 +5,7 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
 import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
 import dev.handrail.site.maintenance.Announcement;
 import dev.handrail.site.maintenance.State;
 import dev.handrail.site.maintenance.Window;
@@ -20,6 +21,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The maintenance switch of a server: how it stands, why and until when; throws it by the offers, and tells when it was on. */
 public final class SwitchModel {
     private static final String STATUS = "switch status";
+    private static final String RULE = "switch rule";
     private static final Duration OFTEN = Duration.ofMinutes(5);
 
     private final Server server;
@@ -40,6 +44,7 @@ public final class SwitchModel {
     private final Runnable turned;
     private final ReadOnlyObjectWrapper<SwitchSight> sight = new ReadOnlyObjectWrapper<>(SwitchSight.NOTHING);
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper ruleFault = new ReadOnlyStringWrapper("");
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty until = new SimpleStringProperty("");
     private final ObservableList<WindowRow> rows = FXCollections.observableArrayList();
@@ -88,6 +93,11 @@ public final class SwitchModel {
 
     public ReadOnlyBooleanProperty asking() {
         return asking.getReadOnlyProperty();
+    }
+
+    /** What the web server lacks of the rule that shows the page; empty where nothing is known to be lacking. */
+    public ReadOnlyStringProperty ruleFault() {
+        return ruleFault.getReadOnlyProperty();
     }
 
     /** Why, for those who come by; at first why it was the last time. */
@@ -188,6 +198,22 @@ public final class SwitchModel {
         asking.set(false);
         asked = answer;
         remember(() -> {});
+        lookForRule();
+    }
+
+    private void lookForRule() {
+        if (server.maintenance() instanceof Switch.FlagFile && deeds.has(RULE)) {
+            deeds.ask(
+                    RULE,
+                    Arguments.of("SERVER", server.name()),
+                    answer -> ruleFault.set(answer.fault() ? answer.lines().getFirst() : ""),
+                    failed -> ruleFault.set(""));
+        }
+    }
+
+    /** Has the web server show the page. */
+    public void installRule() {
+        throwIt("switch rule install", Map.of());
     }
 
     public void on() {

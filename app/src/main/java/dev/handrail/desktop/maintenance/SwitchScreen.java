@@ -7,17 +7,21 @@ import dev.handrail.site.maintenance.State;
 import dev.handrail.words.Words;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** The maintenance switch, large. */
 public final class SwitchScreen extends Screen {
+    private static final String PRIMARY = "accent";
+
     private final SwitchModel model;
     private final ObservableValue<?> changed;
 
@@ -54,6 +58,16 @@ public final class SwitchScreen extends Screen {
     @FXML
     private Button off;
 
+    /** Where the web server would not show the page. */
+    @FXML
+    private HBox rule;
+
+    @FXML
+    private Label ruleFault;
+
+    @FXML
+    private Button installRule;
+
     /** @param changed says when there may be something new */
     public SwitchScreen(SwitchModel model, ObservableValue<?> changed) {
         super("switch.fxml");
@@ -66,7 +80,7 @@ public final class SwitchScreen extends Screen {
         reason.textProperty().bindBidirectional(model.reason());
         until.textProperty().bindBidirectional(model.until());
         ask.disableProperty().bind(model.asking());
-        ask.textProperty().bind(model.asking().map(now -> Words.of(now ? "sites.direct.now" : "switch.ask")));
+        ask.textProperty().bind(Bindings.createStringBinding(this::asking, model.asking(), model.sight()));
         ask.setOnAction(event -> model.ask());
         lever.setOnAction(event -> model.flip());
         on.setOnAction(event -> model.on());
@@ -77,10 +91,20 @@ public final class SwitchScreen extends Screen {
         reason.setOnAction(event -> go());
         until.setOnAction(event -> go());
         shownIn(on, state -> state != State.ON);
-        shownIn(rehearse, state -> state != State.ON);
+        shownIn(rehearse, state -> state == State.OFF);
         shownIn(off, state -> state != State.OFF);
         shownIn(extend, state -> state == State.ON);
+        ruleFault.textProperty().bind(model.ruleFault());
+        Pieces.shownWhen(rule, model.ruleFault().isNotEmpty());
+        installRule.setOnAction(event -> model.installRule());
         model.sight().subscribe(this::draw);
+    }
+
+    private String asking() {
+        if (model.asking().get()) {
+            return Words.of("sites.direct.now");
+        }
+        return Words.of(model.state() == State.UNKNOWN ? "switch.ask.first" : "switch.ask");
     }
 
     @Override
@@ -124,10 +148,21 @@ public final class SwitchScreen extends Screen {
                 .removeAll(Arrays.stream(State.values()).map(State::word).toList());
         lever.getStyleClass().add(sight.state().word());
         lever.setAccessibleText(flipping(sight.state()));
+        primary(ask, sight.state() == State.UNKNOWN);
+        primary(on, sight.state() == State.OFF);
+        primary(off, sight.state() == State.ON);
         head.setText(sight.head());
         lines.getChildren()
                 .setAll(sight.lines().stream()
                         .map(line -> Pieces.text(line, "meta"))
                         .toList());
+    }
+
+    /** Of what can be done one thing is what one would mostly do. */
+    private static void primary(Button button, boolean whether) {
+        button.getStyleClass().remove(PRIMARY);
+        if (whether) {
+            button.getStyleClass().add(PRIMARY);
+        }
     }
 }

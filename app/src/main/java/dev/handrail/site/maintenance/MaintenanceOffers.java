@@ -45,7 +45,10 @@ public final class MaintenanceOffers {
                                 reason()),
                         this::extend),
                 change(SwitchRehearse.WORDS, "switching.offer.rehearse", List.of(server()), this::rehearse),
-                new Offer.Question("switch rule", Words.of("switching.offer.rule"), List.of(server()), this::rule),
+                new Offer.Question(
+                        "switch rule", Words.of("switching.offer.rule"), List.of(server(), config()), this::rule),
+                change(RuleInstall.WORDS, "switching.offer.rule.install", ruleArguments(), this::installRule),
+                change(RuleRemove.WORDS, "switching.offer.rule.remove", ruleArguments(), this::removeRule),
                 new Offer.Question(
                         "switch history", Words.of("switching.offer.history"), List.of(server()), this::history),
                 change(SwitchAnnounce.WORDS, "switching.offer.announce", announcing(), this::announce),
@@ -80,6 +83,18 @@ public final class MaintenanceOffers {
 
     private static Argument until() {
         return Argument.optional(UNTIL, Type.TIME, Words.of("switching.arg.until"));
+    }
+
+    private static Argument config() {
+        return Argument.optional(RuleWish.CONFIG, Type.TEXT, Words.of("switching.arg.config"));
+    }
+
+    private static List<Argument> ruleArguments() {
+        return List.of(
+                server(),
+                Argument.optional(RuleWish.KIND, Type.NAME, Words.of("switching.arg.web-server")),
+                config(),
+                Argument.optional(RuleWish.INTO, Type.TEXT, Words.of("switching.arg.into")));
     }
 
     private Server server(Arguments arguments) throws OperationFailed {
@@ -124,7 +139,15 @@ public final class MaintenanceOffers {
     }
 
     private Answer rule(Arguments arguments) throws OperationFailed {
-        return new RuleAnswer(means.get(), server(arguments)).tell();
+        return new RuleAnswer(means.get(), server(arguments)).tell(RuleWish.of(arguments));
+    }
+
+    private Operation installRule(Arguments arguments) throws OperationFailed {
+        return new RuleInstall(means.get(), server(arguments), RuleWish.of(arguments));
+    }
+
+    private Operation removeRule(Arguments arguments) throws OperationFailed {
+        return new RuleRemove(means.get(), server(arguments), RuleWish.of(arguments));
     }
 
     private Answer history(Arguments arguments) throws OperationFailed {

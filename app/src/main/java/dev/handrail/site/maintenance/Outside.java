@@ -47,6 +47,13 @@ final class Outside {
         return seen;
     }
 
+    /** That path of all the sites. */
+    List<Seen> at(String path) throws OperationFailed {
+        return look(sites.stream()
+                .map(site -> new Place(site, site.url().resolve(path)))
+                .toList());
+    }
+
     /** The same addresses once more. */
     List<Seen> again(List<Seen> before) throws OperationFailed {
         return look(before.stream()

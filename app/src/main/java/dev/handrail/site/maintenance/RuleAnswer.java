@@ -22,14 +22,10 @@ final class RuleAnswer {
         this.server = server;
     }
 
-    Answer tell() throws OperationFailed {
-        if (!(server.maintenance() instanceof Switch.FlagFile flag)) {
-            throw OperationFailed.refused(Words.of("switching.rule.other", server.name()))
-                    .next(Words.of("switching.rule.other.next"))
-                    .build();
-        }
-        WebRule rule = new WebRule(flag, () -> means.shells().on(server));
-        WebRule.Found found = rule.look();
+    Answer tell(RuleWish wish) throws OperationFailed {
+        Switch.FlagFile flag = RuleSite.flag(server);
+        WebRule rule = new WebRule(flag);
+        WebRule.Found found = new RuleLook(means, server, wish).look();
         WebServer chosen = flag.webServer();
         List<WebServer> kinds = chosen == null ? List.of(WebServer.values()) : List.of(chosen);
         Map<String, String> texts = new LinkedHashMap<>();
@@ -39,9 +35,7 @@ final class RuleAnswer {
         document.put("lacks", found.lacks());
         document.put("lookedInto", found.where());
         document.put("rules", texts);
-        boolean fault = found.there() == State.OFF
-                || found.there() == State.ON && !found.lacks().isEmpty();
-        return new Answer(document, List.of(), List.of(), lines(found, texts), fault);
+        return new Answer(document, List.of(), List.of(), lines(found, texts), found.fault());
     }
 
     private static List<String> lines(WebRule.Found found, Map<String, String> texts) {
@@ -62,6 +56,9 @@ final class RuleAnswer {
             lines.addAll(text.lines().toList());
         });
         lines.add("");
+        if (found.fault()) {
+            lines.add(Words.of("switching.rule.offer"));
+        }
         lines.add(Words.of("switching.rule.try"));
         return lines;
     }

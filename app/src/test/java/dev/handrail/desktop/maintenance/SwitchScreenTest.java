@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -46,6 +47,7 @@ class SwitchScreenTest extends WindowTest {
     private final Sheets sheets = onWindow(Sheets::new);
     private final SimpleLongProperty news = new SimpleLongProperty();
     private Path flag;
+    private Path rule;
     private FlagSite site;
     private SwitchRig rig;
     private Activities activities;
@@ -67,7 +69,10 @@ class SwitchScreenTest extends WindowTest {
         flag = Files.createDirectory(folder.resolve("www")).resolve("page.html");
         site = new FlagSite(flag);
         rig = new SwitchRig(folder.resolve("home"), "ada");
-        Server server = rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), null, null), site.url());
+        rule = Files.writeString(
+                folder.resolve("site.conf"), "if (-f \"" + flag + "\") { return 503; } add_header Retry-After 60 always;");
+        Switch.FlagFile how = new Switch.FlagFile(flag.toString(), Switch.WebServer.NGINX, rule.toString());
+        Server server = rig.knows(sshd.access(), how, site.url());
         activities = new Activities(rig.runner()::start, errands, Clock.systemUTC());
         Deeds deeds = new Deeds(rig.offers(), rig.runner()::plan, activities, errands, sheets);
         Times times = new Times(Clock.systemUTC(), ZoneOffset.UTC);
@@ -155,6 +160,50 @@ class SwitchScreenTest extends WindowTest {
 
     private Button button(String name) {
         return onWindow(() -> lookup(name).queryButton());
+    }
+
+    @Test
+    void whereTheWebServerLacksTheRuleItIsSaidWithAButton() throws Exception {
+        assertThat(isShown("#installRule")).isFalse();
+        Files.writeString(rule, "server { listen 80; }");
+        onWindow(() -> {
+            model.ask();
+            return true;
+        });
+        eventually(() -> !model.ruleFault().get().isEmpty());
+        assertThat(isShown("#installRule")).isTrue();
+        assertThat(words()).anyMatch(text -> text.startsWith("The rule is not there"));
+    }
+
+    @Test
+    void oneButtonIsWhatOneWouldMostlyDo() throws Exception {
+        assertThat(primary()).containsExactly("Put the page up…");
+        Files.delete(flag.getParent());
+        onWindow(() -> {
+            model.ask();
+            return true;
+        });
+        eventually(() -> model.state() == State.UNKNOWN);
+        assertThat(primary()).containsExactly("Ask the server");
+    }
+
+    private boolean isShown(String button) {
+        return onWindow(() -> {
+            Node node = lookup(button).query();
+            for (Node one = node; one != null; one = one.getParent()) {
+                if (!one.isVisible()) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private List<String> primary() {
+        return onWindow(() -> lookup(".button").queryAllAs(Button.class).stream()
+                .filter(button -> button.isVisible() && button.getStyleClass().contains("accent"))
+                .map(Button::getText)
+                .toList());
     }
 
     private Window window() {

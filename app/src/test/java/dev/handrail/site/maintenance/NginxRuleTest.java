@@ -19,7 +19,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -128,10 +127,7 @@ class NginxRuleTest {
     }
 
     private static String rule() throws Exception {
-        return new WebRule(
-                        (Switch.FlagFile) Objects.requireNonNull(rig.server().maintenance()),
-                        () -> rig.means().shells().on(rig.server()))
-                .text(WebServer.NGINX);
+        return new WebRule(RuleSite.flag(rig.server())).text(WebServer.NGINX);
     }
 
     @Test
