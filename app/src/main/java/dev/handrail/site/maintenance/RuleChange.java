@@ -48,7 +48,9 @@ final class RuleChange {
                         ? Check.ok(Words.of("switching.rule.writable"))
                         : Check.blocker(
                                 Words.of("switching.rule.locked", String.join(", ", locked)),
-                                Words.of("switching.rule.locked.next", site.server().name())));
+                                Words.of(
+                                        "switching.rule.locked.next",
+                                        site.server().name())));
         return checks;
     }
 
@@ -112,13 +114,12 @@ final class RuleChange {
     }
 
     private OperationFailed failed(Result result) throws OperationFailed {
-        String key =
-                switch (result.exit().status()) {
-                    case UNTOUCHED -> "switching.rule.untouched";
-                    case UNSOUND -> "switching.rule.refused";
-                    case NOT_TAKEN -> "switching.rule.not-taken";
-                    default -> "switching.rule.stuck";
-                };
+        String key = switch (result.exit().status()) {
+            case UNTOUCHED -> "switching.rule.untouched";
+            case UNSOUND -> "switching.rule.refused";
+            case NOT_TAKEN -> "switching.rule.not-taken";
+            default -> "switching.rule.stuck";
+        };
         return OperationFailed.failed(
                         Words.of(key, site.place().kind().word(), site.place().folder()))
                 .on(site.host().where())

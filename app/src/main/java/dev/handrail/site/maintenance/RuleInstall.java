@@ -79,8 +79,7 @@ final class RuleInstall implements Operation {
         List<Check> checks = new ArrayList<>();
         if (!site.rule().canBeWritten()) {
             String file = site.rule().flag().file();
-            checks.add(Check.blocker(
-                    Words.of("switching.rule.odd", file), Words.of("switching.rule.odd.next")));
+            checks.add(Check.blocker(Words.of("switching.rule.odd", file), Words.of("switching.rule.odd.next")));
         }
         site.byHand()
                 .ifPresent(found -> checks.add(Check.blocker(

@@ -45,7 +45,8 @@ public final class RuleLeftIn implements Cleaner {
         WebHost host = new WebHost(server, means.shells());
         Result result = host.does("back", place);
         if (!result.good()) {
-            throw OperationFailed.failed(Words.of("switching.rule.stuck", place.kind().word(), place.folder()))
+            throw OperationFailed.failed(
+                            Words.of("switching.rule.stuck", place.kind().word(), place.folder()))
                     .on(host.where())
                     .cameBack(result.exit().errorText())
                     .next(Words.of("switching.rule.stuck.next", place.folder()))

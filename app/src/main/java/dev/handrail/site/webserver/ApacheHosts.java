@@ -39,12 +39,7 @@ final class ApacheHosts {
             if (begin >= 0 && text != null && !found.containsKey(List.of(host.file(), begin))) {
                 int end = text.toLowerCase(Locale.ROOT).indexOf("</virtualhost", begin);
                 Block block = new Block(
-                        host.file(),
-                        begin,
-                        end < 0 ? text.length() : end,
-                        host.names(),
-                        host.ports(),
-                        host.standard());
+                        host.file(), begin, end < 0 ? text.length() : end, host.names(), host.ports(), host.standard());
                 found.put(List.of(host.file(), begin), block);
                 blocks.add(block);
             }

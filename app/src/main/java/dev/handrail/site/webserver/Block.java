@@ -50,7 +50,8 @@ public record Block(String file, int begin, int end, Set<String> names, Set<Inte
         Set<Block> chosen = new LinkedHashSet<>();
         for (URI site : sites) {
             String host = String.valueOf(site.getHost()).toLowerCase(Locale.ROOT);
-            List<Block> found = all.stream().filter(block -> block.isNamed(host)).toList();
+            List<Block> found =
+                    all.stream().filter(block -> block.isNamed(host)).toList();
             chosen.addAll(found.isEmpty() ? byPort(all, site) : found);
         }
         return new ArrayList<>(chosen);
@@ -67,8 +68,10 @@ public record Block(String file, int begin, int end, Set<String> names, Set<Inte
     }
 
     private boolean isNamed(String host) {
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(name -> name.equals(host)
-                || name.startsWith("*.") && host.endsWith(name.substring(1))
-                || name.startsWith(".") && (host.endsWith(name) || host.equals(name.substring(1))));
+        return names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.equals(host)
+                        || name.startsWith("*.") && host.endsWith(name.substring(1))
+                        || name.startsWith(".") && (host.endsWith(name) || host.equals(name.substring(1))));
     }
 }

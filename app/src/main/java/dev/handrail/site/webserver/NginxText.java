@@ -146,8 +146,8 @@ final class NginxText {
         if (closed != null && isSite) {
             closed.names.removeAll(Set.of("_", ""));
             Set<Integer> ports = closed.ports.isEmpty() ? Set.of(USUAL) : closed.ports;
-            blocks.add(new Block(
-                    file, closed.begin, at, closed.names, ports, closed.standard || closed.names.isEmpty()));
+            blocks.add(
+                    new Block(file, closed.begin, at, closed.names, ports, closed.standard || closed.names.isEmpty()));
         }
         at++;
         words.clear();

@@ -83,8 +83,7 @@ public record WebFiles(WebPlace place, Map<String, String> texts, List<Block> bl
     }
 
     private static OperationFailed unread(WebHost host, WebPlace place, String cameBack) throws OperationFailed {
-        return OperationFailed.refused(
-                        Words.of("webserver.unread", place.kind().word(), place.config()))
+        return OperationFailed.refused(Words.of("webserver.unread", place.kind().word(), place.config()))
                 .on(host.where())
                 .cameBack(cameBack)
                 .next(Words.of("webserver.unread.next", host.server().name()))

@@ -87,7 +87,11 @@ public final class WebHost {
      */
     public WebPlace find(@Nullable WebServer kind, @Nullable String config, String key) throws OperationFailed {
         return find(
-                run(ScriptText.command(WebHost.class, SCRIPT, List.of("find")), NOTHING).lines(), kind, config, key);
+                run(ScriptText.command(WebHost.class, SCRIPT, List.of("find")), NOTHING)
+                        .lines(),
+                kind,
+                config,
+                key);
     }
 
     /** @param told by the machine: a line each with a name, whether it runs, and its main file; then containers */

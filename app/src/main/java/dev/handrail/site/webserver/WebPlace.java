@@ -16,7 +16,8 @@ public record WebPlace(WebServer kind, String config, String folder) {
     /** @param key what tells this rule from any other on that machine */
     static WebPlace of(WebServer kind, String config, String key) {
         int slash = config.lastIndexOf('/');
-        String name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+        String name =
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
         String beside = slash <= 0 ? "" : config.substring(0, slash);
         return new WebPlace(kind, config, beside + "/handrail-maintenance-" + name.substring(0, KEY_LENGTH));
     }

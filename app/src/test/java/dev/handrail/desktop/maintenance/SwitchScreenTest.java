@@ -70,7 +70,8 @@ class SwitchScreenTest extends WindowTest {
         site = new FlagSite(flag);
         rig = new SwitchRig(folder.resolve("home"), "ada");
         rule = Files.writeString(
-                folder.resolve("site.conf"), "if (-f \"" + flag + "\") { return 503; } add_header Retry-After 60 always;");
+                folder.resolve("site.conf"),
+                "if (-f \"" + flag + "\") { return 503; } add_header Retry-After 60 always;");
         Switch.FlagFile how = new Switch.FlagFile(flag.toString(), Switch.WebServer.NGINX, rule.toString());
         Server server = rig.knows(sshd.access(), how, site.url());
         activities = new Activities(rig.runner()::start, errands, Clock.systemUTC());

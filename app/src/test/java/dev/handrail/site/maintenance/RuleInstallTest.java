@@ -75,7 +75,8 @@ class RuleInstallTest {
 
     private List<Path> ours(Path config) throws Exception {
         try (Stream<Path> there = Files.list(config.getParent())) {
-            return there.filter(path -> path.getFileName().toString().startsWith("handrail-")).toList();
+            return there.filter(path -> path.getFileName().toString().startsWith("handrail-"))
+                    .toList();
         }
     }
 
@@ -83,16 +84,21 @@ class RuleInstallTest {
     private void goesInAndOut(WebServer kind, Path config) throws Exception {
         knows(kind, web.url());
         String before = Files.readString(web.site());
-        assertThat(rig.asks("switch rule", "--config", config.toString()).fault()).isTrue();
+        assertThat(rig.asks("switch rule", "--config", config.toString()).fault())
+                .isTrue();
 
         Event.Ended in = rig.does("switch rule install", "--config", config.toString());
         assertThat(in.outcome()).as(in.failure()).isEqualTo(Outcome.DONE);
-        assertThat(Files.readString(web.site())).contains("handrail-maintenance-").isNotEqualTo(before);
+        assertThat(Files.readString(web.site()))
+                .contains("handrail-maintenance-")
+                .isNotEqualTo(before);
         assertThat(ours(config)).singleElement().satisfies(place -> {
             assertThat(Path.of(place + "/before" + web.site().toRealPath())).hasContent(before);
             assertThat(place.resolve("undo")).doesNotExist();
         });
-        assertThat(rig.asks("switch rule", "--config", config.toString()).lines().getFirst())
+        assertThat(rig.asks("switch rule", "--config", config.toString())
+                        .lines()
+                        .getFirst())
                 .contains("is there");
 
         Event.Ended on = rig.does("switch on", "--reason", "Upgrade", "--until", "1h");
@@ -106,7 +112,9 @@ class RuleInstallTest {
                         .status())
                 .as("certificates are renewed meanwhile")
                 .isEqualTo(404);
-        assertThat(rig.makes("switch rule remove", "--config", config.toString()).plan().blocked())
+        assertThat(rig.makes("switch rule remove", "--config", config.toString())
+                        .plan()
+                        .blocked())
                 .as("without the rule visitors would see the site")
                 .isTrue();
         assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
@@ -187,7 +195,8 @@ class RuleInstallTest {
         assertThat(plan.blocked()).as(blockers(plan)).isFalse();
         List<String> commands =
                 plan.steps().stream().map(Step::command).map(String::valueOf).toList();
-        assertThat(commands.getFirst()).contains("add_header Retry-After 600 always", web.flag().toString());
+        assertThat(commands.getFirst())
+                .contains("add_header Retry-After 600 always", web.flag().toString());
         assertThat(plan.steps().get(1).text()).contains("sites-enabled/parish.conf", "parish.example.org");
         assertThat(plan.steps())
                 .as("the other site is not touched")
@@ -198,8 +207,7 @@ class RuleInstallTest {
 
     @Test
     void whatTheWebServerDoesNotTakeIsUndoneAndSaid() throws Exception {
-        String text =
-                "http://127.0.0.1:%1$d {\n\t@handrail_maintenance path /x\n\troot * \"%2$s\"\n\tfile_server\n}\n";
+        String text = "http://127.0.0.1:%1$d {\n\t@handrail_maintenance path /x\n\troot * \"%2$s\"\n\tfile_server\n}\n";
         String before = Files.readString(web.has(text));
         Path config = web.caddy();
         knows(WebServer.CADDY, web.url());
@@ -235,7 +243,8 @@ class RuleInstallTest {
             Event.Ended end = installs(config);
 
             assertThat(end.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(end.failure()).contains("not seen from outside", elsewhere.url().toString());
+            assertThat(end.failure())
+                    .contains("not seen from outside", elsewhere.url().toString());
             assertThat(web.site()).hasContent(before);
             assertThat(ours(config)).isEmpty();
             assertThat(web.flag()).doesNotExist();
@@ -257,12 +266,15 @@ class RuleInstallTest {
 
     @Test
     void aRuleOfSomebodysOwnIsLeftAloneAndWhatItLacksIsSaid() throws Exception {
-        String own = "if (-f \"%2$s/maintenance.html\") { return 503; }\n    add_header Retry-After 60;\n    error_page";
+        String own =
+                "if (-f \"%2$s/maintenance.html\") { return 503; }\n    add_header Retry-After 60;\n    error_page";
         web.has(NGINX.replace("error_page", own));
         Path config = web.nginx();
         knows(WebServer.NGINX, web.url());
 
-        assertThat(rig.asks("switch rule", "--config", config.toString()).lines().getFirst())
+        assertThat(rig.asks("switch rule", "--config", config.toString())
+                        .lines()
+                        .getFirst())
                 .contains("lacks", "always");
         assertThat(blockers(planned(config))).contains("put there by hand", "always");
     }
@@ -277,11 +289,13 @@ class RuleInstallTest {
         String right = Files.readString(rule);
         Files.writeString(rule, right.replace(" always", ""));
 
-        assertThat(rig.asks("switch rule", "--config", config.toString()).fault()).isTrue();
+        assertThat(rig.asks("switch rule", "--config", config.toString()).fault())
+                .isTrue();
         Event.Ended again = installs(config);
         assertThat(again.outcome()).as(again.failure()).isEqualTo(Outcome.DONE);
         assertThat(rule).hasContent(right);
-        assertThat(Files.readString(web.site()).split("handrail-maintenance-", -1)).hasSize(2);
+        assertThat(Files.readString(web.site()).split("handrail-maintenance-", -1))
+                .hasSize(2);
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class SwitchRig implements AutoCloseable {
         this.servers = new Servers(store.jdbi(), clock, person);
         this.means = new SwitchMeans(
                 shells, servers, new Windows(store.jdbi()), new Visitor(), clock, person, patience, grace, apis);
-        this.runner = new Runner(journal, List.of(new PageLeftUp(means), new RuleLeftIn(means)), line -> line, person, clock);
+        this.runner =
+                new Runner(journal, List.of(new PageLeftUp(means), new RuleLeftIn(means)), line -> line, person, clock);
         this.offers = new MaintenanceOffers(new Lazy<>(() -> means)).offers();
     }
 

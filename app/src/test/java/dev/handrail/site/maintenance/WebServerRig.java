@@ -73,9 +73,9 @@ final class WebServerRig implements AutoCloseable {
                   access_log off;
                 %3$s  include "%1$s/sites-enabled/*";
                 }
-                """.formatted(folder, RealSshd.user().equals("root") ? "user root;" : "", own));
-        start(List.of(
-                program("nginx"), "-e", folder.resolve("errors").toString(), "-c", config.toString()));
+                """.formatted(
+                        folder, RealSshd.user().equals("root") ? "user root;" : "", own));
+        start(List.of(program("nginx"), "-e", folder.resolve("errors").toString(), "-c", config.toString()));
         return config;
     }
 
@@ -115,13 +115,13 @@ final class WebServerRig implements AutoCloseable {
                         folder,
                         url.getPort(),
                         String.join("\n", here) + (RealSshd.user().equals("root") ? "\nUser www-data" : "")));
-        start(List.of(
-                program("apache2"), "-d", folder.toString(), "-f", config.toString(), "-D", "FOREGROUND"));
+        start(List.of(program("apache2"), "-d", folder.toString(), "-f", config.toString(), "-D", "FOREGROUND"));
         return config;
     }
 
     Path caddy() throws Exception {
-        Path config = Files.writeString(folder.resolve("Caddyfile"), """
+        Path config =
+                Files.writeString(folder.resolve("Caddyfile"), """
                 {
                 \tadmin 127.0.0.1:%d
                 \tauto_https off

@@ -57,7 +57,8 @@ class WebHostTest {
         assertThat(place.kind()).isEqualTo(WebServer.APACHE);
         assertThat(place.config()).isEqualTo("/etc/apache2/apache2.conf");
         assertThat(place.rule()).matches("/etc/apache2/handrail-maintenance-[0-9a-f]{8}/rule");
-        assertThat(found(WebServer.NGINX, null, "nginx no /etc/nginx/nginx.conf", "apache yes /x").line())
+        assertThat(found(WebServer.NGINX, null, "nginx no /etc/nginx/nginx.conf", "apache yes /x")
+                        .line())
                 .startsWith("include \"/etc/nginx/handrail-maintenance-");
         assertThat(found(null, "/opt/nginx/nginx.conf", "nginx no").config()).isEqualTo("/opt/nginx/nginx.conf");
     }
@@ -75,8 +76,10 @@ class WebHostTest {
     @Test
     void whatIsOnThisMachineIsFoundAndAFileIsReadOrNotThere() throws Exception {
         Path config = Files.writeString(folder.resolve("nginx.conf"), "events {}\n");
-        assertThat(host.find(WebServer.NGINX, config.toString(), "key").folder()).startsWith(folder.toString());
-        assertThat(host.read(config.toString(), 6)).hasValueSatisfying(bytes -> assertThat(bytes).hasSize(6));
+        assertThat(host.find(WebServer.NGINX, config.toString(), "key").folder())
+                .startsWith(folder.toString());
+        assertThat(host.read(config.toString(), 6))
+                .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(6));
         assertThat(host.read(folder.resolve("nothing").toString(), 6)).isEmpty();
         assertThatThrownBy(() -> host.read(folder.toString(), 6)).hasMessageContaining("Could not read");
     }
@@ -86,7 +89,8 @@ class WebHostTest {
         WebPlace nowhere = new WebPlace(WebServer.NGINX, "/proc/self/nginx.conf", "/proc/self/nowhere/handrail");
         Path file = Files.writeString(folder.resolve("site"), "");
 
-        assertThat(host.does("locked", nowhere, file.toString(), "/proc/nowhere/site").lines())
+        assertThat(host.does("locked", nowhere, file.toString(), "/proc/nowhere/site")
+                        .lines())
                 .containsExactly("/proc/self/nowhere/handrail", "/proc/nowhere/site");
     }
 }

@@ -63,7 +63,9 @@ class WebServerTextTest {
         assertThat(named(blocks, "https://example.org/")).containsExactly(0, 1);
         assertThat(named(blocks, "https://www.example.com/")).containsExactly(1);
         assertThat(named(blocks, "https://elsewhere.org/")).containsExactly(2);
-        assertThat(named(blocks, "http://192.0.2.1:8080/")).as("the only one there").containsExactly(3);
+        assertThat(named(blocks, "http://192.0.2.1:8080/"))
+                .as("the only one there")
+                .containsExactly(3);
         assertThat(named(blocks, "http://192.0.2.1:9999/")).isEmpty();
     }
 
