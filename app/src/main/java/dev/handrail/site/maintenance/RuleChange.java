@@ -114,17 +114,20 @@ final class RuleChange {
     }
 
     private OperationFailed failed(Result result) throws OperationFailed {
-        String key = switch (result.exit().status()) {
-            case UNTOUCHED -> "switching.rule.untouched";
-            case UNSOUND -> "switching.rule.refused";
-            case NOT_TAKEN -> "switching.rule.not-taken";
-            default -> "switching.rule.stuck";
+        return switch (result.exit().status()) {
+            case UNTOUCHED -> failed(result, "switching.rule.untouched", "switching.rule.untouched.next");
+            case UNSOUND -> failed(result, "switching.rule.refused", "switching.rule.refused.next");
+            case NOT_TAKEN -> failed(result, "switching.rule.not-taken", "switching.rule.not-taken.next");
+            default -> failed(result, "switching.rule.stuck", "switching.rule.stuck.next");
         };
-        return OperationFailed.failed(
-                        Words.of(key, site.place().kind().word(), site.place().folder()))
+    }
+
+    private OperationFailed failed(Result result, String tried, String next) throws OperationFailed {
+        String folder = site.place().folder();
+        return OperationFailed.failed(Words.of(tried, site.place().kind().word(), folder))
                 .on(site.host().where())
                 .cameBack(result.exit().errorText())
-                .next(Words.of(key + ".next", site.place().folder()))
+                .next(Words.of(next, folder))
                 .build();
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The machine of a server, as far as its web server goes; what is done there is done as root where the profile allows that. */
 public final class WebHost {
-    private static final String SCRIPT = "webserver.sh";
+    private static final String SCRIPT = "webconf.sh";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final byte[] NOTHING = new byte[0];
 
