@@ -45,6 +45,11 @@ final class LiveWork implements Work {
     }
 
     @Override
+    public void sayOnce(String line, String secret) {
+        telling.once(line, secret);
+    }
+
+    @Override
     public void command(String where, String command) {
         telling.line(where, command);
     }

@@ -76,6 +76,13 @@ final class Telling {
         }
     }
 
+    synchronized void once(String text, String secret) {
+        if (!ended) {
+            Run.Line line = run.line(null, clean(text.replace(secret, Work.HIDDEN)));
+            watched.tell(new Event.Said(run.id(), clean(text), line.where(), line.at()));
+        }
+    }
+
     /** A stack trace, which goes into the transcript and to nobody's screen. */
     synchronized void trace(Throwable failure) {
         StringWriter trace = new StringWriter();

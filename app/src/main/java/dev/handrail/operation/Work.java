@@ -5,6 +5,9 @@ import dev.handrail.words.OperationFailed;
 
 /** What a running operation is handed: where it tells what it does, and what would have to be cleaned up. */
 public interface Work {
+    /** What stands in the place of something that is not written down. */
+    String HIDDEN = "•••";
+
     /** The identity of the run in the journal. */
     String run();
 
@@ -19,6 +22,11 @@ public interface Work {
 
     /** A line for the transcript. */
     void say(String line);
+
+    /** A line for who watches now, with something in it that is written down with dots in its place. */
+    default void sayOnce(String line, String secret) {
+        say(line.replace(secret, HIDDEN));
+    }
 
     /** The exact command about to run, for the transcript. */
     void command(String where, String command);

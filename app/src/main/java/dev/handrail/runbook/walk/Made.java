@@ -57,6 +57,11 @@ final class Made implements Work {
     }
 
     @Override
+    public void sayOnce(String line, String secret) {
+        work.sayOnce(line, secret);
+    }
+
+    @Override
     public void command(String where, String command) {
         work.command(where, command);
     }

@@ -11,7 +11,9 @@ import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Result;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
 /** Laravel's own maintenance mode, with the options that the version there knows. */
 final class ArtisanLever implements Lever {
     private static final Pattern VERSION = Pattern.compile("Laravel Framework (?:version )?v?(\\d+)\\.");
+    private static final Pattern SECRET = Pattern.compile("\"secret\"\\s*:\\s*\"([^\"]+)\"");
+    private static final int WORD_LENGTH = 12;
     private static final int OLDEST = 6;
     /** From here on it knows no message, but a way past the page for who knows a word. */
     private static final int WITH_SECRET = 8;
@@ -29,6 +33,9 @@ final class ArtisanLever implements Lever {
     private final Server server;
     private final Switch.Artisan artisan;
     private final Machine machine;
+
+    /** The way past the page, which nothing that is written down leads to. */
+    private String word = fresh();
 
     ArtisanLever(Server server, Switch.Artisan artisan, Machine machine) {
         this.server = server;
@@ -94,16 +101,17 @@ final class ArtisanLever implements Lever {
         List<String> words = new ArrayList<>(List.of("down"));
         words.add("--retry=" + (artisan.retry() == null ? RETRY_SECONDS : artisan.retry()));
         if (version >= WITH_SECRET) {
-            words.add("--secret=" + word(notice));
+            words.add("--secret=" + word);
         } else if (notice.reason() != null) {
             words.add("--message=" + notice.reason());
         }
         return artisan(words.toArray(String[]::new));
     }
 
-    /** The way past the page; it is of use only while that is up. */
-    private static String word(Notice notice) {
-        return "handrail-" + notice.id();
+    private static String fresh() {
+        byte[] bytes = new byte[WORD_LENGTH];
+        new SecureRandom().nextBytes(bytes);
+        return "handrail-" + HexFormat.of().formatHex(bytes);
     }
 
     @Override
@@ -120,22 +128,35 @@ final class ArtisanLever implements Lever {
     @Override
     public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
         int version = version();
-        new Ordered(machine).run(down(notice, version), work);
+        new Ordered(machine).run(down(notice, version), word, work);
         if (version >= WITH_SECRET && !server.sites().isEmpty()) {
-            work.say(Words.of(
-                    "switching.artisan.bypass", server.sites().getFirst().url().resolve("/" + word(notice))));
+            // Whoever has it is let past the page: it is for who sits here, and nobody who reads the journal later.
+            String link = server.sites().getFirst().url().resolve("/" + word).toString();
+            work.sayOnce(Words.of("switching.artisan.bypass", link), word);
         }
     }
 
-    /** Laravel takes the options of the last time that it was told. */
+    /** Laravel takes the options of the last time that it was told; who was let past the page still is. */
     @Override
     public void change(Notice notice, List<String> languages, Work work) throws OperationFailed {
-        on(notice, languages, work);
+        Optional<String> there = wordThere();
+        if (there.isEmpty()) {
+            on(notice, languages, work);
+        } else {
+            word = there.get();
+            new Ordered(machine).run(down(notice, version()), word, work);
+        }
+    }
+
+    private Optional<String> wordThere() throws OperationFailed {
+        Command read = Command.of("cat", "storage/framework/down").in(artisan.directory());
+        Matcher found = SECRET.matcher(new Ordered(machine).asks(read).text());
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     @Override
     public Optional<String> bypass(Notice notice) throws OperationFailed {
-        return version() >= WITH_SECRET ? Optional.of("/" + word(notice)) : Optional.empty();
+        return version() >= WITH_SECRET ? Optional.of("/" + word) : Optional.empty();
     }
 
     @Override

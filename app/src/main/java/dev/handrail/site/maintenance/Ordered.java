@@ -25,6 +25,23 @@ record Ordered(Machine machine) {
         }
     }
 
+    /** The same with a secret in it, which stands neither in the transcript nor in a failure. */
+    void run(Command command, String secret, Work work) throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            work.command(shell.where(), CommandText.of(command).replace(secret, Work.HIDDEN));
+            Result result = shell.run(command.within(PATIENCE));
+            String said =
+                    (result.text() + "\n" + result.exit().errorText()).strip().replace(secret, Work.HIDDEN);
+            said.lines().forEach(work::say);
+            if (!result.good()) {
+                Command shown = command.running(command.arguments().stream()
+                        .map(word -> word.replace(secret, Work.HIDDEN))
+                        .toList());
+                throw failed(shown, shell, Words.of("switching.command.status", result.exit().status(), said));
+            }
+        }
+    }
+
     /** The same where nobody hears it. */
     void run(Command command) throws OperationFailed {
         Result result = asks(command.within(PATIENCE));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,7 @@ class CommandSwitchesTest {
                 printf '%s\\n' "$@" >options
                 printf '{"secret":"%s"}' "$secret" >storage/framework/down
                 echo "Application is now in maintenance mode."
+                [ -z "$secret" ] || echo "You get past it by /$secret"
                 ;;
               *) echo "Command \\"$1\\" is not defined." >&2; exit 1 ;;
             esac
@@ -169,7 +171,9 @@ class CommandSwitchesTest {
     @ValueSource(ints = {7, 8, 10, 11})
     void artisanIsGivenTheOptionsThatItsVersionKnows(int version) throws Exception {
         laravel(version);
-        Event.Ended on = rig.does("switch on", "--reason", "Upgrade; it's time", "--until", "1h");
+        List<Event> events = new CopyOnWriteArrayList<>();
+        Event.Ended on =
+                rig.runs(rig.makes("switch on", "--reason", "Upgrade; it's time", "--until", "1h"), events::add);
         assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
         List<String> options = Files.readAllLines(app.resolve("options"));
         assertThat(options).contains("--retry=90");
@@ -177,7 +181,14 @@ class CommandSwitchesTest {
             assertThat(options).contains("--message=Upgrade; it's time");
         } else {
             assertThat(options).noneMatch(option -> option.startsWith("--message"));
-            assertThat(rig.transcript(on.run())).contains("Past the page: " + site.url() + "handrail-");
+            String word = Files.readString(flag).replaceAll(".*\"(handrail-[0-9a-f]+)\".*", "$1");
+            assertThat(events.toString()).as("told once").containsOnlyOnce("Past the page: " + site.url() + word);
+            assertThat(rig.transcript(on.run()))
+                    .contains("Past the page: " + site.url() + "•••", "--secret=•••", "past it by /•••")
+                    .doesNotContain(word);
+            assertThat(rig.asks("switch history").document().toString()).doesNotContain(word.substring(9));
+            assertThat(rig.does("switch extend", "--until", "2h").outcome()).isEqualTo(Outcome.DONE);
+            assertThat(flag).as("who has it is let past still").content().contains(word);
         }
         assertThat(rig.status())
                 .containsEntry("state", "on")
