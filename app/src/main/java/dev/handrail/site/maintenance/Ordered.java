@@ -37,7 +37,10 @@ record Ordered(Machine machine) {
                 Command shown = command.running(command.arguments().stream()
                         .map(word -> word.replace(secret, Work.HIDDEN))
                         .toList());
-                throw failed(shown, shell, Words.of("switching.command.status", result.exit().status(), said));
+                throw failed(
+                        shown,
+                        shell,
+                        Words.of("switching.command.status", result.exit().status(), said));
             }
         }
     }
