@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Leads a person at the terminal through a walkthrough, one step after the other, by the offers that scripts use too. */
 public final class Walking {
     private static final String ID = "ID";
+    private static final String ON = "--on";
 
     private final Terminal terminal;
     private final Backstage backstage;
@@ -102,7 +103,9 @@ public final class Walking {
 
     private void show(Map<?, ?> step) {
         terminal.print("");
-        terminal.print(Words.of("cli.walk.step", text(step, "step"), text(step, "title"), text(step, "said")));
+        String server = text(step, "server");
+        String title = server.isEmpty() ? text(step, "title") : Words.of("runbook.on", text(step, "title"), server);
+        terminal.print(Words.of("cli.walk.step", text(step, "step"), title, text(step, "said")));
         text(step, "why").lines().forEach(line -> terminal.print("    " + line));
         for (Object one : list(step, "deeds")) {
             Map<?, ?> deed = (Map<?, ?>) one;
@@ -118,16 +121,15 @@ public final class Walking {
     }
 
     private void act(String id, Map<?, ?> step, String choice) {
-        String number = text(step, "step");
         switch (choice) {
             case "", "r" -> run(id, step);
             case "d" -> done(id, step);
-            case "s" -> tick(id, number, "--skip", Words.of("cli.walk.why"));
-            case "n" -> tick(id, number, "--note", Words.of("cli.walk.note"));
-            case "e" -> tick(id, number, "--evidence", Words.of("cli.walk.file"));
-            case "g" -> tick(id, number, "--sign", Words.of("cli.walk.name"));
-            case "m" -> tick(id, number, "--mark", Words.of("cli.walk.which"));
-            case "v" -> tick(id, number, "--value", Words.of("cli.walk.value"));
+            case "s" -> tick(id, step, "--skip", Words.of("cli.walk.why"));
+            case "n" -> tick(id, step, "--note", Words.of("cli.walk.note"));
+            case "e" -> tick(id, step, "--evidence", Words.of("cli.walk.file"));
+            case "g" -> tick(id, step, "--sign", Words.of("cli.walk.name"));
+            case "m" -> tick(id, step, "--mark", Words.of("cli.walk.which"));
+            case "v" -> tick(id, step, "--value", Words.of("cli.walk.value"));
             case "u" -> call.run(List.of("runbook", "undo", id));
             case "b" -> turn(id, "--roll-back", Words.of("cli.walk.why"));
             case "h" -> turn(id, "--hand-over", Words.of("cli.walk.name"));
@@ -148,11 +150,12 @@ public final class Walking {
             }
             words.add("--again");
         }
+        words.addAll(on(step));
         call.run(words);
     }
 
     private void done(String id, Map<?, ?> step) {
-        Map<String, List<String>> given = step(id, text(step, "step"));
+        Map<String, List<String>> given = said(id, step);
         given.put("--done", List.of());
         boolean asks = Boolean.TRUE.equals(step.get("canRun")) || Boolean.TRUE.equals(step.get("evidence"));
         String note = asks ? ask(Words.of("cli.walk.note")) : null;
@@ -162,12 +165,23 @@ public final class Walking {
         says("runbook tick", given);
     }
 
-    private static Map<String, List<String>> step(String id, String number) {
-        return new LinkedHashMap<>(Map.of(ID, List.of(id), "STEP", List.of(number)));
+    private static Map<String, List<String>> said(String id, Map<?, ?> step) {
+        Map<String, List<String>> said =
+                new LinkedHashMap<>(Map.of(ID, List.of(id), "STEP", List.of(text(step, "step"))));
+        if (!on(step).isEmpty()) {
+            said.put(ON, List.of(text(step, "server")));
+        }
+        return said;
     }
 
-    private void tick(String id, String number, String how, String question) {
-        says("runbook tick", step(id, number), how, question);
+    /** The server whose turn it is, where the step is done for each. */
+    private static List<String> on(Map<?, ?> step) {
+        String server = text(step, "server");
+        return server.isEmpty() ? List.of() : List.of(ON, server);
+    }
+
+    private void tick(String id, Map<?, ?> step, String how, String question) {
+        says("runbook tick", said(id, step), how, question);
     }
 
     private void turn(String id, String how, String question) {

@@ -43,7 +43,7 @@ record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions action
 
         @Override
         public void start(Guide guide, Consumer<String> begun) {
-            actions.sheets().show(new StartSheet(new StartModel(guide, server, deeds, begun)));
+            actions.sheets().show(new StartSheet(new StartModel(guide, server, actions.others(server), deeds, begun)));
         }
 
         @Override

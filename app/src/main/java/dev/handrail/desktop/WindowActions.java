@@ -67,6 +67,13 @@ final class WindowActions implements Actions {
         this.forms = new ServerForms(desk, model, deeds, sheets, errands, vault, this::test);
     }
 
+    /** All servers but this one. */
+    List<Server> others(Server server) {
+        return model.servers().stream()
+                .filter(other -> !other.name().equals(server.name()))
+                .toList();
+    }
+
     @Override
     public void palette() {
         sheets.show(new PaletteSheet(new PaletteModel(new PaletteItems(model, this, deeds).all())));

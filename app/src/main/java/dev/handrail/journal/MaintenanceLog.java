@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -59,11 +60,20 @@ public final class MaintenanceLog {
         }
     }
 
+    /** The same for an entry that is about several servers: it is found under each of them. */
+    public MaintenanceEntry add(MaintenanceEntry entry, List<String> servers) {
+        store.change(handle -> servers.forEach(server -> handle.execute(
+                "MERGE INTO maintenance_entry_server (entry, server) KEY (entry, server) VALUES (?, ?)",
+                entry.id(),
+                server)));
+        return add(entry);
+    }
+
     private void insert(MaintenanceEntry entry, String mark, Instant written) {
         store.change(handle -> handle.createUpdate("INSERT INTO maintenance_entry (id, version, mark, title, server,"
                         + " began, ended, people, runs, texts, written, writer) SELECT :id,"
                         + " COALESCE(MAX(version), 0) + 1, CAST(:mark AS VARCHAR(40)), CAST(:title AS TEXT),"
-                        + " CAST(:server AS VARCHAR(200)), CAST(:began AS TIMESTAMP WITH TIME ZONE),"
+                        + " CAST(:server AS VARCHAR(4000)), CAST(:began AS TIMESTAMP WITH TIME ZONE),"
                         + " CAST(:ended AS TIMESTAMP WITH TIME ZONE), CAST(:people AS TEXT), CAST(:runs AS TEXT),"
                         + " CAST(:texts AS TEXT), CAST(:written AS TIMESTAMP WITH TIME ZONE),"
                         + " CAST(:writer AS VARCHAR(200)) FROM maintenance_entry WHERE id = :id"
@@ -99,6 +109,7 @@ public final class MaintenanceLog {
 
     /** The last version of each, newest first; what is null does not matter. */
     public List<MaintenanceEntry> entries(@Nullable String server, @Nullable Instant from, @Nullable Instant to) {
+        Set<String> about = server == null ? Set.of() : about(server);
         return store
                 .read(handle -> handle.createQuery("SELECT e.* FROM maintenance_entry e WHERE version ="
                                 + " (SELECT MAX(version) FROM maintenance_entry l WHERE l.id = e.id)"
@@ -106,7 +117,7 @@ public final class MaintenanceLog {
                         .map((row, c) -> read(row))
                         .list())
                 .stream()
-                .filter(entry -> server == null || entry.server().equals(server))
+                .filter(entry -> server == null || entry.server().equals(server) || about.contains(entry.id()))
                 .filter(entry -> from == null || !entry.began().isBefore(from))
                 .filter(entry -> to == null || entry.began().isBefore(to))
                 .toList();
@@ -133,6 +144,15 @@ public final class MaintenanceLog {
                         .filter(entry -> text == null || entry.says(text))
                         .toList()
                 : List.of();
+    }
+
+    /** The entries that are about a server among others. */
+    private Set<String> about(String server) {
+        return store.read(
+                handle -> handle.createQuery("SELECT entry FROM maintenance_entry_server WHERE server = :server")
+                        .bind("server", server)
+                        .mapTo(String.class)
+                        .set());
     }
 
     private static MaintenanceEntry read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.handrail.operation;
 
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.util.List;
 import java.util.Set;
 
 /** One thing done to one server, in steps that are shown before and recorded after. */
@@ -13,6 +14,11 @@ public interface Operation {
     String title();
 
     Server server();
+
+    /** All servers that it works on; nothing else changes any of them meanwhile. */
+    default List<Server> servers() {
+        return List.of(server());
+    }
 
     Effect effect();
 

@@ -214,7 +214,7 @@ public final class Runner implements AutoCloseable {
         Set<String> holds = new TreeSet<>();
         operation.exclusions().forEach(name -> holds.add("only " + name));
         if (operation.effect() != Effect.READS) {
-            holds.add("server " + operation.server().name());
+            operation.servers().forEach(server -> holds.add("server " + server.name()));
         }
         return holds;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param pause whether one stops here and reads back what was done
  * @param signatures how many persons must put their names to it
  * @param evidence whether it counts only with a note or a file
+ * @param each whether it is done for each server anew, also where nothing in it names one
  * @param fences its blocks of code, those that undo it among them
  */
 public record Step(
@@ -20,6 +21,7 @@ public record Step(
         boolean pause,
         int signatures,
         boolean evidence,
+        boolean each,
         List<Fence> fences,
         List<Step> steps,
         int line) {

@@ -32,7 +32,8 @@ final class Migrations {
             "V013__maintenance_log.sql",
             "V014__journal_notes.sql",
             "V015__maintenance.sql",
-            "V016__announcements.sql");
+            "V016__announcements.sql",
+            "V017__several_servers.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

@@ -17,19 +17,19 @@ record Look(String id, Guides guides, Journal journal) {
     /** What was found; no step where there is none. */
     record Found(Walk walk, @Nullable StepShown shown, List<Line> past) {}
 
-    /** @param wanted the number of the step to look at; where it is empty, the next one, and the last when all is done */
-    Found at(@Nullable Walk before, String wanted) throws OperationFailed {
+    /** @param wanted the step to look at; where it has no number, the next one, and the last when all is done */
+    Found at(@Nullable Walk before, Spot wanted) throws OperationFailed {
         Walk now = before == null
                 ? Walk.at(guides, id)
                 : Walk.at(guides, guides.means().standing(id), before.earlier());
         Optional<Step> step = now.standing()
-                .step(wanted)
+                .step(wanted.step())
                 .or(() -> now.standing().next())
                 .or(() -> now.standing().runbook().steps().reduce((one, other) -> other));
         if (step.isEmpty()) {
             return new Found(now, null, List.of());
         }
-        StepShown there = StepShown.of(guides, now.standing(), step.get());
+        StepShown there = StepShown.of(guides, now.standing(), step.get(), wanted.server());
         return new Found(now, there, transcript(there.run()));
     }
 

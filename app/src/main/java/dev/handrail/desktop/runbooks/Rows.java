@@ -81,7 +81,10 @@ record Rows(Walk walk, Times times) {
                     .orElse("");
         }
         Happening last = happened.getLast();
-        String said = walk.standing().words(step).lines().findFirst().orElse("");
+        String said = said(step, state);
+        if (walk.standing().isSpread(step) && state == Progress.State.WAITING) {
+            return servers(step);
+        }
         return switch (state) {
             case RUNNING -> running(step, happened);
             case SKIPPED -> Words.of("walk.row.skipped", times.hour(last.at()), said);
@@ -89,6 +92,26 @@ record Rows(Walk walk, Times times) {
             case DONE, WAITING -> hour(happened, state) + proofs(happened);
             case INTERRUPTED, READY, UNDONE -> Words.of(state.key());
         };
+    }
+
+    /** How many of the servers it is done for. */
+    private String servers(Step step) {
+        List<String> servers = walk.standing().servers(step);
+        long over = servers.stream()
+                .filter(server -> walk.standing().state(step, server).over())
+                .count();
+        return Words.of("walk.row.servers", over, servers.size());
+    }
+
+    /** Why it is as it is, and on which of the servers. */
+    private String said(Step step, Progress.State state) {
+        Standing standing = walk.standing();
+        String where = standing.servers(step).stream()
+                .filter(server -> standing.state(step, server) == state)
+                .findFirst()
+                .orElse(Standing.ALL);
+        String said = standing.words(step, where).lines().findFirst().orElse("");
+        return where.isEmpty() ? said : Words.of("walk.row.on", where, said);
     }
 
     private String hour(List<Happening> happened, Progress.State state) {

@@ -12,20 +12,19 @@ record Saying(String id) {
     /** An offer, and what it is given. */
     record Said(String words, Arguments given) {}
 
-    Said tick(String step, String how, String what) {
-        return tick(step, Map.of(how, List.of(what)));
+    Said tick(Spot spot, String how, String what) {
+        return tick(spot, Map.of(how, List.of(what)));
     }
 
-    Said done(String step, String note) {
+    Said done(Spot spot, String note) {
         return note.isBlank()
-                ? tick(step, Map.of(Ticking.DONE, List.of()))
-                : tick(step, Map.of(Ticking.DONE, List.of(), Ticking.NOTE, List.of(note.strip())));
+                ? tick(spot, Map.of(Ticking.DONE, List.of()))
+                : tick(spot, Map.of(Ticking.DONE, List.of(), Ticking.NOTE, List.of(note.strip())));
     }
 
-    private Said tick(String step, Map<String, List<String>> more) {
-        Map<String, List<String>> given = new HashMap<>(more);
-        given.put("ID", List.of(id));
-        given.put("STEP", List.of(step));
+    private Said tick(Spot spot, Map<String, List<String>> more) {
+        Map<String, List<String>> given = at(spot);
+        given.putAll(more);
         return new Said("runbook tick", new Arguments(given));
     }
 
@@ -64,15 +63,31 @@ record Saying(String id) {
         return new Said("runbook turn", new Arguments(given));
     }
 
-    Arguments run(String step, boolean again) {
-        Map<String, List<String>> given = new HashMap<>(Map.of("ID", List.of(id), "STEP", List.of(step)));
+    private Map<String, List<String>> at(Spot spot) {
+        Map<String, List<String>> given = new HashMap<>(Map.of("ID", List.of(id), "STEP", List.of(spot.step())));
+        if (!spot.server().isEmpty()) {
+            given.put(Ticking.ON, List.of(spot.server()));
+        }
+        return given;
+    }
+
+    Arguments run(Spot spot, boolean again) {
+        Map<String, List<String>> given = at(spot);
         if (again) {
             given.put("--again", List.of());
         }
         return new Arguments(given);
     }
 
-    Arguments undo(String to) {
-        return to.isEmpty() ? Arguments.of("ID", id) : new Arguments(Map.of("ID", List.of(id), "--to", List.of(to)));
+    /** @param to as far as to a step of this number, on a server of this name; either may be empty */
+    Arguments undo(Spot to) {
+        Map<String, List<String>> given = new HashMap<>(Map.of("ID", List.of(id)));
+        if (!to.step().isEmpty()) {
+            given.put("--to", List.of(to.step()));
+        }
+        if (!to.server().isEmpty()) {
+            given.put(Ticking.ON, List.of(to.server()));
+        }
+        return new Arguments(given);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public final class StartSheet extends Sheet {
 
     @FXML
     private VBox fields;
+
+    @FXML
+    private VBox also;
+
+    @FXML
+    private FlowPane others;
 
     @FXML
     private TextField windowEnds;
@@ -55,8 +62,10 @@ public final class StartSheet extends Sheet {
     protected void built() {
         Pieces.asTallAsItsContent(scroll);
         title.setText(model.title());
-        model.asked().forEach(asked -> fields.getChildren().add(field(asked)));
-        Pieces.shown(fields, !model.asked().isEmpty());
+        model.asked().subscribe(this::ask);
+        ask();
+        model.others().forEach(other -> others.getChildren().add(choice(other)));
+        Pieces.shown(also, !model.others().isEmpty());
         windowEnds.textProperty().bindBidirectional(model.windowEnds());
         byHand.selectedProperty().bindBidirectional(model.byHand());
         busy.visibleProperty().bind(model.busy());
@@ -67,26 +76,37 @@ public final class StartSheet extends Sheet {
         cancel.setOnAction(event -> close());
     }
 
+    private void ask() {
+        fields.getChildren().setAll(model.asked().stream().map(StartSheet::field).toList());
+        Pieces.shown(fields, !model.asked().isEmpty());
+    }
+
+    private static Node choice(StartModel.Also other) {
+        CheckBox choice = new CheckBox(other.server().name());
+        choice.setMnemonicParsing(false);
+        choice.selectedProperty().bindBidirectional(other.chosen());
+        return choice;
+    }
+
     private static Node field(StartModel.Asked asked) {
-        Variable variable = asked.variable();
         Label problem = Pieces.text("", "field-problem");
         problem.textProperty().bind(asked.problem());
         Pieces.shownWhen(problem, asked.problem().isNotEmpty());
-        return new VBox(4, Pieces.text(variable.question(), "field-label"), input(asked), problem);
+        return new VBox(4, Pieces.text(asked.question(), "field-label"), input(asked), problem);
     }
 
     private static Node input(StartModel.Asked asked) {
         Variable variable = asked.variable();
         if (variable.choices().isEmpty()) {
             TextField text = new TextField();
-            text.setId("set-" + variable.name());
-            text.setAccessibleText(variable.question());
+            text.setId("set-" + asked.name());
+            text.setAccessibleText(asked.question());
             text.textProperty().bindBidirectional(asked.answer());
             return text;
         }
         ChoiceBox<String> choice = new ChoiceBox<>();
-        choice.setId("set-" + variable.name());
-        choice.setAccessibleText(variable.question());
+        choice.setId("set-" + asked.name());
+        choice.setAccessibleText(asked.question());
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.getItems().setAll(variable.choices());
         choice.valueProperty().bindBidirectional(asked.answer());

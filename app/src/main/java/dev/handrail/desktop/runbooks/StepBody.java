@@ -33,7 +33,7 @@ record StepBody(WalkModel model, Standing standing, StepShown shown) {
 
     List<Node> all() {
         List<Node> all = new ArrayList<>();
-        String why = Prose.of(standing.filled(shown.step().why()));
+        String why = Prose.of(standing.filled(shown.step().why(), shown.server()));
         if (!why.isBlank()) {
             all.add(Pieces.text(why, "stage-why"));
         }

@@ -10,6 +10,7 @@ import dev.handrail.runbook.walk.Progress;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 /**
  * The step that is shown large.
  *
+ * @param title what it is called, and for which server where it is done for each
+ * @param server the one for which it is shown; empty where it is done once for all of them
+ * @param hosts how it stands on each of them, where it is done for each
  * @param place which it is, counted from one
  * @param first what has to be done before it, if anything
  * @param follows what comes after it, if anything is left
@@ -26,6 +30,9 @@ import java.util.stream.Collectors;
  */
 record StepShown(
         Step step,
+        String title,
+        String server,
+        List<Host> hosts,
         int place,
         int of,
         String phase,
@@ -40,8 +47,16 @@ record StepShown(
         String undo,
         Optional<Step> first,
         Optional<Step> follows) {
-    /** Looks at it; not on the thread of the window. */
-    static StepShown of(Guides guides, Standing standing, Step step) throws OperationFailed {
+    /**
+     * Looks at it; not on the thread of the window.
+     *
+     * @param wanted the server to look at; where it is none of those, the one whose turn it is
+     */
+    static StepShown of(Guides guides, Standing standing, Step step, String wanted) throws OperationFailed {
+        List<String> servers = standing.servers(step);
+        String server =
+                servers.contains(wanted) ? wanted : standing.turn(step).orElse(servers.getFirst());
+        String title = standing.filled(step.title(), server);
         List<Step> all = standing.phases().stream()
                 .flatMap(phase -> phase.steps().stream())
                 .flatMap(Step::all)
@@ -55,26 +70,32 @@ record StepShown(
                 .orElse("");
         return new StepShown(
                 step,
+                server.isEmpty() ? title : Words.of("runbook.on", title, server),
+                server,
+                Host.all(standing, step),
                 numbers.indexOf(step.number()) + 1,
                 numbers.size(),
                 phase,
-                standing.state(step),
-                deeds(guides, standing, step),
-                standing.canRun(step) && !standing.walkthrough().byHand(),
-                standing.hasEvidence(step),
+                standing.state(step, server),
+                deeds(guides, standing, step, server),
+                standing.canRun(step, server) && !standing.walkthrough().byHand(),
+                standing.hasEvidence(step, server),
                 standing.signed(step),
-                standing.happened(step.number()),
-                standing.words(step),
-                standing.run(step),
+                standing.happened(step.number()).stream()
+                        .filter(what -> what.server().isEmpty() || what.server().equals(server))
+                        .toList(),
+                standing.words(step, server),
+                standing.run(step, server),
                 step.undos().stream().map(Fence::text).map(String::strip).collect(Collectors.joining("\n")),
                 standing.before(step),
                 standing.next().filter(next -> !next.number().equals(step.number())));
     }
 
-    private static List<Deed> deeds(Guides guides, Standing standing, Step step) throws OperationFailed {
-        List<Plan.Step> shown = Steps.shown(guides.means(), standing, step);
+    private static List<Deed> deeds(Guides guides, Standing standing, Step step, String server)
+            throws OperationFailed {
+        List<Plan.Step> shown = Steps.shown(guides.means(), standing, step, server);
         List<Fence> fences = standing.deeds(step);
-        Set<Integer> passed = standing.passed(step);
+        Set<Integer> passed = standing.passed(step, server);
         List<Deed> deeds = new ArrayList<>();
         for (int i = 0; i < fences.size(); i++) {
             deeds.add(new Deed(i + 1, shown.get(i), fences.get(i), passed.contains(i)));
@@ -84,6 +105,10 @@ record StepShown(
 
     String number() {
         return step.number();
+    }
+
+    Spot spot() {
+        return new Spot(step.number(), server);
     }
 
     boolean over() {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A walkthrough: which step is shown, what can be done with it, and what has become of all the others. */
 public final class WalkModel {
+    private static final Spot NOWHERE = new Spot("", "");
+
     private final String id;
     private final Deeds deeds;
     private final Errands errands;
@@ -45,7 +47,7 @@ public final class WalkModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final StringProperty note = new SimpleStringProperty("");
-    private String chosen = "";
+    private Spot chosen = NOWHERE;
     private int asked;
 
     /** @param onFinish shows the entry of the log that it ends with */
@@ -114,7 +116,7 @@ public final class WalkModel {
     public void refresh() {
         int question = ++asked;
         Walk before = walk.get();
-        String wanted = chosen;
+        Spot wanted = chosen;
         errands.run(() -> look.at(before, wanted), found -> show(question, found), this::failed);
     }
 
@@ -128,8 +130,16 @@ public final class WalkModel {
     }
 
     void choose(String number) {
-        if (!number.isEmpty() && !number.equals(chosen)) {
-            chosen = number;
+        if (!number.isEmpty() && !number.equals(chosen.step())) {
+            chosen = new Spot(number, "");
+            refresh();
+        }
+    }
+
+    /** Shows the same step for another server. */
+    void chooseServer(String server) {
+        if (!server.equals(chosen.server())) {
+            chosen = new Spot(chosen.step(), server);
             refresh();
         }
     }
@@ -188,13 +198,13 @@ public final class WalkModel {
         StepShown step = shown.get();
         if (step != null && activity.get() == null) {
             busy.set(true);
-            deeds.plan("runbook step", saying.run(step.number(), again), this::propose, this::failed);
+            deeds.plan("runbook step", saying.run(step.spot(), again), this::propose, this::failed);
         }
     }
 
     /** Says that it is done, with what was written about it. */
     void done() {
-        said(saying.done(number(), note.get()), this::onward);
+        said(saying.done(spot(), note.get()), this::onward);
     }
 
     /** Shows its entry of the maintenance log: to be signed, or when it is over to be put differently. */
@@ -215,41 +225,41 @@ public final class WalkModel {
     }
 
     void skip(String reason) {
-        said(saying.tick(number(), Ticking.SKIP, reason), this::onward);
+        said(saying.tick(spot(), Ticking.SKIP, reason), this::onward);
     }
 
     /** Says what was seen of a step that a person does. */
     void failed(String what) {
-        said(saying.tick(number(), Ticking.FAILED, what), this::refresh);
+        said(saying.tick(spot(), Ticking.FAILED, what), this::refresh);
     }
 
     void keepNote() {
         if (!note.get().isBlank()) {
-            said(saying.tick(number(), Ticking.NOTE, note.get().strip()), this::refresh);
+            said(saying.tick(spot(), Ticking.NOTE, note.get().strip()), this::refresh);
         }
     }
 
     /** Lays files to the step that show how it came out. */
     void attach(List<Path> files) {
         for (Path file : files) {
-            say(saying.tick(number(), Ticking.EVIDENCE, file.toString()), this::refresh);
+            say(saying.tick(spot(), Ticking.EVIDENCE, file.toString()), this::refresh);
         }
     }
 
     void sign(String name) {
         if (!name.isBlank()) {
-            say(saying.tick(number(), Ticking.SIGN, name.strip()), this::refresh);
+            say(saying.tick(spot(), Ticking.SIGN, name.strip()), this::refresh);
         }
     }
 
     /** Lets a proposal of a guide that was written for people be run from here. */
     void mark(Deed deed) {
-        say(saying.tick(number(), Ticking.MARK, String.valueOf(deed.number())), this::refresh);
+        say(saying.tick(spot(), Ticking.MARK, String.valueOf(deed.number())), this::refresh);
     }
 
     /** What a step found out that was done by hand. */
     void found(String name, String value) {
-        say(saying.tick(number(), Ticking.VALUE, name + "=" + value), this::refresh);
+        say(saying.tick(spot(), Ticking.VALUE, name + "=" + value), this::refresh);
     }
 
     void handOver(String name, String words) {
@@ -268,11 +278,11 @@ public final class WalkModel {
         say(saying.turn(Ticking.WINDOW, when), this::refresh);
     }
 
-    /** Takes back the last change, or all as far as to a step; where that is empty, only the last. */
+    /** Takes back the last change, or all as far as to a step; on the server that is shown, where that was changed. */
     void undo(String to) {
         if (canUndo()) {
             busy.set(true);
-            deeds.plan("runbook undo", saying.undo(to), this::propose, this::failed);
+            deeds.plan("runbook undo", saying.undo(new Spot(to, changed())), this::propose, this::failed);
         }
     }
 
@@ -284,13 +294,23 @@ public final class WalkModel {
         }
     }
 
-    private String number() {
+    private Spot spot() {
         StepShown step = shown.get();
-        return step == null ? "" : step.number();
+        return step == null ? NOWHERE : step.spot();
+    }
+
+    /** The server that is shown, if anything was changed on it. */
+    private String changed() {
+        Walk now = walk.get();
+        String server = spot().server();
+        boolean there = now != null
+                && now.standing().changes().stream()
+                        .anyMatch(change -> change.server().equals(server));
+        return there ? server : "";
     }
 
     private void onward() {
-        chosen = "";
+        chosen = NOWHERE;
         refresh();
     }
 
@@ -346,7 +366,7 @@ public final class WalkModel {
     private void refreshQuietly() {
         int question = ++asked;
         Walk before = walk.get();
-        String wanted = chosen;
+        Spot wanted = chosen;
         errands.run(() -> look.at(before, wanted), found -> show(question, found), again -> {});
     }
 
@@ -355,8 +375,8 @@ public final class WalkModel {
             return;
         }
         StepShown before = shown.get();
-        chosen = found.shown() == null ? "" : found.shown().number();
-        if (before == null || !Objects.equals(before.number(), chosen)) {
+        chosen = found.shown() == null ? NOWHERE : found.shown().spot();
+        if (before == null || !Objects.equals(before.spot(), chosen)) {
             note.set("");
         }
         walk.set(found.walk());

@@ -87,6 +87,9 @@ public final class WalkScreen extends Screen implements Keyed {
     private Label heading;
 
     @FXML
+    private ServersTable servers;
+
+    @FXML
     private ScrollPane scroll;
 
     @FXML
@@ -160,6 +163,7 @@ public final class WalkScreen extends Screen implements Keyed {
                 model.choose(item.number());
             }
         });
+        servers.built(model.times(), model::chooseServer);
         Pieces.asTallAsItsContent(scroll);
         note.textProperty().bindBidirectional(model.note());
         Pieces.leftByTab(note);
@@ -263,11 +267,12 @@ public final class WalkScreen extends Screen implements Keyed {
         Standing standing = walk.standing();
         Walkthrough one = standing.walkthrough();
         title.setText(one.title());
-        what.setText(Words.of(
+        String held = Words.of(
                 one.byHand() ? "walk.what.by-hand" : "walk.what",
                 standing.holder(),
                 model.times().when(one.begun()),
-                one.id()));
+                one.id());
+        what.setText(one.several() ? one.named() + " · " + held : held);
         WindowWords words = WindowWords.of(walk.timing());
         windowEnd.setText(words.text());
         windowEnd.getStyleClass().setAll("label", "badge", words.style());
@@ -287,7 +292,8 @@ public final class WalkScreen extends Screen implements Keyed {
             return;
         }
         number.setText(StepBody.number(shown));
-        heading.setText(walk.standing().filled(shown.step().title()));
+        servers.show(shown);
+        heading.setText(shown.title());
         body.getChildren().setAll(new StepBody(model, walk.standing(), shown).all());
         Pieces.shown(signing, shown.step().signatures() > 0);
         signed.setText(Words.of(

@@ -2,6 +2,7 @@ package dev.handrail.desktop.runbooks;
 
 import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.runbook.Step;
+import dev.handrail.runbook.walk.Change;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.words.Words;
@@ -27,7 +28,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
         StepShown shown = model.shown().get();
         if (shown != null) {
             ask(
-                    Words.of("walk.skip.title", shown.step().title()),
+                    Words.of("walk.skip.title", shown.title()),
                     Words.of("walk.skip.help"),
                     "",
                     Words.of("walk.reason"),
@@ -86,7 +87,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
         }
         Standing standing = walk.standing();
         show.accept(new FailedSheet(
-                Words.of("failed.title", shown.step().title()),
+                Words.of("failed.title", shown.title()),
                 shown.words(),
                 model.canTurn() ? Turn.of(standing, shown) : List.of(Turn.UNDO, Turn.STOP),
                 changed(standing),
@@ -109,6 +110,8 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
 
     private static List<Step> changed(Standing standing) {
         return standing.changes().reversed().stream()
+                .map(Change::step)
+                .distinct()
                 .map(standing::step)
                 .flatMap(Optional::stream)
                 .toList();

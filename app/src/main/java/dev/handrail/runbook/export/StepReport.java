@@ -46,6 +46,9 @@ final class StepReport {
         writing.section(step.number() + " " + clean.apply(standing.filled(step.title())));
         writing.fact(
                 Words.of("runbook.export.state"), Words.of(standing.state(step).key()));
+        if (standing.isSpread(step)) {
+            standing.servers(step).forEach(server -> server(step, server));
+        }
         Set<String> runs = new LinkedHashSet<>();
         for (Happening what : standing.happened()) {
             if (what.step().equals(step.number())) {
@@ -60,13 +63,20 @@ final class StepReport {
         runs.forEach(this::run);
     }
 
+    private void server(Step step, String server) {
+        String words = clean.apply(standing.words(step, server));
+        String state = Words.of(standing.state(step, server).key());
+        writing.fact(clean.apply(server), words.isBlank() ? state : state + ": " + words);
+    }
+
     /** What a run answered stands with the run; here only what a person would say of it. */
     private void happened(Happening what) {
         boolean ofRun = what.kind() == Happening.Kind.BEGAN
                 || what.kind() == Happening.Kind.PASSED
                 || what.kind() == Happening.Kind.UNDOING;
         String words = ofRun ? "" : clean.apply(what.words());
-        String said = Words.of(what.kind().key()) + (words.isBlank() ? "" : ": " + words);
+        String on = what.server().isEmpty() ? "" : clean.apply(what.server()) + ": ";
+        String said = on + Words.of(what.kind().key()) + (words.isBlank() ? "" : ": " + words);
         writing.fact(
                 moments.time(what.at()),
                 what.kind() == Happening.Kind.SIGNED
@@ -92,7 +102,9 @@ final class StepReport {
                 : Words.of(run.outcome().key());
         writing.paragraph(Words.of(
                 "runbook.export.run",
-                run.id(),
+                standing.walkthrough().several()
+                        ? Words.of("runbook.on", run.id(), clean.apply(run.server()))
+                        : run.id(),
                 moments.time(run.started()),
                 run.ended() == null ? "" : moments.time(run.ended()),
                 outcome,

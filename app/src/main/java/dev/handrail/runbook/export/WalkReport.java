@@ -36,7 +36,7 @@ public final class WalkReport {
                 Words.of(
                         "runbook.export.under",
                         one.id(),
-                        one.server(),
+                        one.named(),
                         moments.full(means.clock().instant())));
         this.steps =
                 new StepReport(means.journal(), standing, moments, means.clean(), evidence.resolve(one.id()), writing);
@@ -62,7 +62,7 @@ public final class WalkReport {
     private void head() {
         Walkthrough one = standing.walkthrough();
         List<Happening> happened = standing.happened();
-        writing.fact(Words.of("runbook.export.server"), clean(one.server()))
+        writing.fact(Words.of(one.several() ? "runbook.export.servers" : "runbook.export.server"), clean(one.named()))
                 .fact(Words.of("runbook.export.file"), clean(one.file()))
                 .fact(Words.of("runbook.export.state"), state())
                 .fact(Words.of("runbook.export.began"), moments.full(one.begun()))
@@ -123,7 +123,7 @@ public final class WalkReport {
     }
 
     private void answers() {
-        if (standing.walkthrough().answers().isEmpty()) {
+        if (standing.runbook().variables().isEmpty()) {
             return;
         }
         writing.chapter(Words.of("runbook.export.answers"));
@@ -131,6 +131,12 @@ public final class WalkReport {
             String answer = standing.walkthrough().answers().get(variable.name());
             if (answer != null) {
                 writing.fact(clean(variable.question()), clean(answer));
+            }
+            for (String server : standing.walkthrough().servers()) {
+                String own = standing.walkthrough().own(server).get(variable.name());
+                if (own != null) {
+                    writing.fact(Words.of("runbook.on", clean(variable.question()), clean(server)), clean(own));
+                }
             }
         });
     }

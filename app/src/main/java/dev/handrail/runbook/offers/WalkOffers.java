@@ -8,10 +8,9 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
-import dev.handrail.runbook.Runbook;
-import dev.handrail.runbook.Variable;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.library.Library;
+import dev.handrail.runbook.walk.Answers;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.Ticking;
 import dev.handrail.runbook.walk.WalkMeans;
@@ -23,10 +22,10 @@ import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be done with a runbook that is followed. */
 public final class WalkOffers {
@@ -57,7 +56,7 @@ public final class WalkOffers {
                         Effect.READS,
                         List.of(
                                 Argument.required("NAME", Type.FILE, Words.of("runbook.name")),
-                                new Argument(SERVER, Type.SERVER, true, false, Words.of("runbook.start.server")),
+                                new Argument(SERVER, Type.SERVER, true, true, Words.of("runbook.start.server")),
                                 Argument.many(SET, Type.TEXT, Words.of("runbook.start.set")),
                                 Argument.optional(BY_HAND, Type.FLAG, Words.of("runbook.start.by-hand")),
                                 Argument.optional(Ticking.WINDOW, Type.TIME, Words.of("runbook.window-ends"))),
@@ -74,15 +73,19 @@ public final class WalkOffers {
                         List.of(
                                 id(),
                                 Argument.optional("STEP", Type.NAME, Words.of("runbook.step.step")),
+                                Argument.optional(Ticking.ON, Type.SERVER, Words.of("runbook.step.on")),
                                 Argument.optional(AGAIN, Type.FLAG, Words.of("runbook.step.again"))),
-                        given -> Steps.run(means.get(), given.one("ID"), given.maybe("STEP"), given.flag(AGAIN))),
+                        this::step),
                 new Offer.Question("runbook tick", Words.of("runbook.tick"), ticks(), this::tick),
                 new Offer.Action(
                         "runbook undo",
                         Words.of("runbook.undo"),
                         Effect.CHANGES,
-                        List.of(id(), Argument.optional(TO, Type.NAME, Words.of("runbook.undo.to"))),
-                        given -> Steps.undo(means.get(), given.one("ID"), given.maybe(TO))),
+                        List.of(
+                                id(),
+                                Argument.optional(TO, Type.NAME, Words.of("runbook.undo.to")),
+                                Argument.optional(Ticking.ON, Type.SERVER, Words.of("runbook.undo.on"))),
+                        given -> Steps.undo(means.get(), given.one("ID"), given.maybe(TO), given.maybe(Ticking.ON))),
                 new Offer.Question("runbook turn", Words.of("runbook.turn"), turns(), this::turn));
     }
 
@@ -90,6 +93,7 @@ public final class WalkOffers {
         return List.of(
                 id(),
                 Argument.required("STEP", Type.NAME, Words.of("runbook.step.step")),
+                Argument.optional(Ticking.ON, Type.SERVER, Words.of("runbook.tick.on")),
                 Argument.optional(Ticking.DONE, Type.FLAG, Words.of("runbook.tick.done")),
                 Argument.optional(Ticking.SKIP, Type.TEXT, Words.of("runbook.tick.skip")),
                 Argument.optional(Ticking.FAILED, Type.TEXT, Words.of("runbook.tick.failed")),
@@ -119,42 +123,30 @@ public final class WalkOffers {
     }
 
     private Operation start(Arguments given) throws OperationFailed {
-        Server server = means.get().servers().require(given.one(SERVER));
+        given.one(SERVER);
+        Set<Server> servers = new LinkedHashSet<>();
+        for (String name : given.all(SERVER)) {
+            servers.add(means.get().servers().require(name));
+        }
         Guide guide = library.find(given.one("NAME"));
-        Map<String, String> answers = answers(guide.runbook(), server, given.all(SET));
+        Answers answers = new Answering(guide.runbook(), List.copyOf(servers), asker).answers(given.all(SET));
         Optional<String> window = given.maybe(Ticking.WINDOW);
         Optional<Instant> windowEnds = window.isEmpty()
                 ? Optional.empty()
                 : Optional.of(WindowEnd.read(window.get(), means.get().clock()));
-        return Steps.start(means.get(), server, guide.file(), guide.text(), answers, given.flag(BY_HAND), windowEnds);
+        return Steps.start(
+                means.get(),
+                List.copyOf(servers),
+                guide.file(),
+                guide.text(),
+                answers,
+                given.flag(BY_HAND),
+                windowEnds);
     }
 
-    /** What was given, what is usual, and what a person says who is there. */
-    private Map<String, String> answers(Runbook runbook, Server server, List<String> given) throws OperationFailed {
-        Map<String, String> answers = new LinkedHashMap<>();
-        for (String one : given) {
-            int equals = one.indexOf('=');
-            if (equals < 1 || runbook.variable(one.substring(0, equals)).isEmpty()) {
-                throw OperationFailed.usage(Words.of("runbook.start.set.wrong", one))
-                        .next(Words.of(
-                                "runbook.start.set.next",
-                                String.join(
-                                        ", ",
-                                        runbook.variables().stream()
-                                                .map(Variable::name)
-                                                .toList())))
-                        .build();
-            }
-            answers.put(one.substring(0, equals), one.substring(equals + 1));
-        }
-        for (Variable variable : runbook.variables()) {
-            if (!answers.containsKey(variable.name())) {
-                variable.usualFor(server)
-                        .or(() -> Optional.ofNullable(asker.answer(variable.question())))
-                        .ifPresent(answer -> answers.put(variable.name(), answer));
-            }
-        }
-        return answers;
+    private Operation step(Arguments given) throws OperationFailed {
+        return Steps.run(
+                means.get(), given.one("ID"), given.maybe("STEP"), given.maybe(Ticking.ON), given.flag(AGAIN));
     }
 
     private Answer status(Arguments given) throws OperationFailed {

@@ -33,7 +33,7 @@ record WalkTold(WalkMeans means, Library library) {
             rows.add(List.of(
                     one.id(),
                     one.title(),
-                    one.server(),
+                    one.named(),
                     standing.holder(),
                     standing.next()
                             .map(step -> step.number() + " " + step.title())
@@ -56,7 +56,8 @@ record WalkTold(WalkMeans means, Library library) {
         document.put("id", one.id());
         document.put("title", one.title());
         document.put("file", one.file());
-        document.put("server", one.server());
+        document.put("server", one.named());
+        document.put("servers", one.servers());
         document.put("person", standing.holder());
         document.put("begun", one.begun());
         document.put("open", standing.isOpen());
@@ -80,13 +81,18 @@ record WalkTold(WalkMeans means, Library library) {
             one.put("step", step.number());
             one.put("title", standing.filled(step.title()));
             one.put("state", standing.state(step).name().toLowerCase(Locale.ROOT));
-            one.put("canRun", standing.canRun(step));
+            String turn = standing.turn(step).orElse(standing.servers(step).getFirst());
+            one.put("canRun", standing.canRun(step, turn));
+            if (standing.isSpread(step)) {
+                one.put("servers", ServersTold.documents(standing, step));
+            }
             steps.add(one);
         }
         document.put("steps", steps);
         Optional<Step> next = standing.next();
         document.put("now", next.isPresent() ? now(standing, next.get()) : null);
         document.put("answers", standing.walkthrough().answers());
+        document.put("answersOfServers", standing.walkthrough().own());
         document.put("happened", standing.happened());
         Timing timing = Timing.of(
                 standing, means.earlier(standing.walkthrough()), means.clock().instant());
@@ -99,18 +105,20 @@ record WalkTold(WalkMeans means, Library library) {
     /** All that a person needs to see of the step that is next. */
     private Map<String, @Nullable Object> now(Standing standing, Step step) throws OperationFailed {
         Map<String, @Nullable Object> now = new LinkedHashMap<>();
+        String turn = standing.turn(step).orElse(Standing.ALL);
         now.put("step", step.number());
-        now.put("title", standing.filled(step.title()));
-        now.put("why", standing.filled(step.why()));
-        now.put("state", standing.state(step).name().toLowerCase(Locale.ROOT));
-        now.put("said", Words.of(standing.state(step).key()));
-        now.put("canRun", standing.canRun(step) && !standing.walkthrough().byHand());
+        now.put("server", turn.isEmpty() ? null : turn);
+        now.put("title", standing.filled(step.title(), turn));
+        now.put("why", standing.filled(step.why(), turn));
+        now.put("state", standing.state(step, turn).name().toLowerCase(Locale.ROOT));
+        now.put("said", Words.of(standing.state(step, turn).key()));
+        now.put("canRun", standing.canRun(step, turn) && !standing.walkthrough().byHand());
         now.put("pause", step.pause());
         now.put("evidence", step.evidence());
         now.put("signatures", step.signatures());
         now.put("signed", standing.signed(step).stream().sorted().toList());
         List<Object> deeds = new ArrayList<>();
-        List<Plan.Step> shown = Steps.shown(means, standing, step);
+        List<Plan.Step> shown = Steps.shown(means, standing, step, turn);
         for (int i = 0; i < shown.size(); i++) {
             Map<String, @Nullable Object> deed = new LinkedHashMap<>();
             deed.put("number", i + 1);
@@ -119,7 +127,7 @@ record WalkTold(WalkMeans means, Library library) {
             deed.put("command", shown.get(i).command());
             deed.put("effect", shown.get(i).effect().name());
             deed.put("proposal", standing.deeds(step).get(i).proposal());
-            deed.put("passed", standing.passed(step).contains(i));
+            deed.put("passed", standing.passed(step, turn).contains(i));
             deeds.add(deed);
         }
         now.put("deeds", deeds);
@@ -129,7 +137,7 @@ record WalkTold(WalkMeans means, Library library) {
     private List<String> lines(Standing standing) {
         Walkthrough one = standing.walkthrough();
         List<String> lines = new ArrayList<>();
-        lines.add(Words.of("runbook.walk.title", one.title(), one.server(), standing.holder(), one.id()));
+        lines.add(Words.of("runbook.walk.title", one.title(), one.named(), standing.holder(), one.id()));
         if (changed(one)) {
             lines.add(Words.of("runbook.walk.changed", one.file()));
         }
@@ -145,15 +153,22 @@ record WalkTold(WalkMeans means, Library library) {
                                 step.number(),
                                 standing.filled(step.title()),
                                 Words.of(standing.state(step).key())));
+                lines.addAll(ServersTold.lines(standing, step));
                 said(standing, step.number(), lines);
             }
         }
         Optional<Step> next = standing.next();
         lines.add("");
-        lines.add(next.map(step -> Words.of("runbook.walk.next", step.number(), standing.filled(step.title())))
+        lines.add(next.map(step -> Words.of("runbook.walk.next", step.number(), titled(standing, step)))
                 .orElseGet(() -> Words.of(standing.isOpen() ? "runbook.walk.to-finish" : "runbook.walk.finished")));
         next.ifPresent(step -> standing.deeds(step).forEach(fence -> deed(fence, lines)));
         return lines;
+    }
+
+    private static String titled(Standing standing, Step step) {
+        String turn = standing.turn(step).orElse(Standing.ALL);
+        String title = standing.filled(step.title(), turn);
+        return turn.isEmpty() ? title : Words.of("runbook.on", title, turn);
     }
 
     private static void said(Standing standing, String step, List<String> lines) {
@@ -164,7 +179,9 @@ record WalkTold(WalkMeans means, Library library) {
                                 "runbook.walk.said",
                                 what.at(),
                                 what.person(),
-                                Words.of(what.kind().key()))
+                                what.server().isEmpty()
+                                        ? Words.of(what.kind().key())
+                                        : Words.of("runbook.on", Words.of(what.kind().key()), what.server()))
                         + (what.words().isBlank() ? "" : ": " + what.words().replace("\n", "\n        ")));
             }
         }

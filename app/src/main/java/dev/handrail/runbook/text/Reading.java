@@ -27,7 +27,7 @@ final class Reading {
 
     private static final Set<String> OF_HEADINGS =
             Set.of("before", "rollback", "after", "pause", "sign-off", "any-order");
-    private static final Set<String> OF_STEPS = Set.of("pause", "sign-off", "evidence");
+    private static final Set<String> OF_STEPS = Set.of("pause", "sign-off", "evidence", "each");
     private static final int LONGEST_TITLE = 2000;
 
     private final Source source;

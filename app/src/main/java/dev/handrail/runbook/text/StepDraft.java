@@ -50,6 +50,7 @@ final class StepDraft {
                 attributes.has("pause"),
                 signatures(attributes),
                 attributes.has("evidence"),
+                attributes.has("each"),
                 fences,
                 made,
                 line);

@@ -52,7 +52,7 @@ final class EntryDraft {
                 walkthrough.id(),
                 0,
                 walkthrough.title(),
-                walkthrough.server(),
+                walkthrough.named(),
                 walkthrough.begun(),
                 ended,
                 List.copyOf(people),
@@ -122,29 +122,35 @@ final class EntryDraft {
 
     /** What became of each step that gave trouble. */
     private List<String> resolution() {
-        Set<String> troubled = standing.happened().stream()
+        Set<Change> troubled = standing.happened().stream()
                 .filter(what -> what.kind() == Kind.FAILED || what.kind() == Kind.WARNED)
-                .map(Happening::step)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .map(what -> new Change(what.step(), what.server()))
+                .collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
-        standing.runbook()
-                .steps()
-                .filter(step -> troubled.contains(step.number()))
-                .forEach(step -> lines.add(Words.of(
-                        "runbook.entry.became",
-                        step.number(),
-                        step.title(),
-                        Words.of(standing.state(step).key()),
-                        notes(step))));
+        for (Step step : standing.runbook().steps().toList()) {
+            for (String server : standing.servers(step)) {
+                if (troubled.contains(new Change(step.number(), server))) {
+                    String state = Words.of(standing.state(step, server).key());
+                    lines.add(Words.of(
+                            "runbook.entry.became", step.number(), named(step, server), state, notes(step, server)));
+                }
+            }
+        }
         if (standing.rolledBack()) {
             lines.add(Words.of("runbook.entry.rolled-back"));
         }
         return lines;
     }
 
-    private String notes(Step step) {
-        String notes = standing.happened().stream()
-                .filter(what -> what.kind() == Kind.NOTED && what.step().equals(step.number()))
+    /** A step, and on which server where it was done for each. */
+    private static String named(Step step, String server) {
+        return server.isEmpty() ? step.title() : Words.of("runbook.on", step.title(), server);
+    }
+
+    private String notes(Step step, String server) {
+        String notes = standing.happened(step.number()).stream()
+                .filter(what -> what.kind() == Kind.NOTED)
+                .filter(what -> what.server().isEmpty() || what.server().equals(server))
                 .map(Happening::words)
                 .collect(Collectors.joining("; "));
         return notes.isEmpty() ? "" : " (" + notes + ")";
@@ -155,9 +161,12 @@ final class EntryDraft {
         List<String> lines = new ArrayList<>();
         for (Step step : standing.runbook().steps().toList()) {
             boolean checks = !step.deeds().isEmpty() && step.deeds().stream().allMatch(Fence::isCheck);
-            boolean done = standing.state(step) == Progress.State.DONE;
-            if (done && (checks || step.evidence())) {
-                lines.add(Words.of("runbook.entry.verified", step.number(), step.title()) + notes(step));
+            for (String server : standing.servers(step)) {
+                boolean done = standing.state(step, server) == Progress.State.DONE;
+                if (done && (checks || step.evidence())) {
+                    lines.add(Words.of("runbook.entry.verified", step.number(), named(step, server))
+                            + notes(step, server));
+                }
             }
         }
         return lines;
@@ -167,14 +176,21 @@ final class EntryDraft {
         return standing.phases().stream()
                 .flatMap(phase -> phase.steps().stream())
                 .flatMap(Step::all)
-                .filter(step -> standing.state(step) == Progress.State.SKIPPED)
-                .map(step -> Words.of("runbook.entry.left", step.number(), step.title(), standing.progress(step).words))
+                .flatMap(step -> standing.servers(step).stream()
+                        .filter(server -> standing.state(step, server) == Progress.State.SKIPPED)
+                        .map(server -> Words.of(
+                                "runbook.entry.left",
+                                step.number(),
+                                named(step, server),
+                                standing.words(step, server))))
                 .toList();
     }
 
     private String line(Happening what, String more) {
         String time = TIME.format(what.at().atZone(zone));
-        String title = standing.runbook().step(what.step()).map(Step::title).orElse("");
+        String title = standing.step(what.step())
+                .map(step -> named(step, what.server()))
+                .orElse("");
         String named = what.step().isEmpty() ? "" : what.step() + " " + title;
         String both = named.isEmpty() || more.isEmpty() ? named + more : Words.of("runbook.entry.said", named, more);
         return time + " " + both;

@@ -58,7 +58,11 @@ public final class Finishing {
         signed.stream().filter(name -> !people.contains(name)).forEach(people::add);
         // Before the last word of the walkthrough: what ends between the two is finished once more, and nothing is
         // lost.
-        MaintenanceEntry entry = means.log().add(cleaned(draft.by(people).with(texts)));
+        MaintenanceEntry wanted = cleaned(draft.by(people).with(texts));
+        Walkthrough walkthrough = standing.walkthrough();
+        MaintenanceEntry entry = walkthrough.several()
+                ? means.log().add(wanted, walkthrough.servers())
+                : means.log().add(wanted);
         String words = Words.of("runbook.signed-off", String.join(", ", signed));
         means.walkthroughs()
                 .add(id, Happening.of(Happening.Kind.FINISHED, "", means.clean().apply(words)));

@@ -9,10 +9,13 @@ import java.util.Optional;
 final class Guard {
     private final Standing standing;
     private final Step step;
+    private final String server;
 
-    Guard(Standing standing, Step step) {
+    /** @param server the one it is about; empty where it is about all of them */
+    Guard(Standing standing, Step step, String server) {
         this.standing = standing;
         this.step = step;
+        this.server = server;
     }
 
     /** Whether the step may be ticked or run at all. */
@@ -33,8 +36,8 @@ final class Guard {
                             first.get().title()))
                     .build();
         }
-        if (standing.state(step) == Progress.State.RUNNING) {
-            String run = standing.progress(step).run;
+        if (standing.state(step, server) == Progress.State.RUNNING) {
+            String run = standing.run(step, server);
             throw OperationFailed.refused(Words.of("runbook.walk.runs", step.number(), run))
                     .next(Words.of("runbook.walk.runs.next", run))
                     .build();
@@ -49,9 +52,9 @@ final class Guard {
                     .next(Words.of("runbook.walk.by-hand.next"))
                     .build();
         }
-        Progress.State state = standing.state(step);
+        Progress.State state = standing.state(step, server);
         if (state == Progress.State.INTERRUPTED && !again) {
-            String run = standing.progress(step).run;
+            String run = standing.run(step, server);
             throw OperationFailed.refused(Words.of("runbook.walk.interrupted", step.number(), run))
                     .next(Words.of("runbook.walk.interrupted.next", run))
                     .build();

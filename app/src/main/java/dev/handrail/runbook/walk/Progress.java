@@ -1,5 +1,6 @@
 package dev.handrail.runbook.walk;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,6 +37,19 @@ public final class Progress {
 
         public String key() {
             return key;
+        }
+
+        /** What it is as a whole where it is so on each server: what wants a person most comes first. */
+        static State together(List<State> all) {
+            for (State one : List.of(RUNNING, INTERRUPTED, FAILED, READY)) {
+                if (all.contains(one)) {
+                    return one;
+                }
+            }
+            if (all.stream().allMatch(State::over)) {
+                return all.contains(DONE) ? DONE : SKIPPED;
+            }
+            return all.contains(UNDONE) && !all.contains(DONE) ? UNDONE : WAITING;
         }
 
         /** Whether nothing is left to be done. */

@@ -1,6 +1,7 @@
 package dev.handrail.runbook.walk;
 
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Offer;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Runbook;
@@ -10,7 +11,6 @@ import dev.handrail.runbook.walk.Progress.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,35 +20,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Where one stands in a walkthrough: it follows from what happened, and from nothing else. */
 public final class Standing {
+    /** What stands for all servers at once. */
+    public static final String ALL = "";
+
     private final Walkthrough walkthrough;
     private final Runbook runbook;
     private final List<Happening> happened;
-    private final Map<String, Progress> steps = new LinkedHashMap<>();
+    private final Spread spread;
+    private final Map<String, Map<String, Progress>> steps = new HashMap<>();
     private final Map<String, Step> byNumber = new HashMap<>();
     private final Map<String, List<Happening>> byStep = new HashMap<>();
-    private final Map<String, String> captured = new LinkedHashMap<>();
-    private final List<String> changes = new ArrayList<>();
+    private final Map<String, Map<String, String>> captured = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
     private boolean rolledBack;
     private boolean finished;
     private String holder;
     private @Nullable Instant windowEnds;
 
-    /** @param over whether a run of that identity is over, also by the death of its program */
-    Standing(Walkthrough walkthrough, List<Happening> happened, Predicate<String> over) {
+    /**
+     * @param offers all that the program can do
+     * @param over whether a run of that identity is over, also by the death of its program
+     */
+    Standing(Walkthrough walkthrough, List<Happening> happened, List<Offer> offers, Predicate<String> over) {
         this.walkthrough = walkthrough;
         this.runbook = walkthrough.runbook();
         this.happened = List.copyOf(happened);
         this.holder = walkthrough.person();
+        this.spread = Spread.of(walkthrough, runbook, offers);
         runbook.steps().forEach(step -> {
-            steps.put(step.number(), new Progress());
+            Map<String, Progress> each = new HashMap<>(Map.of(ALL, new Progress()));
+            servers(step).forEach(server -> each.put(server, new Progress()));
+            steps.put(step.number(), each);
             byNumber.put(step.number(), step);
         });
         happened.forEach(this::take);
-        for (Progress progress : steps.values()) {
+        steps.values().stream().flatMap(all -> all.values().stream()).forEach(progress -> {
             if (progress.state == State.RUNNING && over.test(progress.run)) {
                 progress.state = State.INTERRUPTED;
             }
-        }
+        });
     }
 
     private void take(Happening what) {
@@ -60,10 +70,9 @@ public final class Standing {
             case STOPPED -> {}
             case WINDOW -> windowEnds = Instant.parse(what.words());
             default -> {
-                Progress progress = steps.get(what.step());
                 Step step = byNumber.get(what.step());
-                if (progress != null && step != null) {
-                    take(what, progress, step);
+                if (step != null) {
+                    take(what, progress(step, what.server()), step);
                 }
             }
         }
@@ -78,7 +87,7 @@ public final class Standing {
                         what.kind() == Happening.Kind.BEGAN && !what.words().equals(Effect.READS.name());
                 if (changes && !progress.changed) {
                     progress.changed = true;
-                    this.changes.add(step.number());
+                    this.changes.add(new Change(step.number(), what.server()));
                 }
             }
             case PASSED, WARNED -> {
@@ -100,10 +109,11 @@ public final class Standing {
             case MARKED -> progress.marked.add(what.fence());
             case CAPTURED -> {
                 int equals = what.words().indexOf('=');
-                captured.put(what.words().substring(0, equals), what.words().substring(equals + 1));
+                captured.computeIfAbsent(what.server(), server -> new HashMap<>())
+                        .put(what.words().substring(0, equals), what.words().substring(equals + 1));
             }
             case UNDONE -> {
-                changes.remove(step.number());
+                changes.remove(new Change(step.number(), what.server()));
                 progress.undone();
             }
             case ROLLED_BACK, HANDED_OVER, STOPPED, WINDOW, FINISHED -> {}
@@ -133,12 +143,17 @@ public final class Standing {
 
     /** What a title or a text says here: with what was answered and found out in the places that wait for it. */
     public String filled(String text) {
+        return filled(text, ALL);
+    }
+
+    /** The same, as it is for one server. */
+    public String filled(String text, String server) {
         if (!text.contains("${")) {
             return text;
         }
-        Map<String, String> values = new HashMap<>(walkthrough.answers());
-        values.put("server", walkthrough.server());
-        values.putAll(captured);
+        Map<String, String> values = walkthrough.answers(server);
+        values.put("server", server.isEmpty() ? walkthrough.named() : server);
+        values.putAll(captured(server));
         return Use.filled(text, values);
     }
 
@@ -147,19 +162,40 @@ public final class Standing {
         return Optional.ofNullable(windowEnds);
     }
 
+    /** The servers for each of which a step is done anew; only one without a name where it is done once. */
+    public List<String> servers(Step step) {
+        return isSpread(step) ? walkthrough.servers() : List.of(ALL);
+    }
+
+    /** Whether a step is done for each server anew. */
+    public boolean isSpread(Step step) {
+        return spread.has(step);
+    }
+
+    Spread spread() {
+        return spread;
+    }
+
+    /** The server whose turn it is in a step: the first for which it is not done; none where it is done for all. */
+    public Optional<String> turn(Step step) {
+        return servers(step).stream()
+                .filter(server -> !state(step, server).over())
+                .findFirst();
+    }
+
     /** Why it failed or was left out; empty where there is nothing to say. */
-    public String words(Step step) {
-        return progress(step).words;
+    public String words(Step step, String server) {
+        return progress(step, server).words;
     }
 
     /** The run that did it last; empty where none has. */
-    public String run(Step step) {
-        return progress(step).run;
+    public String run(Step step, String server) {
+        return progress(step, server).run;
     }
 
     /** Whether something was noted or laid to it that proves it. */
-    public boolean hasEvidence(Step step) {
-        return progress(step).evidence;
+    public boolean hasEvidence(Step step, String server) {
+        return progress(step, server).evidence || progress(step, ALL).evidence;
     }
 
     /** Who has it in hand. */
@@ -175,32 +211,45 @@ public final class Standing {
         return rolledBack;
     }
 
-    Map<String, String> captured() {
-        return captured;
+    /** What the steps found out that is true of that server. */
+    Map<String, String> captured(String server) {
+        Map<String, String> all = new HashMap<>(captured.getOrDefault(ALL, Map.of()));
+        all.putAll(captured.getOrDefault(server, Map.of()));
+        return all;
     }
 
-    /** The steps that have changed something and were not undone, in the order in which they began to. */
-    public List<String> changes() {
+    /** What was changed and not undone, in the order in which it began to be. */
+    public List<Change> changes() {
         return changes;
     }
 
-    Progress progress(Step step) {
-        return steps.getOrDefault(step.number(), new Progress());
+    Progress progress(Step step, String server) {
+        return steps.getOrDefault(step.number(), Map.of()).getOrDefault(server, new Progress());
     }
 
     /** Which of its deeds went well. */
-    public Set<Integer> passed(Step step) {
-        return Set.copyOf(progress(step).passed);
+    public Set<Integer> passed(Step step, String server) {
+        return Set.copyOf(progress(step, server).passed);
     }
 
-    /** Who has put a name to it. */
+    /** Who has put a name to it, once for all servers. */
     public Set<String> signed(Step step) {
-        return Set.copyOf(progress(step).signed);
+        return Set.copyOf(progress(step, ALL).signed);
+    }
+
+    /** How it stands on one server. */
+    public State state(Step step, String server) {
+        return isSpread(step) ? progress(step, server).state : state(step);
     }
 
     /** A step that has nothing to do of its own is as its steps are. */
     public State state(Step step) {
-        State own = progress(step).state;
+        if (isSpread(step)) {
+            return State.together(servers(step).stream()
+                    .map(server -> progress(step, server).state)
+                    .toList());
+        }
+        State own = progress(step, ALL).state;
         if (!step.isHeading() || own.over()) {
             return own;
         }
@@ -211,16 +260,16 @@ public final class Standing {
     public List<Fence> deeds(Step step) {
         List<Fence> deeds = new ArrayList<>();
         for (Fence fence : step.deeds()) {
-            deeds.add(progress(step).marked.contains(deeds.size()) ? fence.marked() : fence);
+            deeds.add(progress(step, ALL).marked.contains(deeds.size()) ? fence.marked() : fence);
         }
         return deeds;
     }
 
     /** Whether there is something left that can be run from here. */
-    public boolean canRun(Step step) {
+    public boolean canRun(Step step, String server) {
         List<Fence> deeds = deeds(step);
         for (int i = 0; i < deeds.size(); i++) {
-            if (!progress(step).passed.contains(i)) {
+            if (!progress(step, server).passed.contains(i)) {
                 return deeds.get(i).runnable();
             }
         }

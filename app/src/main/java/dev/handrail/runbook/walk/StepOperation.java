@@ -13,32 +13,37 @@ import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Runs what a step does: each deed is written down before it begins and when it has ended. */
+/** Runs what a step does, on one server: each deed is written down before it begins and when it has ended. */
 final class StepOperation implements Operation {
     private final WalkMeans means;
     private final String id;
     private final Step step;
     private final Server server;
+    private final String turn;
     private final boolean again;
     private final Map<Integer, Deed> deeds = new TreeMap<>();
 
-    private StepOperation(WalkMeans means, Standing standing, Step step, Server server, boolean again)
+    /** @param turn the name of the server; empty where the step is done once for all of them */
+    private StepOperation(WalkMeans means, Standing standing, Step step, String turn, boolean again)
             throws OperationFailed {
         this.means = means;
         this.id = standing.walkthrough().id();
         this.step = step;
-        this.server = server;
+        this.turn = turn;
+        this.server = means.server(standing, turn);
         this.again = again;
-        boolean anew = standing.progress(step).passed.size() == step.deeds().size();
+        Set<Integer> passed = standing.passed(step, turn);
+        boolean anew = passed.size() == step.deeds().size();
         List<Fence> fences = standing.deeds(step);
         Values values = values(standing);
         for (int i = 0; i < fences.size(); i++) {
             Fence fence = fences.get(i);
-            boolean done = !anew && standing.progress(step).passed.contains(i);
+            boolean done = !anew && passed.contains(i);
             if (!done && (!fence.runnable() || !values.enoughFor(fence))) {
                 break;
             }
@@ -48,12 +53,15 @@ final class StepOperation implements Operation {
         }
     }
 
-    static StepOperation of(WalkMeans means, String id, String number, boolean again) throws OperationFailed {
+    /** @param on the name of the server; the one whose turn it is where none is named */
+    static StepOperation of(WalkMeans means, String id, String number, Optional<String> on, boolean again)
+            throws OperationFailed {
         Standing standing = means.standing(id);
         Step step = step(standing, number);
-        new Guard(standing, step).mayRun(again);
-        Server server = means.servers().require(standing.walkthrough().server());
-        StepOperation operation = new StepOperation(means, standing, step, server, again);
+        Turns turns = new Turns(standing, step);
+        String turn = on.isPresent() ? turns.named(on) : turns.next(again);
+        new Guard(standing, step, turn).mayRun(again);
+        StepOperation operation = new StepOperation(means, standing, step, turn, again);
         if (operation.deeds.isEmpty()) {
             throw OperationFailed.refused(Words.of("runbook.walk.nothing", number))
                     .next(Words.of("runbook.walk.nothing.next", id, number))
@@ -88,7 +96,9 @@ final class StepOperation implements Operation {
 
     @Override
     public String title() {
-        return Words.of("runbook.step.title", step.number(), step.title());
+        return turn.isEmpty()
+                ? Words.of("runbook.step.title", step.number(), step.title())
+                : Words.of("runbook.step.title.on", step.number(), step.title(), turn);
     }
 
     @Override
@@ -128,7 +138,7 @@ final class StepOperation implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         // Somebody else may have done it since it was planned.
-        new Guard(means.standing(id), step).mayRun(again);
+        new Guard(means.standing(id), step, turn).mayRun(again);
         for (Map.Entry<Integer, Deed> deed : deeds.entrySet()) {
             run(deed.getKey(), deed.getValue(), work);
         }
@@ -140,7 +150,7 @@ final class StepOperation implements Operation {
     private void lookOn(Work work) throws OperationFailed {
         for (int i = 0; i < step.deeds().size(); i++) {
             Standing now = means.standing(id);
-            if (now.progress(step).passed.contains(i)) {
+            if (now.passed(step, turn).contains(i)) {
                 continue;
             }
             Fence fence = now.deeds(step).get(i);
@@ -176,17 +186,20 @@ final class StepOperation implements Operation {
 
     private void add(Kind kind, int fence, String words, Work work) {
         String clean = means.clean().apply(words);
-        means.walkthroughs().add(id, Happening.of(kind, step.number(), fence, clean, work.run()));
+        means.walkthroughs().add(id, Happening.of(kind, step.number(), fence, clean, work.run()).on(turn));
     }
 
     /** It is done where no person has to say so. */
     private void settle() throws OperationFailed {
         Standing now = means.standing(id);
         boolean warned = now.happened().stream()
-                .anyMatch(what -> what.kind() == Kind.WARNED && what.step().equals(step.number()));
+                .anyMatch(what -> what.kind() == Kind.WARNED
+                        && what.step().equals(step.number())
+                        && what.server().equals(turn));
         boolean byItself = !step.pause() && !step.evidence() && step.signatures() == 0 && !warned;
-        if (byItself && now.state(step) == Progress.State.READY) {
-            means.walkthroughs().add(id, Happening.of(Kind.DONE, step.number(), ""));
+        if (byItself && now.state(step, turn) == Progress.State.READY) {
+            means.walkthroughs()
+                    .add(id, Happening.of(Kind.DONE, step.number(), "").on(turn));
         }
     }
 }

@@ -20,22 +20,28 @@ public final class Steps {
     /**
      * Begins one; the text is kept as it is now.
      *
+     * @param servers in the order of their turns
      * @param windowEnds until when it is to be over
      */
     public static Operation start(
             WalkMeans means,
-            Server server,
+            List<Server> servers,
             String file,
             String text,
-            Map<String, String> answers,
+            Answers answers,
             boolean byHand,
             Optional<Instant> windowEnds) {
-        return new StartOperation(means, server, file, text, answers, byHand, windowEnds);
+        return new StartOperation(means, servers, file, text, answers, byHand, windowEnds);
     }
 
-    /** What each deed of a step would do, with the values that are known by now; without looking at any machine. */
-    public static List<Plan.Step> shown(WalkMeans means, Standing standing, Step step) throws OperationFailed {
-        Server server = means.servers().require(standing.walkthrough().server());
+    /**
+     * What each deed of a step would do, with the values that are known by now; without looking at any machine.
+     *
+     * @param on the server; empty where the step is done once for all of them
+     */
+    public static List<Plan.Step> shown(WalkMeans means, Standing standing, Step step, String on)
+            throws OperationFailed {
+        Server server = means.server(standing, on);
         Values values = Values.of(
                 standing,
                 server,
@@ -49,22 +55,28 @@ public final class Steps {
         return shown;
     }
 
-    /** Runs what a step does; the next one where none is named. */
-    public static Operation run(WalkMeans means, String id, Optional<String> step, boolean again)
+    /**
+     * Runs what a step does; the next one where none is named.
+     *
+     * @param on the server, where it is done for each; the one whose turn it is where none is named
+     */
+    public static Operation run(
+            WalkMeans means, String id, Optional<String> step, Optional<String> on, boolean again)
             throws OperationFailed {
         if (step.isPresent()) {
-            return StepOperation.of(means, id, step.get(), again);
+            return StepOperation.of(means, id, step.get(), on, again);
         }
         Step next = means.standing(id)
                 .next()
                 .orElseThrow(() -> OperationFailed.refused(Words.of("runbook.walk.all-done"))
                         .next(Words.of("runbook.walk.all-done.next", id))
                         .build());
-        return StepOperation.of(means, id, next.number(), again);
+        return StepOperation.of(means, id, next.number(), on, again);
     }
 
-    /** Takes back what was changed last, or all as far as to a step. */
-    public static Operation undo(WalkMeans means, String id, Optional<String> to) throws OperationFailed {
-        return UndoOperation.of(means, id, to);
+    /** Takes back what was changed last, or all as far as to a step; only on one server, where it is named. */
+    public static Operation undo(WalkMeans means, String id, Optional<String> to, Optional<String> on)
+            throws OperationFailed {
+        return UndoOperation.of(means, id, to, on);
     }
 }

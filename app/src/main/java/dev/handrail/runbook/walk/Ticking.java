@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ public final class Ticking {
     public static final String FINISH = "--finish";
     public static final String FAILED = "--failed";
     public static final String WINDOW = "--window-ends";
+    public static final String ON = "--on";
 
     private final WalkMeans means;
     private final String id;
@@ -51,31 +51,39 @@ public final class Ticking {
     public void tick(String number, Arguments said) throws OperationFailed {
         Standing standing = means.standing(id);
         Step step = StepOperation.step(standing, number);
-        new Guard(standing, step).itsTurn();
+        String on = on(new Turns(standing, step), said);
+        new Guard(standing, step, on).itsTurn();
         Optional<String> note = said.maybe(NOTE);
         if (note.isPresent()) {
-            add(Happening.of(Kind.NOTED, number, note.get()));
+            add(Happening.of(Kind.NOTED, number, note.get()).on(on));
         }
         if (said.maybe(EVIDENCE).isPresent()) {
-            add(Happening.of(Kind.EVIDENCE, number, kept(Path.of(said.one(EVIDENCE)))));
+            add(Happening.of(Kind.EVIDENCE, number, kept(Path.of(said.one(EVIDENCE))))
+                    .on(on));
         }
         if (said.maybe(SIGN).isPresent()) {
-            add(new Happening(
-                    0, Kind.SIGNED, number, -1, Instant.EPOCH, said.one(SIGN).strip(), "", ""));
+            add(Happening.of(Kind.SIGNED, number, "").by(said.one(SIGN).strip()));
         }
         if (said.maybe(MARK).isPresent()) {
             mark(standing, step, said.one(MARK));
         }
         if (said.maybe(VALUE).isPresent()) {
-            value(step, said.one(VALUE));
+            value(step, said.one(VALUE), on);
         }
         if (said.maybe(FAILED).isPresent()) {
-            add(Happening.of(Kind.FAILED, number, said.one(FAILED)));
+            add(Happening.of(Kind.FAILED, number, said.one(FAILED)).on(on));
         } else if (said.maybe(SKIP).isPresent()) {
-            skip(step, said.one(SKIP));
+            skip(standing, step, said.one(SKIP), on);
         } else if (said.flag(DONE)) {
-            done(step, note.isPresent());
+            done(step, note.isPresent(), on);
         }
+    }
+
+    /** How it came out is said of each server; what is written down, or left out altogether, may be about all of them. */
+    private static String on(Turns turns, Arguments said) throws OperationFailed {
+        Optional<String> on = said.maybe(ON);
+        boolean ofOne = said.flag(DONE) || said.maybe(FAILED).isPresent() || said.maybe(VALUE).isPresent();
+        return ofOne ? turns.oneOf(on) : turns.named(on);
     }
 
     /**
@@ -97,7 +105,7 @@ public final class Ticking {
         } else if (said.maybe(HAND_OVER).isPresent()) {
             String note = said.maybe(NOTE).orElse("");
             String to = said.one(HAND_OVER).strip();
-            add(new Happening(0, Kind.HANDED_OVER, "", -1, Instant.EPOCH, to, note, ""));
+            add(Happening.of(Kind.HANDED_OVER, "", note).by(to));
         } else if (said.maybe(WINDOW).isPresent()) {
             add(Happening.of(
                     Kind.WINDOW,
@@ -133,7 +141,7 @@ public final class Ticking {
     }
 
     /** What a step found out that was done by hand. */
-    private void value(Step step, String given) throws OperationFailed {
+    private void value(Step step, String given, String on) throws OperationFailed {
         int equals = given.indexOf('=');
         String name = equals < 1 ? "" : given.substring(0, equals);
         boolean wanted = step.deeds().stream()
@@ -143,38 +151,42 @@ public final class Ticking {
                     .next(Words.of("runbook.tick.no-value.next"))
                     .build();
         }
-        add(Happening.of(Kind.CAPTURED, step.number(), given));
+        add(Happening.of(Kind.CAPTURED, step.number(), given).on(on));
     }
 
-    private void skip(Step step, String reason) throws OperationFailed {
+    private void skip(Standing standing, Step step, String reason, String on) throws OperationFailed {
         if (reason.isBlank()) {
             throw OperationFailed.usage(Words.of("runbook.tick.reason", step.number()))
                     .next(Words.of("runbook.tick.reason.next"))
                     .build();
         }
-        add(Happening.of(Kind.SKIPPED, step.number(), reason));
+        boolean all = on.isEmpty() && standing.isSpread(step);
+        for (String server : all ? new Turns(standing, step).left() : List.of(on)) {
+            new Guard(standing, step, server).itsTurn();
+            add(Happening.of(Kind.SKIPPED, step.number(), reason).on(server));
+        }
     }
 
-    private void done(Step step, boolean noted) throws OperationFailed {
+    private void done(Step step, boolean noted, String on) throws OperationFailed {
         Standing now = means.standing(id);
-        Progress progress = now.progress(step);
-        if (step.evidence() && !progress.evidence) {
+        int signed = now.signed(step).size();
+        if (step.evidence() && !now.hasEvidence(step, on)) {
             throw OperationFailed.refused(Words.of("runbook.tick.evidence.missing", step.number()))
                     .next(Words.of("runbook.tick.evidence.missing.next"))
                     .build();
         }
-        if (progress.signed.size() < step.signatures()) {
-            throw OperationFailed.refused(Words.of(
-                            "runbook.tick.signatures", step.number(), step.signatures(), progress.signed.size()))
+        if (signed < step.signatures()) {
+            throw OperationFailed.refused(
+                            Words.of("runbook.tick.signatures", step.number(), step.signatures(), signed))
                     .next(Words.of("runbook.tick.signatures.next"))
                     .build();
         }
-        if (now.canRun(step) && !now.walkthrough().byHand() && !noted) {
+        if (now.canRun(step, on) && !now.walkthrough().byHand() && !noted) {
             throw OperationFailed.refused(Words.of("runbook.tick.not-run", step.number()))
                     .next(Words.of("runbook.tick.not-run.next", id, step.number()))
                     .build();
         }
-        add(Happening.of(Kind.DONE, step.number(), ""));
+        add(Happening.of(Kind.DONE, step.number(), "").on(on));
     }
 
     /** Copies a file to the others of this walkthrough, and says what it is and how one knows it again. */
@@ -195,17 +207,6 @@ public final class Ticking {
     }
 
     private void add(Happening what) {
-        means.walkthroughs()
-                .add(
-                        id,
-                        new Happening(
-                                0,
-                                what.kind(),
-                                what.step(),
-                                what.fence(),
-                                what.at(),
-                                what.person(),
-                                means.clean().apply(what.words()),
-                                what.run()));
+        means.walkthroughs().add(id, what.saying(means.clean().apply(what.words())));
     }
 }

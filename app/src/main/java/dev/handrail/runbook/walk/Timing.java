@@ -45,8 +45,8 @@ public record Timing(List<OfPhase> phases, Optional<Duration> left, Optional<Dur
             return earlier.rollback();
         }
         Duration changed = Duration.ZERO;
-        for (String number : standing.changes()) {
-            Optional<Step> step = standing.step(number);
+        for (Change change : standing.changes()) {
+            Optional<Step> step = standing.step(change.step());
             changed =
                     changed.plus(step.flatMap(one -> Earlier.ran(standing, one)).orElse(Duration.ZERO));
         }

@@ -11,52 +11,83 @@ import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes back what was changed, the last thing first, as far as to one step. */
+/** Takes back what was changed, the last thing first, as far as to one step; on one server or on all of them. */
 final class UndoOperation implements Operation {
     private final WalkMeans means;
     private final String id;
-    private final Server server;
     private final @Nullable Step to;
-    private final Map<Step, List<Deed>> steps = new LinkedHashMap<>();
+    private final String on;
+    private final Set<Server> servers = new LinkedHashSet<>();
+    private final List<Back> steps = new ArrayList<>();
 
-    private UndoOperation(WalkMeans means, Standing standing, Server server, @Nullable Step to) throws OperationFailed {
+    /** What takes back one change. */
+    private record Back(Step step, String server, List<Deed> deeds) {
+        String words() {
+            return server.isEmpty() ? step.number() : Words.of("runbook.on", step.number(), server);
+        }
+
+        Happening happening(Kind kind, String words, Work work) {
+            return Happening.of(kind, step.number(), -1, words, work.run()).on(server);
+        }
+    }
+
+    private UndoOperation(WalkMeans means, Standing standing, @Nullable Step to, String on) throws OperationFailed {
         this.means = means;
         this.id = standing.walkthrough().id();
-        this.server = server;
         this.to = to;
+        this.on = on;
+        for (Change change : wanted(standing, to, on)) {
+            Step step = standing.runbook().step(change.step()).orElseThrow();
+            Server server = means.server(standing, change.server());
+            servers.add(server);
+            steps.add(new Back(step, change.server(), deeds(standing, step, server, change.server())));
+        }
+    }
+
+    private List<Deed> deeds(Standing standing, Step step, Server server, String named) throws OperationFailed {
         Values values = Values.of(
                 standing,
                 server,
                 means.walkthroughs().person(),
                 means.clock().instant(),
                 means.clock().getZone());
-        for (Step step : wanted(standing, to)) {
-            List<Deed> deeds = new ArrayList<>();
-            for (Fence fence : step.undos().reversed()) {
-                if (!values.enoughFor(fence)) {
-                    throw OperationFailed.refused(Words.of("runbook.undo.unknown", step.number()))
-                            .next(Words.of("runbook.undo.unknown.next"))
-                            .build();
-                }
-                deeds.add(new Deeds(means, server, values).of(fence));
+        List<Deed> deeds = new ArrayList<>();
+        for (Fence fence : step.undos().reversed()) {
+            if (!values.enoughFor(fence)) {
+                String words = new Back(step, named, List.of()).words();
+                throw OperationFailed.refused(Words.of("runbook.undo.unknown", words))
+                        .next(Words.of("runbook.undo.unknown.next"))
+                        .build();
             }
-            steps.put(step, deeds);
+            deeds.add(new Deeds(means, server, values).of(fence));
         }
+        return deeds;
     }
 
-    /** @param to the step before which one wants to stand again; only the last change where none is named */
-    static UndoOperation of(WalkMeans means, String id, Optional<String> to) throws OperationFailed {
+    /**
+     * To be undone.
+     *
+     * @param to the step before which one wants to stand again; only the last change where none is named
+     * @param on the only server where it is undone; all of them where none is named
+     */
+    static UndoOperation of(WalkMeans means, String id, Optional<String> to, Optional<String> on)
+            throws OperationFailed {
         Standing standing = means.standing(id);
         Step until = to.isPresent() ? StepOperation.step(standing, to.get()) : null;
-        Server server = means.servers().require(standing.walkthrough().server());
-        UndoOperation operation = new UndoOperation(means, standing, server, until);
+        String where = on.orElse(Standing.ALL);
+        if (on.isPresent() && !standing.walkthrough().servers().contains(where)) {
+            throw OperationFailed.usage(Words.of("runbook.on.other", where))
+                    .next(Words.of("runbook.on.which", standing.walkthrough().named()))
+                    .build();
+        }
+        boolean several = standing.walkthrough().several();
+        UndoOperation operation = new UndoOperation(means, standing, until, several ? where : Standing.ALL);
         if (operation.steps.isEmpty()) {
             throw OperationFailed.refused(Words.of("runbook.undo.nothing"))
                     .next(Words.of("runbook.undo.nothing.next", id))
@@ -65,16 +96,16 @@ final class UndoOperation implements Operation {
         return operation;
     }
 
-    private static List<Step> wanted(Standing standing, @Nullable Step to) {
+    private static List<Change> wanted(Standing standing, @Nullable Step to, String on) {
         List<Step> order = standing.runbook().steps().toList();
-        List<Step> wanted = new ArrayList<>();
-        for (String number : standing.changes().reversed()) {
-            Step step = standing.runbook().step(number).orElseThrow();
-            if (step.deeds().stream().allMatch(fence -> fence.isCheck() || fence.stays())) {
-                continue;
-            }
-            if (to == null ? wanted.isEmpty() : order.indexOf(step) >= order.indexOf(to)) {
-                wanted.add(step);
+        List<Change> wanted = new ArrayList<>();
+        for (Change change : standing.changes().reversed()) {
+            Step step = standing.runbook().step(change.step()).orElseThrow();
+            boolean stays = step.deeds().stream().allMatch(fence -> fence.isCheck() || fence.stays());
+            boolean here = on.isEmpty() || change.server().equals(on);
+            boolean behind = to == null ? wanted.isEmpty() : order.indexOf(step) >= order.indexOf(to);
+            if (!stays && here && behind) {
+                wanted.add(change);
             }
         }
         return wanted;
@@ -89,18 +120,23 @@ final class UndoOperation implements Operation {
     public String title() {
         return Words.of(
                 "runbook.undo.title",
-                String.join(", ", steps.keySet().stream().map(Step::number).toList()));
+                String.join(", ", steps.stream().map(Back::words).toList()));
     }
 
     @Override
     public Server server() {
-        return server;
+        return servers.iterator().next();
+    }
+
+    @Override
+    public List<Server> servers() {
+        return List.copyOf(servers);
     }
 
     @Override
     public Effect effect() {
         boolean destroys =
-                steps.values().stream().flatMap(List::stream).anyMatch(deed -> deed.effect() == Effect.DESTROYS);
+                steps.stream().flatMap(back -> back.deeds.stream()).anyMatch(deed -> deed.effect() == Effect.DESTROYS);
         return destroys ? Effect.DESTROYS : Effect.CHANGES;
     }
 
@@ -113,16 +149,13 @@ final class UndoOperation implements Operation {
     public Plan plan() throws OperationFailed {
         List<Plan.Check> checks = new ArrayList<>();
         List<Plan.Step> shown = new ArrayList<>();
-        for (Map.Entry<Step, List<Deed>> step : steps.entrySet()) {
-            if (step.getValue().isEmpty()) {
+        for (Back back : steps) {
+            if (back.deeds.isEmpty()) {
                 checks.add(Plan.Check.warning(
-                        Words.of(
-                                "runbook.undo.none",
-                                step.getKey().number(),
-                                step.getKey().title()),
+                        Words.of("runbook.undo.none", back.words(), back.step.title()),
                         Words.of("runbook.undo.none.next")));
             }
-            for (Deed deed : step.getValue()) {
+            for (Deed deed : back.deeds) {
                 checks.addAll(deed.checks());
                 shown.addAll(deed.steps());
             }
@@ -132,8 +165,8 @@ final class UndoOperation implements Operation {
 
     @Override
     public void run(Work work) throws OperationFailed {
-        for (Map.Entry<Step, List<Deed>> step : steps.entrySet()) {
-            undo(step.getKey(), step.getValue(), work);
+        for (Back back : steps) {
+            undo(back, work);
         }
         Step until = to;
         if (until != null) {
@@ -141,20 +174,19 @@ final class UndoOperation implements Operation {
         }
     }
 
-    private void undo(Step step, List<Deed> deeds, Work work) throws OperationFailed {
+    private void undo(Back back, Work work) throws OperationFailed {
         work.stopIfCancelled();
-        work.step(Words.of("runbook.undo.title", step.number()));
-        add(Happening.of(Kind.UNDOING, step.number(), -1, "", work.run()));
+        work.step(Words.of("runbook.undo.title", back.words()));
+        add(back.happening(Kind.UNDOING, "", work));
         try {
-            for (Deed deed : deeds) {
+            for (Deed deed : back.deeds) {
                 deed.run(work);
             }
         } catch (OperationFailed | RuntimeException e) {
-            add(Happening.of(Kind.FAILED, step.number(), -1, String.valueOf(e.getMessage()), work.run()));
+            add(back.happening(Kind.FAILED, String.valueOf(e.getMessage()), work));
             throw e;
         }
-        String words = deeds.isEmpty() ? Words.of("runbook.undo.by-hand") : "";
-        add(Happening.of(Kind.UNDONE, step.number(), -1, words, work.run()));
+        add(back.happening(Kind.UNDONE, back.deeds.isEmpty() ? Words.of("runbook.undo.by-hand") : "", work));
     }
 
     /** What a person ticked behind the point to which one went back is to be done again as well. */
@@ -162,24 +194,17 @@ final class UndoOperation implements Operation {
         Standing now = means.standing(id);
         List<Step> order = now.runbook().steps().toList();
         for (Step step : order.subList(order.indexOf(until), order.size())) {
-            if (now.progress(step).state.over()) {
-                add(Happening.of(Kind.UNDONE, step.number(), Words.of("runbook.undo.reopened")));
+            for (String server : now.servers(step)) {
+                boolean here = on.isEmpty() || server.equals(on);
+                if (here && now.progress(step, server).state.over()) {
+                    add(Happening.of(Kind.UNDONE, step.number(), Words.of("runbook.undo.reopened"))
+                            .on(server));
+                }
             }
         }
     }
 
     private void add(Happening what) {
-        means.walkthroughs()
-                .add(
-                        id,
-                        new Happening(
-                                0,
-                                what.kind(),
-                                what.step(),
-                                what.fence(),
-                                what.at(),
-                                what.person(),
-                                means.clean().apply(what.words()),
-                                what.run()));
+        means.walkthroughs().add(id, what.saying(means.clean().apply(what.words())));
     }
 }

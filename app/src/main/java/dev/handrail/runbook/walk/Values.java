@@ -18,8 +18,9 @@ record Values(Map<String, Value> all) {
     static Values of(Standing standing, Server server, String person, Instant now, ZoneId zone) {
         Map<String, Value> all = new LinkedHashMap<>(given(server, person, now, zone));
         Walkthrough walkthrough = standing.walkthrough();
-        walkthrough.answers().forEach((name, text) -> all.put(name, new Value(type(standing.runbook(), name), text)));
-        standing.captured().forEach((name, text) -> all.put(name, new Value(type(standing.runbook(), name), text)));
+        Map<String, String> known = new LinkedHashMap<>(walkthrough.answers(server.name()));
+        known.putAll(standing.captured(server.name()));
+        known.forEach((name, text) -> all.put(name, new Value(type(standing.runbook(), name), text)));
         return new Values(all);
     }
 

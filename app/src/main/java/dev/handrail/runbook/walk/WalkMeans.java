@@ -42,14 +42,20 @@ public record WalkMeans(
         return new Standing(
                 walkthrough,
                 walkthroughs.happened(id),
+                offers.get(),
                 run -> journal.run(run).map(Run::outcome).isPresent());
     }
 
     /** How long the same took the other times. */
     public Earlier earlier(Walkthrough one) {
         return Earlier.of(walkthroughs.like(one).stream()
-                .map(other -> new Standing(other, walkthroughs.happened(other.id()), run -> true))
+                .map(other -> new Standing(other, walkthroughs.happened(other.id()), offers.get(), run -> true))
                 .toList());
+    }
+
+    /** The server of a walkthrough that has this name; the first where the name is empty. */
+    Server server(Standing standing, String name) throws OperationFailed {
+        return servers.require(name.isEmpty() ? standing.walkthrough().server() : name);
     }
 
     /** The server that a block of code is about. */

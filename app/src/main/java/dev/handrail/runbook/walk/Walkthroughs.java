@@ -1,13 +1,9 @@
 package dev.handrail.runbook.walk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.handrail.store.Retrying;
 import dev.handrail.store.StoreTrouble;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,15 +13,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** All walkthroughs, in the store; what happened in them is only ever added to. */
 public final class Walkthroughs {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final int TRIES = 20;
     private static final int EARLIER = 10;
 
@@ -58,36 +51,40 @@ public final class Walkthroughs {
                     .bind("begun", time(one.begun()))
                     .bind("hand", one.byHand())
                     .bind("text", one.text())
-                    .bind("answers", json(one.answers()))
+                    .bind("answers", Texts.json(one.answers()))
                     .execute();
+            if (one.several()) {
+                Parties.add(handle, one);
+            }
         });
     }
 
     /** Newest first. */
     public List<Walkthrough> all() {
-        return store.read(handle -> handle.createQuery("SELECT * FROM walkthrough ORDER BY begun DESC, id DESC")
-                .map((row, c) -> walkthrough(row))
-                .list());
+        return found("", Map.of(), "");
     }
 
     /** Those of the same runbook but this one, newest first. */
     List<Walkthrough> like(Walkthrough one) {
-        return store.read(handle -> handle.createQuery("SELECT * FROM walkthrough WHERE title = :title AND id <> :id"
-                        + " ORDER BY begun DESC, id DESC LIMIT :most")
-                .bind("title", one.title())
-                .bind("id", one.id())
-                .bind("most", EARLIER)
-                .map((row, c) -> walkthrough(row))
-                .list());
+        return found(
+                "WHERE title = :title AND id <> :id", Map.of("title", one.title(), "id", one.id()), "LIMIT " + EARLIER);
     }
 
-    /** Those for a server, newest first. */
+    /** Those for a server, alone or among others, newest first. */
     public List<Walkthrough> of(String server) {
-        return store.read(handle -> handle.createQuery(
-                        "SELECT * FROM walkthrough WHERE server = :server ORDER BY begun DESC, id DESC")
-                .bind("server", server)
-                .map((row, c) -> walkthrough(row))
-                .list());
+        return found(
+                "WHERE server = :server OR id IN (SELECT walkthrough FROM walkthrough_server WHERE server = :server)",
+                Map.of("server", server),
+                "");
+    }
+
+    private List<Walkthrough> found(String which, Map<String, String> given, String most) {
+        return store.read(handle -> Parties.joined(
+                handle,
+                handle.createQuery("SELECT * FROM walkthrough " + which + " ORDER BY begun DESC, id DESC " + most)
+                        .bindMap(given)
+                        .map((row, c) -> walkthrough(row))
+                        .list()));
     }
 
     /** Another number whenever something has happened in any of them. */
@@ -98,10 +95,8 @@ public final class Walkthroughs {
     }
 
     public Walkthrough require(String id) throws OperationFailed {
-        return store.read(handle -> handle.createQuery("SELECT * FROM walkthrough WHERE id = :id")
-                        .bind("id", id)
-                        .map((row, c) -> walkthrough(row))
-                        .findOne())
+        return found("WHERE id = :id", Map.of("id", id), "").stream()
+                .findFirst()
                 .orElseThrow(() -> OperationFailed.usage(Words.of("runbook.walk.none", id))
                         .next(Words.of("runbook.walk.none.next"))
                         .build());
@@ -135,10 +130,11 @@ public final class Walkthroughs {
 
     private void insert(String id, Happening what, String mark, Instant at) {
         store.change(handle -> handle.createUpdate("INSERT INTO walkthrough_event (walkthrough, number, mark, kind,"
-                        + " step, fence, at, person, words, run) SELECT :id, COALESCE(MAX(number), 0) + 1,"
+                        + " step, fence, at, person, words, run, server) SELECT :id, COALESCE(MAX(number), 0) + 1,"
                         + " CAST(:mark AS VARCHAR(40)), CAST(:kind AS VARCHAR(20)), CAST(:step AS VARCHAR(200)),"
                         + " CAST(:fence AS INTEGER), CAST(:at AS TIMESTAMP WITH TIME ZONE),"
-                        + " CAST(:person AS VARCHAR(200)), CAST(:words AS TEXT), CAST(:run AS VARCHAR(40))"
+                        + " CAST(:person AS VARCHAR(200)), CAST(:words AS TEXT), CAST(:run AS VARCHAR(40)),"
+                        + " CAST(:server AS VARCHAR(200))"
                         + " FROM walkthrough_event WHERE walkthrough = :id"
                         + " HAVING NOT EXISTS (SELECT 1 FROM walkthrough_event WHERE mark = :mark)")
                 .bind("id", id)
@@ -150,6 +146,7 @@ public final class Walkthroughs {
                 .bind("person", what.person().isEmpty() ? person : what.person())
                 .bind("words", what.words().replace('\0', '\uFFFD'))
                 .bind("run", what.run())
+                .bind("server", what.server())
                 .execute());
     }
 
@@ -158,12 +155,13 @@ public final class Walkthroughs {
                 row.getString("id"),
                 row.getString("file"),
                 row.getString("title"),
-                row.getString("server"),
+                List.of(row.getString("server")),
                 row.getString("person"),
                 time(row, "begun"),
                 row.getBoolean("by_hand"),
                 row.getString("text"),
-                map(row.getString("answers")));
+                Texts.read(row.getString("answers")),
+                Map.of());
     }
 
     private static Happening happening(ResultSet row) throws SQLException {
@@ -175,7 +173,8 @@ public final class Walkthroughs {
                 time(row, "at"),
                 row.getString("person"),
                 row.getString("words"),
-                row.getString("run"));
+                row.getString("run"),
+                row.getString("server"));
     }
 
     private static OffsetDateTime time(Instant time) {
@@ -184,21 +183,5 @@ public final class Walkthroughs {
 
     private static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static String json(Map<String, String> map) {
-        try {
-            return JSON.writeValueAsString(new TreeMap<>(map));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, String> map(String json) {
-        try {
-            return JSON.readValue(json, TEXTS);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.Section;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Operation;
+import dev.handrail.runbook.walk.Answers;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.WalkMeans;
@@ -52,10 +53,10 @@ class FinishModelTest extends Desks {
         means = desk().guides().means();
         Operation start = Steps.start(
                 means,
-                desk().servers().require("Practice server"),
+                List.of(desk().servers().require("Practice server")),
                 folder.resolve("garden.md").toString(),
                 TEXT,
-                Map.of(),
+                Answers.of(Map.of()),
                 false,
                 Optional.empty());
         id = Objects.requireNonNull(desk().runner()

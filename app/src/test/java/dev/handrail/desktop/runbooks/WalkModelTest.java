@@ -12,6 +12,7 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Underway;
 import dev.handrail.runbook.offers.Guides;
+import dev.handrail.runbook.walk.Answers;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Progress.State;
 import dev.handrail.runbook.walk.Steps;
@@ -58,11 +59,14 @@ class WalkModelTest extends Desks {
     }
 
     private WalkModel begun(String text, boolean byHand) throws Exception {
+        return begun(text, byHand, List.of(desk().servers().require("Practice server")));
+    }
+
+    private WalkModel begun(String text, boolean byHand, List<Server> servers) throws Exception {
         Path file = Files.writeString(folder.resolve("guide.md"), text);
         Guides guides = desk().guides();
-        Server server = desk().servers().require("Practice server");
         Operation start =
-                Steps.start(guides.means(), server, file.toString(), text, Map.of(), byHand, Optional.empty());
+                Steps.start(guides.means(), servers, file.toString(), text, Answers.of(Map.of()), byHand, Optional.empty());
         String id = Objects.requireNonNull(desk().runner()
                 .start(start, desk().runner().plan(start), event -> {})
                 .await()
@@ -143,7 +147,7 @@ class WalkModelTest extends Desks {
                 """.formatted(folder, folder));
         deeds.plan(
                 "runbook step",
-                new Saying(model.id()).run("1.1", false),
+                new Saying(model.id()).run(new Spot("1.1", ""), false),
                 plan -> deeds.start(plan.operation(), plan.plan()),
                 failures::add);
         runs();

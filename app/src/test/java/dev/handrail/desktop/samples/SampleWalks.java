@@ -10,6 +10,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Runner;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.offers.Guides;
+import dev.handrail.runbook.walk.Answers;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Happening.Kind;
 import dev.handrail.runbook.walk.Steps;
@@ -144,10 +145,10 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
                 .orElseThrow();
         Operation start = Steps.start(
                 guides.means(),
-                server,
+                List.of(server),
                 guide.file(),
                 guide.text(),
-                guide.runbook().variables().isEmpty() ? Map.of() : Map.of("branch", "main", "mode", "page"),
+                Answers.of(guide.runbook().variables().isEmpty() ? Map.of() : Map.of("branch", "main", "mode", "page")),
                 false,
                 windowEnds);
         try {
