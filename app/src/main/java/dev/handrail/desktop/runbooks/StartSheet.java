@@ -83,6 +83,7 @@ public final class StartSheet extends Sheet {
 
     private static Node choice(StartModel.Also other) {
         CheckBox choice = new CheckBox(other.server().name());
+        choice.setId("also-" + other.server().name());
         choice.setMnemonicParsing(false);
         choice.selectedProperty().bindBidirectional(other.chosen());
         return choice;

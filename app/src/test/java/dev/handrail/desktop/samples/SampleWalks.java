@@ -18,6 +18,7 @@ import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
         }
         add(earlier, Kind.FINISHED, "", "");
         failed(now.minus(Duration.ofMinutes(50)));
+        onSeveral(now.minus(Duration.ofMinutes(26)));
         Instant began = now.minus(Duration.ofMinutes(14));
         String running = begin("laravel-update", began, Optional.of(now.plus(Duration.ofMinutes(43))));
         upTo(running, false);
@@ -84,6 +86,23 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
         add(id, Kind.FAILED, "1.2", "The copy in the bucket cannot be read: access denied");
     }
 
+    /** Of three servers the second does not go well. */
+    private void onSeveral(Instant at) throws OperationFailed {
+        List<String> names = List.of(PARISH, "Makerspace", "Parish test");
+        String id = begin("os-updates", at, Optional.empty(), names, Map.of("site", "https://example.org", "restart", "yes"));
+        for (String name : List.of(PARISH, "Makerspace")) {
+            pass(95);
+            OpenRun run = started(id, "1.1", "See which updates there are", "READS", name);
+            told(run, "apt-get -s dist-upgrade", List.of("Inst libssl3 [3.0.15] (3.0.17 Debian:12)"), 4);
+            boolean good = name.equals(PARISH);
+            run.end(good ? Outcome.DONE : Outcome.FAILED, null, null);
+            String words = good ? "" : "The package list is locked by another process (4711, unattended-upgr)";
+            guides.means()
+                    .walkthroughs()
+                    .add(id, Happening.of(good ? Kind.DONE : Kind.FAILED, "1.1", words).on(name));
+        }
+    }
+
     /** To the installation of what it depends on, which runs still or has come to its end. */
     private void upTo(String id, boolean over) throws OperationFailed {
         pass(120);
@@ -121,9 +140,17 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
     }
 
     private OpenRun started(String id, String step, String title, String effect) throws OperationFailed {
+        return started(id, step, title, effect, "");
+    }
+
+    /** @param on the server, where the step is done for each */
+    private OpenRun started(String id, String step, String title, String effect, String on) throws OperationFailed {
+        String server = on.isEmpty() ? PARISH : on;
         OpenRun run =
-                journal.begin(new Beginning("runbook step", "Step " + step + ": " + title, PARISH, "mara", Set.of()));
-        guides.means().walkthroughs().add(id, Happening.of(Kind.BEGAN, step, 0, effect, run.id()));
+                journal.begin(new Beginning("runbook step", "Step " + step + ": " + title, server, "mara", Set.of()));
+        guides.means()
+                .walkthroughs()
+                .add(id, Happening.of(Kind.BEGAN, step, 0, effect, run.id()).on(on));
         return run;
     }
 
@@ -137,18 +164,29 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
     }
 
     private String begin(String name, Instant at, Optional<Instant> windowEnds) throws OperationFailed {
+        Map<String, String> answers =
+                name.equals("laravel-update") ? Map.of("branch", "main", "mode", "page") : Map.of();
+        return begin(name, at, windowEnds, List.of(PARISH), answers);
+    }
+
+    private String begin(
+            String name, Instant at, Optional<Instant> windowEnds, List<String> names, Map<String, String> answers)
+            throws OperationFailed {
         clock.set(at);
-        Server server = guides.means().servers().require(PARISH);
-        Guide guide = guides.all(server).stream()
+        List<Server> servers = new ArrayList<>();
+        for (String server : names) {
+            servers.add(guides.means().servers().require(server));
+        }
+        Guide guide = guides.all(servers.getFirst()).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         Operation start = Steps.start(
                 guides.means(),
-                List.of(server),
+                servers,
                 guide.file(),
                 guide.text(),
-                Answers.of(guide.runbook().variables().isEmpty() ? Map.of() : Map.of("branch", "main", "mode", "page")),
+                Answers.of(answers),
                 false,
                 windowEnds);
         try {

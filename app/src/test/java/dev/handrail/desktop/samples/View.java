@@ -106,7 +106,9 @@ enum View {
     MAINTENANCE,
     MAINTENANCE_ON,
     JOURNAL_WRITE,
-    JOURNAL_ENTRY;
+    JOURNAL_ENTRY,
+    WALK_SERVERS,
+    WALK_START_SERVERS;
 
     private static final String PARISH = "Parish office";
 
@@ -140,6 +142,8 @@ enum View {
                     WALK_SIGN_OFF,
                     WALK_LOG_ENTRY,
                     WALK_EXPORT,
+                    WALK_SERVERS,
+                    WALK_START_SERVERS,
                     JOURNAL_ENTRY -> SampleDesk.walkingIn(home);
             case MAINTENANCE_ON -> SampleDesk.closedIn(home);
             default -> SampleDesk.in(home);
@@ -226,7 +230,9 @@ enum View {
                     WALK_HAND_OVER,
                     WALK_SIGN_OFF,
                     WALK_LOG_ENTRY,
-                    WALK_EXPORT -> new WalkViews(window, sheets).open(this);
+                    WALK_EXPORT,
+                    WALK_SERVERS,
+                    WALK_START_SERVERS -> new WalkViews(window, sheets).open(this);
             case JOURNAL_WRITE, JOURNAL_ENTRY -> new JournalViews(window, sheets).open(this);
             case MAINTENANCE, MAINTENANCE_ON -> tab(window, PARISH, Tab.MAINTENANCE);
             case PLAN, COMMANDS, ANSWER -> offer(window);

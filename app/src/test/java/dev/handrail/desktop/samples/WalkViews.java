@@ -6,6 +6,7 @@ import dev.handrail.desktop.shared.Sheets;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 
@@ -51,6 +52,14 @@ record WalkViews(Window window, Sheets sheets) {
                 choose("Laravel update, at");
                 press("#export");
                 Hand.type(sheets.node(), "#file", "/home/mara/Documents/laravel-update.pdf");
+            }
+            case WALK_SERVERS -> resume("Operating system updates, at");
+            case WALK_START_SERVERS -> {
+                choose("Operating system updates, 1");
+                press("#start");
+                if (Hand.find(sheets.node(), "#also-Makerspace") instanceof CheckBox other) {
+                    other.fire();
+                }
             }
             default -> throw new IllegalArgumentException(view.toString());
         }
