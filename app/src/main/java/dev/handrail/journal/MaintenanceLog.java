@@ -63,7 +63,11 @@ public final class MaintenanceLog {
     /** The same for an entry that is about several servers: it is found under each of them. */
     public MaintenanceEntry add(MaintenanceEntry entry, List<String> servers) {
         store.change(handle -> servers.forEach(server -> handle.execute(
-                "MERGE INTO maintenance_entry_server (entry, server) KEY (entry, server) VALUES (?, ?)",
+                "INSERT INTO maintenance_entry_server (entry, server) SELECT CAST(? AS VARCHAR(40)),"
+                        + " CAST(? AS VARCHAR(200)) WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM maintenance_entry_server WHERE entry = ? AND server = ?)",
+                entry.id(),
+                server,
                 entry.id(),
                 server)));
         return add(entry);

@@ -13,22 +13,26 @@ record Turns(Standing standing, Step step) {
         if (on.isEmpty()) {
             return Standing.ALL;
         }
-        String name = on.get();
+        String name = known(standing.walkthrough(), on.get());
+        if (!standing.walkthrough().several()) {
+            return Standing.ALL;
+        }
         if (!standing.isSpread(step)) {
-            boolean only = name.equals(standing.walkthrough().named());
-            if (only) {
-                return Standing.ALL;
-            }
             throw OperationFailed.usage(Words.of("runbook.on.once", step.number()))
                     .next(Words.of("runbook.on.once.next"))
                     .build();
         }
-        if (!standing.walkthrough().servers().contains(name)) {
-            throw OperationFailed.usage(Words.of("runbook.on.other", name))
-                    .next(Words.of("runbook.on.which", standing.walkthrough().named()))
-                    .build();
-        }
         return name;
+    }
+
+    /** The server of a walkthrough that has this name, however it is written. */
+    static String known(Walkthrough walkthrough, String name) throws OperationFailed {
+        return walkthrough.servers().stream()
+                .filter(server -> server.equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> OperationFailed.usage(Words.of("runbook.on.other", name))
+                        .next(Words.of("runbook.on.which", walkthrough.named()))
+                        .build());
     }
 
     /** The one that was named; refused where none was, and the step is done for each. */

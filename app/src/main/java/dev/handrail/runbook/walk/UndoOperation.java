@@ -80,12 +80,7 @@ final class UndoOperation implements Operation {
             throws OperationFailed {
         Standing standing = means.standing(id);
         Step until = to.isPresent() ? StepOperation.step(standing, to.get()) : null;
-        String where = on.orElse(Standing.ALL);
-        if (on.isPresent() && !standing.walkthrough().servers().contains(where)) {
-            throw OperationFailed.usage(Words.of("runbook.on.other", where))
-                    .next(Words.of("runbook.on.which", standing.walkthrough().named()))
-                    .build();
-        }
+        String where = on.isPresent() ? Turns.known(standing.walkthrough(), on.get()) : Standing.ALL;
         boolean several = standing.walkthrough().several();
         UndoOperation operation = new UndoOperation(means, standing, until, several ? where : Standing.ALL);
         if (operation.steps.isEmpty()) {
