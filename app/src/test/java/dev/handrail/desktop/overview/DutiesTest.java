@@ -11,6 +11,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.runbook.duty.Done;
 import dev.handrail.runbook.duty.Duty;
 import dev.handrail.runbook.library.Guide;
+import dev.handrail.runbook.walk.Answers;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.WalkMeans;
@@ -69,10 +70,10 @@ class DutiesTest extends Desks {
         Guide guide = desk().guides().open(name);
         Operation start = Steps.start(
                 means(),
-                desk().servers().require(PARISH),
+                List.of(desk().servers().require(PARISH)),
                 guide.file(),
                 guide.text(),
-                Map.of(),
+                Answers.of(Map.of()),
                 true,
                 Optional.empty());
         return Objects.requireNonNull(desk().runner()
