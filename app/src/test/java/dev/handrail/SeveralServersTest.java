@@ -39,7 +39,8 @@ class SeveralServersTest {
                     access: { ssh: { host: 127.0.0.1, port: %d, user: %s, key: %s } }
                     files:
                       - { name: uploads, directory: /srv/%s }
-                    """.formatted(name, sshd.port(), RealSshd.user(), sshd.key(), name));
+                    """.formatted(
+                            name, sshd.port(), RealSshd.user(), sshd.key(), name));
             typist.types(0, List.of("server", "import", profile.toString()));
         }
         typist.types(0, List.of("server", "test", "One", "--accept-host-key", sshd.fingerprint()));
@@ -89,8 +90,8 @@ class SeveralServersTest {
             if (step.at("/step").asText().equals(number)) {
                 List<String> states = new ArrayList<>(List.of(step.at("/state").asText()));
                 step.path("servers")
-                        .forEach(one -> states.add(
-                                one.at("/server").asText() + " " + one.at("/state").asText()));
+                        .forEach(one -> states.add(one.at("/server").asText() + " "
+                                + one.at("/state").asText()));
                 return String.join(", ", states);
             }
         }
@@ -147,7 +148,9 @@ class SeveralServersTest {
         for (int i = 0; i < 3; i++) {
             runs(0, "step", id, "--yes");
         }
-        assertThat(state(id, "1.3")).as("it uses what each found out").isEqualTo("done, One done, Two done, Three done");
+        assertThat(state(id, "1.3"))
+                .as("it uses what each found out")
+                .isEqualTo("done, One done, Two done, Three done");
         runs(2, "step", id, "1.4", "--on", "Two", "--yes");
         runs(0, "step", id, "--yes");
         assertThat(state(id, "1.4")).as("nothing in it is of a server").isEqualTo("done");

@@ -60,9 +60,7 @@ public final class ServersTable extends TableView<Host> {
         if (!getItems().equals(shown.hosts())) {
             getItems().setAll(shown.hosts());
         }
-        getItems().stream()
-                .filter(host -> host.server().equals(shown.server()))
-                .forEach(getSelectionModel()::select);
+        getItems().stream().filter(host -> host.server().equals(shown.server())).forEach(getSelectionModel()::select);
         marking = false;
         Pieces.shown(this, !shown.hosts().isEmpty());
         double height = HEAD + getFixedCellSize() * Math.min(MOST, shown.hosts().size());

@@ -119,8 +119,8 @@ public final class StartModel {
                         variable, each ? one.name() : "", variable.usualFor(one).orElse("")));
             }
         }
-        fresh.forEach(one -> one.answer()
-                .set(before.getOrDefault(one.name(), one.answer().get())));
+        fresh.forEach(one ->
+                one.answer().set(before.getOrDefault(one.name(), one.answer().get())));
         watching.unsubscribe();
         watching = fresh.stream()
                 .map(one -> one.good().subscribe(good -> look()))

@@ -77,7 +77,8 @@ public final class StartSheet extends Sheet {
     }
 
     private void ask() {
-        fields.getChildren().setAll(model.asked().stream().map(StartSheet::field).toList());
+        fields.getChildren()
+                .setAll(model.asked().stream().map(StartSheet::field).toList());
         Pieces.shown(fields, !model.asked().isEmpty());
     }
 

@@ -54,8 +54,7 @@ record StepShown(
      */
     static StepShown of(Guides guides, Standing standing, Step step, String wanted) throws OperationFailed {
         List<String> servers = standing.servers(step);
-        String server =
-                servers.contains(wanted) ? wanted : standing.turn(step).orElse(servers.getFirst());
+        String server = servers.contains(wanted) ? wanted : standing.turn(step).orElse(servers.getFirst());
         String title = standing.filled(step.title(), server);
         List<Step> all = standing.phases().stream()
                 .flatMap(phase -> phase.steps().stream())
@@ -91,8 +90,7 @@ record StepShown(
                 standing.next().filter(next -> !next.number().equals(step.number())));
     }
 
-    private static List<Deed> deeds(Guides guides, Standing standing, Step step, String server)
-            throws OperationFailed {
+    private static List<Deed> deeds(Guides guides, Standing standing, Step step, String server) throws OperationFailed {
         List<Plan.Step> shown = Steps.shown(guides.means(), standing, step, server);
         List<Fence> fences = standing.deeds(step);
         Set<Integer> passed = standing.passed(step, server);

@@ -39,7 +39,9 @@ record Answering(Runbook runbook, List<Server> servers, Asker asker) {
     private void take(String one, Map<String, String> common, Map<String, Map<String, String>> own)
             throws OperationFailed {
         for (Variable variable : runbook.variables()) {
-            String rest = one.startsWith(variable.name()) ? one.substring(variable.name().length()) : "";
+            String rest = one.startsWith(variable.name())
+                    ? one.substring(variable.name().length())
+                    : "";
             if (rest.startsWith("=")) {
                 common.put(variable.name(), rest.substring(1));
                 return;

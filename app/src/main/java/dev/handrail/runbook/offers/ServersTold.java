@@ -32,7 +32,10 @@ final class ServersTold {
     static List<String> lines(Standing standing, Step step) {
         List<String> lines = new ArrayList<>();
         if (standing.isSpread(step)) {
-            int widest = standing.servers(step).stream().mapToInt(String::length).max().orElse(0);
+            int widest = standing.servers(step).stream()
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
             for (String server : standing.servers(step)) {
                 String words = standing.words(step, server).lines().findFirst().orElse("");
                 lines.add("    " + server + " ".repeat(widest - server.length() + 2)

@@ -145,8 +145,7 @@ public final class WalkOffers {
     }
 
     private Operation step(Arguments given) throws OperationFailed {
-        return Steps.run(
-                means.get(), given.one("ID"), given.maybe("STEP"), given.maybe(Ticking.ON), given.flag(AGAIN));
+        return Steps.run(means.get(), given.one("ID"), given.maybe("STEP"), given.maybe(Ticking.ON), given.flag(AGAIN));
     }
 
     private Answer status(Arguments given) throws OperationFailed {

@@ -181,7 +181,10 @@ record WalkTold(WalkMeans means, Library library) {
                                 what.person(),
                                 what.server().isEmpty()
                                         ? Words.of(what.kind().key())
-                                        : Words.of("runbook.on", Words.of(what.kind().key()), what.server()))
+                                        : Words.of(
+                                                "runbook.on",
+                                                Words.of(what.kind().key()),
+                                                what.server()))
                         + (what.words().isBlank() ? "" : ": " + what.words().replace("\n", "\n        ")));
             }
         }

@@ -34,9 +34,7 @@ final class Parties {
         handle.createQuery("SELECT * FROM walkthrough_server WHERE walkthrough IN (<ids>) ORDER BY place")
                 .bindList("ids", all.stream().map(Walkthrough::id).toList())
                 .map((row, c) -> new Party(
-                        row.getString("walkthrough"),
-                        row.getString("server"),
-                        Texts.read(row.getString("answers"))))
+                        row.getString("walkthrough"), row.getString("server"), Texts.read(row.getString("answers"))))
                 .forEach(party -> parties.computeIfAbsent(party.walkthrough, id -> new ArrayList<>())
                         .add(party));
         return all.stream()

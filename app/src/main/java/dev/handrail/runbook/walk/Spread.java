@@ -68,7 +68,8 @@ final class Spread {
             return false;
         }
         boolean speaks = !fence.foreign() && Uses.of(fence).stream().anyMatch(use -> names.contains(use.name()));
-        return speaks || (fence.on().equals("server") && (fence.kind() != Fence.Kind.HANDRAIL || isAskedOfServer(fence)));
+        return speaks
+                || (fence.on().equals("server") && (fence.kind() != Fence.Kind.HANDRAIL || isAskedOfServer(fence)));
     }
 
     /** Whether its operation is for the server because the line names no other. */

@@ -106,8 +106,8 @@ final class StartOperation implements Operation {
         List<String> names = means.servers().all().stream().map(Server::name).toList();
         Set<Finding> findings = new LinkedHashSet<>();
         for (Server server : servers) {
-            findings.addAll(RunbookCheck.of(
-                    runbook, new Surroundings(means.offers().get(), names, Optional.of(server))));
+            findings.addAll(
+                    RunbookCheck.of(runbook, new Surroundings(means.offers().get(), names, Optional.of(server))));
         }
         return findings;
     }

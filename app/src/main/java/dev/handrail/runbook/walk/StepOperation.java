@@ -186,7 +186,11 @@ final class StepOperation implements Operation {
 
     private void add(Kind kind, int fence, String words, Work work) {
         String clean = means.clean().apply(words);
-        means.walkthroughs().add(id, Happening.of(kind, step.number(), fence, clean, work.run()).on(turn));
+        means.walkthroughs()
+                .add(
+                        id,
+                        Happening.of(kind, step.number(), fence, clean, work.run())
+                                .on(turn));
     }
 
     /** It is done where no person has to say so. */

@@ -10,7 +10,6 @@ import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The operations of walkthroughs. */
@@ -60,8 +59,7 @@ public final class Steps {
      *
      * @param on the server, where it is done for each; the one whose turn it is where none is named
      */
-    public static Operation run(
-            WalkMeans means, String id, Optional<String> step, Optional<String> on, boolean again)
+    public static Operation run(WalkMeans means, String id, Optional<String> step, Optional<String> on, boolean again)
             throws OperationFailed {
         if (step.isPresent()) {
             return StepOperation.of(means, id, step.get(), on, again);

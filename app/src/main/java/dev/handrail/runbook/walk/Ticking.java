@@ -82,7 +82,9 @@ public final class Ticking {
     /** How it came out is said of each server; what is written down, or left out altogether, may be about all of them. */
     private static String on(Turns turns, Arguments said) throws OperationFailed {
         Optional<String> on = said.maybe(ON);
-        boolean ofOne = said.flag(DONE) || said.maybe(FAILED).isPresent() || said.maybe(VALUE).isPresent();
+        boolean ofOne = said.flag(DONE)
+                || said.maybe(FAILED).isPresent()
+                || said.maybe(VALUE).isPresent();
         return ofOne ? turns.oneOf(on) : turns.named(on);
     }
 
@@ -176,8 +178,7 @@ public final class Ticking {
                     .build();
         }
         if (signed < step.signatures()) {
-            throw OperationFailed.refused(
-                            Words.of("runbook.tick.signatures", step.number(), step.signatures(), signed))
+            throw OperationFailed.refused(Words.of("runbook.tick.signatures", step.number(), step.signatures(), signed))
                     .next(Words.of("runbook.tick.signatures.next"))
                     .build();
         }

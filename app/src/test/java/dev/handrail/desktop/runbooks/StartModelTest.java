@@ -110,7 +110,9 @@ class StartModelTest extends Desks {
         assertThat(model.asked())
                 .extracting(StartModel.Asked::name)
                 .containsExactly("site@Parish office", "site@Makerspace", "how");
-        assertThat(asked(model, "how").answer().get()).as("it was answered before").isEqualTo("fast");
+        assertThat(asked(model, "how").answer().get())
+                .as("it was answered before")
+                .isEqualTo("fast");
         assertThat(asked(model, "site@Makerspace").question()).isEqualTo("Which page? on Makerspace");
         asked(model, "site@Makerspace").answer().set("");
         assertThat(model.ready().get()).isFalse();

@@ -65,8 +65,8 @@ class WalkModelTest extends Desks {
     private WalkModel begun(String text, boolean byHand, List<Server> servers) throws Exception {
         Path file = Files.writeString(folder.resolve("guide.md"), text);
         Guides guides = desk().guides();
-        Operation start =
-                Steps.start(guides.means(), servers, file.toString(), text, Answers.of(Map.of()), byHand, Optional.empty());
+        Operation start = Steps.start(
+                guides.means(), servers, file.toString(), text, Answers.of(Map.of()), byHand, Optional.empty());
         String id = Objects.requireNonNull(desk().runner()
                 .start(start, desk().runner().plan(start), event -> {})
                 .await()

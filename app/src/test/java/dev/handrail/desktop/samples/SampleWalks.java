@@ -89,7 +89,8 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
     /** Of three servers the second does not go well. */
     private void onSeveral(Instant at) throws OperationFailed {
         List<String> names = List.of(PARISH, "Makerspace", "Parish test");
-        String id = begin("os-updates", at, Optional.empty(), names, Map.of("site", "https://example.org", "restart", "yes"));
+        String id = begin(
+                "os-updates", at, Optional.empty(), names, Map.of("site", "https://example.org", "restart", "yes"));
         for (String name : List.of(PARISH, "Makerspace")) {
             pass(95);
             OpenRun run = started(id, "1.1", "See which updates there are", "READS", name);
@@ -99,7 +100,10 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
             String words = good ? "" : "The package list is locked by another process (4711, unattended-upgr)";
             guides.means()
                     .walkthroughs()
-                    .add(id, Happening.of(good ? Kind.DONE : Kind.FAILED, "1.1", words).on(name));
+                    .add(
+                            id,
+                            Happening.of(good ? Kind.DONE : Kind.FAILED, "1.1", words)
+                                    .on(name));
         }
     }
 
@@ -182,13 +186,7 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
                 .findFirst()
                 .orElseThrow();
         Operation start = Steps.start(
-                guides.means(),
-                servers,
-                guide.file(),
-                guide.text(),
-                Answers.of(answers),
-                false,
-                windowEnds);
+                guides.means(), servers, guide.file(), guide.text(), Answers.of(answers), false, windowEnds);
         try {
             return Objects.requireNonNull(runner.start(start, runner.plan(start), event -> {})
                     .await()

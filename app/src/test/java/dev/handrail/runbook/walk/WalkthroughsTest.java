@@ -64,7 +64,9 @@ class WalkthroughsTest {
         log.add(entry, List.of("One", "Two"));
         log.add(entry, List.of("One", "Two"));
         assertThat(log.entries("Two", null, null)).hasSize(1);
-        assertThat(log.entries("One", null, null)).extracting(MaintenanceEntry::version).containsExactly(2);
+        assertThat(log.entries("One", null, null))
+                .extracting(MaintenanceEntry::version)
+                .containsExactly(2);
         assertThat(log.entries("Three", null, null)).isEmpty();
         assertThat(log.entries(null, null, null)).hasSize(1);
     }
