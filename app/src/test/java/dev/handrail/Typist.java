@@ -40,6 +40,20 @@ final class Typist {
 
     /** Types the words, and the keys into every question that follows; expects this exit status. */
     String types(int status, String keys, String... words) {
+        Said said = says(keys, words);
+        return kept(status, said.status, List.of(words), said.out, said.err);
+    }
+
+    /** Types the words, and leaves it open how they end; the exit status. */
+    int tries(List<String> words) {
+        Said said = says("", words.toArray(String[]::new));
+        kept(said.status, said.status, words, said.out, said.err);
+        return said.status;
+    }
+
+    private record Said(int status, String out, String err) {}
+
+    private Said says(String keys, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -57,12 +71,7 @@ final class Typist {
                         Version.text(),
                         new Interruption())
                 .run(line(words));
-        return kept(
-                status,
-                ended,
-                List.of(words),
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+        return new Said(ended, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     String types(int status, List<String> words) {

@@ -13,7 +13,7 @@ import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.profile.ServerSaving;
-import dev.handrail.runbook.library.Library;
+import dev.handrail.runbook.duty.Duties;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
 import dev.handrail.server.Template;
@@ -69,7 +69,7 @@ final class ServerForms {
 
     /** Asks first what kind of system it is. */
     void add() {
-        sheets.show(new TemplateSheet(Library::writtenFor, this::add));
+        sheets.show(new TemplateSheet(Duties::brought, this::add));
     }
 
     private void add(Optional<Template> template) {

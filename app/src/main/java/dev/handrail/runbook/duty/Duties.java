@@ -12,7 +12,9 @@ import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.server.Server;
+import dev.handrail.server.Template;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +45,15 @@ public record Duties(Library library, WalkMeans means) {
             }
         }
         return duties.stream().sorted(Duty.URGENT).toList();
+    }
+
+    /** The titles of what comes with a kind of system, duties with how often they come again. */
+    public static List<String> brought(Template template) {
+        return Library.writtenFor(template).stream()
+                .map(one -> every(one).isEmpty()
+                        ? one.title()
+                        : Words.of("runbook.brought", one.title(), Optional.ofNullable(one.cadence()).orElse("")))
+                .toList();
     }
 
     /** How often a runbook is to be followed, where that is a matter of time. */

@@ -49,12 +49,11 @@ public final class Library {
         return List.copyOf(all.values());
     }
 
-    /** The titles of the runbooks of this program that were written for systems of a kind. */
-    public static List<String> writtenFor(Template template) {
+    /** The runbooks of this program that were written for systems of a kind. */
+    public static List<Runbook> writtenFor(Template template) {
         return BuiltIn.all().stream()
                 .map(Guide::runbook)
                 .filter(runbook -> runbook.templates().contains(template.word()))
-                .map(Runbook::title)
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import dev.handrail.runbook.walk.Steps;
 import dev.handrail.server.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -185,6 +186,36 @@ class WalkModelTest extends Desks {
         assertThat(model.canGoOn()).isFalse();
         model.sign("Jonas");
         assertThat(model.canGoOn()).isTrue();
+    }
+
+    @Test
+    void theEndOfTheWindowIsSetAndMovedAndWhatIsNoTimeIsRefused() throws Exception {
+        WalkModel model = begun("- [ ] One\n");
+        assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds()).isEmpty();
+        model.windowEnds("06:30");
+        model.windowEnds("2026-11-20 06:00");
+        assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds())
+                .contains(Instant.parse("2026-11-20T05:00:00Z"));
+
+        model.windowEnds("soon");
+        assertThat(failures).hasSize(1);
+        assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds())
+                .contains(Instant.parse("2026-11-20T05:00:00Z"));
+    }
+
+    @Test
+    void whatWasFoundOutStandsInTheTitlesThatWaitForIt() throws Exception {
+        WalkModel model = begun("""
+                - [ ] Look
+                  ```sh {check on=workstation capture=found}
+                  echo blue
+                  ```
+                - [ ] Paint it ${found} on ${server}, under ${sky}
+                """);
+        assertThat(row(model, "1.2").title()).startsWith("Paint it ${found} on Practice server");
+        model.goOn();
+        runs();
+        assertThat(row(model, "1.2").title()).isEqualTo("Paint it blue on Practice server, under ${sky}");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
-import dev.handrail.runbook.library.Library;
+import dev.handrail.runbook.duty.Duties;
 import dev.handrail.server.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class TemplateSheetTest extends WindowTest {
     void openSheet() {
         open(sheets::node);
         onWindow(() -> {
-            sheets.show(new TemplateSheet(Library::writtenFor, chosen::add));
+            sheets.show(new TemplateSheet(Duties::brought, chosen::add));
             return true;
         });
         eventually(sheets::isOpen);
@@ -40,7 +40,8 @@ class TemplateSheetTest extends WindowTest {
     void eachSaysWhatItIsForAndWhichRunbooksItBrings() {
         assertThat(lookup("Rails with Capistrano").tryQuery()).isPresent();
         assertThat(lookup((Label label) -> label.getText().startsWith("Runbooks for it: ")
-                                && label.getText().contains("Update a Laravel application"))
+                                && label.getText().contains("Update a Laravel application")
+                                && label.getText().contains("Dependency updates with Composer (monthly)"))
                         .tryQuery())
                 .isPresent();
     }
