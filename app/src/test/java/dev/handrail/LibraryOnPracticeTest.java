@@ -81,7 +81,8 @@ class LibraryOnPracticeTest {
         }
     }
 
-    private static final String OWN_PAGE = "the practice server makes its page itself, so the page stands at its own address";
+    private static final String OWN_PAGE =
+            "the practice server makes its page itself, so the page stands at its own address";
 
     private static final String NO_LOGS = "its log does not lie in /var/log/app";
 
@@ -104,8 +105,7 @@ class LibraryOnPracticeTest {
                 new Book("quarterly-duties", Map.of(), Map.of()),
                 new Book("ownership-handover", Map.of("giver", "Ada", "taker", "Ben"), Map.of()),
                 new Book("environment-variable", Map.of("variable", "APP_ENV"), Map.of()),
-                new Book(
-                        "os-updates", Map.of("restart", "no"), Map.of("It works past the maintenance page", OWN_PAGE)),
+                new Book("os-updates", Map.of("restart", "no"), Map.of("It works past the maintenance page", OWN_PAGE)),
                 new Book(
                         "log-rotation",
                         Map.of(),

@@ -52,7 +52,10 @@ public record Duties(Library library, WalkMeans means) {
         return Library.writtenFor(template).stream()
                 .map(one -> every(one).isEmpty()
                         ? one.title()
-                        : Words.of("runbook.brought", one.title(), Optional.ofNullable(one.cadence()).orElse("")))
+                        : Words.of(
+                                "runbook.brought",
+                                one.title(),
+                                Optional.ofNullable(one.cadence()).orElse("")))
                 .toList();
     }
 

@@ -191,7 +191,8 @@ class WalkModelTest extends Desks {
     @Test
     void theEndOfTheWindowIsSetAndMovedAndWhatIsNoTimeIsRefused() throws Exception {
         WalkModel model = begun("- [ ] One\n");
-        assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds()).isEmpty();
+        assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds())
+                .isEmpty();
         model.windowEnds("06:30");
         model.windowEnds("2026-11-20 06:00");
         assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds())
