@@ -29,6 +29,8 @@ record ServerViews(Window window, Sheets sheets) {
             case FORM_TRIED -> tried();
             case FORM_ENCRYPTION -> identity();
             case FORM_PACKING -> page(PARISH, "packing", false);
+            case FORM_SITES -> page(PARISH, "sites", true);
+            case FORM_SWITCH -> page(PARISH, "switch", false);
             case FORM_REST -> page(PARISH, "rest", false);
             case PROFILE_TEXT -> asText();
             case PROFILE_WRONG -> asWrongText();
