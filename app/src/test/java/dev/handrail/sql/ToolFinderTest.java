@@ -10,6 +10,7 @@ import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.Shell;
 import dev.handrail.sql.ToolFinder.Found;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,6 +71,24 @@ class ToolFinderTest {
                             .arguments())
                     .containsExactly(home + "/pg_dump", "--version");
         }
+    }
+
+    @Test
+    void debiansWrapperIsNotAskedSinceItLeadsToThoseThatAreFoundAnyway() throws Exception {
+        Path asked = home.resolve("asked");
+        Path wrapper = RealSshd.program(
+                home.resolve("pg_wrapper"), "#!/bin/sh\n: >'" + asked + "'\necho 'pg_dump (PostgreSQL) 98.7'\n");
+        Path path = Files.createDirectory(home.resolve("bin"));
+        Files.createSymbolicLink(path.resolve("pg_dump"), wrapper);
+        try (RealSshd sshd = RealSshd.start("SetEnv PATH=" + path + ":/usr/bin:/bin");
+                Reach reach = new Reach(home);
+                Shell shell = reach.shells.on(Reach.server(sshd.access()))) {
+            assertThat(ToolFinder.everywhere(shell))
+                    .extracting(Found::folder)
+                    .contains(PostgresPrograms.folder().toString())
+                    .doesNotContain(path.toString(), "/usr/bin");
+        }
+        assertThat(asked).doesNotExist();
     }
 
     @Test
