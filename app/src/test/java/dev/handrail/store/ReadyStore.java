@@ -6,43 +6,65 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store of a data folder, for tests that are about what is in it: where there is none yet it begins as a copy of one whose
  * tables the migrations have made, once for all tests of a process, since to make them costs more than most tests.
  */
 public final class ReadyStore {
-    private ReadyStore() {}
+    private static final ReadyStore EMPTY = new ReadyStore(store -> {});
 
-    /** Made when the first test asks for it. */
-    private static final class Made {
-        private static final byte[] FILE = make();
+    private final Filling filling;
+    private byte @Nullable [] file;
 
-        private static byte[] make() {
-            try {
-                Path home = Files.createTempDirectory("handrail-store");
-                Store.open(home, Clock.systemUTC()).close();
-                byte[] made = Files.readAllBytes(file(home));
-                Files.delete(file(home));
-                Files.delete(file(home).getParent());
-                Files.delete(home);
-                return made;
-            } catch (OperationFailed | IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    /** Enters what lies in it from the beginning. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Store store) throws OperationFailed;
     }
 
+    private ReadyStore(Filling filling) {
+        this.filling = filling;
+    }
+
+    /** One in which something lies already, which is entered once for all copies. */
+    public static ReadyStore with(Filling filling) {
+        return new ReadyStore(filling);
+    }
+
+    /** One with nothing in it. */
     public static Store open(Path home, Clock clock) throws OperationFailed {
+        return EMPTY.in(home, clock);
+    }
+
+    public Store in(Path home, Clock clock) throws OperationFailed {
         if (!Files.exists(file(home))) {
             try {
                 Files.createDirectories(file(home).getParent());
-                Files.write(file(home), Made.FILE);
+                Files.write(file(home), made());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return Store.open(home, clock);
+    }
+
+    private synchronized byte[] made() throws OperationFailed, IOException {
+        byte[] before = file;
+        if (before != null) {
+            return before;
+        }
+        Path home = Files.createTempDirectory("handrail-store");
+        try (Store store = Store.open(home, Clock.systemUTC())) {
+            filling.fill(store);
+        }
+        byte[] made = Files.readAllBytes(file(home));
+        Files.delete(file(home));
+        Files.delete(file(home).getParent());
+        Files.delete(home);
+        file = made;
+        return made;
     }
 
     private static Path file(Path home) {

@@ -36,6 +36,9 @@ public final class SampleDesk implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Europe/Zurich");
     private static final Instant NOW = Instant.parse("2026-11-20T04:05:00Z");
 
+    /** What somebody has who has begun, entered once for all desks. */
+    private static final ReadyStore BEGUN = ReadyStore.with(SampleDesk::fill);
+
     private final SampleClock clock = new SampleClock(NOW, ZONE);
     private final SampleProgress progress = new SampleProgress(clock);
     private final Store store;
@@ -44,7 +47,7 @@ public final class SampleDesk implements AutoCloseable {
     private final Desk desk;
 
     private SampleDesk(Path home, boolean empty, boolean walks) throws OperationFailed {
-        store = ReadyStore.open(home, clock);
+        store = empty ? ReadyStore.open(home, clock) : BEGUN.in(home, clock);
         Servers servers = new Servers(store.jdbi(), clock, "mara");
         journal = new Journal(store.jdbi(), clock);
         runner = new Runner(journal, List.of(), text -> text, "mara", clock);
@@ -52,14 +55,6 @@ public final class SampleDesk implements AutoCloseable {
         KeptDatabases kept = new KeptDatabases(store.jdbi());
         SiteHistory sites = new SiteHistory(store.jdbi());
         Windows windows = new Windows(store.jdbi());
-        if (!empty) {
-            SampleSites.enter(sites, NOW);
-            SampleSwitch.enter(windows, NOW);
-            SampleServers.all().forEach(servers::save);
-            new SampleBackups(catalogue, NOW).enter();
-            kept.enter(SampleBackups.kept(NOW));
-            new SampleJournal(journal, clock).write();
-        }
         List<Offer> offers = new ArrayList<>(new SampleOffers(servers, catalogue, progress).all());
         offers.addAll(new SampleProfileOffers(servers).all());
         offers.addAll(new SampleSwitch(servers, windows).offers());
@@ -99,6 +94,19 @@ public final class SampleDesk implements AutoCloseable {
                 ZONE,
                 () -> new SshConfig(SampleServers.offered(), List.of()),
                 () -> "Practice server");
+    }
+
+    private static void fill(Store store) throws OperationFailed {
+        SampleClock clock = new SampleClock(NOW, ZONE);
+        Servers servers = new Servers(store.jdbi(), clock, "mara");
+        SampleSites.enter(new SiteHistory(store.jdbi()), NOW);
+        SampleSwitch.enter(new Windows(store.jdbi()), NOW);
+        SampleServers.all().forEach(servers::save);
+        new SampleBackups(new Catalogue(store.jdbi()), NOW).enter();
+        new KeptDatabases(store.jdbi()).enter(SampleBackups.kept(NOW));
+        try (Journal journal = new Journal(store.jdbi(), clock)) {
+            new SampleJournal(journal, clock).write();
+        }
     }
 
     public static SampleDesk in(Path home) throws OperationFailed {
