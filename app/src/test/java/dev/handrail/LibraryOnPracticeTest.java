@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.server.ProfileFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class LibraryOnPracticeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        practice = PracticeServer.start(folder.resolve("practice"), Clock.systemUTC());
+        practice = ReadyPractice.start(folder.resolve("practice"));
         typist = new Typist(folder.resolve("home"));
         Path profile = Files.writeString(folder.resolve("profile.yaml"), ProfileFile.write(practice.profile()));
         typist.types(0, List.of("server", "import", profile.toString()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.Section;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.runbook.Step;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -49,7 +50,7 @@ class PlannedMaintenanceInWindowTest extends WalkingInWindow {
 
     @BeforeEach
     void open() throws OperationFailed {
-        practice = PracticeServer.start(place.resolve("practice"), Clock.systemUTC());
+        practice = ReadyPractice.start(place.resolve("practice"));
         profile = practice.profile();
         program = new OpenProgram(place.resolve("home"));
         lookAfter(profile);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.handrail.Caller.Called;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.server.ProfileFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class PracticeContractTest {
 
     @BeforeEach
     void startItAsProduction() throws Exception {
-        practice = PracticeServer.start(folder.resolve("practice"), Clock.systemUTC());
+        practice = ReadyPractice.start(folder.resolve("practice"));
         caller = new Caller(folder);
         server = practice.profile().name();
         String profile =

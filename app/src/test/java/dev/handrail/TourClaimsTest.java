@@ -7,7 +7,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Work;
-import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.practice.tour.Doing;
 import dev.handrail.practice.tour.Narrator;
 import dev.handrail.practice.tour.Tour;
@@ -37,7 +37,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,27 +44,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each claim of the tour made false in turn, on the real program and a real server: the tour has to notice. */
 class TourClaimsTest {
     @TempDir
-    static Path pristine;
-
-    @TempDir
     Path folder;
 
     private final CompletableFuture<ServerSocket> squatted = new CompletableFuture<>();
     private Program program;
     private final List<String> told = new ArrayList<>();
 
-    @BeforeAll
-    static void makeServerOnce() throws Exception {
-        PracticeServer.start(pristine.resolve("practice"), Clock.systemUTC()).stop();
-    }
-
     @BeforeEach
     void open() throws Exception {
-        Process copy = new ProcessBuilder(
-                        "cp", "-a", pristine.resolve("practice").toString(), folder.toString())
-                .inheritIO()
-                .start();
-        assertThat(copy.waitFor()).isZero();
+        ReadyPractice.put(folder.resolve("practice"));
         program = new Program(new Setting(
                 folder.resolve("home"),
                 Asker.NOBODY,

@@ -3,13 +3,13 @@ package dev.handrail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class WalkthroughInWindowTest extends WalkingInWindow {
 
     @BeforeAll
     static void startServer() throws OperationFailed {
-        practice = PracticeServer.start(place.resolve("practice"), Clock.systemUTC());
+        practice = ReadyPractice.start(place.resolve("practice"));
         profile = practice.profile();
     }
 

@@ -9,11 +9,11 @@ import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.journal.Run;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -40,7 +40,7 @@ class WindowBesideCommandLineTest extends WindowTest {
 
     @BeforeAll
     static void startServer() throws OperationFailed {
-        practice = PracticeServer.start(place.resolve("practice"), Clock.systemUTC());
+        practice = ReadyPractice.start(place.resolve("practice"));
     }
 
     @AfterAll

@@ -8,6 +8,7 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.practice.Fingerprint;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
@@ -22,7 +23,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -55,7 +55,7 @@ class WindowOnRealServerTest extends WindowTest {
 
     @BeforeAll
     static void startServer() throws OperationFailed {
-        practice = PracticeServer.start(place.resolve("practice"), Clock.systemUTC());
+        practice = ReadyPractice.start(place.resolve("practice"));
         profile = practice.profile();
     }
 
