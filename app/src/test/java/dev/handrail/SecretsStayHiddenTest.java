@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Offer;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.ReadyPractice;
 import dev.handrail.server.Access;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
 import dev.handrail.sql.StandInDocker;
+import dev.handrail.vault.QuickVault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,7 +59,7 @@ class SecretsStayHiddenTest {
 
     @BeforeEach
     void plant() throws Exception {
-        practice = PracticeServer.start(folder.resolve("practice"), Clock.systemUTC());
+        practice = ReadyPractice.start(folder.resolve("practice"));
         sshPassword = known(
                 "the SSH password",
                 Files.readString(practice.credentials().sshPassword()).strip());
@@ -180,6 +181,8 @@ class SecretsStayHiddenTest {
         typist.types(0, secret("an entry that nobody uses") + "\n", "vault", "put", "Spare/ssh", "--piped");
         typist.types(0, List.of("vault", "list"));
         typist.types(0, List.of("vault", "status", "--json"));
+        // From here on it is opened some sixty times.
+        QuickVault.from(home, second);
     }
 
     private void lookAtServers() {
