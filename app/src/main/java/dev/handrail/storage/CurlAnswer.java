@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param tag of the part; null where it was not taken
  * @param trouble what went wrong otherwise
  * @param said the server's name for that, or curl's words
+ * @param date when it answered, as it told; empty where it did not
  */
-record CurlAnswer(@Nullable String tag, S3Trouble trouble, boolean passes, String said) {
+record CurlAnswer(@Nullable String tag, S3Trouble trouble, boolean passes, String said, String date) {
     private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([0-9]{3}).*");
     private static final Pattern TAG = Pattern.compile("etag: *(.+?) *", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATE =
+            Pattern.compile("^date: *(.+?) *$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,60})</Code>");
     private static final String SIGNED = "x-amz-";
     private static final int DONE = 200;
@@ -26,7 +30,7 @@ record CurlAnswer(@Nullable String tag, S3Trouble trouble, boolean passes, Strin
     static CurlAnswer of(Result result) {
         if (!result.good()) {
             S3Trouble trouble = unanswered(result.exit().status());
-            return new CurlAnswer(null, trouble, trouble.passes(), words(result));
+            return new CurlAnswer(null, trouble, trouble.passes(), words(result), "");
         }
         String text = new String(result.output(), StandardCharsets.ISO_8859_1);
         List<String> lines = text.lines().toList();
@@ -42,7 +46,7 @@ record CurlAnswer(@Nullable String tag, S3Trouble trouble, boolean passes, Strin
                 tag = tagged.group(1);
             }
         }
-        return status == DONE && tag != null ? new CurlAnswer(tag, S3Trouble.OTHER, false, "") : refused(status, text);
+        return status == DONE && tag != null ? new CurlAnswer(tag, S3Trouble.OTHER, false, "", "") : refused(status, text);
     }
 
     private static CurlAnswer refused(int status, String text) {
@@ -51,7 +55,13 @@ record CurlAnswer(@Nullable String tag, S3Trouble trouble, boolean passes, Strin
         S3Trouble trouble = S3Trouble.answered(status, code);
         // Each try has an address of its own: the next one is valid again.
         boolean expired = text.toLowerCase(Locale.ROOT).contains("expired");
-        return new CurlAnswer(null, trouble, trouble.passes() || expired, code.isEmpty() ? "HTTP " + status : code);
+        Matcher date = DATE.matcher(text.lines().collect(Collectors.joining("\n")));
+        return new CurlAnswer(
+                null,
+                trouble,
+                trouble.passes() || expired,
+                code.isEmpty() ? "HTTP " + status : code,
+                date.find() ? date.group(1) : "");
     }
 
     /** By curl's exit status. */

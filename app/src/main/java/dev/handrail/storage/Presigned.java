@@ -110,7 +110,7 @@ public final class Presigned implements AutoCloseable {
                 return answer.tag();
             }
             if (!answer.passes() || !waits.hasNext() || part.late()) {
-                throw calls.failure(attempt, there.where(), answer.trouble(), answer.said());
+                throw calls.failure(attempt, there.where(), answer);
             }
             S3Calls.pause(waits.next());
         }

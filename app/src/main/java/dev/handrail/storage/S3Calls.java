@@ -95,18 +95,25 @@ final class S3Calls {
     }
 
     /** The same, of what a server was answered that sent something in our place. */
-    OperationFailed failure(Attempt attempt, String where, S3Trouble trouble, String answer) {
+    OperationFailed failure(Attempt attempt, String where, CurlAnswer curl) {
+        S3Trouble trouble = curl.trouble();
+        String answer = curl.said();
         keyRefused.accept(trouble);
-        String permission = trouble == S3Trouble.NOT_PERMITTED ? attempt.permission() : "";
+        String detail =
+                switch (trouble) {
+                    case NOT_PERMITTED -> attempt.permission();
+                    case CLOCK -> off(ahead(curl.date()));
+                    default -> "";
+                };
         return (trouble.unreachable()
                         ? OperationFailed.unreachable(attempt.tried())
                         : OperationFailed.failed(attempt.tried()))
                 .on(where)
-                .cameBack(trouble.said(answer, place.bucket(), permission))
+                .cameBack(trouble.said(answer, place.bucket(), detail))
                 .next(
                         trouble.unreachable()
                                 ? Words.of("storage.s3.there.next", where, place.host())
-                                : trouble.next(answer, place.bucket(), permission))
+                                : trouble.next(answer, place.bucket(), detail))
                 .build();
     }
 
@@ -145,7 +152,7 @@ final class S3Calls {
             case NOT_PERMITTED -> attempt.permission();
             case REGION ->
                 response(e).flatMap(r -> r.firstMatchingHeader(ITS_REGION)).orElse("…");
-            case CLOCK -> response(e).flatMap(this::ahead).map(S3Calls::inWords).orElse("");
+            case CLOCK -> off(response(e).flatMap(this::ahead));
             default -> "";
         };
     }
@@ -158,13 +165,21 @@ final class S3Calls {
 
     /** How far this computer's clock is ahead of the server's, as far as the answer tells. */
     Optional<Duration> ahead(SdkHttpResponse answer) {
+        return answer.firstMatchingHeader("Date").flatMap(this::ahead);
+    }
+
+    private Optional<Duration> ahead(String date) {
         try {
-            return answer.firstMatchingHeader("Date")
-                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
-                    .map(date -> Duration.between(date.toInstant(), Instant.now(clock)));
+            Instant there = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(there, Instant.now(clock)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private static String off(Optional<Duration> ahead) {
+        return ahead.map(S3Calls::inWords).orElseGet(() -> Words.of("storage.s3.off"));
     }
 
     static String inWords(Duration ahead) {

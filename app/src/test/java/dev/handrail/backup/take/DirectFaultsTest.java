@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -145,6 +146,16 @@ class DirectFaultsTest {
         Event.Ended ended = ended();
         assertThat(ended.failure()).contains("the server has a fault of its own (InternalError)");
         assertThat(ended.next()).contains("asked several times");
+        assertNothingStored();
+        assertNoAddressTold();
+    }
+
+    @Test
+    void whereTheClockIsOffInTheMiddleItIsSaidByHowMuchAndNothingStays() throws Exception {
+        breaking.alwaysBreaks("PUT", "partNumber=2", Fault.neverInTime(Duration.ofMinutes(330)));
+        Event.Ended ended = ended();
+        assertThat(ended.failure()).contains("this computer's clock is 5 h", "behind the server's");
+        assertThat(ended.next()).contains("Set the clock of this computer");
         assertNothingStored();
         assertNoAddressTold();
     }
