@@ -46,7 +46,9 @@ record CurlAnswer(@Nullable String tag, S3Trouble trouble, boolean passes, Strin
                 tag = tagged.group(1);
             }
         }
-        return status == DONE && tag != null ? new CurlAnswer(tag, S3Trouble.OTHER, false, "", "") : refused(status, text);
+        return status == DONE && tag != null
+                ? new CurlAnswer(tag, S3Trouble.OTHER, false, "", "")
+                : refused(status, text);
     }
 
     private static CurlAnswer refused(int status, String text) {

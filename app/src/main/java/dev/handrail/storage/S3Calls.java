@@ -99,12 +99,11 @@ final class S3Calls {
         S3Trouble trouble = curl.trouble();
         String answer = curl.said();
         keyRefused.accept(trouble);
-        String detail =
-                switch (trouble) {
-                    case NOT_PERMITTED -> attempt.permission();
-                    case CLOCK -> off(ahead(curl.date()));
-                    default -> "";
-                };
+        String detail = switch (trouble) {
+            case NOT_PERMITTED -> attempt.permission();
+            case CLOCK -> off(ahead(curl.date()));
+            default -> "";
+        };
         return (trouble.unreachable()
                         ? OperationFailed.unreachable(attempt.tried())
                         : OperationFailed.failed(attempt.tried()))
