@@ -158,6 +158,9 @@ class EveryCommandTest {
             3 | switch rehearse Garden --yes                | /tried                | maintenance switch
             3 | switch rule Garden                          | /error/tried          | flag file
             2 | switch rule Gardn                           | /error/next           | Garden
+            3 | switch recommend Garden                     | /error/tried          | maintenance switch
+            2 | switch recommend Garden --for soon          | /error/tried          | soon
+            2 | switch on Garden --with dns --yes           | /tried                | dns
             3 | switch rule install Garden --yes            | /tried                | flag file
             2 | switch rule install Gardn --yes             | /next                 | Garden
             2 | switch rule install Garden --web-server iis --yes | /tried          | iis

@@ -287,6 +287,7 @@ class SecretsStayHiddenTest {
                 0,
                 List.of("switch", "announce", server, "--from", "2h", "--until", "1h", "--audience", "all", "--yes"));
         typist.types(0, List.of("switch", "announcements", server));
+        typist.types(0, List.of("switch", "recommend", server, "--for", "2h"));
         typist.types(0, List.of("switch", "rule", server));
         typist.types(3, List.of("switch", "rule", "install", server, "--web-server", "nginx", "--yes", "--json"));
         typist.types(3, List.of("switch", "rule", "remove", server, "--web-server", "nginx", "--yes"));

@@ -27,6 +27,10 @@ record SwitchReference(Server server, String where) {
             // Their switches lie at somebody else's, where no command by hand leads.
             case Switch.Dns dns -> List.of();
             case Switch.Render render -> List.of();
+            case Switch.Several several ->
+                several.all().stream()
+                        .flatMap(one -> new SwitchReference(server.throwing(one), where).lines().stream())
+                        .toList();
             case null -> List.of();
         };
     }

@@ -61,18 +61,22 @@ public enum Known {
 
     /** The words that one types for it. */
     private static Optional<String> tool(Server server) {
-        Database.Tool tool = server.maintenance() instanceof Switch.Compose compose ? compose.tool() : null;
-        return Optional.ofNullable(tool)
+        return server.switches().stream()
+                .filter(Switch.Compose.class::isInstance)
+                .flatMap(one -> Stream.ofNullable(((Switch.Compose) one).tool()))
+                .findFirst()
                 .map(one -> one == Database.Tool.PODMAN ? one.word() + "-compose" : one.word() + " compose");
     }
 
     /** Where the application lies, as its switch knows. */
     private static Optional<String> directory(Server server) {
-        return switch (server.maintenance()) {
-            case Switch.Artisan artisan -> Optional.of(artisan.directory());
-            case Switch.Compose compose -> Optional.of(compose.directory());
-            case Switch.Capistrano capistrano -> Optional.of(capistrano.directory());
-            case null, default -> Optional.empty();
-        };
+        return server.switches().stream()
+                .flatMap(one -> switch (one) {
+                    case Switch.Artisan artisan -> Stream.of(artisan.directory());
+                    case Switch.Compose compose -> Stream.of(compose.directory());
+                    case Switch.Capistrano capistrano -> Stream.of(capistrano.directory());
+                    default -> Stream.empty();
+                })
+                .findFirst();
     }
 }

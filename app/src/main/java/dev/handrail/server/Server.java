@@ -175,6 +175,37 @@ public record Server(
                 announcing);
     }
 
+    /** Its switches, the usual one first. */
+    public List<Switch> switches() {
+        return switch (maintenance) {
+            case null -> List.of();
+            case Switch.Several several -> several.all();
+            default -> List.of(maintenance);
+        };
+    }
+
+    /** The same with that one of its switches alone. */
+    public Server throwing(Switch one) {
+        return new Server(
+                name,
+                environment,
+                template,
+                access,
+                databases,
+                files,
+                scripts,
+                destinations,
+                encryption,
+                logs,
+                sites,
+                one,
+                contacts,
+                tags,
+                repositories,
+                packing,
+                announcing);
+    }
+
     public boolean isProduction() {
         return environment == Environment.PRODUCTION;
     }

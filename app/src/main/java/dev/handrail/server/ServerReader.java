@@ -24,6 +24,7 @@ final class ServerReader {
         List<LogSource> logs = in.parts("logs", ServerReader::log, LogSource::name);
         List<Site> sites = in.parts("sites", SiteReader::site, Site::name);
         Optional<Switch> maintenance = in.part("switch", SwitchReader::read);
+        List<Switch> others = in.parts("switches", SwitchReader::read, Switch::kind);
         Optional<Announcing> announcing = in.part("announce", SwitchReader::announcing);
         List<Contact> contacts = in.parts("contacts", ServerReader::contact, null);
         return in.make(() -> new Server(
@@ -38,7 +39,7 @@ final class ServerReader {
                 encryption.orElse(null),
                 logs,
                 sites,
-                maintenance.orElse(null),
+                Switch.Several.of(maintenance.orElse(null), others),
                 contacts,
                 tags,
                 repositories,

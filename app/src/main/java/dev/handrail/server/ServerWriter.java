@@ -49,7 +49,13 @@ final class ServerWriter {
                 .node("encryption", encryption(server.encryption()))
                 .lines("logs", server.logs().stream().map(ServerWriter::log).toList())
                 .lines("sites", server.sites().stream().map(SiteWriter::site).toList())
-                .node("switch", server.maintenance() == null ? null : SiteWriter.maintenance(server.maintenance()))
+                .node("switch", server.switches().stream().map(SiteWriter::maintenance).findFirst().orElse(null))
+                .lines(
+                        "switches",
+                        server.switches().stream()
+                                .skip(1)
+                                .map(SiteWriter::maintenance)
+                                .toList())
                 .node("announce", server.announcing() == null ? null : SiteWriter.announcing(server.announcing()))
                 .lines(
                         "contacts",

@@ -120,6 +120,8 @@ final class SiteWriter {
                         .texts("status", commands.status())
                         .inOneLine();
             case Switch.Dns dns -> dns(dns);
+            // Written one by one; what is asked for here is the usual one.
+            case Switch.Several several -> maintenance(several.all().getFirst());
             case Switch.Render render ->
                 kind("render")
                         .text("service", render.service())

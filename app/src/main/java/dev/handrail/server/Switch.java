@@ -1,6 +1,7 @@
 package dev.handrail.server;
 
 import dev.handrail.server.Database.Tool;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,37 @@ public sealed interface Switch {
                 Require.web("page", page);
             }
         }
+    }
+
+    /** Several, of which one is chosen each time; the first is the usual one. */
+    record Several(List<Switch> all) implements Switch {
+        public Several {
+            all = Require.distinct("switches", all, Switch::kind);
+        }
+
+        /** One, several, or null for none. */
+        static @Nullable Switch of(@Nullable Switch first, List<Switch> others) {
+            List<Switch> all = new ArrayList<>(others);
+            if (first != null) {
+                all.addFirst(first);
+            }
+            return all.size() > 1 ? new Several(all) : all.isEmpty() ? null : all.getFirst();
+        }
+    }
+
+    /** As it stands in a profile: flag-file. */
+    default String kind() {
+        return switch (this) {
+            case FlagFile flag -> "flag-file";
+            case Artisan artisan -> "artisan";
+            case Capistrano capistrano -> "capistrano";
+            case Compose compose -> "compose";
+            case Commands commands -> "command";
+            case Dns dns -> "dns";
+            case Render render -> "render";
+            case Several several ->
+                String.join(", ", several.all().stream().map(Switch::kind).toList());
+        };
     }
 
     /** The web servers a flag file's rule is known for. */

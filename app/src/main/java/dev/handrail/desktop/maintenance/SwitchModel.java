@@ -202,7 +202,7 @@ public final class SwitchModel {
     }
 
     private void lookForRule() {
-        if (server.maintenance() instanceof Switch.FlagFile && deeds.has(RULE)) {
+        if (server.switches().stream().anyMatch(Switch.FlagFile.class::isInstance) && deeds.has(RULE)) {
             deeds.ask(
                     RULE,
                     Arguments.of("SERVER", server.name()),

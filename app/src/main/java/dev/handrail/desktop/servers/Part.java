@@ -13,7 +13,6 @@ import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
-import dev.handrail.server.Switch;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +50,7 @@ public enum Part {
     SITES("part.sites", server -> named(server.sites(), Site::name)),
     SWITCH(
             "part.switch",
-            server -> server.maintenance() == null ? Map.of() : one(kind(server.maintenance()), server.maintenance())),
+            server -> server.maintenance() == null ? Map.of() : one(server.maintenance().kind(), server.maintenance())),
     ANNOUNCE(
             "part.announce",
             server -> server.announcing() == null ? Map.of() : one(told(server.announcing()), server.announcing())),
@@ -153,19 +152,6 @@ public enum Part {
         return switch (announcing) {
             case Announcing.ByCommand by -> by.command().getFirst();
             case Announcing.ByWeb by -> by.url();
-        };
-    }
-
-    /** The word of the profile file. */
-    private static String kind(Switch maintenance) {
-        return switch (maintenance) {
-            case Switch.FlagFile flag -> "flag-file";
-            case Switch.Artisan artisan -> "artisan";
-            case Switch.Capistrano capistrano -> "capistrano";
-            case Switch.Compose compose -> "compose";
-            case Switch.Commands commands -> "command";
-            case Switch.Dns dns -> "dns";
-            case Switch.Render render -> "render";
         };
     }
 }

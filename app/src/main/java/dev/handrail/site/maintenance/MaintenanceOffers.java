@@ -11,6 +11,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,10 @@ public final class MaintenanceOffers {
     private static final String AUDIENCE = "--audience";
     private static final String TEXT = "--text";
 
+    private static final String WITH = "--with";
+    private static final String UNREACHABLE = "--unreachable";
+    private static final String FOR = "--for";
+
     private final Lazy<SwitchMeans> means;
 
     public MaintenanceOffers(Lazy<SwitchMeans> means) {
@@ -32,19 +37,22 @@ public final class MaintenanceOffers {
 
     public List<Offer> offers() {
         return List.of(
-                change(SwitchOn.WORDS, "switching.offer.on", List.of(server(), reason(), until()), this::on),
-                change(SwitchOff.WORDS, "switching.offer.off", List.of(server()), this::off),
+                change(SwitchOn.WORDS, "switching.offer.on", List.of(server(), reason(), until(), with()), this::on),
+                change(SwitchOff.WORDS, "switching.offer.off", List.of(server(), with()), this::off),
                 new Offer.Question(
-                        "switch status", Words.of("switching.offer.status"), List.of(server()), this::status),
+                        "switch status", Words.of("switching.offer.status"), List.of(server(), with()), this::status),
                 change(
                         SwitchExtend.WORDS,
                         "switching.offer.extend",
                         List.of(
                                 server(),
                                 Argument.required(UNTIL, Type.TIME, Words.of("switching.arg.until")),
-                                reason()),
+                                reason(),
+                                with()),
                         this::extend),
-                change(SwitchRehearse.WORDS, "switching.offer.rehearse", List.of(server()), this::rehearse),
+                change(SwitchRehearse.WORDS, "switching.offer.rehearse", List.of(server(), with()), this::rehearse),
+                new Offer.Question(
+                        "switch recommend", Words.of("switching.offer.recommend"), needing(), this::recommend),
                 new Offer.Question(
                         "switch rule", Words.of("switching.offer.rule"), List.of(server(), config()), this::rule),
                 change(RuleInstall.WORDS, "switching.offer.rule.install", ruleArguments(), this::installRule),
@@ -85,6 +93,17 @@ public final class MaintenanceOffers {
         return Argument.optional(UNTIL, Type.TIME, Words.of("switching.arg.until"));
     }
 
+    private static Argument with() {
+        return Argument.optional(WITH, Type.NAME, Words.of("switching.arg.with"));
+    }
+
+    private static List<Argument> needing() {
+        return List.of(
+                server(),
+                Argument.optional(UNREACHABLE, Type.FLAG, Words.of("switching.arg.unreachable")),
+                Argument.optional(FOR, Type.TIME, Words.of("switching.arg.for")));
+    }
+
     private static Argument config() {
         return Argument.optional(RuleWish.CONFIG, Type.TEXT, Words.of("switching.arg.config"));
     }
@@ -101,6 +120,24 @@ public final class MaintenanceOffers {
         return means.get().servers().require(arguments.one(SERVER));
     }
 
+    /** The one that is to be thrown. */
+    private Server chosen(Arguments arguments) throws OperationFailed {
+        SwitchChoice choice = new SwitchChoice(means.get(), server(arguments));
+        Optional<String> kind = arguments.maybe(WITH);
+        return kind.isPresent() ? choice.named(kind.get()) : choice.usual();
+    }
+
+    /** The one that was thrown. */
+    private Server standing(Arguments arguments) throws OperationFailed {
+        SwitchChoice choice = new SwitchChoice(means.get(), server(arguments));
+        Optional<String> kind = arguments.maybe(WITH);
+        return kind.isPresent() ? choice.named(kind.get()) : choice.standing();
+    }
+
+    private Server withRule(Arguments arguments) throws OperationFailed {
+        return new SwitchChoice(means.get(), server(arguments)).withRule();
+    }
+
     private static Optional<String> reason(Arguments arguments) {
         return arguments.maybe(REASON).map(String::strip).filter(text -> !text.isEmpty());
     }
@@ -115,39 +152,49 @@ public final class MaintenanceOffers {
     private Operation on(Arguments arguments) throws OperationFailed {
         return new SwitchOn(
                 means.get(),
-                server(arguments),
+                chosen(arguments),
                 reason(arguments).orElse(null),
                 until(arguments).orElse(null));
     }
 
     private Operation off(Arguments arguments) throws OperationFailed {
-        return new SwitchOff(means.get(), server(arguments));
+        return new SwitchOff(means.get(), standing(arguments));
     }
 
     private Answer status(Arguments arguments) throws OperationFailed {
-        return new StatusAnswer(means.get(), server(arguments)).tell();
+        return new StatusAnswer(means.get(), standing(arguments)).tell();
     }
 
     private Operation extend(Arguments arguments) throws OperationFailed {
         Instant end = new Moments(means.get().clock()).end(arguments.one(UNTIL));
         return new SwitchExtend(
-                means.get(), server(arguments), end, reason(arguments).orElse(null));
+                means.get(), standing(arguments), end, reason(arguments).orElse(null));
     }
 
     private Operation rehearse(Arguments arguments) throws OperationFailed {
-        return new SwitchRehearse(means.get(), server(arguments));
+        return new SwitchRehearse(means.get(), chosen(arguments));
+    }
+
+    private Answer recommend(Arguments arguments) throws OperationFailed {
+        Optional<String> length = arguments.maybe(FOR);
+        Instant now = means.get().clock().instant();
+        Duration time = length.isEmpty()
+                ? null
+                : Duration.between(now, new Moments(means.get().clock()).end(length.get()));
+        return new RecommendAnswer(means.get(), server(arguments))
+                .tell(new Suit.Need(arguments.flag(UNREACHABLE), time));
     }
 
     private Answer rule(Arguments arguments) throws OperationFailed {
-        return new RuleAnswer(means.get(), server(arguments)).tell(RuleWish.of(arguments));
+        return new RuleAnswer(means.get(), withRule(arguments)).tell(RuleWish.of(arguments));
     }
 
     private Operation installRule(Arguments arguments) throws OperationFailed {
-        return new RuleInstall(means.get(), server(arguments), RuleWish.of(arguments));
+        return new RuleInstall(means.get(), withRule(arguments), RuleWish.of(arguments));
     }
 
     private Operation removeRule(Arguments arguments) throws OperationFailed {
-        return new RuleRemove(means.get(), server(arguments), RuleWish.of(arguments));
+        return new RuleRemove(means.get(), withRule(arguments), RuleWish.of(arguments));
     }
 
     private Answer history(Arguments arguments) throws OperationFailed {

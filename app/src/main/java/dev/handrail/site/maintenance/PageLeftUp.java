@@ -32,6 +32,7 @@ public final class PageLeftUp implements Cleaner {
                 .orElseThrow(() -> OperationFailed.refused(Words.of("switching.off.unread"))
                         .next(Words.of("switching.off.unread.next"))
                         .build());
-        new Turn(means, server).undo(notice);
+        String kind = leftover.details().getOrDefault("switch", "");
+        new Turn(means, new SwitchChoice(means, server).thrown(kind)).undo(notice);
     }
 }

@@ -47,11 +47,15 @@ public record SwitchMeans(
             case Switch.Compose compose -> new ComposeLever(server, compose, there);
             case Switch.Dns dns -> new DnsLever(server, dns, apis);
             case Switch.Render render -> new RenderLever(server, render, apis);
-            case null ->
-                throw OperationFailed.refused(Words.of("switching.none", server.name()))
-                        .next(Words.of("switching.none.next"))
-                        .build();
+            case Switch.Several several -> lever(server.throwing(several.all().getFirst()));
+            case null -> throw none(server);
         };
+    }
+
+    static OperationFailed none(Server server) {
+        return OperationFailed.refused(Words.of("switching.none", server.name()))
+                .next(Words.of("switching.none.next"))
+                .build();
     }
 
     Outside outside(Server server) {

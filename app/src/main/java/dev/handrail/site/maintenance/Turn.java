@@ -199,7 +199,7 @@ final class Turn {
         return new Leftover(
                 PageLeftUp.KIND,
                 server.name(),
-                Map.of("notice", NoticeText.write(notice)),
+                Map.of("notice", NoticeText.write(notice), "switch", lever.kind()),
                 Words.of("switching.leftover", server.name()));
     }
 }

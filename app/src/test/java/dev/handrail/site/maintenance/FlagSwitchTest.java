@@ -1,7 +1,9 @@
 package dev.handrail.site.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
@@ -190,5 +192,30 @@ class FlagSwitchTest {
                     .isInstanceOfSatisfying(
                             OperationFailed.class, e -> assertThat(e.next()).contains("90m"));
         }
+    }
+
+    @Test
+    void ofSeveralSwitchesTheOneThatIsNamedIsThrownAndFoundAgain() throws Exception {
+        Switch own = new Switch.Commands(
+                List.of("touch", flag.toString()),
+                List.of("rm", "-f", flag.toString()),
+                List.of("test", "-e", flag.toString()));
+        Switch usual = new Switch.FlagFile(flag.resolveSibling("never").toString(), null, null);
+        rig.knows(sshd.access(), new Switch.Several(List.of(usual, own)), site.url());
+
+        assertThatThrownBy(() -> rig.makes("switch on", "--with", "dns"))
+                .hasMessageContaining("dns")
+                .hasMessageContaining("flag-file, command");
+        Event.Ended on = rig.does("switch on", "--with", "command", "--until", "1h");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(rig.status()).containsEntry("state", "on");
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(flag).doesNotExist();
+        assertThat(rig.asks("switch recommend").document().toString())
+                .as("it was seen to work; still a page of ours is better")
+                .contains("recommended=");
+        assertThat(rig.does("switch rehearse").outcome())
+                .as("the usual one shows nothing here")
+                .isEqualTo(Outcome.FAILED);
     }
 }
