@@ -49,7 +49,12 @@ final class ServerWriter {
                 .node("encryption", encryption(server.encryption()))
                 .lines("logs", server.logs().stream().map(ServerWriter::log).toList())
                 .lines("sites", server.sites().stream().map(SiteWriter::site).toList())
-                .node("switch", server.switches().stream().map(SiteWriter::maintenance).findFirst().orElse(null))
+                .node(
+                        "switch",
+                        server.switches().stream()
+                                .map(SiteWriter::maintenance)
+                                .findFirst()
+                                .orElse(null))
                 .lines(
                         "switches",
                         server.switches().stream()

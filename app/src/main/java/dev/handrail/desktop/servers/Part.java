@@ -50,7 +50,9 @@ public enum Part {
     SITES("part.sites", server -> named(server.sites(), Site::name)),
     SWITCH(
             "part.switch",
-            server -> server.maintenance() == null ? Map.of() : one(server.maintenance().kind(), server.maintenance())),
+            server -> server.maintenance() == null
+                    ? Map.of()
+                    : one(server.maintenance().kind(), server.maintenance())),
     ANNOUNCE(
             "part.announce",
             server -> server.announcing() == null ? Map.of() : one(told(server.announcing()), server.announcing())),

@@ -26,10 +26,7 @@ final class RecommendAnswer {
             throw SwitchMeans.none(server);
         }
         List<Suit> all = Suit.of(
-                server,
-                means.windows().of(server.name()),
-                need,
-                means.clock().instant());
+                server, means.windows().of(server.name()), need, means.clock().instant());
         Optional<Suit> best = Suit.best(all);
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("recommended", best.map(Suit::kind).orElse(null));

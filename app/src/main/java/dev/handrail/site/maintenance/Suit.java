@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons what speaks for it and against it, in words
  */
 public record Suit(
-        Switch maintenance,
-        boolean suits,
-        @Nullable Instant proven,
-        double rank,
-        List<String> reasons) {
+        Switch maintenance, boolean suits, @Nullable Instant proven, double rank, List<String> reasons) {
     private static final Duration SHORT = Duration.ofHours(1);
     private static final double PROVEN = 2.5;
     private static final double SLOW = 3;

@@ -37,8 +37,7 @@ record SwitchChoice(SwitchMeans means, Server server) {
         if (server.switches().size() < 2) {
             return server;
         }
-        Optional<Switch> known =
-                means.windows().open(server.name()).flatMap(window -> of(window.kind()));
+        Optional<Switch> known = means.windows().open(server.name()).flatMap(window -> of(window.kind()));
         if (known.isPresent()) {
             return server.throwing(known.get());
         }
@@ -57,8 +56,6 @@ record SwitchChoice(SwitchMeans means, Server server) {
     }
 
     private Optional<Switch> of(String kind) {
-        return server.switches().stream()
-                .filter(one -> one.kind().equals(kind))
-                .findFirst();
+        return server.switches().stream().filter(one -> one.kind().equals(kind)).findFirst();
     }
 }

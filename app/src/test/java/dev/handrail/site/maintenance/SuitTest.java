@@ -62,7 +62,9 @@ class SuitTest {
 
     @Test
     void aShortTimeIsNothingForDnsAndNothingIsRecommendedWhereNothingWorks() {
-        assertThat(of(List.of(DNS, CAP), false, Duration.ofMinutes(20)).getLast().reasons())
+        assertThat(of(List.of(DNS, CAP), false, Duration.ofMinutes(20))
+                        .getLast()
+                        .reasons())
                 .anyMatch(reason -> reason.contains("too slow"));
         assertThat(Suit.best(of(List.of(CAP, FLAG), true, null))).isEmpty();
     }
