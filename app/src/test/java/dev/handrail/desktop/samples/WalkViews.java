@@ -55,7 +55,7 @@ record WalkViews(Window window, Sheets sheets) {
             }
             case WALK_SERVERS -> resume("Operating system updates, at");
             case WALK_START_SERVERS -> {
-                choose("Operating system updates, 1");
+                choose("Laravel update, 1");
                 press("#start");
                 if (Hand.find(sheets.node(), "#also-Makerspace") instanceof CheckBox other) {
                     other.fire();
