@@ -112,7 +112,7 @@ public sealed interface Switch {
         }
 
         /** One, several, or null for none. */
-        static @Nullable Switch of(@Nullable Switch first, List<Switch> others) {
+        public static @Nullable Switch of(@Nullable Switch first, List<Switch> others) {
             List<Switch> all = new ArrayList<>(others);
             if (first != null) {
                 all.addFirst(first);

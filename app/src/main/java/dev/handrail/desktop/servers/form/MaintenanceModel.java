@@ -12,6 +12,7 @@ import dev.handrail.server.Switch.Place;
 import dev.handrail.server.Switch.WebServer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -43,6 +44,7 @@ public final class MaintenanceModel {
     private final Field service;
     private final Field page;
     private final SecretModel token;
+    private final List<Switch> others;
 
     /** What kind of switch it is. */
     public enum Kind {
@@ -65,11 +67,17 @@ public final class MaintenanceModel {
                 case Switch.Commands commands -> COMMAND;
                 case Switch.Dns dns -> DNS;
                 case Switch.Render render -> RENDER;
+                case Switch.Several several -> of(several.all().getFirst());
             };
         }
     }
 
-    MaintenanceModel(@Nullable Switch before) {
+    /** Of several the first is edited, which is the usual one; the others stay as they are. */
+    MaintenanceModel(@Nullable Switch profile) {
+        List<Switch> all =
+                profile instanceof Switch.Several several ? several.all() : Stream.ofNullable(profile).toList();
+        others = all.stream().skip(1).toList();
+        Switch before = all.isEmpty() ? null : all.getFirst();
         Optional<Switch.FlagFile> flag = as(before, Switch.FlagFile.class);
         Optional<Switch.Capistrano> capistrano = as(before, Switch.Capistrano.class);
         Optional<Switch.Compose> compose = as(before, Switch.Compose.class);
@@ -236,8 +244,23 @@ public final class MaintenanceModel {
         return fields.map(Field::valid).reduce(!hasToken() || token.valid(), Boolean::logicalAnd);
     }
 
+    /** What other switches there are, which are changed in the profile's text. */
+    public String others() {
+        return others.stream().map(Switch::kind).collect(Collectors.joining(", "));
+    }
+
+    /** One of the kind of another takes its place. */
     @Nullable
     Switch build() {
+        Switch edited = edited();
+        return Switch.Several.of(
+                edited,
+                others.stream()
+                        .filter(other -> edited == null || !other.kind().equals(edited.kind()))
+                        .toList());
+    }
+
+    private @Nullable Switch edited() {
         return switch (kind.get()) {
             case NONE -> null;
             case FLAG_FILE ->

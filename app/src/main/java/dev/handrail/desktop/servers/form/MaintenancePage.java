@@ -42,6 +42,9 @@ final class MaintenancePage extends PartForm {
     private Label how;
 
     @FXML
+    private Label others;
+
+    @FXML
     private Node flag;
 
     @FXML
@@ -179,6 +182,8 @@ final class MaintenancePage extends PartForm {
         service.bind(model.service());
         page.bind(model.page());
         token.bind(model.token(), secrets.contains(SecretNames.switchToken(server)), SecretWay.values());
+        others.setText(Words.of("form.switch.others", model.others()));
+        Pieces.shown(others, !model.others().isEmpty());
         model.kind().subscribe(now -> show(now));
         bindAnnouncing();
     }

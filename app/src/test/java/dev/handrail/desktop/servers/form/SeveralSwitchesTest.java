@@ -1,0 +1,45 @@
+package dev.handrail.desktop.servers.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.server.Switch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Of several switches of a profile the form edits the usual one, and loses none of the others. */
+class SeveralSwitchesTest {
+    private static final Switch ARTISAN = new Switch.Artisan("/var/www/app", 60);
+    private static final Switch FLAG = new Switch.FlagFile("/srv/closed.html", null, null);
+    private static final Switch COMMANDS = new Switch.Commands(List.of("close"), List.of("open"), List.of("state"));
+
+    private final MaintenanceModel model = new MaintenanceModel(new Switch.Several(List.of(ARTISAN, FLAG, COMMANDS)));
+
+    @Test
+    void whatIsNotTouchedStaysAsItWas() {
+        assertThat(model.kind().get()).isEqualTo(MaintenanceModel.Kind.ARTISAN);
+        assertThat(model.others()).isEqualTo("flag-file, command");
+        assertThat(model.build()).isEqualTo(new Switch.Several(List.of(ARTISAN, FLAG, COMMANDS)));
+    }
+
+    @Test
+    void theFirstIsChangedAndTheOthersStay() {
+        model.directory().text().set("/srv/app");
+        assertThat(model.build())
+                .isEqualTo(new Switch.Several(List.of(new Switch.Artisan("/srv/app", 60), FLAG, COMMANDS)));
+    }
+
+    @Test
+    void oneOfTheKindOfAnotherTakesItsPlace() {
+        model.kind().set(MaintenanceModel.Kind.FLAG_FILE);
+        model.file().text().set("/srv/other.html");
+        assertThat(model.build())
+                .isEqualTo(new Switch.Several(
+                        List.of(new Switch.FlagFile("/srv/other.html", null, null), COMMANDS)));
+    }
+
+    @Test
+    void withoutTheFirstTheNextIsTheUsualOne() {
+        model.kind().set(MaintenanceModel.Kind.NONE);
+        assertThat(model.build()).isEqualTo(new Switch.Several(List.of(FLAG, COMMANDS)));
+    }
+}
