@@ -74,8 +74,9 @@ public final class MaintenanceModel {
 
     /** Of several the first is edited, which is the usual one; the others stay as they are. */
     MaintenanceModel(@Nullable Switch profile) {
-        List<Switch> all =
-                profile instanceof Switch.Several several ? several.all() : Stream.ofNullable(profile).toList();
+        List<Switch> all = profile instanceof Switch.Several several
+                ? several.all()
+                : Stream.ofNullable(profile).toList();
         others = all.stream().skip(1).toList();
         Switch before = all.isEmpty() ? null : all.getFirst();
         Optional<Switch.FlagFile> flag = as(before, Switch.FlagFile.class);

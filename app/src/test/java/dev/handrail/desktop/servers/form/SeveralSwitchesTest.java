@@ -33,8 +33,7 @@ class SeveralSwitchesTest {
         model.kind().set(MaintenanceModel.Kind.FLAG_FILE);
         model.file().text().set("/srv/other.html");
         assertThat(model.build())
-                .isEqualTo(new Switch.Several(
-                        List.of(new Switch.FlagFile("/srv/other.html", null, null), COMMANDS)));
+                .isEqualTo(new Switch.Several(List.of(new Switch.FlagFile("/srv/other.html", null, null), COMMANDS)));
     }
 
     @Test
