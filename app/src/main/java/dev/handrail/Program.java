@@ -19,6 +19,7 @@ import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.rescue.UnfinishedRescue;
 import dev.handrail.backup.restore.MySqlUnfinishedRestore;
 import dev.handrail.backup.restore.MySqlUnsettledExchange;
+import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.restore.UnfinishedRestore;
 import dev.handrail.backup.restore.UnsettledSwap;
 import dev.handrail.backup.seal.Age;
@@ -61,6 +62,7 @@ import dev.handrail.site.NameLooking;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.Sites;
 import dev.handrail.site.maintenance.Apis;
+import dev.handrail.site.maintenance.Holding;
 import dev.handrail.site.maintenance.MaintenanceOffers;
 import dev.handrail.site.maintenance.PageLeftUp;
 import dev.handrail.site.maintenance.RuleLeftIn;
@@ -153,7 +155,9 @@ public final class Program implements AutoCloseable {
                         setting.clock(),
                         redactor::clean)
                 .offers());
-        offers.addAll(new BackupOffers(backups, servers).offers());
+        Holding holding = new Holding(maintenance);
+        new BackupOffers(backups, servers)
+                .offers().stream().map(offer -> holdable(offer, holding)).forEach(offers::add);
         offers.addAll(new DestinationOffers(backups, servers, journal, vault, secrets, setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers).offers());
         offers.addAll(new FilesOffers(backups, servers).offers());
@@ -173,6 +177,13 @@ public final class Program implements AutoCloseable {
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
                 .toList();
+    }
+
+    /** What takes the place of something live can be done behind the maintenance page. */
+    private static Offer holdable(Offer offer, Holding holding) {
+        return offer instanceof Offer.Action action && action.words().equals(RestoreInto.WORDS)
+                ? holding.offer(action, BackupOffers.REPLACE)
+                : offer;
     }
 
     /** What the window shows of runbooks. */

@@ -35,7 +35,9 @@ import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.server.Access;
 import dev.handrail.server.Server;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the screens of the window, each with its model. */
@@ -133,7 +135,11 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                 .map(Server::name)
                 .filter(name -> !name.equals(backup.server()));
         List<String> servers = Stream.concat(Stream.of(backup.server()), others).toList();
-        return new RestoreModel(backup, servers, way, deeds, deeds::tell);
+        Set<String> holdable = model.servers().stream()
+                .filter(server -> server.maintenance() != null)
+                .map(Server::name)
+                .collect(Collectors.toSet());
+        return new RestoreModel(backup, servers, holdable, way, deeds, deeds::tell);
     }
 
     @Override

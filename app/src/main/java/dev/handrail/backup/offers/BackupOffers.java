@@ -43,7 +43,7 @@ public final class BackupOffers {
     private static final String LEVEL = "--level";
     private static final String UNLESS = "--unless-within";
     private static final String INTO = "--into";
-    private static final String REPLACE = "--replace";
+    public static final String REPLACE = "--replace";
     private static final String TABLE = "--table";
     private static final String ON = "--on";
 

@@ -11,6 +11,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +29,7 @@ public final class RestoreModel {
 
     private final Backup backup;
     private final List<String> servers;
+    private final Set<String> holdable;
     private final Deeds deeds;
     private final Consumer<OperationFailed> onFailure;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.CONTENT);
@@ -40,16 +42,25 @@ public final class RestoreModel {
 
     /**
      * @param servers the names of the servers it may be restored on; its own first
+     * @param holdable those of them whose sites can be held by a maintenance page
      * @param first the way that is chosen at first; a drill is nothing but a drill
      */
     public RestoreModel(
-            Backup backup, List<String> servers, Way first, Deeds deeds, Consumer<OperationFailed> onFailure) {
+            Backup backup,
+            List<String> servers,
+            Set<String> holdable,
+            Way first,
+            Deeds deeds,
+            Consumer<OperationFailed> onFailure) {
         this.backup = backup;
         this.wish = new Wish(backup, first, servers.getFirst());
         if (first.isDrill()) {
             stage.set(Stage.TARGET);
         }
         this.servers = List.copyOf(servers);
+        this.holdable = Set.copyOf(holdable);
+        wish.on().subscribe(this::leaveOpen);
+        wish.way().subscribe(this::leaveOpen);
         this.deeds = deeds;
         this.onFailure = onFailure;
         this.files = Wish.isOfFiles(backup) ? new FilesModel(backup, deeds, wish.paths(), onFailure) : null;
@@ -79,6 +90,18 @@ public final class RestoreModel {
     /** What is in it, where it is one of files. */
     public @Nullable FilesModel files() {
         return files;
+    }
+
+    /** Whether the site can be held meanwhile: what replaces nothing disturbs nobody. */
+    boolean canHold() {
+        return wish.replaces() && holdable.contains(wish.on().get());
+    }
+
+    /** What cannot be held any more is not. */
+    private void leaveOpen() {
+        if (!canHold()) {
+            wish.behind().set(false);
+        }
     }
 
     /** The stages there are: who tries a backup out need not look whether it is the right one. */

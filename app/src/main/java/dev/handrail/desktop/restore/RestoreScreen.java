@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -89,6 +90,12 @@ public final class RestoreScreen extends Screen {
 
     @FXML
     private ChoiceBox<String> on;
+
+    @FXML
+    private VBox held;
+
+    @FXML
+    private CheckBox behind;
 
     @FXML
     private ScrollPane planScroll;
@@ -191,6 +198,7 @@ public final class RestoreScreen extends Screen {
         into.textProperty().bindBidirectional(wish.into());
         on.getItems().setAll(model.servers());
         on.valueProperty().bindBidirectional(wish.on());
+        behind.selectedProperty().bindBidirectional(wish.behind());
         failure.textProperty().bind(model.failure());
         Pieces.shownWhen(failure, model.failure().isNotEmpty());
         planning.visibleProperty().bind(model.planning());
@@ -225,6 +233,7 @@ public final class RestoreScreen extends Screen {
         return Subscription.combine(
                 model.stage().subscribe(stage -> arrange()),
                 model.wish().into().subscribe(name -> allow()),
+                model.wish().on().subscribe(name -> Pieces.shown(held, model.canHold())),
                 model.wish().tables().subscribe(this::allow),
                 model.way().subscribe(way -> arrange()),
                 model.planning().subscribe(busy -> allow()),
@@ -246,6 +255,7 @@ public final class RestoreScreen extends Screen {
         Pieces.shown(files, stage == Stage.CONTENT && filesPane != null);
         Pieces.shown(target, stage == Stage.TARGET);
         Pieces.shown(named, model.way().get().isNamed());
+        Pieces.shown(held, model.canHold());
         Pieces.shown(single, model.way().get() == Way.TABLES);
         Pieces.shown(checks, model.way().get().isDrill());
         Pieces.shown(planScroll, stage == Stage.PLAN);

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -24,6 +26,7 @@ public final class Wish {
     private final ObservableSet<String> paths = FXCollections.observableSet(new TreeSet<>());
     private final StringProperty sql = new SimpleStringProperty("");
     private final StringProperty urls = new SimpleStringProperty("");
+    private final BooleanProperty behind = new SimpleBooleanProperty();
     private final StringProperty report = new SimpleStringProperty("");
 
     Wish(Backup backup, Way first, String on) {
@@ -100,6 +103,16 @@ public final class Wish {
         return report;
     }
 
+    /** Whether the site is held by its maintenance page meanwhile, where something live is replaced. */
+    BooleanProperty behind() {
+        return behind;
+    }
+
+    /** Whether something live is replaced. */
+    boolean replaces() {
+        return way.get() == Way.REPLACE || way.get() == Way.EXCHANGE;
+    }
+
     /** What is replaced, where something is. */
     String origin() {
         return backup.manifest().source().origin();
@@ -129,7 +142,10 @@ public final class Wish {
         given.put("--on", List.of(on.get()));
         switch (way.get()) {
             case BESIDE, FOLDER -> given.put("--into", List.of(into.get().strip()));
-            case REPLACE, EXCHANGE -> given.put("--replace", List.of("true"));
+            case REPLACE, EXCHANGE -> {
+                given.put("--replace", List.of("true"));
+                some(given, "--behind-switch", behind.get() ? List.of("true") : List.of());
+            }
             case TABLES -> given.put("--table", List.copyOf(tables));
             case DRILL -> {
                 some(given, "--sql", lines(sql));

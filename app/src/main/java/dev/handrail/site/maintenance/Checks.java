@@ -3,6 +3,7 @@ package dev.handrail.site.maintenance;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.words.Words;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,27 @@ final class Checks {
     }
 
     List<Check> beforeOn(Situation situation, @Nullable Instant until) {
+        List<Check> checks = before(situation, Words.of("switching.check.on.next"));
+        checks.add(end(situation, until));
+        return checks;
+    }
+
+    /** @param grace how long the server leaves the page up when nobody says any more that it is wanted */
+    List<Check> beforeHolding(Situation situation, Duration grace) {
+        List<Check> checks = before(situation, Words.of("holding.on.next", Holding.BEHIND));
+        checks.add(
+                released(situation, null)
+                        ? Check.ok(Words.of("holding.dies", HistoryAnswer.length(grace)))
+                        : Check.warning(Words.of("holding.stays"), Words.of("holding.stays.next")));
+        return checks;
+    }
+
+    private List<Check> before(Situation situation, String whereOn) {
         List<Check> checks = new ArrayList<>();
         checks.add(
                 switch (situation.state()) {
                     case OFF -> Check.ok(Words.of("switching.check.off"));
-                    case ON -> Check.blocker(isOn(situation), Words.of("switching.check.on.next"));
+                    case ON -> Check.blocker(isOn(situation), whereOn);
                     case UNKNOWN ->
                         Check.blocker(
                                 Words.of(
@@ -33,7 +50,6 @@ final class Checks {
         if (situation.state() == State.OFF) {
             checks.addAll(outside(situation));
         }
-        checks.add(end(situation, until));
         return checks;
     }
 
@@ -56,18 +72,21 @@ final class Checks {
     }
 
     private Check end(Situation situation, @Nullable Instant until) {
-        boolean released = situation
-                .lever()
-                .release(Notice.of(Instant.EPOCH, until, null, "", false))
-                .isPresent();
         if (until == null) {
             return Check.warning(Words.of("switching.check.endless"), Words.of("switching.check.endless.next"));
         }
-        return released
+        return released(situation, until)
                 ? Check.ok(Words.of("switching.check.ends", moments.of(until)))
                 : Check.warning(
                         Words.of("switching.check.reminds", moments.of(until)),
                         Words.of("switching.check.reminds.next"));
+    }
+
+    private static boolean released(Situation situation, @Nullable Instant until) {
+        return situation
+                .lever()
+                .release(Notice.of(Instant.EPOCH, until, null, "", false))
+                .isPresent();
     }
 
     List<Check> beforeOff(Situation situation) {

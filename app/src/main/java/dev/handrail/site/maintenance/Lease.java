@@ -78,6 +78,14 @@ final class Lease {
         }
     }
 
+    /** It goes on for that long from now; fails where it has come to its end meanwhile. */
+    void renew(Notice notice, Duration time) throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("renew", seconds(time), NoticeText.write(notice)));
+            require(shell, result, "switching.lease.renew");
+        }
+    }
+
     /** Nobody waits for its end any more; only if it is this one's, where one is given. */
     void cancel(@Nullable String id) throws OperationFailed {
         try (Shell shell = machine.open()) {

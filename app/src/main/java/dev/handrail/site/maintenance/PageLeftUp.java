@@ -9,6 +9,8 @@ import dev.handrail.words.Words;
 /** Takes down a maintenance page that was put up, and not seen to be up. */
 public final class PageLeftUp implements Cleaner {
     static final String KIND = "maintenance page";
+    /** Whether it is to be seen from outside that it is gone. */
+    static final String SEEN = "seen";
 
     private final SwitchMeans means;
 
@@ -33,6 +35,11 @@ public final class PageLeftUp implements Cleaner {
                         .next(Words.of("switching.off.unread.next"))
                         .build());
         String kind = leftover.details().getOrDefault("switch", "");
-        new Turn(means, new SwitchChoice(means, server).thrown(kind)).undo(notice);
+        Turn turn = new Turn(means, new SwitchChoice(means, server).thrown(kind));
+        if (Boolean.parseBoolean(leftover.details().get(SEEN))) {
+            turn.undoSeen(notice);
+        } else {
+            turn.undo(notice);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.handrail.site.maintenance;
 
-import dev.handrail.operation.Work;
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it from outside that the page is up, or is down, and says what it saw until then. */
@@ -30,8 +30,8 @@ final class Proving {
     }
 
     /** Until all of them show that it is on. */
-    void on(List<Seen> before, Notice notice, Proof proof, Work work) throws OperationFailed {
-        List<String> faults = until(before, seen -> faultOn(seen, notice, proof), work);
+    void on(List<Seen> before, Notice notice, Proof proof, Consumer<String> say) throws OperationFailed {
+        List<String> faults = until(before, seen -> faultOn(seen, notice, proof), say);
         if (!faults.isEmpty()) {
             throw OperationFailed.failed(Words.of("switching.unproven"))
                     .cameBack(String.join("; ", faults))
@@ -46,8 +46,8 @@ final class Proving {
      *
      * @return the addresses that show no page any more, and yet not what they should
      */
-    List<String> off(List<Seen> before, Work work) throws OperationFailed {
-        List<String> faults = until(before, Proving::faultOff, work);
+    List<String> off(List<Seen> before, Consumer<String> say) throws OperationFailed {
+        List<String> faults = until(before, Proving::faultOff, say);
         List<String> still = outside.again(before).stream()
                 .filter(Proving::shows)
                 .map(seen -> seen.address() + ": " + SeenWords.of(seen))
@@ -65,7 +65,7 @@ final class Proving {
         return seen.marker() != null || seen.unavailable();
     }
 
-    private List<String> until(List<Seen> places, Judge judge, Work work) throws OperationFailed {
+    private List<String> until(List<Seen> places, Judge judge, Consumer<String> say) throws OperationFailed {
         long end = System.nanoTime() + patience.toNanos();
         List<String> said = List.of();
         while (true) {
@@ -78,7 +78,7 @@ final class Proving {
                 Optional.ofNullable(fault).ifPresent(why -> faults.add(one.address() + ": " + why));
             }
             if (!told.equals(said)) {
-                told.forEach(work::say);
+                told.forEach(say);
                 said = told;
             }
             if (faults.isEmpty() || System.nanoTime() >= end) {

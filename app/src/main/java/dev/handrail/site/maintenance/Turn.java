@@ -22,6 +22,14 @@ final class Turn {
     private final Server server;
     private final Lever lever;
 
+    /**
+     * A page that is up.
+     *
+     * @param before what was seen without it
+     * @param left what takes it down if this operation fails
+     */
+    record Up(List<Seen> before, Optional<Lever.Release> release, Work.Handle left) {}
+
     Turn(SwitchMeans means, Server server) throws OperationFailed {
         this.means = means;
         this.server = server;
@@ -35,13 +43,37 @@ final class Turn {
      * @return what was seen before
      */
     List<Seen> on(Notice notice, Work work) throws OperationFailed {
+        Up up = raise(notice, leftover(notice, "switching.leftover", false), work);
+        if (up.release().isPresent()) {
+            work.step(Words.of("switching.step.keep"));
+            up.release().get().lease().extend(notice, notice.left(means.clock().instant()));
+        }
+        remember(notice, work);
+        up.left().close();
+        settle(work);
+        return up.before();
+    }
+
+    /** The same for as long as this operation lasts: what takes the page down again stays arranged, here and on the server. */
+    Up hold(Notice notice, Work work) throws OperationFailed {
+        Up up = raise(notice, leftover(notice, "holding.leftover", true), work);
+        remember(notice, work);
+        return up;
+    }
+
+    private void remember(Notice notice, Work work) {
+        means.windows().begin(new Window(server.name(), lever.kind(), work.run(), notice, null, null));
+        work.made("window", notice.id());
+    }
+
+    private Up raise(Notice notice, Leftover leftover, Work work) throws OperationFailed {
         work.step(Words.of("switching.step.before"));
         List<Seen> before = means.outside(server).lookAround();
         before.forEach(seen -> work.say(seen.address() + ": " + SeenWords.of(seen)));
         List<String> languages =
                 before.stream().flatMap(seen -> seen.language().stream()).toList();
         Optional<Lever.Release> release = lever.release(notice);
-        Work.Handle left = work.leaves(leftover(notice));
+        Work.Handle left = work.leaves(leftover);
         if (release.isPresent()) {
             work.step(Words.of("switching.step.arrange"));
             release.get().lease().arrange(notice, means.grace(), release.get().command());
@@ -50,17 +82,9 @@ final class Turn {
         work.step(Words.of("switching.step.on"));
         lever.on(notice, languages, work);
         work.step(Words.of("switching.step.prove"));
-        means.proving(server, lever).on(before, notice, lever.proof(), work);
+        means.proving(server, lever).on(before, notice, lever.proof(), work::say);
         proveBypass(notice, work);
-        if (release.isPresent()) {
-            work.step(Words.of("switching.step.keep"));
-            release.get().lease().extend(notice, notice.left(means.clock().instant()));
-        }
-        means.windows().begin(new Window(server.name(), lever.kind(), work.run(), notice, null, null));
-        left.close();
-        work.made("window", notice.id());
-        settle(work);
-        return before;
+        return new Up(before, release, left);
     }
 
     private void proveBypass(Notice notice, Work work) throws OperationFailed {
@@ -95,7 +119,7 @@ final class Turn {
         cancelLease(work);
         lever.purge(work);
         work.step(Words.of("switching.step.gone"));
-        List<String> faults = means.proving(server, lever).off(before, work);
+        List<String> faults = means.proving(server, lever).off(before, work::say);
         over(means.person());
         settle(work);
         return faults;
@@ -115,6 +139,12 @@ final class Turn {
                 work.say(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    /** The same, and fails where visitors still see a page. */
+    void undoSeen(Notice notice) throws OperationFailed {
+        undo(notice);
+        means.proving(server, lever).off(means.outside(server).look(), line -> {});
     }
 
     /** Takes the page of this notice down, where it is that one that is up. */
@@ -195,11 +225,18 @@ final class Turn {
                 .because(why);
     }
 
-    private Leftover leftover(Notice notice) {
+    /** @param seen whether it is to be seen from outside that it is gone */
+    private Leftover leftover(Notice notice, String key, boolean seen) {
         return new Leftover(
                 PageLeftUp.KIND,
                 server.name(),
-                Map.of("notice", NoticeText.write(notice), "switch", lever.kind()),
-                Words.of("switching.leftover", server.name()));
+                Map.of(
+                        "notice",
+                        NoticeText.write(notice),
+                        "switch",
+                        lever.kind(),
+                        PageLeftUp.SEEN,
+                        String.valueOf(seen)),
+                Words.of(key, server.name()));
     }
 }

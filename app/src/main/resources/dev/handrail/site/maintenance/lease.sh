@@ -111,14 +111,14 @@ case $what in
     leave_behind || { rm -rf -- "$place"; exit 1; }
     also_at "$1"
     ;;
-  # Another $1 seconds from now, and another notice $2.
-  extend)
+  # Another $1 seconds from now, and another notice $2. What is renewed every few seconds needs no new place in the queue of at.
+  extend | renew)
     [ -O "$place" ] || { echo "nothing is arranged here any more" >&2; exit 4; }
     [ ! -e "$place/ending" ] || { echo "it has come to its end meanwhile" >&2; exit 4; }
     set_deadline "$1" && printf '%s\n' "$2" >"$place/notice.new" && mv -f -- "$place/notice.new" "$place/notice" ||
       exit 1
     runs "$place/watching" || leave_behind || exit 1
-    also_at "$1"
+    [ "$what" = renew ] || also_at "$1"
     # The end that was just set may be over already, which is as it was wanted.
     [ ! -e "$place/ending" ] || overdue || { echo "it has come to its end meanwhile" >&2; exit 4; }
     ;;

@@ -25,6 +25,7 @@ import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class RestoreModelTest extends Desks {
         Backup backup = desk().catalogue().of("Parish office").getFirst();
         deeds = new Deeds(
                 List.of(offer("restore"), offer("backup drill")), Operation::plan, activities, atOnce, new Sheets());
-        model = new RestoreModel(backup, List.of("Parish office", "Parish test"), Way.BESIDE, deeds, failures::add);
+        model = new RestoreModel(backup, List.of("Parish office", "Parish test"), Set.of("Parish office"), Way.BESIDE, deeds, failures::add);
     }
 
     @Test
@@ -103,6 +104,26 @@ class RestoreModelTest extends Desks {
     }
 
     @Test
+    void theSiteCanBeHeldWhereSomethingLiveOfAServerWithASwitchIsReplaced() {
+        model.goOn();
+        assertThat(model.canHold()).as("beside it disturbs nobody").isFalse();
+        model.way().set(Way.REPLACE);
+        assertThat(model.canHold()).isTrue();
+        model.wish().behind().set(true);
+        model.wish().on().set("Parish test");
+        assertThat(model.canHold()).as("it has no switch").isFalse();
+        assertThat(model.wish().behind().get()).isFalse();
+        model.wish().on().set("Parish office");
+        model.goOn();
+        assertThat(asked.getFirst().flag("--behind-switch")).isFalse();
+
+        model.goBack();
+        model.wish().behind().set(true);
+        model.goOn();
+        assertThat(asked.get(1).flag("--behind-switch")).isTrue();
+    }
+
+    @Test
     void whatDestroysOnProductionNeedsTheTypedNameOfTheServer() {
         restore = new Fake("Restore in the place of chms_production", Effect.DESTROYS);
         model.goOn();
@@ -121,7 +142,7 @@ class RestoreModelTest extends Desks {
     @Test
     void aDrillBeginsWithWhereAndHasNoOtherWay() throws OperationFailed {
         Backup backup = model.backup();
-        RestoreModel drill = new RestoreModel(backup, List.of("Parish office"), Way.DRILL, deeds, failures::add);
+        RestoreModel drill = new RestoreModel(backup, List.of("Parish office"), Set.of("Parish office"), Way.DRILL, deeds, failures::add);
         assertThat(drill.stage().get()).isEqualTo(Stage.TARGET);
         assertThat(drill.wish().ways()).containsExactly(Way.DRILL);
         assertThat(drill.canGoBack()).isFalse();
@@ -156,7 +177,7 @@ class RestoreModelTest extends Desks {
     @Test
     void aDrillAsksWhatAPersonWantsToBeAskedAndWritesTheReport() {
         RestoreModel drill =
-                new RestoreModel(model.backup(), List.of("Parish office"), Way.DRILL, deeds, failures::add);
+                new RestoreModel(model.backup(), List.of("Parish office"), Set.of("Parish office"), Way.DRILL, deeds, failures::add);
         drill.wish().sql().set("SELECT count(*) > 0 FROM members\n\n  SELECT true ");
         drill.wish().urls().set("http://127.0.0.1/health");
         drill.wish().report().set("/tmp/drill.pdf");

@@ -1,0 +1,107 @@
+package dev.handrail.site.maintenance;
+
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does something to a server while its maintenance page is up: page, deed, site. Whatever becomes of the deed, the page comes
+ * down again: by the cleaner when it failed, by the server itself when nobody is there any more.
+ */
+final class BehindPage implements Operation {
+    private final SwitchMeans means;
+    private final Operation what;
+    private final @Nullable String reason;
+
+    BehindPage(SwitchMeans means, Operation what, @Nullable String reason) {
+        this.means = means;
+        this.what = what;
+        this.reason = reason;
+    }
+
+    @Override
+    public String name() {
+        return what.name();
+    }
+
+    @Override
+    public String title() {
+        return Words.of("holding.title", what.title());
+    }
+
+    @Override
+    public Server server() {
+        return what.server();
+    }
+
+    @Override
+    public Effect effect() {
+        return what.effect() == Effect.READS ? Effect.CHANGES : what.effect();
+    }
+
+    @Override
+    public Set<String> exclusions() {
+        return what.exclusions();
+    }
+
+    @Override
+    public Plan plan() throws OperationFailed {
+        Situation situation = Situation.of(means, server());
+        situation.requireReached();
+        Plan plan = what.plan();
+        List<Check> checks = new ArrayList<>(plan.checks());
+        checks.addAll(new Checks(means.clock()).beforeHolding(situation, means.grace()));
+        checks.addAll(situation.lever().checks());
+        return new Plan(title(), effect(), checks, steps(situation.lever(), plan), plan.cannotUndo());
+    }
+
+    private List<Step> steps(Lever lever, Plan plan) {
+        Notice notice = notice();
+        String outside = Words.of("switching.outside");
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(Words.of("switching.step.before"), outside, null, Effect.READS));
+        if (lever.release(notice).isPresent()) {
+            steps.add(new Step(Words.of("switching.step.arrange"), server().name(), null, Effect.CHANGES));
+        }
+        steps.add(lever.turningOn(notice));
+        steps.add(new Step(Words.of("switching.step.prove"), outside, null, Effect.READS));
+        steps.addAll(plan.steps());
+        steps.add(lever.turningOff());
+        steps.add(new Step(Words.of("switching.step.gone"), outside, null, Effect.READS));
+        lever.settling().ifPresent(steps::add);
+        return steps;
+    }
+
+    private Notice notice() {
+        return Notice.of(means.clock().instant(), null, reason, means.person(), false);
+    }
+
+    @Override
+    public void run(Work work) throws OperationFailed {
+        Turn turn = new Turn(means, server());
+        Notice notice = notice();
+        Turn.Up up = turn.hold(notice, work);
+        try (Renewal renewal = Renewal.of(up.release(), notice, means.grace(), work::say)) {
+            what.run(work);
+        }
+        List<String> faults = turn.off(up.before(), work);
+        up.left().close();
+        if (!faults.isEmpty()) {
+            throw OperationFailed.failed(Words.of("holding.not-open", what.title()))
+                    .on(server().name())
+                    .cameBack(String.join("; ", faults))
+                    .next(Words.of("holding.not-open.next"))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.site.maintenance.FlagSite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database is replaced behind the maintenance page, typed at the prompt: page, restore and exchange, site. */
+class HeldRestoreTest {
+    private static final String LIVE = "held_parish";
+
+    @TempDir
+    Path folder;
+
+    private Path flag;
+    private FlagSite site;
+    private Typist typist;
+    private String id;
+
+    @BeforeEach
+    void backUpThenLose() throws Exception {
+        flag = Files.createDirectory(folder.resolve("www")).resolve("maintenance.html");
+        site = new FlagSite(flag);
+        dropAll();
+        TestDatabase.create(LIVE);
+        TestDatabase.fill(LIVE, 300);
+        typist = new Typist(folder.resolve("home"));
+        Path profile = Files.writeString(folder.resolve("parish.yaml"), """
+                server: Parish
+                environment: test
+                access: this-computer
+                databases:
+                  - { name: %s, engine: postgresql, host: 127.0.0.1, port: %d, user: postgres }
+                destinations:
+                  - { name: here, folder: %s }
+                sites:
+                  - { name: public, url: "%s" }
+                switch: { kind: flag-file, file: %s }
+                """.formatted(LIVE, TestDatabase.port(), folder.resolve("kept"), site.url(), flag));
+        typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
+        typist.types(0, List.of("backup", "run", "Parish", "--yes"));
+        id = newest();
+        TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id > 10");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        site.close();
+        dropAll();
+    }
+
+    private static void dropAll() throws Exception {
+        for (String name : TestDatabase.text("SELECT coalesce(string_agg(datname, ','), '') FROM pg_database"
+                        + " WHERE datname LIKE 'held\\_parish%'")
+                .split(",")) {
+            if (!name.isEmpty()) {
+                TestDatabase.drop(name);
+            }
+        }
+    }
+
+    private static long visits() throws Exception {
+        return TestDatabase.number(LIVE, "SELECT count(*) FROM visits");
+    }
+
+    @Test
+    void onePlanHoldsBothAndBothAreDone() throws Exception {
+        String offered = typist.types(0, List.of("restore", id, "--replace", "--plan"));
+        assertThat(offered).contains("The site stays open meanwhile", "--behind-switch");
+        String plan = typist.types(0, List.of("restore", id, "--replace", "--behind-switch", "--plan"));
+        assertThat(plan)
+                .contains("Put the page up", "CREATE DATABASE", "Take the page down")
+                .doesNotContain("The site stays open meanwhile");
+
+        typist.types(0, List.of("restore", id, "--replace", "--behind-switch", "--reason", "Bringing it back", "--yes"));
+        assertThat(visits()).isEqualTo(300);
+        assertThat(flag).doesNotExist();
+        JsonNode held = json(typist.types(0, List.of("switch", "history", "Parish", "--json")));
+        assertThat(held.toString()).contains("Bringing it back");
+        assertThat(json(typist.types(0, List.of("switch", "status", "Parish", "--json")))
+                        .at("/state")
+                        .asText())
+                .isEqualTo("off");
+    }
+
+    @Test
+    void whatFailsBeforeTheExchangeOpensTheSiteAgainAndTheLiveOneIsAsItWas() throws Exception {
+        TestDatabase.execute(LIVE, """
+                CREATE FUNCTION public.passes(n int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+                  IF current_database() <> 'held_parish' THEN RAISE EXCEPTION 'none may pass'; END IF;
+                  RETURN true;
+                END $$;
+                CREATE TABLE gate (n int CHECK (public.passes(n)));
+                INSERT INTO gate VALUES (1);
+                """);
+        typist.types(0, List.of("backup", "run", "Parish", "--yes"));
+        String refusing = newest();
+        TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id > 5");
+        String told =
+                typist.types(1, List.of("restore", refusing, "--replace", "--behind-switch", "--json", "--yes"));
+        assertThat(told).contains("Put the page up");
+        assertThat(visits()).isEqualTo(5);
+        assertThat(flag).doesNotExist();
+        assertThat(json(typist.types(0, List.of("restore", "kept", "--json")))).isEmpty();
+    }
+
+    private String newest() throws Exception {
+        return json(typist.types(0, List.of("backup", "list", "--json")))
+                .at("/0/id")
+                .asText();
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+}
