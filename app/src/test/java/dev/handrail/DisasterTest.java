@@ -79,6 +79,57 @@ class DisasterTest {
         }
     }
 
+    /** The directory is gone as well, and comes back from the bucket to where it was, alone by what stands in the book. */
+    @Test
+    void anEmptyServerGetsItsFilesBackFromABucketAndAnIdentityAlone() throws Exception {
+        Path uploads = Files.createDirectories(folder.resolve("srv/uploads/2024"));
+        Files.writeString(uploads.resolve("häß lich.txt"), "first");
+        Files.writeString(uploads.resolve("second.bin"), "second");
+        Files.createSymbolicLink(uploads.resolve("newest"), Path.of("second.bin"));
+        Path identity = folder.resolve("identity.txt");
+        try (RealS3 bucket = RealS3.start()) {
+            Typist before = typist("before");
+            bringFiles(before, bucket, "");
+            before.types(0, List.of("vault", "create", "--key-file"));
+            before.types(0, List.of("vault", "make-identity", "Parish", "--to", identity.toString(), "--yes"));
+            before.types(0, List.of("backup", "run", "Parish", "--yes"));
+            Files.move(folder.resolve("srv"), folder.resolve("gone"));
+            Files.createDirectory(folder.resolve("srv"));
+
+            Typist after = typist("after");
+            String recipient = Files.readAllLines(identity).get(1).substring("# public key: ".length());
+            bringFiles(
+                    after, bucket, "encryption: { age: [" + recipient + "], identity: 'file:" + identity + "' }");
+            after.types(0, List.of("backup", "adopt", "cloud", "--server", "Parish", "--yes"));
+            String id = json(after.types(0, List.of("backup", "list", "Parish", "--json")))
+                    .at("/0/id")
+                    .asText();
+            String there = folder.resolve("srv/uploads").toString();
+            after.types(0, List.of("restore", id, "--into", there, "--yes"));
+            assertThat(uploads.resolve("häß lich.txt")).hasContent("first");
+            assertThat(uploads.resolve("second.bin")).hasContent("second");
+            assertThat(Files.readSymbolicLink(uploads.resolve("newest"))).isEqualTo(Path.of("second.bin"));
+            assertThat(json(after.types(0, List.of("backup", "list", "--json")))
+                            .at("/0/proof")
+                            .asInt())
+                    .isGreaterThanOrEqualTo(4);
+        }
+    }
+
+    private void bringFiles(Typist typist, RealS3 bucket, String encryption) throws IOException {
+        Path file = Files.writeString(folder.resolve("parish.yaml"), """
+                server: Parish
+                environment: test
+                access: this-computer
+                files:
+                  - { name: uploads, directory: %s }
+                destinations:
+                  - { name: cloud, s3: { bucket: %s, prefix: parish/, region: auto, endpoint: "%s", access-key: env:PARISH_S3_KEY, secret-key: env:PARISH_S3_SECRET } }
+                %s
+                """.formatted(folder.resolve("srv/uploads"), RealS3.BUCKET, bucket.endpoint(), encryption));
+        typist.types(0, List.of("server", "import", file.toString(), "--yes"));
+    }
+
     private Typist typist(String home) {
         Typist typist = new Typist(folder.resolve(home));
         RealS3.environment().forEach(typist::exports);

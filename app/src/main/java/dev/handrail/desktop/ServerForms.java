@@ -67,21 +67,25 @@ final class ServerForms {
         this.onTest = onTest;
     }
 
-    /** Asks first what kind of system it is. */
-    void add() {
-        sheets.show(new TemplateSheet(Duties::brought, this::add));
+    /**
+     * Asks first what kind of system it is.
+     *
+     * @param added told of the server when it was kept, after the window went there
+     */
+    void add(Consumer<Server> added) {
+        sheets.show(new TemplateSheet(Duties::brought, template -> add(template, added)));
     }
 
-    private void add(Optional<Template> template) {
+    private void add(Optional<Template> template, Consumer<Server> added) {
         if (template.isEmpty()) {
-            open(null);
+            open(null, added);
             return;
         }
         errands.run(
                 () -> {
                     Set<String> secrets = Set.copyOf(desk.vault().names());
                     ServerModel form = ServerModel.of(TemplateFile.of(template.get()), names());
-                    return new ServerSheet(form, secrets, desk.clock(), new AtTheForm(Optional.empty()));
+                    return new ServerSheet(form, secrets, desk.clock(), new AtTheForm(Optional.empty(), added));
                 },
                 sheets::show,
                 deeds::tell);
@@ -92,7 +96,11 @@ final class ServerForms {
     }
 
     /** The form begins with what is in the book now, not with what some screen still shows. */
-    void open(@Nullable Server shown) {
+    void open(Server shown) {
+        open(shown, server -> {});
+    }
+
+    private void open(@Nullable Server shown, Consumer<Server> kept) {
         errands.run(
                 () -> {
                     Set<String> secrets = Set.copyOf(desk.vault().names());
@@ -101,7 +109,7 @@ final class ServerForms {
                     @Nullable
                     Server before = shown == null ? null : desk.servers().require(shown.name());
                     ServerModel form = new ServerModel(before, names());
-                    return new ServerSheet(form, secrets, desk.clock(), new AtTheForm(stored));
+                    return new ServerSheet(form, secrets, desk.clock(), new AtTheForm(stored, kept));
                 },
                 sheets::show,
                 deeds::tell);
@@ -110,15 +118,21 @@ final class ServerForms {
     /** What is done for one form. */
     private final class AtTheForm implements ServerSheet.Desk {
         private final Optional<String> before;
+        private final Consumer<Server> after;
 
-        AtTheForm(Optional<String> before) {
+        AtTheForm(Optional<String> before, Consumer<Server> after) {
             this.before = before;
+            this.after = after;
         }
 
         /** Typed secrets go to the vault first, so that no profile ever points to one that is not there. */
         @Override
         public void save(Server server, Entered entered, boolean thenTest, Runnable kept) {
-            Runnable store = () -> store(before, server, entered, thenTest, kept);
+            Runnable store = () -> store(before, server, entered, thenTest, () -> {
+                kept.run();
+                model.goTo(server.name());
+                after.accept(server);
+            });
             if (entered.typed().isEmpty() && entered.moved().isEmpty()) {
                 store.run();
             } else {
@@ -167,7 +181,6 @@ final class ServerForms {
                 },
                 () -> {
                     kept.run();
-                    model.goTo(server.name());
                     if (thenTest) {
                         onTest.accept(server);
                     }

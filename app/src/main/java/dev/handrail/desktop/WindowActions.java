@@ -54,6 +54,7 @@ final class WindowActions implements Actions {
     private final AtOnce atOnce;
     private final ServerForms forms;
     private final ObjectProperty<@Nullable Path> wantedGuide = new SimpleObjectProperty<>();
+    private @Nullable String wantedRecovery;
 
     WindowActions(Desk desk, FrameModel model, Deeds deeds, SettingsModel settings, Sheets sheets, Errands errands) {
         this.desk = desk;
@@ -110,7 +111,24 @@ final class WindowActions implements Actions {
 
     @Override
     public void addServer() {
-        forms.add();
+        forms.add(server -> {});
+    }
+
+    /** The server is described first: what it had, where the copies lie, how they are opened. */
+    void recover() {
+        forms.add(server -> {
+            wantedRecovery = server.name();
+            model.tab().set(Tab.BACKUPS);
+        });
+    }
+
+    /** Whether the walkthrough was asked for that brings back what this server had; asked once. */
+    boolean takeRecovery(Server server) {
+        boolean wanted = server.name().equals(wantedRecovery);
+        if (wanted) {
+            wantedRecovery = null;
+        }
+        return wanted;
     }
 
     @Override

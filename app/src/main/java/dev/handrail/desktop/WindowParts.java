@@ -5,6 +5,8 @@ import dev.handrail.backup.Subject;
 import dev.handrail.desktop.backups.BackupsModel;
 import dev.handrail.desktop.backups.BackupsScreen;
 import dev.handrail.desktop.backups.Look;
+import dev.handrail.desktop.backups.RecoverModel;
+import dev.handrail.desktop.backups.RecoverScreen;
 import dev.handrail.desktop.backups.Walkthroughs;
 import dev.handrail.desktop.frame.FrameModel;
 import dev.handrail.desktop.frame.Lookout;
@@ -108,6 +110,25 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
         }
 
         @Override
+        public Screen recover(Server server, Runnable onLeave, Consumer<Screen> onward) {
+            RecoverModel lost =
+                    new RecoverModel(server, desk.catalogue(), deeds, errands, desk.clock().instant(), deeds::tell);
+            return new RecoverScreen(lost, times(), onLeave, onward, this::bring, () -> actions.edit(server));
+        }
+
+        /** To where it was, which is free when all is gone. */
+        private Screen bring(Backup backup, Runnable onLeave) {
+            RestoreModel walk = walk(backup, Way.BESIDE);
+            walk.toWhereItWas();
+            return new RestoreScreen(walk, times(), onLeave, place -> {});
+        }
+
+        @Override
+        public boolean wantsRecovery(Server server) {
+            return actions.takeRecovery(server);
+        }
+
+        @Override
         public Screen drill(Backup backup, Runnable onLeave) {
             return new RestoreScreen(walk(backup, Way.DRILL), times(), onLeave, place -> {});
         }
@@ -154,6 +175,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                 ? new WelcomeScreen(
                         actions::addServer,
                         actions::importServers,
+                        actions::recover,
                         practice == null ? null : () -> actions.practise(practice))
                 : new FleetScreen(lookout, model::goTo);
     }

@@ -113,6 +113,12 @@ public final class BackupsScreen extends Screen implements Keyed {
     private Button adoptFirst;
 
     @FXML
+    private Button recoverFirst;
+
+    @FXML
+    private MenuItem recover;
+
+    @FXML
     private ProgressIndicator reading;
 
     /**
@@ -156,6 +162,8 @@ public final class BackupsScreen extends Screen implements Keyed {
         begin.setOnAction(event -> actions.backUp(model.server()));
         adopt.setOnAction(event -> actions.adopt(model.server()));
         adoptFirst.setOnAction(event -> actions.adopt(model.server()));
+        recoverFirst.setOnAction(event -> recover());
+        recover.setOnAction(event -> recover());
         keep.setOnAction(event -> actions.keepRules(model.server()));
         compareRows.setOnAction(event -> walk(walkthroughs.rows(model.server(), comparable(), this::leave)));
         Pieces.shown(compareRows, !comparable().isEmpty());
@@ -170,7 +178,9 @@ public final class BackupsScreen extends Screen implements Keyed {
 
     @Override
     protected Subscription observe() {
-        if (walking != null) {
+        if (walkthroughs.wantsRecovery(model.server())) {
+            recover();
+        } else if (walking != null) {
             walking.show();
         }
         return Subscription.combine(changed.subscribe(revision -> model.refresh()), live.follow(), this::fallSilent);
@@ -197,6 +207,10 @@ public final class BackupsScreen extends Screen implements Keyed {
         walking = walk;
         layers.getChildren().setAll(walk.node());
         walk.show();
+    }
+
+    private void recover() {
+        walk(walkthroughs.recover(model.server(), this::leave, this::walk));
     }
 
     private void leave() {

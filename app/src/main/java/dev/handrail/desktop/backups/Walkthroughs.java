@@ -15,6 +15,16 @@ public interface Walkthroughs {
      */
     Screen restore(Backup backup, Runnable onLeave, Consumer<Screen> onward);
 
+    /**
+     * Brings back all that a server had when it is gone but for the copies.
+     *
+     * @param onward takes what comes after it in its place, and this again
+     */
+    Screen recover(Server server, Runnable onLeave, Consumer<Screen> onward);
+
+    /** Whether somebody has asked for that and waits to see it; asked once. */
+    boolean wantsRecovery(Server server);
+
     /** Tries it out, and drops what came of it. */
     Screen drill(Backup backup, Runnable onLeave);
 

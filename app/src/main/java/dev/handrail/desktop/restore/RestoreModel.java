@@ -1,6 +1,7 @@
 package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.archive.Archive;
 import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.desktop.rows.RowsPlace;
 import dev.handrail.desktop.running.Activities;
@@ -54,7 +55,7 @@ public final class RestoreModel {
             Consumer<OperationFailed> onFailure) {
         this.backup = backup;
         this.wish = new Wish(backup, first, servers.getFirst());
-        if (first.isDrill()) {
+        if (wish.isNotToBeLookedThrough()) {
             stage.set(Stage.TARGET);
         }
         this.servers = List.copyOf(servers);
@@ -63,7 +64,7 @@ public final class RestoreModel {
         wish.way().subscribe(this::leaveOpen);
         this.deeds = deeds;
         this.onFailure = onFailure;
-        this.files = Wish.isOfFiles(backup) ? new FilesModel(backup, deeds, wish.paths(), onFailure) : null;
+        this.files = Archive.of(backup) ? new FilesModel(backup, deeds, wish.paths(), onFailure) : null;
     }
 
     public Backup backup() {
@@ -76,6 +77,11 @@ public final class RestoreModel {
 
     public ReadOnlyObjectProperty<Stage> stage() {
         return stage.getReadOnlyProperty();
+    }
+
+    /** Proposes the name or the folder that it had, as where that is free. */
+    public void toWhereItWas() {
+        wish.into().set(wish.origin());
     }
 
     /** What is brought back, and where to. */
@@ -107,7 +113,7 @@ public final class RestoreModel {
     /** The stages there are: who tries a backup out need not look whether it is the right one. */
     public List<Stage> stages() {
         List<Stage> all = List.of(Stage.values());
-        return way().get().isDrill() ? all.subList(1, all.size()) : all;
+        return wish.isNotToBeLookedThrough() ? all.subList(1, all.size()) : all;
     }
 
     /** What is replaced, where something is. */

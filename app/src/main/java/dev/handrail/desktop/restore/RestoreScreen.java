@@ -193,7 +193,7 @@ public final class RestoreScreen extends Screen {
         if (filesPane != null) {
             files.getChildren().setAll(filesPane.node());
         }
-        intoWhat.setText(Words.of(filesPane == null ? "restore.into" : "restore.into.folder"));
+        intoWhat.setText(Words.of(model.way().get() == Way.FOLDER ? "restore.into.folder" : "restore.into"));
         into.setAccessibleText(intoWhat.getText());
         into.textProperty().bindBidirectional(wish.into());
         on.getItems().setAll(model.servers());

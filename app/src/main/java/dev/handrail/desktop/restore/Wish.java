@@ -2,6 +2,7 @@ package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Subject;
+import dev.handrail.backup.archive.Archive;
 import dev.handrail.operation.Arguments;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Wish {
         this.backup = backup;
         this.way = new SimpleObjectProperty<>(of(first, backup));
         this.on = new SimpleObjectProperty<>(on);
-        this.into = new SimpleStringProperty(lastName(origin()) + "_restored");
+        this.into = new SimpleStringProperty(proposed(backup));
     }
 
     /** What is done with a database has its like for files. */
@@ -45,7 +46,23 @@ public final class Wish {
     }
 
     static boolean isOfFiles(Backup backup) {
-        return Subject.of(backup).sort() == Subject.Sort.FILES;
+        return Subject.of(backup).sort() != Subject.Sort.DATABASE;
+    }
+
+    /** What is whole or not at all has nothing in it to be looked at; and who tries a backup out need not look. */
+    boolean isNotToBeLookedThrough() {
+        return way.get().isDrill() || isOfFiles(backup) && !Archive.of(backup);
+    }
+
+    /** A repository or what a script made has no place of its own on the server: it gets one that says what it is. */
+    private static String proposed(Backup backup) {
+        String origin = backup.manifest().source().origin();
+        Subject.Sort sort = Subject.of(backup).sort();
+        if (sort == Subject.Sort.DATABASE || sort == Subject.Sort.FILES) {
+            return lastName(origin) + "_restored";
+        }
+        String folder = origin.startsWith("/") ? origin.replaceAll("[^/]*/*$", "") : "/srv/";
+        return folder + backup.source().replaceAll("[\\s/]+", "-") + "_restored";
     }
 
     private static String lastName(String path) {
@@ -59,7 +76,9 @@ public final class Wish {
             return List.of(way.get());
         }
         if (isOfFiles(backup)) {
-            return List.of(Way.FOLDER, Way.EXCHANGE);
+            return Subject.of(backup).sort() == Subject.Sort.FILES
+                    ? List.of(Way.FOLDER, Way.EXCHANGE)
+                    : List.of(Way.FOLDER);
         }
         boolean single = backup.manifest().source().kind().equals("postgresql");
         return single ? List.of(Way.BESIDE, Way.REPLACE, Way.TABLES) : List.of(Way.BESIDE, Way.REPLACE);

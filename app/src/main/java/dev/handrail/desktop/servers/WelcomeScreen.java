@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class WelcomeScreen extends Screen {
     private final Runnable onAdd;
     private final Runnable onImport;
+    private final Runnable onRecover;
     private final @Nullable Runnable onPractice;
 
     @FXML
@@ -20,16 +21,23 @@ public final class WelcomeScreen extends Screen {
     private Button bring;
 
     @FXML
+    private Button recover;
+
+    @FXML
     private VBox practiceChoice;
 
     @FXML
     private Button practice;
 
-    /** @param onPractice starts the practice server, or null where there is none */
-    public WelcomeScreen(Runnable onAdd, Runnable onImport, @Nullable Runnable onPractice) {
+    /**
+     * @param onRecover begins to bring back a server of which only the copies are left
+     * @param onPractice starts the practice server, or null where there is none
+     */
+    public WelcomeScreen(Runnable onAdd, Runnable onImport, Runnable onRecover, @Nullable Runnable onPractice) {
         super("welcome.fxml");
         this.onAdd = onAdd;
         this.onImport = onImport;
+        this.onRecover = onRecover;
         this.onPractice = onPractice;
     }
 
@@ -37,6 +45,7 @@ public final class WelcomeScreen extends Screen {
     protected void built() {
         add.setOnAction(event -> onAdd.run());
         bring.setOnAction(event -> onImport.run());
+        recover.setOnAction(event -> onRecover.run());
         Pieces.shown(practiceChoice, onPractice != null);
         if (onPractice != null) {
             practice.setOnAction(event -> onPractice.run());

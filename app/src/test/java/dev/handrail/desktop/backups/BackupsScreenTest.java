@@ -356,6 +356,17 @@ class BackupsScreenTest extends WindowTest {
     /** A walkthrough that only notes that it is shown and hidden. */
     private final class Walks implements Walkthroughs {
         @Override
+        public Screen recover(Server of, Runnable onLeave, Consumer<Screen> onward) {
+            walks.add("recovery of " + of.name());
+            return new Walk(onLeave);
+        }
+
+        @Override
+        public boolean wantsRecovery(Server of) {
+            return false;
+        }
+
+        @Override
         public Screen restore(Backup backup, Runnable onLeave, Consumer<Screen> onward) {
             return new Walk(onLeave);
         }

@@ -208,6 +208,16 @@ class ManyBackupsTest extends WindowTest {
     /** Nothing is restored here. */
     private final class Nowhere implements Walkthroughs {
         @Override
+        public Screen recover(Server of, Runnable onLeave, Consumer<Screen> onward) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public boolean wantsRecovery(Server of) {
+            return false;
+        }
+
+        @Override
         public Screen restore(Backup backup, Runnable onLeave, Consumer<Screen> onward) {
             return screen;
         }

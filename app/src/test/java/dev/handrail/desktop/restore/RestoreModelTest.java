@@ -3,6 +3,8 @@ package dev.handrail.desktop.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.Manifest;
 import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.backup.restore.RowsCompared.Table;
 import dev.handrail.desktop.rows.RowsPlace;
@@ -185,6 +187,41 @@ class RestoreModelTest extends Desks {
         assertThat(asked.getFirst().all("--sql")).containsExactly("SELECT count(*) > 0 FROM members", "SELECT true");
         assertThat(asked.getFirst().all("--url")).containsExactly("http://127.0.0.1/health");
         assertThat(asked.getFirst().all("--report")).containsExactly("/tmp/drill.pdf");
+    }
+
+    @Test
+    void aRepositoryComesBackWholeIntoAFolderAndNeitherInPlaceNorTableByTable() throws OperationFailed {
+        RestoreModel whole = new RestoreModel(
+                repository(), List.of("Parish office"), Set.of("Parish office"), Way.BESIDE, deeds, failures::add);
+        assertThat(whole.stage().get()).as("it has nothing in it to look at").isEqualTo(Stage.TARGET);
+        assertThat(whole.wish().ways()).containsExactly(Way.FOLDER);
+        assertThat(whole.files()).isNull();
+        assertThat(whole.wish().into().get()).isEqualTo("/srv/church-source_restored");
+        whole.goOn();
+        assertThat(asked.getFirst().one("--into")).isEqualTo("/srv/church-source_restored");
+        assertThat(whole.onward()).isEqualTo("Restore into /srv/church-source_restored");
+    }
+
+    private Backup repository() {
+        Manifest like = model.backup().manifest();
+        Manifest bundle = new Manifest(
+                like.format(),
+                like.id(),
+                like.server(),
+                like.environment(),
+                Manifest.Source.plain("git", "church source", "https://example.org/church.git"),
+                like.taken(),
+                like.millis(),
+                like.tools(),
+                new Manifest.Artifact("source.bundle", "bundle", Compression.NONE, 10, 10, "0"),
+                List.of());
+        return new Backup(bundle, false, model.backup().copies(), List.of());
+    }
+
+    @Test
+    void whatWasLostGoesToWhereItWas() {
+        model.toWhereItWas();
+        assertThat(model.wish().into().get()).isEqualTo("chms_production");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.handrail.desktop.Window;
 import dev.handrail.desktop.frame.Tab;
 import java.util.List;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 
@@ -58,6 +59,19 @@ record RestoreViews(Window window) {
         }
         press("#restore");
         if (view == View.RESTORE_FOLDER) {
+            press("#onward");
+        }
+    }
+
+    void recover(View view) {
+        backups("Beamline user office");
+        if (Hand.find(window.frame().node(), "#backups-more") instanceof MenuButton more) {
+            more.getItems().getLast().fire();
+        }
+        if (view == View.RECOVER_FOUND) {
+            press("#look");
+        }
+        if (view == View.RECOVER_BACK) {
             press("#onward");
         }
     }

@@ -95,6 +95,9 @@ enum View {
     ROWS,
     ROWS_CHOSEN,
     ROWS_PLAN,
+    RECOVER,
+    RECOVER_FOUND,
+    RECOVER_BACK,
     RUNBOOKS,
     RUNBOOK_START,
     WALK_RUNNING,
@@ -238,6 +241,7 @@ enum View {
                     WALK_SERVERS,
                     WALK_START_SERVERS -> new WalkViews(window, sheets).open(this);
             case JOURNAL_WRITE, JOURNAL_ENTRY -> new JournalViews(window, sheets).open(this);
+            case RECOVER, RECOVER_FOUND, RECOVER_BACK -> new RestoreViews(window).recover(this);
             case MAINTENANCE, MAINTENANCE_ON -> tab(window, PARISH, Tab.MAINTENANCE);
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));

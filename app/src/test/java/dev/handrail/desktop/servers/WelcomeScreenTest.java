@@ -12,17 +12,17 @@ class WelcomeScreenTest extends WindowTest {
 
     @Test
     void eachWayToBeginIsAClickAway() {
-        open(() -> new WelcomeScreen(() -> asked.add("add"), () -> asked.add("import"), () -> asked.add("practise"))
+        open(() -> new WelcomeScreen(() -> asked.add("add"), () -> asked.add("import"), () -> asked.add("recover"), () -> asked.add("practise"))
                 .node());
-        clickOn("#add").clickOn("#bring").clickOn("#practice");
+        clickOn("#add").clickOn("#bring").clickOn("#recover").clickOn("#practice");
 
-        eventually(() -> asked.size() == 3);
-        assertThat(asked).containsExactly("add", "import", "practise");
+        eventually(() -> asked.size() == 4);
+        assertThat(asked).containsExactly("add", "import", "recover", "practise");
     }
 
     @Test
     void whereThePracticeServerCannotRunItIsNotOffered() {
-        open(() -> new WelcomeScreen(() -> {}, () -> {}, null).node());
+        open(() -> new WelcomeScreen(() -> {}, () -> {}, () -> {}, null).node());
 
         assertThat(lookup("#practiceChoice").query().isVisible()).isFalse();
         assertThat(lookup("#add").query().isVisible()).isTrue();

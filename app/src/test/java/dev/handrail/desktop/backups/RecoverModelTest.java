@@ -1,0 +1,142 @@
+package dev.handrail.desktop.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Proof;
+import dev.handrail.desktop.running.Activities;
+import dev.handrail.desktop.running.Events;
+import dev.handrail.desktop.running.Fake;
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** All is gone but the copies: where they lie, what was found, one thing after the other. */
+class RecoverModelTest extends Desks {
+    private static final String BEAMLINE = "Beamline user office";
+
+    private final List<Arguments> asked = new ArrayList<>();
+    private Fake adopting = new Fake("Adopt");
+    private boolean refusing;
+    private Catalogue catalogue;
+    private Activities activities;
+    private Instant began;
+    private RecoverModel model;
+
+    @BeforeEach
+    void begin() throws OperationFailed {
+        catalogue = desk().catalogue();
+        began = desk().clock().instant();
+        activities = new Activities(
+                (operation, plan, watcher) -> {
+                    if (refusing) {
+                        throw OperationFailed.refused("Something else runs").build();
+                    }
+                    return adopting.start(watcher);
+                },
+                atOnce,
+                desk().clock());
+        Offer adopt = new Offer.Action("backup adopt", "Adopt", Effect.READS, List.of(), given -> {
+            asked.add(given);
+            return adopting;
+        });
+        Deeds deeds = new Deeds(List.of(adopt), this::plan, activities, atOnce, new Sheets());
+        model = new RecoverModel(beamline(), catalogue, deeds, atOnce, began, failures::add);
+    }
+
+    private Server beamline() throws OperationFailed {
+        return desk().servers().require(BEAMLINE);
+    }
+
+    private Plan plan(Operation operation) {
+        Plan.Step step = new Plan.Step("portal, of yesterday", "here", null, Effect.READS);
+        return new Plan(operation.title(), Effect.READS, List.of(), List.of(step), List.of());
+    }
+
+    @Test
+    void whatIsFoundIsEnteredAndThenTheNewestOfEachThingIsToComeBack() throws OperationFailed {
+        assertThat(model.stage().get()).isEqualTo(RecoverModel.Stage.PLACE);
+        assertThat(model.canEnter().get()).as("nobody has looked").isFalse();
+        model.adopt().look();
+        assertThat(asked.getFirst().one("--server")).isEqualTo(BEAMLINE);
+        assertThat(model.canEnter().get()).isTrue();
+        model.enter();
+        assertThat(model.entering().get()).isTrue();
+        assertThat(model.stage().get()).isEqualTo(RecoverModel.Stage.PLACE);
+        adopting.tell(Events.done());
+        activities.drain();
+
+        assertThat(model.entering().get()).isFalse();
+        assertThat(model.stage().get()).isEqualTo(RecoverModel.Stage.BACK);
+        assertThat(model.lost())
+                .extracting(one -> one.subject().name())
+                .as("databases first")
+                .containsExactly("portal", "local-configuration");
+        assertThat(model.lost()).allSatisfy(one -> {
+            assertThat(one.state()).isEqualTo(Lost.State.TO_COME);
+            assertThat(catalogue.of(BEAMLINE))
+                    .filteredOn(one.subject()::has)
+                    .allSatisfy(other -> assertThat(other.taken())
+                            .isBeforeOrEqualTo(one.backup().taken()));
+        });
+    }
+
+    @Test
+    void whatIsRefusedOrFailsStaysWhereItIs() {
+        model.adopt().look();
+        refusing = true;
+        model.enter();
+        assertThat(model.entering().get()).isFalse();
+        assertThat(failures).singleElement().satisfies(failed -> assertThat(failed.getMessage())
+                .contains("Something else runs"));
+        refusing = false;
+        model.enter();
+        adopting.tell(Events.failed("the bucket is gone"));
+        activities.drain();
+        assertThat(model.entering().get()).isFalse();
+        assertThat(model.stage().get()).isEqualTo(RecoverModel.Stage.PLACE);
+    }
+
+    @Test
+    void whatTheCatalogueKnowsCanBeGoneOnWith() {
+        assertThat(model.canGoOn().get()).isFalse();
+        model.refresh();
+        assertThat(model.canGoOn().get()).isTrue();
+        model.goOn();
+        assertThat(model.told()).isEqualTo("0 of 2 are back.");
+        model.goBack();
+        assertThat(model.stage().get()).isEqualTo(RecoverModel.Stage.PLACE);
+    }
+
+    @Test
+    void whatIsRestoredSinceThenIsBackAndWhatFailedSaysSo() {
+        model.goOn();
+        Backup portal = model.lost().getFirst().backup();
+        Backup local = model.lost().getLast().backup();
+        catalogue.proven(portal.id(), restored(began.plusSeconds(60), true));
+        catalogue.proven(local.id(), restored(began.plusSeconds(90), false));
+        model.refresh();
+        assertThat(model.lost()).extracting(Lost::state).containsExactly(Lost.State.BACK, Lost.State.FAILED);
+        assertThat(model.told()).isEqualTo("1 of 2 are back.");
+        catalogue.proven(local.id(), restored(began.plusSeconds(120), true));
+        model.refresh();
+        assertThat(model.told()).startsWith("All 2 are back");
+    }
+
+    private static Proof restored(Instant at, boolean passed) {
+        return new Proof(Proof.Rung.RESTORED, at, 1_000, passed, "as it was");
+    }
+}
