@@ -98,8 +98,7 @@ class DisasterTest {
 
             Typist after = typist("after");
             String recipient = Files.readAllLines(identity).get(1).substring("# public key: ".length());
-            bringFiles(
-                    after, bucket, "encryption: { age: [" + recipient + "], identity: 'file:" + identity + "' }");
+            bringFiles(after, bucket, "encryption: { age: [" + recipient + "], identity: 'file:" + identity + "' }");
             after.types(0, List.of("backup", "adopt", "cloud", "--server", "Parish", "--yes"));
             String id = json(after.types(0, List.of("backup", "list", "Parish", "--json")))
                     .at("/0/id")
@@ -126,7 +125,8 @@ class DisasterTest {
                 destinations:
                   - { name: cloud, s3: { bucket: %s, prefix: parish/, region: auto, endpoint: "%s", access-key: env:PARISH_S3_KEY, secret-key: env:PARISH_S3_SECRET } }
                 %s
-                """.formatted(folder.resolve("srv/uploads"), RealS3.BUCKET, bucket.endpoint(), encryption));
+                """.formatted(
+                        folder.resolve("srv/uploads"), RealS3.BUCKET, bucket.endpoint(), encryption));
         typist.types(0, List.of("server", "import", file.toString(), "--yes"));
     }
 

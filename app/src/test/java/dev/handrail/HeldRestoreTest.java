@@ -45,7 +45,8 @@ class HeldRestoreTest {
                 sites:
                   - { name: public, url: "%s" }
                 switch: { kind: flag-file, file: %s }
-                """.formatted(LIVE, TestDatabase.port(), folder.resolve("kept"), site.url(), flag));
+                """.formatted(
+                        LIVE, TestDatabase.port(), folder.resolve("kept"), site.url(), flag));
         typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
         typist.types(0, List.of("backup", "run", "Parish", "--yes"));
         id = newest();
@@ -81,7 +82,8 @@ class HeldRestoreTest {
                 .contains("Put the page up", "CREATE DATABASE", "Take the page down")
                 .doesNotContain("The site stays open meanwhile");
 
-        typist.types(0, List.of("restore", id, "--replace", "--behind-switch", "--reason", "Bringing it back", "--yes"));
+        typist.types(
+                0, List.of("restore", id, "--replace", "--behind-switch", "--reason", "Bringing it back", "--yes"));
         assertThat(visits()).isEqualTo(300);
         assertThat(flag).doesNotExist();
         JsonNode held = json(typist.types(0, List.of("switch", "history", "Parish", "--json")));
@@ -105,8 +107,7 @@ class HeldRestoreTest {
         typist.types(0, List.of("backup", "run", "Parish", "--yes"));
         String refusing = newest();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id > 5");
-        String told =
-                typist.types(1, List.of("restore", refusing, "--replace", "--behind-switch", "--json", "--yes"));
+        String told = typist.types(1, List.of("restore", refusing, "--replace", "--behind-switch", "--json", "--yes"));
         assertThat(told).contains("Put the page up");
         assertThat(visits()).isEqualTo(5);
         assertThat(flag).doesNotExist();

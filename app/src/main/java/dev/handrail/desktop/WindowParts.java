@@ -111,8 +111,8 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
 
         @Override
         public Screen recover(Server server, Runnable onLeave, Consumer<Screen> onward) {
-            RecoverModel lost =
-                    new RecoverModel(server, desk.catalogue(), deeds, errands, desk.clock().instant(), deeds::tell);
+            RecoverModel lost = new RecoverModel(
+                    server, desk.catalogue(), deeds, errands, desk.clock().instant(), deeds::tell);
             return new RecoverScreen(lost, times(), onLeave, onward, this::bring, () -> actions.edit(server));
         }
 

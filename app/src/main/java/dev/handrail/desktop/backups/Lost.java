@@ -44,8 +44,8 @@ record Lost(Subject subject, Backup backup, State state) {
     private static State state(Server server, Subject subject, Backup newest, List<Backup> all, Instant began) {
         Proof last = all.stream()
                 .filter(subject::has)
-                .flatMap(backup -> Stream.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL)
-                        .flatMap(rung -> backup.newest(rung).stream()))
+                .flatMap(backup ->
+                        Stream.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL).flatMap(rung -> backup.newest(rung).stream()))
                 .filter(proof -> !proof.at().isBefore(began))
                 .max(Comparator.comparing(Proof::at))
                 .orElse(null);

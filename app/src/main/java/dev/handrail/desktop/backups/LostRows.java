@@ -50,7 +50,12 @@ record LostRows(Times times, Consumer<Backup> onBring) {
         bring.setMinWidth(Button.USE_PREF_SIZE);
         bring.setOnAction(event -> onBring.accept(backup));
         HBox row = new HBox(
-                GAP, icon(lost.state()), words, Pieces.gap(), Pieces.badge(Words.of(lost.state().key()), style(lost.state())), bring);
+                GAP,
+                icon(lost.state()),
+                words,
+                Pieces.gap(),
+                Pieces.badge(Words.of(lost.state().key()), style(lost.state())),
+                bring);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("lost-row");
         return row;

@@ -117,8 +117,7 @@ public final class RecoverModel {
     }
 
     BooleanExpression canEnter() {
-        return Bindings.createBooleanBinding(
-                () -> adopt.canEnter().get() && !entering.get(), adopt.found(), entering);
+        return Bindings.createBooleanBinding(() -> adopt.canEnter().get() && !entering.get(), adopt.found(), entering);
     }
 
     /** Reads what the catalogue knows. */

@@ -187,8 +187,7 @@ public final class RecoverScreen extends Screen {
         Node icon = over
                 ? Pieces.icon("fth-check-circle", "good-icon")
                 : stage == now ? Pieces.icon("fth-disc", "accent-icon") : Pieces.icon("fth-circle", "quiet-icon");
-        HBox row =
-                new HBox(LostRows.GAP, icon, Pieces.label(Words.of(stage.key()), stage == now ? "strong" : "plain"));
+        HBox row = new HBox(LostRows.GAP, icon, Pieces.label(Words.of(stage.key()), stage == now ? "strong" : "plain"));
         row.getStyleClass().addAll("stage-row", stage == now ? "now" : "other");
         return row;
     }

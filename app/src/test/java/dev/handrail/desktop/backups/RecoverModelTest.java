@@ -100,8 +100,9 @@ class RecoverModelTest extends Desks {
         refusing = true;
         model.enter();
         assertThat(model.entering().get()).isFalse();
-        assertThat(failures).singleElement().satisfies(failed -> assertThat(failed.getMessage())
-                .contains("Something else runs"));
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.getMessage()).contains("Something else runs"));
         refusing = false;
         model.enter();
         adopting.tell(Events.failed("the bucket is gone"));

@@ -14,8 +14,8 @@ import dev.handrail.operation.Operation;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,8 @@ class FilesModelTest extends Desks {
                 .filter(one -> Subject.of(one).sort() == Subject.Sort.FILES)
                 .findFirst()
                 .orElseThrow();
-        restore = new RestoreModel(backup, List.of("Beamline user office"), Set.of("Parish office"), Way.BESIDE, deeds, failures::add);
+        restore = new RestoreModel(
+                backup, List.of("Beamline user office"), Set.of("Parish office"), Way.BESIDE, deeds, failures::add);
         model = Objects.requireNonNull(restore.files());
         model.look();
     }

@@ -58,7 +58,13 @@ class RestoreModelTest extends Desks {
         Backup backup = desk().catalogue().of("Parish office").getFirst();
         deeds = new Deeds(
                 List.of(offer("restore"), offer("backup drill")), Operation::plan, activities, atOnce, new Sheets());
-        model = new RestoreModel(backup, List.of("Parish office", "Parish test"), Set.of("Parish office"), Way.BESIDE, deeds, failures::add);
+        model = new RestoreModel(
+                backup,
+                List.of("Parish office", "Parish test"),
+                Set.of("Parish office"),
+                Way.BESIDE,
+                deeds,
+                failures::add);
     }
 
     @Test
@@ -144,7 +150,8 @@ class RestoreModelTest extends Desks {
     @Test
     void aDrillBeginsWithWhereAndHasNoOtherWay() throws OperationFailed {
         Backup backup = model.backup();
-        RestoreModel drill = new RestoreModel(backup, List.of("Parish office"), Set.of("Parish office"), Way.DRILL, deeds, failures::add);
+        RestoreModel drill = new RestoreModel(
+                backup, List.of("Parish office"), Set.of("Parish office"), Way.DRILL, deeds, failures::add);
         assertThat(drill.stage().get()).isEqualTo(Stage.TARGET);
         assertThat(drill.wish().ways()).containsExactly(Way.DRILL);
         assertThat(drill.canGoBack()).isFalse();
@@ -178,8 +185,8 @@ class RestoreModelTest extends Desks {
 
     @Test
     void aDrillAsksWhatAPersonWantsToBeAskedAndWritesTheReport() {
-        RestoreModel drill =
-                new RestoreModel(model.backup(), List.of("Parish office"), Set.of("Parish office"), Way.DRILL, deeds, failures::add);
+        RestoreModel drill = new RestoreModel(
+                model.backup(), List.of("Parish office"), Set.of("Parish office"), Way.DRILL, deeds, failures::add);
         drill.wish().sql().set("SELECT count(*) > 0 FROM members\n\n  SELECT true ");
         drill.wish().urls().set("http://127.0.0.1/health");
         drill.wish().report().set("/tmp/drill.pdf");

@@ -12,7 +12,11 @@ class WelcomeScreenTest extends WindowTest {
 
     @Test
     void eachWayToBeginIsAClickAway() {
-        open(() -> new WelcomeScreen(() -> asked.add("add"), () -> asked.add("import"), () -> asked.add("recover"), () -> asked.add("practise"))
+        open(() -> new WelcomeScreen(
+                        () -> asked.add("add"),
+                        () -> asked.add("import"),
+                        () -> asked.add("recover"),
+                        () -> asked.add("practise"))
                 .node());
         clickOn("#add").clickOn("#bring").clickOn("#recover").clickOn("#practice");
 

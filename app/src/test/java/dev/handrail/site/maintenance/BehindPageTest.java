@@ -83,8 +83,8 @@ class BehindPageTest {
     }
 
     private Operation make(Deed.Body body, Map<String, List<String>> given) throws OperationFailed {
-        Offer.Action restore = new Offer.Action(
-                "restore", "Restore", Effect.CHANGES, List.of(), any -> new Deed(rig.server(), body));
+        Offer.Action restore =
+                new Offer.Action("restore", "Restore", Effect.CHANGES, List.of(), any -> new Deed(rig.server(), body));
         return new Holding(new Lazy<>(rig::means))
                 .offer(restore, "--replace")
                 .maker()
@@ -146,7 +146,8 @@ class BehindPageTest {
                 make(
                         work -> {
                             seen.add(outside());
-                            seen.add(rig.means().windows().open(SwitchRig.SERVER).isPresent() ? "remembered" : "");
+                            seen.add(
+                                    rig.means().windows().open(SwitchRig.SERVER).isPresent() ? "remembered" : "");
                             work.made("database", "parish");
                         },
                         given),
@@ -166,7 +167,9 @@ class BehindPageTest {
                 make(
                         work -> {
                             seen.add(outside());
-                            throw OperationFailed.failed("The disk is full").next("Make room.").build();
+                            throw OperationFailed.failed("The disk is full")
+                                    .next("Make room.")
+                                    .build();
                         },
                         BEHIND),
                 event -> {});
@@ -216,7 +219,9 @@ class BehindPageTest {
                         work -> {
                             try {
                                 String first = Files.readString(deadline);
-                                Await.until("it was renewed", () -> !Files.readString(deadline).equals(first));
+                                Await.until(
+                                        "it was renewed",
+                                        () -> !Files.readString(deadline).equals(first));
                             } catch (Exception e) {
                                 throw OperationFailed.failed("It was not").because(e);
                             }
@@ -287,8 +292,7 @@ class BehindPageTest {
                 .hasMessageContaining("--behind-switch goes with --replace only");
         assertThatThrownBy(() -> make(work -> {}, Map.of("--replace", List.of("true"), "--reason", List.of("x"))))
                 .hasMessageContaining("--reason goes with --behind-switch only");
-        Deed unheld =
-                new Deed(Server.of("Plain", Environment.TEST, new Access.ThisComputer(Sudo.NONE)), work -> {});
+        Deed unheld = new Deed(Server.of("Plain", Environment.TEST, new Access.ThisComputer(Sudo.NONE)), work -> {});
         assertThatThrownBy(() -> new BehindPage(rig.means(), unheld, null).plan())
                 .hasMessageContaining("has no maintenance switch");
     }
