@@ -89,7 +89,7 @@ final class RuleRemove implements Operation {
         work.step(Words.of("switching.rule.step.change"));
         change.remove(work);
         work.step(Words.of("switching.step.gone"));
-        List<String> faults = means.proving(server, means.lever(server)).off(before, work);
+        List<String> faults = means.proving(server, means.lever(server)).off(before, work::say);
         if (!faults.isEmpty() && before.stream().allMatch(Seen::open)) {
             throw OperationFailed.failed(Words.of("switching.rule.site-gone"))
                     .cameBack(String.join("; ", faults))
