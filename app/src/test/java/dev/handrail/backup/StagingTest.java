@@ -6,6 +6,7 @@ import dev.handrail.SmallDisk;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
@@ -112,14 +113,18 @@ class StagingTest {
         TestDatabase.fill(LIVE, 50);
         String id = backedUp("postgres", Dump.USUAL);
         keep(CLERK, Dump.USUAL);
-        assertThat(rig.make("backup drill", Arguments.of("ID", id)).plan().checks())
-                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
-                .singleElement()
-                .satisfies(check -> {
-                    assertThat(check.text()).contains("belong to postgres");
-                    assertThat(check.advice()).contains("GRANT postgres TO");
-                });
-        Event.Ended ended = rig.restore(id, INTO);
+        Operation into = rig.make("restore", Rig.into(id, INTO));
+        for (Operation restore : List.of(rig.make("backup drill", Arguments.of("ID", id)), into)) {
+            assertThat(restore.plan().checks())
+                    .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                    .singleElement()
+                    .satisfies(check -> {
+                        assertThat(check.text()).contains("belong to postgres");
+                        assertThat(check.advice()).contains("GRANT postgres TO");
+                    });
+        }
+        Plan blind = new Plan(into.title(), into.effect(), List.of(), List.of(), List.of());
+        Event.Ended ended = rig.runner().start(into, blind, event -> {}).await();
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).contains("must be member of role \"postgres\"");
         assertThat(ended.next()).contains("Restore as a role that may do it");

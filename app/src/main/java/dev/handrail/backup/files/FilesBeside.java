@@ -1,16 +1,13 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
-import dev.handrail.backup.restore.RestoreInto;
+import dev.handrail.backup.restore.IntoSomethingNew;
 import dev.handrail.operation.Effect;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Result;
@@ -20,17 +17,13 @@ import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Restores files, all or some, into a folder that is made for them; nothing that is there is touched. */
-public final class FilesBeside implements Operation {
+public final class FilesBeside extends IntoSomethingNew {
     static final String INTO_PLACE =
             "[ ! -e \"$2\" ] && [ ! -L \"$2\" ] || { echo \"$2 is there already\" >&2; exit 1; }; exec mv -T -- \"$1\" \"$2\"";
 
-    private final Means means;
-    private final Backup backup;
     private final FilesPlace place;
-    private final String into;
     private final FilesStaging staging;
 
     /**
@@ -39,10 +32,12 @@ public final class FilesBeside implements Operation {
      */
     public FilesBeside(Means means, Backup backup, FilesPlace place, String into, List<String> paths)
             throws OperationFailed {
-        this.means = means;
-        this.backup = backup;
+        super(
+                means,
+                backup,
+                place.server(),
+                into.startsWith("/") ? trimmed(into) : beside(place.required(backup), into));
         this.place = place;
-        this.into = into.startsWith("/") ? trimmed(into) : beside(place.required(backup), into);
         this.staging = new FilesStaging(means, backup, place.server(), paths);
     }
 
@@ -57,32 +52,6 @@ public final class FilesBeside implements Operation {
                     .build();
         }
         return trimmed(live).replaceAll("[^/]*$", "") + name;
-    }
-
-    @Override
-    public String name() {
-        return RestoreInto.WORDS;
-    }
-
-    @Override
-    public String title() {
-        return Words.of("restore.title", backup.source(), into);
-    }
-
-    @Override
-    public Server server() {
-        return place.server();
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.CHANGES;
-    }
-
-    /** No copy of it is removed while it is read. */
-    @Override
-    public Set<String> exclusions() {
-        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

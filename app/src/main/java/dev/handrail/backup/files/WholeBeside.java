@@ -1,7 +1,6 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Feed;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest.Artifact;
@@ -9,11 +8,10 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.archive.Archive;
-import dev.handrail.backup.restore.RestoreInto;
+import dev.handrail.backup.restore.IntoSomethingNew;
 import dev.handrail.backup.source.References;
 import dev.handrail.backup.source.TemporaryFolder;
 import dev.handrail.operation.Effect;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -37,31 +35,28 @@ import java.util.List;
 import java.util.Set;
 
 /** Brings a repository, or the one file that a script produced, into a folder that is made for it; nothing there is touched. */
-public final class WholeBeside implements Operation {
+public final class WholeBeside extends IntoSomethingNew {
     private static final String BUNDLE = "bundle";
     private static final Set<String> FORMS = Set.of(BUNDLE, "file");
     private static final String CONTENT = "/content";
     private static final String KEEP = "umask 022; exec cat >\"$1\"";
     private static final Duration A_WHILE = Duration.ofMinutes(30);
 
-    private final Means means;
-    private final Backup backup;
-    private final Server server;
-    private final String into;
     private final Archive archive;
 
     /** @param into the whole path of the folder to be made */
     public WholeBeside(Means means, Backup backup, Server server, String into) throws OperationFailed {
+        super(means, backup, server, whole(into));
+        this.archive = new Archive(means, server, backup);
+    }
+
+    private static String whole(String into) throws OperationFailed {
         if (!into.startsWith("/") || into.length() == 1) {
             throw OperationFailed.usage(Words.of("whole.into", into))
                     .next(Words.of("files.nolive.next"))
                     .build();
         }
-        this.means = means;
-        this.backup = backup;
-        this.server = server;
-        this.into = into.replaceAll("/+$", "");
-        this.archive = new Archive(means, server, backup);
+        return into.replaceAll("/+$", "");
     }
 
     /** Whether a backup is one thing that comes back as it is. */
@@ -78,34 +73,8 @@ public final class WholeBeside implements Operation {
     }
 
     @Override
-    public String name() {
-        return RestoreInto.WORDS;
-    }
-
-    @Override
-    public String title() {
-        return Words.of("restore.title", backup.source(), into);
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.CHANGES;
-    }
-
-    /** No copy of it is removed while it is read. */
-    @Override
-    public Set<String> exclusions() {
-        return Set.of(BackupDelete.copies(backup));
-    }
-
-    @Override
     public Plan plan() throws OperationFailed {
-        try (Shell shell = means.shells().on(server)) {
+        try (Shell shell = means.shells().on(server())) {
             Ground ground = ground(shell);
             List<Check> checks = new ArrayList<>();
             checks.add(Check.ok(Words.of(
@@ -135,16 +104,16 @@ public final class WholeBeside implements Operation {
     }
 
     private Ground ground(Shell shell) throws OperationFailed {
-        return Ground.look(shell, server, null, into, artifact(backup).compression());
+        return Ground.look(shell, server(), null, into, artifact(backup).compression());
     }
 
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
-        try (Shell shell = means.shells().on(server)) {
+        try (Shell shell = means.shells().on(server())) {
             Ground ground = ground(shell);
             TemporaryFolder folder = TemporaryFolder.make(
-                    server, shell, FilesStaging.folder(ground.parent(), work.run()), ground.user(), work);
+                    server(), shell, FilesStaging.folder(ground.parent(), work.run()), ground.user(), work);
             try {
                 fill(shell, ground, folder.path(), work);
                 work.step(Words.of("files.step.name", into));

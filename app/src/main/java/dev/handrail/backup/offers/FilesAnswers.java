@@ -7,6 +7,8 @@ import dev.handrail.backup.archive.Chosen;
 import dev.handrail.backup.archive.Member;
 import dev.handrail.operation.Answer;
 import dev.handrail.server.Server;
+import dev.handrail.waiting.Meter;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -45,7 +47,7 @@ final class FilesAnswers {
                                 rows.add(row(member));
                             }
                         },
-                        read -> {});
+                        FilesAnswers::go);
         List<String> heads = List.of(
                 Words.of("files.head.rights"),
                 Words.of("files.head.owner"),
@@ -54,6 +56,14 @@ final class FilesAnswers {
                 Words.of("files.head.path"));
         String all = Words.of("files.all", documents.size(), Amounts.bytes(bytes[0]));
         return new Answer(documents, heads, rows, List.of(all), false);
+    }
+
+    /** A large archive takes its time, which one may not have. */
+    private static void go(long read) throws OperationFailed {
+        if (Stop.here().asked()) {
+            throw OperationFailed.cancelled();
+        }
+        Meter.tell(read);
     }
 
     /** Only of an archive can one say what is in it. */

@@ -1,10 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
-import dev.handrail.operation.Effect;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
@@ -16,54 +13,20 @@ import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Restores a backup of MariaDB or MySQL into a database that is made for it, and proves it by what is in it then. */
-public final class MySqlRestore implements Operation {
+public final class MySqlRestore extends IntoSomethingNew {
     /** In characters, of which the server's names know no more than the first plane. */
     private static final int LONGEST_NAME = 64;
 
     private static final int FIRST_PLANE = 0xFFFF;
 
-    private final Means means;
-    private final Backup backup;
-    private final Server server;
-    private final String into;
     private final MySqlStaging staging;
 
     /** @param beside a database of the profile on the database server to restore to */
     public MySqlRestore(Means means, Backup backup, Server server, Database beside, String into) {
-        this.means = means;
-        this.backup = backup;
-        this.server = server;
-        this.into = into;
+        super(means, backup, server, into);
         this.staging = new MySqlStaging(means, backup, server, beside, into);
-    }
-
-    @Override
-    public String name() {
-        return RestoreInto.WORDS;
-    }
-
-    @Override
-    public String title() {
-        return Words.of("restore.title", backup.source(), into);
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.CHANGES;
-    }
-
-    /** No copy of it is removed while it is read. */
-    @Override
-    public Set<String> exclusions() {
-        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.List;
 
 /** The one of PostgreSQL. */
 public final class PostgresTrial implements Trial {
-    private static final String DEFAULT_TABLESPACE = "pg_default";
 
     private final Means means;
     private final Backup backup;
@@ -46,7 +45,7 @@ public final class PostgresTrial implements Trial {
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
         long needed = backup.manifest().artifact().bytes() / 10 * 12;
-        checks.add(target.room(DEFAULT_TABLESPACE, needed));
+        checks.add(target.room(TargetChecks.USUAL_TABLESPACE, needed));
         checks.add(target.duration(backup));
         checks.addAll(new SortingCheck(means.databases(), server, beside)
                 .of(backup.manifest().source(), prospect.major()));

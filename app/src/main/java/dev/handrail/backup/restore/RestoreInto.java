@@ -1,10 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
-import dev.handrail.operation.Effect;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
@@ -16,56 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Restores a backup into a database that is made for it, and proves it by the rows of every table. */
-public final class RestoreInto implements Operation {
+public final class RestoreInto extends IntoSomethingNew {
     public static final String WORDS = "restore";
     private static final int LONGEST_NAME = 63;
 
-    private final Means means;
-    private final Backup backup;
-    private final Server server;
     private final Database beside;
-    private final String into;
     private final NewDatabase target;
     private final Staging staging;
 
     /** @param beside a database of the profile on the database server to restore to */
     public RestoreInto(Means means, Backup backup, Server server, Database beside, String into) {
-        this.means = means;
-        this.backup = backup;
-        this.server = server;
+        super(means, backup, server, into);
         this.beside = beside;
-        this.into = into;
         this.target = new NewDatabase(means.databases(), server, beside, into);
         this.staging = new Staging(means, backup, server, beside, into);
-    }
-
-    @Override
-    public String name() {
-        return WORDS;
-    }
-
-    @Override
-    public String title() {
-        return Words.of("restore.title", backup.source(), into);
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.CHANGES;
-    }
-
-    /** No copy of it is removed while it is read. */
-    @Override
-    public Set<String> exclusions() {
-        return Set.of(BackupDelete.copies(backup));
     }
 
     @Override
@@ -77,7 +40,12 @@ public final class RestoreInto implements Operation {
         checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
-        checks.addAll(new SortingCheck(means.databases(), server, beside)
+        checks.addAll(staging.needsChecks(prospect));
+        TargetChecks there = new TargetChecks(means, server(), beside);
+        checks.add(there.room(
+                TargetChecks.USUAL_TABLESPACE, backup.manifest().artifact().bytes() / 10 * 12));
+        checks.add(there.duration(backup));
+        checks.addAll(new SortingCheck(means.databases(), server(), beside)
                 .of(backup.manifest().source(), prospect.major()));
         return new Plan(title(), effect(), checks, staging.steps(prospect, create(prospect)), List.of());
     }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the database server that a dump goes to: does it have what the dump needs, and room, and how long will it take. */
 public final class TargetChecks {
+    /** Where a new database lies unless something else is said. */
+    static final String USUAL_TABLESPACE = "pg_default";
+
     private static final Duration A_MOMENT = Duration.ofSeconds(20);
     private static final Set<String> ITSELF = Set.of("localhost", "127.0.0.1", "::1");
     /** The available kilobytes, and where it is mounted. */

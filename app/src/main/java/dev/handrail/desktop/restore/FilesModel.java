@@ -3,6 +3,7 @@ package dev.handrail.desktop.restore;
 import dev.handrail.backup.Backup;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -33,6 +36,9 @@ public final class FilesModel {
     private final StringProperty letters = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
+    private Stop stop = new Stop();
     private FileTree tree = new FileTree();
     private boolean read;
 
@@ -45,15 +51,25 @@ public final class FilesModel {
         letters.subscribe(text -> fill());
     }
 
+    /** Reads it after all. */
+    public void lookAgain() {
+        stopped.set(false);
+        look();
+    }
+
     /** Has the archive read to its end, once. */
     public void look() {
-        if (read || reading.get()) {
+        if (read || reading.get() || stopped.get()) {
             return;
         }
         reading.set(true);
+        fraction.set(0);
+        stop = new Stop();
         deeds.ask(
                 FILES,
                 Arguments.of("ID", backup.id()),
+                stop,
+                done -> fraction.set(share(done)),
                 answer -> {
                     tree = FileTree.of(answer);
                     read = true;
@@ -62,8 +78,31 @@ public final class FilesModel {
                 },
                 failed -> {
                     reading.set(false);
-                    onFailure.accept(failed);
+                    if (failed.kind() == OperationFailed.Kind.CANCELLED) {
+                        stopped.set(true);
+                    } else {
+                        onFailure.accept(failed);
+                    }
                 });
+    }
+
+    /** Reads it no further: what is not known need not be chosen from. */
+    public void stop() {
+        stop.ask();
+    }
+
+    /** Whether somebody had enough of it before it was read. */
+    public ReadOnlyBooleanProperty stopped() {
+        return stopped.getReadOnlyProperty();
+    }
+
+    /** How much of it is read, from 0 to 1. */
+    public ReadOnlyDoubleProperty fraction() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    private double share(long done) {
+        return Math.min(1.0, (double) done / Math.max(1, backup.manifest().artifact().storedBytes()));
     }
 
     public ReadOnlyBooleanProperty reading() {

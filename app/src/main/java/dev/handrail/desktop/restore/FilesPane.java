@@ -13,7 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -34,7 +34,16 @@ final class FilesPane extends Screen {
     private Label where;
 
     @FXML
-    private ProgressIndicator reading;
+    private HBox reading;
+
+    @FXML
+    private ProgressBar read;
+
+    @FXML
+    private Button stop;
+
+    @FXML
+    private Button again;
 
     @FXML
     private TextField letters;
@@ -80,15 +89,23 @@ final class FilesPane extends Screen {
         where.textProperty().bind(model.folder().map(folder -> folder.isEmpty() ? "/" : "/" + folder));
         up.disableProperty().bind(model.folder().isEmpty());
         Pieces.shownWhen(reading, model.reading());
+        read.progressProperty().bind(model.fraction());
+        stop.setOnAction(event -> model.stop());
+        Pieces.shownWhen(again, model.stopped());
+        again.setOnAction(event -> model.lookAgain());
         table.placeholderProperty()
                 .bind(Bindings.createObjectBinding(
-                        () -> Pieces.label(
-                                Words.of(model.reading().get() ? "files.window.reading" : "files.window.nothing"),
-                                "meta"),
-                        model.reading()));
+                        () -> Pieces.label(Words.of(empty()), "meta"), model.reading(), model.stopped()));
         told.textProperty().bind(model.told());
         up.setOnAction(event -> model.up());
         all.setOnAction(event -> model.all());
+    }
+
+    private String empty() {
+        if (model.reading().get()) {
+            return "files.window.reading";
+        }
+        return model.stopped().get() ? "files.window.stopped" : "files.window.nothing";
     }
 
     @Override

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
@@ -39,6 +37,7 @@ public final class RestoreScreen extends Screen {
     private final Runnable onLeave;
     private final Consumer<RowsPlace> onRows;
     private final @Nullable FilesPane filesPane;
+    private final TargetPane targetPane;
 
     @FXML
     private Label title;
@@ -68,34 +67,7 @@ public final class RestoreScreen extends Screen {
     private StackPane files;
 
     @FXML
-    private VBox single;
-
-    @FXML
-    private VBox checks;
-
-    @FXML
-    private ScrollPane target;
-
-    @FXML
-    private VBox ways;
-
-    @FXML
-    private VBox named;
-
-    @FXML
-    private Label intoWhat;
-
-    @FXML
-    private TextField into;
-
-    @FXML
-    private ChoiceBox<String> on;
-
-    @FXML
-    private VBox held;
-
-    @FXML
-    private CheckBox behind;
+    private StackPane target;
 
     @FXML
     private ScrollPane planScroll;
@@ -171,6 +143,7 @@ public final class RestoreScreen extends Screen {
         this.onLeave = onLeave;
         this.onRows = onRows;
         FilesModel archive = model.files();
+        this.targetPane = new TargetPane(model);
         this.filesPane = archive == null ? null : new FilesPane(archive, times);
     }
 
@@ -184,21 +157,10 @@ public final class RestoreScreen extends Screen {
                 .tables()
                 .forEach(table ->
                         tables.getItems().add(Words.of("restore.table", table.name(), Amounts.count(table.rows()))));
-        ways.getChildren().setAll(new WayChoice(model).all());
-        Wish wish = model.wish();
-        single.getChildren().setAll(new TablesPane(model).node());
-        if (wish.way().get().isDrill()) {
-            checks.getChildren().setAll(new ChecksPane(wish).node());
-        }
+        target.getChildren().setAll(targetPane.node());
         if (filesPane != null) {
             files.getChildren().setAll(filesPane.node());
         }
-        intoWhat.setText(Words.of(model.way().get() == Way.FOLDER ? "restore.into.folder" : "restore.into"));
-        into.setAccessibleText(intoWhat.getText());
-        into.textProperty().bindBidirectional(wish.into());
-        on.getItems().setAll(model.servers());
-        on.valueProperty().bindBidirectional(wish.on());
-        behind.selectedProperty().bindBidirectional(wish.behind());
         failure.textProperty().bind(model.failure());
         Pieces.shownWhen(failure, model.failure().isNotEmpty());
         planning.visibleProperty().bind(model.planning());
@@ -233,7 +195,7 @@ public final class RestoreScreen extends Screen {
         return Subscription.combine(
                 model.stage().subscribe(stage -> arrange()),
                 model.wish().into().subscribe(name -> allow()),
-                model.wish().on().subscribe(name -> Pieces.shown(held, model.canHold())),
+
                 model.wish().tables().subscribe(this::allow),
                 model.way().subscribe(way -> arrange()),
                 model.planning().subscribe(busy -> allow()),
@@ -254,10 +216,7 @@ public final class RestoreScreen extends Screen {
         Pieces.shown(tables, stage == Stage.CONTENT && filesPane == null);
         Pieces.shown(files, stage == Stage.CONTENT && filesPane != null);
         Pieces.shown(target, stage == Stage.TARGET);
-        Pieces.shown(named, model.way().get().isNamed());
-        Pieces.shown(held, model.canHold());
-        Pieces.shown(single, model.way().get() == Way.TABLES);
-        Pieces.shown(checks, model.way().get().isDrill());
+        targetPane.arrange();
         Pieces.shown(planScroll, stage == Stage.PLAN);
         Pieces.shown(typing, stage == Stage.PLAN && mustType());
         boolean told = stage == Stage.PROOF && model.proof() == null;
@@ -276,7 +235,7 @@ public final class RestoreScreen extends Screen {
     private Node first(Stage stage) {
         return switch (stage) {
             case CONTENT, RUN -> onward;
-            case TARGET -> model.way().get().isNamed() ? into : onward;
+            case TARGET -> targetPane.first().orElse(onward);
             case PLAN -> mustType() ? typed : model.destroys() ? back : onward;
             case PROOF -> done;
         };

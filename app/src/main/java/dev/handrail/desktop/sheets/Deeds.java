@@ -10,10 +10,14 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.shell.ChangedHostKey;
+import dev.handrail.waiting.Meter;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the window can do, which is what the offers say: plans it away from the window, shows the plan where it matters, starts it. */
@@ -69,6 +73,33 @@ public final class Deeds {
         if (offer(words).orElseThrow(() -> new IllegalArgumentException(words)) instanceof Offer.Question question) {
             errands.run(() -> question.teller().tell(arguments), then, otherwise);
         }
+    }
+
+    /**
+     * The same of what may take long: it ends when the stop is asked for.
+     *
+     * @param progress told in the window how far it is, no more often than the window can show
+     */
+    public void ask(
+            String words,
+            Arguments arguments,
+            Stop stop,
+            LongConsumer progress,
+            Consumer<Answer> then,
+            Consumer<OperationFailed> otherwise) {
+        if (offer(words).orElseThrow(() -> new IllegalArgumentException(words)) instanceof Offer.Question question) {
+            LongConsumer heard = new Paced(errands, progress);
+            errands.run(() -> under(stop, heard, () -> question.teller().tell(arguments)), then, otherwise);
+        }
+    }
+
+    private static Answer under(Stop stop, LongConsumer heard, Errands.Errand<Answer> asking) throws OperationFailed {
+        FutureTask<Answer> asked = new FutureTask<>(asking::run);
+        stop.over(() -> Meter.over(heard, () -> {
+            asked.run();
+            return true;
+        }));
+        return stop.result(asked);
     }
 
     /** Plans an operation, and hands it over with its plan. */

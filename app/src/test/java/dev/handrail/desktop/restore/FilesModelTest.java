@@ -6,17 +6,25 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Subject;
 import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.shell.Await;
+import dev.handrail.waiting.Meter;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javafx.collections.FXCollections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,20 +33,26 @@ class FilesModelTest extends Desks {
     private FilesModel model;
     private int read;
 
-    @BeforeEach
-    void open() throws OperationFailed {
+    private Errands.Errand<Answer> asking = this::files;
+
+    private Deeds deeds(Errands errands) {
         Activities activities = new Activities(
                 (operation, plan, watcher) -> {
                     throw OperationFailed.refused("Nothing is started here").build();
                 },
-                atOnce,
+                errands,
                 desk().clock());
-        Deeds deeds = new Deeds(
-                List.of(new Offer.Question(FilesModel.FILES, "", List.of(), given -> files())),
+        return new Deeds(
+                List.of(new Offer.Question(FilesModel.FILES, "", List.of(), given -> asking.run())),
                 Operation::plan,
                 activities,
-                atOnce,
+                errands,
                 new Sheets());
+    }
+
+    @BeforeEach
+    void open() throws OperationFailed {
+        Deeds deeds = deeds(atOnce);
         Backup backup = desk().catalogue().of("Beamline user office").stream()
                 .filter(one -> Subject.of(one).sort() == Subject.Sort.FILES)
                 .findFirst()
@@ -62,6 +76,42 @@ class FilesModelTest extends Desks {
         model.up();
         model.up();
         assertThat(model.folder().get()).isEmpty();
+    }
+
+    @Test
+    void whoHasEnoughOfItStopsTheReadingAndMayHaveItReadAfterAll() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        asking = () -> {
+            Meter.tell(3 * 1024 * 1024);
+            begun.countDown();
+            return Stop.here().await(() -> {
+                new CountDownLatch(1).await();
+                return Answer.lines(Map.of(), List.of());
+            });
+        };
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try {
+            Errands beside = new Errands(worker, Runnable::run);
+            FilesModel slow = new FilesModel(
+                    restore.backup(), deeds(beside), FXCollections.observableSet(), failures::add);
+            slow.look();
+            begun.await();
+            assertThat(slow.reading().get()).isTrue();
+            assertThat(slow.fraction().get()).isEqualTo(0.5);
+            slow.stop();
+            Await.until("it was stopped", () -> slow.stopped().get());
+            assertThat(slow.reading().get()).isFalse();
+            assertThat(failures).as("it was wanted").isEmpty();
+            slow.look();
+            assertThat(slow.reading().get()).as("not by itself").isFalse();
+
+            asking = this::files;
+            slow.lookAgain();
+            Await.until("it was read", () -> !slow.rows().isEmpty());
+            assertThat(slow.stopped().get()).isFalse();
+        } finally {
+            worker.shutdown();
+        }
     }
 
     @Test
