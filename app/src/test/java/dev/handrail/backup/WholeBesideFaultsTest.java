@@ -157,7 +157,7 @@ class WholeBesideFaultsTest {
                 """);
         Event.Ended ended = rig.restore(id, into());
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.failure()).contains("other");
+        assertThat(ended.failure()).contains("refs: 1 of 2");
     }
 
     @Test
