@@ -181,8 +181,7 @@ class WholeBesideFaultsTest {
             try (Rig rig = new Rig(Path.of(arguments[1]))) {
                 rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
                 Operation restore = rig.make(
-                        "restore",
-                        Rig.into(arguments[2], disk.resolve("again").toString()));
+                        "restore", Rig.into(arguments[2], disk.resolve("again").toString()));
                 Plan plan = restore.plan();
                 System.out.println("before: blocked=" + plan.blocked());
                 new ProcessBuilder("mount", "-o", "remount,size=200k", disk.toString())

@@ -102,7 +102,8 @@ public final class FilesModel {
     }
 
     private double share(long done) {
-        return Math.min(1.0, (double) done / Math.max(1, backup.manifest().artifact().storedBytes()));
+        return Math.min(
+                1.0, (double) done / Math.max(1, backup.manifest().artifact().storedBytes()));
     }
 
     public ReadOnlyBooleanProperty reading() {

@@ -195,7 +195,6 @@ public final class RestoreScreen extends Screen {
         return Subscription.combine(
                 model.stage().subscribe(stage -> arrange()),
                 model.wish().into().subscribe(name -> allow()),
-
                 model.wish().tables().subscribe(this::allow),
                 model.way().subscribe(way -> arrange()),
                 model.planning().subscribe(busy -> allow()),

@@ -92,8 +92,8 @@ class FilesModelTest extends Desks {
         ExecutorService worker = Executors.newSingleThreadExecutor();
         try {
             Errands beside = new Errands(worker, Runnable::run);
-            FilesModel slow = new FilesModel(
-                    restore.backup(), deeds(beside), FXCollections.observableSet(), failures::add);
+            FilesModel slow =
+                    new FilesModel(restore.backup(), deeds(beside), FXCollections.observableSet(), failures::add);
             slow.look();
             begun.await();
             assertThat(slow.reading().get()).isTrue();
