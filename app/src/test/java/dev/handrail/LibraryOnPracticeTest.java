@@ -38,7 +38,7 @@ class LibraryOnPracticeTest {
     private static PracticeServer practice;
     private static Typist typist;
     private static Follower follower;
-    private static String backup;
+    private static String backup = "";
 
     @BeforeAll
     static void start() throws Exception {
