@@ -172,7 +172,7 @@ class EveryCommandTest {
             0 | switch history Garden                       |                       | [ ]
             2 | switch announce Garden --yes                | /error/tried          | --from
             2 | switch announce Garden --from soon --until 2h --audience all --yes | /tried  | soon
-            2 | switch announce Gardn --from 2h --until 2h --audience all --yes | /next | Garden
+            2 | switch announce Gardn --from 2h --until 3h --audience all --yes | /next | Garden
             0 | switch announce Garden --from 48h --until 2h --audience all --yes | /outcome | DONE
             0 | switch announce Garden --from 48h --until 2h --audience all --plan | /effect | READS
             0 | switch announcements Garden                 |                       | [ ]

@@ -87,7 +87,7 @@ class WindowOnRealServerTest extends WindowTest {
 
         press("#verify");
         happens(() -> outcome("backup verify") == Outcome.DONE);
-        happens(() -> lookup("#ladder .good-icon").queryAll().size() == 3);
+        happens(() -> lookup("#ladder .good-icon").queryAll().size() == 4);
 
         walkThroughTheRestore();
         assertThat(practice.fingerprint("chms_proven"))

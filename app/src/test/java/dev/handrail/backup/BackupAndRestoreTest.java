@@ -215,7 +215,7 @@ class BackupAndRestoreTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("id=" + id, "proof=0", "state=good");
+                .contains("id=" + id, "proof=1", "state=good");
         assertThat(answer.rows()).hasSize(1);
     }
 }

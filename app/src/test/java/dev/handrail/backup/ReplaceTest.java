@@ -11,6 +11,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.shell.RealSshd;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -152,8 +153,15 @@ class ReplaceTest {
             assertThat(check.advice()).contains("backup run " + Rig.SERVER + " " + LIVE);
         });
         String newer = Rig.id(rig.backUp());
-        assertThat(blockers("restore forget", kept.run())).hasSize(1);
-        assertThat(rig.verify(newer).failure()).isNull();
+        assertThat(blockers("restore forget", kept.run())).isEmpty();
+        Path artifact =
+                Path.of(rig.catalogue().require(newer).copies().getFirst().located());
+        Files.write(artifact, new byte[1]);
+        assertThat(rig.verify(newer).failure()).isNotNull();
+        assertThat(blockers("restore forget", kept.run()))
+                .as("one that was found damaged is none")
+                .hasSize(1);
+        rig.backUp();
         assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run()))
                         .failure())
                 .isNull();

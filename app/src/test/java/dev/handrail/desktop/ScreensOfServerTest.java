@@ -18,6 +18,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -76,7 +77,8 @@ class ScreensOfServerTest extends WindowTest {
     void whatIsUnknownIsNeverGreen() {
         show("Parish test", Tab.OVERVIEW);
 
-        assertThat(lookup(".figure").queryAllAs(Node.class))
+        assertThat(lookup(".figure").queryAllAs(Labeled.class))
+                .filteredOn(figure -> !figure.getText().endsWith(" due"))
                 .isNotEmpty()
                 .allMatch(figure -> figure.getStyleClass().contains("unknown")
                         || figure.getStyleClass().contains("plain"));
@@ -85,7 +87,10 @@ class ScreensOfServerTest extends WindowTest {
     @Test
     void aFactIsCopied() {
         show("Parish office", Tab.OVERVIEW);
-        clickOn((Node) lookup("copy").nth(0).query());
+        onWindow(() -> {
+            ((ButtonBase) lookup("copy").nth(0).query()).fire();
+            return true;
+        });
 
         eventually(() -> "ssh -i ~/.ssh/id_ed25519 deploy@chms.example.org"
                 .equals(Clipboard.getSystemClipboard().getString()));

@@ -112,18 +112,19 @@ final class Branch {
             fallsOut(e);
         } catch (InterruptedException e) {
             fallsOut(OperationFailed.cancelled());
+        } catch (RuntimeException e) {
+            fallsOut(broke().because(e));
         } finally {
             if (!whole) {
-                fallsOut(broke());
+                fallsOut(broke().build());
             }
         }
     }
 
-    private OperationFailed broke() {
+    private OperationFailed.Telling broke() {
         return OperationFailed.failed(Words.of("backup.target.broke", target.name()))
                 .on(target.storage().place())
-                .next(Words.of("backup.target.later"))
-                .build();
+                .next(Words.of("backup.target.later"));
     }
 
     /** Alone, it may take the time it needs; else it must not hold up the others for ever. */
@@ -172,7 +173,7 @@ final class Branch {
             throw OperationFailed.cancelled();
         }
         if (written != offered) {
-            fallsOut(broke());
+            fallsOut(broke().build());
         }
     }
 
