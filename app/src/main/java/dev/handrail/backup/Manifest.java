@@ -1,9 +1,13 @@
 package dev.handrail.backup;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +122,14 @@ public record Manifest(
     /** Whether another program made it, so that this was put together from what the dump says of itself. */
     public boolean foreign() {
         return notes.stream().anyMatch(note -> note.startsWith(FOREIGN));
+    }
+
+    /** What a person should know of it beside what it holds. */
+    public List<String> remarks() {
+        Stream<String> stopped = Stream.ofNullable(downMillis)
+                .map(millis -> Words.of("backup.show.down", Amounts.duration(Duration.ofMillis(millis))));
+        return Stream.concat(stopped, notes.stream().filter(note -> !note.startsWith(FOREIGN)))
+                .toList();
     }
 
     public long rows() {

@@ -28,7 +28,7 @@ final class Consent {
         if (effect == Effect.READS) {
             return;
         }
-        boolean named = effect == Effect.DESTROYS && operation.server().isProduction();
+        boolean named = effect == Effect.DESTROYS && operation.mostCritical().isProduction();
         if (globals.production().isPresent() || named) {
             requireName(operation);
         }
@@ -39,7 +39,7 @@ final class Consent {
     }
 
     private void requireName(Operation operation) throws OperationFailed {
-        String server = operation.server().name();
+        String server = operation.mostCritical().name();
         Optional<String> given = globals.production();
         if (given.isEmpty() && terminal.typed()) {
             given = Optional.ofNullable(ask(Words.of("cli.consent.type-name", server)));

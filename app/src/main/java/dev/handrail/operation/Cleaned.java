@@ -2,6 +2,7 @@ package dev.handrail.operation;
 
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -57,6 +58,16 @@ public final class Cleaned {
         @Override
         public Server server() {
             return operation.server();
+        }
+
+        @Override
+        public List<Server> servers() {
+            return operation.servers();
+        }
+
+        @Override
+        public Server mostCritical() {
+            return operation.mostCritical();
         }
 
         @Override

@@ -20,6 +20,11 @@ public interface Operation {
         return List.of(server());
     }
 
+    /** The server whose name is typed before anything of it is destroyed: one in production, where it works on any. */
+    default Server mostCritical() {
+        return servers().stream().filter(Server::isProduction).findFirst().orElseGet(this::server);
+    }
+
     Effect effect();
 
     /**

@@ -42,6 +42,16 @@ class CleanedTest {
         assertThat(operation.name()).isEqualTo(telling.name());
     }
 
+    /** What it leaves to the interface would be the interface's answer, and not the operation's own. */
+    @Test
+    void noQuestionToTheOperationIsAnsweredByAnybodyElse() throws OperationFailed {
+        Class<?> wrapped = made(new Telling()).getClass();
+        assertThat(Operation.class.getMethods())
+                .allSatisfy(method -> assertThat(wrapped.getMethod(method.getName(), method.getParameterTypes())
+                                .getDeclaringClass())
+                        .isEqualTo(wrapped));
+    }
+
     @Test
     void noPartOfAnAnswerShowsASecret() throws OperationFailed {
         Map<String, Object> document = new LinkedHashMap<>();

@@ -117,12 +117,16 @@ public final class FilesDrill implements Operation {
         }
     }
 
-    /** That it could not be restored is what one wanted to know. */
+    /** That it could not be restored is what one wanted to know; a machine that is not there says nothing of the backup. */
     private void failed(Instant began, OperationFailed why, Work work) throws OperationFailed {
         Instant now = means.clock().instant();
         Duration took = Duration.between(began, now);
-        means.catalogue()
-                .proven(backup.id(), new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
+        if (why.kind() != OperationFailed.Kind.UNREACHABLE) {
+            means.catalogue()
+                    .proven(
+                            backup.id(),
+                            new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
+        }
         write(new DrillReport(means, backup, server(), began, took, why), work);
     }
 

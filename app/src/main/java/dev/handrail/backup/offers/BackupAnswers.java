@@ -3,6 +3,7 @@ package dev.handrail.backup.offers;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
 import dev.handrail.operation.Answer;
 import dev.handrail.server.Servers;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is told of backups, for scripts and for people. */
 final class BackupAnswers {
@@ -68,18 +71,22 @@ final class BackupAnswers {
                 backup.source(),
                 backup.server(),
                 Amounts.moment(backup.taken(), ZoneId.systemDefault())));
-        lines.add(Words.of(
-                "backup.show.made",
-                backup.manifest().source().version(),
-                backup.manifest().tools().dump(),
-                backup.manifest().tools().compression()));
+        Manifest manifest = backup.manifest();
+        lines.add(Stream.of(
+                        manifest.source().kind() + " " + manifest.source().version(),
+                        manifest.tools().dump(),
+                        manifest.tools().compression())
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", ")));
         lines.add(Words.of(
                 "backup.show.holds",
-                Amounts.bytes(backup.manifest().artifact().storedBytes()),
-                Amounts.bytes(backup.manifest().artifact().bytes()),
-                backup.manifest().tables().size(),
-                backup.manifest().rows()));
-        lines.add(Words.of("backup.show.sha256", backup.manifest().artifact().sha256()));
+                Amounts.bytes(manifest.artifact().storedBytes()),
+                Amounts.bytes(manifest.artifact().bytes()),
+                manifest.tables().size(),
+                manifest.rows()));
+        lines.add(Words.of("backup.show.sha256", manifest.artifact().sha256()));
+        lines.addAll(manifest.remarks());
         if (backup.pinReason() != null) {
             lines.add(Words.of("backup.show.pinned", backup.pinReason()));
         }

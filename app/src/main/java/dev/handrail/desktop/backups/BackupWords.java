@@ -119,6 +119,7 @@ final class BackupWords {
         List<String> lines = new ArrayList<>();
         lines.add(made.stream().filter(part -> !part.isBlank()).collect(Collectors.joining(", ")));
         lines.add(size(manifest, size(backup)));
+        lines.addAll(manifest.remarks());
         if (verdict != null) {
             lines.add(sentence(verdict.told()));
         }

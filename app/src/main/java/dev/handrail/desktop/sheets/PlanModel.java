@@ -44,12 +44,12 @@ public final class PlanModel {
     }
 
     public String name() {
-        return operation.server().name();
+        return operation.mostCritical().name();
     }
 
     /** On production, what destroys data asks for the typed name of the server. */
     public boolean mustType() {
-        return operation.server().isProduction() && plan.effect() == Effect.DESTROYS && !plan.blocked();
+        return operation.mostCritical().isProduction() && plan.effect() == Effect.DESTROYS && !plan.blocked();
     }
 
     public boolean destroys() {

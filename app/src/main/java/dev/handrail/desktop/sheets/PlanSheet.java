@@ -69,8 +69,8 @@ public final class PlanSheet extends Sheet {
         title.setText(plan.title());
         effect.setText(Words.of(plan.effect().key()));
         effect.getStyleClass().add(PlanParts.style(plan.effect()));
-        Pieces.shown(environment, model.operation().server().isProduction());
-        environment.setText(Words.of(model.operation().server().environment().key()));
+        Pieces.shown(environment, model.operation().mostCritical().isProduction());
+        environment.setText(Words.of(model.operation().mostCritical().environment().key()));
         environment.getStyleClass().add("bad");
         verdict.setText(model.verdict());
         checks.getChildren().setAll(PlanParts.checks(plan));

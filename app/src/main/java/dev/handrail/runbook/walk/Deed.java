@@ -8,6 +8,8 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +34,18 @@ interface Deed {
 
     default List<String> cannotUndo() throws OperationFailed {
         return fence().irreversible() ? List.of(Words.of("runbook.irreversible", shown().text())) : List.of();
+    }
+
+    /** The servers that it works on. */
+    default List<Server> touched() {
+        return List.of();
+    }
+
+    /** A server of one's own, and all that these deeds change. */
+    static List<Server> servers(Server own, Collection<Deed> deeds) {
+        Set<Server> all = new LinkedHashSet<>(List.of(own));
+        deeds.stream().filter(deed -> deed.effect() != Effect.READS).forEach(deed -> all.addAll(deed.touched()));
+        return List.copyOf(all);
     }
 
     /** What only one operation at a time may work on. */

@@ -50,6 +50,11 @@ record OfferDeed(
     }
 
     @Override
+    public List<Server> touched() {
+        return operation == null ? List.of(server) : operation.servers();
+    }
+
+    @Override
     public Effect effect() {
         Operation there = operation;
         boolean confirm = fence.attributes().has("confirm");

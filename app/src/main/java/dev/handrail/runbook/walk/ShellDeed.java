@@ -30,6 +30,11 @@ record ShellDeed(WalkMeans means, Fence fence, Server server, Values values) imp
     private static final int KEPT = 256 * 1024;
 
     @Override
+    public List<Server> touched() {
+        return fence.on().equals("workstation") ? List.of() : List.of(server);
+    }
+
+    @Override
     public Effect effect() {
         return Deed.effect(fence);
     }

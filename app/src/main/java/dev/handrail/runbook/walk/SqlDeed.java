@@ -26,6 +26,11 @@ record SqlDeed(WalkMeans means, Fence fence, Server server, Database database, V
     private static final int MOST_ROWS = 1000;
 
     @Override
+    public List<Server> touched() {
+        return List.of(server);
+    }
+
+    @Override
     public Effect effect() {
         return Deed.effect(fence);
     }

@@ -107,6 +107,11 @@ final class StepOperation implements Operation {
     }
 
     @Override
+    public List<Server> servers() {
+        return Deed.servers(server, deeds.values());
+    }
+
+    @Override
     public Effect effect() {
         Effect worst = Effect.READS;
         for (Deed deed : deeds.values()) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Takes back what was changed, the last thing first, as far as to one step; on one server or on all of them. */
@@ -125,7 +126,9 @@ final class UndoOperation implements Operation {
 
     @Override
     public List<Server> servers() {
-        return List.copyOf(servers);
+        Set<Server> all = new LinkedHashSet<>(servers);
+        steps.forEach(back -> all.addAll(Deed.servers(server(), back.deeds)));
+        return List.copyOf(all);
     }
 
     @Override
@@ -137,13 +140,16 @@ final class UndoOperation implements Operation {
 
     @Override
     public Set<String> exclusions() {
-        return Set.of("walkthrough " + id);
+        Set<String> all = new TreeSet<>(Set.of("walkthrough " + id));
+        steps.stream().flatMap(back -> back.deeds.stream()).forEach(deed -> all.addAll(deed.exclusions()));
+        return all;
     }
 
     @Override
     public Plan plan() throws OperationFailed {
         List<Plan.Check> checks = new ArrayList<>();
         List<Plan.Step> shown = new ArrayList<>();
+        List<String> cannotUndo = new ArrayList<>();
         for (Back back : steps) {
             if (back.deeds.isEmpty()) {
                 checks.add(Plan.Check.warning(
@@ -153,9 +159,10 @@ final class UndoOperation implements Operation {
             for (Deed deed : back.deeds) {
                 checks.addAll(deed.checks());
                 shown.addAll(deed.steps());
+                cannotUndo.addAll(deed.cannotUndo());
             }
         }
-        return new Plan(title(), effect(), checks, shown, List.of());
+        return new Plan(title(), effect(), checks, shown, cannotUndo);
     }
 
     @Override

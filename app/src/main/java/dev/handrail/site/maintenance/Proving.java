@@ -99,7 +99,7 @@ final class Proving {
                 seen.status() == 0 || seen.status() >= 502 && seen.status() <= 504 || toAnother(seen)
                         ? null
                         : SeenWords.of(seen);
-            case ANOTHER -> seen.answered() && !seen.open() ? null : SeenWords.of(seen);
+            case ANOTHER -> seen.page() && !seen.open() ? null : SeenWords.of(seen);
         };
     }
 

@@ -151,9 +151,10 @@ final class RuleInstall implements Operation {
         Work.Handle left = work.leaves(change.leftover());
         change.install(off, work);
         Turn turn = new Turn(means, server);
-        List<Seen> before = turn.on(notice(), work);
+        Turn.Up up = turn.hold(notice(), work);
         proveRenewal(work);
-        List<String> faults = turn.off(before, work);
+        List<String> faults = turn.off(up.before(), work);
+        up.left().close();
         if (!faults.isEmpty()) {
             throw OperationFailed.failed(Words.of("switching.off.not-open"))
                     .cameBack(String.join("; ", faults))

@@ -40,6 +40,11 @@ record Seen(
         return status == UNAVAILABLE;
     }
 
+    /** Whether a page was seen, and not an error of whoever stands before the site. */
+    boolean page() {
+        return status >= 200 && status < 400 || unavailable();
+    }
+
     /** Whether the site itself was seen, as far as one visit can tell. */
     boolean open() {
         Integer wanted = site.expect().status();

@@ -84,7 +84,8 @@ record Situation(
     private boolean shows(Seen one) {
         return switch (lever.proof()) {
             case OUR_PAGE, UNAVAILABLE -> one.unavailable();
-            case CLOSED, ANOTHER -> !one.open();
+            case CLOSED -> !one.open();
+            case ANOTHER -> one.page() && !one.open();
         };
     }
 

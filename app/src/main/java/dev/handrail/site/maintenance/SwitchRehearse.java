@@ -78,8 +78,9 @@ final class SwitchRehearse implements Operation {
     public void run(Work work) throws OperationFailed {
         Turn turn = new Turn(means, server);
         Instant began = means.clock().instant();
-        List<Seen> before = turn.on(notice(), work);
-        List<String> faults = turn.off(before, work);
+        Turn.Up up = turn.hold(notice(), work);
+        List<String> faults = turn.off(up.before(), work);
+        up.left().close();
         if (!faults.isEmpty()) {
             throw OperationFailed.failed(Words.of("switching.off.not-open"))
                     .cameBack(String.join("; ", faults))
