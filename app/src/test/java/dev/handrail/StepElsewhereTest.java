@@ -47,7 +47,9 @@ class StepElsewhereTest {
                 """.formatted(precious));
         String begun = typist.types(
                 0, List.of("runbook", "start", runbook.toString(), "--server", "Trial", "--yes", "--json"));
-        walk = JSON.readTree(begun.lines().toList().getLast()).at("/walkthrough").asText();
+        walk = JSON.readTree(begun.lines().toList().getLast())
+                .at("/walkthrough")
+                .asText();
     }
 
     @Test

@@ -28,7 +28,8 @@ class ManifestTest {
 
     @Test
     void whatItDoesNotHoldAndForHowLongAnApplicationStoodStillIsRemarked() {
-        assertThat(of(List.of("changed while it was read: ./today.log"), 61_000L).remarks())
+        assertThat(of(List.of("changed while it was read: ./today.log"), 61_000L)
+                        .remarks())
                 .satisfiesExactly(
                         stopped -> assertThat(stopped).contains("Stopped for it", "1 min 1 s"),
                         changed -> assertThat(changed).isEqualTo("changed while it was read: ./today.log"));

@@ -123,9 +123,7 @@ public final class FilesDrill implements Operation {
         Duration took = Duration.between(began, now);
         if (why.kind() != OperationFailed.Kind.UNREACHABLE) {
             means.catalogue()
-                    .proven(
-                            backup.id(),
-                            new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
+                    .proven(backup.id(), new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
         }
         write(new DrillReport(means, backup, server(), began, took, why), work);
     }

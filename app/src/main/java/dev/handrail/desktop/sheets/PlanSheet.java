@@ -70,7 +70,8 @@ public final class PlanSheet extends Sheet {
         effect.setText(Words.of(plan.effect().key()));
         effect.getStyleClass().add(PlanParts.style(plan.effect()));
         Pieces.shown(environment, model.operation().mostCritical().isProduction());
-        environment.setText(Words.of(model.operation().mostCritical().environment().key()));
+        environment.setText(
+                Words.of(model.operation().mostCritical().environment().key()));
         environment.getStyleClass().add("bad");
         verdict.setText(model.verdict());
         checks.getChildren().setAll(PlanParts.checks(plan));
