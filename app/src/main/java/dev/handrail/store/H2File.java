@@ -132,10 +132,10 @@ final class H2File {
         }
     }
 
-    /** An answer that came after all, when nobody waits for it any more. */
-    private static void letGo(Connection late) {
+    /** Closes what nobody needs any more; H2 would look for a new owner first where the last one has gone. */
+    static void letGo(Connection connection) {
         try {
-            late.close();
+            connection.close();
         } catch (SQLException e) {
             // It is as good as closed: whoever served it is gone.
         }

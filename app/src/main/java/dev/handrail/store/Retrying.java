@@ -36,7 +36,7 @@ public final class Retrying {
         });
     }
 
-    private static <T, X extends Exception> T again(Attempt<T, X> attempt) throws X {
+    static <T, X extends Exception> T again(Attempt<T, X> attempt) throws X {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
@@ -54,7 +54,7 @@ public final class Retrying {
 
     /** One time of asking. */
     @FunctionalInterface
-    private interface Attempt<T, X extends Exception> {
+    interface Attempt<T, X extends Exception> {
         T make() throws X;
     }
 }

@@ -54,12 +54,15 @@ public final class Store implements AutoCloseable {
         Path folder = DataFolder.make(DataFolder.home(home.toAbsolutePath()).resolve(DataFolder.STORE));
         FileCare care = new FileCare(home.toAbsolutePath(), clock);
         H2File file = H2File.in(folder);
-        // The first connection keeps the file open until the pool has one of its own.
-        try (Connection first = file.open(care.folder())) {
-            new Migrations(clock).apply(jdbi(file.source()), care);
-            return started(new Store(file.source()), first);
-        } catch (SQLException | JdbiException e) {
+        // Keeps the file open until the pool has a connection of its own.
+        Connection first = file.open(care.folder());
+        try {
+            migrated(file, care, clock);
+            return started(new Store(file.source()));
+        } catch (JdbiException e) {
             throw StoreTrouble.onOpening(file.file(), care.folder(), e);
+        } finally {
+            H2File.letGo(first);
         }
     }
 
@@ -93,10 +96,23 @@ public final class Store implements AutoCloseable {
         pool.close();
     }
 
-    private static Store started(Store store, Connection first) throws SQLException {
-        store.jdbi.useHandle(handle -> handle.execute("SELECT 1"));
-        first.close();
-        return store;
+    /** A change of the tables goes on where it stopped when the process that owned the file died under it. */
+    private static void migrated(H2File file, FileCare care, Clock clock) throws OperationFailed {
+        Jdbi jdbi = jdbi(file.source());
+        Retrying.again(() -> {
+            new Migrations(clock).apply(jdbi, care);
+            return jdbi;
+        });
+    }
+
+    private static Store started(Store store) {
+        try {
+            new Retrying(store.jdbi).read(handle -> handle.execute("SELECT 1"));
+            return store;
+        } catch (JdbiException e) {
+            store.close();
+            throw e;
+        }
     }
 
     private static HikariDataSource pool(DataSource source) {

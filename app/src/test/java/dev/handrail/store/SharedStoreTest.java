@@ -38,6 +38,15 @@ class SharedStoreTest {
     }
 
     @Test
+    void theOwnerIsKilledWhileAnotherMakesTheTables() throws Exception {
+        Process owner = StoreOwner.start(home);
+        try (Store store = Store.open(home, StoreOwner.killing(owner, 3))) {
+            assertThat(owner.isAlive()).isFalse();
+            assertThat(applied(store)).isEqualTo(Migrations.NAMES);
+        }
+    }
+
+    @Test
     void severalProgramsShareAPostgresStore() throws Exception {
         String address = BothStores.freshDatabase();
         try (Store store = Store.on(address, "postgres", "", Clock.systemUTC())) {
@@ -52,11 +61,7 @@ class SharedStoreTest {
         String address = BothStores.freshDatabase();
         StoreVisitor.sendAtOnce(address, 3, 0);
         try (Store store = Store.on(address, "postgres", "", Clock.systemUTC())) {
-            List<String> names = store.jdbi()
-                    .withHandle(handle -> handle.createQuery("SELECT name FROM schema_change ORDER BY number")
-                            .mapTo(String.class)
-                            .list());
-            assertThat(names).isEqualTo(Migrations.NAMES);
+            assertThat(applied(store)).isEqualTo(Migrations.NAMES);
         }
     }
 
@@ -68,6 +73,13 @@ class SharedStoreTest {
                     assertThat(e.where()).isEqualTo("jdbc:postgresql://127.0.0.1:1/store");
                     assertThat(e.next()).isNotBlank();
                 });
+    }
+
+    private static List<String> applied(Store store) {
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT name FROM schema_change ORDER BY number")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static void makeRoom(Store store) {
