@@ -2,6 +2,7 @@ package dev.handrail;
 
 import dev.handrail.desktop.Desk;
 import dev.handrail.desktop.Desktop;
+import dev.handrail.desktop.FaultFile;
 import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
 import dev.handrail.site.Rounds;
@@ -35,7 +36,8 @@ final class Windowed {
             @Nullable String first = on == On.PRACTICE ? practising.start().name() : null;
             Termination.cancels(program.runner().get());
             try (Rounds rounds = rounds(program)) {
-                desktop.open(desk(program, practising, home, clock), first);
+                FaultFile faults = new FaultFile(home, program::clean, clock);
+                desktop.open(desk(program, practising, home, clock), faults, first);
             }
             return 0;
         } catch (InterruptedException e) {

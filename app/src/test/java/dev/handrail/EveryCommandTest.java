@@ -184,7 +184,9 @@ class EveryCommandTest {
             0 | runbook list --server Garden                | /0/fits               | true
             2 | runbook list --server Gardn                 | /error/next           | Garden
             0 | runbook folder                              | /runbooks             | 0
-            3 | runbook folder /nowhere/at/all              | /error/tried          | /nowhere/at/all
+            3 | runbook use-folder /nowhere/at/all          | /cameBack             | /nowhere/at/all
+            2 | runbook use-folder                          | /next                 | --usual
+            2 | vault erase                                 | /tried                | no vault
             0 | runbook check planned-maintenance           | /0/title              | Planned maintenance
             0 | runbook check GUIDE                         | /0/problems/0/line    | 8
             0 | runbook show GUIDE                          | /title                | Tend the garden

@@ -160,16 +160,18 @@ class LibraryTest {
         Path own = Files.createDirectories(folder.resolve("checkout"));
         Files.writeString(own.resolve("README.md"), "# not a runbook");
         Path file = Files.writeString(own.resolve("pre-update.md"), "# Ours\n- [ ] Ask Ada\n");
-        assertThat(asks("runbook", "folder", own.toString()).at("/runbooks").asInt())
-                .isEqualTo(1);
+        typist.types(0, List.of("runbook", "use-folder", own.toString()));
+        assertThat(asks("runbook", "folder").at("/runbooks").asInt()).isEqualTo(1);
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Ours");
         assertThat(typist.types(0, List.of("runbook", "list"))).contains("in place of the one that came with Handrail");
 
         Files.writeString(file, "# Ours, longer\n- [ ] Ask Ada\n- [ ] Ask Ben\n");
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Ours, longer");
 
-        typist.types(3, List.of("runbook", "folder", own.resolve("none").toString()));
-        asks("runbook", "folder", "--usual");
+        typist.types(
+                3, List.of("runbook", "use-folder", own.resolve("none").toString()));
+        assertThat(asks("runbook", "folder").at("/folder").asText()).isEqualTo(own.toString());
+        typist.types(0, List.of("runbook", "use-folder", "--usual"));
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Before any update");
     }
 }

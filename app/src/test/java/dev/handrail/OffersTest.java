@@ -80,11 +80,26 @@ class OffersTest {
     }
 
     @Test
-    void theYesMayStandBeforeTheWordsAlsoWhereTheVaultIsErased() {
+    void theYesMayStandBeforeTheWordsAlsoWhereTheVaultIsErased() throws IOException {
         typist.types(0, "correct horse battery\n", "vault", "create", "--piped");
         typist.types(3, List.of("vault", "erase"));
+        typist.types(0, List.of("vault", "erase", "--yes", "--plan"));
+        assertThat(typist.types(0, List.of("vault", "status", "--json"))).doesNotContain("\"none\"");
         typist.types(0, List.of("--yes", "vault", "erase"));
         assertThat(typist.types(0, List.of("vault", "status", "--json"))).contains("\"none\"");
+        assertThat(operations()).containsExactly("vault erase", "vault create");
+    }
+
+    @Test
+    void theFolderOfOwnRunbooksIsChosenByPlanAndJournal() throws IOException {
+        String own = Files.createDirectory(folder.resolve("own")).toString();
+        typist.types(0, List.of("runbook", "use-folder", own, "--plan"));
+        assertThat(typist.types(0, List.of("runbook", "folder"))).doesNotContain(own);
+        typist.types(0, List.of("runbook", "use-folder", own));
+        assertThat(typist.types(0, List.of("runbook", "folder"))).contains(own);
+        typist.types(0, List.of("runbook", "use-folder", "--usual"));
+        assertThat(typist.types(0, List.of("runbook", "folder"))).doesNotContain(own);
+        assertThat(operations()).containsExactly("runbook use-folder", "runbook use-folder");
     }
 
     @Test

@@ -374,6 +374,7 @@ class SecretsStayHiddenTest {
         typist.exports("HANDRAIL_EDITOR", "true");
         typist.types(0, List.of("runbook", "edit", file.toString()));
         typist.types(0, List.of("runbook", "folder"));
+        typist.types(0, List.of("runbook", "use-folder", "--usual"));
         String id = end(
                 typist.types(0, List.of("runbook", "start", file.toString(), "--server", server, "--yes", "--json")),
                 "/walkthrough");

@@ -32,6 +32,7 @@ final class QuestionCommand {
         } else {
             print(answer);
         }
+        answer.asides().forEach(terminal::say);
         return answer.fault() ? OperationFailed.Kind.REFUSED.exitStatus() : 0;
     }
 

@@ -31,20 +31,25 @@ public final class Desktop {
     /**
      * Opens the window, and returns when it has been closed and nothing runs any more.
      *
+     * @param kept where faults of our own are written down
      * @param first the server that is shown first, or null for all of them
      */
-    public void open(Desk desk, @Nullable String first) throws OperationFailed, InterruptedException {
+    public void open(Desk desk, FaultFile kept, @Nullable String first) throws OperationFailed, InterruptedException {
         SettingsFile file = new SettingsFile(desk.home());
         Settings settings = file.read();
         settings.forToolkit().forEach(System::setProperty);
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Errands errands = new Errands(workers, window);
+        Faults faults = new Faults(kept, window);
+        try (Faults.Standing standing = faults.stand();
+                ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Errands errands = new Errands(workers, window, faults::behind);
             startUp(() -> {
                 try {
                     Theme.loadFonts();
-                    show(new Window(desk, file, settings, sheets, errands), first, closed::countDown);
+                    Window made = new Window(desk, file, settings, sheets, errands);
+                    made.tellOf(faults);
+                    show(made, first, closed::countDown);
                 } catch (RuntimeException | LinkageError e) {
                     trouble.set(e);
                     closed.countDown();

@@ -78,7 +78,7 @@ record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions action
 
         @Override
         public void folder() {
-            ask("runbook folder");
+            ask("runbook use-folder");
         }
 
         @Override

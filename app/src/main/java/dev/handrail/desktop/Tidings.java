@@ -4,7 +4,11 @@ import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Notice;
+import dev.handrail.desktop.shared.Sheet;
+import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.desktop.sheets.FailureModel;
+import dev.handrail.desktop.sheets.FailureSheet;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Event;
@@ -25,14 +29,18 @@ final class Tidings {
     private final Desk desk;
     private final Deeds deeds;
     private final Errands errands;
+    private final Sheets sheets;
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final Map<String, Notice> left = new HashMap<>();
     private @Nullable Notice trouble;
+    private @Nullable Notice fault;
+    private @Nullable Sheet shown;
 
-    Tidings(Desk desk, Deeds deeds, Errands errands) {
+    Tidings(Desk desk, Deeds deeds, Errands errands, Sheets sheets) {
         this.desk = desk;
         this.deeds = deeds;
         this.errands = errands;
+        this.sheets = sheets;
     }
 
     ObservableList<Notice> notices() {
@@ -57,6 +65,22 @@ final class Tidings {
                         false);
         if (trouble != null) {
             notices.addFirst(trouble);
+        }
+    }
+
+    /** Says once that something of our own went wrong; where the person may be waiting for it, in the middle of the window. */
+    void fault(Faults.Told told) {
+        notices.remove(fault);
+        fault = new Notice(
+                Light.BAD,
+                Words.of("notice.fault"),
+                Words.of("notice.details"),
+                () -> deeds.tell(told.failed()),
+                true);
+        notices.addFirst(fault);
+        if (told.sight() && (shown == null || !shown.shown())) {
+            shown = new FailureSheet(new FailureModel(told.failed()), null);
+            sheets.show(shown);
         }
     }
 

@@ -64,7 +64,7 @@ public final class Window {
         this.settings = new SettingsModel(file, atStart, errands, deeds::tell);
         this.model = new FrameModel(lookout.servers());
         this.actions = new WindowActions(desk, model, deeds, settings, sheets, errands);
-        this.tidings = new Tidings(desk, deeds, errands);
+        this.tidings = new Tidings(desk, deeds, errands, sheets);
         SidebarModel sidebar = new SidebarModel();
         lookout.standings().subscribe(standings -> sidebar.know(lookout.servers(), standings));
         this.frame = new Frame(
@@ -99,6 +99,11 @@ public final class Window {
 
     public Activities activities() {
         return activities;
+    }
+
+    /** Tells the person of faults of our own from now on. */
+    public void tellOf(Faults faults) {
+        faults.tell(tidings::fault);
     }
 
     /** Looks once for what is new. */

@@ -38,14 +38,16 @@ final class RunList {
 
     Answer tell(Arguments arguments) throws OperationFailed {
         journal.markInterrupted();
-        JournalFilter filter = filter(arguments);
+        JournalFilter asked = filter(arguments);
+        // One more than is shown, to know whether there is one.
+        JournalFilter filter = asked.limit(asked.limit() + 1);
         List<Row> rows = new ArrayList<>();
         journal.runs(filter).forEach(run -> rows.add(new Row(run.started(), document(run), row(run))));
         log.entries(filter)
                 .forEach(entry -> rows.add(new Row(entry.began(), EntryShown.document(entry), row(entry.asRun()))));
         List<Row> newest = rows.stream()
                 .sorted(Comparator.comparing(Row::began).reversed())
-                .limit(filter.limit())
+                .limit(asked.limit())
                 .toList();
         List<String> heads = List.of(
                 Words.of("logbook.head.when"),
@@ -55,10 +57,11 @@ final class RunList {
                 Words.of("logbook.head.outcome"),
                 Words.of("logbook.head.took"),
                 Words.of("logbook.head.run"));
-        return Answer.table(
+        Answer answer = Answer.table(
                 newest.stream().map(Row::document).toList(),
                 heads,
                 newest.stream().map(Row::cells).toList());
+        return rows.size() > newest.size() ? answer.aside(Words.of("logbook.list.more", newest.size())) : answer;
     }
 
     private record Row(Instant began, Map<String, @Nullable Object> document, List<String> cells) {}

@@ -14,12 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows of the table
  * @param lines what stands below the table, or alone
  * @param fault whether the answer is that something is not as it should be, which a script sees as exit status 3
+ * @param asides what is said of the answer itself, such as that there is more; beside the document, not in it
  */
-public record Answer(Object document, List<String> heads, List<List<String>> rows, List<String> lines, boolean fault) {
+public record Answer(
+        Object document,
+        List<String> heads,
+        List<List<String>> rows,
+        List<String> lines,
+        boolean fault,
+        List<String> asides) {
     public Answer {
         heads = List.copyOf(heads);
         rows = List.copyOf(rows);
         lines = List.copyOf(lines);
+        asides = List.copyOf(asides);
+    }
+
+    /** One of which nothing has to be said but itself. */
+    public Answer(Object document, List<String> heads, List<List<String>> rows, List<String> lines, boolean fault) {
+        this(document, heads, rows, lines, fault, List.of());
+    }
+
+    /** The same with something said of it. */
+    public Answer aside(String line) {
+        return new Answer(document, heads, rows, lines, fault, List.of(line));
     }
 
     /** The same without the secrets that may stand in it. */
@@ -29,7 +47,8 @@ public record Answer(Object document, List<String> heads, List<List<String>> row
                 heads,
                 rows.stream().map(row -> row.stream().map(clean).toList()).toList(),
                 lines.stream().map(clean).toList(),
-                fault);
+                fault,
+                asides.stream().map(clean).toList());
     }
 
     /** Records hold what the journal and the catalogue keep, which was cleaned when it was written. */

@@ -5,11 +5,13 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
+import dev.handrail.server.Placeholder;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,10 @@ public final class ServerImport implements Operation {
                 .filter(server -> !isTheSame(server))
                 .map(server -> new Plan.Step(step(server), Words.of("profile.here"), null, Effect.CHANGES))
                 .toList();
-        return new Plan(title(), effect(), read.stream().map(this::check).toList(), steps, List.of());
+        List<Check> checks = new ArrayList<>(read.stream().map(this::check).toList());
+        read.forEach(server -> unfilled(server)
+                .ifPresent(words -> checks.add(Check.warning(words, Words.of("profile.import.unfilled.next")))));
+        return new Plan(title(), effect(), checks, steps, List.of());
     }
 
     private Check check(Server server) {
@@ -97,6 +102,15 @@ public final class ServerImport implements Operation {
         return Check.warning(
                 Words.of("profile.import.changes", server.name()) + "\n" + changes,
                 Words.of("profile.import.changes.next", server.name()));
+    }
+
+    /** What the profile says only to be filled in later. */
+    private static Optional<String> unfilled(Server server) {
+        List<String> found =
+                Placeholder.in(server).stream().map(Placeholder::toString).toList();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Words.of("profile.import.unfilled", server.name(), String.join("; ", found)));
     }
 
     private String step(Server server) {
@@ -126,6 +140,7 @@ public final class ServerImport implements Operation {
                     before(server).isPresent()
                             ? Words.of("profile.import.replaced", server.name())
                             : Words.of("profile.import.added", server.name()));
+            unfilled(server).ifPresent(work::say);
         }
     }
 }

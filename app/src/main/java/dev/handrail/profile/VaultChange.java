@@ -18,9 +18,15 @@ import java.util.List;
  *
  * @param title which is its only step too
  * @param effect to add a secret takes nothing from anybody, and is done without asking
+ * @param step what its only step does
  */
-record VaultChange(String name, String title, Effect effect, Plan.Check check, List<String> cannotUndo, Deed deed)
+record VaultChange(
+        String name, String title, Effect effect, Effect step, Plan.Check check, List<String> cannotUndo, Deed deed)
         implements Operation {
+    VaultChange(String name, String title, Effect effect, Plan.Check check, List<String> cannotUndo, Deed deed) {
+        this(name, title, effect, Effect.CHANGES, check, cannotUndo, deed);
+    }
+
     /** The change itself; says what was done. */
     interface Deed {
         String run(Work work) throws OperationFailed;
@@ -34,8 +40,8 @@ record VaultChange(String name, String title, Effect effect, Plan.Check check, L
 
     @Override
     public Plan plan() {
-        Plan.Step step = new Plan.Step(title, Words.of("profile.here"), null, Effect.CHANGES);
-        return new Plan(title, effect, List.of(check), List.of(step), cannotUndo);
+        Plan.Step only = new Plan.Step(title, Words.of("profile.here"), null, step);
+        return new Plan(title, effect, List.of(check), List.of(only), cannotUndo);
     }
 
     @Override

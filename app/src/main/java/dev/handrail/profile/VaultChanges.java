@@ -13,14 +13,20 @@ import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the operations that change what is in the vault, or what opens it. */
 final class VaultChanges {
+    static final String CREATE = "vault create";
+    static final String LOCK = "vault lock";
+    static final String ERASE = "vault erase";
     static final String PUT = "vault put";
     static final String REMOVE = "vault remove";
     static final String CHANGE = "vault change-passphrase";
     static final String KEY_FILE = "vault use-key-file";
     static final String PASSPHRASE = "vault use-passphrase";
+
+    static final String BY_FILE = "--key-file";
 
     private static final String NAME = "NAME";
 
@@ -32,6 +38,71 @@ final class VaultChanges {
         this.vault = vault;
         this.secrets = secrets;
         this.passphrases = passphrases;
+    }
+
+    /** To make one takes nothing from anybody. */
+    Operation create(Arguments given) throws OperationFailed {
+        Protection future = given.flag(BY_FILE) ? Protection.KEY_FILE : Protection.PASSPHRASE;
+        Plan.Check check = vault.get().protection().isEmpty()
+                ? meaning(future)
+                : Plan.Check.blocker(Words.of("vault.create.there"), Words.of("vault.create.twice.next"));
+        return new VaultChange(CREATE, Words.of("vault.offer.create"), Effect.READS, check, List.of(), work -> {
+            if (future == Protection.KEY_FILE) {
+                vault.get().createWithKeyFile();
+            } else {
+                try (Secret passphrase = Answered.of(work, () -> passphrases.fresh(secrets.get()))) {
+                    vault.get().create(passphrase);
+                }
+            }
+            return opensBy(future);
+        });
+    }
+
+    Operation lock(Arguments given) {
+        Plan.Check stays = Plan.Check.ok(Words.of("vault.offer.change.stays"));
+        return new VaultChange(LOCK, Words.of("vault.offer.lock"), Effect.READS, stays, List.of(), work -> {
+            vault.get().lock();
+            return vault.get().protection().equals(Optional.of(Protection.KEY_FILE))
+                    ? Words.of("vault.offer.lock.done.key-file")
+                    : Words.of("vault.offer.lock.done");
+        });
+    }
+
+    /** The one way on for whoever forgot the passphrase. */
+    Operation erase(Arguments given) throws OperationFailed {
+        if (vault.get().protection().isEmpty()) {
+            throw OperationFailed.usage(Words.of("vault.offer.erase.none"))
+                    .next(Words.of("vault.offer.erase.none.next"))
+                    .build();
+        }
+        List<String> lost = vault.get().names();
+        return new VaultChange(
+                ERASE,
+                Words.of("vault.offer.erase"),
+                Effect.CHANGES,
+                Effect.DESTROYS,
+                lost.isEmpty()
+                        ? Plan.Check.ok(lost(lost))
+                        : Plan.Check.warning(lost(lost), Words.of("vault.offer.erase.next")),
+                List.of(Words.of("vault.offer.erase.gone")),
+                work -> erased(lost));
+    }
+
+    private String erased(List<String> known) throws OperationFailed {
+        if (!known.containsAll(vault.get().names())) {
+            throw OperationFailed.refused(Words.of("vault.offer.erase"))
+                    .cameBack(Words.of("vault.offer.erase.meanwhile"))
+                    .next(Words.of("vault.offer.erase.meanwhile.next"))
+                    .build();
+        }
+        vault.get().erase();
+        return lost(known);
+    }
+
+    private static String lost(List<String> names) {
+        return names.isEmpty()
+                ? Words.of("vault.offer.erase.empty")
+                : Words.of("vault.offer.erase.lost", names.size(), String.join(", ", names));
     }
 
     Operation put(Arguments given) throws OperationFailed {
@@ -121,11 +192,18 @@ final class VaultChanges {
 
     /** What the other way of opening it protects from, and what not, is said before. */
     private static Operation opening(String name, String title, Protection future, Switch change) {
-        Plan.Check meaning = Plan.Check.warning(Words.of(future.key()), future.meaning());
-        return new VaultChange(name, title, Effect.CHANGES, meaning, List.of(), work -> {
+        return new VaultChange(name, title, Effect.CHANGES, meaning(future), List.of(), work -> {
             change.now(work);
-            return Words.of("vault.offer.status.there", Words.of(future.key()), future.meaning());
+            return opensBy(future);
         });
+    }
+
+    private static Plan.Check meaning(Protection future) {
+        return Plan.Check.warning(Words.of(future.key()), future.meaning());
+    }
+
+    private static String opensBy(Protection now) {
+        return Words.of("vault.offer.status.there", Words.of(now.key()), now.meaning());
     }
 
     /** Goes over to the other way. */

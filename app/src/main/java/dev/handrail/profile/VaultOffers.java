@@ -3,12 +3,10 @@ package dev.handrail.profile;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
-import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.vault.Protection;
-import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
@@ -23,30 +21,24 @@ import org.jspecify.annotations.Nullable;
 /** The offers about the vault. Values are typed, or come on stdin; an argument would stand in the list of processes. */
 public final class VaultOffers {
     private static final String NAME = "NAME";
-    private static final String KEY_FILE = "--key-file";
-    private static final String YES = "--yes";
 
     private final Lazy<Vault> vault;
-    private final Lazy<SecretFinder> secrets;
-    private final Passphrases passphrases;
     private final VaultChanges changes;
 
     public VaultOffers(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Passphrases passphrases) {
         this.vault = vault;
-        this.secrets = secrets;
-        this.passphrases = passphrases;
         this.changes = new VaultChanges(vault, secrets, passphrases);
     }
 
     public List<Offer> offers() {
-        Argument keyFile = Argument.optional(KEY_FILE, Type.FLAG, Words.of("vault.offer.create.key-file"));
+        Argument keyFile = Argument.optional(VaultChanges.BY_FILE, Type.FLAG, Words.of("vault.offer.create.key-file"));
         return List.of(
                 question("vault status", Words.of("vault.offer.status"), List.of(), given -> status()),
-                question("vault create", Words.of("vault.offer.create"), List.of(keyFile), this::create),
+                change(VaultChanges.CREATE, Words.of("vault.offer.create"), List.of(keyFile), changes::create),
                 question("vault list", Words.of("vault.offer.list"), List.of(), given -> names()),
                 change(VaultChanges.PUT, Words.of("vault.offer.put"), List.of(name()), changes::put),
                 change(VaultChanges.REMOVE, Words.of("vault.offer.remove"), List.of(name()), changes::remove),
-                question("vault lock", Words.of("vault.offer.lock"), List.of(), given -> lock()),
+                change(VaultChanges.LOCK, Words.of("vault.offer.lock"), List.of(), changes::lock),
                 change(VaultChanges.CHANGE, Words.of("vault.offer.change"), List.of(), changes::change),
                 change(VaultChanges.KEY_FILE, Words.of("vault.offer.use-key-file"), List.of(), changes::useKeyFile),
                 change(
@@ -54,7 +46,7 @@ public final class VaultOffers {
                         Words.of("vault.offer.use-passphrase"),
                         List.of(),
                         changes::usePassphrase),
-                question("vault erase", Words.of("vault.offer.erase"), List.of(yes()), this::erase));
+                change(VaultChanges.ERASE, Words.of("vault.offer.erase"), List.of(), changes::erase));
     }
 
     private Answer status() throws OperationFailed {
@@ -69,53 +61,9 @@ public final class VaultOffers {
         return Answer.lines(document, List.of(line));
     }
 
-    private Answer create(Arguments given) throws OperationFailed {
-        if (given.flag(KEY_FILE)) {
-            vault.get().createWithKeyFile();
-        } else {
-            try (Secret passphrase = passphrases.fresh(secrets.get())) {
-                vault.get().create(passphrase);
-            }
-        }
-        return status();
-    }
-
     private Answer names() throws OperationFailed {
         List<String> names = vault.get().names();
         return Answer.lines(names, names);
-    }
-
-    private Answer lock() throws OperationFailed {
-        vault.get().lock();
-        String done = vault.get().protection().equals(Optional.of(Protection.KEY_FILE))
-                ? Words.of("vault.offer.lock.done.key-file")
-                : Words.of("vault.offer.lock.done");
-        return Answer.lines(Map.of("state", word(vault.get().state())), List.of(done));
-    }
-
-    /** The one way on for whoever forgot the passphrase; without a word more it only says what would be lost. */
-    private Answer erase(Arguments given) throws OperationFailed {
-        if (vault.get().protection().isEmpty()) {
-            throw OperationFailed.usage(Words.of("vault.offer.erase.none"))
-                    .next(Words.of("vault.offer.erase.none.next"))
-                    .build();
-        }
-        List<String> lost = vault.get().names();
-        String said = lost.isEmpty()
-                ? Words.of("vault.offer.erase.empty")
-                : Words.of("vault.offer.erase.lost", lost.size(), String.join(", ", lost));
-        if (!given.flag(YES)) {
-            throw OperationFailed.refused(Words.of("vault.offer.erase.unsure"))
-                    .cameBack(said)
-                    .next(Words.of("vault.offer.erase.next"))
-                    .build();
-        }
-        vault.get().erase();
-        return Answer.lines(Map.of("state", word(vault.get().state()), "lost", lost), List.of(said));
-    }
-
-    private static Argument yes() {
-        return Argument.optional(YES, Type.FLAG, Words.of("vault.offer.erase.yes"));
     }
 
     private static String word(Enum<?> constant) {

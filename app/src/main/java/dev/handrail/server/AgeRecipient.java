@@ -17,6 +17,9 @@ final class AgeRecipient {
         if (recipient.toUpperCase(Locale.ROOT).startsWith("AGE-SECRET-KEY-")) {
             throw new InvalidProfile(key, "profile.invalid.age.secret");
         }
+        if (Placeholder.isRecipient(recipient)) {
+            return;
+        }
         boolean ssh = recipient.startsWith("ssh-ed25519 ") || recipient.startsWith("ssh-rsa ");
         if (!ssh && !(recipient.startsWith("age1") && isWhole(recipient))) {
             throw new InvalidProfile(key, "profile.invalid.age");

@@ -45,7 +45,7 @@ public sealed interface Destination {
                 Require.text("prefix", prefix);
             }
             Require.optionalText("region", region);
-            if (endpoint != null) {
+            if (endpoint != null && !Placeholder.isAddress(endpoint)) {
                 Require.web("endpoint", endpoint);
             }
             if ((accessKey == null) != (secretKey == null)) {

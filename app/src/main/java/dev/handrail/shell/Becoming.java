@@ -11,6 +11,14 @@ final class Becoming {
     /** Where the password of sudo comes from; the caller closes it. */
     interface Password {
         Secret find() throws OperationFailed;
+
+        /** Sudo did not let somebody in: before it is used again it is tried, and asked for anew where it no longer fits. */
+        default void doubt() {}
+
+        /** How many there were so far. */
+        default int count() {
+            return 0;
+        }
     }
 
     private final String where;
@@ -37,6 +45,21 @@ final class Becoming {
 
     Secret password() throws OperationFailed {
         return password.find();
+    }
+
+    void doubtPassword() {
+        password.doubt();
+    }
+
+    int passwords() {
+        return password.count();
+    }
+
+    /** Whether sudo wants another password than the one before, which is known now. */
+    boolean knowsAnother(int before) throws OperationFailed {
+        try (Secret now = password.find()) {
+            return password.count() != before && !now.isEmpty();
+        }
     }
 
     /** The words that stand before a command to run it as that user. */

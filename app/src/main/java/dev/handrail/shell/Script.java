@@ -16,18 +16,27 @@ final class Script implements AutoCloseable {
     private final String nonce;
     private final int stages;
     private final Set<String> users;
+    private final Set<Integer> guarded;
     private final byte[] text;
     private final List<byte[]> preamble;
 
     /**
      * @param nonce what marks the lines on stderr that are reports and not the programs' own
      * @param users whom stages run as by sudo
+     * @param guarded the stages that begin only when sudo takes a password
      * @param preamble lines that the script reads, secrets among them, without their line ends
      */
-    Script(String nonce, int stages, Set<String> users, String text, List<byte[]> preamble) {
+    Script(
+            String nonce,
+            int stages,
+            Set<String> users,
+            Set<Integer> guarded,
+            String text,
+            List<byte[]> preamble) {
         this.nonce = nonce;
         this.stages = stages;
         this.users = Set.copyOf(users);
+        this.guarded = Set.copyOf(guarded);
         this.text = RawText.encode(text);
         this.preamble = List.copyOf(preamble);
     }
@@ -42,6 +51,10 @@ final class Script implements AutoCloseable {
 
     Set<String> users() {
         return users;
+    }
+
+    Set<Integer> guarded() {
+        return guarded;
     }
 
     /** What starts it. dd reads no byte more than it is told to, which head and the shells do not promise. */

@@ -28,16 +28,22 @@ final class ScriptRun implements Running {
     private final InputStream stdout;
     private final StageReports reports;
     private final LongConsumer endTree;
+    private final Runnable onKeptOut;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Stopped> stopped = new AtomicReference<>();
 
-    /** @param endTree ends the process with that number and all it started */
-    ScriptRun(String where, Attached attached, StageReports reports, LongConsumer endTree) {
+    /**
+     * @param endTree ends the process with that number and all it started
+     * @param onKeptOut told when sudo did not let a stage begin
+     */
+    ScriptRun(
+            String where, Attached attached, StageReports reports, LongConsumer endTree, Runnable onKeptOut) {
         this.where = where;
         this.attached = attached;
         this.stdout = new MarkedOutput(attached.stdout(), reports.nonce());
         this.reports = reports;
         this.endTree = endTree;
+        this.onKeptOut = onKeptOut;
     }
 
     void begin(Script script, @Nullable Duration limit) throws IOException {
@@ -102,9 +108,17 @@ final class ScriptRun implements Running {
                     .build();
         }
         if (reports.complete()) {
+            if (keptOut()) {
+                onKeptOut.run();
+            }
             return reports.exit();
         }
         throw unfinished();
+    }
+
+    /** Whether sudo did not let a stage begin; to be asked at the end. */
+    boolean keptOut() {
+        return reports.keptOut();
     }
 
     private OperationFailed unfinished() {

@@ -40,12 +40,20 @@ abstract class ScriptShell implements Shell {
 
     @Override
     public final Running start(Pipeline pipeline, Consumer<String> errors) throws OperationFailed {
+        return begun(pipeline, errors);
+    }
+
+    private ScriptRun begun(Pipeline pipeline, Consumer<String> errors) throws OperationFailed {
         String nonce = "handrail-" + new BigInteger(NONCE_BITS, random).toString(Character.MAX_RADIX);
         try (Script script = ScriptWriter.write(pipeline, becoming, nonce)) {
-            StageReports reports = new StageReports(nonce, script.stages(), errors);
+            StageReports reports = new StageReports(nonce, script.stages(), script.guarded(), errors);
             Attached attached = launch(script);
-            ScriptRun run =
-                    new ScriptRun(where, attached, reports, pid -> new ProcessTree(this).end(pid, script.users()));
+            ScriptRun run = new ScriptRun(
+                    where,
+                    attached,
+                    reports,
+                    pid -> new ProcessTree(this).end(pid, script.users()),
+                    becoming::doubtPassword);
             try {
                 run.begin(script, limit(pipeline).orElse(null));
             } catch (IOException e) {
@@ -65,7 +73,18 @@ abstract class ScriptShell implements Shell {
 
     @Override
     public final Result run(Command command, byte[] stdin) throws OperationFailed {
-        try (Running running = start(Pipeline.of(command), line -> {})) {
+        Answered answered = once(command, stdin);
+        // Whom sudo kept out has done nothing yet: with the password that it wants by now it may be tried once more.
+        boolean again = answered.keptOut() && becoming.knowsAnother(answered.passwords());
+        return again ? once(command, stdin).result() : answered.result();
+    }
+
+    /** @param passwords how many passwords of sudo there had been when it was run */
+    private record Answered(Result result, boolean keptOut, int passwords) {}
+
+    private Answered once(Command command, byte[] stdin) throws OperationFailed {
+        try (ScriptRun running = begun(Pipeline.of(command), line -> {})) {
+            int passwords = becoming.passwords();
             Thread.startVirtualThread(() -> feed(running.stdin(), stdin));
             byte[] output = running.stdout().readNBytes(LONGEST_ANSWER + 1);
             if (output.length > LONGEST_ANSWER) {
@@ -74,7 +93,8 @@ abstract class ScriptShell implements Shell {
                         .next(Words.of("shell.answer.long.next"))
                         .build();
             }
-            return new Result(running.await(), output);
+            Result result = new Result(running.await(), output);
+            return new Answered(result, running.keptOut(), passwords);
         } catch (IOException e) {
             throw lost(e);
         }

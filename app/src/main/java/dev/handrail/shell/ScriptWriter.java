@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ final class ScriptWriter {
     private final List<byte[]> read = new ArrayList<>();
     /** What the first stage reads itself, behind sudo. */
     private final List<byte[]> first = new ArrayList<>();
+    /** The stages for which sudo is handed a password. */
+    private final Set<Integer> guarded = new TreeSet<>();
 
     private ScriptWriter(Pipeline pipeline, Becoming becoming, String nonce) {
         this.pipeline = pipeline;
@@ -48,7 +51,7 @@ final class ScriptWriter {
             Command stage = stages.get(i);
             boolean sudo = becoming.takesSudo(stage.user());
             feeds[i] = sudo ? feed(stage, i == 0) : "";
-            bodies[i] = sudo ? asSomebodyElse(stage) : asOneself(stage);
+            bodies[i] = sudo ? asSomebodyElse(stage, i) : asOneself(stage);
         }
         StringBuilder text = new StringBuilder("{\nprintf '\\n%s pid %s\\n' " + nonce + " \"$$\" >&2\n");
         text.append("printf '%s\\n' ").append(nonce).append('\n');
@@ -63,7 +66,7 @@ final class ScriptWriter {
         }
         List<byte[]> preamble = new ArrayList<>(read);
         preamble.addAll(first);
-        return new Script(nonce, stages.size(), users(), text.append("\n}\n").toString(), preamble);
+        return new Script(nonce, stages.size(), users(), guarded, text.append("\n}\n").toString(), preamble);
     }
 
     private TreeSet<String> users() {
@@ -87,9 +90,12 @@ final class ScriptWriter {
     }
 
     /** Behind sudo a second shell reads the secrets, since sudo lets through nothing but stdin. */
-    private String asSomebodyElse(Command stage) throws OperationFailed {
+    private String asSomebodyElse(Command stage, int number) throws OperationFailed {
         StringBuilder inner = new StringBuilder();
         if (becoming.takesPassword()) {
+            guarded.add(number);
+            inner.append("printf '\\n%s %s %s\\n' ").append(nonce).append(' ');
+            inner.append(StageReports.LET_IN).append(' ').append(number).append(" >&2\n");
             inner.append("while IFS= read -r h && [ \"$h\" != " + nonce + " ]; do :; done\nunset h\n");
         }
         for (String name : new TreeSet<>(stage.secrets().keySet())) {

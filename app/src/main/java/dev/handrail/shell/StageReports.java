@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the stderr of a script: takes the reports out of it and hands on the lines of the programs. */
 final class StageReports {
+    /** What a stage reports that sudo has let in. */
+    static final String LET_IN = "in";
+
     private static final int KEPT = 400;
     private static final int LONGEST_LINE = 64 * 1024;
     private static final int UNKNOWN = Integer.MIN_VALUE;
@@ -25,6 +30,8 @@ final class StageReports {
     private final String mark;
     private final Consumer<String> errors;
     private final AtomicIntegerArray statuses;
+    private final Set<Integer> guarded;
+    private final Set<Integer> letIn = ConcurrentHashMap.newKeySet();
     private final Deque<String> kept = new ArrayDeque<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch reported;
@@ -35,7 +42,13 @@ final class StageReports {
     private volatile @Nullable IOException broken;
 
     StageReports(String nonce, int stages, Consumer<String> errors) {
+        this(nonce, stages, Set.of(), errors);
+    }
+
+    /** @param guarded the stages that begin only when sudo takes a password */
+    StageReports(String nonce, int stages, Set<Integer> guarded, Consumer<String> errors) {
         this.nonce = nonce;
+        this.guarded = Set.copyOf(guarded);
         this.mark = nonce + " ";
         this.errors = errors;
         this.statuses = new AtomicIntegerArray(stages);
@@ -87,7 +100,7 @@ final class StageReports {
         if (text.startsWith(mark)) {
             // The empty line before a report is the report's own.
             blankLineHeldBack = false;
-            report(text.substring(mark.length()).split(" "));
+            report(text.substring(mark.length()).strip().split(" "));
         } else {
             releaseBlankLine();
             if (text.isEmpty()) {
@@ -125,6 +138,8 @@ final class StageReports {
             }
             pid = Long.parseLong(words[1]);
             started.countDown();
+        } else if (words[0].equals(LET_IN)) {
+            letIn.add(Integer.valueOf(words[1]));
         } else if (statuses.compareAndSet(Integer.parseInt(words[0]), UNKNOWN, Integer.parseInt(words[1]))) {
             reported.countDown();
             if (complete()) {
@@ -140,6 +155,11 @@ final class StageReports {
 
     boolean complete() {
         return reported.getCount() == 0;
+    }
+
+    /** Whether sudo kept a stage out that was to begin with a password: none of its commands has run. */
+    boolean keptOut() {
+        return guarded.stream().anyMatch(stage -> statuses.get(stage) > 0 && !letIn.contains(stage));
     }
 
     /** Until every stage has reported, or nothing can be reported any more. */

@@ -9,15 +9,21 @@ import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The password of sudo on one server: asked once, tried before it is used, and kept until the server is let go. */
+/**
+ * The password of sudo on one server: asked once, tried before it is used, and kept until the server is let go or sudo no
+ * longer takes it.
+ */
 final class SudoPassword implements Becoming.Password, AutoCloseable {
     private final String server;
     private final Secrets secrets;
     private final Turns turns = new Turns();
     private volatile @Nullable Shell shell;
     private volatile @Nullable Secret known;
+    private volatile boolean doubted;
+    private final AtomicInteger count = new AtomicInteger();
 
     SudoPassword(String server, Secrets secrets) {
         this.server = server;
@@ -33,7 +39,36 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     public Secret find() throws OperationFailed {
         try (Stop.Handle turn = turns.take()) {
             Secret there = known;
+            if (there != null && doubted) {
+                there = fits(there) ? there : null;
+            }
+            doubted = false;
             return (there == null ? asked() : there).copy();
+        }
+    }
+
+    @Override
+    public void doubt() {
+        doubted = true;
+    }
+
+    @Override
+    public int count() {
+        return count.get();
+    }
+
+    /** Whether sudo still takes it; it may have been changed on the server, and is forgotten then. */
+    private boolean fits(Secret there) throws OperationFailed {
+        try {
+            check(there);
+            return true;
+        } catch (OperationFailed e) {
+            if (e.kind() != OperationFailed.Kind.REFUSED) {
+                throw e;
+            }
+            close();
+            secrets.didNotFit(SecretNames.sudo(server));
+            return false;
         }
     }
 
@@ -47,6 +82,7 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
             throw e;
         }
         known = answer;
+        count.incrementAndGet();
         return answer;
     }
 

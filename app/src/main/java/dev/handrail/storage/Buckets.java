@@ -1,6 +1,7 @@
 package dev.handrail.storage;
 
 import dev.handrail.server.Destination;
+import dev.handrail.server.Placeholder;
 import dev.handrail.server.SecretRef;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretNames;
@@ -59,6 +60,7 @@ public final class Buckets implements AutoCloseable {
 
     /** The same with keys that are found elsewhere. */
     public S3Bucket open(String server, Destination.S3 destination, Secrets secrets) throws OperationFailed {
+        requireFilled(destination);
         S3Place place = S3Place.of(destination);
         String access = SecretNames.destination(server, destination.name(), ACCESS_KEY);
         String secret = SecretNames.destination(server, destination.name(), SECRET_KEY);
@@ -79,6 +81,16 @@ public final class Buckets implements AutoCloseable {
     /** The place of a destination's bucket, as {@link S3Bucket#place()} tells it; no key is needed to say it. */
     public static String place(Destination.S3 destination) {
         return S3Place.of(destination).place();
+    }
+
+    private static void requireFilled(Destination.S3 destination) throws OperationFailed {
+        String endpoint = destination.endpoint();
+        if (endpoint != null && Placeholder.is(endpoint)) {
+            throw OperationFailed.refused(Words.of("storage.s3.open", destination.name()))
+                    .cameBack(Words.of("storage.s3.placeholder", endpoint))
+                    .next(Words.of("storage.s3.placeholder.next", destination.name()))
+                    .build();
+        }
     }
 
     /** The SDK takes keys as text only, which cannot be wiped; our own copies are. */

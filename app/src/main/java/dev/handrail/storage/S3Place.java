@@ -2,6 +2,7 @@ package dev.handrail.storage;
 
 import dev.handrail.server.Destination;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,18 @@ record S3Place(
         String region = Optional.ofNullable(destination.region())
                 .filter(r -> !r.isBlank())
                 .orElse(ANY_REGION);
-        boolean usually = endpoint != null && !endpoint.getHost().contains(AMAZON);
+        boolean usually = endpoint != null && !host(endpoint).contains(AMAZON);
         return new S3Place(
                 destination.bucket(),
                 folder(destination.prefix()),
                 region,
                 endpoint,
                 Optional.ofNullable(destination.pathStyle()).orElse(usually));
+    }
+
+    /** Nothing where the address is still to be filled in. */
+    private static String host(URI endpoint) {
+        return Objects.requireNonNullElse(endpoint.getHost(), "");
     }
 
     private static String folder(String prefix) {
@@ -70,7 +76,7 @@ record S3Place(
 
     /** One of the servers takes a last part of another size, but no other. */
     PartSizes parts() {
-        return endpoint != null && endpoint.getHost().endsWith(EVEN_PARTS)
+        return endpoint != null && host(endpoint).endsWith(EVEN_PARTS)
                 ? PartSizes.ofOneSize()
                 : PartSizes.growing();
     }

@@ -47,6 +47,7 @@ final class Garden implements Backstage {
                 question("plant break", "Meet an error of ours", List.of(), a -> {
                     throw new IllegalStateException("a spade in the works");
                 }),
+                question("plant some", "List a few", List.of(), a -> plants().aside("There are more plants")),
                 question("plant none", "Tell of nothing", List.of(), a -> Answer.lines(List.of(), List.of())),
                 action("water", Effect.CHANGES, watering(), a -> Job.of("water", server(a), Effect.CHANGES)),
                 action("water stop", Effect.CHANGES, watering(), a -> Job.of("water stop", TEST, Effect.CHANGES)),

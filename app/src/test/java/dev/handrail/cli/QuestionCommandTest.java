@@ -30,6 +30,18 @@ class QuestionCommandTest {
     }
 
     @Test
+    void thatThereIsMoreIsSaidBesideTheAnswerAndNotInIt() {
+        Seen read = terminal.run("plant", "some");
+        assertThat(read.err()).isEqualTo("There are more plants\n");
+        assertThat(read.out()).startsWith("Name").doesNotContain("more plants");
+
+        Seen parsed = FakeTerminal.ofNobody().run("plant", "some", "--json");
+        assertThat(Parsed.document(parsed.out())).hasSize(2);
+        assertThat(parsed.err()).isEqualTo("There are more plants\n");
+        assertThat(parsed.status()).isZero();
+    }
+
+    @Test
     void aFaultThatWasFoundIsExitStatusThree() {
         Seen seen = terminal.run("plant", "check");
         assertThat(seen.status()).isEqualTo(3);

@@ -147,6 +147,30 @@ class LogbookTest {
     }
 
     @Test
+    void aListThatIsCutShortSaysSoAndAWholeOneDoesNot() throws OperationFailed {
+        Answer cut = ask("journal list", Map.of("--limit", List.of("1")));
+        assertThat(cut.rows()).hasSize(1);
+        assertThat(json.valueToTree(cut.document()).size()).isEqualTo(1);
+        assertThat(cut.asides()).singleElement().asString().contains("more than these 1", "--limit");
+        assertThat(ask("journal list", Map.of("--limit", List.of("2"))).asides())
+                .isEmpty();
+        assertThat(ask("journal list", Map.of("--limit", List.of("1"), "--server", List.of("parish")))
+                        .asides())
+                .isEmpty();
+    }
+
+    @Test
+    void aListOfWhichNobodySaidHowLongEndsAfterAHundredAndSaysSo() throws OperationFailed {
+        for (int i = 0; i < 99; i++) {
+            journal.begin(new Beginning("server test", "Test parish", "parish", "anna", Set.of()))
+                    .end(Outcome.DONE, null, null);
+        }
+        Answer list = ask("journal list", Map.of());
+        assertThat(list.rows()).hasSize(100);
+        assertThat(list.asides()).hasSize(1);
+    }
+
+    @Test
     void whatMakesNoSenseIsSaid() {
         assertUsage("--outcome", "fine");
         assertUsage("--limit", "0");

@@ -59,13 +59,15 @@ class CleanedTest {
         document.put("more", List.of(Map.of("deep", "a " + SECRET), 7));
         document.put("nothing", null);
         Answer told = new Answer(
-                document, List.of("Said"), List.of(List.of(SECRET)), Arrays.asList("so " + SECRET, "well"), true);
+                document, List.of("Said"), List.of(List.of(SECRET)), Arrays.asList("so " + SECRET, "well"), true)
+                .aside("more of " + SECRET);
         Offer offer = Cleaned.offer(new Offer.Question("ask", "Ask", List.of(), given -> told), CLEAN);
         Answer answer = ((Offer.Question) offer).teller().tell(new Arguments(Map.of()));
         assertThat(answer.toString()).doesNotContain(SECRET);
         assertThat(answer.document()).asString().isEqualTo("{said=•••, more=[{deep=a •••}, 7], nothing=null}");
         assertThat(answer.rows()).containsExactly(List.of("•••"));
         assertThat(answer.lines()).containsExactly("so •••", "well");
+        assertThat(answer.asides()).containsExactly("more of •••");
         assertThat(answer.fault()).isTrue();
     }
 

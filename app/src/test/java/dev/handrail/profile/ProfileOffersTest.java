@@ -134,6 +134,19 @@ class ProfileOffersTest {
     }
 
     @Test
+    void whatIsStillToBeFilledInIsAWarningAndSaidAndNoRefusal() throws OperationFailed, IOException {
+        Operation taken = importing(file(HERE.replace("Here", "Elsewhere") + "encryption: { age: [age1…recipient] }\n"));
+        Plan plan = taken.plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.checks()).extracting(Plan.Check::state).containsExactly(Plan.State.OK, Plan.State.WARNING);
+        assertThat(plan.checks().getLast().text()).contains("Elsewhere still waits for", "age1…recipient");
+        Saying said = new Saying();
+        taken.run(said);
+        assertThat(said.lines()).hasSize(2).last().asString().contains("age1…recipient");
+        assertThat(servers.named("Elsewhere")).isPresent();
+    }
+
+    @Test
     void whatChangesInAProfileThatIsThereIsShownLineByLineBeforeItDoes() throws OperationFailed, IOException {
         Operation taken = importing(file(THERE.replace("port: 1,", "port: 22,")));
         Plan plan = taken.plan();

@@ -14,6 +14,7 @@ import dev.handrail.operation.Saying;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
+import dev.handrail.vault.Protection;
 import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
@@ -87,7 +88,7 @@ class VaultOffersTest {
     @Test
     void aNewPassphraseIsTypedTwiceAndMustBeTheSame() throws OperationFailed {
         typed.addAll(List.of(PHRASE, PHRASE + "x"));
-        assertThatThrownBy(() -> ask("vault create", Map.of())).hasMessageContaining("not the same");
+        assertThatThrownBy(() -> act("vault create", Map.of())).hasMessageContaining("not the same");
         assertThat(vault.state()).isEqualTo(VaultState.NONE);
         create();
         assertThat(asked).hasSize(4);
@@ -106,7 +107,7 @@ class VaultOffersTest {
                 .asString()
                 .contains("A key file");
         vault.lock();
-        assertThat(ask("vault lock", Map.of()).lines())
+        assertThat(act("vault lock", Map.of()))
                 .singleElement()
                 .asString()
                 .contains("opens it again by itself");
@@ -126,7 +127,7 @@ class VaultOffersTest {
     @Test
     void aShortPassphraseIsRefused() {
         typed.addAll(List.of("seven77", "seven77"));
-        assertThatThrownBy(() -> ask("vault create", Map.of()))
+        assertThatThrownBy(() -> act("vault create", Map.of()))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("8");
         assertThat(vault.state()).isEqualTo(VaultState.NONE);
@@ -136,8 +137,8 @@ class VaultOffersTest {
     void aSecondVaultIsRefusedAndTheFirstStaysAsItWas() throws OperationFailed {
         create();
         typed.addAll(List.of("another phrase", "another phrase"));
-        assertThatThrownBy(() -> ask("vault create", Map.of())).hasMessageContaining("there is one already");
-        assertThatThrownBy(() -> ask("vault create", Map.of("--key-file", List.of())))
+        assertThatThrownBy(() -> act("vault create", Map.of())).hasMessageContaining("there is one already");
+        assertThatThrownBy(() -> act("vault create", Map.of("--key-file", List.of())))
                 .isInstanceOf(OperationFailed.class);
         vault.lock();
         vault.unlock(Secret.of(PHRASE.toCharArray()));
@@ -183,11 +184,12 @@ class VaultOffersTest {
     @Test
     void aLockedVaultOpensWithThePassphraseBeforeAnythingIsStored() throws OperationFailed {
         create();
-        assertThat(ask("vault lock", Map.of()).document()).isEqualTo(Map.of("state", "locked"));
+        assertThat(act("vault lock", Map.of())).singleElement().asString().contains("asks for the passphrase");
+        assertThat(vault.state()).isEqualTo(VaultState.LOCKED);
         typed.addAll(List.of(PHRASE, "hunter2"));
         act("vault put", named("a"));
         assertThat(vault.names()).containsExactly("a");
-        ask("vault lock", Map.of());
+        act("vault lock", Map.of());
         assertThatThrownBy(() -> vault.get("a")).hasMessageContaining("locked");
     }
 
@@ -219,7 +221,7 @@ class VaultOffersTest {
 
     @Test
     void aKeyFileIsTheOwnersAlone() throws Exception {
-        ask("vault create", Map.of("--key-file", List.of()));
+        act("vault create", Map.of("--key-file", List.of()));
         try (var files = Files.list(home)) {
             Path key = files.filter(f -> f.getFileName().toString().endsWith(".key"))
                     .findFirst()
@@ -231,15 +233,16 @@ class VaultOffersTest {
     }
 
     @Test
-    void withoutAYesNothingIsErasedAndItIsSaidWhatWouldBeLost() throws OperationFailed {
+    void thePlanOfErasingSaysWhatWouldBeLostAndErasesNothing() throws OperationFailed {
         create();
         vault.put("Parish/ssh", Secret.of("one".toCharArray()));
         vault.put("Parish/database", Secret.of("two".toCharArray()));
-        assertThatThrownBy(() -> ask("vault erase", Map.of()))
-                .isInstanceOfSatisfying(
-                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
-                .hasMessageContaining("Parish/database, Parish/ssh")
-                .hasMessageContaining("handrail vault erase --yes");
+        Plan plan = made("vault erase", Map.of()).plan();
+        assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(plan.steps()).extracting(Plan.Step::effect).containsExactly(Effect.DESTROYS);
+        assertThat(plan.checks()).singleElement().satisfies(check -> assertThat(check.text())
+                .contains("2 in all", "Parish/database, Parish/ssh"));
+        assertThat(plan.cannotUndo()).isNotEmpty();
         assertThat(vault.get("Parish/ssh")).isPresent();
     }
 
@@ -248,19 +251,29 @@ class VaultOffersTest {
         create();
         vault.put("Parish/ssh", Secret.of("one".toCharArray()));
         vault.lock();
-        Answer erased = ask("vault erase", Map.of("--yes", List.of()));
-        assertThat(erased.lines()).singleElement().asString().contains("1 in all", "Parish/ssh");
-        assertThat(erased.document()).isEqualTo(Map.of("state", "none", "lost", List.of("Parish/ssh")));
+        assertThat(act("vault erase", Map.of())).singleElement().asString().contains("1 in all", "Parish/ssh");
+        assertThat(vault.state()).isEqualTo(VaultState.NONE);
         assertThat(vault.names()).isEmpty();
         typed.addAll(List.of("another phrase", "another phrase"));
-        ask("vault create", Map.of());
+        act("vault create", Map.of());
         assertThat(vault.state()).isEqualTo(VaultState.OPEN);
     }
 
     @Test
+    void whatSomebodyStoredAfterThePlanIsNotErasedUnseen() throws OperationFailed {
+        create();
+        vault.put("a", Secret.of("one".toCharArray()));
+        Operation erase = made("vault erase", Map.of());
+        erase.plan();
+        vault.put("b", Secret.of("theirs".toCharArray()));
+        assertThatThrownBy(() -> erase.run(new Saying())).hasMessageContaining("meanwhile");
+        assertThat(vault.names()).containsExactly("a", "b");
+    }
+
+    @Test
     void aVaultThatIsOpenedByAKeyFileIsErasedWithItsFile() throws Exception {
-        ask("vault create", Map.of("--key-file", List.of()));
-        ask("vault erase", Map.of("--yes", List.of()));
+        act("vault create", Map.of("--key-file", List.of()));
+        act("vault erase", Map.of());
         try (var files = Files.list(home)) {
             assertThat(files).noneMatch(f -> f.getFileName().toString().endsWith(".key"));
         }
@@ -268,14 +281,40 @@ class VaultOffersTest {
 
     @Test
     void whereThereIsNoVaultNothingCanBeErased() {
-        assertThatThrownBy(() -> ask("vault erase", Map.of("--yes", List.of())))
+        assertThatThrownBy(() -> made("vault erase", Map.of()))
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
     }
 
+    @Test
+    void toMakeOneIsPlannedWithWhatItProtectsFromAndNothingIsAskedBefore() throws OperationFailed {
+        Plan byPassphrase = made("vault create", Map.of()).plan();
+        Plan byFile = made("vault create", Map.of("--key-file", List.of())).plan();
+        assertThat(byPassphrase.effect()).as("it takes nothing from anybody").isEqualTo(Effect.READS);
+        assertThat(byPassphrase.checks()).extracting(Plan.Check::advice).containsExactly(Protection.PASSPHRASE.meaning());
+        assertThat(byFile.checks()).extracting(Plan.Check::advice).containsExactly(Protection.KEY_FILE.meaning());
+        assertThat(asked).isEmpty();
+        assertThat(vault.state()).isEqualTo(VaultState.NONE);
+    }
+
+    @Test
+    void aSecondVaultIsNoPlanThatCanBeStarted() throws OperationFailed {
+        create();
+        Plan plan = made("vault create", Map.of()).plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks().getFirst().advice()).contains("vault erase");
+    }
+
+    @Test
+    void toLockNeedsNoYesAndItsPlanLocksNothing() throws OperationFailed {
+        create();
+        assertThat(made("vault lock", Map.of()).plan().effect()).isEqualTo(Effect.READS);
+        assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+    }
+
     private void create() throws OperationFailed {
         typed.addAll(List.of(PHRASE, PHRASE));
-        ask("vault create", Map.of());
+        act("vault create", Map.of());
     }
 
     private static Map<String, List<String>> named(String name) {

@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is told from the stderr of a script, however it arrives. */
@@ -54,6 +55,35 @@ class StageReportsTest {
     void theFirstReportOfAStageCounts() {
         read(BEGIN + "\nnonce 0 1\n\nnonce 0 0\n\nnonce 1 0\n");
         assertThat(reports.exit().statuses()).containsExactly(1, 0);
+    }
+
+    @Test
+    void aStageThatSudoLetInIsToldFromOneThatItKeptOut() {
+        StageReports guarded = new StageReports("nonce", 2, Set.of(0, 1), lines::add);
+        guarded.read(bytes(BEGIN + "\nnonce in 0\r\nown words\n\nnonce 0 1\n\nnonce in 1\n\nnonce 1 0\n"));
+        assertThat(guarded.keptOut()).as("both were let in, and one failed").isFalse();
+        assertThat(lines).containsExactly("own words");
+
+        StageReports kept = new StageReports("nonce", 2, Set.of(1), lines::add);
+        kept.read(bytes(BEGIN + "Sorry, try again.\n\nnonce 0 1\n\nnonce 1 1\n"));
+        assertThat(kept.keptOut()).isTrue();
+    }
+
+    @Test
+    void withoutAPasswordNobodyIsKeptOut() {
+        read(BEGIN + "\nnonce 0 1\n\nnonce 1 1\n");
+        assertThat(reports.keptOut()).isFalse();
+    }
+
+    @Test
+    void aStageBehindSudoThatNeverReportedWasNotKeptOut() {
+        StageReports guarded = new StageReports("nonce", 1, Set.of(0), lines::add);
+        guarded.read(bytes(BEGIN + "and then the power failed"));
+        assertThat(guarded.keptOut()).isFalse();
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

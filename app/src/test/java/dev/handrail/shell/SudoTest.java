@@ -131,6 +131,83 @@ class SudoTest {
     }
 
     @Test
+    void aPasswordThatWasChangedOnTheServerIsAskedForOnceMoreAndTheCommandRunsOnce() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        rotate();
+        Path runs = home.resolve("runs");
+        Command counted = Command.of("sh", "-c", "echo ran >> " + runs + "; cat").as("postgres");
+        Result result = shell.run(counted, "the same stdin\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(result.text()).isEqualTo("the same stdin");
+        assertThat(Files.readAllLines(runs)).containsExactly("ran");
+        assertThat(questions()).isEqualTo(2);
+        shell.run(says("two"));
+        assertThat(questions()).isEqualTo(2);
+    }
+
+    @Test
+    void aStreamThatAChangedPasswordKeptOutFailsAndTheNextOneAsks() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        rotate();
+        assertThat(streamed(shell)).isEqualTo(1);
+        assertThat(questions()).isEqualTo(1);
+        assertThat(streamed(shell)).isZero();
+        assertThat(questions()).isEqualTo(2);
+    }
+
+    @Test
+    void whoAnswersWronglyAfterAChangeIsToldAndAskedAgain() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        sudo.wants("rotated");
+        assertThatThrownBy(() -> shell.run(says("never")))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("sudo did not take the password");
+        ways.secrets.put("Test/sudo", "rotated");
+        assertThat(shell.run(says("then")).good()).isTrue();
+        assertThat(questions()).isEqualTo(3);
+    }
+
+    @Test
+    void whomSudoRefusesForAnotherReasonIsNotAskedForAPassword() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        Result refused = shell.run(Command.of("true").as("nobody-here"));
+        assertThat(refused.exit().statuses()).containsExactly(1);
+        assertThat(refused.exit().errorText()).isEqualTo("sudo: unknown user: nobody-here");
+        assertThat(questions()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandThatFailsBehindSudoIsNotTakenForAWrongPassword() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        Path runs = home.resolve("runs");
+        Command fails = Command.of("sh", "-c", "echo ran >> " + runs + "; exit 1").as("postgres");
+        assertThat(shell.run(fails).exit().statuses()).containsExactly(1);
+        assertThat(Files.readAllLines(runs)).containsExactly("ran");
+        assertThat(questions()).isEqualTo(1);
+    }
+
+    /** The server and the person know another password from now on, and we do not yet. */
+    private void rotate() throws Exception {
+        sudo.wants("rotated");
+        ways.secrets.put("Test/sudo", "rotated");
+    }
+
+    private long questions() {
+        return ways.questions.stream().filter("Test/sudo"::equals).count();
+    }
+
+    private static int streamed(Shell shell) throws Exception {
+        try (Running running = shell.start(Pipeline.of(says("I am")), line -> {})) {
+            running.stdin().close();
+            running.stdout().readAllBytes();
+            return running.await().status();
+        }
+    }
+
+    @Test
     void aSudoThatWantsAPasswordThoughItShouldNotIsAnExitStatus() throws Exception {
         Shell shell = shell(Sudo.PASSWORDLESS);
         sudo.wants(SUDO_PASSWORD);

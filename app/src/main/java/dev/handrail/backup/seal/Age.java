@@ -8,6 +8,7 @@ import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Encryption;
+import dev.handrail.server.Placeholder;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.vault.Secret;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Encrypts and decrypts backups with age: for recipients, or by a passphrase. */
 public final class Age {
@@ -56,6 +58,11 @@ public final class Age {
         List<String> readers = readers(server);
         if (readers.isEmpty()) {
             return List.of();
+        }
+        Optional<String> unfilled = readers.stream().filter(Placeholder::is).findFirst();
+        if (unfilled.isPresent()) {
+            return List.of(Check.blocker(
+                    Words.of("backup.seal.placeholder", unfilled.get()), Words.of("backup.seal.placeholder.next")));
         }
         return readers.stream()
                 .filter(reader -> !reader.equals(PASSPHRASE) && !possible(reader))
@@ -94,6 +101,11 @@ public final class Age {
         }
         List<RecipientStanzaWriter> writers = new ArrayList<>();
         for (String recipient : encryption.age()) {
+            if (Placeholder.is(recipient)) {
+                throw OperationFailed.refused(Words.of("backup.seal.placeholder", recipient))
+                        .next(Words.of("backup.seal.placeholder.next"))
+                        .build();
+            }
             if (!possible(recipient)) {
                 throw OperationFailed.refused(Words.of("backup.seal.ssh", recipient))
                         .next(Words.of("backup.seal.ssh.next"))

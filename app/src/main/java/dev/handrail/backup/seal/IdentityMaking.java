@@ -7,6 +7,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Encryption;
+import dev.handrail.server.Placeholder;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
@@ -157,6 +158,7 @@ public final class IdentityMaking implements Operation {
     private Encryption named(String recipient) {
         Encryption now = server.encryption();
         List<String> recipients = new ArrayList<>(now == null ? List.of() : now.age());
+        recipients.removeIf(Placeholder::is);
         boolean first = recipients.isEmpty() && !isKept();
         recipients.add(recipient);
         @Nullable

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class Errands {
     private final Executor workers;
     private final Executor window;
+    private final Consumer<Throwable> faults;
 
     public Errands(Executor workers, Executor window) {
+        this(workers, window, fault -> {});
+    }
+
+    /** @param faults told of faults of our own, which whoever sent the errand is told of too, and may have no use for */
+    public Errands(Executor workers, Executor window, Consumer<Throwable> faults) {
         this.workers = workers;
         this.window = window;
+        this.faults = faults;
     }
 
     /** Something that takes time, and may fail. */
@@ -59,7 +66,7 @@ public final class Errands {
         }
     }
 
-    private static @Nullable Void tell(Consumer<OperationFailed> otherwise, Throwable problem) {
+    private @Nullable Void tell(Consumer<OperationFailed> otherwise, Throwable problem) {
         otherwise.accept(told(problem));
         return null;
     }
@@ -71,12 +78,13 @@ public final class Errands {
         return null;
     }
 
-    private static OperationFailed told(Throwable problem) {
+    private OperationFailed told(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause instanceof OperationFailed failed) {
             return failed;
         }
+        faults.accept(cause);
         return OperationFailed.failed(Words.of("desktop.fault"))
                 .next(Words.of("desktop.fault.next"))
                 .because(cause);

@@ -22,20 +22,28 @@ public final class Ticker implements AutoCloseable {
     public void every(Duration time, BooleanSupplier wanted, Runnable task) {
         AtomicBoolean waiting = new AtomicBoolean();
         clockwork.scheduleWithFixedDelay(
-                () -> {
-                    if (wanted.getAsBoolean() && waiting.compareAndSet(false, true)) {
-                        window.execute(() -> {
-                            waiting.set(false);
-                            // What was on its way when it was closed comes too late: nobody is there any more.
-                            if (!clockwork.isShutdown()) {
-                                task.run();
-                            }
-                        });
-                    }
-                },
+                () -> tick(wanted, task, waiting),
                 time.toMillis(),
                 time.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    private void tick(BooleanSupplier wanted, Runnable task, AtomicBoolean waiting) {
+        try {
+            if (wanted.getAsBoolean() && waiting.compareAndSet(false, true)) {
+                window.execute(() -> {
+                    waiting.set(false);
+                    // What was on its way when it was closed comes too late: nobody is there any more.
+                    if (!clockwork.isShutdown()) {
+                        task.run();
+                    }
+                });
+            }
+        } catch (RuntimeException e) {
+            // The clockwork would keep it to itself, and never tick again.
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, e);
+        }
     }
 
     @Override

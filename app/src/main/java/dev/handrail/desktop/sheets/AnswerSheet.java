@@ -54,11 +54,11 @@ public final class AnswerSheet extends Sheet {
     protected void built() {
         title.setText(heading);
         fillTable();
-        text.setText(String.join("\n", answer.lines()));
+        text.setText(String.join("\n", lines(answer)));
         text.setAccessibleText(heading);
         text.setPrefRowCount(rows());
         Pieces.shown(table, !answer.heads().isEmpty());
-        Pieces.shown(text, !answer.lines().isEmpty());
+        Pieces.shown(text, !lines(answer).isEmpty());
         copy.setOnAction(event -> Pieces.copy(text(answer)));
         close.setOnAction(event -> close());
     }
@@ -91,7 +91,7 @@ public final class AnswerSheet extends Sheet {
     }
 
     private int rows() {
-        int rows = answer.lines().stream()
+        int rows = lines(answer).stream()
                 .flatMap(String::lines)
                 .mapToInt(line -> 1 + line.length() / LETTERS_IN_A_ROW)
                 .sum();
@@ -109,7 +109,12 @@ public final class AnswerSheet extends Sheet {
             lines.add(String.join("\t", answer.heads()));
         }
         answer.rows().forEach(row -> lines.add(String.join("\t", row)));
-        lines.addAll(answer.lines());
+        lines.addAll(lines(answer));
         return String.join("\n", lines);
+    }
+
+    /** What is said below the table. */
+    private static List<String> lines(Answer answer) {
+        return Stream.concat(answer.lines().stream(), answer.asides().stream()).toList();
     }
 }

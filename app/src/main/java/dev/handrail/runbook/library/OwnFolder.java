@@ -35,24 +35,27 @@ public final class OwnFolder {
     }
 
     /** From now on; a folder that is not there is a slip of the pen. */
-    public Path choose(String folder) throws OperationFailed {
-        Path wanted = wanted(folder);
+    public void choose(Path wanted) throws OperationFailed {
         if (!Files.isDirectory(wanted)) {
             throw OperationFailed.refused(Words.of("runbook.folder.none", wanted))
                     .next(Words.of("runbook.folder.none.next"))
                     .build();
         }
         WholeFile.write(chosen, Words.of("runbook.folder.kept-not", chosen), out -> out.write(wanted + "\n"));
-        return wanted;
     }
 
-    /** Back to the one in the data folder. */
-    public Path usual() throws OperationFailed {
-        WholeFile.write(chosen, Words.of("runbook.folder.kept-not", chosen), out -> {});
+    /** The one in the data folder. */
+    public Path usual() {
         return usual;
     }
 
-    private static Path wanted(String folder) throws OperationFailed {
+    /** Back to the one in the data folder. */
+    public void useUsual() throws OperationFailed {
+        WholeFile.write(chosen, Words.of("runbook.folder.kept-not", chosen), out -> {});
+    }
+
+    /** The folder that a person means. */
+    public static Path named(String folder) throws OperationFailed {
         try {
             return Path.of(folder.strip()).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {

@@ -4,12 +4,15 @@ import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
 import dev.handrail.runbook.check.RunbookCheck;
 import dev.handrail.runbook.check.Surroundings;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.library.Library;
+import dev.handrail.runbook.library.OwnFolder;
 import dev.handrail.runbook.text.RunbookText;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
@@ -60,10 +63,16 @@ public final class GuideOffers {
                 new Offer.Question(
                         "runbook folder",
                         Words.of("runbook.folder.offer"),
+                        List.of(),
+                        given -> folder()),
+                new Offer.Action(
+                        FolderChoice.WORDS,
+                        Words.of("runbook.folder.use"),
+                        Effect.READS,
                         List.of(
                                 Argument.optional("FOLDER", Type.FOLDER, Words.of("runbook.folder.folder")),
                                 Argument.optional(USUAL, Type.FLAG, Words.of("runbook.folder.usual"))),
-                        this::folder));
+                        this::choose));
     }
 
     private Answer list(Arguments given) throws OperationFailed {
@@ -94,13 +103,20 @@ public final class GuideOffers {
         return Told.shown(library.find(given.one("NAME")));
     }
 
-    private Answer folder(Arguments given) throws OperationFailed {
-        Optional<String> wanted = given.maybe("FOLDER");
+    private Operation choose(Arguments given) throws OperationFailed {
         if (given.flag(USUAL)) {
-            library.own().usual();
-        } else if (wanted.isPresent()) {
-            library.own().choose(wanted.get());
+            return new FolderChoice(library.own(), library.own().usual(), true);
         }
+        Optional<String> wanted = given.maybe("FOLDER");
+        if (wanted.isEmpty()) {
+            throw OperationFailed.usage(Words.of("runbook.folder.unnamed"))
+                    .next(Words.of("runbook.folder.unnamed.next"))
+                    .build();
+        }
+        return new FolderChoice(library.own(), OwnFolder.named(wanted.get()), false);
+    }
+
+    private Answer folder() throws OperationFailed {
         String now = library.own().get().toString();
         long own = library.all().stream()
                 .filter(guide -> guide.origin() != Guide.Origin.PROGRAM)

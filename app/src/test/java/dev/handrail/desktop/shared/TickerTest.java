@@ -47,6 +47,29 @@ class TickerTest {
     }
 
     @Test
+    void aFaultIsNotSwallowedAndDoesNotStopTheClockwork() throws InterruptedException {
+        BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> faults.add(fault));
+        AtomicInteger looks = new AtomicInteger();
+        try (Ticker ticker = new Ticker(window::add)) {
+            ticker.every(
+                    SOON,
+                    () -> {
+                        if (looks.incrementAndGet() == 1) {
+                            throw new IllegalStateException("a broken spring");
+                        }
+                        return true;
+                    },
+                    () -> {});
+            next();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(faults).singleElement().satisfies(fault -> assertThat(fault).hasMessage("a broken spring"));
+    }
+
+    @Test
     void whatWasStillOnItsWayWhenItWasClosedIsNotDone() throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
         Runnable late;

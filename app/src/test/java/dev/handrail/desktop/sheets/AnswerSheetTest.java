@@ -36,6 +36,16 @@ class AnswerSheetTest extends WindowTest {
     }
 
     @Test
+    void thatThereIsMoreStandsBelowTheTableAndIsCopiedWithIt() {
+        Answer cut = Answer.table(List.of(), List.of("Backup"), List.of(List.of("b1")))
+                .aside("There is more");
+        show(cut);
+
+        assertThat(lookup("#text").queryTextInputControl().getText()).isEqualTo("There is more");
+        assertThat(AnswerSheet.text(cut)).isEqualTo("Backup\nb1\nThere is more");
+    }
+
+    @Test
     void linesAloneNeedNoTable() {
         show(Answer.lines(List.of(), List.of("pg_restore", "createdb")));
 
