@@ -168,8 +168,7 @@ class LibraryTest {
         Files.writeString(file, "# Ours, longer\n- [ ] Ask Ada\n- [ ] Ask Ben\n");
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Ours, longer");
 
-        typist.types(
-                3, List.of("runbook", "use-folder", own.resolve("none").toString()));
+        typist.types(3, List.of("runbook", "use-folder", own.resolve("none").toString()));
         assertThat(asks("runbook", "folder").at("/folder").asText()).isEqualTo(own.toString());
         typist.types(0, List.of("runbook", "use-folder", "--usual"));
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Before any update");

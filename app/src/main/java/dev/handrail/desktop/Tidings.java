@@ -72,11 +72,7 @@ final class Tidings {
     void fault(Faults.Told told) {
         notices.remove(fault);
         fault = new Notice(
-                Light.BAD,
-                Words.of("notice.fault"),
-                Words.of("notice.details"),
-                () -> deeds.tell(told.failed()),
-                true);
+                Light.BAD, Words.of("notice.fault"), Words.of("notice.details"), () -> deeds.tell(told.failed()), true);
         notices.addFirst(fault);
         if (told.sight() && (shown == null || !shown.shown())) {
             shown = new FailureSheet(new FailureModel(told.failed()), null);

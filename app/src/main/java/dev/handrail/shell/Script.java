@@ -26,13 +26,7 @@ final class Script implements AutoCloseable {
      * @param guarded the stages that begin only when sudo takes a password
      * @param preamble lines that the script reads, secrets among them, without their line ends
      */
-    Script(
-            String nonce,
-            int stages,
-            Set<String> users,
-            Set<Integer> guarded,
-            String text,
-            List<byte[]> preamble) {
+    Script(String nonce, int stages, Set<String> users, Set<Integer> guarded, String text, List<byte[]> preamble) {
         this.nonce = nonce;
         this.stages = stages;
         this.users = Set.copyOf(users);

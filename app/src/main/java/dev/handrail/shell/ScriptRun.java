@@ -36,8 +36,7 @@ final class ScriptRun implements Running {
      * @param endTree ends the process with that number and all it started
      * @param onKeptOut told when sudo did not let a stage begin
      */
-    ScriptRun(
-            String where, Attached attached, StageReports reports, LongConsumer endTree, Runnable onKeptOut) {
+    ScriptRun(String where, Attached attached, StageReports reports, LongConsumer endTree, Runnable onKeptOut) {
         this.where = where;
         this.attached = attached;
         this.stdout = new MarkedOutput(attached.stdout(), reports.nonce());

@@ -66,7 +66,8 @@ final class ScriptWriter {
         }
         List<byte[]> preamble = new ArrayList<>(read);
         preamble.addAll(first);
-        return new Script(nonce, stages.size(), users(), guarded, text.append("\n}\n").toString(), preamble);
+        return new Script(
+                nonce, stages.size(), users(), guarded, text.append("\n}\n").toString(), preamble);
     }
 
     private TreeSet<String> users() {

@@ -76,8 +76,6 @@ record S3Place(
 
     /** One of the servers takes a last part of another size, but no other. */
     PartSizes parts() {
-        return endpoint != null && host(endpoint).endsWith(EVEN_PARTS)
-                ? PartSizes.ofOneSize()
-                : PartSizes.growing();
+        return endpoint != null && host(endpoint).endsWith(EVEN_PARTS) ? PartSizes.ofOneSize() : PartSizes.growing();
     }
 }

@@ -42,8 +42,8 @@ class FaultsInWindowTest extends WindowTest {
     @BeforeEach
     void openWindow() throws OperationFailed {
         samples = SampleDesk.in(home);
-        Faults faults = new Faults(
-                new FaultFile(home, text -> text, samples.desk().clock()), new FxThread());
+        Faults faults =
+                new Faults(new FaultFile(home, text -> text, samples.desk().clock()), new FxThread());
         standing = faults.stand();
         errands = new Errands(workers, new FxThread(), faults::behind);
         stage = onWindow(() -> {

@@ -44,7 +44,8 @@ class FaultsTest {
 
         assertThat(log())
                 .startsWith("2026-03-01T22:30:00Z sorter\n")
-                .contains("java.lang.IllegalStateException: a spade in the works", "at dev.handrail.desktop.FaultsTest");
+                .contains(
+                        "java.lang.IllegalStateException: a spade in the works", "at dev.handrail.desktop.FaultsTest");
         assertThat(told).as("the thread of the window tells it").isEmpty();
 
         tellAll();
@@ -75,7 +76,11 @@ class FaultsTest {
         }
         tellAll();
         assertThat(told).hasSize(1);
-        assertThat(log().lines().filter(line -> line.contains("again"))).hasSize(3).last().asString().contains("1000 times");
+        assertThat(log().lines().filter(line -> line.contains("again")))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("1000 times");
         assertThat(log().lines().filter(line -> line.contains("\tat "))).hasSizeLessThan(300);
 
         clock.pass(Duration.ofSeconds(59));

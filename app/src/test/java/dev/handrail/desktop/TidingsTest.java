@@ -32,7 +32,8 @@ class TidingsTest extends Desks {
         activities =
                 new Activities((operation, plan, watcher) -> ((Fake) operation).start(watcher), atOnce, desk().clock());
         sheets = new Sheets();
-        tidings = new Tidings(desk(), new Deeds(desk().offers(), Operation::plan, activities, atOnce, sheets), atOnce, sheets);
+        tidings = new Tidings(
+                desk(), new Deeds(desk().offers(), Operation::plan, activities, atOnce, sheets), atOnce, sheets);
         activities.last().subscribe(tidings::ended);
     }
 

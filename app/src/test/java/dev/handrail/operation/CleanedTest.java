@@ -59,7 +59,11 @@ class CleanedTest {
         document.put("more", List.of(Map.of("deep", "a " + SECRET), 7));
         document.put("nothing", null);
         Answer told = new Answer(
-                document, List.of("Said"), List.of(List.of(SECRET)), Arrays.asList("so " + SECRET, "well"), true)
+                        document,
+                        List.of("Said"),
+                        List.of(List.of(SECRET)),
+                        Arrays.asList("so " + SECRET, "well"),
+                        true)
                 .aside("more of " + SECRET);
         Offer offer = Cleaned.offer(new Offer.Question("ask", "Ask", List.of(), given -> told), CLEAN);
         Answer answer = ((Offer.Question) offer).teller().tell(new Arguments(Map.of()));

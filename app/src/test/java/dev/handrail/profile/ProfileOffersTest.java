@@ -135,7 +135,8 @@ class ProfileOffersTest {
 
     @Test
     void whatIsStillToBeFilledInIsAWarningAndSaidAndNoRefusal() throws OperationFailed, IOException {
-        Operation taken = importing(file(HERE.replace("Here", "Elsewhere") + "encryption: { age: [age1…recipient] }\n"));
+        Operation taken =
+                importing(file(HERE.replace("Here", "Elsewhere") + "encryption: { age: [age1…recipient] }\n"));
         Plan plan = taken.plan();
         assertThat(plan.blocked()).isFalse();
         assertThat(plan.checks()).extracting(Plan.Check::state).containsExactly(Plan.State.OK, Plan.State.WARNING);

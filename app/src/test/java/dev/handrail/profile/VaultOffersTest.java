@@ -107,10 +107,7 @@ class VaultOffersTest {
                 .asString()
                 .contains("A key file");
         vault.lock();
-        assertThat(act("vault lock", Map.of()))
-                .singleElement()
-                .asString()
-                .contains("opens it again by itself");
+        assertThat(act("vault lock", Map.of())).singleElement().asString().contains("opens it again by itself");
         vault.unlockWithKeyFile();
         typed.addAll(List.of("another phrase", "another phrase"));
         assertThat(act("vault use-passphrase", Map.of()))
@@ -240,8 +237,9 @@ class VaultOffersTest {
         Plan plan = made("vault erase", Map.of()).plan();
         assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
         assertThat(plan.steps()).extracting(Plan.Step::effect).containsExactly(Effect.DESTROYS);
-        assertThat(plan.checks()).singleElement().satisfies(check -> assertThat(check.text())
-                .contains("2 in all", "Parish/database, Parish/ssh"));
+        assertThat(plan.checks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.text()).contains("2 in all", "Parish/database, Parish/ssh"));
         assertThat(plan.cannotUndo()).isNotEmpty();
         assertThat(vault.get("Parish/ssh")).isPresent();
     }
@@ -291,7 +289,9 @@ class VaultOffersTest {
         Plan byPassphrase = made("vault create", Map.of()).plan();
         Plan byFile = made("vault create", Map.of("--key-file", List.of())).plan();
         assertThat(byPassphrase.effect()).as("it takes nothing from anybody").isEqualTo(Effect.READS);
-        assertThat(byPassphrase.checks()).extracting(Plan.Check::advice).containsExactly(Protection.PASSPHRASE.meaning());
+        assertThat(byPassphrase.checks())
+                .extracting(Plan.Check::advice)
+                .containsExactly(Protection.PASSPHRASE.meaning());
         assertThat(byFile.checks()).extracting(Plan.Check::advice).containsExactly(Protection.KEY_FILE.meaning());
         assertThat(asked).isEmpty();
         assertThat(vault.state()).isEqualTo(VaultState.NONE);

@@ -58,8 +58,7 @@ class PlaceholderTest {
 
     @Test
     void aProfileThatIsFilledInWaitsForNothing() throws OperationFailed {
-        List<Server> servers = ProfileFile.read(
-                """
+        List<Server> servers = ProfileFile.read("""
                 server: Here
                 environment: test
                 access: this-computer
@@ -68,8 +67,7 @@ class PlaceholderTest {
                   - { name: cloud, s3: { bucket: b, endpoint: "https://s3.example.org" } }
                 contacts:
                   - { role: Administrator, name: Ama }
-                """,
-                "here.yaml");
+                """, "here.yaml");
         assertThat(Placeholder.in(servers.getFirst())).isEmpty();
     }
 

@@ -136,7 +136,8 @@ class SudoTest {
         shell.run(says("one"));
         rotate();
         Path runs = home.resolve("runs");
-        Command counted = Command.of("sh", "-c", "echo ran >> " + runs + "; cat").as("postgres");
+        Command counted =
+                Command.of("sh", "-c", "echo ran >> " + runs + "; cat").as("postgres");
         Result result = shell.run(counted, "the same stdin\n".getBytes(StandardCharsets.UTF_8));
         assertThat(result.text()).isEqualTo("the same stdin");
         assertThat(Files.readAllLines(runs)).containsExactly("ran");
@@ -183,7 +184,8 @@ class SudoTest {
     void aCommandThatFailsBehindSudoIsNotTakenForAWrongPassword() throws Exception {
         Shell shell = shell(Sudo.ASK);
         Path runs = home.resolve("runs");
-        Command fails = Command.of("sh", "-c", "echo ran >> " + runs + "; exit 1").as("postgres");
+        Command fails =
+                Command.of("sh", "-c", "echo ran >> " + runs + "; exit 1").as("postgres");
         assertThat(shell.run(fails).exit().statuses()).containsExactly(1);
         assertThat(Files.readAllLines(runs)).containsExactly("ran");
         assertThat(questions()).isEqualTo(1);

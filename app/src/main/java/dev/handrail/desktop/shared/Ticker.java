@@ -22,10 +22,7 @@ public final class Ticker implements AutoCloseable {
     public void every(Duration time, BooleanSupplier wanted, Runnable task) {
         AtomicBoolean waiting = new AtomicBoolean();
         clockwork.scheduleWithFixedDelay(
-                () -> tick(wanted, task, waiting),
-                time.toMillis(),
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> tick(wanted, task, waiting), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tick(BooleanSupplier wanted, Runnable task, AtomicBoolean waiting) {

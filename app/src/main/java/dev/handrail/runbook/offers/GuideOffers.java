@@ -60,11 +60,7 @@ public final class GuideOffers {
                         Words.of("runbook.show"),
                         List.of(Argument.required("NAME", Type.FILE, Words.of("runbook.name"))),
                         this::show),
-                new Offer.Question(
-                        "runbook folder",
-                        Words.of("runbook.folder.offer"),
-                        List.of(),
-                        given -> folder()),
+                new Offer.Question("runbook folder", Words.of("runbook.folder.offer"), List.of(), given -> folder()),
                 new Offer.Action(
                         FolderChoice.WORDS,
                         Words.of("runbook.folder.use"),
