@@ -23,13 +23,17 @@ public final class EntryText {
         return lines;
     }
 
-    /** What stands under headings that it knows, by their names here or in scripts; the rest is nobody's. */
+    /**
+     * What stands under headings that it knows, by their names here or in scripts; what stands above the first of them is
+     * nobody's. Any other line belongs to its part, for a person may well begin one with a #.
+     */
     public static Map<Section, String> read(String text) {
         Map<Section, StringBuilder> read = new EnumMap<>(Section.class);
         Optional<Section> now = Optional.empty();
         for (String line : text.lines().toList()) {
-            if (line.startsWith("#")) {
-                now = named(line.replaceFirst("^#+\\s*", "").strip());
+            Optional<Section> heading = heading(line);
+            if (heading.isPresent()) {
+                now = heading;
             } else {
                 now.ifPresent(section -> read.computeIfAbsent(section, one -> new StringBuilder())
                         .append(line)
@@ -39,6 +43,10 @@ public final class EntryText {
         Map<Section, String> texts = new EnumMap<>(Section.class);
         read.forEach((section, said) -> texts.put(section, said.toString().strip()));
         return texts;
+    }
+
+    private static Optional<Section> heading(String line) {
+        return line.startsWith("#") ? named(line.replaceFirst("^#+", "").strip()) : Optional.empty();
     }
 
     private static Optional<Section> named(String heading) {
