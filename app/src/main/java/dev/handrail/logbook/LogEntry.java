@@ -149,13 +149,14 @@ record LogEntry(Times times) {
     /** Text that Markdown shows as it is: neither a sign in it nor how it begins means anything. */
     private static String plain(String text) {
         return printable(text.replaceAll("\\R", " "))
+                .strip()
                 .replaceAll("([\\\\`*_\\[\\]<>#|&~])", "\\\\$1")
-                .replaceFirst("^(\\s*)([-+=])", "$1\\\\$2")
-                .replaceFirst("^(\\s*\\d+)([.)])", "$1\\\\$2");
+                .replaceFirst("^([-+=])", "\\\\$1")
+                .replaceFirst("^(\\d+)([.)])", "$1\\\\$2");
     }
 
     /** Without what would steer the terminal of whoever looks at the file there. */
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD");
+        return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "\uFFFD");
     }
 }

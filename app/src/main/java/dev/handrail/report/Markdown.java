@@ -67,9 +67,10 @@ final class Markdown {
     /** Text that Markdown shows as it is: neither a sign in it nor how it begins means anything. */
     static String plain(String text) {
         return Printable.of(text)
+                .strip()
                 .replaceAll("([\\\\`*\\[\\]<>#|&~])", "\\\\$1")
                 .replaceAll("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\_")
-                .replaceFirst("^(\\s*)([-+=])", "$1\\\\$2")
-                .replaceFirst("^(\\s*\\d+)([.)])", "$1\\\\$2");
+                .replaceFirst("^([-+=])", "\\\\$1")
+                .replaceFirst("^(\\d+)([.)])", "$1\\\\$2");
     }
 }

@@ -5,6 +5,6 @@ final class Printable {
     private Printable() {}
 
     static String of(String text) {
-        return text.replaceAll("\\R", " ").replace("\t", "    ").replaceAll("\\p{Cntrl}", "\uFFFD");
+        return text.replaceAll("\\R", " ").replace("\t", "    ").replaceAll("\\p{Cc}", "\uFFFD");
     }
 }
