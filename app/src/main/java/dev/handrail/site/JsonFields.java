@@ -1,8 +1,10 @@
 package dev.handrail.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.handrail.web.Sighting;
 import dev.handrail.words.Words;
 import java.math.BigDecimal;
@@ -13,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the fields of a document with those that are expected; what else is in it does not matter. */
 final class JsonFields {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers digit by digit: as floating ones they would be rounded, or beyond all measure. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
 
     private JsonFields() {}
 

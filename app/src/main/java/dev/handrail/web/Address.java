@@ -31,7 +31,7 @@ final class Address {
 
     /** Without the brackets around an IPv6 address. */
     static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     static boolean same(URI one, URI other) {
