@@ -4,11 +4,14 @@ import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +24,8 @@ public final class Contents {
     private static final int GROUPS = 17;
 
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    private final TreeSet<String> tables = new TreeSet<>();
+    /** How often each stands there: names that only differ in their lines are listed alike. */
+    private final TreeMap<String, Integer> tables = new TreeMap<>();
 
     /** Of the whole list. */
     public static Contents of(String list) {
@@ -35,7 +39,7 @@ public final class Contents {
         if (entry.matches() && !entry.group(2).startsWith(PUBLIC)) {
             Optional<Kind> kind = Kind.of(entry.group(1), entry.group(2));
             kind.ifPresent(k -> counts.merge(k, 1L, Long::sum));
-            kind.filter(Kind.TABLES::equals).ifPresent(k -> tables.add(entry.group(2)));
+            kind.filter(Kind.TABLES::equals).ifPresent(k -> tables.merge(entry.group(2), 1, Integer::sum));
         }
     }
 
@@ -45,11 +49,10 @@ public final class Contents {
      * @param major the version of pg_dump that wrote it
      */
     public List<String> missing(List<TableRows> expected, List<Manifest.Objects> objects, int major) {
+        Set<TableRows> unlisted = unlisted(expected);
         List<String> missing = new ArrayList<>();
         for (TableRows table : expected) {
-            String entry = "TABLE " + asListed(table.schema() + " " + table.table()) + " ";
-            String next = tables.ceiling(entry);
-            if (next == null || !next.startsWith(entry)) {
+            if (unlisted.contains(table)) {
                 missing.add(Words.of("backup.fault.table", table.name()));
             }
         }
@@ -60,6 +63,33 @@ public final class Contents {
                             "backup.fault.objects", kind.word(), counts.getOrDefault(kind, 0L), some.count())));
         }
         return missing;
+    }
+
+    /**
+     * Behind the name stands its owner, and both may hold spaces: so the longest names are looked for first, and each entry
+     * counts for one table only.
+     */
+    private Set<TableRows> unlisted(List<TableRows> expected) {
+        TreeMap<String, Integer> left = new TreeMap<>(tables);
+        Set<TableRows> unlisted = new HashSet<>();
+        List<TableRows> longestFirst = expected.stream()
+                .sorted(Comparator.comparingInt(
+                        (TableRows table) -> listed(table).length()).reversed())
+                .toList();
+        for (TableRows table : longestFirst) {
+            String entry = listed(table);
+            String next = left.ceilingKey(entry);
+            if (next == null || !next.startsWith(entry)) {
+                unlisted.add(table);
+            } else {
+                left.computeIfPresent(next, (name, times) -> times == 1 ? null : times - 1);
+            }
+        }
+        return unlisted;
+    }
+
+    private static String listed(TableRows table) {
+        return "TABLE " + asListed(table.schema() + " " + table.table()) + " ";
     }
 
     private long count(Kind kind, int major) {
