@@ -65,7 +65,11 @@ final class JsonWatcher implements Watcher {
         line.put("failure", end.failure());
         line.put("next", end.next());
         line.put("at", end.at());
-        end.made().forEach(line::putIfAbsent);
+        end.made().forEach((what, id) -> {
+            if (!line.containsKey(what)) {
+                line.put(what, id);
+            }
+        });
         write(line);
     }
 

@@ -57,7 +57,11 @@ final class RunShown {
     private List<String> text(Run run, List<Run.Step> steps, List<Run.Line> lines, List<Left> left) {
         List<String> text = new ArrayList<>();
         text.add(Words.of("logbook.shown.title", run.title(), run.server(), RunList.outcome(run)));
-        text.add(Words.of("logbook.shown.when", times.shortly(run.started()), run.person(), RunList.took(run)));
+        String began = times.shortly(run.started());
+        text.add(
+                run.ended() == null
+                        ? Words.of("logbook.shown.begun", began, run.person())
+                        : Words.of("logbook.shown.when", began, run.person(), RunList.took(run)));
         text.add("");
         addLines(text, lines, 0);
         for (Run.Step step : steps) {

@@ -54,6 +54,10 @@ final class FakeTerminal {
         return new Seen(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
