@@ -1,0 +1,83 @@
+package dev.handrail.backup.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Only the last words of a dump in SQL tell that it was written to its end. */
+class EndMarkerTest {
+    private static final String POSTGRES = "INSERT …;\n--\n-- PostgreSQL database dump complete\n--\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                POSTGRES,
+                POSTGRES + "\n",
+                POSTGRES + "\n\\unrestrict aB12xY\n\n",
+                "-- PostgreSQL database dump complete\n--\n"
+            })
+    void aDumpOfPostgresThatIsWhole(String end) {
+        assertThat(ends(EndMarker.DATABASE, end)).isTrue();
+        assertThat(ends(EndMarker.CLUSTER, end)).isFalse();
+        assertThat(ends(EndMarker.CLUSTER, end.replace("database dump", "database cluster dump"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-- PostgreSQL database dump complete",
+                "-- PostgreSQL database dump complete\n--",
+                "-- PostgreSQL database dump complete\n-- and more\n",
+                POSTGRES + "DROP TABLE members;\n",
+                POSTGRES + "\\unrestrict aB12xY DROP\n",
+                POSTGRES + "\\! rm -rf /\n",
+                "'-- PostgreSQL database dump complete\n--\n",
+                "x-- PostgreSQL database dump complete\n--\n"
+            })
+    void whatBreaksOffOrGoesOnIsNotWhole(String end) {
+        assertThat(ends(EndMarker.DATABASE, end)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-- Dump completed on 2026-03-01 12:00:00 | true",
+                "-- Dump completed on 2026-03-01  9:05:07 | true",
+                "-- Dump completed | true",
+                "-- Dump complete | false",
+                "-- Dump completed on Sunday | false",
+                "-- Dump completed on 2026-03-01 12:00:00 DROP | false",
+                "INSERT INTO t VALUES ('-- Dump completed'); | false"
+            })
+    void aDumpOfMariaDb(String last, boolean whole) {
+        assertThat(ends(EndMarker.MARIADB, "/*!40101 SET x */;\n\n" + last + "\n")).isEqualTo(whole);
+        assertThat(ends(EndMarker.MARIADB, "/*!40101 SET x */;\n\n" + last)).isEqualTo(whole);
+    }
+
+    @Test
+    void theMarkerIsFoundBehindALetterThatWasCutInTwo() {
+        byte[] marker = POSTGRES.getBytes(StandardCharsets.UTF_8);
+        byte[] cut = new byte[EndMarker.LONGEST];
+        Arrays.fill(cut, (byte) 0x9f);
+        System.arraycopy(marker, 0, cut, cut.length - marker.length, marker.length);
+        assertThat(EndMarker.DATABASE.ends(cut)).isTrue();
+    }
+
+    @Test
+    void everyMarkerStandsInAsManyBytesAsAreLookedAt() {
+        String longest = "-- PostgreSQL database cluster dump complete\n--\n\n\\unrestrict " + "x".repeat(1000) + "\n\n";
+        assertThat(longest.length()).isLessThan(EndMarker.LONGEST);
+        assertThat(ends(EndMarker.CLUSTER, longest)).isTrue();
+    }
+
+    private static boolean ends(EndMarker marker, String text) {
+        return marker.ends(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
