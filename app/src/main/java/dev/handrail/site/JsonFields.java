@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares the fields of a document with those that are expected; what else is in it does not matter. */
 final class JsonFields {
     /** Numbers digit by digit: as floating ones they would be rounded, or beyond all measure. */
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private JsonFields() {}
 

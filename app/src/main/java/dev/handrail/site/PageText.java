@@ -68,7 +68,9 @@ public record PageText(String title, String text, String source) {
         }
         boolean hex = Character.toLowerCase(name.charAt(1)) == 'x';
         int code = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
-        boolean letter = Character.isValidCodePoint(code) && code != 0 && !(code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE);
+        boolean letter = Character.isValidCodePoint(code)
+                && code != 0
+                && !(code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE);
         return letter ? Character.toString(code) : otherwise;
     }
 

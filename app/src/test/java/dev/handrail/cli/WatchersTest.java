@@ -70,7 +70,9 @@ class WatchersTest {
         }
         List<JsonNode> lines = lines();
         assertThat(lines).hasSize(6);
-        assertThat(lines).extracting(line -> line.get("done").asLong()).containsExactly(0L, 200L, 400L, 600L, 800L, 1000L);
+        assertThat(lines)
+                .extracting(line -> line.get("done").asLong())
+                .containsExactly(0L, 200L, 400L, 600L, 800L, 1000L);
         assertThat(lines.getLast().get("unit").asText()).isEqualTo("rows");
     }
 
@@ -89,7 +91,8 @@ class WatchersTest {
         script.accept(new Event.PartMoved("r", Part.lost("cloud", 2, 9, Work.Unit.BYTES, "full")));
         script.accept(new Event.PartMoved("r", Part.done("here", 9, Work.Unit.BYTES)));
         assertThat(lines())
-                .extracting(line -> line.get("name").asText() + " " + line.get("state").asText())
+                .extracting(line ->
+                        line.get("name").asText() + " " + line.get("state").asText())
                 .containsExactly("here runs", "cloud runs", "cloud lost", "here done");
     }
 
@@ -149,16 +152,13 @@ class WatchersTest {
     void aPersonIsToldHowLongItTookFromItsOwnBeginning() {
         PeopleWatcher person = new PeopleWatcher(nobody.terminal(), false, clock);
         person.accept(new Event.Started("r", "backup run", "Back up", "parish", BEGAN));
-        person.ended(new Event.Ended(
-                "r", Outcome.DONE, null, Map.of("backup", "b-17"), null, null, BEGAN.plusSeconds(185)));
+        person.ended(
+                new Event.Ended("r", Outcome.DONE, null, Map.of("backup", "b-17"), null, null, BEGAN.plusSeconds(185)));
         assertThat(nobody.out()).isEqualTo("Done: Back up (3 min 5 s)\nbackup: b-17\n");
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Outcome.class,
-            names = "DONE",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = Outcome.class, names = "DONE", mode = EnumSource.Mode.EXCLUDE)
     void whatDidNotEndWellSaysSoAlsoWhereNobodyKnowsWhy(Outcome outcome) {
         PeopleWatcher person = new PeopleWatcher(nobody.terminal(), true, clock);
         person.accept(new Event.Started("r-9", "backup run", "Back up", "parish", BEGAN));

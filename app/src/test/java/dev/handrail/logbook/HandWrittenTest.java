@@ -118,7 +118,8 @@ class HandWrittenTest {
     void anEntryThatDoesNotSayWhatItWasIsNone(String title) {
         assertThatThrownBy(() -> hand.add("parish", said("TITLE", title)))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.next()).isNotBlank());
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).isNotBlank());
     }
 
     @Test
@@ -139,12 +140,14 @@ class HandWrittenTest {
         Map<?, ?> document = (Map<?, ?>) Objects.requireNonNull(answer.document());
         assertThat((List<?>) document.get("versions")).hasSize(2);
         assertThat((List<?>) document.get("notes")).hasSize(1);
-        assertThat(((Map<?, ?>) Objects.requireNonNull(document.get("entry"))).get("issues")).isEqualTo("It hailed.");
+        assertThat(((Map<?, ?>) Objects.requireNonNull(document.get("entry"))).get("issues"))
+                .isEqualTo("It hailed.");
     }
 
     @Test
     void whatNobodyWroteIsNotShown() {
-        assertThat(new EntryShown(log, journal, times).tell("20990101-000000-zzz")).isEmpty();
+        assertThat(new EntryShown(log, journal, times).tell("20990101-000000-zzz"))
+                .isEmpty();
     }
 
     @Test
@@ -165,7 +168,9 @@ class HandWrittenTest {
         hand.add("garden", said("TITLE", "Before", "--began", "2026-02-01"));
         hand.add("garden", said("TITLE", "After", "--began", "2026-04-01"));
         List<String> titles = new RunList(journal, log, times)
-                .tell(said("--server", "garden")).rows().stream().map(row -> row.get(1)).toList();
+                .tell(said("--server", "garden")).rows().stream()
+                        .map(row -> row.get(1))
+                        .toList();
         assertThat(titles).hasSize(3);
         assertThat(titles.get(0)).contains("After");
         assertThat(titles.get(1)).isEqualTo("Check");

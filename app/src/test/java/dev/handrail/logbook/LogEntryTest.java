@@ -73,9 +73,12 @@ class LogEntryTest {
     @Test
     void commandsStandAsTheyWereRunAndWhatCameBackDoesNot() {
         List<Run.Line> lines = List.of(
-                new Run.Line(1, BEGAN, "parish", "pg_dump -Fc 'a`b'\n  | zstd"), new Run.Line(1, BEGAN, null, "412 MB"));
+                new Run.Line(1, BEGAN, "parish", "pg_dump -Fc 'a`b'\n  | zstd"),
+                new Run.Line(1, BEGAN, null, "412 MB"));
         String text = entry.of(new RunTold(run("x", Outcome.DONE, null, null), List.of(), lines, List.of(), List.of()));
-        assertThat(text).contains("    parish$ pg_dump -Fc 'a`b'\n      | zstd\n").doesNotContain("412 MB");
+        assertThat(text)
+                .contains("    parish$ pg_dump -Fc 'a`b'\n      | zstd\n")
+                .doesNotContain("412 MB");
     }
 
     @Test
@@ -89,7 +92,8 @@ class LogEntryTest {
     @Test
     void noTextOfARunBecomesAMark() {
         for (String text : texts()) {
-            Run run = new Run("r", text, text, text, text, BEGAN, ENDED, Outcome.FAILED, text, text, Map.of(text, text));
+            Run run =
+                    new Run("r", text, text, text, text, BEGAN, ENDED, Outcome.FAILED, text, text, Map.of(text, text));
             List<Note> notes = List.of(new Note("r", BEGAN, text, text));
             List<Run.Step> steps = List.of(new Run.Step(1, text, BEGAN, ENDED));
             String markdown = entry.of(new RunTold(run, steps, List.of(), List.of(left(text)), notes));
@@ -110,8 +114,8 @@ class LogEntryTest {
     void aCommandCannotEndItsBlock() {
         for (String text : texts()) {
             List<Run.Line> lines = List.of(new Run.Line(1, BEGAN, "parish", text));
-            String markdown = entry.of(
-                    new RunTold(run("x", Outcome.DONE, null, null), List.of(), lines, List.of(), List.of()));
+            String markdown =
+                    entry.of(new RunTold(run("x", Outcome.DONE, null, null), List.of(), lines, List.of(), List.of()));
             assertThat(shown(markdown)).as(text).endsWith("Resolution\nNone needed: it ended well.");
             assertThat(marks(markdown)).as("the heading and the block").isEqualTo(2);
         }
@@ -181,7 +185,9 @@ class LogEntryTest {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\\R", " ").replaceAll("[\\p{Cc}&&[^\t]]", "\uFFFD").strip();
+        return text.replaceAll("\\R", " ")
+                .replaceAll("[\\p{Cc}&&[^\t]]", "\uFFFD")
+                .strip();
     }
 
     /** How many headings, links, pictures, pages and pieces of code a reader of Markdown sees in it. */

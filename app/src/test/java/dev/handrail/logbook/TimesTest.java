@@ -92,12 +92,11 @@ class TimesTest {
                 "0000000000"
             })
     void whatIsNoTimeIsSaidWithHowToWriteOne(String typed) {
-        assertThatThrownBy(() -> helsinki.from(typed))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                    assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE);
-                    assertThat(failed.tried()).contains(typed);
-                    assertThat(failed.next()).contains("2026-01-31T04:00");
-                });
+        assertThatThrownBy(() -> helsinki.from(typed)).isInstanceOfSatisfying(OperationFailed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE);
+            assertThat(failed.tried()).contains(typed);
+            assertThat(failed.next()).contains("2026-01-31T04:00");
+        });
     }
 
     @Test

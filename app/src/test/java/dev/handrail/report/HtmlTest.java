@@ -77,12 +77,14 @@ class HtmlTest {
                 .paragraph("between")
                 .fact("c", "3")
                 .done());
-        assertThat(elements(body, "dl").map(list -> texts(list, "dt"))).containsExactly(List.of("a", "b"), List.of("c"));
+        assertThat(elements(body, "dl").map(list -> texts(list, "dt")))
+                .containsExactly(List.of("a", "b"), List.of("c"));
     }
 
     @Test
     void aTitleIsAlsoThatOfTheWindowAndEndsNothing() {
-        String page = Html.of(Report.titled("</title><script>x</script> 100 %", "").done());
+        String page =
+                Html.of(Report.titled("</title><script>x</script> 100 %", "").done());
         assertThat(page)
                 .contains("<title>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; 100 %</title>")
                 .doesNotContain("<script");

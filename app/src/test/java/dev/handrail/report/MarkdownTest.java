@@ -40,7 +40,8 @@ class MarkdownTest {
     void aHeadingIsOfItsLevelAndOfJustThatText() {
         for (String text : texts()) {
             for (int level = 1; level <= 2; level++) {
-                Heading heading = (Heading) blocks(new Block.Heading(level, text)).getFirst();
+                Heading heading =
+                        (Heading) blocks(new Block.Heading(level, text)).getFirst();
                 assertThat(heading.getLevel()).as("one below the title").isEqualTo(level + 1);
                 assertThat(said(heading)).as(text).isEqualTo(shown(text));
             }
@@ -60,8 +61,8 @@ class MarkdownTest {
     @Test
     void aFactHasItsNameInBoldAndItsValueBehindIt() {
         for (String text : texts()) {
-            BulletList list = (BulletList)
-                    blocks(new Block.Facts(List.of(new Block.Fact("Where", text)))).getFirst();
+            BulletList list = (BulletList) blocks(new Block.Facts(List.of(new Block.Fact("Where", text))))
+                    .getFirst();
             List<Node> parts = children(only(only(list)));
             assertThat(said(parts.getFirst())).isEqualTo("Where:");
             assertThat(parts.getFirst()).isInstanceOf(StrongEmphasis.class);
@@ -90,8 +91,7 @@ class MarkdownTest {
     @Test
     void codeIsShownLineByLineWhateverFencesStandInIt() {
         List<String> lines = List.of("echo \"```\"", "~~~", "    indented", "````", "# not a heading", "");
-        FencedCodeBlock code =
-                (FencedCodeBlock) blocks(new Block.Code(lines)).getFirst();
+        FencedCodeBlock code = (FencedCodeBlock) blocks(new Block.Code(lines)).getFirst();
         assertThat(code.getLiteral()).isEqualTo(String.join("\n", lines) + "\n");
     }
 
@@ -104,7 +104,8 @@ class MarkdownTest {
 
     @Test
     void everyRowOfATableHasAsManyCellsAsThereAreHeads() {
-        List<List<String>> rows = texts().stream().map(text -> List.of(text, "1")).toList();
+        List<List<String>> rows =
+                texts().stream().map(text -> List.of(text, "1")).toList();
         List<String> lines = Markdown.of(
                         new Report("T", "", List.of(new Block.Table(List.of("a|b", "n"), Set.of(1), rows))))
                 .lines()

@@ -96,10 +96,7 @@ class JsonFieldsTest {
                 .containsExactly("data.db.up is false, where true is expected");
         assertThat(texts("{\"data\": {\"db\": {}}}", expected)).containsExactly("no field data.db.up");
         assertThat(texts("{\"data\": {}}", expected)).containsExactly("no field data.db");
-        assertThat(texts("{\"data\": 7}", expected))
-                .singleElement()
-                .asString()
-                .startsWith("data is 7, where");
+        assertThat(texts("{\"data\": 7}", expected)).singleElement().asString().startsWith("data is 7, where");
     }
 
     @Test
@@ -113,7 +110,18 @@ class JsonFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "[]", "[{\"success\": true}]", "true", "<html>", "{\"success\": true", "{success: true}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "[{\"success\": true}]",
+                "true",
+                "<html>",
+                "{\"success\": true",
+                "{success: true}"
+            })
     void whatIsNoDocumentIsSaidToBeNone(String body) {
         assertThat(texts(body, Map.of("success", true))).containsExactly("what came is no JSON document");
     }
@@ -126,7 +134,8 @@ class JsonFieldsTest {
 
     @Test
     void aDocumentOfWhichOnlyTheBeginningWasReadIsUnknown() {
-        List<Finding> findings = JsonFields.found(Sights.begun("{\"success\": true, \"rows\": [1, 2"), Map.of("success", true));
+        List<Finding> findings =
+                JsonFields.found(Sights.begun("{\"success\": true, \"rows\": [1, 2"), Map.of("success", true));
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.state()).isEqualTo(SiteState.UNKNOWN);
             assertThat(finding.text()).isEqualTo("the document is too long to be read whole");

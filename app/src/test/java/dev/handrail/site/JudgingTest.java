@@ -132,8 +132,7 @@ class JudgingTest {
     @Test
     void theProfileMayAskForMoreDays() {
         Sighting seen = Sights.with(certificate(365, 20, "CN=R11"));
-        Site strict = new Site(
-                "public", Sights.HOME, Expect.ANYTHING, null, null, new CertificateRule(30, null), null);
+        Site strict = new Site("public", Sights.HOME, Expect.ANYTHING, null, null, new CertificateRule(30, null), null);
         assertThat(Finding.worst(Judging.page(strict, seen, NOW))).isEqualTo(SiteState.FAULT);
         assertThat(state(Expect.ANYTHING, seen)).isEqualTo(SiteState.OK);
     }
@@ -155,7 +154,8 @@ class JudgingTest {
                 .build();
         assertThat(Judging.nothing(failed, false)).isEqualTo(Finding.fault("connection refused"));
         assertThat(Judging.nothing(failed, true)).isEqualTo(Finding.unknown("connection refused"));
-        OperationFailed silent = OperationFailed.unreachable("Could not visit it").build();
+        OperationFailed silent =
+                OperationFailed.unreachable("Could not visit it").build();
         assertThat(Judging.nothing(silent, false).text()).isEqualTo("Could not visit it");
     }
 

@@ -99,17 +99,13 @@ class NameJudgingTest {
 
     @Test
     void twoWhoDisagreeAreAFaultUnlessBothLeadToTheServer() {
-        List<Finding> elsewhere = judged(
-                false,
-                answer("9.9.9.9", Heard.ADDRESSES, SERVER),
-                answer("8.8.8.8", Heard.ADDRESSES, OTHER));
+        List<Finding> elsewhere =
+                judged(false, answer("9.9.9.9", Heard.ADDRESSES, SERVER), answer("8.8.8.8", Heard.ADDRESSES, OTHER));
         assertThat(elsewhere).hasSize(3);
         assertThat(elsewhere.getLast().state()).isEqualTo(SiteState.FAULT);
         assertThat(elsewhere.getLast().text()).isEqualTo("they do not agree; the last of it runs out in 5 min");
         List<Finding> harmless = judged(
-                false,
-                answer("9.9.9.9", Heard.ADDRESSES, SERVER),
-                answer("8.8.8.8", Heard.ADDRESSES, SERVER, SIX));
+                false, answer("9.9.9.9", Heard.ADDRESSES, SERVER), answer("8.8.8.8", Heard.ADDRESSES, SERVER, SIX));
         assertThat(Finding.worst(harmless)).isEqualTo(SiteState.OK);
         assertThat(harmless.getLast().counts()).isFalse();
     }
@@ -117,9 +113,7 @@ class NameJudgingTest {
     @Test
     void aNetworkInFrontMayAnswerEachAskerDifferently() {
         List<Finding> findings = judged(
-                true,
-                answer("9.9.9.9", Heard.ADDRESSES, OTHER),
-                answer("8.8.8.8", Heard.ADDRESSES, "203.0.113.9"));
+                true, answer("9.9.9.9", Heard.ADDRESSES, OTHER), answer("8.8.8.8", Heard.ADDRESSES, "203.0.113.9"));
         assertThat(Finding.worst(findings)).isEqualTo(SiteState.OK);
     }
 
@@ -145,8 +139,7 @@ class NameJudgingTest {
             value = Heard.class,
             names = {"FAILED", "REFUSED", "SILENT"})
     void oneWhoSaysNothingLeavesItUnknownAndDisagreesWithNobody(Heard heard) {
-        List<Finding> findings =
-                judged(false, answer("9.9.9.9", Heard.ADDRESSES, SERVER), answer("8.8.8.8", heard));
+        List<Finding> findings = judged(false, answer("9.9.9.9", Heard.ADDRESSES, SERVER), answer("8.8.8.8", heard));
         assertThat(findings).hasSize(2);
         assertThat(Finding.worst(findings)).isEqualTo(SiteState.UNKNOWN);
     }
@@ -160,9 +153,9 @@ class NameJudgingTest {
     @Test
     void everyAnswerIsToldInWords() {
         for (Heard heard : Heard.values()) {
-            judged(false, answer("9.9.9.9", heard)).forEach(finding -> assertThat(finding.text())
-                    .contains("9.9.9.9")
-                    .doesNotContain("{", "null"));
+            judged(false, answer("9.9.9.9", heard))
+                    .forEach(finding ->
+                            assertThat(finding.text()).contains("9.9.9.9").doesNotContain("{", "null"));
         }
     }
 

@@ -60,7 +60,8 @@ class PageTextTest {
 
     @Test
     void aPageIsOneAlsoWhereItsServerSaysSomethingElse() {
-        assertThat(PageText.of(Sights.text("\n <html><body><p>Hello</p></body></html>")).text())
+        assertThat(PageText.of(Sights.text("\n <html><body><p>Hello</p></body></html>"))
+                        .text())
                 .isEqualTo("Hello");
     }
 
@@ -90,7 +91,9 @@ class PageTextTest {
                 continue;
             }
             String written = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-            assertThat(page("<html><p>" + written + "</p></html>").has(plain)).as(plain).isTrue();
+            assertThat(page("<html><p>" + written + "</p></html>").has(plain))
+                    .as(plain)
+                    .isTrue();
         }
     }
 

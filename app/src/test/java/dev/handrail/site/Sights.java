@@ -37,8 +37,7 @@ final class Sights {
     }
 
     static Sighting said(Map<String, List<String>> headers) {
-        return new Sighting(
-                HOME, here(), 200, new Headers(headers), "", true, took(100), List.of(), Optional.empty());
+        return new Sighting(HOME, here(), 200, new Headers(headers), "", true, took(100), List.of(), Optional.empty());
     }
 
     /** At that place in the end, on the way of which the visitor was sent on. */

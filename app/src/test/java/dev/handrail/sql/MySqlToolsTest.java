@@ -65,7 +65,9 @@ class MySqlToolsTest {
 
     @Test
     void withoutAPasswordTheProgramIsRunAsItIs() {
-        assertThat(tools("8.0.36", byTcp(), null).connected("/usr/bin/mysql", List.of("--batch")).arguments())
+        assertThat(tools("8.0.36", byTcp(), null)
+                        .connected("/usr/bin/mysql", List.of("--batch"))
+                        .arguments())
                 .containsExactly(
                         "/usr/bin/mysql",
                         "--user=chms",
@@ -78,8 +80,8 @@ class MySqlToolsTest {
     @Test
     void noPasswordStandsAmongTheArguments() {
         try (MySqlTools here = tools("8.0.36", byTcp(), OptionFile.passwordLine(Secret.of("geheim".toCharArray())));
-                MySqlTools there =
-                        tools("8.0.36", inContainer("chms"), OptionFile.passwordLine(Secret.of("geheim".toCharArray())))) {
+                MySqlTools there = tools(
+                        "8.0.36", inContainer("chms"), OptionFile.passwordLine(Secret.of("geheim".toCharArray())))) {
             for (MySqlTools tools : List.of(here, there)) {
                 assertThat(tools.connected("mysql", List.of()).toString()).doesNotContain("geheim");
                 assertThat(tools.connected("mysql", List.of()).arguments()).noneMatch(one -> one.contains("geheim"));
@@ -110,7 +112,9 @@ class MySqlToolsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"28P01", "28000", "08004", "3D000", "42501", "53300", "53100", "57P01", "57P03", "08006", "57P02"})
+    @ValueSource(
+            strings = {"28P01", "28000", "08004", "3D000", "42501", "53300", "53100", "57P01", "57P03", "08006", "57P02"
+            })
     void whatADatabaseAnswersIsSaidWithAnAdviceOfItsOwn(String state) {
         String usual = String.valueOf(failed("XX000").next());
         assertThat(failed(state).next()).isNotEqualTo(usual);
@@ -120,10 +124,12 @@ class MySqlToolsTest {
 
     @Test
     void whatTheShellSaidOnTheWayToTheDatabaseIsSaidAsItIs() {
-        OperationFailed shell = OperationFailed.unreachable("Could not reach parish").build();
+        OperationFailed shell =
+                OperationFailed.unreachable("Could not reach parish").build();
         SQLException wrapped = new SQLException("The connection attempt failed.", "08001", new IOException(shell));
         assertThat(SqlFailure.connecting("chms", "parish", wrapped)).isSameAs(shell);
-        assertThat(SqlFailure.connecting("chms", "parish", new SQLException("no", (String) null)).next())
+        assertThat(SqlFailure.connecting("chms", "parish", new SQLException("no", (String) null))
+                        .next())
                 .isNotBlank();
     }
 

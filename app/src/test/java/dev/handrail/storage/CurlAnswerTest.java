@@ -73,7 +73,8 @@ class CurlAnswerTest {
     void theTroubleIsKnownByItsNameOrByItsStatusAndWhetherItPasses(
             int status, String code, S3Trouble trouble, boolean passes) {
         CurlAnswer answer = answer("HTTP/1.1 " + status + " x\r\nDate: Sun, 01 Mar 2026 12:00:00 GMT\r\n\r\n"
-                + "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>" + SIGNATURE + "</Message></Error>");
+                + "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>" + SIGNATURE
+                + "</Message></Error>");
         assertThat(answer.trouble()).isEqualTo(trouble);
         assertThat(answer.passes()).isEqualTo(passes);
         assertThat(answer.said()).isEqualTo(code.isEmpty() ? "HTTP " + status : code);
@@ -93,7 +94,8 @@ class CurlAnswerTest {
 
     @Test
     void whatTheServerRepeatsOfOurSignatureIsNotTaken() {
-        String body = "<Error><Code>" + SIGNATURE + "</Code><CanonicalRequest>" + SIGNATURE + "</CanonicalRequest></Error>";
+        String body =
+                "<Error><Code>" + SIGNATURE + "</Code><CanonicalRequest>" + SIGNATURE + "</CanonicalRequest></Error>";
         CurlAnswer refused = answer("HTTP/1.1 403 Forbidden\r\n\r\n" + body);
         assertThat(refused.toString()).doesNotContain("5d672d79");
         CurlAnswer failed = failed(3, "curl: (3) malformed: https://bucket.example/part?" + SIGNATURE);

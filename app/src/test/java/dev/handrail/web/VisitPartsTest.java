@@ -34,7 +34,17 @@ class VisitPartsTest {
     /** A name would have to be asked of somebody itself. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "dns.google", "9.9.9.9:0x35", "9.9.9.9:65536", "9.9.9.9:", "[::1", "::1]:53", "1.2.3.4.5", "-1.1.1.1"})
+            strings = {
+                "",
+                "dns.google",
+                "9.9.9.9:0x35",
+                "9.9.9.9:65536",
+                "9.9.9.9:",
+                "[::1",
+                "::1]:53",
+                "1.2.3.4.5",
+                "-1.1.1.1"
+            })
     void whatIsNoAddressIsNobody(String typed) {
         assertThat(Resolver.parse(typed)).isEmpty();
     }

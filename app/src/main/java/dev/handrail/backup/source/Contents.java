@@ -74,7 +74,8 @@ public final class Contents {
         Set<TableRows> unlisted = new HashSet<>();
         List<TableRows> longestFirst = expected.stream()
                 .sorted(Comparator.comparingInt(
-                        (TableRows table) -> listed(table).length()).reversed())
+                                (TableRows table) -> listed(table).length())
+                        .reversed())
                 .toList();
         for (TableRows table : longestFirst) {
             String entry = listed(table);

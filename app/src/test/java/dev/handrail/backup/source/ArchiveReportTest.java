@@ -93,7 +93,11 @@ class ArchiveReportTest {
     @Test
     void theElevenththNameIsOneMore() {
         List<String> eleven = IntStream.range(0, 11).mapToObj(i -> "a" + i).toList();
-        assertThat(Listed.of(eleven)).startsWith("a0, a1").contains("a9").doesNotContain("a10").contains("1");
+        assertThat(Listed.of(eleven))
+                .startsWith("a0, a1")
+                .contains("a9")
+                .doesNotContain("a10")
+                .contains("1");
         assertThat(Listed.of(eleven.subList(0, 10))).endsWith("a9");
     }
 
@@ -102,8 +106,10 @@ class ArchiveReportTest {
         String list = "aaaa refs/heads/main\nbbbb refs/tags/v1\n";
         Manifest.Objects was = References.of(list);
         assertThat(was.count()).isEqualTo(2);
-        assertThat(References.of("bbbb refs/tags/v1\n\naaaa refs/heads/main\naaaa HEAD\n")).isEqualTo(was);
-        assertThat(References.of("cccc refs/heads/main\nbbbb refs/tags/v1\n").hash()).isNotEqualTo(was.hash());
+        assertThat(References.of("bbbb refs/tags/v1\n\naaaa refs/heads/main\naaaa HEAD\n"))
+                .isEqualTo(was);
+        assertThat(References.of("cccc refs/heads/main\nbbbb refs/tags/v1\n").hash())
+                .isNotEqualTo(was.hash());
         assertThat(References.of("").count()).isZero();
     }
 
@@ -141,7 +147,9 @@ class ArchiveReportTest {
                         "--strict-names",
                         "--exclude-table-data=d;$(e)",
                         "--schema-only");
-        assertThat(some.tablesWithRows()).contains("--exclude-table=d;$(e)").doesNotContain("--exclude-table-data=d;$(e)");
+        assertThat(some.tablesWithRows())
+                .contains("--exclude-table=d;$(e)")
+                .doesNotContain("--exclude-table-data=d;$(e)");
         assertThat(some.notes()).hasSize(4);
         assertThat(some.notes().get(1)).contains("a, b");
         assertThat(some.partial()).isTrue();

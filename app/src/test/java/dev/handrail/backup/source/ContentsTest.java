@@ -89,7 +89,8 @@ class ContentsTest {
     @Test
     void aTableWhoseNameHasLinesIsFoundInAListThatHasOneLineEach() {
         String list = "215; 1259 16390 TABLE public odd  name  chms_user\n";
-        assertThat(missing(list, List.of(table("public", "odd\n\rname\n")), List.of())).isEmpty();
+        assertThat(missing(list, List.of(table("public", "odd\n\rname\n")), List.of()))
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +100,8 @@ class ContentsTest {
 
     @Test
     void aKindThatALaterProgramCountsIsPassedOver() {
-        assertThat(missing(LIST, List.of(), List.of(new Manifest.Objects("publications", 9)))).isEmpty();
+        assertThat(missing(LIST, List.of(), List.of(new Manifest.Objects("publications", 9))))
+                .isEmpty();
     }
 
     @Test
@@ -128,8 +130,10 @@ class ContentsTest {
 
     @Test
     void whatIsNoEntryCountsForNothing() {
-        String noise = "; 215; 1259 1 TABLE public members x\n215 1259 1 TABLE public members x\nTABLE public members x\n";
-        assertThat(missing(noise, List.of(table("public", "members")), List.of())).hasSize(1);
+        String noise =
+                "; 215; 1259 1 TABLE public members x\n215 1259 1 TABLE public members x\nTABLE public members x\n";
+        assertThat(missing(noise, List.of(table("public", "members")), List.of()))
+                .hasSize(1);
     }
 
     private static List<String> missing(String list, List<TableRows> tables, List<Manifest.Objects> objects) {

@@ -40,16 +40,20 @@ class MySqlGrantsTest {
     @Test
     void forTablesThatAreNamedOneByOneOnlyTheirTriggersMayHide() {
         assertThat(of(HIDDEN).missing(true, false)).containsExactly("TRIGGER");
-        assertThat(of("GRANT TRIGGER ON `chms`.* TO `chms`@`%`").missing(true, false)).isEmpty();
+        assertThat(of("GRANT TRIGGER ON `chms`.* TO `chms`@`%`").missing(true, false))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT", "SHOW VIEW", "TRIGGER", "EVENT"})
     void whatIsMissingIsNamed(String right) {
-        String rest = String.join(", ", List.of(ENOUGH.split(", ")).stream()
-                .filter(one -> !one.equals(right))
-                .toList());
-        assertThat(of("GRANT " + rest + " ON `chms`.* TO `chms`@`%`").missing(false, true)).containsExactly(right);
+        String rest = String.join(
+                ", ",
+                List.of(ENOUGH.split(", ")).stream()
+                        .filter(one -> !one.equals(right))
+                        .toList());
+        assertThat(of("GRANT " + rest + " ON `chms`.* TO `chms`@`%`").missing(false, true))
+                .containsExactly(right);
     }
 
     @ParameterizedTest
@@ -97,8 +101,7 @@ class MySqlGrantsTest {
     void rightsComeTogetherFromSeveralLines() {
         MySqlGrants grants = of(
                 "GRANT SELECT, SHOW DATABASES ON *.* TO `chms`@`%`",
-                "GRANT TRIGGER, EVENT ON `chms`.* TO `chms`@`%`",
-                "GRANT SHOW VIEW ON `chms`.* TO `readers`");
+                "GRANT TRIGGER, EVENT ON `chms`.* TO `chms`@`%`", "GRANT SHOW VIEW ON `chms`.* TO `readers`");
         assertThat(grants.missing(false, true)).isEmpty();
         assertThat(grants.seesDatabases()).isTrue();
     }
@@ -107,17 +110,17 @@ class MySqlGrantsTest {
     void whatIsTakenBackInOneDatabaseIsMissingThereWhicheverLineComesFirst() {
         List<String> lines = List.of(
                 "REVOKE SELECT ON `chms`.* FROM `chms`@`%`",
-                "GRANT " + ENOUGH + " ON *.* TO `chms`@`%`",
-                "GRANT ROLE_ADMIN,SYSTEM_USER ON *.* TO `chms`@`%`");
+                "GRANT " + ENOUGH + " ON *.* TO `chms`@`%`", "GRANT ROLE_ADMIN,SYSTEM_USER ON *.* TO `chms`@`%`");
         assertThat(MySqlGrants.of(lines, "chms").missing(false, true)).contains("SELECT");
-        assertThat(MySqlGrants.of(lines.reversed(), "chms").missing(false, true)).contains("SELECT");
+        assertThat(MySqlGrants.of(lines.reversed(), "chms").missing(false, true))
+                .contains("SELECT");
         assertThat(MySqlGrants.of(lines, "other").missing(false, true)).isEmpty();
     }
 
     @Test
     void ofAllThatOneMayDoOnlyWhatIsTakenBackIsMissing() {
-        MySqlGrants grants = of(
-                "GRANT ALL PRIVILEGES ON *.* TO `chms`@`%`", "REVOKE TRIGGER ON `chms`.* FROM `chms`@`%`");
+        MySqlGrants grants =
+                of("GRANT ALL PRIVILEGES ON *.* TO `chms`@`%`", "REVOKE TRIGGER ON `chms`.* FROM `chms`@`%`");
         assertThat(grants.missing(false, true)).containsExactly("TRIGGER");
     }
 

@@ -24,7 +24,8 @@ class EndMarkerTest {
     void aDumpOfPostgresThatIsWhole(String end) {
         assertThat(ends(EndMarker.DATABASE, end)).isTrue();
         assertThat(ends(EndMarker.CLUSTER, end)).isFalse();
-        assertThat(ends(EndMarker.CLUSTER, end.replace("database dump", "database cluster dump"))).isTrue();
+        assertThat(ends(EndMarker.CLUSTER, end.replace("database dump", "database cluster dump")))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -57,7 +58,8 @@ class EndMarkerTest {
                 "INSERT INTO t VALUES ('-- Dump completed'); | false"
             })
     void aDumpOfMariaDb(String last, boolean whole) {
-        assertThat(ends(EndMarker.MARIADB, "/*!40101 SET x */;\n\n" + last + "\n")).isEqualTo(whole);
+        assertThat(ends(EndMarker.MARIADB, "/*!40101 SET x */;\n\n" + last + "\n"))
+                .isEqualTo(whole);
         assertThat(ends(EndMarker.MARIADB, "/*!40101 SET x */;\n\n" + last)).isEqualTo(whole);
     }
 
@@ -72,7 +74,8 @@ class EndMarkerTest {
 
     @Test
     void everyMarkerStandsInAsManyBytesAsAreLookedAt() {
-        String longest = "-- PostgreSQL database cluster dump complete\n--\n\n\\unrestrict " + "x".repeat(1000) + "\n\n";
+        String longest =
+                "-- PostgreSQL database cluster dump complete\n--\n\n\\unrestrict " + "x".repeat(1000) + "\n\n";
         assertThat(longest.length()).isLessThan(EndMarker.LONGEST);
         assertThat(ends(EndMarker.CLUSTER, longest)).isTrue();
     }

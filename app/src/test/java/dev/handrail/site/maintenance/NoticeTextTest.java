@@ -33,7 +33,8 @@ class NoticeTextTest {
 
     @Test
     void whatALaterProgramAddsDoesNotMatter() {
-        assertThat(NoticeText.read("{\"id\":\"a\",\"since\":\"2026-03-01T12:00:00Z\",\"by\":\"anna\",\"colour\":\"red\"}"))
+        assertThat(NoticeText.read(
+                        "{\"id\":\"a\",\"since\":\"2026-03-01T12:00:00Z\",\"by\":\"anna\",\"colour\":\"red\"}"))
                 .hasValueSatisfying(notice -> assertThat(notice.rehearsal()).isFalse());
     }
 
@@ -80,8 +81,9 @@ class NoticeTextTest {
             })
     void thePageSpeaksTheLanguagesOfTheSiteAndEnglish(String tags, String tongues) {
         assertThat(Tongue.of(List.of(tags.split(","))))
-                .containsExactlyElementsOf(
-                        List.of(tongues.split(" ")).stream().map(Tongue::valueOf).toList());
+                .containsExactlyElementsOf(List.of(tongues.split(" ")).stream()
+                        .map(Tongue::valueOf)
+                        .toList());
     }
 
     @Test
@@ -93,9 +95,11 @@ class NoticeTextTest {
     @Test
     void everyLanguageSaysAllOfIt() {
         for (Tongue tongue : Tongue.values()) {
-            assertThat(List.of(tongue.title(), tongue.text(), tongue.until("12:00"))).noneMatch(String::isBlank);
+            assertThat(List.of(tongue.title(), tongue.text(), tongue.until("12:00")))
+                    .noneMatch(String::isBlank);
             assertThat(tongue.until("12:00")).as(tongue.tag()).contains("12:00");
         }
-        assertThat(List.of(Tongue.values()).stream().map(Tongue::title).distinct()).hasSize(Tongue.values().length);
+        assertThat(List.of(Tongue.values()).stream().map(Tongue::title).distinct())
+                .hasSize(Tongue.values().length);
     }
 }

@@ -137,7 +137,9 @@ class PackingModelTest {
         assertThat(parts.valid()).isFalse();
         assertThat(parts.open().get()).as("it is shown which").isSameAs(second);
         parts.all().getFirst().name().text().set("z");
-        assertThat(second.name().problem().get()).as("said as soon as it is free").isEmpty();
+        assertThat(second.name().problem().get())
+                .as("said as soon as it is free")
+                .isEmpty();
         assertThat(parts.valid()).isTrue();
         second.name().text().set("z");
         assertThat(parts.valid()).isFalse();

@@ -30,7 +30,10 @@ class SourceModelsTest {
                         "data",
                         "/srv/data",
                         List.of(),
-                        new Cold(List.of("podman-compose", "down"), List.of("sh", "-c", "echo 'a b' \"c\"\nexit 0"), "/srv"),
+                        new Cold(
+                                List.of("podman-compose", "down"),
+                                List.of("sh", "-c", "echo 'a b' \"c\"\nexit 0"),
+                                "/srv"),
                         MONTH,
                         new DrillRule(Duration.ofDays(90), List.of(), null)));
         for (FileSet set : sets) {
@@ -140,7 +143,9 @@ class SourceModelsTest {
     @Test
     void aDrillStaysAsItWasWhereNobodyChangesIt() {
         DrillRule rule = new DrillRule(
-                Duration.ofDays(7), List.of("SELECT count(*) > 0 FROM t", "SELECT 2"), "http://localhost/{database}/health");
+                Duration.ofDays(7),
+                List.of("SELECT count(*) > 0 FROM t", "SELECT 2"),
+                "http://localhost/{database}/health");
         DrillModel model = new DrillModel(rule);
         assertThat(model.valid()).isTrue();
         assertThat(model.build()).isEqualTo(rule);
@@ -165,19 +170,26 @@ class SourceModelsTest {
 
     @Test
     void rolesHaveNoTablesToChooseFrom() {
-        DumpModel model = new DumpModel(new Dump(
-                Dump.What.ONE, Dump.Format.CUSTOM, 4, true, List.of("a", "b"), List.of("c"), List.of("d")));
+        DumpModel model = new DumpModel(
+                new Dump(Dump.What.ONE, Dump.Format.CUSTOM, 4, true, List.of("a", "b"), List.of("c"), List.of("d")));
         assertThat(model.build().tables()).containsExactly("a", "b");
         assertThat(model.unusual()).isTrue();
         model.what().set(Dump.What.ROLES);
         assertThat(model.valid()).isTrue();
         assertThat(model.build())
-                .isEqualTo(new Dump(
-                        Dump.What.ROLES, Dump.Format.CUSTOM, 4, false, List.of(), List.of(), List.of()));
+                .isEqualTo(new Dump(Dump.What.ROLES, Dump.Format.CUSTOM, 4, false, List.of(), List.of(), List.of()));
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 0, true", "1, 1, true", "64, 64, true", "65, 0, false", "-1, 0, false", "four, 0, false", "9999999999, 0, false"})
+    @CsvSource({
+        "'', 0, true",
+        "1, 1, true",
+        "64, 64, true",
+        "65, 0, false",
+        "-1, 0, false",
+        "four, 0, false",
+        "9999999999, 0, false"
+    })
     void soManyTablesAreDumpedAtOnce(String typed, int jobs, boolean valid) {
         DumpModel model = new DumpModel(Dump.USUAL);
         model.jobs().text().set(typed);
