@@ -48,6 +48,7 @@ import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.offers.RecordOffers;
 import dev.handrail.runbook.offers.WalkOffers;
+import dev.handrail.runbook.offers.WritingOffers;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthroughs;
 import dev.handrail.server.Destination;
@@ -166,6 +167,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new SiteOffers(sites, names, servers).offers());
         offers.addAll(new MaintenanceOffers(maintenance).offers());
         offers.addAll(new GuideOffers(library, servers, () -> List.copyOf(offers)).offers());
+        offers.addAll(new WritingOffers(library).offers());
         offers.addAll(new EditOffers(
                         library, new Editor(setting.environment(), setting.window(), System.getProperty("os.name")))
                 .offers());

@@ -197,6 +197,12 @@ class EveryCommandTest {
             0 | runbook due Garden                          | /0/state              | never
             0 | runbook due                                 |                       | monthly-restore-test
             2 | runbook due Gardn                           | /error/next           | Garden
+            0 | runbook help                                | /markdown             | ```sh
+            2 | runbook help me                             | /error/tried          | me
+            2 | runbook new                                 | /error/tried          | TITLE
+            2 | runbook new ...                             | /error/tried          | letters
+            3 | runbook new planned-maintenance             | /error/next           | runbook edit
+            0 | runbook new Tidying                         | /name                 | tidying
             2 | runbook edit nothing                        | /error/tried          | nothing
             3 | runbook edit planned-maintenance            | /error/next           | --copy
             0 | runbook start GUIDE --server Here --plan --set bed=x | /blocked       | false
@@ -213,6 +219,7 @@ class EveryCommandTest {
             2 | runbook tick 20261121-043712-k3f            | /error/tried          | STEP
             2 | runbook undo 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
             2 | runbook turn 20261121-043712-k3f --finish   | /error/tried          | 20261121-043712-k3f
+            2 | runbook turn 20261121-043712-k3f --reopen x | /error/tried          | 20261121-043712-k3f
             2 | runbook entry 20261121-043712-k3f           | /error/tried          | 20261121-043712-k3f
             2 | runbook entry X --file GUIDE                | /error/next           | ## Issues
             2 | runbook export 20261121-043712-k3f          | /error/tried          | 20261121-043712-k3f

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.operation.Offer;
+import dev.handrail.runbook.check.OfferLine;
 import dev.handrail.server.Template;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,59 @@ class LibraryTest {
                                 .isNotEqualTo("[]")));
     }
 
+    private static final Pattern SPAN = Pattern.compile("(?<!`)`([^`\n]+)`(?!`)|^ *(handrail [^\n]+)$", Pattern.MULTILINE);
+
+    /** What is typed or named in the words between the blocks is there, with all that it needs. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyCommandThatItsWordsNameIsThere(String name) throws IOException {
+        List<Offer> offers = typist.offers();
+        List<String> families = offers.stream()
+                .map(offer -> offer.words().split(" ")[0])
+                .distinct()
+                .toList();
+        List<String> wrong = new ArrayList<>();
+        Matcher spans = SPAN.matcher(Files.readString(SOURCES.resolve(name + ".md")));
+        while (spans.find()) {
+            String said = spans.group(1) != null ? spans.group(1) : spans.group(2).replaceFirst(" {2,}.*", "");
+            String[] words = said.replaceFirst("^handrail ", "").split(" ");
+            boolean typed = said.startsWith("handrail ");
+            if (typed || words.length > 1 && families.contains(words[0]) && words[1].matches("[a-z-]+")) {
+                problem(String.join(" ", words), typed, offers).ifPresent(problem -> wrong.add(said + ": " + problem));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** @param typed whether it stands there as one types it, or only by its name */
+    private static Optional<String> problem(String line, boolean typed, List<Offer> offers) {
+        String bare = line.replaceFirst("( -| [A-Z]).*", "");
+        if (line.startsWith("runbook ")) {
+            return offers.stream().anyMatch(offer -> offer.words().equals(bare))
+                    ? Optional.empty()
+                    : Optional.of("no such command");
+        }
+        OfferLine read = OfferLine.of(line, offers, "");
+        if (read.offer() == null || !bare.startsWith(read.offer().words()) || bare.length() > read.offer().words().length()) {
+            return Optional.of("no such command");
+        }
+        boolean nowhere = line.startsWith("restore ")
+                && read.offer().words().equals("restore")
+                && Stream.of("--into", "--replace", "--table").noneMatch(read.given()::containsKey);
+        return nowhere
+                ? Optional.of("it does not say where to")
+                : Optional.ofNullable(read.problem()).filter(problem -> typed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyTabThatItNamesIsThere(String name) throws IOException {
+        Matcher tabs = Pattern.compile("\\b[Tt]ab ([A-Z][a-z]+)").matcher(Files.readString(SOURCES.resolve(name + ".md")));
+        while (tabs.find()) {
+            assertThat(tabs.group(1)).isIn("Overview", "Backups", "Maintenance", "Runbooks", "Journal");
+        }
+    }
+
     /** With an answer to every question, and nothing that would be run left without a command to be seen. */
     @ParameterizedTest
     @MethodSource("names")
@@ -170,6 +228,15 @@ class LibraryTest {
 
         typist.types(3, List.of("runbook", "use-folder", own.resolve("none").toString()));
         assertThat(asks("runbook", "folder").at("/folder").asText()).isEqualTo(own.toString());
+        Path below = Files.createDirectories(own.resolve("duties"));
+        Files.createDirectories(own.resolve(".git"));
+        Files.writeString(own.resolve(".git/hidden.md"), "# Hidden\n- [ ] Nothing\n");
+        Files.writeString(below.resolve("sweep.md"), "# Sweep\n- [ ] The yard\n");
+        Files.writeString(below.resolve("pre-update.md"), "# Another\n- [ ] Ask Eve\n");
+        assertThat(asks("runbook", "folder").at("/runbooks").asInt()).isEqualTo(3);
+        assertThat(asks("runbook", "show", "duties/sweep").at("/title").asText()).isEqualTo("Sweep");
+        assertThat(asks("runbook", "show", "sweep").at("/title").asText()).isEqualTo("Sweep");
+        assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Ours, longer");
         typist.types(0, List.of("runbook", "use-folder", "--usual"));
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Before any update");
     }

@@ -375,6 +375,8 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("runbook", "edit", file.toString()));
         typist.types(0, List.of("runbook", "folder"));
         typist.types(0, List.of("runbook", "use-folder", "--usual"));
+        typist.types(0, List.of("runbook", "help"));
+        typist.types(0, List.of("runbook", "new", "Tidying up"));
         String id = end(
                 typist.types(0, List.of("runbook", "start", file.toString(), "--server", server, "--yes", "--json")),
                 "/walkthrough");

@@ -106,6 +106,42 @@ class SignOffTest {
     }
 
     @Test
+    void whatIsSignedOffIsUndoneOnlyOnceItWasReopenedForAReason() throws Exception {
+        Path pond = folder.resolve("pond");
+        Path digging = Files.writeString(folder.resolve("digging.md"), """
+                - [ ] Dig
+                  ```sh {change}
+                  touch "%s"
+                  ```
+                  ```sh {undo}
+                  rm "%s"
+                  ```
+                  ```sh {check}
+                  test -e "%s"
+                  ```
+                """.formatted(pond, pond, pond));
+        String id = says(0, "runbook", "start", digging.toString(), "--server", "Garden", "--yes")
+                .at("/walkthrough")
+                .asText();
+        typist.types(0, List.of("runbook", "step", id, "--yes"));
+        typist.types(3, List.of("runbook", "turn", id, "--reopen", "nothing is over"));
+        typist.types(0, List.of("runbook", "turn", id, "--finish"));
+
+        assertThat(says(3, "runbook", "undo", id, "--yes").at("/next").asText()).contains("--reopen");
+        assertThat(pond).exists();
+        typist.types(2, List.of("runbook", "turn", id, "--reopen", " "));
+        typist.types(0, List.of("runbook", "turn", id, "--reopen", "it leaks"));
+        assertThat(asks("runbook", "status", id).at("/open").asBoolean()).isTrue();
+        typist.types(0, List.of("runbook", "undo", id, "--yes"));
+        assertThat(pond).doesNotExist();
+        typist.types(3, List.of("runbook", "turn", id, "--finish"));
+        typist.types(0, List.of("runbook", "tick", id, "1.1", "--skip", "no pond after all"));
+        typist.types(0, List.of("runbook", "turn", id, "--finish"));
+        assertThat(typist.types(0, List.of("runbook", "status", id))).contains("it leaks", "reopened");
+        assertThat(typist.types(0, List.of("journal", "show", id))).contains("Version 2", "no pond after all");
+    }
+
+    @Test
     void whatIsPutDifferentlyStandsBesideWhatWasSaid() throws Exception {
         String id = followed();
         Path words = Files.writeString(

@@ -11,25 +11,7 @@ public record Attributes(Map<String, String> values) {
     public static final Attributes NONE = new Attributes(Map.of());
 
     /** All that a block of code may have here; what has others was written for another tool. */
-    public static final Set<String> OF_CODE = Set.of(
-            "on",
-            "check",
-            "change",
-            "destroys",
-            "undo",
-            "sudo",
-            "timeout",
-            "cwd",
-            "confirm",
-            "capture",
-            "expect",
-            "name",
-            "database",
-            "status",
-            "contains",
-            "warning",
-            "stays",
-            "irreversible");
+    public static final Set<String> OF_CODE = CodeAttribute.words();
 
     public Attributes {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -18,12 +18,23 @@ public record Fence(Kind kind, String language, String text, Attributes attribut
 
     /** What runs it. */
     public enum Kind {
-        SHELL,
-        SQL,
-        HANDRAIL,
-        HTTP,
+        SHELL("sh"),
+        SQL("sql"),
+        HANDRAIL("handrail"),
+        HTTP("http"),
         /** Nothing does: it is there to be read. */
-        TEXT
+        TEXT("text");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The language that its author writes. */
+        public String word() {
+            return word;
+        }
     }
 
     /** Whether what it makes does no harm when all else is taken back. */

@@ -86,7 +86,7 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
                 .toList();
     }
 
-    private OperationFailed failed(String said) {
+    OperationFailed failed(String said) {
         return OperationFailed.failed(Words.of("sql.mysql.ask", name))
                 .on(shell.where())
                 .cameBack(said)

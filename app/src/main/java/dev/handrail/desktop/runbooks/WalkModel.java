@@ -274,6 +274,10 @@ public final class WalkModel {
         say(saying.turn(Ticking.STOP, reason), stopped);
     }
 
+    void reopen(String reason) {
+        say(saying.turn(Ticking.REOPEN, reason), this::onward);
+    }
+
     void windowEnds(String when) {
         say(saying.turn(Ticking.WINDOW, when), this::refresh);
     }

@@ -69,6 +69,9 @@ public final class WalkScreen extends Screen implements Keyed {
     private Button entry;
 
     @FXML
+    private Button reopen;
+
+    @FXML
     private Button export;
 
     @FXML
@@ -189,6 +192,7 @@ public final class WalkScreen extends Screen implements Keyed {
         windowEnds.setOnAction(event -> sheets.windowEnds(model));
         stop.setOnAction(event -> sheets.stop(model, onLeave));
         entry.setOnAction(event -> model.entry());
+        reopen.setOnAction(event -> sheets.reopen(model));
         export.setOnAction(event -> sheets.export(model));
         leave.setOnAction(event -> onLeave.run());
         sign.setOnAction(event -> sign());
@@ -283,6 +287,7 @@ public final class WalkScreen extends Screen implements Keyed {
         Pieces.shown(handOver, standing.isOpen());
         Pieces.shown(stop, standing.isOpen());
         Pieces.shown(entry, !standing.isOpen());
+        Pieces.shown(reopen, !standing.isOpen());
         Pieces.shown(export, !standing.isOpen() && model.canExport());
     }
 

@@ -47,6 +47,16 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
                 (name, words) -> model.stop(words, stopped));
     }
 
+    void reopen(WalkModel model) {
+        ask(
+                Words.of("walk.reopen.title"),
+                Words.of("walk.reopen.help"),
+                "",
+                Words.of("walk.reason"),
+                Words.of("walk.reopen.action"),
+                (name, words) -> model.reopen(words));
+    }
+
     void handOver(WalkModel model) {
         Walk walk = model.walk().get();
         if (walk != null && walk.standing().isOpen()) {

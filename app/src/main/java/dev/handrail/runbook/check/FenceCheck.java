@@ -1,9 +1,17 @@
 package dev.handrail.runbook.check;
 
+import dev.handrail.operation.Effect;
 import dev.handrail.operation.Offer;
 import dev.handrail.runbook.Attributes;
+import dev.handrail.runbook.CodeAttribute;
+import dev.handrail.runbook.CodeAttribute.Valued;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Finding;
+import dev.handrail.runbook.landing.HttpText;
+import dev.handrail.runbook.landing.SqlStatements;
+import dev.handrail.runbook.landing.SqlStatements.Leaving;
+import dev.handrail.runbook.landing.SqlText.Dialect;
+import dev.handrail.server.Engine;
 import dev.handrail.words.Nearest;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -28,12 +36,18 @@ final class FenceCheck {
     List<Finding> findings() {
         attributes();
         if (fence.runnable()) {
+            fence.attributes().values().forEach(this::fits);
             values();
             machine();
             switch (fence.kind()) {
-                case SQL -> database();
+                case SQL -> {
+                    database();
+                    leaving();
+                }
                 case HANDRAIL -> operations();
-                case HTTP, SHELL, TEXT -> {}
+                case HTTP -> HttpText.of(fence.text()).problems().forEach(problem -> findings.add(
+                        Finding.error(fence.line() + 1 + problem.line(), problem.text())));
+                case SHELL, TEXT -> {}
             }
         }
         return findings;
@@ -59,23 +73,38 @@ final class FenceCheck {
         }
     }
 
+    /** What would be read over is said: whoever wrote it counts on it. */
+    private void fits(String name, String value) {
+        CodeAttribute one = CodeAttribute.of(name).orElse(null);
+        if (one == null) {
+            return;
+        }
+        if (!one.fits(fence.kind())) {
+            error(Words.of("runbook.attribute.kind", name, fence.kind().word(), one.languages()));
+        } else if (one.valued() == Valued.ALWAYS && value.isEmpty()) {
+            error(Words.of("runbook.attribute.value", name));
+        } else if (one.valued() == Valued.NEVER && !value.isEmpty()) {
+            error(Words.of("runbook.attribute.flag", name));
+        }
+    }
+
     private void values() {
         Attributes attributes = fence.attributes();
         attributes
                 .of("timeout")
                 .filter(t -> Fence.duration(t).isEmpty())
                 .ifPresent(t -> error(Words.of("runbook.timeout", t)));
-        for (String pattern : List.of("expect")) {
-            attributes.of(pattern).ifPresent(this::pattern);
-        }
+        attributes.of("expect").ifPresent(this::pattern);
         for (String number : List.of("status", "warning")) {
-            if (attributes.has(number) && !attributes.of(number).orElse("").matches("[0-9]{1,3}")) {
-                error(Words.of("runbook.number", number));
-            }
+            attributes
+                    .of(number)
+                    .filter(text -> !text.matches("[0-9]{1,3}"))
+                    .ifPresent(text -> error(Words.of("runbook.number", number)));
         }
-        if (attributes.has("capture") && !attributes.of("capture").orElse("").matches("[a-z][a-z0-9_]{0,40}")) {
-            error(Words.of("runbook.capture"));
-        }
+        attributes
+                .of("capture")
+                .filter(name -> !name.matches("[a-z][a-z0-9_]{0,40}"))
+                .ifPresent(name -> error(Words.of("runbook.capture")));
     }
 
     private void pattern(String pattern) {
@@ -90,6 +119,8 @@ final class FenceCheck {
         String on = fence.on();
         if (fence.kind() == Fence.Kind.HTTP && !on.equals("workstation")) {
             error(Words.of("runbook.http.on"));
+        } else if (on.equals("workstation") && (fence.kind() == Fence.Kind.SQL || fence.kind() == Fence.Kind.HANDRAIL)) {
+            error(Words.of("runbook.on.not-here", fence.kind().word()));
         } else if (!MACHINES.contains(on) && !there.servers().contains(on)) {
             error(Nearest.to(on, there.servers())
                     .map(near -> Words.of("runbook.host.near", on, near))
@@ -107,6 +138,30 @@ final class FenceCheck {
             error(Words.of(
                     "runbook.database.unknown", name, there.server().get().name()));
         }
+    }
+
+    /** Both dialects say so where nobody knows yet which it is. */
+    private void leaving() {
+        if (!fence.isCheck()) {
+            return;
+        }
+        List<Leaving> found = dialects().stream()
+                .flatMap(dialect -> SqlStatements.leaving(fence.text(), dialect).stream())
+                .toList();
+        if (found.size() == dialects().size()) {
+            Leaving first = found.getFirst();
+            findings.add(
+                    Finding.error(fence.line() + 1 + first.line(), Words.of("runbook.sql.leaves", first.word())));
+        }
+    }
+
+    private List<Dialect> dialects() {
+        String name = fence.attributes().of("database").orElse("");
+        return there.server()
+                .flatMap(server -> server.database(name))
+                .map(one -> one.engine() == Engine.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MYSQL)
+                .map(List::of)
+                .orElse(List.of(Dialect.values()));
     }
 
     private void operations() {
@@ -128,6 +183,8 @@ final class FenceCheck {
             findings.add(Finding.note(fence.line() + 1, Words.of("runbook.operation.later", String.valueOf(problem))));
         } else if (problem != null) {
             wrong(problem);
+        } else if (fence.isCheck() && line.effect() != Effect.READS) {
+            error(Words.of("runbook.operation.changes", offer.words()));
         }
     }
 

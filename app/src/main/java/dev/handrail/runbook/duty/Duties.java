@@ -97,7 +97,7 @@ public record Duties(Library library, WalkMeans means) {
     /** The same file, or one that was called otherwise and has the same title. */
     private static boolean isOf(Walkthrough walk, Guide guide) {
         String file = String.valueOf(Path.of(walk.file()).getFileName());
-        return file.equals(guide.name() + ".md")
+        return file.equals(String.valueOf(Path.of(guide.file()).getFileName()))
                 || walk.title().equals(guide.runbook().title());
     }
 

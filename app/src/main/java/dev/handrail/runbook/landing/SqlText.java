@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Statements of SQL. A value becomes a literal, a name or a number by its type, and only where one may stand: within quotes
  * or a remark its use is misplaced.
  */
 public final class SqlText {
-    private static final Pattern TAG = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)?\\$");
-
     /** Whose rules of quoting apply. */
     public enum Dialect {
         POSTGRESQL,
@@ -24,12 +21,14 @@ public final class SqlText {
 
     private final String text;
     private final Dialect dialect;
+    private final SqlPieces pieces;
     private final List<Use> uses = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
 
     private SqlText(String text, Dialect dialect) {
         this.text = text;
         this.dialect = dialect;
+        this.pieces = new SqlPieces(text, dialect);
         int at = 0;
         while (at < text.length()) {
             at = next(at);
@@ -75,71 +74,14 @@ public final class SqlText {
     }
 
     private int next(int at) {
-        char c = text.charAt(at);
-        boolean mysql = dialect == Dialect.MYSQL;
-        if (c == '\'' || c == '"' || c == '`' && mysql) {
-            return misplaced(at, quoted(at, c, mysql && c != '`' || escapes(at)));
-        }
-        if (text.startsWith("--", at) || c == '#' && mysql) {
-            int end = text.indexOf('\n', at);
-            return misplaced(at, end < 0 ? text.length() : end);
-        }
-        if (text.startsWith("/*", at)) {
-            return misplaced(at, remark(at));
-        }
-        if (c == '$') {
-            return dollar(at);
-        }
-        return at + 1;
-    }
-
-    /** The form E'…' of PostgreSQL, in which a backslash keeps a quote from ending it. */
-    private boolean escapes(int at) {
-        return at > 0 && (text.charAt(at - 1) == 'E' || text.charAt(at - 1) == 'e');
-    }
-
-    private int quoted(int at, char quote, boolean backslashes) {
-        int end = at + 1;
-        while (end < text.length() && text.charAt(end) != quote) {
-            end += backslashes && text.charAt(end) == '\\' ? 2 : 1;
-        }
-        return Math.min(end + 1, text.length());
-    }
-
-    /** PostgreSQL has remarks within remarks. */
-    private int remark(int at) {
-        int depth = 0;
-        int end = at;
-        while (end < text.length()) {
-            if (text.startsWith("/*", end) && (depth == 0 || dialect == Dialect.POSTGRESQL)) {
-                depth++;
-                end += 2;
-            } else if (text.startsWith("*/", end)) {
-                depth--;
-                end += 2;
-                if (depth == 0) {
-                    return end;
-                }
-            } else {
-                end++;
-            }
-        }
-        return end;
-    }
-
-    private int dollar(int at) {
         Matcher variable = Use.VARIABLE.matcher(text).region(at, text.length());
         if (variable.lookingAt()) {
             uses.add(new Use(variable.group(1), Use.line(text, at), false));
             places.add(at);
             return variable.end();
         }
-        Matcher tag = TAG.matcher(text).region(at, text.length());
-        if (dialect == Dialect.POSTGRESQL && tag.lookingAt()) {
-            int end = text.indexOf(tag.group(), tag.end());
-            return misplaced(at, end < 0 ? text.length() : end + tag.group().length());
-        }
-        return at + 1;
+        int end = pieces.end(at);
+        return end == at ? at + 1 : misplaced(at, end);
     }
 
     private int misplaced(int from, int to) {

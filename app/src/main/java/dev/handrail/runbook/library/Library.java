@@ -13,7 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All runbooks by their names: a person's own folder first, then what came with the program; and any file by its path. */
 public final class Library {
@@ -70,7 +68,7 @@ public final class Library {
         Path folder = own.get();
         return folder
                 + files().stream()
-                        .map(file -> " " + file.getFileName() + modified(file) + size(file))
+                        .map(file -> " " + file + modified(file) + size(file))
                         .collect(Collectors.joining());
     }
 
@@ -86,6 +84,11 @@ public final class Library {
                 return guide;
             }
         }
+        List<Guide> below =
+                all.stream().filter(guide -> guide.name().endsWith("/" + name)).toList();
+        if (below.size() == 1) {
+            return below.getFirst();
+        }
         OperationFailed.Telling telling = OperationFailed.usage(Words.of("runbook.none", name, own.get()));
         throw Nearest.to(name, all.stream().map(Guide::name).toList())
                 .map(near -> telling.next(Words.of("runbook.none.near", near)))
@@ -95,14 +98,28 @@ public final class Library {
 
     /** Puts one that came with the program into the own folder, where it counts instead from then on. */
     public Path copy(Guide guide) throws OperationFailed {
+        return write(guide.name(), guide.text());
+    }
+
+    /** Puts a new one into the own folder. */
+    public Path add(String name, String text) throws OperationFailed {
+        if (all().stream().anyMatch(guide -> guide.name().equals(name))) {
+            throw OperationFailed.refused(Words.of("runbook.new.taken", name))
+                    .next(Words.of("runbook.new.taken.next", name))
+                    .build();
+        }
+        return write(name, text);
+    }
+
+    private Path write(String name, String text) throws OperationFailed {
         Path folder = own.get();
-        Path file = folder.resolve(guide.name() + ".md");
+        Path file = folder.resolve(name + ".md");
         try {
             Files.createDirectories(folder);
-            Files.writeString(file, guide.text(), StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
             return file;
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("runbook.copy", guide.name(), file))
+            throw OperationFailed.failed(Words.of("runbook.copy", name, file))
                     .next(Words.of("runbook.folder.next"))
                     .because(e);
         }
@@ -135,7 +152,7 @@ public final class Library {
             return kept.guide;
         }
         String text = RunbookText.read(file);
-        String name = called(file);
+        String name = called(own.get(), file);
         boolean instead = file.startsWith(own.get())
                 && BuiltIn.all().stream().anyMatch(guide -> guide.name().equals(name));
         Guide guide = new Guide(
@@ -150,18 +167,8 @@ public final class Library {
 
     private List<Path> files() throws OperationFailed {
         Path folder = own.get();
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = new ArrayList<>(
-                    files.filter(file -> file.getFileName().toString().endsWith(".md"))
-                            .filter(Files::isRegularFile)
-                            .sorted()
-                            .toList());
-            // Every checkout has one, and nobody follows it.
-            found.removeIf(file -> file.endsWith("README.md"));
-            return found;
+        try {
+            return OwnFiles.in(folder);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("runbook.folder", folder))
                     .next(Words.of("runbook.folder.next"))
@@ -185,7 +192,11 @@ public final class Library {
         }
     }
 
-    private static String called(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.md$", "");
+    /** In a folder below the own one it is called after that too. */
+    private static String called(Path own, Path file) {
+        String name = file.startsWith(own)
+                ? own.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/")
+                : String.valueOf(file.getFileName());
+        return name.replaceFirst("\\.md$", "");
     }
 }

@@ -112,6 +112,7 @@ public final class WalkOffers {
                 Argument.optional(Ticking.HAND_OVER, Type.TEXT, Words.of("runbook.turn.hand-over")),
                 Argument.optional(Ticking.NOTE, Type.TEXT, Words.of("runbook.turn.note")),
                 Argument.optional(Ticking.WINDOW, Type.TIME, Words.of("runbook.window-ends")),
+                Argument.optional(Ticking.REOPEN, Type.TEXT, Words.of("runbook.turn.reopen")),
                 Argument.optional(Ticking.FINISH, Type.FLAG, Words.of("runbook.turn.finish")),
                 Argument.many(Ticking.SIGN, Type.TEXT, Words.of("runbook.turn.sign"))));
         turns.addAll(RecordOffers.parts());

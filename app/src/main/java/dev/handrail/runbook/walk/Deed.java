@@ -22,6 +22,11 @@ interface Deed {
     /** The step of a plan, found out without looking at any machine. */
     Plan.Step shown();
 
+    /** What its author calls it, else these words. */
+    default String called(String words) {
+        return fence().attributes().of("name").orElse(words);
+    }
+
     /** What is to be looked at before it is done. */
     default List<Plan.Check> checks() throws OperationFailed {
         return List.of();

@@ -13,7 +13,7 @@ record Deeds(WalkMeans means, Server server, Values values) {
         Server there = means.server(fence.on(), server);
         return switch (fence.kind()) {
             case SHELL -> new ShellDeed(means, fence, there, values);
-            case SQL -> new SqlDeed(means, fence, there, database(fence, there, values), values);
+            case SQL -> SqlDeed.of(means, fence, there, database(fence, there, values), values);
             case HANDRAIL -> OfferDeed.of(means, fence, there, values);
             case HTTP -> new HttpDeed(means.visitor(), fence, values);
             case TEXT -> throw new IllegalArgumentException("Nothing runs a text.");

@@ -32,11 +32,10 @@ public record Earlier(Map<String, Duration> phases, Map<String, Duration> steps,
                                     .add(time));
                 }
             }
-            one.runbook()
-                    .steps()
-                    .forEach(step -> ran(one, step)
-                            .ifPresent(time -> steps.computeIfAbsent(key(step), key -> new ArrayList<>())
-                                    .add(time)));
+            one.runbook().steps().forEach(step -> one.servers(step).stream()
+                    .flatMap(server -> ran(one, step, server).stream())
+                    .forEach(time -> steps.computeIfAbsent(key(step), key -> new ArrayList<>())
+                            .add(time)));
             rolledBack(one).ifPresent(rollbacks::add);
         }
         return new Earlier(medians(phases), medians(steps), median(rollbacks));
@@ -68,22 +67,25 @@ public record Earlier(Map<String, Duration> phases, Map<String, Duration> steps,
         return first == null || last == null ? Optional.empty() : Optional.of(Duration.between(first, last));
     }
 
-    /** How long what a step does took the last time that it was done to its end. */
-    static Optional<Duration> ran(Standing standing, Step step) {
-        Instant began = null;
-        Duration took = null;
+    /** How long all that a step does took on a server, each of it the last time that it came to its end. */
+    static Optional<Duration> ran(Standing standing, Step step, String server) {
+        Map<Integer, Instant> began = new HashMap<>();
+        Map<Integer, Duration> took = new HashMap<>();
         for (Happening what : standing.happened(step.number())) {
+            if (!what.server().equals(server)) {
+                continue;
+            }
             switch (what.kind()) {
-                case BEGAN -> began = took != null || began == null ? what.at() : began;
-                case PASSED, WARNED -> took = began == null ? took : Duration.between(began, what.at());
-                case FAILED, UNDONE -> {
-                    began = null;
-                    took = null;
-                }
+                case BEGAN -> began.put(what.fence(), what.at());
+                case PASSED, WARNED ->
+                    took.put(
+                            what.fence(),
+                            Duration.between(began.getOrDefault(what.fence(), what.at()), what.at()));
+                case UNDONE -> took.clear();
                 default -> {}
             }
         }
-        return Optional.ofNullable(took);
+        return took.values().stream().reduce(Duration::plus);
     }
 
     private static Optional<Duration> rolledBack(Standing standing) {

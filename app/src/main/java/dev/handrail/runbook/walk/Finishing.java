@@ -24,11 +24,11 @@ public final class Finishing {
 
     /** As it was put last, or drafted from what has happened so far. */
     public MaintenanceEntry entry() throws OperationFailed {
+        Standing standing = means.standing(id);
         Optional<MaintenanceEntry> kept = means.log().entry(id);
-        if (kept.isPresent()) {
+        if (kept.isPresent() && !standing.isOpen()) {
             return kept.get();
         }
-        Standing standing = means.standing(id);
         return EntryDraft.of(standing, means.clock().instant(), means.clock().getZone());
     }
 
@@ -70,11 +70,7 @@ public final class Finishing {
     }
 
     private void requireDone(Standing standing) throws OperationFailed {
-        if (!standing.isOpen()) {
-            throw OperationFailed.refused(Words.of("runbook.walk.over", id))
-                    .next(Words.of("runbook.walk.over.next"))
-                    .build();
-        }
+        Guard.open(standing);
         Optional<Step> next = standing.next();
         if (next.isPresent()) {
             throw OperationFailed.refused(Words.of("runbook.turn.unfinished"))

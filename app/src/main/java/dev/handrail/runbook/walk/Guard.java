@@ -18,14 +18,19 @@ final class Guard {
         this.server = server;
     }
 
-    /** Whether the step may be ticked or run at all. */
-    void itsTurn() throws OperationFailed {
+    /** What is signed off is not touched any more, neither done nor undone. */
+    static void open(Standing standing) throws OperationFailed {
         String id = standing.walkthrough().id();
         if (!standing.isOpen()) {
             throw OperationFailed.refused(Words.of("runbook.walk.over", id))
-                    .next(Words.of("runbook.walk.over.next"))
+                    .next(Words.of("runbook.walk.over.next", id))
                     .build();
         }
+    }
+
+    /** Whether the step may be ticked or run at all. */
+    void itsTurn() throws OperationFailed {
+        open(standing);
         Optional<Step> first = standing.before(step);
         if (first.isPresent()) {
             throw OperationFailed.refused(Words.of(

@@ -41,7 +41,9 @@ public record Happening(
         STOPPED("runbook.happened.stopped"),
         /** Until when it is to be over. */
         WINDOW("runbook.happened.window"),
-        FINISHED("runbook.happened.finished");
+        FINISHED("runbook.happened.finished"),
+        /** It goes on after its end, for a reason. */
+        REOPENED("runbook.happened.reopened");
 
         private final String key;
 

@@ -4,6 +4,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
 import dev.handrail.runbook.Fence;
+import dev.handrail.runbook.landing.HttpText;
 import dev.handrail.runbook.landing.UrlText;
 import dev.handrail.web.Letter;
 import dev.handrail.web.Sighting;
@@ -14,11 +15,15 @@ import dev.handrail.words.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An address that is asked from this computer, as a visitor would. */
-record HttpDeed(Visitor visitor, Fence fence, Values values) implements Deed {
+record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) implements Deed {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    HttpDeed(Visitor visitor, Fence fence, Values values) {
+        this(visitor, fence, values, HttpText.of(fence.text()));
+    }
 
     @Override
     public Effect effect() {
@@ -28,34 +33,38 @@ record HttpDeed(Visitor visitor, Fence fence, Values values) implements Deed {
     @Override
     public Plan.Step shown() {
         return new Plan.Step(
-                Words.of("runbook.deed.ask-address"), Words.of("shell.here"), method() + " " + address(), effect());
+                called(Words.of("runbook.deed.ask-address")), Words.of("shell.here"), request(), effect());
     }
 
-    private String[] line() {
-        return fence.text().strip().lines().findFirst().orElse("").strip().split("\\s+");
-    }
-
-    private String method() {
-        return line().length > 1 ? line()[0].toUpperCase(Locale.ROOT) : "GET";
+    /** All of what is sent, as it is sent. */
+    private String request() {
+        String headers = text.headers().stream()
+                .map(one -> "\n" + one.name() + ": " + HttpText.value(one, values::of))
+                .collect(Collectors.joining());
+        String content = text.content(values::of);
+        return text.method() + " " + address() + headers + (content.isEmpty() ? "" : "\n\n" + content);
     }
 
     private String address() {
-        String[] line = line();
-        return UrlText.filled(line[line.length > 1 ? 1 : 0], values::of);
+        return UrlText.filled(text.address(), values::of);
     }
 
     @Override
     public Verdict run(Work work) throws OperationFailed {
-        work.command(Words.of("shell.here"), method() + " " + address());
+        URI url = url();
+        work.command(Words.of("shell.here"), request());
         // What is expected of an address is not to be told by another one that it leads to.
-        Visit visit = Visit.to(url()).staying().within(fence.timeout().orElse(PATIENCE));
-        Sighting seen = visitor.send(visit, Letter.empty(method()));
+        Visit visit = Visit.to(url).staying().within(fence.timeout().orElse(PATIENCE));
+        for (HttpText.Header header : text.headers()) {
+            visit = visit.with(header.name(), HttpText.value(header, values::of));
+        }
+        Sighting seen = visitor.send(visit, new Letter(text.method(), text.type(), text.content(values::of)));
         work.say(Words.of("runbook.http.status", seen.status()));
-        boolean good = fence.attributes()
-                .of("status")
-                .map(wanted -> wanted.equals(String.valueOf(seen.status())))
-                .orElse(seen.good());
-        if (!good) {
+        String status = String.valueOf(seen.status());
+        if (fence.attributes().of("warning").filter(status::equals).isPresent()) {
+            return new Verdict(true, seen.body());
+        }
+        if (!fence.attributes().of("status").map(status::equals).orElse(seen.good())) {
             throw OperationFailed.refused(Words.of("runbook.http", address()))
                     .cameBack(Words.of("runbook.http.status", seen.status()))
                     .next(Words.of("runbook.unexpected.next"))
@@ -65,15 +74,20 @@ record HttpDeed(Visitor visitor, Fence fence, Values values) implements Deed {
     }
 
     private URI url() throws OperationFailed {
+        String wrong = text.problems().stream()
+                .map(HttpText.Problem::text)
+                .findFirst()
+                .orElse("");
         try {
             URI url = new URI(address());
-            if (Visit.web(url)) {
+            if (wrong.isEmpty() && Visit.web(url)) {
                 return url;
             }
         } catch (URISyntaxException e) {
             // Said below: no address of the web, either way.
         }
-        throw OperationFailed.usage(Words.of("runbook.http", address()))
+        OperationFailed.Telling telling = OperationFailed.usage(Words.of("runbook.http", address()));
+        throw (wrong.isEmpty() ? telling : telling.cameBack(wrong))
                 .next(Words.of("runbook.http.next"))
                 .build();
     }

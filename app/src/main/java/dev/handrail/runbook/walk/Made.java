@@ -13,8 +13,11 @@ final class Made implements Work {
     /** What ends so is the run itself, which is what an undo asks for. */
     private static final String RUN = "run";
 
+    private static final int KEPT = 256 * 1024;
+
     private final Work work;
     private final Map<String, String> made = new HashMap<>();
+    private final StringBuilder said = new StringBuilder();
 
     Made(Work work) {
         this.work = work;
@@ -23,6 +26,11 @@ final class Made implements Work {
     /** @param name what a file calls it: backup, database, schema …, or a name that ends with run */
     String called(String name) {
         return made.getOrDefault(name, name.endsWith(RUN) ? work.run() : "");
+    }
+
+    /** The lines that it said; of what is long the end. */
+    String said() {
+        return said.toString();
     }
 
     @Override
@@ -53,6 +61,10 @@ final class Made implements Work {
 
     @Override
     public void say(String line) {
+        said.append(line).append('\n');
+        if (said.length() > 2 * KEPT) {
+            said.delete(0, said.length() - KEPT);
+        }
         work.say(line);
     }
 

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of the operations that Handrail offers anyway, with its own plan. */
@@ -57,7 +59,8 @@ record OfferDeed(
     @Override
     public Effect effect() {
         Operation there = operation;
-        boolean confirm = fence.attributes().has("confirm");
+        boolean confirm =
+                fence.attributes().has("confirm") || fence.attributes().has("change");
         Effect own = there == null ? Effect.READS : there.effect();
         return own == Effect.READS && confirm ? Effect.CHANGES : own;
     }
@@ -65,7 +68,7 @@ record OfferDeed(
     @Override
     public Plan.Step shown() {
         return new Plan.Step(
-                offer.title(), server.name(), "handrail " + fence.text().strip(), effect());
+                called(offer.title()), server.name(), "handrail " + fence.text().strip(), effect());
     }
 
     @Override
@@ -98,12 +101,15 @@ record OfferDeed(
         if (there != null) {
             Made made = new Made(work);
             there.run(made);
+            Verdict.good(made.said()).expected(fence, server.name());
             return Verdict.good(made.called(fence.attributes().of("capture").orElse("")));
         }
         Answer answer = ((Offer.Question) offer).teller().tell(given);
         answer.rows().forEach(row -> work.say(String.join("  ", row)));
         answer.lines().forEach(work::say);
-        String said = String.join("\n", answer.lines());
+        String said = Stream.concat(
+                        answer.rows().stream().map(row -> String.join("  ", row)), answer.lines().stream())
+                .collect(Collectors.joining("\n"));
         if (answer.fault()) {
             throw OperationFailed.refused(Words.of("runbook.fault", offer.words()))
                     .cameBack(Verdict.shortened(said))

@@ -42,7 +42,7 @@ record ShellDeed(WalkMeans means, Fence fence, Server server, Values values) imp
     @Override
     public Plan.Step shown() {
         String words = Words.of(fence.isCheck() ? "runbook.deed.check" : "runbook.deed.change");
-        return new Plan.Step(words, Deed.where(fence.on(), server), CommandText.of(command()), effect());
+        return new Plan.Step(called(words), Deed.where(fence.on(), server), CommandText.of(command()), effect());
     }
 
     private Command command() {

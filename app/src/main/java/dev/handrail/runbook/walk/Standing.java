@@ -67,6 +67,7 @@ public final class Standing {
             case ROLLED_BACK -> rolledBack = true;
             case HANDED_OVER -> holder = what.person();
             case FINISHED -> finished = true;
+            case REOPENED -> finished = false;
             case STOPPED -> {}
             case WINDOW -> windowEnds = Instant.parse(what.words());
             default -> {
@@ -116,7 +117,7 @@ public final class Standing {
                 changes.remove(new Change(step.number(), what.server()));
                 progress.undone();
             }
-            case ROLLED_BACK, HANDED_OVER, STOPPED, WINDOW, FINISHED -> {}
+            case ROLLED_BACK, HANDED_OVER, STOPPED, WINDOW, FINISHED, REOPENED -> {}
         }
     }
 

@@ -35,6 +35,7 @@ public final class Ticking {
     public static final String FAILED = "--failed";
     public static final String WINDOW = "--window-ends";
     public static final String ON = "--on";
+    public static final String REOPEN = "--reopen";
 
     private final WalkMeans means;
     private final String id;
@@ -95,11 +96,11 @@ public final class Ticking {
      */
     public void turn(Arguments said, Map<Section, String> texts) throws OperationFailed {
         Standing standing = means.standing(id);
-        if (!standing.isOpen()) {
-            throw OperationFailed.refused(Words.of("runbook.walk.over", id))
-                    .next(Words.of("runbook.walk.over.next"))
-                    .build();
+        if (said.maybe(REOPEN).isPresent()) {
+            reopen(standing, said.one(REOPEN));
+            return;
         }
+        Guard.open(standing);
         if (said.maybe(ROLL_BACK).isPresent()) {
             rollBack(standing, said.one(ROLL_BACK));
         } else if (said.maybe(STOP).isPresent()) {
@@ -117,9 +118,24 @@ public final class Ticking {
             new Finishing(means, id).finish(said.all(SIGN), texts);
         } else {
             throw OperationFailed.usage(Words.of("runbook.turn.which"))
-                    .next(Words.of("runbook.turn.which.next", ROLL_BACK, STOP, HAND_OVER, WINDOW, FINISH))
+                    .next(Words.of("runbook.turn.which.next", ROLL_BACK, STOP, HAND_OVER, WINDOW, FINISH, REOPEN))
                     .build();
         }
+    }
+
+    /** What was signed off goes on only for a reason, and is signed off anew; what was signed stays as it was. */
+    private void reopen(Standing standing, String reason) throws OperationFailed {
+        if (standing.isOpen()) {
+            throw OperationFailed.refused(Words.of("runbook.turn.reopen.open", id))
+                    .next(Words.of("runbook.turn.reopen.open.next"))
+                    .build();
+        }
+        if (reason.isBlank()) {
+            throw OperationFailed.usage(Words.of("runbook.turn.reopen.reason", id))
+                    .next(Words.of("runbook.turn.reopen.reason.next"))
+                    .build();
+        }
+        add(Happening.of(Kind.REOPENED, "", reason.strip()));
     }
 
     private void rollBack(Standing standing, String reason) throws OperationFailed {

@@ -48,7 +48,8 @@ public record Timing(List<OfPhase> phases, Optional<Duration> left, Optional<Dur
         for (Change change : standing.changes()) {
             Optional<Step> step = standing.step(change.step());
             changed =
-                    changed.plus(step.flatMap(one -> Earlier.ran(standing, one)).orElse(Duration.ZERO));
+                    changed.plus(step.flatMap(one -> Earlier.ran(standing, one, change.server()))
+                            .orElse(Duration.ZERO));
         }
         return Optional.of(changed);
     }

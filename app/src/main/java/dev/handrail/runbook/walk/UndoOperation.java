@@ -80,6 +80,7 @@ final class UndoOperation implements Operation {
     static UndoOperation of(WalkMeans means, String id, Optional<String> to, Optional<String> on)
             throws OperationFailed {
         Standing standing = means.standing(id);
+        Guard.open(standing);
         Step until = to.isPresent() ? StepOperation.step(standing, to.get()) : null;
         String where = on.isPresent() ? Turns.known(standing.walkthrough(), on.get()) : Standing.ALL;
         boolean several = standing.walkthrough().several();
@@ -167,6 +168,8 @@ final class UndoOperation implements Operation {
 
     @Override
     public void run(Work work) throws OperationFailed {
+        // Somebody else may have signed it off since it was planned.
+        Guard.open(means.standing(id));
         for (Back back : steps) {
             undo(back, work);
         }

@@ -13,6 +13,7 @@ import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.offers.RecordOffers;
 import dev.handrail.runbook.offers.WalkOffers;
+import dev.handrail.runbook.offers.WritingOffers;
 import dev.handrail.runbook.walk.WalkMeans;
 import dev.handrail.runbook.walk.Walkthroughs;
 import dev.handrail.server.Servers;
@@ -40,6 +41,7 @@ record SampleRunbooks(Path home, Servers servers, Journal journal, Store store, 
         Library library = library();
         List<Offer> offers = new ArrayList<>(new GuideOffers(library, new Lazy<>(() -> servers), all).offers());
         Lazy<WalkMeans> means = new Lazy<>(() -> means(all));
+        offers.addAll(new WritingOffers(library).offers());
         offers.addAll(new EditOffers(library, new Editor(Map.of("HANDRAIL_EDITOR", "true"), true, "Linux")).offers());
         Path evidence = home.resolve("evidence");
         offers.addAll(new WalkOffers(library, means, Asker.NOBODY, evidence).offers());

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.handrail.operation.Saying;
 import dev.handrail.runbook.Attributes;
 import dev.handrail.runbook.Fence;
+import dev.handrail.runbook.Variable;
+import dev.handrail.runbook.landing.Value;
 import dev.handrail.web.LocalSite;
 import dev.handrail.web.LocalSite.Reply;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,10 @@ class HttpDeedTest {
         site = LocalSite.plain(asked -> switch (asked.getRequestURI().getPath()) {
             case "/old" -> Reply.to(302, "/");
             case "/down" -> Reply.page("closed").with(503);
+            case "/echo" ->
+                Reply.page(asked.getRequestMethod() + " " + asked.getRequestHeaders().getFirst("X-Who") + " "
+                        + asked.getRequestHeaders().getFirst("Content-Type") + " "
+                        + new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             default -> Reply.page(asked.getRequestMethod() + " welcome");
         });
     }
@@ -54,6 +61,27 @@ class HttpDeedTest {
         assertThat(run(at("/down"), Map.of("status", "503")).output()).isEqualTo("closed");
         assertThat(failure(at("/down"), Map.of()).cameBack()).contains("503");
         assertThat(failure(at("/"), Map.of("contains", "goodbye")).kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+    }
+
+    @Test
+    void headersAndWhatIsSentArriveAndStandInThePlan() throws Exception {
+        String text = "PUT " + at("/echo") + "\nX-Who: ${who}\n\n{\"who\": \"${who}\"}";
+        Fence fence = new Fence(Fence.Kind.HTTP, "http", text, new Attributes(Map.of("name", "Ask it")), false, 1);
+        Values values = new Values(Map.of("who", new Value(Variable.Type.TEXT, "it's \"me\"")));
+        HttpDeed deed = new HttpDeed(new Visitor(), fence, values);
+        assertThat(deed.run(new Saying()).output())
+                .isEqualTo("PUT it's \"me\" application/json {\"who\": \"it's \\\"me\\\"\"}");
+        assertThat(deed.shown().command()).endsWith("X-Who: it's \"me\"\n\n{\"who\": \"it's \\\"me\\\"\"}");
+        assertThat(deed.shown().text()).isEqualTo("Ask it");
+        assertThat(failure("GET " + at("/echo") + "\nnonsense", Map.of()).kind())
+                .isEqualTo(OperationFailed.Kind.USAGE);
+    }
+
+    @Test
+    void aStatusCanBeAWarningOnly() throws Exception {
+        assertThat(run(at("/down"), Map.of("warning", "503"))).isEqualTo(new Verdict(true, "closed"));
+        assertThat(run(at("/"), Map.of("warning", "503")).warning()).isFalse();
+        assertThat(failure(at("/old"), Map.of("warning", "503")).cameBack()).contains("302");
     }
 
     @Test
