@@ -100,7 +100,8 @@ class LibraryTest {
                                 .isNotEqualTo("[]")));
     }
 
-    private static final Pattern SPAN = Pattern.compile("(?<!`)`([^`\n]+)`(?!`)|^ *(handrail [^\n]+)$", Pattern.MULTILINE);
+    private static final Pattern SPAN =
+            Pattern.compile("(?<!`)`([^`\n]+)`(?!`)|^ *(handrail [^\n]+)$", Pattern.MULTILINE);
 
     /** What is typed or named in the words between the blocks is there, with all that it needs. */
     @ParameterizedTest
@@ -114,7 +115,8 @@ class LibraryTest {
         List<String> wrong = new ArrayList<>();
         Matcher spans = SPAN.matcher(Files.readString(SOURCES.resolve(name + ".md")));
         while (spans.find()) {
-            String said = spans.group(1) != null ? spans.group(1) : spans.group(2).replaceFirst(" {2,}.*", "");
+            String said =
+                    spans.group(1) != null ? spans.group(1) : spans.group(2).replaceFirst(" {2,}.*", "");
             String[] words = said.replaceFirst("^handrail ", "").split(" ");
             boolean typed = said.startsWith("handrail ");
             if (typed || words.length > 1 && families.contains(words[0]) && words[1].matches("[a-z-]+")) {
@@ -133,7 +135,9 @@ class LibraryTest {
                     : Optional.of("no such command");
         }
         OfferLine read = OfferLine.of(line, offers, "");
-        if (read.offer() == null || !bare.startsWith(read.offer().words()) || bare.length() > read.offer().words().length()) {
+        if (read.offer() == null
+                || !bare.startsWith(read.offer().words())
+                || bare.length() > read.offer().words().length()) {
             return Optional.of("no such command");
         }
         boolean nowhere = line.startsWith("restore ")
@@ -147,7 +151,8 @@ class LibraryTest {
     @ParameterizedTest
     @MethodSource("names")
     void everyTabThatItNamesIsThere(String name) throws IOException {
-        Matcher tabs = Pattern.compile("\\b[Tt]ab ([A-Z][a-z]+)").matcher(Files.readString(SOURCES.resolve(name + ".md")));
+        Matcher tabs =
+                Pattern.compile("\\b[Tt]ab ([A-Z][a-z]+)").matcher(Files.readString(SOURCES.resolve(name + ".md")));
         while (tabs.find()) {
             assertThat(tabs.group(1)).isIn("Overview", "Backups", "Maintenance", "Runbooks", "Journal");
         }
@@ -234,7 +239,8 @@ class LibraryTest {
         Files.writeString(below.resolve("sweep.md"), "# Sweep\n- [ ] The yard\n");
         Files.writeString(below.resolve("pre-update.md"), "# Another\n- [ ] Ask Eve\n");
         assertThat(asks("runbook", "folder").at("/runbooks").asInt()).isEqualTo(3);
-        assertThat(asks("runbook", "show", "duties/sweep").at("/title").asText()).isEqualTo("Sweep");
+        assertThat(asks("runbook", "show", "duties/sweep").at("/title").asText())
+                .isEqualTo("Sweep");
         assertThat(asks("runbook", "show", "sweep").at("/title").asText()).isEqualTo("Sweep");
         assertThat(asks("runbook", "show", "pre-update").at("/title").asText()).isEqualTo("Ours, longer");
         typist.types(0, List.of("runbook", "use-folder", "--usual"));

@@ -75,12 +75,15 @@ class RunbookWritingTest {
     @Test
     void everyExampleIsSuchAsTheCheckWantsIt() {
         assertThat(examples()).hasSizeGreaterThan(6);
-        examples().forEach(example -> assertThat(found(example)).as(example.toString()).isEmpty());
+        examples()
+                .forEach(example ->
+                        assertThat(found(example)).as(example.toString()).isEmpty());
     }
 
     @Test
     void everyKindOfBlockAndEveryWordInBracesHasAnExample() {
-        assertThat(fences()).extracting(Fence::kind)
+        assertThat(fences())
+                .extracting(Fence::kind)
                 .contains(Fence.Kind.SHELL, Fence.Kind.SQL, Fence.Kind.HTTP, Fence.Kind.HANDRAIL);
         Set<String> shown = new TreeSet<>();
         fences().forEach(fence -> shown.addAll(fence.attributes().values().keySet()));
@@ -100,7 +103,9 @@ class RunbookWritingTest {
         while (row.find()) {
             String word = row.group(1).replaceFirst("^`([a-z]+).*", "$1");
             CodeAttribute one = CodeAttribute.of(word).orElseThrow();
-            assertThat(Set.of(row.group(2).split(", "))).as(word).isEqualTo(Set.of(one.languages().split(", ")));
+            assertThat(Set.of(row.group(2).split(", ")))
+                    .as(word)
+                    .isEqualTo(Set.of(one.languages().split(", ")));
             boolean valued = row.group(1).contains("=");
             assertThat(valued).as(word).isEqualTo(one.valued() != CodeAttribute.Valued.NEVER);
             told.add(word);

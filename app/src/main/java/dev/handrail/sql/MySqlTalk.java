@@ -38,8 +38,8 @@ public final class MySqlTalk implements AutoCloseable {
         // Rows must not wait for the last of them, and nothing in the text is meant for the client.
         Command command =
                 client.command(List.of("--quick", "--unbuffered", "--binary-mode", "--database=" + client.name()));
-        Running running = client.shell()
-                .start(Pipeline.of(limit == null ? command : command.within(limit)), line -> {});
+        Running running =
+                client.shell().start(Pipeline.of(limit == null ? command : command.within(limit)), line -> {});
         MySqlTalk talk = new MySqlTalk(client, running);
         Thread.ofVirtual().name("statements").start(() -> talk.feed(WHO + statements));
         return talk;

@@ -40,16 +40,17 @@ class CodeAttributeTest {
             "database=parish | no yes no no",
             "status=503 | no no yes no");
 
-    private static final List<Offer> OFFERS = List.of(new Offer.Question("backup list", "List", List.of(), given -> {
-        throw OperationFailed.cancelled();
-    }), new Offer.Action("backup run", "Back up", Effect.CHANGES, List.of(), given -> {
-        throw OperationFailed.cancelled();
-    }));
+    private static final List<Offer> OFFERS = List.of(
+            new Offer.Question("backup list", "List", List.of(), given -> {
+                throw OperationFailed.cancelled();
+            }),
+            new Offer.Action("backup run", "Back up", Effect.CHANGES, List.of(), given -> {
+                throw OperationFailed.cancelled();
+            }));
 
     private static final List<String> LANGUAGES = List.of("sh", "sql", "http", "handrail");
 
-    private static final List<String> BLOCKS =
-            List.of("true", "SELECT 1", "GET https://example.org/", "backup list");
+    private static final List<String> BLOCKS = List.of("true", "SELECT 1", "GET https://example.org/", "backup list");
 
     private static List<Integer> refused(String language, String attributes, String text) {
         String step = "- [ ] Here\n\n  ```sh {stays}\n  true\n  ```\n";
@@ -64,9 +65,7 @@ class CodeAttributeTest {
 
     /** What every such block must have anyway. */
     private static String with(String language, String attribute) {
-        return language.equals("sql") && !attribute.startsWith("database")
-                ? "database=parish " + attribute
-                : attribute;
+        return language.equals("sql") && !attribute.startsWith("database") ? "database=parish " + attribute : attribute;
     }
 
     @ParameterizedTest

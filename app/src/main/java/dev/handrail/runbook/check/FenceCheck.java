@@ -45,8 +45,11 @@ final class FenceCheck {
                     leaving();
                 }
                 case HANDRAIL -> operations();
-                case HTTP -> HttpText.of(fence.text()).problems().forEach(problem -> findings.add(
-                        Finding.error(fence.line() + 1 + problem.line(), problem.text())));
+                case HTTP ->
+                    HttpText.of(fence.text())
+                            .problems()
+                            .forEach(problem ->
+                                    findings.add(Finding.error(fence.line() + 1 + problem.line(), problem.text())));
                 case SHELL, TEXT -> {}
             }
         }
@@ -119,7 +122,8 @@ final class FenceCheck {
         String on = fence.on();
         if (fence.kind() == Fence.Kind.HTTP && !on.equals("workstation")) {
             error(Words.of("runbook.http.on"));
-        } else if (on.equals("workstation") && (fence.kind() == Fence.Kind.SQL || fence.kind() == Fence.Kind.HANDRAIL)) {
+        } else if (on.equals("workstation")
+                && (fence.kind() == Fence.Kind.SQL || fence.kind() == Fence.Kind.HANDRAIL)) {
             error(Words.of("runbook.on.not-here", fence.kind().word()));
         } else if (!MACHINES.contains(on) && !there.servers().contains(on)) {
             error(Nearest.to(on, there.servers())
@@ -150,8 +154,7 @@ final class FenceCheck {
                 .toList();
         if (found.size() == dialects().size()) {
             Leaving first = found.getFirst();
-            findings.add(
-                    Finding.error(fence.line() + 1 + first.line(), Words.of("runbook.sql.leaves", first.word())));
+            findings.add(Finding.error(fence.line() + 1 + first.line(), Words.of("runbook.sql.leaves", first.word())));
         }
     }
 

@@ -48,9 +48,7 @@ public record HttpText(
             if (plain.equals("application/json") || plain.endsWith("+json")) {
                 return JSON;
             }
-            return plain.equals("application/x-www-form-urlencoded")
-                    ? FORM
-                    : plain.equals("text/plain") ? TEXT : OTHER;
+            return plain.equals("application/x-www-form-urlencoded") ? FORM : plain.equals("text/plain") ? TEXT : OTHER;
         }
     }
 
@@ -63,7 +61,8 @@ public record HttpText(
     public static HttpText of(String text) {
         List<String> lines = text.stripTrailing().lines().toList();
         List<Problem> problems = new ArrayList<>();
-        Matcher request = REQUEST.matcher(lines.isEmpty() ? "" : lines.getFirst().strip());
+        Matcher request =
+                REQUEST.matcher(lines.isEmpty() ? "" : lines.getFirst().strip());
         boolean good = request.matches();
         if (!good) {
             problems.add(new Problem(0, Words.of("runbook.http.request")));

@@ -44,8 +44,6 @@ final class JsonText {
         if (quoted) {
             return escaped;
         }
-        return value.type() == Variable.Type.NUMBER
-                ? new BigInteger(value.text()).toString()
-                : "\"" + escaped + "\"";
+        return value.type() == Variable.Type.NUMBER ? new BigInteger(value.text()).toString() : "\"" + escaped + "\"";
     }
 }

@@ -32,10 +32,12 @@ public record Earlier(Map<String, Duration> phases, Map<String, Duration> steps,
                                     .add(time));
                 }
             }
-            one.runbook().steps().forEach(step -> one.servers(step).stream()
-                    .flatMap(server -> ran(one, step, server).stream())
-                    .forEach(time -> steps.computeIfAbsent(key(step), key -> new ArrayList<>())
-                            .add(time)));
+            one.runbook()
+                    .steps()
+                    .forEach(step -> one.servers(step).stream()
+                            .flatMap(server -> ran(one, step, server).stream())
+                            .forEach(time -> steps.computeIfAbsent(key(step), key -> new ArrayList<>())
+                                    .add(time)));
             rolledBack(one).ifPresent(rollbacks::add);
         }
         return new Earlier(medians(phases), medians(steps), median(rollbacks));
@@ -78,9 +80,7 @@ public record Earlier(Map<String, Duration> phases, Map<String, Duration> steps,
             switch (what.kind()) {
                 case BEGAN -> began.put(what.fence(), what.at());
                 case PASSED, WARNED ->
-                    took.put(
-                            what.fence(),
-                            Duration.between(began.getOrDefault(what.fence(), what.at()), what.at()));
+                    took.put(what.fence(), Duration.between(began.getOrDefault(what.fence(), what.at()), what.at()));
                 case UNDONE -> took.clear();
                 default -> {}
             }

@@ -32,8 +32,7 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
 
     @Override
     public Plan.Step shown() {
-        return new Plan.Step(
-                called(Words.of("runbook.deed.ask-address")), Words.of("shell.here"), request(), effect());
+        return new Plan.Step(called(Words.of("runbook.deed.ask-address")), Words.of("shell.here"), request(), effect());
     }
 
     /** All of what is sent, as it is sent. */
@@ -74,10 +73,8 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
     }
 
     private URI url() throws OperationFailed {
-        String wrong = text.problems().stream()
-                .map(HttpText.Problem::text)
-                .findFirst()
-                .orElse("");
+        String wrong =
+                text.problems().stream().map(HttpText.Problem::text).findFirst().orElse("");
         try {
             URI url = new URI(address());
             if (wrong.isEmpty() && Visit.web(url)) {

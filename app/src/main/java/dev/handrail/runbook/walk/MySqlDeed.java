@@ -17,8 +17,7 @@ record MySqlDeed(Shells shells, Databases databases, Fence fence, Server server,
 
     void run(String statements, Work work, SqlRows rows) throws OperationFailed {
         String all = fence.isCheck() ? ONLY_READ + statements : statements;
-        try (MySqlClient client =
-                        MySqlClient.open(shells, databases, server, database, database.name());
+        try (MySqlClient client = MySqlClient.open(shells, databases, server, database, database.name());
                 MySqlTalk talk = MySqlTalk.begin(client, all, fence.timeout().orElse(null));
                 Work.Handle stop = work.onCancel(talk::stop)) {
             try {

@@ -107,8 +107,7 @@ record OfferDeed(
         Answer answer = ((Offer.Question) offer).teller().tell(given);
         answer.rows().forEach(row -> work.say(String.join("  ", row)));
         answer.lines().forEach(work::say);
-        String said = Stream.concat(
-                        answer.rows().stream().map(row -> String.join("  ", row)), answer.lines().stream())
+        String said = Stream.concat(answer.rows().stream().map(row -> String.join("  ", row)), answer.lines().stream())
                 .collect(Collectors.joining("\n"));
         if (answer.fault()) {
             throw OperationFailed.refused(Words.of("runbook.fault", offer.words()))

@@ -27,8 +27,7 @@ record SqlDeed(WalkMeans means, Fence fence, Server server, Database database, V
 
     /** A block that only reads has no statement by which it would get out of that. */
     static void refuseLeaving(Fence fence, Dialect dialect) throws OperationFailed {
-        Optional<Leaving> leaving =
-                fence.isCheck() ? SqlStatements.leaving(fence.text(), dialect) : Optional.empty();
+        Optional<Leaving> leaving = fence.isCheck() ? SqlStatements.leaving(fence.text(), dialect) : Optional.empty();
         if (leaving.isPresent()) {
             throw OperationFailed.refused(
                             Words.of("runbook.sql.leaves", leaving.get().word()))

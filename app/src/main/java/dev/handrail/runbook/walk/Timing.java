@@ -47,9 +47,8 @@ public record Timing(List<OfPhase> phases, Optional<Duration> left, Optional<Dur
         Duration changed = Duration.ZERO;
         for (Change change : standing.changes()) {
             Optional<Step> step = standing.step(change.step());
-            changed =
-                    changed.plus(step.flatMap(one -> Earlier.ran(standing, one, change.server()))
-                            .orElse(Duration.ZERO));
+            changed = changed.plus(step.flatMap(one -> Earlier.ran(standing, one, change.server()))
+                    .orElse(Duration.ZERO));
         }
         return Optional.of(changed);
     }

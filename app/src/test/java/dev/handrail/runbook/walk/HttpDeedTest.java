@@ -28,7 +28,8 @@ class HttpDeedTest {
             case "/old" -> Reply.to(302, "/");
             case "/down" -> Reply.page("closed").with(503);
             case "/echo" ->
-                Reply.page(asked.getRequestMethod() + " " + asked.getRequestHeaders().getFirst("X-Who") + " "
+                Reply.page(asked.getRequestMethod() + " "
+                        + asked.getRequestHeaders().getFirst("X-Who") + " "
                         + asked.getRequestHeaders().getFirst("Content-Type") + " "
                         + new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             default -> Reply.page(asked.getRequestMethod() + " welcome");

@@ -106,7 +106,9 @@ class SqlDeedTest {
         }
 
         private String asks(String sql) throws Exception {
-            return this == MARIADB ? mariaDb.execute("USE asked; " + sql) : String.valueOf(TestDatabase.number(NAME, sql));
+            return this == MARIADB
+                    ? mariaDb.execute("USE asked; " + sql)
+                    : String.valueOf(TestDatabase.number(NAME, sql));
         }
 
         /** How many sessions are at the endless statement. */
@@ -149,7 +151,8 @@ class SqlDeedTest {
     @EnumSource
     void whatOnlyReadsChangesNothingWhateverItSays(On on) throws Exception {
         on.runs("INSERT INTO notes VALUES (1, 'first')", Map.of("change", ""), new Saying());
-        assertThat(on.runs("SELECT said FROM notes WHERE id = 1", Map.of(), new Saying()).output())
+        assertThat(on.runs("SELECT said FROM notes WHERE id = 1", Map.of(), new Saying())
+                        .output())
                 .isEqualTo("first");
         assertThat(on.fails("DELETE FROM notes", Map.of()).getMessage()).containsIgnoringCase("read");
         // What the words in front do not give away does not help either.
@@ -167,7 +170,9 @@ class SqlDeedTest {
         String told = on.runs(on.many, Map.of(), saying).output();
         assertThat(told.lines()).hasSize(SqlRows.MOST + 1).startsWith("1", "2").endsWith("…");
         assertThat(saying.lines()).hasSize(SqlRows.MOST + 1);
-        assertThat(on.runs("SELECT 'a', NULL; SELECT 'b'", Map.of(), new Saying()).output().toLowerCase(Locale.ROOT))
+        assertThat(on.runs("SELECT 'a', NULL; SELECT 'b'", Map.of(), new Saying())
+                        .output()
+                        .toLowerCase(Locale.ROOT))
                 .isEqualTo("a\tnull\nb");
     }
 
@@ -202,8 +207,8 @@ class SqlDeedTest {
     void aBlockThatWouldLeaveItsTransactionIsRefusedBeforeAnythingIsAsked() {
         Fence fence = new Fence(
                 Fence.Kind.SQL, "sql", "SELECT 1; COMMIT", new Attributes(Map.of("database", NAME)), false, 1);
-        OperationFailed refused = catchThrowableOfType(
-                OperationFailed.class, () -> SqlDeed.refuseLeaving(fence, SqlText.Dialect.MYSQL));
+        OperationFailed refused =
+                catchThrowableOfType(OperationFailed.class, () -> SqlDeed.refuseLeaving(fence, SqlText.Dialect.MYSQL));
         assertThat(refused.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
         assertThat(refused.getMessage()).contains("COMMIT");
     }

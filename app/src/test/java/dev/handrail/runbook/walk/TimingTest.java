@@ -96,8 +96,12 @@ class TimingTest {
         Walks walks = new Walks(TEXT, "One", "Two");
         for (String server : List.of("One", "Two")) {
             int from = server.equals("One") ? 0 : 30;
-            walks.then(from, Happening.of(Kind.BEGAN, "2.2", 0, "CHANGES", "run").on(server))
-                    .then(from + (from == 0 ? 4 : 10), Happening.of(Kind.PASSED, "2.2", 0, "", "run").on(server));
+            walks.then(
+                            from,
+                            Happening.of(Kind.BEGAN, "2.2", 0, "CHANGES", "run").on(server))
+                    .then(
+                            from + (from == 0 ? 4 : 10),
+                            Happening.of(Kind.PASSED, "2.2", 0, "", "run").on(server));
         }
         Standing standing = walks.standing();
         Step more = step(standing, "2.2");
@@ -139,11 +143,12 @@ class TimingTest {
         assertThat(Timing.of(now, none, Walks.minute(25)).tooLate()).isFalse();
         assertThat(Timing.of(now, none, Walks.minute(26)).tooLate()).isTrue();
         assertThat(Timing.of(now, none, Walks.minute(31)).left()).isEqualTo(minutes(-1));
-        Standing nothing = walk().then(0, Kind.WINDOW, "", Walks.minute(30).toString())
-                .standing();
+        Standing nothing =
+                walk().then(0, Kind.WINDOW, "", Walks.minute(30).toString()).standing();
         assertThat(Timing.of(nothing, none, Walks.minute(30)).tooLate()).isFalse();
         assertThat(Timing.of(nothing, none, Walks.minute(31)).tooLate()).isTrue();
-        assertThat(Timing.of(walk().standing(), none, Walks.minute(99)).tooLate()).isFalse();
+        assertThat(Timing.of(walk().standing(), none, Walks.minute(99)).tooLate())
+                .isFalse();
     }
 
     @Test
@@ -159,9 +164,11 @@ class TimingTest {
     void everyPhaseIsToldWithWhatItTook() {
         Standing one = took(5);
         Timing timing = Timing.of(one, Earlier.of(List.of(took(2))), Walks.minute(60));
-        assertThat(timing.phases()).extracting(Timing.OfPhase::elapsed).containsExactly(
-                minutes(0), minutes(11), Optional.empty(), minutes(0));
-        assertThat(timing.phases()).extracting(Timing.OfPhase::expected).containsExactly(
-                minutes(0), minutes(5), Optional.empty(), minutes(0));
+        assertThat(timing.phases())
+                .extracting(Timing.OfPhase::elapsed)
+                .containsExactly(minutes(0), minutes(11), Optional.empty(), minutes(0));
+        assertThat(timing.phases())
+                .extracting(Timing.OfPhase::expected)
+                .containsExactly(minutes(0), minutes(5), Optional.empty(), minutes(0));
     }
 }

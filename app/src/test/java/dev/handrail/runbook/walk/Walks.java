@@ -48,8 +48,8 @@ final class Walks {
     }
 
     Standing standing() {
-        Walkthrough walkthrough = new Walkthrough(
-                "id", "guide.md", "Guide", servers, "mara", BEGUN, false, text, Map.of(), Map.of());
+        Walkthrough walkthrough =
+                new Walkthrough("id", "guide.md", "Guide", servers, "mara", BEGUN, false, text, Map.of(), Map.of());
         return new Standing(walkthrough, happened, List.of(), run -> true);
     }
 }
