@@ -98,6 +98,12 @@ final class SiteWriter {
                 kind("artisan")
                         .text("directory", artisan.directory())
                         .number("retry", artisan.retry())
+                        .texts("allow", artisan.more().allow())
+                        .text("render", artisan.more().render())
+                        .number("refresh", artisan.more().refresh())
+                        .text("redirect", artisan.more().redirect())
+                        .number("status", artisan.more().status())
+                        .flag("with-secret", artisan.more().withSecret())
                         .inOneLine();
             case Switch.Capistrano capistrano ->
                 kind("capistrano")

@@ -27,7 +27,11 @@ public sealed interface Switch {
      *
      * @param retry after how many seconds a visitor's program is told to come again
      */
-    record Artisan(String directory, @Nullable Integer retry) implements Switch {
+    record Artisan(String directory, @Nullable Integer retry, LaravelDown more) implements Switch {
+        public Artisan(String directory, @Nullable Integer retry) {
+            this(directory, retry, LaravelDown.PLAIN);
+        }
+
         public Artisan {
             Require.text("directory", directory);
             if (retry != null && retry < 1) {

@@ -45,7 +45,17 @@ final class SwitchReader {
     private static Optional<Switch> artisan(Section in) {
         Optional<String> directory = in.required("directory", Scalars::text);
         Optional<Integer> retry = in.value("retry", Scalars::number);
-        return in.make(() -> new Switch.Artisan(directory.orElseThrow(), retry.orElse(null)));
+        List<String> allow = in.list("allow", Scalars::text);
+        String render = in.text("render");
+        Optional<Integer> refresh = in.value("refresh", Scalars::number);
+        String redirect = in.text("redirect");
+        Optional<Integer> status = in.value("status", Scalars::number);
+        boolean withSecret = in.value("with-secret", Scalars::flag).orElse(false);
+        return in.make(() -> new Switch.Artisan(
+                directory.orElseThrow(),
+                retry.orElse(null),
+                new LaravelDown(
+                        allow, render, refresh.orElse(null), redirect, status.orElse(null), withSecret)));
     }
 
     private static Optional<Switch> capistrano(Section in) {

@@ -83,6 +83,30 @@ class ProfileFileTest {
     }
 
     @Test
+    void severalSwitchesStandOneByOneTheUsualOneFirst() throws OperationFailed {
+        String text = """
+                server: here
+                environment: test
+                access: this-computer
+                switch: { kind: artisan, directory: /srv/app, retry: 60, render: "errors::503", refresh: 15, redirect: /closed, status: 502, with-secret: true, allow: [192.0.2.10, 10.0.0.0/8] }
+                switches:
+                  - { kind: flag-file, file: /srv/www/closed.html, web-server: nginx }
+                  - { kind: dns, provider: cloudflare, zone: example.org, record: www.example.org, normal: a.example.org, target: b.example.org, token: vault }
+                """;
+        Server server = ProfileFile.read(text, "f").getFirst();
+        assertThat(server.switches())
+                .extracting(Switch::kind)
+                .containsExactly("artisan", "flag-file", "dns");
+        LaravelDown more =
+                new LaravelDown(List.of("192.0.2.10", "10.0.0.0/8"), "errors::503", 15, "/closed", 502, true);
+        assertThat(server.switches().getFirst()).isEqualTo(new Switch.Artisan("/srv/app", 60, more));
+        String exported = ProfileFile.write(server);
+        assertThat(ProfileFile.read(exported, "export")).containsExactly(server);
+        assertThat(exported).contains("\nswitches:\n", "with-secret: true", "allow: [");
+        assertThat(exported.indexOf("kind: artisan")).isLessThan(exported.indexOf("\nswitches:"));
+    }
+
+    @Test
     void severalServersStandInOneFile() throws OperationFailed {
         List<Server> servers = List.of(
                 new Profiles(1).server().withName("first"),

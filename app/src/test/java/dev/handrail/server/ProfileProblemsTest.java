@@ -43,6 +43,29 @@ class ProfileProblemsTest {
                 .anyMatch(line -> line.startsWith("f.yaml:12: sites.url must be an address"));
     }
 
+    @Test
+    void whatLaravelCannotBeToldIsSaidWithItsLine() {
+        String told = problems(HEAD + """
+                switch:
+                  kind: artisan
+                  directory: /srv/app
+                  allow: [somebody]
+                switches:
+                  - { kind: artisan, directory: /a, status: 200 }
+                  - { kind: artisan, directory: /a, refresh: 0 }
+                  - { kind: artisan, directory: /a, redirect: closed }
+                  - { kind: artisan, directory: /a, with-secret: maybe }
+                  - { kind: artisan, directory: /a, rendered: x }
+                """);
+        assertThat(told.lines())
+                .anyMatch(line -> line.startsWith("f.yaml:7: switch.allow must be an IP address or a network"))
+                .anyMatch(line -> line.startsWith("f.yaml:9: switches.status must be what is answered"))
+                .anyMatch(line -> line.startsWith("f.yaml:10: switches.refresh must be a number of seconds"))
+                .anyMatch(line -> line.startsWith("f.yaml:11: switches.redirect must be a path of the site"))
+                .anyMatch(line -> line.startsWith("f.yaml:12: switches.with-secret"))
+                .anyMatch(line -> line.startsWith("f.yaml:13: switches.rendered is not known here"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     databases: { name: a }                                                | 4: databases must be a list

@@ -135,7 +135,7 @@ public final class Profiles {
                 maybe(() -> new Encryption(List.of("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"))),
                 named(this::log),
                 named(this::site),
-                maybe(this::maintenance),
+                switches(),
                 some(() -> new Contact(text(), maybe(this::text), maybe(this::text), maybe(this::text))),
                 List.copyOf(new HashSet<>(some(this::text))),
                 named(this::repository),
@@ -341,10 +341,16 @@ public final class Profiles {
         };
     }
 
+    private @Nullable Switch switches() {
+        Map<String, Switch> kinds = new LinkedHashMap<>();
+        some(this::maintenance).forEach(one -> kinds.putIfAbsent(one.kind(), one));
+        return Switch.Several.of(null, List.copyOf(kinds.values()));
+    }
+
     private Switch maintenance() {
         return switch (random.nextInt(7)) {
             case 0 -> new Switch.FlagFile(text(), maybe(() -> one(Switch.WebServer.values())), maybe(this::text));
-            case 1 -> new Switch.Artisan(text(), maybe(() -> 1 + random.nextInt(600)));
+            case 1 -> new Switch.Artisan(text(), maybe(() -> 1 + random.nextInt(600)), laravel());
             case 2 -> new Switch.Capistrano(text(), text(), one(Switch.Place.values()));
             case 3 ->
                 new Switch.Compose(
@@ -354,6 +360,16 @@ public final class Profiles {
                 new Switch.Dns(Switch.DnsProvider.CLOUDFLARE, host(), host(), host(), host(), maybe(this::secret));
             default -> new Switch.Render(text(), maybe(() -> "https://example.org/closed"), maybe(this::secret));
         };
+    }
+
+    private LaravelDown laravel() {
+        return new LaravelDown(
+                some(() -> pick("192.0.2.10", "10.0.0.0/8", "2001:db8::/32", "::1")),
+                maybe(this::text),
+                maybe(() -> 1 + random.nextInt(60)),
+                maybe(() -> pick("/", "/closed", "/a/b")),
+                maybe(() -> 400 + random.nextInt(200)),
+                random.nextBoolean());
     }
 
     private List<String> command() {

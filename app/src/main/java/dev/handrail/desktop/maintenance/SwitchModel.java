@@ -7,6 +7,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.server.Server;
 import dev.handrail.server.Switch;
 import dev.handrail.site.maintenance.Announcement;
+import dev.handrail.site.maintenance.Ending;
 import dev.handrail.site.maintenance.State;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.site.maintenance.Windows;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SwitchModel {
     private static final String STATUS = "switch status";
     private static final String RULE = "switch rule";
+    private static final String WITH = "--with";
     private static final Duration OFTEN = Duration.ofMinutes(5);
 
     private final Server server;
@@ -49,6 +51,7 @@ public final class SwitchModel {
     private final StringProperty until = new SimpleStringProperty("");
     private final ObservableList<WindowRow> rows = FXCollections.observableArrayList();
     private final AnnounceModel announcing;
+    private final ChoiceModel choice;
     private List<Window> windows = List.of();
     private @Nullable Asked asked;
     private boolean filledIn;
@@ -73,6 +76,7 @@ public final class SwitchModel {
         this.times = times;
         this.turned = turned;
         this.announcing = new AnnounceModel(server, reason, deeds, times, this::refresh);
+        this.choice = new ChoiceModel(server, deeds, until);
     }
 
     public Server server() {
@@ -110,6 +114,19 @@ public final class SwitchModel {
         return until;
     }
 
+    /** Which switch is to be thrown. */
+    ChoiceModel choice() {
+        return choice;
+    }
+
+    /** Who takes the page down at the end that is written. */
+    Ending ending() {
+        return Ending.of(server.switches().stream()
+                .filter(one -> choice.with().filter(one.kind()::equals).isPresent())
+                .findFirst()
+                .orElse(server.maintenance()));
+    }
+
     /** What is told beforehand. */
     AnnounceModel announcing() {
         return announcing;
@@ -122,6 +139,7 @@ public final class SwitchModel {
 
     /** Reads anew what is remembered here, and asks the server where that takes nobody's time and was not done just now. */
     public void refresh() {
+        choice.refresh();
         remember(() -> {
             if (isDue() && connected.getAsBoolean()) {
                 ask();
@@ -217,7 +235,9 @@ public final class SwitchModel {
     }
 
     public void on() {
-        throwIt("switch on", wish());
+        Map<String, String> wish = wish();
+        choice.with().ifPresent(kind -> wish.put(WITH, kind));
+        throwIt("switch on", wish);
     }
 
     public void off() {
@@ -230,7 +250,7 @@ public final class SwitchModel {
     }
 
     public void rehearse() {
-        throwIt("switch rehearse", Map.of());
+        throwIt("switch rehearse", choice.with().map(kind -> Map.of(WITH, kind)).orElse(Map.of()));
     }
 
     /** What the large switch does: the other of on and off; where nobody knows which it is, it asks. */

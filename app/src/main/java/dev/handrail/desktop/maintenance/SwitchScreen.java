@@ -68,6 +68,13 @@ public final class SwitchScreen extends Screen {
     @FXML
     private Button installRule;
 
+    /** Which of several is to be thrown. */
+    @FXML
+    private VBox choice;
+
+    @FXML
+    private Label untilLabel;
+
     /** @param changed says when there may be something new */
     public SwitchScreen(SwitchModel model, ObservableValue<?> changed) {
         super("switch.fxml");
@@ -94,10 +101,21 @@ public final class SwitchScreen extends Screen {
         shownIn(rehearse, state -> state == State.OFF);
         shownIn(off, state -> state != State.OFF);
         shownIn(extend, state -> state == State.ON);
+        choice.getChildren().add(new ChoiceScreen(model.choice()).node());
+        shownIn(choice, state -> state != State.ON && model.choice().several());
+        model.choice().chosen().subscribe(now -> untilLabel.setText(ends()));
         ruleFault.textProperty().bind(model.ruleFault());
         Pieces.shownWhen(rule, model.ruleFault().isNotEmpty());
         installRule.setOnAction(event -> model.installRule());
         model.sight().subscribe(this::draw);
+    }
+
+    private String ends() {
+        return switch (model.ending()) {
+            case SERVER -> Words.of("switch.until");
+            case HERE -> Words.of("switch.until.here");
+            case NOBODY -> Words.of("switch.until.nobody");
+        };
     }
 
     private String asking() {

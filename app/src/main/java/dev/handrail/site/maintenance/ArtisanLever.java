@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Laravel's own maintenance mode, with the options that the version there knows. */
 final class ArtisanLever implements Lever {
@@ -25,17 +26,15 @@ final class ArtisanLever implements Lever {
     private static final Pattern SECRET = Pattern.compile("\"secret\"\\s*:\\s*\"([^\"]+)\"");
     private static final int WORD_LENGTH = 12;
     private static final int OLDEST = 6;
-    /** From here on it knows no message, but a way past the page for who knows a word. */
-    private static final int WITH_SECRET = 8;
-
-    private static final int RETRY_SECONDS = 60;
-
     private final Server server;
     private final Switch.Artisan artisan;
     private final Machine machine;
 
     /** The way past the page, which nothing that is written down leads to. */
     private String word = fresh();
+
+    /** Which Laravel it is, once it was asked. */
+    private @Nullable Integer known;
 
     ArtisanLever(Server server, Switch.Artisan artisan, Machine machine) {
         this.server = server;
@@ -73,16 +72,27 @@ final class ArtisanLever implements Lever {
                         ? Check.ok(Words.of("switching.artisan.version", version))
                         : Check.blocker(
                                 Words.of("switching.artisan.old", version), Words.of("switching.artisan.old.next")));
+        new ArtisanDown(artisan, version)
+                .unknown()
+                .forEach(option -> checks.add(Check.warning(
+                        Words.of("switching.artisan.unknown", option, version),
+                        Words.of("switching.artisan.unknown.next"))));
         checks.add(Check.ok(Words.of("switching.artisan.queue")));
         return checks;
     }
 
     private int version() throws OperationFailed {
+        Integer before = known;
+        if (before != null) {
+            return before;
+        }
         Command ask = artisan("--version");
         Result result = new Ordered(machine).asks(ask);
         Matcher found = VERSION.matcher(result.text());
         if (result.good() && found.find()) {
-            return Integer.parseInt(found.group(1));
+            int version = Integer.parseInt(found.group(1));
+            known = version;
+            return version;
         }
         throw OperationFailed.refused(Words.of("switching.artisan.unread", artisan.directory()))
                 .on(server.name())
@@ -97,15 +107,8 @@ final class ArtisanLever implements Lever {
         return Command.of(all).in(artisan.directory());
     }
 
-    private Command down(Notice notice, int version) {
-        List<String> words = new ArrayList<>(List.of("down"));
-        words.add("--retry=" + (artisan.retry() == null ? RETRY_SECONDS : artisan.retry()));
-        if (version >= WITH_SECRET) {
-            words.add("--secret=" + word);
-        } else if (notice.reason() != null) {
-            words.add("--message=" + notice.reason());
-        }
-        return artisan(words.toArray(String[]::new));
+    private Command down(Notice notice, int version, boolean anew) {
+        return artisan(new ArtisanDown(artisan, version).words(notice, word, anew).toArray(String[]::new));
     }
 
     private static String fresh() {
@@ -116,8 +119,11 @@ final class ArtisanLever implements Lever {
 
     @Override
     public Step turningOn(Notice notice) {
-        return new Step(
-                Words.of("switching.step.on"), server.name(), CommandText.of(artisan("down")) + " …", Effect.CHANGES);
+        Integer version = known;
+        String text = version == null
+                ? CommandText.of(artisan("down")) + " …"
+                : CommandText.of(down(notice, version, true)).replace(word, Work.HIDDEN);
+        return new Step(Words.of("switching.step.on"), server.name(), text, Effect.CHANGES);
     }
 
     @Override
@@ -128,12 +134,26 @@ final class ArtisanLever implements Lever {
     @Override
     public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
         int version = version();
-        new Ordered(machine).run(down(notice, version), word, work);
-        if (version >= WITH_SECRET && !server.sites().isEmpty()) {
+        ArtisanDown told = new ArtisanDown(artisan, version);
+        put(down(notice, version, true), told.makesSecret(), work);
+        if (told.hasSecret() && !server.sites().isEmpty()) {
             // Whoever has it is let past the page: it is for who sits here, and nobody who reads the journal later.
             String link = server.sites().getFirst().url().resolve("/" + word).toString();
             work.sayOnce(Words.of("switching.artisan.bypass", link), word);
         }
+    }
+
+    /** What Laravel says of a word that it made up itself is heard only once that word is known. */
+    private void put(Command down, boolean makesSecret, Work work) throws OperationFailed {
+        new Ordered(machine).run(
+                down,
+                () -> {
+                    if (makesSecret) {
+                        word = wordThere().orElse(word);
+                    }
+                    return word;
+                },
+                work);
     }
 
     /** Laravel takes the options of the last time that it was told; who was let past the page still is. */
@@ -144,7 +164,8 @@ final class ArtisanLever implements Lever {
             on(notice, languages, work);
         } else {
             word = there.get();
-            new Ordered(machine).run(down(notice, version()), word, work);
+            // The word that is out there already stays the one that leads past the page.
+            put(down(notice, version(), false), false, work);
         }
     }
 
@@ -156,7 +177,7 @@ final class ArtisanLever implements Lever {
 
     @Override
     public Optional<String> bypass(Notice notice) throws OperationFailed {
-        return version() >= WITH_SECRET ? Optional.of("/" + word) : Optional.empty();
+        return new ArtisanDown(artisan, version()).hasSecret() ? Optional.of("/" + word) : Optional.empty();
     }
 
     @Override
@@ -171,7 +192,7 @@ final class ArtisanLever implements Lever {
 
     @Override
     public Proof proof() {
-        return Proof.UNAVAILABLE;
+        return Proof.retried(artisan.more().status(), artisan.more().redirect());
     }
 
     @Override

@@ -28,9 +28,14 @@ final class Checks {
     List<Check> beforeHolding(Situation situation, Duration grace) {
         List<Check> checks = before(situation, Words.of("holding.on.next", Holding.BEHIND));
         checks.add(
-                released(situation, null)
-                        ? Check.ok(Words.of("holding.dies", HistoryAnswer.length(grace)))
-                        : Check.warning(Words.of("holding.stays"), Words.of("holding.stays.next")));
+                switch (situation.ending()) {
+                    case SERVER -> Check.ok(Words.of("holding.dies", HistoryAnswer.length(grace)));
+                    case HERE ->
+                        Check.warning(
+                                Words.of("holding.dies.here", HistoryAnswer.length(grace)),
+                                Words.of("holding.stays.next"));
+                    case NOBODY -> Check.warning(Words.of("holding.stays"), Words.of("holding.stays.next"));
+                });
         return checks;
     }
 
@@ -73,20 +78,24 @@ final class Checks {
 
     private Check end(Situation situation, @Nullable Instant until) {
         if (until == null) {
-            return Check.warning(Words.of("switching.check.endless"), Words.of("switching.check.endless.next"));
+            return Check.warning(
+                    Words.of("switching.check.endless"),
+                    Words.of(
+                            switch (situation.ending()) {
+                                case SERVER -> "switching.check.endless.next";
+                                case HERE -> "switching.check.endless.next.here";
+                                case NOBODY -> "switching.check.endless.next.nobody";
+                            }));
         }
-        return released(situation, until)
-                ? Check.ok(Words.of("switching.check.ends", moments.of(until)))
-                : Check.warning(
-                        Words.of("switching.check.reminds", moments.of(until)),
-                        Words.of("switching.check.reminds.next"));
-    }
-
-    private static boolean released(Situation situation, @Nullable Instant until) {
-        return situation
-                .lever()
-                .release(Notice.of(Instant.EPOCH, until, null, "", false))
-                .isPresent();
+        String end = moments.of(until);
+        return switch (situation.ending()) {
+            case SERVER -> Check.ok(Words.of("switching.check.ends", end));
+            case HERE ->
+                Check.warning(
+                        Words.of("switching.check.ends.here", end), Words.of("switching.check.ends.here.next"));
+            case NOBODY ->
+                Check.warning(Words.of("switching.check.reminds", end), Words.of("switching.check.reminds.next"));
+        };
     }
 
     List<Check> beforeOff(Situation situation) {

@@ -11,6 +11,7 @@ import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Result;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,6 +99,20 @@ final class CommandLever implements Lever {
     public Optional<Release> release(Notice notice) {
         String key = kind() + "\0" + String.join("\0", commands.off());
         return Optional.of(new Release(new Lease(machine, key), Command.of(commands.off())));
+    }
+
+    /** Whose page it is, and when to come again, is for the commands to say; where they do not, a person should know. */
+    @Override
+    public List<String> remarks(List<Seen> seen, Notice notice) {
+        List<Seen> pages = seen.stream().filter(Seen::unavailable).toList();
+        List<String> remarks = new ArrayList<>();
+        if (pages.stream().anyMatch(page -> page.marker() == null)) {
+            remarks.add(Words.of("switching.command.unmarked", notice.marker()));
+        }
+        if (pages.stream().anyMatch(page -> page.retryAfter() == null)) {
+            remarks.add(Words.of("switching.command.unretried"));
+        }
+        return remarks;
     }
 
     @Override

@@ -62,6 +62,11 @@ sealed interface Lever
     /** Watches that, bounded; that they have not all followed by then is no failure. */
     default void settle(Work work) throws OperationFailed {}
 
+    /** What there is to say of a page that was seen to be up, and is not proven with that. */
+    default List<String> remarks(List<Seen> seen, Notice notice) {
+        return List.of();
+    }
+
     /** What is seen from outside when it is on. */
     Proof proof();
 

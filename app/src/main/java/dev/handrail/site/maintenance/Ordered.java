@@ -25,11 +25,18 @@ record Ordered(Machine machine) {
         }
     }
 
-    /** The same with a secret in it, which stands neither in the transcript nor in a failure. */
-    void run(Command command, String secret, Work work) throws OperationFailed {
+    /** A secret that is known at the latest when a command has run. */
+    interface Hidden {
+        String tell() throws OperationFailed;
+    }
+
+    /** The same with a secret in it or in what it says, which stands neither in the transcript nor in a failure. */
+    void run(Command command, Hidden hidden, Work work) throws OperationFailed {
+        String before = hidden.tell();
         try (Shell shell = machine.open()) {
-            work.command(shell.where(), CommandText.of(command).replace(secret, Work.HIDDEN));
+            work.command(shell.where(), CommandText.of(command).replace(before, Work.HIDDEN));
             Result result = shell.run(command.within(PATIENCE));
+            String secret = hidden.tell();
             String said =
                     (result.text() + "\n" + result.exit().errorText()).strip().replace(secret, Work.HIDDEN);
             said.lines().forEach(work::say);

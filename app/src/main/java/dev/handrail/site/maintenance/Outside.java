@@ -61,16 +61,23 @@ final class Outside {
                 .toList());
     }
 
-    /** The first site, as one sees it who was let past the page by a path, and got a cookie for that. */
-    Seen past(String path) throws OperationFailed {
-        Site first = sites.getFirst();
-        Visit door = Visit.to(first.url().resolve(path)).staying().within(PATIENCE);
+    /** All the sites, as one sees them who was let past the page of each by a path, and got a cookie for that. */
+    List<Seen> past(String path) throws OperationFailed {
+        List<Seen> seen = new ArrayList<>();
+        for (Site site : sites) {
+            seen.add(past(site, path));
+        }
+        return seen;
+    }
+
+    private Seen past(Site site, String path) throws OperationFailed {
+        Visit door = Visit.to(site.url().resolve(path)).staying().within(PATIENCE);
         Optional<String> cookie = visitor.visit(door)
                 .headers()
                 .first("Set-Cookie")
                 .map(text -> text.substring(0, text.contains(";") ? text.indexOf(';') : text.length()));
-        Visit in = Visit.to(first.url()).staying().within(PATIENCE);
-        return look(new Place(first, first.url()), cookie.isEmpty() ? in : in.with("Cookie", cookie.get()));
+        Visit in = Visit.to(site.url()).staying().within(PATIENCE);
+        return look(new Place(site, site.url()), cookie.isEmpty() ? in : in.with("Cookie", cookie.get()));
     }
 
     private record Place(Site site, URI address) {}

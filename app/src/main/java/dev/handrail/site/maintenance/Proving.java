@@ -16,11 +16,13 @@ final class Proving {
 
     private final Outside outside;
     private final Duration patience;
+    private final Proof proof;
 
     /** @param patience how long it may take until all who come by see it */
-    Proving(Outside outside, Duration patience) {
+    Proving(Outside outside, Duration patience, Proof proof) {
         this.outside = outside;
         this.patience = patience;
+        this.proof = proof;
     }
 
     /** What is wrong with what was seen, or null. */
@@ -30,13 +32,13 @@ final class Proving {
     }
 
     /** Until all of them show that it is on. */
-    void on(List<Seen> before, Notice notice, Proof proof, Consumer<String> say) throws OperationFailed {
-        List<String> faults = until(before, seen -> faultOn(seen, notice, proof), say);
+    void on(List<Seen> before, Notice notice, Consumer<String> say) throws OperationFailed {
+        List<String> faults = until(before, seen -> proof.fault(seen, notice), say);
         if (!faults.isEmpty()) {
             throw OperationFailed.failed(Words.of("switching.unproven"))
                     .cameBack(String.join("; ", faults))
                     .next(Words.of(
-                            proof == Proof.OUR_PAGE ? "switching.unproven.next.rule" : "switching.unproven.next.other"))
+                            proof.kind() == Proof.Kind.OUR_PAGE ? "switching.unproven.next.rule" : "switching.unproven.next.other"))
                     .build();
         }
     }
@@ -47,9 +49,9 @@ final class Proving {
      * @return the addresses that show no page any more, and yet not what they should
      */
     List<String> off(List<Seen> before, Consumer<String> say) throws OperationFailed {
-        List<String> faults = until(before, Proving::faultOff, say);
+        List<String> faults = until(before, this::faultOff, say);
         List<String> still = outside.again(before).stream()
-                .filter(Proving::shows)
+                .filter(this::shows)
                 .map(seen -> seen.address() + ": " + SeenWords.of(seen))
                 .toList();
         if (!faults.isEmpty() && !still.isEmpty()) {
@@ -61,8 +63,10 @@ final class Proving {
         return faults;
     }
 
-    private static boolean shows(Seen seen) {
-        return seen.marker() != null || seen.unavailable();
+    private boolean shows(Seen seen) {
+        return seen.marker() != null
+                || seen.unavailable()
+                || proof.kind() == Proof.Kind.UNAVAILABLE && proof.shows(seen);
     }
 
     private List<String> until(List<Seen> places, Judge judge, Consumer<String> say) throws OperationFailed {
@@ -91,41 +95,7 @@ final class Proving {
         }
     }
 
-    static @Nullable String faultOn(Seen seen, Notice notice, Proof proof) {
-        return switch (proof) {
-            case OUR_PAGE -> ours(seen, notice);
-            case UNAVAILABLE -> seen.unavailable() || toAnother(seen) ? null : SeenWords.of(seen);
-            case CLOSED ->
-                seen.status() == 0 || seen.status() >= 502 && seen.status() <= 504 || toAnother(seen)
-                        ? null
-                        : SeenWords.of(seen);
-            case ANOTHER -> seen.page() && !seen.open() ? null : SeenWords.of(seen);
-        };
-    }
-
-    private static @Nullable String ours(Seen seen, Notice notice) {
-        if (toAnother(seen)) {
-            return null;
-        }
-        if (!seen.unavailable()) {
-            return SeenWords.of(seen);
-        }
-        if (!notice.marker().equals(seen.marker())) {
-            return Words.of(seen.marker() == null ? "switching.fault.unmarked" : "switching.fault.older");
-        }
-        return seen.retryAfter() == null ? Words.of("switching.fault.retry") : null;
-    }
-
-    /** From http to https of the same name: who comes by is shown the page there. */
-    private static boolean toAnother(Seen seen) {
-        return seen.sentTo()
-                .filter(to -> seen.address().getScheme().equalsIgnoreCase("http")
-                        && "https".equalsIgnoreCase(to.getScheme())
-                        && seen.address().getHost().equalsIgnoreCase(to.getHost()))
-                .isPresent();
-    }
-
-    static @Nullable String faultOff(Seen seen) {
+    private @Nullable String faultOff(Seen seen) {
         if (shows(seen)) {
             return SeenWords.of(seen);
         }

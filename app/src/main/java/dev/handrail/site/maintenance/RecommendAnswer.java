@@ -37,6 +37,8 @@ final class RecommendAnswer {
         for (Suit suit : all) {
             lines.add("");
             lines.add(suit.kind() + ":");
+            lines.add("  " + Words.of("switching.takes", suit.takes()));
+            lines.add("  " + Words.of("switching.reachable", suit.reachable()));
             suit.reasons().forEach(reason -> lines.add("  " + reason));
         }
         if (best.isEmpty()) {
@@ -51,7 +53,9 @@ final class RecommendAnswer {
         all.put("switch", suit.kind());
         all.put("suits", suit.suits());
         all.put("proven", suit.proven());
-        all.put("endsByItself", Suit.endsByItself(suit.maintenance()));
+        all.put("endsByItself", Ending.of(suit.maintenance()) == Ending.SERVER);
+        all.put("takes", suit.takes());
+        all.put("reachable", suit.reachable());
         all.put("reasons", suit.reasons());
         return all;
     }

@@ -53,6 +53,15 @@ record Seen(
         return good && marker == null && (word == null || sentTo.isPresent() || body.contains(word));
     }
 
+    /** Whether one is sent from http to https of the same name, and shown the page there. */
+    static boolean toSecure(Seen seen) {
+        return seen.sentTo()
+                .filter(to -> seen.address().getScheme().equalsIgnoreCase("http")
+                        && "https".equalsIgnoreCase(to.getScheme())
+                        && seen.address().getHost().equalsIgnoreCase(to.getHost()))
+                .isPresent();
+    }
+
     /** In which language it speaks, where the page says so. */
     Optional<String> language() {
         Matcher found = LANGUAGE.matcher(body);

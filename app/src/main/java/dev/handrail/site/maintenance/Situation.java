@@ -40,6 +40,11 @@ record Situation(
         }
     }
 
+    /** Who takes it down at its end. */
+    Ending ending() {
+        return Ending.of(server.maintenance());
+    }
+
     /** Nothing is thrown blindly. */
     void requireReached() throws OperationFailed {
         if (unreached != null) {
@@ -75,18 +80,10 @@ record Situation(
     /** Whether visitors are shown the page; null when that cannot be told. */
     @Nullable
     Boolean seenFromOutside() {
-        if (seen.isEmpty() || (lever.proof() != Proof.CLOSED && seen.stream().noneMatch(Seen::answered))) {
+        if (seen.isEmpty() || (lever.proof().kind() != Proof.Kind.CLOSED && seen.stream().noneMatch(Seen::answered))) {
             return null;
         }
-        return seen.stream().allMatch(this::shows);
-    }
-
-    private boolean shows(Seen one) {
-        return switch (lever.proof()) {
-            case OUR_PAGE, UNAVAILABLE -> one.unavailable();
-            case CLOSED -> !one.open();
-            case ANOTHER -> one.page() && !one.open();
-        };
+        return seen.stream().allMatch(lever.proof()::shows);
     }
 
     /** The server says one thing, and visitors see another. */

@@ -73,6 +73,7 @@ final class StatusAnswer {
 
     private static boolean endsByItself(Situation situation) {
         return situation.state() == State.ON
+                && situation.ending() == Ending.SERVER
                 && situation
                         .lease()
                         .filter(known -> known.left() != null && known.watched())
@@ -112,16 +113,20 @@ final class StatusAnswer {
 
     private static Optional<String> lease(Situation situation, Lease.Known known) {
         Duration left = known.left();
+        boolean here = situation.ending() == Ending.HERE;
         if (known.ended().startsWith("failed")) {
             return Optional.of(
-                    Words.of("switching.lease.failed", situation.lever().byHand()));
+                    Words.of(here ? "switching.lease.failed.here" : "switching.lease.failed", situation.lever().byHand()));
         }
         if (situation.state() != State.ON || left == null) {
             return Optional.empty();
         }
         return Optional.of(
                 known.watched()
-                        ? Words.of("switching.lease.left", left.toMinutes() + 1, known.by())
-                        : Words.of("switching.lease.unwatched"));
+                        ? Words.of(
+                                here ? "switching.lease.left.here" : "switching.lease.left",
+                                left.toMinutes() + 1,
+                                known.by())
+                        : Words.of(here ? "switching.lease.unwatched.here" : "switching.lease.unwatched"));
     }
 }

@@ -17,10 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param suits whether it could be used at all
  * @param proven when it was last seen to work here, or null
  * @param rank the lowest is the best
+ * @param takes how long it takes until all see the page, in words
+ * @param reachable what can be reached while it is up, in words
  * @param reasons what speaks for it and against it, in words
  */
 public record Suit(
-        Switch maintenance, boolean suits, @Nullable Instant proven, double rank, List<String> reasons) {
+        Switch maintenance,
+        boolean suits,
+        @Nullable Instant proven,
+        double rank,
+        String takes,
+        String reachable,
+        List<String> reasons) {
     private static final Duration SHORT = Duration.ofHours(1);
     private static final double PROVEN = 2.5;
     private static final double SLOW = 3;
@@ -60,7 +68,7 @@ public record Suit(
         if (need.unreachable()) {
             reasons.add(Words.of(needsServer ? "switching.suit.needs-server" : "switching.suit.without-server"));
         }
-        reasons.add(Words.of(what(one)));
+        reasons.add(SuitWords.what(one));
         double rank = usual(one);
         Instant proven = windows.stream()
                 .filter(window -> window.kind().equals(one.kind()))
@@ -79,21 +87,20 @@ public record Suit(
             reasons.add(Words.of("switching.suit.slow"));
             rank += SLOW;
         }
-        reasons.add(Words.of(endsByItself(one) ? "switching.suit.ends" : "switching.suit.stays"));
-        return new Suit(one, suits, proven, rank, reasons);
+        reasons.add(Words.of(ends(one)));
+        return new Suit(
+                one, suits, proven, rank, SuitWords.takes(one, windows), SuitWords.reachable(one), reasons);
     }
 
     private static boolean needsServer(Switch one) {
         return !(one instanceof Switch.Dns || one instanceof Switch.Render);
     }
 
-    /** Whether the server takes the page down at its end, whatever becomes of this computer. */
-    public static boolean endsByItself(Switch one) {
-        return switch (one) {
-            case Switch.Dns dns -> false;
-            case Switch.Render render -> false;
-            case Switch.Capistrano capistrano -> capistrano.on() == Switch.Place.SERVER;
-            default -> true;
+    private static String ends(Switch one) {
+        return switch (Ending.of(one)) {
+            case SERVER -> "switching.suit.ends";
+            case HERE -> "switching.suit.ends.here";
+            case NOBODY -> "switching.suit.stays";
         };
     }
 
@@ -107,19 +114,6 @@ public record Suit(
             case Switch.Compose compose -> 5;
             case Switch.Dns dns -> 8;
             case Switch.Several several -> usual(several.all().getFirst());
-        };
-    }
-
-    private static String what(Switch one) {
-        return switch (one) {
-            case Switch.Render render -> "switching.suit.render";
-            case Switch.FlagFile flag -> "switching.suit.flag-file";
-            case Switch.Artisan artisan -> "switching.suit.artisan";
-            case Switch.Capistrano capistrano -> "switching.suit.capistrano";
-            case Switch.Commands commands -> "switching.suit.command";
-            case Switch.Compose compose -> "switching.suit.compose";
-            case Switch.Dns dns -> "switching.suit.dns";
-            case Switch.Several several -> what(several.all().getFirst());
         };
     }
 }

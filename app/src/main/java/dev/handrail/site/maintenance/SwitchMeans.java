@@ -63,6 +63,6 @@ public record SwitchMeans(
     }
 
     Proving proving(Server server, Lever lever) {
-        return new Proving(outside(server), patience.plus(lever.lag()));
+        return new Proving(outside(server), patience.plus(lever.lag()), lever.proof());
     }
 }

@@ -68,15 +68,20 @@ final class SwitchOn implements Operation {
         steps.add(new Step(Words.of("switching.step.before"), here, null, Effect.READS));
         boolean released = lever.release(notice).isPresent();
         if (released) {
-            steps.add(new Step(Words.of("switching.step.arrange"), server.name(), null, Effect.CHANGES));
+            steps.add(new Step(Words.of("switching.step.arrange"), arranged(), null, Effect.CHANGES));
         }
         steps.add(lever.turningOn(notice));
         steps.add(new Step(Words.of("switching.step.prove"), here, null, Effect.READS));
         if (released) {
-            steps.add(new Step(Words.of("switching.step.keep"), server.name(), null, Effect.CHANGES));
+            steps.add(new Step(Words.of("switching.step.keep"), arranged(), null, Effect.CHANGES));
         }
         lever.settling().ifPresent(steps::add);
         return steps;
+    }
+
+    /** On which machine its end is. */
+    private String arranged() {
+        return Ending.of(server.maintenance()).where(server);
     }
 
     private Notice notice() {

@@ -9,6 +9,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,8 @@ final class Turn {
         work.step(Words.of("switching.step.on"));
         lever.on(notice, languages, work);
         work.step(Words.of("switching.step.prove"));
-        means.proving(server, lever).on(before, notice, lever.proof(), work::say);
+        means.proving(server, lever).on(before, notice, work::say);
+        lever.remarks(means.outside(server).again(before), notice).forEach(work::say);
         proveBypass(notice, work);
         return new Up(before, release, left);
     }
@@ -91,12 +93,18 @@ final class Turn {
         Optional<String> path = lever.bypass(notice);
         Outside outside = means.outside(server);
         if (path.isPresent() && outside.anything()) {
-            Seen passed = outside.past(path.get());
-            work.say(passed.address() + ": " + SeenWords.of(passed));
-            if (!passed.answered() || passed.unavailable()) {
+            List<String> faults = new ArrayList<>();
+            for (Seen passed : outside.past(path.get())) {
+                String what = passed.address() + ": " + SeenWords.of(passed);
+                work.say(what);
+                if (!passed.answered() || lever.proof().shows(passed)) {
+                    faults.add(what);
+                }
+            }
+            if (!faults.isEmpty()) {
                 throw OperationFailed.failed(Words.of("switching.bypass"))
                         .on(server.name())
-                        .cameBack(SeenWords.of(passed))
+                        .cameBack(String.join("; ", faults))
                         .next(Words.of("switching.unproven.next.other"))
                         .build();
             }

@@ -1,12 +1,18 @@
 # Sees to it that a maintenance page comes down at its end, whatever becomes of who put it up. What it does is $1, and $2 a
-# directory of its own on this machine, in which lie:
+# directory of its own on this machine; where that is another account's, which nobody else can clear away, the same with the
+# number of this one. In it lie:
 #   notice    what is known of it, for whoever asks       off.sh    takes the page down
 #   deadline  when: a boot, a second since it, and the second by the clock, should the machine be started anew meanwhile
-#   watching  the number of who waits for that            ending    the page is being taken down, or was
+#   watching  who waits for that: a boot and a number     ending    the page is being taken down, or was; in it, in by, by whom
 #   ended     how that came out; beside it, in said, what was said
 what=$1
-place=$2
+base=$2
 shift 2
+place=$base
+own=$base.$(id -u)
+if [ -e "$own" ] || { [ -e "$base" ] && [ ! -O "$base" ]; }; then
+  place=$own
+fi
 
 nap() {
   sleep "$1" 2>/dev/null || sleep 1
@@ -45,23 +51,75 @@ overdue() {
   [ -e "$place/deadline" ] && [ "$(left)" -le 0 ]
 }
 
+me() {
+  echo "$(boot) $$"
+}
+
+# From now on it is this one who waits.
+i_watch() {
+  me >"$place/watching.$$" && mv -f -- "$place/watching.$$" "$place/watching"
+}
+
+# Whether who is named in file $1 is there still. A number from before the machine was started anew is somebody else's now.
 runs() {
-  [ -e "$1" ] && { kill -0 "$(cat "$1")" 2>/dev/null || [ -d "/proc/$(cat "$1")" ]; }
+  who=$(cat "$1" 2>/dev/null) || return 1
+  number=${who#* }
+  case $who in *" "*) [ "${who%% *}" = "$(boot)" ] || return 1 ;; esac
+  [ -n "$number" ] && { kill -0 "$number" 2>/dev/null || [ -d "/proc/$number" ]; }
+}
+
+# Whether the page of $1 was taken down.
+is_done() {
+  case $(cat "$1/ended" 2>/dev/null) in done*) return 0 ;; *) return 1 ;; esac
+}
+
+# Whether it is being taken down just now, or was.
+is_ending() {
+  [ -e "$place/ending" ] && { is_done "$place" || runs "$place/ending/by"; }
+}
+
+# Whether nobody has anything to do any more with what lies in $1.
+is_over() {
+  is_done "$1" || ! { runs "$1/watching" || runs "$1/ending/by"; }
+}
+
+# All that lie here, this account's and others'.
+all() {
+  for one in "$base" "$base".[0-9]*; do
+    [ ! -d "$one" ] || printf '%s\n' "$one"
+  done
+}
+
+# Fails, and tells of it, where another account's page is to come down still.
+nobody_elses() {
+  all | while read -r one; do
+    if [ ! -O "$one" ] && ! is_over "$one"; then
+      cat "$one/notice" 2>/dev/null
+      exit 3
+    fi
+  done
 }
 
 # Only one does it; what does not work is tried again, for as long as it takes.
 end() {
-  mkdir "$place/ending" 2>/dev/null || return 0
+  if ! mkdir "$place/ending" 2>/dev/null; then
+    # Who had begun may be gone, as after the machine was started anew.
+    ! is_ending && mv -- "$place/ending" "$place/ending.$$" 2>/dev/null && mkdir "$place/ending" 2>/dev/null || return 0
+    rm -rf -- "$place/ending.$$"
+  fi
+  me >"$place/ending/by"
   until sh "$place/off.sh" </dev/null >"$place/said" 2>&1; do
     [ -d "$place" ] || return 0
     echo "failed" >"$place/ended"
     nap 5
+    # What lies here meanwhile may be for another page.
+    [ "$(cat "$place/ending/by" 2>/dev/null)" = "$(me)" ] || return 0
   done
   echo "done $(date +%s)" >"$place/ended"
 }
 
 watch() {
-  while [ -d "$place" ] && [ ! -e "$place/ending" ]; do
+  while [ -d "$place" ] && ! is_ending; do
     if overdue; then
       end
       return 0
@@ -72,6 +130,8 @@ watch() {
 
 # Leaves somebody behind who waits, and a second one who comes even after the machine was started anew, where there is at.
 leave_behind() {
+  # Until then it is this one here who sees to it.
+  i_watch || return 1
   if [ "$(id -u)" = 0 ] && systemd-run --quiet --collect --setenv=PATH="$PATH" --setenv=HOME="$HOME" \
     sh "$place/lease.sh" watching "$place" </dev/null >/dev/null 2>&1; then
     echo systemd-run >"$place/by"
@@ -82,9 +142,9 @@ leave_behind() {
   fi
   tries=0
   # One who has waited and is gone already has done what he was there for.
-  while ! runs "$place/watching" && [ ! -e "$place/ending" ]; do
+  while [ "$(cat "$place/watching" 2>/dev/null)" = "$(me)" ] && [ ! -e "$place/ending" ]; do
     tries=$((tries + 1))
-    [ "$tries" -lt 50 ] || { echo "nothing could be left running that takes it down" >&2; return 1; }
+    [ "$tries" -lt 50 ] || { echo "nothing could be left running that takes it down" >&2; rm -f -- "$place/watching"; return 1; }
     nap 0.2
   done
 }
@@ -99,12 +159,15 @@ also_at() {
 case $what in
   # For $1 seconds; $2 is the notice, $3 what takes the page down.
   arrange)
+    nobody_elses || exit 3
     if ! mkdir -- "$place" 2>/dev/null; then
-      [ -O "$place" ] && { [ -e "$place/ended" ] || ! runs "$place/watching"; } ||
-        { cat "$place/notice" 2>/dev/null; exit 3; }
+      [ -O "$place" ] && is_over "$place" || { cat "$place/notice" 2>/dev/null; exit 3; }
       rm -rf -- "$place" && mkdir -- "$place" || exit 1
     fi
-    chmod 755 "$place" && cat >"$place/lease.sh" || exit 1
+    i_watch && chmod 755 "$place" || exit 1
+    # Another account may have looked at the same moment.
+    nobody_elses || { rm -rf -- "$place"; exit 3; }
+    cat >"$place/lease.sh" || exit 1
     printf '%s\n' "$2" >"$place/notice" || exit 1
     printf '%s\n' "$3" >"$place/off.sh" || exit 1
     set_deadline "$1" || exit 1
@@ -114,23 +177,31 @@ case $what in
   # Another $1 seconds from now, and another notice $2. What is renewed every few seconds needs no new place in the queue of at.
   extend | renew)
     [ -O "$place" ] || { echo "nothing is arranged here any more" >&2; exit 4; }
-    [ ! -e "$place/ending" ] || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    ! is_ending || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    # Who had begun to take it down is gone: it goes on.
+    [ ! -e "$place/ending/by" ] || rm -rf -- "$place/ending" "$place/ended"
     set_deadline "$1" && printf '%s\n' "$2" >"$place/notice.new" && mv -f -- "$place/notice.new" "$place/notice" ||
       exit 1
     runs "$place/watching" || leave_behind || exit 1
     [ "$what" = renew ] || also_at "$1"
     # The end that was just set may be over already, which is as it was wanted.
-    [ ! -e "$place/ending" ] || overdue || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    ! is_ending || overdue || { echo "it has come to its end meanwhile" >&2; exit 4; }
     ;;
   # It is over, and what is here goes; of notice $1 only, where one is named.
   cancel)
-    [ -d "$place" ] || exit 0
-    [ -z "$1" ] || grep -qF -e "$1" "$place/notice" || exit 0
-    rm -rf -- "$place"
+    [ ! -d "$place" ] || { [ -n "$1" ] && ! grep -qF -e "$1" "$place/notice"; } || rm -rf -- "$place" || exit 1
+    [ -n "$1" ] || nobody_elses >/dev/null || { echo "another account has arranged its end, which stays so" >&2; exit 1; }
     ;;
   # What is known: the seconds left, whether somebody waits for them, who, the end, and the notice.
   tell)
-    [ -d "$place" ] || exit 0
+    place=
+    for one in "$base" "$base".[0-9]*; do
+      [ -d "$one" ] || continue
+      if [ -z "$place" ] || ! is_over "$one" || { is_over "$place" && [ "$one/notice" -nt "$place/notice" ]; }; then
+        place=$one
+      fi
+    done
+    [ -n "$place" ] || exit 0
     echo "left $([ -e "$place/deadline" ] && left || echo never)"
     echo "watched $(runs "$place/watching" && echo yes || echo no)"
     echo "by $(paste -s -d ',' "$place/by" 2>/dev/null)"
@@ -138,7 +209,7 @@ case $what in
     echo "notice $(cat "$place/notice" 2>/dev/null)"
     ;;
   watching)
-    echo $$ >"$place/watching"
+    i_watch
     watch
     ;;
   due)

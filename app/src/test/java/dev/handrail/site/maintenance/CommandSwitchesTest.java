@@ -6,6 +6,7 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Environment;
+import dev.handrail.server.LaravelDown;
 import dev.handrail.server.Server;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.Await;
@@ -47,7 +48,8 @@ class CommandSwitchesTest {
                     --retry=*) ;;
                     --message=*|--allow=*) [ "$version" -lt 8 ] || refuse "$option" ;;
                     --secret=*) [ "$version" -ge 8 ] || refuse "$option"; secret=${option#*=} ;;
-                    --with-secret) [ "$version" -ge 10 ] || refuse "$option" ;;
+                    --render=*|--refresh=*|--redirect=*|--status=*) [ "$version" -ge 8 ] || refuse "$option" ;;
+                    --with-secret) [ "$version" -ge 10 ] || refuse "$option"; secret=made-up-by-laravel ;;
                     *) refuse "$option" ;;
                   esac
                 done
@@ -199,6 +201,65 @@ class CommandSwitchesTest {
         assertThat(flag).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {6, 7, 8, 9, 10, 13})
+    void whatTheProfileNamesOfLaravelIsGivenAsFarAsItsVersionKnowsIt(int version) throws Exception {
+        LaravelDown more = new LaravelDown(List.of("192.0.2.10", "10.0.0.0/8"), "errors::503", 15, null, 503, true);
+        Files.writeString(app.resolve("version"), String.valueOf(version));
+        looksAfter(new Switch.Artisan(app.toString(), 90, more), flag);
+        Plan plan = rig.makes("switch on", "--until", "1h").plan();
+        assertThat(plan.blocked()).isFalse();
+        List<String> leftAway = plan.checks().stream()
+                .map(Plan.Check::text)
+                .filter(text -> text.contains("does not know"))
+                .toList();
+        Event.Ended on = rig.does("switch on", "--until", "1h");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        List<String> options = Files.readAllLines(app.resolve("options"));
+        List<String> late = List.of("--render=errors::503", "--refresh=15", "--status=503");
+        if (version < 8) {
+            assertThat(options).contains("--allow=192.0.2.10", "--allow=10.0.0.0/8").doesNotContainAnyElementsOf(late);
+            assertThat(leftAway).hasSize(4);
+        } else {
+            assertThat(options).containsAll(late).noneMatch(option -> option.startsWith("--allow"));
+            assertThat(leftAway).hasSize(version < 10 ? 2 : 1);
+        }
+        if (version >= 10) {
+            assertThat(options).contains("--with-secret");
+            assertThat(rig.transcript(on.run())).contains("past it by /•••").doesNotContain("made-up-by-laravel");
+            assertThat(rig.does("switch extend", "--until", "2h").outcome()).isEqualTo(Outcome.DONE);
+            assertThat(Files.readAllLines(app.resolve("options")))
+                    .as("who has the word is let past still")
+                    .contains("--secret=made-up-by-laravel");
+        }
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aLaravelThatDoesNotSayWhenToComeAgainIsUndone() throws Exception {
+        laravel(11);
+        site.has(FlagSite.Rule.WITHOUT_RETRY_AFTER);
+        Event.Ended on = rig.does("switch on", "--until", "1h");
+        assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(on.failure()).contains("503 without Retry-After");
+        assertThat(flag).doesNotExist();
+    }
+
+    @Test
+    void theWayPastThePageIsTriedOnEverySite() throws Exception {
+        Files.writeString(app.resolve("version"), "11");
+        try (FlagSite other = new FlagSite(flag)) {
+            other.has(FlagSite.Rule.A_PAGE_OF_ITS_OWN);
+            other.letsNobodyPast();
+            site.asksFor(flag);
+            rig.knows(sshd.access(), new Switch.Artisan(app.toString(), 90), site.url(), other.url());
+            Event.Ended on = rig.does("switch on", "--until", "1h");
+            assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(on.failure()).contains("way past", other.url().toString());
+            assertThat(flag).doesNotExist();
+        }
+    }
+
     @Test
     void aWayPastThePageThatDoesNotLeadPastItIsUndone() throws Exception {
         laravel(10);
@@ -239,7 +300,13 @@ class CommandSwitchesTest {
                 .contains("REASON=a \"new\" server & $more")
                 .anyMatch(line -> line.startsWith("UNTIL=20"));
         assertThat(rig.transcript(ended.run())).as("what it says is heard").contains("maintenance:enable");
-        assertThat(rig.status()).containsEntry("state", "on");
+        boolean onServer = on.equals("SERVER");
+        assertThat(rig.status())
+                .as("the computer may be shut before the end")
+                .containsEntry("state", "on")
+                .containsEntry("endsByItself", onServer);
+        assertThat(String.join("\n", rig.asks("switch status").lines()))
+                .contains((onServer ? "The server" : "This computer") + " takes it down by itself in");
         assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
         assertThat(rig.status()).containsEntry("state", "off");
     }
@@ -293,7 +360,11 @@ class CommandSwitchesTest {
                         List.of("test", "-e", closed.toString())),
                 closed);
         assertThat(rig.status()).containsEntry("state", "off");
-        assertThat(rig.does("switch on", "--reason", "Why not").outcome()).isEqualTo(Outcome.DONE);
+        Event.Ended on = rig.does("switch on", "--reason", "Why not");
+        assertThat(on.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.transcript(on.run()))
+                .as("what is not proven is said")
+                .contains("No mark of Handrail is on the page");
         assertThat(Files.readString(closed)).startsWith("Why not||handrail-maintenance-");
         Map<String, Object> status = rig.status();
         assertThat(status).containsEntry("state", "on").containsEntry("by", "ada");

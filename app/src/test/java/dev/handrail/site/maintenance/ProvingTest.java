@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,28 +33,64 @@ class ProvingTest {
         "0, '', false"
     })
     void anotherPageIsAPageAndNoError(int status, String body, boolean proven) {
-        assertThat(Proving.faultOn(seen(status, body), NOTICE, Proof.ANOTHER) == null)
+        assertThat(Proof.ANOTHER.fault(seen(status, body), NOTICE) == null)
                 .isEqualTo(proven);
     }
 
     @ParameterizedTest
     @CsvSource({"503, true", "200, false", "500, false", "0, false"})
     void aFrameworksOwnPageIsOneThatSaysUnavailable(int status, boolean proven) {
-        assertThat(Proving.faultOn(seen(status, "Be right back"), NOTICE, Proof.UNAVAILABLE) == null)
+        assertThat(Proof.UNAVAILABLE.fault(seen(status, "Be right back"), NOTICE) == null)
                 .isEqualTo(proven);
     }
 
     @ParameterizedTest
     @CsvSource({"0, true", "502, true", "503, true", "504, true", "500, false", "200, false"})
     void aStoppedApplicationAnswersNobody(int status, boolean proven) {
-        assertThat(Proving.faultOn(seen(status, "Sign in"), NOTICE, Proof.CLOSED) == null)
+        assertThat(Proof.CLOSED.fault(seen(status, "Sign in"), NOTICE) == null)
                 .isEqualTo(proven);
     }
 
     @ParameterizedTest
     @CsvSource({"503, false", "200, false"})
     void ofAFlagFileOnlyOurOwnPageCounts(int status, boolean proven) {
-        assertThat(Proving.faultOn(seen(status, "Be right back"), NOTICE, Proof.OUR_PAGE) == null)
+        assertThat(Proof.OUR_PAGE.fault(seen(status, "Be right back"), NOTICE) == null)
                 .isEqualTo(proven);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 60, true", "503, , false", "500, 60, false"})
+    void whatSaysWhenToComeAgainHasToSayIt(int status, @Nullable String again, boolean proven) {
+        assertThat(Proof.retried(null, null).fault(seen(status, again, null), NOTICE) == null)
+                .isEqualTo(proven);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"302, /closed, true", "302, /elsewhere, false", "502, , true", "503, , false", "200, , false"})
+    void anotherStatusAndAPathToWhichAllAreSentCountWhereTheProfileNamesThem(
+            int status, @Nullable String sentTo, boolean proven) {
+        Proof proof = Proof.retried(502, "/closed");
+        assertThat(proof.fault(seen(status, "60", sentTo), NOTICE) == null).isEqualTo(proven);
+        assertThat(proof.shows(seen(status, "60", sentTo))).isEqualTo(proven);
+    }
+
+    @Test
+    void aPageOfOursFromAnotherTimeIsNotThisOne() {
+        Notice other = Notice.of(Instant.EPOCH, null, "Before", "ada", false);
+        assertThat(Proof.UNAVAILABLE.fault(seen(503, other.marker()), NOTICE)).contains("another time");
+        assertThat(Proof.UNAVAILABLE.fault(seen(503, NOTICE.marker()), NOTICE)).isNull();
+    }
+
+    private static Seen seen(int status, @Nullable String again, @Nullable String sentTo) {
+        Seen plain = seen(status, "Be right back");
+        return new Seen(
+                plain.site(),
+                plain.address(),
+                status,
+                null,
+                again,
+                plain.body(),
+                Optional.ofNullable(sentTo).map(plain.address()::resolve),
+                null);
     }
 }

@@ -30,7 +30,7 @@ class SuitTest {
                         kind,
                         "run",
                         new Notice("1", NOW.minus(Duration.ofDays(3)), null, null, "ada", true),
-                        NOW,
+                        NOW.minus(Duration.ofDays(3)).plusSeconds(6),
                         "ada"))
                 .toList();
         return Suit.of(server, windows, new Suit.Need(unreachable, length), NOW);
@@ -58,6 +58,27 @@ class SuitTest {
         assertThat(kinds(of(List.of(FLAG, DNS), false, null, "dns")))
                 .as("a detour that works is one still")
                 .containsExactly("flag-file", "dns");
+    }
+
+    @Test
+    void itIsSaidHowLongEachTakesAndWhatStaysReachable() {
+        Suit rehearsed = of(List.of(FLAG, DNS), false, null, "flag-file").getFirst();
+        assertThat(rehearsed.takes()).isEqualTo("less than a second; rehearsed here, up and down with proof, in 6 s");
+        assertThat(rehearsed.reachable()).contains("application behind the page");
+        assertThat(of(List.of(DNS), false, null).getFirst().takes()).startsWith("minutes");
+    }
+
+    @Test
+    void whatOnlyThisComputerTakesDownIsNotSaidOfTheServer() {
+        Switch onServer = new Switch.Capistrano("/srv/space", "production", Switch.Place.SERVER);
+        assertThat(of(List.of(CAP), false, null).getFirst().reasons())
+                .anyMatch(reason -> reason.startsWith("This computer takes it down"))
+                .noneMatch(reason -> reason.startsWith("The server takes it down"));
+        assertThat(of(List.of(onServer), false, null).getFirst().reasons())
+                .anyMatch(reason -> reason.startsWith("The server takes it down"));
+        assertThat(of(List.of(DNS), false, null).getFirst().reasons())
+                .anyMatch(reason -> reason.startsWith("It stays up"));
+        assertThat(Ending.of(new Switch.Several(List.of(CAP, FLAG)))).isEqualTo(Ending.HERE);
     }
 
     @Test

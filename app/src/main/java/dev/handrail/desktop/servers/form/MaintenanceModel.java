@@ -5,7 +5,7 @@ import dev.handrail.desktop.servers.Lines;
 import dev.handrail.desktop.servers.SecretModel;
 import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Database.Tool;
-import dev.handrail.server.InvalidProfile;
+import dev.handrail.server.LaravelDown;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Switch;
 import dev.handrail.server.Switch.Place;
@@ -30,6 +30,7 @@ public final class MaintenanceModel {
     private final Field rule;
     private final Field directory;
     private final Field retry;
+    private final LaravelModel laravel;
     private final Field stage;
     private final ObjectProperty<Place> place;
     private final ObjectProperty<Optional<Tool>> tool;
@@ -95,7 +96,9 @@ public final class MaintenanceModel {
                         .map(Switch.Artisan::retry)
                         .map(String::valueOf)
                         .orElse(""),
-                text -> new Switch.Artisan(ANY, whole(text)));
+                text -> new Switch.Artisan(ANY, LaravelModel.whole("retry", text)));
+        laravel = new LaravelModel(
+                as(before, Switch.Artisan.class).map(Switch.Artisan::more).orElse(LaravelDown.PLAIN));
         stage = Field.of(
                 capistrano.map(Switch.Capistrano::stage).orElse(""),
                 text -> new Switch.Capistrano(ANY, text, Place.WORKSTATION));
@@ -169,6 +172,11 @@ public final class MaintenanceModel {
         return retry;
     }
 
+    /** What else Laravel is told. */
+    public LaravelModel laravel() {
+        return laravel;
+    }
+
     public Field stage() {
         return stage;
     }
@@ -235,7 +243,7 @@ public final class MaintenanceModel {
         Stream<Field> fields = switch (kind.get()) {
             case NONE -> Stream.of();
             case FLAG_FILE -> Stream.of(file, rule);
-            case ARTISAN -> Stream.of(directory, retry);
+            case ARTISAN -> Stream.concat(Stream.of(directory, retry), laravel.fields());
             case CAPISTRANO -> Stream.of(directory, stage);
             case COMPOSE -> Stream.of(directory, services.field());
             case COMMAND -> Stream.of(on(), off(), status());
@@ -270,7 +278,10 @@ public final class MaintenanceModel {
             case ARTISAN ->
                 new Switch.Artisan(
                         directory.value(),
-                        retry.given().map(MaintenanceModel::whole).orElse(null));
+                        retry.given()
+                                .map(text -> LaravelModel.whole("retry", text))
+                                .orElse(null),
+                        laravel.build());
             case CAPISTRANO -> new Switch.Capistrano(directory.value(), stage.value(), place.get());
             case COMPOSE -> new Switch.Compose(directory.value(), tool.get().orElse(null), services.values());
             case COMMAND -> new Switch.Commands(on.words(), off.words(), status.words());
@@ -284,12 +295,5 @@ public final class MaintenanceModel {
                         token.ref());
             case RENDER -> new Switch.Render(service.value(), page.given().orElse(null), token.ref());
         };
-    }
-
-    private static int whole(String text) {
-        if (!text.matches("[0-9]{1,9}")) {
-            throw new InvalidProfile("retry", "profile.invalid.number");
-        }
-        return Integer.parseInt(text);
     }
 }

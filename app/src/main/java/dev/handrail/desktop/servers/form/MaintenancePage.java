@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 
@@ -61,6 +62,27 @@ final class MaintenancePage extends PartForm {
 
     @FXML
     private FieldBox retry;
+
+    @FXML
+    private Node artisan;
+
+    @FXML
+    private LinesBox allow;
+
+    @FXML
+    private FieldBox view;
+
+    @FXML
+    private FieldBox refresh;
+
+    @FXML
+    private FieldBox redirect;
+
+    @FXML
+    private FieldBox answer;
+
+    @FXML
+    private CheckBox withSecret;
 
     @FXML
     private Node capistrano;
@@ -170,6 +192,7 @@ final class MaintenancePage extends PartForm {
         rule.bind(model.rule());
         directory.bind(model.directory());
         retry.bind(model.retry());
+        bindLaravel();
         stage.bind(model.stage());
         services.bind(model.services());
         on.bind(model.on());
@@ -186,6 +209,16 @@ final class MaintenancePage extends PartForm {
         Pieces.shown(others, !model.others().isEmpty());
         model.kind().subscribe(now -> show(now));
         bindAnnouncing();
+    }
+
+    private void bindLaravel() {
+        LaravelModel laravel = model.laravel();
+        allow.bind(laravel.allow());
+        view.bind(laravel.render());
+        refresh.bind(laravel.refresh());
+        redirect.bind(laravel.redirect());
+        answer.bind(laravel.status());
+        withSecret.selectedProperty().bindBidirectional(laravel.withSecret());
     }
 
     private void bindAnnouncing() {
@@ -212,6 +245,7 @@ final class MaintenancePage extends PartForm {
                 directory,
                 EnumSet.of(Kind.ARTISAN, Kind.CAPISTRANO, Kind.COMPOSE).contains(now));
         Pieces.shown(retry, now == Kind.ARTISAN);
+        Pieces.shown(artisan, now == Kind.ARTISAN);
         Pieces.shown(capistrano, now == Kind.CAPISTRANO);
         Pieces.shown(compose, now == Kind.COMPOSE);
         Pieces.shown(commands, now == Kind.COMMAND);

@@ -1,0 +1,270 @@
+package dev.handrail.site.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Event;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Switch;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.Shells;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is arranged on a server for the end of a page, by two accounts and over a start of the machine, over real SSH. */
+class LeaseTest {
+    /** An account that every machine has, and that owns nothing. */
+    private static final String NOBODY = "65534";
+
+    private static RealSshd first;
+    private static RealSshd second;
+    private static Shells shells;
+    private static Path programs;
+
+    @TempDir
+    Path folder;
+
+    private Lease ada;
+    private Lease bob;
+    private Path place;
+    private Path flag;
+
+    @BeforeAll
+    static void start(@TempDir Path home) throws Exception {
+        programs = Files.createDirectory(home.resolve("programs"));
+        String settings = "SetEnv HOME=" + home + " PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin";
+        first = RealSshd.start(settings);
+        String other = RealSshd.user().equals("root")
+                ? "setpriv --reuid=" + NOBODY + " --regid=" + NOBODY + " --clear-groups"
+                : "sudo -n -u nobody";
+        second = RealSshd.start(settings, "ForceCommand exec " + other + " sh -c \"$SSH_ORIGINAL_COMMAND\"");
+        shells = SwitchRig.shells(home);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        shells.close();
+        first.close();
+        second.close();
+    }
+
+    @BeforeEach
+    void setUp() throws Exception {
+        // Whoever it is may write to where the page lies.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path www = Files.createDirectory(folder.resolve("www"));
+        Files.setPosixFilePermissions(www, PosixFilePermissions.fromString("rwxrwxrwx"));
+        flag = www.resolve("page.html");
+        ada = lease(first);
+        bob = lease(second);
+        place = Path.of(ada.place());
+    }
+
+    private Lease lease(RealSshd sshd) {
+        Server server = Server.of("of " + sshd.port(), Environment.TEST, sshd.access());
+        return new Lease(() -> shells.on(server), "flag-file\0" + flag);
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        for (Lease one : List.of(ada, bob, ada)) {
+            try {
+                one.cancel(null);
+            } catch (OperationFailed e) {
+                // The other one's goes on still; it is next.
+                assertThat(e.cameBack()).contains("another account");
+            }
+        }
+        Files.list(place.getParent())
+                .filter(one -> one.toString().startsWith(place.toString()))
+                .forEach(one -> assertThat(one).as("left behind").doesNotExist());
+    }
+
+    private static Notice by(String person) {
+        return Notice.of(Instant.now(), null, null, person, false);
+    }
+
+    private Command remove() {
+        return Command.of("rm", "-f", "--", flag.toString());
+    }
+
+    private static String known(Lease lease) throws OperationFailed {
+        return lease.tell().flatMap(Lease.Known::notice).map(Notice::by).orElse("");
+    }
+
+    @Test
+    void whatAnotherAccountLeftBehindAfterItsEndIsInNobodysWay() throws Exception {
+        Files.createFile(flag);
+        ada.arrange(by("ada"), Duration.ZERO, remove());
+        Await.until("ada's page is down", () -> ended(ada).startsWith("done"));
+        assertThat(flag).doesNotExist();
+        assertThat(known(bob)).as("who asks is told of it").isEqualTo("ada");
+
+        bob.arrange(by("bob"), Duration.ofHours(1), remove());
+        assertThat(known(ada)).as("the one that goes on is told of").isEqualTo("bob");
+        assertThatThrownBy(() -> ada.arrange(by("ada"), Duration.ofHours(1), remove()))
+                .isInstanceOfSatisfying(OperationFailed.class, e -> assertThat(e.tried()).contains("bob"));
+        assertThat(known(ada)).isEqualTo("bob");
+
+        bob.extend(by("bob again"), Duration.ZERO);
+        Await.until("bob's page is down", () -> ended(bob).startsWith("done"));
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        assertThat(known(bob)).isEqualTo("ada");
+    }
+
+    private static String ended(Lease lease) {
+        try {
+            return lease.tell().map(Lease.Known::ended).orElse("");
+        } catch (OperationFailed e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aColleaguesAccountPutsThePageUpWhereAnEndedOneLies() throws Exception {
+        try (FlagSite site = new FlagSite(flag);
+                SwitchRig other = rig("other", second, site)) {
+            ada.arrange(by("ada"), Duration.ZERO, remove());
+            Await.until("it has come down by itself", () -> ended(ada).startsWith("done"));
+            Event.Ended on = other.does("switch on", "--reason", "Mine now", "--until", "1h");
+            assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+            assertThat(other.status())
+                    .containsEntry("state", "on")
+                    .containsEntry("by", "other")
+                    .containsEntry("byOthers", false)
+                    .containsEntry("endsByItself", true);
+            assertThat(other.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        }
+    }
+
+    private SwitchRig rig(String name, RealSshd sshd, FlagSite site) throws Exception {
+        SwitchRig rig = new SwitchRig(folder.resolve(name), name);
+        rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), null, null), site.url());
+        return rig;
+    }
+
+    /** As if the machine had been started anew while the page was being taken down: the numbers are of another time. */
+    private void startAnew() throws Exception {
+        killWatcher();
+        Files.writeString(place.resolve("watching"), "another-boot " + ProcessHandle.current().pid());
+        Files.createDirectories(place.resolve("ending"));
+        Files.writeString(place.resolve("ending/by"), "another-boot " + ProcessHandle.current().pid());
+        Files.writeString(place.resolve("ended"), "failed");
+    }
+
+    private void killWatcher() throws Exception {
+        String[] who = Files.readString(place.resolve("watching")).strip().split(" ");
+        ProcessHandle.of(Long.parseLong(who[1])).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void whatWasBegunBeforeTheMachineWasStartedAnewGoesOn() throws Exception {
+        Files.createFile(flag);
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        startAnew();
+        assertThat(ada.tell().orElseThrow().watched())
+                .as("a number of before is somebody else's now")
+                .isFalse();
+        ada.extend(by("ada"), Duration.ofHours(2));
+        assertThat(ada.tell().orElseThrow().watched()).isTrue();
+        assertThat(ended(ada)).isEmpty();
+        assertThat(flag).exists();
+        ada.extend(by("ada"), Duration.ZERO);
+        Await.until("it is taken down", () -> ended(ada).startsWith("done"));
+        assertThat(flag).doesNotExist();
+    }
+
+    @Test
+    void whatWasBegunBeforeTheMachineWasStartedAnewIsInNobodysWay() throws Exception {
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        startAnew();
+        bob.arrange(by("bob"), Duration.ofHours(1), remove());
+        assertThat(known(ada)).isEqualTo("bob");
+        assertThat(ada.tell().orElseThrow().watched()).isTrue();
+    }
+
+    @Test
+    void whoComesByAfterTheMachineWasStartedAnewTakesThePageDown() throws Exception {
+        Files.createFile(flag);
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        startAnew();
+        Files.writeString(place.resolve("deadline"), "another-boot 1 1\n");
+        Process at = new ProcessBuilder("sh", place + "/lease.sh", "due", place.toString()).start();
+        assertThat(at.waitFor()).isZero();
+        assertThat(flag).doesNotExist();
+        assertThat(ended(ada)).startsWith("done");
+    }
+
+    @Test
+    void systemdAndAtAreGivenWhatTheyTakeAndTheirRefusalIsComeThrough() throws Exception {
+        RealSshd.program(programs.resolve("id"), "#!/bin/sh\n[ \"$1\" = -u ] && echo 0 || exec /usr/bin/id \"$@\"\n");
+        Path jobs = Files.createDirectory(folder.resolve("jobs"));
+        RealSshd.program(programs.resolve("systemd-run"), SYSTEMD_RUN);
+        RealSshd.program(programs.resolve("at"), AT.formatted(jobs.resolve("job")));
+        try {
+            Files.createFile(flag);
+            ada.arrange(by("ada"), Duration.ofSeconds(90), remove());
+            assertThat(ada.tell().orElseThrow().by()).isEqualTo("systemd-run,at");
+            assertThat(Files.readString(jobs.resolve("job.time"))).isEqualTo("now + 3 minutes\n");
+            killWatcher();
+            Files.writeString(place.resolve("deadline"), "another-boot 1 1\n");
+            Process due = new ProcessBuilder("sh", jobs.resolve("job").toString()).start();
+            assertThat(due.waitFor()).isZero();
+            assertThat(flag).as("at comes though nobody waits any more").doesNotExist();
+
+            RealSshd.program(programs.resolve("systemd-run"), "#!/bin/sh\necho 'Failed to connect to bus' >&2\nexit 1\n");
+            RealSshd.program(programs.resolve("at"), "#!/bin/sh\necho 'You do not have permission' >&2\nexit 1\n");
+            ada.arrange(by("ada"), Duration.ofHours(1), remove());
+            assertThat(ada.tell().orElseThrow().by()).isEqualTo("a shell left behind");
+        } finally {
+            for (String program : List.of("id", "systemd-run", "at")) {
+                Files.delete(programs.resolve(program));
+            }
+        }
+    }
+
+    /** Begins what it is told as the real one does: with nothing of who calls it in its environment, and no option that it does not know. */
+    private static final String SYSTEMD_RUN = """
+            #!/bin/sh
+            vars=
+            while :; do
+              case $1 in
+                --quiet|--collect) ;;
+                --setenv=*=*) vars="$vars ${1#--setenv=}" ;;
+                -*) echo "systemd-run: unrecognized option '$1'" >&2; exit 1 ;;
+                *) break ;;
+              esac
+              shift
+            done
+            [ $# -gt 0 ] || { echo "Command line to execute required." >&2; exit 1; }
+            exec setsid env -i $vars "$@" </dev/null >/dev/null 2>&1 &
+            """;
+
+    /** Keeps the job, and takes no time that the real one would not. */
+    private static final String AT = """
+            #!/bin/sh
+            case "$*" in
+              "now + "[1-9]*" minutes") ;;
+              *) echo "syntax error. Last token seen: $1" >&2; echo "Garbled time" >&2; exit 1 ;;
+            esac
+            job=%s
+            echo "$*" >"$job.time"
+            cat >"$job"
+            [ -s "$job" ] || exit 1
+            """;
+}
