@@ -2,7 +2,7 @@ package dev.handrail.desktop.samples;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class Hand {
     }
 
     static void press(Parent within, String selector) {
-        if (find(within, selector) instanceof Button button) {
+        if (find(within, selector) instanceof ButtonBase button) {
             button.fire();
         } else {
             throw new IllegalStateException("There is no button " + selector);

@@ -14,9 +14,11 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.site.maintenance.Announcement;
 import dev.handrail.site.maintenance.Notice;
+import dev.handrail.site.maintenance.Suit;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.site.maintenance.Windows;
 import dev.handrail.words.OperationFailed;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A maintenance page in the pictures: it was up three times, and is as the store says. */
-record SampleSwitch(Servers servers, Windows windows) {
+record SampleSwitch(Servers servers, Windows windows, Clock clock) {
     private static final String PARISH = "Parish office";
 
     List<Offer> offers() {
@@ -35,6 +37,12 @@ record SampleSwitch(Servers servers, Windows windows) {
         Argument until = Argument.optional("--until", Type.TIME, "Until when");
         return List.of(
                 new Offer.Question("switch status", "Tell whether the page is up", List.of(server), this::status),
+                new Offer.Question(
+                        "switch recommend",
+                        "Tell which switch to use",
+                        List.of(server, Argument.optional("--unreachable", Type.FLAG, "Whether it is away")),
+                        this::recommend),
+                new Offer.Question("switch rule", "Show the rule", List.of(server), this::rule),
                 action("switch on", "Put up the maintenance page", server, reason, until),
                 action("switch off", "Take down the maintenance page", server),
                 action("switch extend", "Have the page come down at another time", server, reason, until),
@@ -69,6 +77,33 @@ record SampleSwitch(Servers servers, Windows windows) {
                 open.isPresent()
                         ? List.of("Maintenance is on", "The server takes it down by itself in 38 min (systemd-run)")
                         : List.of("The maintenance page is not up"));
+    }
+
+    private Answer recommend(Arguments given) throws OperationFailed {
+        Server server = servers.require(given.one("SERVER"));
+        List<Suit> all = Suit.of(
+                server,
+                windows.of(server.name()),
+                new Suit.Need(given.flag("--unreachable"), null),
+                clock.instant());
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("recommended", Suit.best(all).map(Suit::kind).orElse(null));
+        told.put(
+                "switches",
+                all.stream()
+                        .map(suit -> Map.of(
+                                "switch", suit.kind(),
+                                "suits", suit.suits(),
+                                "takes", suit.takes(),
+                                "reachable", suit.reachable(),
+                                "reasons", suit.reasons()))
+                        .toList());
+        return Answer.lines(told, List.of());
+    }
+
+    private Answer rule(Arguments given) {
+        String missing = "The rule is not there: nginx /etc/nginx/nginx.conf";
+        return new Answer(Map.of("there", false), List.of(), List.of(), List.of(missing), true);
     }
 
     static void enter(Windows windows, Instant now) {

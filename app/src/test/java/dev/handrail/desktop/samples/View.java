@@ -110,6 +110,7 @@ enum View {
     WALK_EXPORT,
     MAINTENANCE,
     MAINTENANCE_ON,
+    MAINTENANCE_CHOICE,
     JOURNAL_WRITE,
     JOURNAL_ENTRY,
     WALK_SERVERS,
@@ -243,6 +244,11 @@ enum View {
             case JOURNAL_WRITE, JOURNAL_ENTRY -> new JournalViews(window, sheets).open(this);
             case RECOVER, RECOVER_FOUND, RECOVER_BACK -> new RestoreViews(window).recover(this);
             case MAINTENANCE, MAINTENANCE_ON -> tab(window, PARISH, Tab.MAINTENANCE);
+            case MAINTENANCE_CHOICE -> {
+                tab(window, "Makerspace", Tab.MAINTENANCE);
+                Hand.press(window.frame().node(), "#ask");
+                Hand.press(window.frame().node(), "#opener");
+            }
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());
