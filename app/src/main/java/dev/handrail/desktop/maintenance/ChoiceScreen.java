@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,7 @@ final class ChoiceScreen extends Screen {
 
     private final ChoiceModel model;
     private final Map<String, RadioButton> buttons = new LinkedHashMap<>();
+    private final Map<ChoiceModel.Option, Label> reasons = new LinkedHashMap<>();
 
     @FXML
     private CheckBox unreachable;
@@ -46,6 +48,7 @@ final class ChoiceScreen extends Screen {
     private void fill() {
         ToggleGroup group = new ToggleGroup();
         buttons.clear();
+        reasons.clear();
         options.getChildren()
                 .setAll(model.options().stream().map(one -> row(one, group)).toList());
         select();
@@ -55,6 +58,9 @@ final class ChoiceScreen extends Screen {
     private void select() {
         buttons.forEach(
                 (kind, button) -> button.setSelected(kind.equals(model.chosen().get())));
+        // Of those that would do, one wants to know more only of the chosen one.
+        reasons.forEach((one, why) ->
+                Pieces.shown(why, !one.suits() || one.kind().equals(model.chosen().get())));
     }
 
     private Node row(ChoiceModel.Option one, ToggleGroup group) {
@@ -73,7 +79,9 @@ final class ChoiceScreen extends Screen {
         }
         List<Node> lines = new ArrayList<>(List.of(first));
         lines.add(Pieces.text(one.facts(), "meta"));
-        lines.add(Pieces.text(String.join(" \u00b7 ", one.reasons()), "meta"));
+        Label why = Pieces.text(String.join(" \u00b7 ", one.reasons()), "meta");
+        reasons.put(one, why);
+        lines.add(why);
         VBox box = new VBox(LINES);
         box.getChildren().setAll(lines);
         return box;
