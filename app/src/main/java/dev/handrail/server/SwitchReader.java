@@ -54,8 +54,7 @@ final class SwitchReader {
         return in.make(() -> new Switch.Artisan(
                 directory.orElseThrow(),
                 retry.orElse(null),
-                new LaravelDown(
-                        allow, render, refresh.orElse(null), redirect, status.orElse(null), withSecret)));
+                new LaravelDown(allow, render, refresh.orElse(null), redirect, status.orElse(null), withSecret)));
     }
 
     private static Optional<Switch> capistrano(Section in) {

@@ -94,9 +94,7 @@ class ProfileFileTest {
                   - { kind: dns, provider: cloudflare, zone: example.org, record: www.example.org, normal: a.example.org, target: b.example.org, token: vault }
                 """;
         Server server = ProfileFile.read(text, "f").getFirst();
-        assertThat(server.switches())
-                .extracting(Switch::kind)
-                .containsExactly("artisan", "flag-file", "dns");
+        assertThat(server.switches()).extracting(Switch::kind).containsExactly("artisan", "flag-file", "dns");
         LaravelDown more =
                 new LaravelDown(List.of("192.0.2.10", "10.0.0.0/8"), "errors::503", 15, "/closed", 502, true);
         assertThat(server.switches().getFirst()).isEqualTo(new Switch.Artisan("/srv/app", 60, more));

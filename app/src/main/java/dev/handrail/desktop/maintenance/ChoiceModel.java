@@ -39,8 +39,7 @@ public final class ChoiceModel {
      * @param facts how long it takes and what stays reachable
      * @param reasons what speaks for it and against it
      */
-    record Option(
-            String kind, String name, boolean recommended, boolean suits, String facts, List<String> reasons) {}
+    record Option(String kind, String name, boolean recommended, boolean suits, String facts, List<String> reasons) {}
 
     /** @param until when the page comes down, as a person writes it */
     ChoiceModel(Server server, Deeds deeds, StringProperty until) {
@@ -146,7 +145,10 @@ public final class ChoiceModel {
                 name(kind),
                 Objects.equals(best, kind),
                 Boolean.TRUE.equals(told.get("suits")),
-                Words.of("switch.choice.facts", String.valueOf(told.get("takes")), String.valueOf(told.get("reachable"))),
+                Words.of(
+                        "switch.choice.facts",
+                        String.valueOf(told.get("takes")),
+                        String.valueOf(told.get("reachable"))),
                 reasons);
     }
 

@@ -59,8 +59,8 @@ final class ChoiceScreen extends Screen {
         buttons.forEach(
                 (kind, button) -> button.setSelected(kind.equals(model.chosen().get())));
         // Of those that would do, one wants to know more only of the chosen one.
-        reasons.forEach((one, why) ->
-                Pieces.shown(why, !one.suits() || one.kind().equals(model.chosen().get())));
+        reasons.forEach((one, why) -> Pieces.shown(
+                why, !one.suits() || one.kind().equals(model.chosen().get())));
     }
 
     private Node row(ChoiceModel.Option one, ToggleGroup group) {

@@ -108,7 +108,8 @@ final class ArtisanLever implements Lever {
     }
 
     private Command down(Notice notice, int version, boolean anew) {
-        return artisan(new ArtisanDown(artisan, version).words(notice, word, anew).toArray(String[]::new));
+        return artisan(
+                new ArtisanDown(artisan, version).words(notice, word, anew).toArray(String[]::new));
     }
 
     private static String fresh() {
@@ -145,15 +146,16 @@ final class ArtisanLever implements Lever {
 
     /** What Laravel says of a word that it made up itself is heard only once that word is known. */
     private void put(Command down, boolean makesSecret, Work work) throws OperationFailed {
-        new Ordered(machine).run(
-                down,
-                () -> {
-                    if (makesSecret) {
-                        word = wordThere().orElse(word);
-                    }
-                    return word;
-                },
-                work);
+        new Ordered(machine)
+                .run(
+                        down,
+                        () -> {
+                            if (makesSecret) {
+                                word = wordThere().orElse(word);
+                            }
+                            return word;
+                        },
+                        work);
     }
 
     /** Laravel takes the options of the last time that it was told; who was let past the page still is. */

@@ -71,7 +71,11 @@ final class BehindPage implements Operation {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(Words.of("switching.step.before"), outside, null, Effect.READS));
         if (lever.release(notice).isPresent()) {
-            steps.add(new Step(Words.of("switching.step.arrange"), Ending.of(server().maintenance()).where(server()), null, Effect.CHANGES));
+            steps.add(new Step(
+                    Words.of("switching.step.arrange"),
+                    Ending.of(server().maintenance()).where(server()),
+                    null,
+                    Effect.CHANGES));
         }
         steps.add(lever.turningOn(notice));
         steps.add(new Step(Words.of("switching.step.prove"), outside, null, Effect.READS));

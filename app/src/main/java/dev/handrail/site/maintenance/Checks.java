@@ -91,8 +91,7 @@ final class Checks {
         return switch (situation.ending()) {
             case SERVER -> Check.ok(Words.of("switching.check.ends", end));
             case HERE ->
-                Check.warning(
-                        Words.of("switching.check.ends.here", end), Words.of("switching.check.ends.here.next"));
+                Check.warning(Words.of("switching.check.ends.here", end), Words.of("switching.check.ends.here.next"));
             case NOBODY ->
                 Check.warning(Words.of("switching.check.reminds", end), Words.of("switching.check.reminds.next"));
         };

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param retried whether Retry-After has to be there
  * @param redirect the path to which everybody is sent instead, or null
  */
-record Proof(Kind kind, int status, boolean retried, @Nullable String redirect) {
+record Proof(
+        Kind kind, int status, boolean retried, @Nullable String redirect) {
     private static final int USUAL = 503;
     private static final int FIRST_CLOSED = 502;
     private static final int LAST_CLOSED = 504;

@@ -38,7 +38,9 @@ final class Proving {
             throw OperationFailed.failed(Words.of("switching.unproven"))
                     .cameBack(String.join("; ", faults))
                     .next(Words.of(
-                            proof.kind() == Proof.Kind.OUR_PAGE ? "switching.unproven.next.rule" : "switching.unproven.next.other"))
+                            proof.kind() == Proof.Kind.OUR_PAGE
+                                    ? "switching.unproven.next.rule"
+                                    : "switching.unproven.next.other"))
                     .build();
         }
     }

@@ -80,7 +80,8 @@ record Situation(
     /** Whether visitors are shown the page; null when that cannot be told. */
     @Nullable
     Boolean seenFromOutside() {
-        if (seen.isEmpty() || (lever.proof().kind() != Proof.Kind.CLOSED && seen.stream().noneMatch(Seen::answered))) {
+        if (seen.isEmpty()
+                || (lever.proof().kind() != Proof.Kind.CLOSED && seen.stream().noneMatch(Seen::answered))) {
             return null;
         }
         return seen.stream().allMatch(lever.proof()::shows);

@@ -115,8 +115,9 @@ final class StatusAnswer {
         Duration left = known.left();
         boolean here = situation.ending() == Ending.HERE;
         if (known.ended().startsWith("failed")) {
-            return Optional.of(
-                    Words.of(here ? "switching.lease.failed.here" : "switching.lease.failed", situation.lever().byHand()));
+            return Optional.of(Words.of(
+                    here ? "switching.lease.failed.here" : "switching.lease.failed",
+                    situation.lever().byHand()));
         }
         if (situation.state() != State.ON || left == null) {
             return Optional.empty();

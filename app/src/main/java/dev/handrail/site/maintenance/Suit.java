@@ -88,8 +88,7 @@ public record Suit(
             rank += SLOW;
         }
         reasons.add(Words.of(ends(one)));
-        return new Suit(
-                one, suits, proven, rank, SuitWords.takes(one, windows), SuitWords.reachable(one), reasons);
+        return new Suit(one, suits, proven, rank, SuitWords.takes(one, windows), SuitWords.reachable(one), reasons);
     }
 
     private static boolean needsServer(Switch one) {

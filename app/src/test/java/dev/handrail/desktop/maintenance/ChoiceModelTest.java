@@ -14,7 +14,6 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
-import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.Switch;
@@ -83,8 +82,8 @@ class ChoiceModelTest extends WindowTest {
         return onWindow(() -> {
             Deeds deeds = new Deeds(offers, ChoiceModelTest::plan, activities, atOnce, new Sheets());
             Times times = new Times(Clock.systemUTC(), ZoneOffset.UTC);
-            SwitchModel made = new SwitchModel(
-                    server, rig.means().windows(), () -> false, deeds, atOnce, times, () -> {});
+            SwitchModel made =
+                    new SwitchModel(server, rig.means().windows(), () -> false, deeds, atOnce, times, () -> {});
             made.refresh();
             return made;
         });
@@ -95,9 +94,7 @@ class ChoiceModelTest extends WindowTest {
     }
 
     private List<String> kinds() {
-        return model.choice().options().stream()
-                .map(ChoiceModel.Option::kind)
-                .toList();
+        return model.choice().options().stream().map(ChoiceModel.Option::kind).toList();
     }
 
     @Test
@@ -184,7 +181,6 @@ class ChoiceModelTest extends WindowTest {
     }
 
     private List<RadioButton> buttons() {
-        return onWindow(() ->
-                List.copyOf(lookup(".radio-button").queryAllAs(RadioButton.class)));
+        return onWindow(() -> List.copyOf(lookup(".radio-button").queryAllAs(RadioButton.class)));
     }
 }

@@ -82,10 +82,7 @@ record SampleSwitch(Servers servers, Windows windows, Clock clock) {
     private Answer recommend(Arguments given) throws OperationFailed {
         Server server = servers.require(given.one("SERVER"));
         List<Suit> all = Suit.of(
-                server,
-                windows.of(server.name()),
-                new Suit.Need(given.flag("--unreachable"), null),
-                clock.instant());
+                server, windows.of(server.name()), new Suit.Need(given.flag("--unreachable"), null), clock.instant());
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("recommended", Suit.best(all).map(Suit::kind).orElse(null));
         told.put(

@@ -218,7 +218,9 @@ class CommandSwitchesTest {
         List<String> options = Files.readAllLines(app.resolve("options"));
         List<String> late = List.of("--render=errors::503", "--refresh=15", "--status=503");
         if (version < 8) {
-            assertThat(options).contains("--allow=192.0.2.10", "--allow=10.0.0.0/8").doesNotContainAnyElementsOf(late);
+            assertThat(options)
+                    .contains("--allow=192.0.2.10", "--allow=10.0.0.0/8")
+                    .doesNotContainAnyElementsOf(late);
             assertThat(leftAway).hasSize(4);
         } else {
             assertThat(options).containsAll(late).noneMatch(option -> option.startsWith("--allow"));

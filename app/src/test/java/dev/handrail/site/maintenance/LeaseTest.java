@@ -118,7 +118,8 @@ class LeaseTest {
         bob.arrange(by("bob"), Duration.ofHours(1), remove());
         assertThat(known(ada)).as("the one that goes on is told of").isEqualTo("bob");
         assertThatThrownBy(() -> ada.arrange(by("ada"), Duration.ofHours(1), remove()))
-                .isInstanceOfSatisfying(OperationFailed.class, e -> assertThat(e.tried()).contains("bob"));
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.tried()).contains("bob"));
         assertThat(known(ada)).isEqualTo("bob");
 
         bob.extend(by("bob again"), Duration.ZERO);
@@ -161,9 +162,13 @@ class LeaseTest {
     /** As if the machine had been started anew while the page was being taken down: the numbers are of another time. */
     private void startAnew() throws Exception {
         killWatcher();
-        Files.writeString(place.resolve("watching"), "another-boot " + ProcessHandle.current().pid());
+        Files.writeString(
+                place.resolve("watching"),
+                "another-boot " + ProcessHandle.current().pid());
         Files.createDirectories(place.resolve("ending"));
-        Files.writeString(place.resolve("ending/by"), "another-boot " + ProcessHandle.current().pid());
+        Files.writeString(
+                place.resolve("ending/by"),
+                "another-boot " + ProcessHandle.current().pid());
         Files.writeString(place.resolve("ended"), "failed");
     }
 
@@ -227,7 +232,8 @@ class LeaseTest {
             assertThat(due.waitFor()).isZero();
             assertThat(flag).as("at comes though nobody waits any more").doesNotExist();
 
-            RealSshd.program(programs.resolve("systemd-run"), "#!/bin/sh\necho 'Failed to connect to bus' >&2\nexit 1\n");
+            RealSshd.program(
+                    programs.resolve("systemd-run"), "#!/bin/sh\necho 'Failed to connect to bus' >&2\nexit 1\n");
             RealSshd.program(programs.resolve("at"), "#!/bin/sh\necho 'You do not have permission' >&2\nexit 1\n");
             ada.arrange(by("ada"), Duration.ofHours(1), remove());
             assertThat(ada.tell().orElseThrow().by()).isEqualTo("a shell left behind");

@@ -33,8 +33,7 @@ class ProvingTest {
         "0, '', false"
     })
     void anotherPageIsAPageAndNoError(int status, String body, boolean proven) {
-        assertThat(Proof.ANOTHER.fault(seen(status, body), NOTICE) == null)
-                .isEqualTo(proven);
+        assertThat(Proof.ANOTHER.fault(seen(status, body), NOTICE) == null).isEqualTo(proven);
     }
 
     @ParameterizedTest
@@ -47,8 +46,7 @@ class ProvingTest {
     @ParameterizedTest
     @CsvSource({"0, true", "502, true", "503, true", "504, true", "500, false", "200, false"})
     void aStoppedApplicationAnswersNobody(int status, boolean proven) {
-        assertThat(Proof.CLOSED.fault(seen(status, "Sign in"), NOTICE) == null)
-                .isEqualTo(proven);
+        assertThat(Proof.CLOSED.fault(seen(status, "Sign in"), NOTICE) == null).isEqualTo(proven);
     }
 
     @ParameterizedTest
