@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import org.jspecify.annotations.Nullable;
 
@@ -116,12 +118,18 @@ final class SshPool {
                     throw e;
                 }
             } catch (IOException e) {
-                if (taken.fresh() || taken.connection().isAlive()) {
+                // One whose line has just been cut calls itself connected until all who wait on it have been told.
+                if (taken.fresh() || (taken.connection().isAlive() && tookTooLong(e))) {
                     throw e;
                 }
             }
             tried.add(taken.connection());
         }
+    }
+
+    private static boolean tookTooLong(IOException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(TimeoutException.class::isInstance);
     }
 
     /** One that is there, or a fresh one, which whoever comes meanwhile waits for as well. */

@@ -222,7 +222,9 @@ class ColdBackupTest {
             assertThat(log()).containsExactly("stop", "start");
             assertThat(rig.files()).isEmpty();
             assertThat(rig.catalogue().all()).isEmpty();
-            assertThat(rig.runner().leftBehind()).as("the line is back").isEmpty();
+            assertThat(rig.runner().leftBehind())
+                    .as(() -> "the line is back: " + rig.journal().lines(ended.run()))
+                    .isEmpty();
         }
     }
 

@@ -11,10 +11,10 @@ nap() {
   sleep 0.2 2>/dev/null || sleep 1
 }
 
-# Waits up to $1 seconds until file $2 is there.
+# Waits up to $1 seconds until file $2 is there, or all is gone: somebody else saw to it.
 await() {
   until=$(($(date +%s) + $1))
-  while [ ! -e "$place/$2" ]; do
+  while [ -d "$place" ] && [ ! -e "$place/$2" ]; do
     [ "$(date +%s)" -lt "$until" ] || return 1
     nap
   done
@@ -105,7 +105,7 @@ hold() {
 
 # Nobody works on a start any more that has not ended: the machine was switched off meanwhile.
 abandoned() {
-  [ -e "$place/starting/pid" ] && [ ! -e "$place/status" ] && ! kill -0 "$(cat "$place/starting/pid")" 2>/dev/null
+  [ -s "$place/starting/pid" ] && [ ! -e "$place/status" ] && ! kill -0 "$(cat "$place/starting/pid")" 2>/dev/null
 }
 
 # Has it started, and waits up to $1 seconds for that; $2 is whether a start that failed is tried again. Tells how the start
@@ -122,9 +122,10 @@ release() {
   : >"$place/release"
   [ -e "$place/watching" ] && await 5 starting || start "$@"
   if await "$seconds" status; then
-    echo "$(cat "$place/status") $early"
-    tail -n 20 "$place/said"
-    [ "$(cat "$place/status")" != 0 ] || rm -rf -- "$place"
+    status=$(cat "$place/status" 2>/dev/null) || status=0
+    echo "$status $early"
+    tail -n 20 "$place/said" 2>/dev/null
+    [ "$status" != 0 ] || rm -rf -- "$place"
   else
     echo "running $early"
   fi

@@ -69,7 +69,7 @@ class KeyboardTest extends WindowTest {
             });
             eventually(stage::isFocused);
 
-            Set<Node> wanted = Set.copyOf(onWindow(() -> new Sight(stage.getScene()).usable()));
+            Set<Node> wanted = Set.copyOf(onWindow(() -> new Sight(stage.getScene().getRoot()).usable()));
             Set<Node> reached = walk(stage.getScene());
             onWindow(() -> {
                 window.close();

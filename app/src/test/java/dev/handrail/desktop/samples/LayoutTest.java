@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javafx.scene.Scene;
+import javafx.scene.Parent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +52,7 @@ class LayoutTest extends WindowTest {
             return before;
         }
         try (Opened opened = new Opened(view, Files.createTempDirectory(folder, "home"))) {
-            List<String> nameless = opened.in(Theme.LIGHT, USUAL, scene -> new Sight(scene).nameless());
+            List<String> nameless = opened.in(Theme.LIGHT, USUAL, content -> new Sight(content).nameless());
             Map<Size, List<String>> faults = new LinkedHashMap<>();
             for (Size size : List.of(USUAL, NOTEBOOK, FULL_HD_AT_150_PERCENT, SMALLEST)) {
                 faults.put(size, opened.in(Theme.LIGHT, size, LayoutTest::faults));
@@ -63,8 +63,8 @@ class LayoutTest extends WindowTest {
         }
     }
 
-    private static List<String> faults(Scene scene) {
-        Sight sight = new Sight(scene);
+    private static List<String> faults(Parent content) {
+        Sight sight = new Sight(content);
         return Stream.of(sight.cutWords(), sight.outside(), sight.overlapping())
                 .flatMap(List::stream)
                 .toList();

@@ -17,13 +17,15 @@ import java.util.function.Supplier;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /** A view that was opened on a desk of samples, to be looked at in any theme and size. */
 final class Opened implements AutoCloseable {
     private final Executor window = new FxThread();
     private final SampleDesk samples;
     private final Window shown;
-    private final Scene scene;
+    private Scene scene;
+    private @Nullable Theme worn;
 
     /** @param home an empty folder for its data */
     Opened(View view, Path home) throws OperationFailed {
@@ -64,23 +66,31 @@ final class Opened implements AutoCloseable {
         });
     }
 
-    /** A scene cannot change its size without a window: its content moves into one that has it. */
-    <T> T in(Theme theme, Size size, Function<Scene, T> look) {
+    /** A scene cannot change its size without a window, but what is in it can. */
+    <T> T in(Theme theme, Size size, Function<Parent, T> look) {
         return on(() -> {
-            Parent content = scene.getRoot();
-            scene.setRoot(new Group());
-            Scene sized = new Scene(new Group(), size.width(), size.height());
-            theme.dress(sized);
-            sized.setRoot(content);
+            Parent content = dressed(theme);
+            content.resize(size.width(), size.height());
             // Lists make their cells in one pass and fill them in the next.
             content.applyCss();
             content.layout();
             content.layout();
-            T seen = look.apply(sized);
-            sized.setRoot(new Group());
-            scene.setRoot(content);
-            return seen;
+            return look.apply(content);
         });
+    }
+
+    /** What is in the window; another theme wants a scene of its own, to which all its styles are new. */
+    private Parent dressed(Theme theme) {
+        Parent content = scene.getRoot();
+        if (theme != worn) {
+            Scene other = new Scene(new Group());
+            theme.dress(other);
+            scene.setRoot(new Group());
+            other.setRoot(content);
+            scene = other;
+            worn = theme;
+        }
+        return content;
     }
 
     private <T> T on(Supplier<T> what) {

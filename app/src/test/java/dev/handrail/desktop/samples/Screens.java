@@ -1,6 +1,5 @@
 package dev.handrail.desktop.samples;
 
-import dev.handrail.desktop.shared.Picture;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;

@@ -9,7 +9,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
@@ -21,10 +20,10 @@ import javafx.scene.control.ToggleButton;
 /** What somebody sees who looks at a window closely: cut words, things outside of it, things on top of each other. */
 final class Sight {
     private static final double HAIR = 1.0;
-    private final Scene scene;
+    private final Parent window;
 
-    Sight(Scene scene) {
-        this.scene = scene;
+    Sight(Parent window) {
+        this.window = window;
     }
 
     /** Words whose end cannot be read, not on hover either. */
@@ -44,8 +43,8 @@ final class Sight {
                     Bounds at = place(node);
                     return at.getMinX() < -HAIR
                             || at.getMinY() < -HAIR
-                            || at.getMaxX() > scene.getWidth() + HAIR
-                            || at.getMaxY() > scene.getHeight() + HAIR;
+                            || at.getMaxX() > window.getLayoutBounds().getWidth() + HAIR
+                            || at.getMaxY() > window.getLayoutBounds().getHeight() + HAIR;
                 })
                 .map(node -> "outside: " + told(node))
                 .toList();
@@ -108,7 +107,7 @@ final class Sight {
 
     /** A sheet covers what is under it. */
     private boolean isOnTop(Node node) {
-        Node sheets = scene.lookup(".sheets");
+        Node sheets = window.lookup(".sheets");
         return sheets == null || !sheets.isVisible() || within(node, parent -> parent == sheets);
     }
 
@@ -137,7 +136,7 @@ final class Sight {
 
     private <T extends Node> Stream<T> seen(Class<T> kind) {
         List<T> found = new ArrayList<>();
-        collect(scene.getRoot(), kind, found);
+        collect(window, kind, found);
         return found.stream();
     }
 
