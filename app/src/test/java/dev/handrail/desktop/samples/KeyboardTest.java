@@ -69,7 +69,8 @@ class KeyboardTest extends WindowTest {
             });
             eventually(stage::isFocused);
 
-            Set<Node> wanted = Set.copyOf(onWindow(() -> new Sight(stage.getScene().getRoot()).usable()));
+            Set<Node> wanted =
+                    Set.copyOf(onWindow(() -> new Sight(stage.getScene().getRoot()).usable()));
             Set<Node> reached = walk(stage.getScene());
             onWindow(() -> {
                 window.close();
