@@ -104,11 +104,26 @@ public record Backup(
 
     /** A copy to restore from: a sound one if there is any. One that lacks something is better than none. */
     public Optional<Copy> goodCopy() {
-        return copies.stream()
-                .filter(this::sound)
-                .findFirst()
-                .or(() -> copies.stream()
-                        .filter(c -> c.state() == Copy.State.GOOD)
-                        .findFirst());
+        return goodCopies().stream().findFirst();
+    }
+
+    /** All that one could restore from, the best first; those that lack something only where none is sound. */
+    public List<Copy> goodCopies() {
+        List<Copy> sound = copies.stream().filter(this::sound).toList();
+        return sound.isEmpty()
+                ? copies.stream().filter(c -> c.state() == Copy.State.GOOD).toList()
+                : sound;
+    }
+
+    /** The same as if it had that copy alone; one that has none where there is no such copy. */
+    public Backup from(String destination) {
+        return new Backup(
+                server,
+                manifest,
+                pinReason,
+                copies.stream()
+                        .filter(copy -> copy.destination().equals(destination))
+                        .toList(),
+                proofs);
     }
 }

@@ -145,6 +145,7 @@ public record Manifest(
      * @param version of the database server; empty where there is none, as are the others that only databases have
      * @param owner the role that owns the database
      * @param sorting by what it sorts and compares, where that is not the operating system
+     * @param size what the database took on its server, indexes and all; null where nobody looked
      */
     public record Source(
             String kind,
@@ -155,9 +156,10 @@ public record Manifest(
             String collate,
             String characterType,
             String owner,
-            @Nullable Sorting sorting) {
+            @Nullable Sorting sorting,
+            @Nullable Long size) {
 
-        /** One that sorts as the operating system does. */
+        /** One that sorts as the operating system does, and whose size nobody knows. */
         public Source(
                 String kind,
                 String name,
@@ -167,7 +169,7 @@ public record Manifest(
                 String collate,
                 String characterType,
                 String owner) {
-            this(kind, name, origin, version, encoding, collate, characterType, owner, null);
+            this(kind, name, origin, version, encoding, collate, characterType, owner, null, null);
         }
 
         /** What is no database has no more to it than where it is from. */

@@ -8,8 +8,6 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
-import dev.handrail.server.DrillRule;
-import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
@@ -100,7 +98,7 @@ class DrillTest {
 
     @Test
     void whatTheProfileAsksIsAskedUnlessSomethingElseIs() throws Exception {
-        rig.keep(sshd.access(), List.of(asking("SELECT count(*) = 300 FROM visits", "SELECT false")));
+        rig.keep(sshd.access(), List.of(Some.asking(SOURCE, "SELECT count(*) = 300 FROM visits", "SELECT false")));
         assertThat(rig.make("backup drill", Arguments.of("ID", id)).plan().steps())
                 .extracting(Plan.Step::command)
                 .contains("SELECT count(*) = 300 FROM visits", "SELECT false");
@@ -109,22 +107,6 @@ class DrillTest {
         assertThat(rig.perform("backup drill", arguments("--sql", "SELECT true"))
                         .failure())
                 .isNull();
-    }
-
-    private static Database asking(String... sql) {
-        return new Database(
-                SOURCE,
-                Engine.POSTGRESQL,
-                "127.0.0.1",
-                TestDatabase.port(),
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null,
-                Dump.USUAL,
-                new DrillRule(DrillRule.MONTHLY, List.of(sql), null));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import dev.handrail.Packed;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,6 +13,12 @@ final class KilledRestore {
 
     /** The table "gate" alone, and not into one of that name. */
     static final String TABLE = "--table";
+
+    /** Putting back what the run put aside that is named in the place of a backup. */
+    static final String UNDO = "undo";
+
+    /** A drill of it. */
+    static final String DRILL = "drill";
 
     private KilledRestore() {}
 
@@ -29,11 +36,14 @@ final class KilledRestore {
     public static void main(String[] arguments) throws Exception {
         System.setProperty(TestDatabase.PORT, arguments[3]);
         Rig rig = new Rig(Path.of(arguments[0]));
-        Arguments wanted = switch (arguments[2]) {
-            case REPLACE -> Beside.replace(arguments[1]);
-            case TABLE -> RescueRig.tablesOf(arguments[1], "gate");
-            default -> Rig.into(arguments[1], arguments[2]);
+        String id = arguments[1];
+        Event.Ended ended = switch (arguments[2]) {
+            case REPLACE -> rig.perform("restore", Beside.replace(id));
+            case TABLE -> rig.perform("restore", RescueRig.tablesOf(id, "gate"));
+            case UNDO -> rig.perform("restore undo", Arguments.of("RUN", id));
+            case DRILL -> rig.perform("backup drill", Arguments.of("ID", id));
+            default -> rig.restore(id, arguments[2]);
         };
-        System.out.println(rig.perform("restore", wanted).outcome());
+        System.out.println(ended.outcome());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Clients that do nothing but connect, ask and go, until they are told to stop. */
@@ -22,6 +23,7 @@ final class LoopingClients implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Set<Long> seen = ConcurrentHashMap.newKeySet();
     private final List<SQLException> refused = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ended = new AtomicInteger();
     private volatile boolean over;
 
     private LoopingClients(String database) {
@@ -42,7 +44,9 @@ final class LoopingClients implements AutoCloseable {
                 ask(connection);
                 Thread.sleep(10);
             } catch (SQLException e) {
-                if (!ENDED.equals(e.getSQLState())) {
+                if (ENDED.equals(e.getSQLState())) {
+                    ended.incrementAndGet();
+                } else {
                     refused.add(e);
                 }
             } catch (InterruptedException e) {
@@ -58,7 +62,7 @@ final class LoopingClients implements AutoCloseable {
             row.next();
             seen.add(row.getLong(1));
         } catch (SQLException e) {
-            // It was in the database that went, and had to go.
+            ended.incrementAndGet(); // It was in the database that went, and had to go.
         }
     }
 
@@ -69,6 +73,11 @@ final class LoopingClients implements AutoCloseable {
 
     boolean sawBoth() {
         return seen.size() == 2;
+    }
+
+    /** How many were in already, if only just, and were sent away. */
+    int ended() {
+        return ended.get();
     }
 
     int turnedAway() {

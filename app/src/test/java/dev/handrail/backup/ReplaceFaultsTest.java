@@ -244,6 +244,7 @@ class ReplaceFaultsTest {
             assertThatThrownBy(operation::plan).hasMessageContaining("definitions");
         } finally {
             Files.write(artifact, whole);
+            rig.catalogue().copyIs(taken.id(), taken.copies().getFirst(), Copy.State.GOOD);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
@@ -18,6 +19,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,11 +221,39 @@ class ReplaceTest {
             clients.seeThat(500);
             clients.stop();
             assertThat(clients.sawBoth()).isTrue();
-            boolean told = rig.journal().lines(run()).stream()
-                    .anyMatch(line -> line.text().endsWith("were turned away once"));
+            List<String> lines = said();
+            boolean told = lines.stream().anyMatch(line -> line.endsWith("were turned away once"));
             assertThat(told)
                     .as("%d were turned away, the first: %s", clients.turnedAway(), clients.first())
                     .isEqualTo(clients.turnedAway() > 0);
+            // Of an attempt that the server broke off it is not known whom it had sent away already.
+            if (lines.stream().noneMatch(line -> line.startsWith("Somebody was in the way"))) {
+                assertThat(clients.ended()).isLessThanOrEqualTo(sessionsEnded(lines));
+            }
+        }
+    }
+
+    private List<String> said() {
+        return rig.journal().lines(run()).stream().map(Run.Line::text).toList();
+    }
+
+    private static int sessionsEnded(List<String> lines) {
+        return lines.stream()
+                .map(Pattern.compile(" ms, (\\d+) sessions were ended$")::matcher)
+                .filter(Matcher::find)
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoIsSentAwayIsCountedOnceHoweverLongHeTakesToGo() throws Exception {
+        try (Connection one = TestDatabase.connect(LIVE);
+                Connection other = TestDatabase.connect(LIVE)) {
+            replace();
+            assertThat(sessionsEnded(said())).isEqualTo(2);
+            assertThat(one.isValid(5)).isFalse();
+            assertThat(other.isValid(5)).isFalse();
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.handrail.backup;
 
+import dev.handrail.server.Database;
+import dev.handrail.server.DrillRule;
+import dev.handrail.server.Dump;
+import dev.handrail.server.Engine;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +27,23 @@ final class Some {
 
     static Proof complete(Instant at) {
         return new Proof(Proof.Rung.COMPLETE, at, 12, true, "There, 3 kB");
+    }
+
+    /** A database of the test PostgreSQL of which a drill asks this. */
+    static Database asking(String name, String... sql) {
+        return new Database(
+                name,
+                Engine.POSTGRESQL,
+                "127.0.0.1",
+                TestDatabase.port(),
+                "postgres",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Dump.USUAL,
+                new DrillRule(DrillRule.MONTHLY, List.of(sql), null));
     }
 
     static Manifest manifest(String id, String server, String source, Instant taken) {

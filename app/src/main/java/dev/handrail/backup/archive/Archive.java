@@ -3,6 +3,8 @@ package dev.handrail.backup.archive;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Flaw;
+import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.Means;
@@ -32,6 +34,7 @@ public final class Archive {
     private final Means means;
     private final Server server;
     private final Backup backup;
+    private @Nullable GoodCopy good;
 
     /** @param server whose identity opens it, where it is encrypted */
     public Archive(Means means, Server server, Backup backup) {
@@ -56,12 +59,16 @@ public final class Archive {
                 && Subject.of(backup).sort() != Subject.Sort.DATABASE;
     }
 
-    /** The copy that is read. */
+    /** The copy that is read; looked for once, so that all of it is read from one place. */
+    public GoodCopy good() throws OperationFailed {
+        if (good == null) {
+            good = GoodCopy.of(means, backup);
+        }
+        return good;
+    }
+
     public Copy copy() throws OperationFailed {
-        return backup.goodCopy()
-                .orElseThrow(() -> OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
-                        .next(Words.of("backup.verify.fault.next"))
-                        .build());
+        return good().copy();
     }
 
     /** The artifact as the compression left it. */
@@ -169,6 +176,7 @@ public final class Archive {
         return OperationFailed.refused(Words.of("files.damaged", copy.located()))
                 .cameBack(why)
                 .next(Words.of("files.damaged.next", backup.id()))
+                .showing(Flaw.of(copy))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.handrail.backup.archive;
 
+import dev.handrail.backup.Flaw;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.HashSet;
@@ -78,6 +79,7 @@ final class Names {
         return OperationFailed.refused(Words.of("files.hostile", file, Member.shown(name)))
                 .cameBack(why)
                 .next(Words.of("files.hostile.next"))
+                .showing(Flaw.everywhere())
                 .build();
     }
 }

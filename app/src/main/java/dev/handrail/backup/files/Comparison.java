@@ -1,5 +1,6 @@
 package dev.handrail.backup.files;
 
+import dev.handrail.backup.Flaw;
 import dev.handrail.backup.archive.Member;
 import dev.handrail.backup.archive.Member.Kind;
 import dev.handrail.operation.Work;
@@ -91,6 +92,7 @@ final class Comparison {
                     .on(shell.where())
                     .cameBack(count > differences.size() ? Words.of("files.different.more", first) : first)
                     .next(Words.of("files.different.next"))
+                    .showing(Flaw.everywhere())
                     .build();
         }
     }

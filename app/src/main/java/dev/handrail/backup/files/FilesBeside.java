@@ -60,7 +60,7 @@ public final class FilesBeside extends IntoSomethingNew {
         try (Shell shell = means.shells().on(server())) {
             Ground ground = ground(shell);
             List<Check> checks = new ArrayList<>();
-            checks.add(staging.copyCheck(wanted));
+            checks.addAll(staging.copyChecks(wanted));
             checks.addAll(ground.checks(shell, into, wanted));
             String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
             List<Step> steps = new ArrayList<>(staging.steps(shell.where(), folder, ground));

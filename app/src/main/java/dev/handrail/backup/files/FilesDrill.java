@@ -3,9 +3,9 @@ package dev.handrail.backup.files;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
-import dev.handrail.backup.Proof;
 import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.DrillReport;
+import dev.handrail.backup.restore.Verdict;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -79,7 +79,7 @@ public final class FilesDrill implements Operation {
             Ground ground = ground(shell);
             String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
             List<Check> checks = new ArrayList<>();
-            checks.add(staging.copyCheck(wanted));
+            checks.addAll(staging.copyChecks(wanted));
             checks.addAll(ground.checks(shell, folder, wanted));
             List<Step> steps = new ArrayList<>(staging.steps(shell.where(), folder, ground));
             Command remove = Command.of("rm", "-rf", "--", folder).as(ground.user());
@@ -110,22 +110,15 @@ public final class FilesDrill implements Operation {
             staged.close();
             write(new DrillReport(means, backup, server(), began, took, null), work);
         } catch (OperationFailed e) {
-            if (!work.cancelled()) {
-                failed(began, e, work);
+            if (work.cancelled()) {
+                throw e;
             }
-            throw e;
+            Verdict verdict =
+                    Verdict.of(e, backup, server(), began, means.clock().instant());
+            verdict.enter(means, work);
+            write(new DrillReport(means, backup, server(), began, verdict.took(), verdict), work);
+            throw verdict.why();
         }
-    }
-
-    /** That it could not be restored is what one wanted to know; a machine that is not there says nothing of the backup. */
-    private void failed(Instant began, OperationFailed why, Work work) throws OperationFailed {
-        Instant now = means.clock().instant();
-        Duration took = Duration.between(began, now);
-        if (why.kind() != OperationFailed.Kind.UNREACHABLE) {
-            means.catalogue()
-                    .proven(backup.id(), new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage()));
-        }
-        write(new DrillReport(means, backup, server(), began, took, why), work);
     }
 
     private void write(DrillReport written, Work work) throws OperationFailed {

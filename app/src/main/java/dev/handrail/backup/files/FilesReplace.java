@@ -77,7 +77,7 @@ public final class FilesReplace implements Operation {
             String run = Words.of("files.run");
             String folder = FilesStaging.folder(ground.parent(), run);
             List<Check> checks = new ArrayList<>();
-            checks.add(staging.copyCheck(wanted));
+            checks.addAll(staging.copyChecks(wanted));
             checks.addAll(ground.checks(shell, live(ground), wanted));
             checks.add(liveCheck(ground));
             List<Step> steps = new ArrayList<>();

@@ -65,9 +65,11 @@ final class FilesStaging {
         return Wanted.of(archive, paths, null, read -> {});
     }
 
-    Check copyCheck(Wanted wanted) throws OperationFailed {
-        return Check.ok(Words.of(
-                "files.check.copy", archive.copy().located(), wanted.entries(), Amounts.bytes(wanted.bytes())));
+    List<Check> copyChecks(Wanted wanted) throws OperationFailed {
+        List<Check> checks = new ArrayList<>(archive.good().passedOverChecks());
+        checks.add(Check.ok(Words.of(
+                "files.check.copy", archive.copy().located(), wanted.entries(), Amounts.bytes(wanted.bytes()))));
+        return checks;
     }
 
     /** What is going to be done to fill the folder. */
@@ -122,6 +124,7 @@ final class FilesStaging {
     Staged fill(Shell shell, Ground ground, Work work) throws OperationFailed {
         try (Expected expected = Expected.create()) {
             work.step(Words.of("files.step.read"));
+            archive.good().tell(work);
             long size = backup.manifest().artifact().storedBytes();
             Wanted wanted = Wanted.of(archive, paths, expected, read -> {
                 work.stopIfCancelled();

@@ -76,7 +76,7 @@ public final class WholeBeside extends IntoSomethingNew {
     public Plan plan() throws OperationFailed {
         try (Shell shell = means.shells().on(server())) {
             Ground ground = ground(shell);
-            List<Check> checks = new ArrayList<>();
+            List<Check> checks = new ArrayList<>(archive.good().passedOverChecks());
             checks.add(Check.ok(Words.of(
                     "whole.check.copy",
                     archive.copy().located(),
@@ -150,6 +150,7 @@ public final class WholeBeside extends IntoSomethingNew {
     /** What was sent must be what was written. */
     private void send(Shell shell, Ground ground, String folder, Work work) throws OperationFailed {
         Pipeline pipeline = pipeline(folder, ground);
+        archive.good().tell(work);
         work.command(shell.where(), CommandText.of(pipeline));
         try (HashedInput stored = new HashedInput(means.places()
                         .of(backup.server(), archive.copy())

@@ -8,6 +8,7 @@ import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.files.WholeBeside;
 import dev.handrail.backup.rescue.RescueTables;
+import dev.handrail.backup.restore.DrillChecks;
 import dev.handrail.backup.restore.MySqlReplace;
 import dev.handrail.backup.restore.MySqlRestore;
 import dev.handrail.backup.restore.RestoreInto;
@@ -136,7 +137,9 @@ public final class BackupOffers {
                                 Argument.optional(REPLACE, Type.FLAG, Words.of("restore.arg.replace")),
                                 Argument.many(FilesRestores.PATH, Type.TEXT, Words.of("files.arg.paths")),
                                 Argument.many(TABLE, Type.NAME, Words.of("restore.arg.table")),
-                                Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on"))),
+                                Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
+                                RestoreChoices.from(),
+                                Argument.many(RestoreChoices.SQL, Type.TEXT, Words.of("restore.arg.sql"))),
                         this::restore));
     }
 
@@ -221,7 +224,8 @@ public final class BackupOffers {
                     .next(Words.of("restore.where.next", INTO, REPLACE, TABLE))
                     .build();
         }
-        Backup backup = means.get().catalogue().require(arguments.one(ID));
+        Backup backup = RestoreChoices.backup(means.get().catalogue(), arguments);
+        RestoreChoices.allowQuestions(backup, arguments);
         if (FilesRestores.suits(backup, arguments)) {
             return new FilesRestores(means.get(), servers.get()).restore(backup, arguments);
         }
@@ -237,14 +241,16 @@ public final class BackupOffers {
             Database live = place.postgres(backup).naming(backup).beside();
             return new RescueTables(means.get(), backup, place.server(), live, tables);
         }
+        DrillChecks questions = RestoreChoices.ofRestore(backup, arguments, servers.get());
         if (arguments.flag(REPLACE)) {
             Database beside = place.naming(backup).beside();
             return postgres
-                    ? new RestoreReplace(means.get(), backup, place.server(), beside)
-                    : new MySqlReplace(means.get(), backup, place.server(), beside);
+                    ? new RestoreReplace(means.get(), backup, place.server(), beside, questions)
+                    : new MySqlReplace(means.get(), backup, place.server(), beside, questions);
         }
+        String into = arguments.one(INTO);
         return postgres
-                ? new RestoreInto(means.get(), backup, place.server(), place.beside(), arguments.one(INTO))
-                : new MySqlRestore(means.get(), backup, place.server(), place.beside(), arguments.one(INTO));
+                ? new RestoreInto(means.get(), backup, place.server(), place.beside(), into, questions)
+                : new MySqlRestore(means.get(), backup, place.server(), place.beside(), into, questions);
     }
 }

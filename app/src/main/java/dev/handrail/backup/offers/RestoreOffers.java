@@ -1,11 +1,9 @@
 package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.Entries;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
-import dev.handrail.backup.Subject;
 import dev.handrail.backup.files.FilesForget;
 import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
@@ -46,8 +44,6 @@ public final class RestoreOffers {
     private static final String ID = "ID";
     private static final String ON = "--on";
     private static final String REPORT = "--report";
-    private static final String SQL = "--sql";
-    private static final String URL = "--url";
     private static final String FILE = "FILE";
 
     private final Lazy<Means> means;
@@ -68,8 +64,9 @@ public final class RestoreOffers {
                         List.of(
                                 Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
-                                Argument.many(SQL, Type.TEXT, Words.of("drill.arg.sql")),
-                                Argument.many(URL, Type.TEXT, Words.of("drill.arg.url", "{database}")),
+                                RestoreChoices.from(),
+                                Argument.many(RestoreChoices.SQL, Type.TEXT, Words.of("drill.arg.sql")),
+                                Argument.many(RestoreChoices.URL, Type.TEXT, Words.of("drill.arg.url", "{database}")),
                                 Argument.optional(REPORT, Type.FILE, Words.of("drill.arg.report"))),
                         this::drill),
                 new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
@@ -96,14 +93,10 @@ public final class RestoreOffers {
     }
 
     private Operation drill(Arguments arguments) throws OperationFailed {
-        Backup backup = means.get().catalogue().require(arguments.one(ID));
-        DrillChecks checks = checks(backup, arguments);
+        Backup backup = RestoreChoices.backup(means.get().catalogue(), arguments);
+        RestoreChoices.allowQuestions(backup, arguments);
+        DrillChecks checks = RestoreChoices.ofDrill(backup, arguments, servers.get());
         if (FilesRestores.suits(backup, arguments)) {
-            if (!checks.equals(DrillChecks.NONE)) {
-                throw OperationFailed.usage(Words.of("drill.check.files", backup.source()))
-                        .next(Words.of("drill.check.files.next", SQL, URL))
-                        .build();
-            }
             return new FilesRestores(means.get(), servers.get()).drill(backup, arguments);
         }
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
@@ -113,18 +106,6 @@ public final class RestoreOffers {
                 ? new PostgresTrial(means.get(), backup, place.server(), place.beside())
                 : new MySqlTrial(means.get(), backup, place.server(), place.beside());
         return new Drill(means.get(), backup, place.server(), trial, checks, report);
-    }
-
-    /** What is asked on the spot goes before what the profile asks each time. */
-    private DrillChecks checks(Backup backup, Arguments arguments) throws OperationFailed {
-        DrillChecks asked = DrillChecks.of(arguments.all(SQL), arguments.all(URL));
-        return asked.equals(DrillChecks.NONE)
-                ? servers.get()
-                        .named(backup.server())
-                        .flatMap(server -> Entries.drill(server, Subject.of(backup)))
-                        .map(DrillChecks::of)
-                        .orElse(DrillChecks.NONE)
-                : asked;
     }
 
     private Operation undo(Arguments arguments) throws OperationFailed {

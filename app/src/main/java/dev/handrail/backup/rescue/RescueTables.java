@@ -8,6 +8,7 @@ import dev.handrail.backup.restore.BesideName;
 import dev.handrail.backup.restore.LiveChecks;
 import dev.handrail.backup.restore.LiveDatabase;
 import dev.handrail.backup.restore.NewDatabase;
+import dev.handrail.backup.restore.RoomNeeded;
 import dev.handrail.backup.restore.Staging;
 import dev.handrail.backup.restore.TargetChecks;
 import dev.handrail.operation.Effect;
@@ -109,7 +110,7 @@ public final class RescueTables implements Operation {
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
         TargetChecks target = new TargetChecks(means, server, beside);
         List<Check> checks = new ArrayList<>();
-        checks.add(staging.copyCheck());
+        checks.addAll(staging.copyChecks());
         checks.add(Check.ok(Words.of(
                 "restore.check.taken.when",
                 Amounts.moment(backup.taken(), means.clock().getZone()),
@@ -119,8 +120,7 @@ public final class RescueTables implements Operation {
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
-        checks.add(
-                target.room(database.tablespace(), backup.manifest().artifact().bytes() / 10 * 15));
+        checks.add(target.room(database.tablespace(), RoomNeeded.of(backup.manifest(), 0)));
         checks.add(target.duration(backup));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
         steps.addAll(ownSteps(prospect));

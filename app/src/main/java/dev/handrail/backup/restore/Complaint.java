@@ -2,16 +2,28 @@ package dev.handrail.backup.restore;
 
 import java.util.regex.Pattern;
 
-/** What pg_restore or psql can complain of, and what is to be done about it. All of it but the first stops a restore. */
+/**
+ * What pg_restore or psql can complain of, and what is to be done about it. All of it but the first stops a restore; all of
+ * it but the last is the trouble of the place that was to take the backup, and none of the backup.
+ */
 enum Complaint {
     /** A newer pg_restore sets what an older server does not know yet; nothing of the data depends on it. */
     HARMLESS("unrecognized configuration parameter \"transaction_timeout\"", "restore.failed.load.next"),
     ROLE("role \"[^\"]*\" does not exist", "restore.complaint.role.next"),
     EXTENSION(
-            "extension \"[^\"]*\" is not available|could not open extension control file",
+            "extension \"[^\"]*\" is not available|could not (?:open extension control|access) file",
             "restore.complaint.extension.next"),
-    DISK("No space left on device|could not extend file", "restore.complaint.disk.next"),
+    DISK("No space left on device|could not extend file|Disk quota exceeded", "restore.complaint.disk.next"),
     RIGHTS("permission denied|must be (?:owner|superuser|member|able)", "restore.complaint.rights.next"),
+    /** It does not let us in, or not any more. */
+    LINE(
+            "connection to server|could not connect|server closed the connection|terminating connection"
+                    + "|the database system is|too many clients|connection slots|no connection to the server",
+            "restore.complaint.line.next"),
+    MEMORY("out of (?:shared )?memory", "restore.complaint.memory.next"),
+    /** The programs there are older than the dump. */
+    OLD("unsupported version|invalid command \\\\(?:un)?restrict", "restore.complaint.old.next"),
+    LOCALE("collation \"[^\"]*\" for encoding|could not create locale", "restore.complaint.locale.next"),
     /** It stops like the others; only no better advice is known. */
     UNKNOWN("", "restore.failed.load.next");
 
@@ -30,6 +42,11 @@ enum Complaint {
             }
         }
         return UNKNOWN;
+    }
+
+    /** Whether the backup has no part in it. */
+    boolean ofThePlace() {
+        return this != HARMLESS && this != UNKNOWN;
     }
 
     /** What to do. */

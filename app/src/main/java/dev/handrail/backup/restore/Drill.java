@@ -2,8 +2,8 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
+import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Means;
-import dev.handrail.backup.Proof;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -80,8 +80,7 @@ public final class Drill implements Operation {
     public Plan plan() throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
         Trial.Prospect prospect = trial.prospect();
-        List<Check> checks = new ArrayList<>();
-        checks.add(copy.check());
+        List<Check> checks = new ArrayList<>(copy.checks());
         checks.addAll(prospect.checks());
         if (server.isProduction() && working()) {
             checks.add(Check.warning(Words.of("drill.check.hour"), Words.of("drill.check.hour.next")));
@@ -113,24 +112,18 @@ public final class Drill implements Operation {
             trial.drop(work);
             write(new DrillReport(means, backup, server, began, took, proven.rows(), answers, null), work);
         } catch (OperationFailed e) {
-            if (!work.cancelled()) {
-                failed(began, e, answers, work);
+            if (work.cancelled()) {
+                throw e;
             }
-            throw e;
+            Verdict verdict = Verdict.of(e, backup, server, began, means.clock().instant());
+            verdict.enter(means, work);
+            write(new DrillReport(means, backup, server, began, verdict.took(), rows(e), answers, verdict), work);
+            throw verdict.why();
         }
     }
 
-    /** That it could not be restored is what one wanted to know; a machine that is not there says nothing of the backup. */
-    private void failed(Instant began, OperationFailed why, List<DrillChecks.Result> answers, Work work)
-            throws OperationFailed {
-        Instant now = means.clock().instant();
-        Duration took = Duration.between(began, now);
-        if (why.kind() != OperationFailed.Kind.UNREACHABLE) {
-            Proof proof = new Proof(Proof.Rung.RESTORED, now, took.toMillis(), false, why.getMessage());
-            means.catalogue().proven(backup.id(), proof);
-        }
-        RowsCompared rows = why.evidence() instanceof RowsCompared compared ? compared : null;
-        write(new DrillReport(means, backup, server, began, took, rows, answers, why), work);
+    private static @Nullable RowsCompared rows(OperationFailed why) {
+        return why.evidence() instanceof RowsCompared compared ? compared : null;
     }
 
     private void write(DrillReport written, Work work) throws OperationFailed {

@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Flaw;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
@@ -12,8 +13,10 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,25 @@ public record DrillChecks(List<String> sql, List<String> urls) {
         return new DrillChecks(rule.sql(), rule.url() == null ? List.of() : List.of(rule.url()));
     }
 
-    /** How one came out. */
-    public record Result(String what, boolean passed, String said) {}
+    /**
+     * How one came out.
+     *
+     * @param answered whether anything answered that could know; a page that nobody serves says nothing of a database
+     */
+    public record Result(String what, boolean passed, String said, boolean answered) {
+        public Result(String what, boolean passed, String said) {
+            this(what, passed, said, true);
+        }
+
+        static Result unanswered(String what, String said) {
+            return new Result(what, false, said, false);
+        }
+    }
+
+    /** Whether nothing is asked. */
+    public boolean none() {
+        return equals(NONE);
+    }
 
     List<Step> steps(Server server, String name) {
         Stream<Step> asked =
@@ -69,13 +89,23 @@ public record DrillChecks(List<String> sql, List<String> urls) {
      *
      * @param results where they are told, also where it comes to no good end
      */
-    void ask(Trial trial, Server server, Work work, List<Result> results) throws OperationFailed {
-        String name = trial.staged();
+    void ask(Asked asked, Server server, Work work, List<Result> results) throws OperationFailed {
+        ask(asked, server, work, results, "drill.check.next");
+    }
+
+    /** Asks it of what is about to be kept, or to take the place of what is live: anything but a yes stops that. */
+    void require(Asked asked, Server server, Work work) throws OperationFailed {
+        ask(asked, server, work, new ArrayList<>(), "restore.own.next");
+    }
+
+    private void ask(Asked asked, Server server, Work work, List<Result> results, String next)
+            throws OperationFailed {
+        String name = asked.staged();
         for (String one : sql) {
             work.stopIfCancelled();
             work.step(Words.of("drill.check.sql"));
             work.command(server.name(), one);
-            tell(trial.ask(one), results, work);
+            tell(asked.ask(one), results, work);
         }
         for (String url : urls) {
             work.stopIfCancelled();
@@ -83,15 +113,16 @@ public record DrillChecks(List<String> sql, List<String> urls) {
             work.command(Words.of("storage.here"), at(url, name));
             tell(fetched(at(url, name)), results, work);
         }
-        List<String> refused = results.stream()
-                .filter(result -> !result.passed())
-                .map(result -> Words.of("drill.check.failed", result.what(), result.said()))
-                .toList();
+        List<Result> refused =
+                results.stream().filter(result -> !result.passed()).toList();
         if (!refused.isEmpty()) {
             throw OperationFailed.refused(Words.of("drill.check.tried"))
                     .on(server.name())
-                    .cameBack(String.join("\n", refused))
-                    .next(Words.of("drill.check.next"))
+                    .cameBack(refused.stream()
+                            .map(result -> Words.of("drill.check.failed", result.what(), result.said()))
+                            .collect(Collectors.joining("\n")))
+                    .next(Words.of(next))
+                    .showing(refused.stream().anyMatch(Result::answered) ? Flaw.everywhere() : null)
                     .build();
         }
     }
@@ -119,12 +150,12 @@ public record DrillChecks(List<String> sql, List<String> urls) {
             Sighting seen = new Visitor().visit(visit);
             return new Result(url, seen.good(), Words.of("drill.check.status", seen.status()));
         } catch (IllegalArgumentException e) {
-            return new Result(url, false, String.valueOf(e.getMessage()));
+            return Result.unanswered(url, String.valueOf(e.getMessage()));
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;
             }
-            return new Result(url, false, String.valueOf(e.cameBack()));
+            return Result.unanswered(url, String.valueOf(e.cameBack()));
         }
     }
 }

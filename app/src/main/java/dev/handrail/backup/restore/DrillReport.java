@@ -31,7 +31,7 @@ public record DrillReport(
         Duration took,
         @Nullable RowsCompared rows,
         List<DrillChecks.Result> answers,
-        @Nullable OperationFailed failure) {
+        @Nullable Verdict failure) {
 
     /** One of what has no tables, and was asked nothing. */
     public DrillReport(
@@ -40,7 +40,7 @@ public record DrillReport(
             Server server,
             Instant began,
             Duration took,
-            @Nullable OperationFailed failure) {
+            @Nullable Verdict failure) {
         this(means, backup, server, began, took, null, List.of(), failure);
     }
 
@@ -56,7 +56,7 @@ public record DrillReport(
         if (failure == null) {
             report.paragraph(Words.of("drill.report.passed"));
         } else {
-            report.notice(Words.of("drill.report.notpassed"));
+            report.notice(Words.of(failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided", server.name()));
         }
         report.fact(Words.of("drill.report.backup"), backup.id())
                 .fact(Words.of("drill.report.of"), backup.server() + " / " + backup.source())
@@ -68,7 +68,7 @@ public record DrillReport(
                 .fact(Words.of("drill.report.began"), Amounts.moment(began, zone))
                 .fact(Words.of("drill.report.took"), Amounts.duration(took));
         if (failure != null) {
-            report.fact(Words.of("drill.report.failure"), failure.getMessage());
+            report.fact(Words.of("drill.report.failure"), failure.why().getMessage());
         }
         if (!answers.isEmpty()) {
             answers(report);

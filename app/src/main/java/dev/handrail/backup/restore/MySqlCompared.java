@@ -40,6 +40,7 @@ final class MySqlCompared {
                     .on(client.shell().where())
                     .cameBack(String.join("; ", differences))
                     .next(Words.of("restore.failed.load.next"))
+                    .showing(compared)
                     .build();
         }
         return compared;

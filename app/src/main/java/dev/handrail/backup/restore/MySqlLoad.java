@@ -1,15 +1,16 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Feed;
+import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest;
 import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.sql.MySqlClient;
-import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -33,43 +34,33 @@ final class MySqlLoad {
                         List.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name())));
     }
 
-    void load(Storage storage, String file, RestoreStream.Opening opening, Work work) throws OperationFailed {
+    /** @param server whose secrets decrypt it */
+    void load(GoodCopy copy, Server server, Work work) throws OperationFailed {
         String where = client.shell().where();
         work.command(where, CommandText.of(pipeline()));
-        try (HashedInput stored = new HashedInput(storage.read(file));
-                InputStream artifact = opening.open(stored)) {
+        try (HashedInput stored = new HashedInput(copy.read());
+                InputStream artifact = copy.opened(server, stored)) {
             Exit exit = new Feed(client.shell(), work)
                     .through(pipeline(), artifact, manifest.artifact().storedBytes(), work::say)
                     .exit();
             if (!exit.good()) {
-                throw failed(exit);
+                MySqlComplaint complaint = MySqlComplaint.of(exit.errorText());
+                OperationFailed.Telling told = told(complaint, exit);
+                boolean ofThePlace = complaint != MySqlComplaint.UNKNOWN || exit.fell();
+                throw (ofThePlace ? told : copy.blame(told, stored, work)).build();
             }
-            if (!stored.sha256().equals(manifest.artifact().sha256())) {
-                throw OperationFailed.refused(Words.of("restore.failed.hash", storage.locate(file)))
-                        .cameBack(Words.of(
-                                "backup.fault.hash",
-                                stored.sha256(),
-                                manifest.artifact().sha256()))
-                        .next(Words.of("backup.verify.fault.next"))
-                        .build();
+            if (!copy.isWhole(stored.sha256())) {
+                throw copy.damaged(stored.sha256());
             }
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
-                    .next(Words.of("storage.failed.read.next"))
-                    .because(e);
+            throw copy.unread(e);
         }
     }
 
-    /** One who may not make something for its definer can be helped; the rest the message must tell. */
-    private OperationFailed failed(Exit exit) {
-        String said = exit.errorText();
+    private OperationFailed.Telling told(MySqlComplaint complaint, Exit exit) {
         return OperationFailed.failed(Words.of("restore.failed.load", client.name()))
                 .on(client.shell().where())
-                .cameBack(said)
-                .next(
-                        said.contains("ERROR 1227")
-                                ? Words.of("restore.mysql.definer.next")
-                                : Words.of("restore.failed.load.next"))
-                .build();
+                .cameBack(exit.errorText())
+                .next(Words.of(complaint.key()));
     }
 }

@@ -3,6 +3,7 @@ package dev.handrail.backup.restore;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.source.MySqlCatalogue;
@@ -37,9 +38,13 @@ public final class MySqlReplace implements Operation {
     private final String staged;
     private final String aside;
     private final MySqlStaging staging;
+    private final DrillChecks questions;
 
-    /** @param beside the entry of the profile that leads to the live database's server */
-    public MySqlReplace(Means means, Backup backup, Server server, Database beside) {
+    /**
+     * @param beside the entry of the profile that leads to the live database's server
+     * @param questions what the restored one must answer with yes before it takes the live one's place
+     */
+    public MySqlReplace(Means means, Backup backup, Server server, Database beside, DrillChecks questions) {
         Instant now = means.clock().instant();
         this.means = means;
         this.backup = backup;
@@ -49,6 +54,7 @@ public final class MySqlReplace implements Operation {
         this.staged = BesideName.of(live, "restore", now);
         this.aside = BesideName.of(live, "before", now);
         this.staging = new MySqlStaging(means, backup, server, beside, staged);
+        this.questions = questions;
     }
 
     @Override
@@ -93,7 +99,7 @@ public final class MySqlReplace implements Operation {
             List<String> arriving =
                     backup.manifest().tables().stream().map(TableRows::table).toList();
             List<Check> checks = new ArrayList<>();
-            checks.add(GoodCopy.of(means, backup).check());
+            checks.addAll(staging.copyChecks());
             checks.add(GoodCopy.of(means, backup).takenCheck());
             checks.add(staging.rightsCheck(prospect));
             checks.add(staging.versionCheck(prospect));
@@ -103,6 +109,7 @@ public final class MySqlReplace implements Operation {
             checks.addAll(new MySqlLiveChecks(client.to(live), there, aside)
                     .of(backup.manifest().objects(), arriving.stream().collect(Collectors.toSet())));
             List<Step> steps = new ArrayList<>(staging.steps(client));
+            steps.addAll(questions.steps(server, staged));
             steps.add(new Step(
                     Words.of("swap.step", staged, live),
                     server.name(),
@@ -148,7 +155,9 @@ public final class MySqlReplace implements Operation {
         try (MySqlClient client = staging.client()) {
             staging.load(client, work);
             MySqlDefinitions definitions = MySqlDefinitions.of(client, MySqlCatalogue.of(client));
-            staging.prove(client, work).proven(began);
+            Staged proven = staging.prove(client, work);
+            questions.require(new MySqlAsked(client.to(staged), true), server, work);
+            proven.proven(began);
             List<TableRows> contents = backup.manifest().tables().isEmpty()
                     ? MySqlState.tables(client, false)
                     : backup.manifest().tables();

@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
@@ -22,18 +23,24 @@ public final class MySqlRestore extends IntoSomethingNew {
     private static final int FIRST_PLANE = 0xFFFF;
 
     private final MySqlStaging staging;
+    private final DrillChecks questions;
 
-    /** @param beside a database of the profile on the database server to restore to */
-    public MySqlRestore(Means means, Backup backup, Server server, Database beside, String into) {
+    /**
+     * @param beside a database of the profile on the database server to restore to
+     * @param questions what must be answered with yes before it is kept
+     */
+    public MySqlRestore(
+            Means means, Backup backup, Server server, Database beside, String into, DrillChecks questions) {
         super(means, backup, server, into);
         this.staging = new MySqlStaging(means, backup, server, beside, into);
+        this.questions = questions;
     }
 
     @Override
     public Plan plan() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
             List<Check> checks =
-                    new ArrayList<>(List.of(GoodCopy.of(means, backup).check()));
+                    new ArrayList<>(staging.copyChecks());
             if (!possible()) {
                 checks.add(Check.blocker(
                         Words.of("restore.check.name", into), Words.of("restore.check.name.next", LONGEST_NAME)));
@@ -45,7 +52,11 @@ public final class MySqlRestore extends IntoSomethingNew {
                             : Check.ok(Words.of("restore.check.free", into)));
             checks.add(staging.rightsCheck(prospect));
             checks.add(staging.versionCheck(prospect));
-            return new Plan(title(), effect(), checks, staging.steps(client), List.of());
+            checks.add(staging.roomCheck(prospect, 0));
+            checks.add(staging.durationCheck());
+            List<Step> steps = new ArrayList<>(staging.steps(client));
+            steps.addAll(questions.steps(server(), into));
+            return new Plan(title(), effect(), checks, steps, List.of());
         }
     }
 
@@ -61,6 +72,7 @@ public final class MySqlRestore extends IntoSomethingNew {
         Instant began = means.clock().instant();
         try (MySqlClient client = staging.client()) {
             Staged proven = staging.fill(client, work);
+            questions.require(new MySqlAsked(client.to(into), true), server(), work);
             staging.keep(client);
             proven.proven(began);
         }

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Effect;
@@ -41,6 +42,10 @@ final class MySqlStaging {
         return MySqlClient.open(means.shells(), means.databases(), server, beside, name);
     }
 
+    List<Check> copyChecks() throws OperationFailed {
+        return GoodCopy.of(means, backup).checks();
+    }
+
     Check rightsCheck(MySqlNewDatabase.Prospect prospect) {
         return MySqlNewDatabase.rightsCheck(name, prospect.user(), prospect.lacking());
     }
@@ -56,8 +61,8 @@ final class MySqlStaging {
 
     /** Both databases lie there for a time. */
     Check roomCheck(MySqlNewDatabase.Prospect prospect, long live) throws OperationFailed {
-        long needed = Math.max(backup.manifest().artifact().bytes(), live) / 10 * 12;
-        return new TargetChecks(means, server, beside).roomIn(prospect.folder(), needed);
+        return new TargetChecks(means, server, beside)
+                .roomIn(prospect.folder(), RoomNeeded.of(backup.manifest(), live));
     }
 
     Check durationCheck() throws OperationFailed {
@@ -111,7 +116,8 @@ final class MySqlStaging {
     private void send(MySqlClient client, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
         GoodCopy copy = GoodCopy.of(means, backup);
-        new MySqlLoad(backup.manifest(), client).load(copy.storage(), copy.file(), copy.opening(server), work);
+        copy.tell(work);
+        new MySqlLoad(backup.manifest(), client).load(copy, server, work);
     }
 
     private static String mark(Work work) {

@@ -57,11 +57,7 @@ public final class MySqlTrial implements Trial {
     @Override
     public DrillChecks.Result ask(String sql) throws OperationFailed {
         try (MySqlClient client = staging.client()) {
-            List<List<String>> rows = client.to(staged).ask(sql);
-            return DrillChecks.answered(
-                    sql, rows.isEmpty() ? null : rows.getFirst().getFirst());
-        } catch (OperationFailed e) {
-            return new DrillChecks.Result(sql, false, String.valueOf(e.cameBack()));
+            return new MySqlAsked(client.to(staged), false).ask(sql);
         }
     }
 

@@ -7,10 +7,6 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +40,7 @@ public final class PostgresTrial implements Trial {
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
-        long needed = backup.manifest().artifact().bytes() / 10 * 12;
-        checks.add(target.room(TargetChecks.USUAL_TABLESPACE, needed));
+        checks.add(target.room(TargetChecks.USUAL_TABLESPACE, RoomNeeded.of(backup.manifest(), 0)));
         checks.add(target.duration(backup));
         checks.addAll(new SortingCheck(means.databases(), server, beside)
                 .of(backup.manifest().source(), prospect.major()));
@@ -71,24 +66,9 @@ public final class PostgresTrial implements Trial {
         return staging.fill(create(new NewDatabase(means.databases(), server, beside, staged).prospect()), work);
     }
 
-    /** Nothing it does stays: the database is dropped, and until then all is taken back. */
     @Override
     public DrillChecks.Result ask(String sql) throws OperationFailed {
-        try (Connection connection = means.databases().open(server, beside, staged);
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.setQueryTimeout((int) DrillChecks.A_MOMENT.toSeconds());
-            String said = statement.execute(sql) ? first(statement.getResultSet()) : null;
-            connection.rollback();
-            return DrillChecks.answered(sql, said);
-        } catch (SQLException e) {
-            return new DrillChecks.Result(sql, false, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static String first(ResultSet rows) throws SQLException {
-        String value = rows.next() ? rows.getString(1) : null;
-        return value == null ? "" : value;
+        return new PostgresAsked(means.databases(), server, beside, staged, false).ask(sql);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class RestoreErrors {
     private static final Pattern ERROR =
-            Pattern.compile("(?:pg_restore: (?:\\[[^]]*] )?error|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
+            Pattern.compile("(?:pg_restore: (?:\\[[^]]*] )?error|psql: (?:error|FATAL)|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
 
     private final List<String> errors = new ArrayList<>();
     private Complaint first = Complaint.UNKNOWN;

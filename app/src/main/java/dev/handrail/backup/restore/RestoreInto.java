@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
@@ -22,32 +23,39 @@ public final class RestoreInto extends IntoSomethingNew {
     private final Database beside;
     private final NewDatabase target;
     private final Staging staging;
+    private final DrillChecks questions;
 
-    /** @param beside a database of the profile on the database server to restore to */
-    public RestoreInto(Means means, Backup backup, Server server, Database beside, String into) {
+    /**
+     * @param beside a database of the profile on the database server to restore to
+     * @param questions what must be answered with yes before it is kept
+     */
+    public RestoreInto(
+            Means means, Backup backup, Server server, Database beside, String into, DrillChecks questions) {
         super(means, backup, server, into);
         this.beside = beside;
         this.target = new NewDatabase(means.databases(), server, beside, into);
         this.staging = new Staging(means, backup, server, beside, into);
+        this.questions = questions;
     }
 
     @Override
     public Plan plan() throws OperationFailed {
         NewDatabase.Prospect prospect = target.prospect();
         List<Check> checks = new ArrayList<>();
-        checks.add(staging.copyCheck());
+        checks.addAll(staging.copyChecks());
         checks.add(nameCheck(prospect));
         checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
         TargetChecks there = new TargetChecks(means, server(), beside);
-        checks.add(there.room(
-                TargetChecks.USUAL_TABLESPACE, backup.manifest().artifact().bytes() / 10 * 12));
+        checks.add(there.room(TargetChecks.USUAL_TABLESPACE, RoomNeeded.of(backup.manifest(), 0)));
         checks.add(there.duration(backup));
         checks.addAll(new SortingCheck(means.databases(), server(), beside)
                 .of(backup.manifest().source(), prospect.major()));
-        return new Plan(title(), effect(), checks, staging.steps(prospect, create(prospect)), List.of());
+        List<Step> steps = new ArrayList<>(staging.steps(prospect, create(prospect)));
+        steps.addAll(questions.steps(server(), into));
+        return new Plan(title(), effect(), checks, steps, List.of());
     }
 
     private Check nameCheck(NewDatabase.Prospect prospect) {
@@ -70,7 +78,9 @@ public final class RestoreInto extends IntoSomethingNew {
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
-        staging.fill(create(target.prospect()), work).proven(began);
+        Staged proven = staging.fill(create(target.prospect()), work);
+        questions.require(new PostgresAsked(means.databases(), server(), beside, into, true), server(), work);
+        proven.proven(began);
         target.keep(Words.of("restore.origin", backup.id()));
         staging.keep();
         work.made("database", into);

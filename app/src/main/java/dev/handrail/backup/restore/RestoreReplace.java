@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
+import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
@@ -35,9 +36,13 @@ public final class RestoreReplace implements Operation {
     private final String aside;
     private final Staging staging;
     private final LiveChecks liveChecks;
+    private final DrillChecks questions;
 
-    /** @param beside the entry of the profile that leads to the live database's server */
-    public RestoreReplace(Means means, Backup backup, Server server, Database beside) {
+    /**
+     * @param beside the entry of the profile that leads to the live database's server
+     * @param questions what the restored one must answer with yes before it takes the live one's place
+     */
+    public RestoreReplace(Means means, Backup backup, Server server, Database beside, DrillChecks questions) {
         Instant now = means.clock().instant();
         this.means = means;
         this.backup = backup;
@@ -48,6 +53,7 @@ public final class RestoreReplace implements Operation {
         this.aside = BesideName.of(live, "before", now);
         this.staging = new Staging(means, backup, server, beside, staged);
         this.liveChecks = new LiveChecks(means.databases(), server, beside, live);
+        this.questions = questions;
     }
 
     @Override
@@ -88,27 +94,24 @@ public final class RestoreReplace implements Operation {
         LiveDatabase database = there.get();
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
         List<Check> checks = new ArrayList<>();
-        checks.add(staging.copyCheck());
+        checks.addAll(staging.copyChecks());
         checks.add(GoodCopy.of(means, backup).takenCheck());
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
         checks.add(encodingCheck(database));
-        checks.add(new TargetChecks(means, server, beside).room(database.tablespace(), needed(database)));
+        checks.add(new TargetChecks(means, server, beside)
+                .room(database.tablespace(), RoomNeeded.of(backup.manifest(), database.bytes())));
         checks.add(new TargetChecks(means, server, beside).duration(backup));
         checks.addAll(liveChecks.of(database));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
+        steps.addAll(questions.steps(server, staged));
         steps.add(new Step(
                 Words.of("swap.step", staged, live),
                 server.name(),
                 trade(database, 0, Words.of("restore.replace.therun")).shown(),
                 Effect.DESTROYS));
         return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)));
-    }
-
-    /** A fifth more than the dump or the live one: indexes, and what is written while it is made. */
-    private long needed(LiveDatabase database) {
-        return Math.max(backup.manifest().artifact().bytes(), database.bytes()) / 10 * 12;
     }
 
     private Check encodingCheck(LiveDatabase database) {
@@ -140,6 +143,7 @@ public final class RestoreReplace implements Operation {
         Instant began = means.clock().instant();
         LiveDatabase database = liveChecks.required();
         Staged proven = staging.fill(database.create(staged), work);
+        questions.require(new PostgresAsked(means.databases(), server, beside, staged, true), server, work);
         proven.proven(began);
         List<TableRows> contents = backup.manifest().tables().isEmpty()
                 ? new RestoredRows(means.databases(), server, beside, staged).contents(work)

@@ -1,11 +1,11 @@
 package dev.handrail.backup.restore;
 
-import dev.handrail.words.Evidence;
+import dev.handrail.backup.Flaw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of every table of a backup beside those of the database it was restored into. */
-public record RowsCompared(List<Table> tables) implements Evidence {
+public record RowsCompared(List<Table> tables) implements Flaw {
     private static final long MISSING = -1;
 
     public RowsCompared {

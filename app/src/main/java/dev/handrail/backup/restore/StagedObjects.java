@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Flaw;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.source.ObjectCounts;
 import dev.handrail.operation.Work;
@@ -74,6 +75,7 @@ final class StagedObjects {
                     .on(server.name())
                     .cameBack(String.join("; ", faults))
                     .next(Words.of("restore.failed.load.next"))
+                    .showing(Flaw.everywhere())
                     .build();
         }
     }

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Effect;
@@ -44,8 +45,8 @@ public final class Staging {
         this.target = new NewDatabase(means.databases(), server, beside, name);
     }
 
-    public Check copyCheck() throws OperationFailed {
-        return GoodCopy.of(means, backup).check();
+    public List<Check> copyChecks() throws OperationFailed {
+        return GoodCopy.of(means, backup).checks();
     }
 
     public Check allowedCheck(NewDatabase.Prospect prospect) {
@@ -86,7 +87,7 @@ public final class Staging {
                 return List.of(Check.warning(Words.of("restore.check.needs"), Words.of("restore.check.needs.next")));
             }
             try (InputStream stored = copy.storage().read(copy.file());
-                    InputStream artifact = copy.opening(server).open(stored)) {
+                    InputStream artifact = copy.opened(server, stored)) {
                 return new TargetChecks(means, server, beside)
                         .needs(definitions.needs(shell, pipeline.get(), artifact));
             }
@@ -147,8 +148,8 @@ public final class Staging {
         GoodCopy copy = GoodCopy.of(means, backup);
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(target.prospect()))) {
-            new RestoreStream(backup.manifest(), tools, name)
-                    .load(shell, copy.storage(), copy.file(), copy.opening(server), work);
+            copy.tell(work);
+            new RestoreStream(backup.manifest(), tools, name).load(shell, copy, server, work);
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,6 +34,8 @@ final class Swap {
     private final Server server;
     private final Database beside;
     private final Trade trade;
+    /** Who was sent away, each once, however often it was tried. */
+    private final Set<String> gone = new HashSet<>();
 
     Swap(Databases databases, Server server, Database beside, Trade trade) {
         this.databases = databases;
@@ -54,15 +57,13 @@ final class Swap {
     Done perform(Work work) throws OperationFailed {
         work.step(Words.of("swap.step", trade.coming(), trade.live()));
         trade.statements().forEach(statement -> work.command(server.name(), statement));
-        int ended = 0;
         for (int attempt = 1; ; attempt++) {
             work.stopIfCancelled();
             boolean last = attempt == TRIES;
             try (Connection connection = databases.maintenance(server, beside)) {
                 Attempt tried = attempt(connection, last, work);
-                ended += tried.ended();
                 if (tried.done()) {
-                    return new Done(ended, tried.waiting(), tried.millis());
+                    return new Done(gone.size(), tried.waiting(), tried.millis());
                 }
                 work.say(Words.of("swap.waiting", tried.waiting()));
             } catch (SQLException e) {
@@ -76,19 +77,18 @@ final class Swap {
     }
 
     /** How one time went. */
-    private record Attempt(boolean done, int ended, int waiting, long millis) {}
+    private record Attempt(boolean done, int waiting, long millis) {}
 
     private Attempt attempt(Connection connection, boolean last, Work work) throws SQLException, OperationFailed {
-        int ended;
         int waiting;
         long began;
         try (Statement statement = connection.createStatement();
                 Work.Handle cancel = work.onCancel(() -> RestoredRows.end(connection))) {
             connection.setAutoCommit(false);
             trade.refuseOthers(connection, server);
-            ended = prepare(statement);
+            prepare(statement);
             began = System.nanoTime();
-            statement.execute(trade.atOnce());
+            trade.rename(statement, gone);
             waiting = trade.waiting(statement);
         }
         boolean done = waiting == 0 || last;
@@ -99,26 +99,20 @@ final class Swap {
         }
         return new Attempt(
                 done,
-                ended,
                 waiting,
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
-    /** All that can be done while others still come and go; says how many had to go. */
-    private int prepare(Statement statement) throws SQLException {
+    /** All that can be done while others still come and go. */
+    private void prepare(Statement statement) throws SQLException {
         statement.execute("SET LOCAL lock_timeout = '5s'");
         for (String one : trade.before()) {
             statement.execute(one);
         }
-        int ended = 0;
         long deadline = System.nanoTime() + UNTIL_GONE.toNanos();
-        int there = trade.sendAway(statement);
-        while (there > 0 && System.nanoTime() < deadline) {
-            ended = Math.max(ended, there);
+        while (trade.sendAway(statement, gone) > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            there = trade.sendAway(statement);
         }
-        return Math.max(ended, there);
     }
 
     /**

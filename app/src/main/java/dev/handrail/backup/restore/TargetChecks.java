@@ -123,22 +123,15 @@ public final class TargetChecks {
      *
      * @param tablespace where the new one will lie
      */
-    public Check room(String tablespace, long needed) throws OperationFailed {
+    public Check room(String tablespace, RoomNeeded needed) throws OperationFailed {
         return roomIn(ITSELF.contains(beside.host()) ? folder(tablespace) : null, needed);
     }
 
     /** @param folder where the database server keeps its files; null where that is not known */
-    Check roomIn(@Nullable String folder, long needed) throws OperationFailed {
-        String text = Amounts.bytes(needed);
-        if (folder == null || !ITSELF.contains(beside.host())) {
-            return Check.warning(Words.of("restore.check.room.unknown", text), Words.of("restore.check.room.next"));
-        }
-        OptionalLong free = free(folder);
-        if (free.isEmpty()) {
-            return Check.warning(Words.of("restore.check.room.unknown", text), Words.of("restore.check.room.next"));
-        }
-        String what = Words.of("restore.check.room", folder, Amounts.bytes(free.getAsLong()), text);
-        return free.getAsLong() > needed ? Check.ok(what) : Check.blocker(what, Words.of("restore.check.room.next"));
+    Check roomIn(@Nullable String folder, RoomNeeded needed) throws OperationFailed {
+        return folder == null || !ITSELF.contains(beside.host())
+                ? needed.check("", OptionalLong.empty())
+                : needed.check(folder, free(folder));
     }
 
     /** Null where we may not know it. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which database takes whose place, and what the other is called then.
@@ -58,7 +59,7 @@ record Trade(
     }
 
     /** What must not take long, in one message to the server. */
-    String atOnce() {
+    private String atOnce() {
         return "SELECT pg_stat_clear_snapshot(); " + ending() + "; " + String.join("; ", renaming());
     }
 
@@ -70,19 +71,37 @@ record Trade(
 
     /** What clears up by itself ends by itself when the name changes. */
     private String ending() {
-        return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (" + SqlNames.literal(live)
+        return "SELECT pid || ' ' || backend_start, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (" + SqlNames.literal(live)
                 + ", " + SqlNames.literal(coming)
                 + ") AND pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker'";
     }
 
-    /** Says how many there were. */
-    int sendAway(Statement statement) throws SQLException {
+    /**
+     * Says how many there were.
+     *
+     * @param gone all that were sent away so far, each once
+     */
+    int sendAway(Statement statement, Set<String> gone) throws SQLException {
         statement.execute("SELECT pg_stat_clear_snapshot()");
-        int there = 0;
         try (ResultSet row = statement.executeQuery(ending())) {
-            while (row.next()) {
-                there++;
-            }
+            return ended(row, gone);
+        }
+    }
+
+    /** Does what must not take long; who came in the moment before has to go with the others. */
+    void rename(Statement statement, Set<String> gone) throws SQLException {
+        statement.execute(atOnce());
+        statement.getMoreResults();
+        try (ResultSet row = statement.getResultSet()) {
+            ended(row, gone);
+        }
+    }
+
+    private static int ended(ResultSet row, Set<String> gone) throws SQLException {
+        int there = 0;
+        while (row.next()) {
+            gone.add(row.getString(1));
+            there++;
         }
         return there;
     }

@@ -7,7 +7,7 @@ import dev.handrail.words.OperationFailed;
 import java.util.List;
 
 /** A database that a backup is restored into to see that it can be done. */
-public interface Trial {
+public interface Trial extends Asked {
     /** What is seen beforehand, and what will be done. */
     record Prospect(List<Check> checks, List<Step> steps) {
         public Prospect {
@@ -18,17 +18,11 @@ public interface Trial {
 
     Prospect prospect() throws OperationFailed;
 
-    /** What it is called. */
-    String staged();
-
     /** The statement that drops it. */
     String dropping();
 
     /** Makes it and loads it, and answers only if it is what was backed up. */
     Staged fill(Work work) throws OperationFailed;
-
-    /** Asks it what an application would; what it cannot answer is no failure here. */
-    DrillChecks.Result ask(String sql) throws OperationFailed;
 
     void drop(Work work) throws OperationFailed;
 }

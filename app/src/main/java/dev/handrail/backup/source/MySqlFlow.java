@@ -78,7 +78,9 @@ final class MySqlFlow implements Flow {
                 catalogue.encoding(),
                 catalogue.collate(),
                 "",
-                catalogue.user());
+                catalogue.user(),
+                null,
+                catalogue.bytes());
         return new Content(
                 source,
                 tap.tools().dumperName() + " " + tap.tools().version(),

@@ -98,7 +98,8 @@ final class PostgresFlow implements Flow {
                 facts.collate(),
                 facts.characterType(),
                 facts.owner(),
-                facts.sorting());
+                facts.sorting(),
+                facts.bytes());
         Snapshot.Inventory inventory = inventory();
         Content content = new Content(
                 source,

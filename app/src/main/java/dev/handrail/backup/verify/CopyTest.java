@@ -27,21 +27,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
-    /** The highest status that programs end with of themselves, git among them; above are those of signals. */
-    private static final int FATAL = 128;
-    /** How a shell ends that could not start a program. */
-    private static final Set<Integer> FOUND_NOTHING = Set.of(126, 127);
     /** What says that the machine could not do it, or that the program is too old for it. */
     private static final List<String> NO_FAULT_OF_ITS = List.of("No space left on device", "unsupported version");
-
-    /** How a program ends whose reader has ended before it. */
-    private static final int BROKEN_PIPE = 141;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int CHUNK = 1 << 18;
@@ -292,9 +284,7 @@ final class CopyTest {
 
     /** A program that was killed, could not even start or had no room to work says nothing about what it should have read. */
     private void refuseToJudge(Exit exit, Decoder decoder) throws OperationFailed {
-        boolean fell =
-                exit.statuses().stream().anyMatch(s -> s != BROKEN_PIPE && (s > FATAL || FOUND_NOTHING.contains(s)));
-        if (fell || NO_FAULT_OF_ITS.stream().anyMatch(exit.errorText()::contains)) {
+        if (exit.fell() || NO_FAULT_OF_ITS.stream().anyMatch(exit.errorText()::contains)) {
             throw OperationFailed.failed(Words.of("backup.verify.unsure", copy.destination()))
                     .on(decoder.shell().where())
                     .cameBack(Words.of("backup.fault.decode", exit.statuses(), exit.errorText()))

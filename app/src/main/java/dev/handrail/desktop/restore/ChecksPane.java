@@ -9,12 +9,21 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/** What a drill looks at besides the rows or files, and where it writes its report. */
+/** What is asked of a restored database besides its rows, and where a drill writes its report. */
 final class ChecksPane extends Screen {
     private final Wish wish;
 
     @FXML
-    private VBox ofDatabase;
+    private VBox asked;
+
+    @FXML
+    private Label askedWhat;
+
+    @FXML
+    private VBox pages;
+
+    @FXML
+    private VBox written;
 
     @FXML
     private TextArea sql;
@@ -35,10 +44,18 @@ final class ChecksPane extends Screen {
 
     @Override
     protected void built() {
-        Pieces.shown(ofDatabase, wish.way().get() == Way.DRILL);
         urlsWhat.setText(Words.of("drill.window.urls.what", "{database}"));
         sql.textProperty().bindBidirectional(wish.sql());
         urls.textProperty().bindBidirectional(wish.urls());
         report.textProperty().bindBidirectional(wish.report());
+    }
+
+    /** Shows what goes with the way that is chosen. */
+    void arrange() {
+        Way way = wish.way().get();
+        Pieces.shown(asked, way.isAsked());
+        Pieces.shown(askedWhat, !way.isDrill());
+        Pieces.shown(pages, way == Way.DRILL);
+        Pieces.shown(written, way.isDrill());
     }
 }

@@ -1,9 +1,12 @@
 package dev.handrail.desktop.restore;
 
+import dev.handrail.desktop.shared.Choices;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.words.Words;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -15,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** Where a backup is brought back to, and by which way. */
 final class TargetPane extends Screen {
     private final RestoreModel model;
+    private final ChecksPane checksPane;
 
     @FXML
     private VBox ways;
@@ -35,6 +39,12 @@ final class TargetPane extends Screen {
     private ChoiceBox<String> on;
 
     @FXML
+    private VBox copies;
+
+    @FXML
+    private ChoiceBox<String> from;
+
+    @FXML
     private VBox held;
 
     @FXML
@@ -46,6 +56,7 @@ final class TargetPane extends Screen {
     TargetPane(RestoreModel model) {
         super("target.fxml");
         this.model = model;
+        this.checksPane = new ChecksPane(model.wish());
     }
 
     @Override
@@ -53,15 +64,17 @@ final class TargetPane extends Screen {
         Wish wish = model.wish();
         ways.getChildren().setAll(new WayChoice(model).all());
         single.getChildren().setAll(new TablesPane(model).node());
-        if (wish.way().get().isDrill()) {
-            checks.getChildren().setAll(new ChecksPane(wish).node());
-        }
+        checks.getChildren().setAll(checksPane.node());
         intoWhat.setText(Words.of(wish.way().get() == Way.FOLDER ? "restore.into.folder" : "restore.into"));
         into.setAccessibleText(intoWhat.getText());
         into.textProperty().bindBidirectional(wish.into());
         on.getItems().setAll(model.servers());
         on.valueProperty().bindBidirectional(wish.on());
         on.valueProperty().subscribe(server -> arrange());
+        List<String> ofWhich =
+                Stream.concat(Stream.of(Wish.ANY), wish.copies().stream()).toList();
+        Choices.bind(
+                from, wish.from(), ofWhich, one -> one.equals(Wish.ANY) ? Words.of("restore.from.any") : one);
         behind.selectedProperty().bindBidirectional(wish.behind());
     }
 
@@ -71,7 +84,9 @@ final class TargetPane extends Screen {
         Pieces.shown(named, way.isNamed());
         Pieces.shown(held, model.canHold());
         Pieces.shown(single, way == Way.TABLES);
-        Pieces.shown(checks, way.isDrill());
+        Pieces.shown(copies, !model.wish().copies().isEmpty());
+        Pieces.shown(checks, way.isAsked() || way.isDrill());
+        checksPane.arrange();
     }
 
     /** Where the keyboard is at first, if here. */

@@ -76,6 +76,11 @@ public enum Way {
         return this == BESIDE || this == FOLDER;
     }
 
+    /** Whether what comes of it is a whole database, which can be asked something. */
+    boolean isAsked() {
+        return this == BESIDE || this == REPLACE || this == DRILL;
+    }
+
     /** What it is called, where one chooses. */
     String key() {
         return key;

@@ -1,6 +1,7 @@
 package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.operation.Arguments;
@@ -19,10 +20,14 @@ import javafx.collections.ObservableSet;
 
 /** What of a backup is to be brought back, by which way, and where to. */
 public final class Wish {
+    /** No copy in particular. */
+    static final String ANY = "";
+
     private final Backup backup;
     private final ObjectProperty<Way> way;
     private final StringProperty into;
     private final ObjectProperty<String> on;
+    private final ObjectProperty<String> from = new SimpleObjectProperty<>(ANY);
     private final ObservableSet<String> tables = FXCollections.observableSet(new TreeSet<>());
     private final ObservableSet<String> paths = FXCollections.observableSet(new TreeSet<>());
     private final StringProperty sql = new SimpleStringProperty("");
@@ -97,6 +102,18 @@ public final class Wish {
         return on;
     }
 
+    /** Which copies can be read, by their destinations; nothing where there is no choice. */
+    List<String> copies() {
+        List<String> good =
+                backup.goodCopies().stream().map(Copy::destination).toList();
+        return good.size() < 2 ? List.of() : good;
+    }
+
+    /** The copy that is read; {@link #ANY} for the first that can be. */
+    ObjectProperty<String> from() {
+        return from;
+    }
+
     /** Which tables, where only some are brought. */
     ObservableSet<String> tables() {
         return tables;
@@ -107,7 +124,7 @@ public final class Wish {
         return paths;
     }
 
-    /** What a drill asks of the restored database: one query a line. */
+    /** What is asked of the restored database: one query a line. */
     StringProperty sql() {
         return sql;
     }
@@ -159,6 +176,7 @@ public final class Wish {
         Map<String, List<String>> given = new HashMap<>();
         given.put("ID", List.of(backup.id()));
         given.put("--on", List.of(on.get()));
+        some(given, "--from", from.get().isEmpty() ? List.of() : List.of(from.get()));
         switch (way.get()) {
             case BESIDE, FOLDER -> given.put("--into", List.of(into.get().strip()));
             case REPLACE, EXCHANGE -> {
@@ -166,11 +184,11 @@ public final class Wish {
                 some(given, "--behind-switch", behind.get() ? List.of("true") : List.of());
             }
             case TABLES -> given.put("--table", List.copyOf(tables));
-            case DRILL -> {
-                some(given, "--sql", lines(sql));
-                some(given, "--url", lines(urls));
-            }
+            case DRILL -> some(given, "--url", lines(urls));
             case TRY_FILES -> {}
+        }
+        if (way.get().isAsked()) {
+            some(given, "--sql", lines(sql));
         }
         if (way.get() == Way.FOLDER || way.get() == Way.EXCHANGE) {
             some(given, "--path", List.copyOf(paths));

@@ -1,0 +1,50 @@
+package dev.handrail.backup.restore;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the client of MariaDB or MySQL can complain of, and what is to be done about it. All of it but the last is the trouble
+ * of the place that was to take the backup, and none of the backup.
+ */
+enum MySqlComplaint {
+    DEFINER("restore.mysql.definer.next", "1227"),
+    RIGHTS("restore.mysql.rights.next", "1044", "1045", "1142", "1143", "1290", "1370", "1418", "1419", "1698", "1836"),
+    DISK("restore.complaint.disk.next", "1021", "1114"),
+    LINE("restore.complaint.line.next", "1040", "1053", "1129", "1130", "1203", "2002", "2003", "2005", "2006", "2013", "2026"),
+    MEMORY("restore.complaint.memory.next", "1037", "1038", "1041"),
+    /** An engine, a plugin, a character set, a collation or a variable that this server does not have. */
+    LACKING("restore.mysql.other.next", "1115", "1193", "1273", "1286", "1298", "1524"),
+    UNKNOWN("restore.failed.load.next");
+
+    private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
+    /** The system's own number for a disk that is full, and that for a quota that is used up. */
+    private static final Pattern FULL = Pattern.compile("No space left on device|[Ee]rr(?:code|no): (?:28|122)\\b");
+
+    private final String key;
+    private final List<String> numbers;
+
+    MySqlComplaint(String key, String... numbers) {
+        this.key = key;
+        this.numbers = List.of(numbers);
+    }
+
+    static MySqlComplaint of(String said) {
+        if (FULL.matcher(said).find()) {
+            return DISK;
+        }
+        Matcher found = NUMBER.matcher(said);
+        String number = found.find() ? found.group(1) : "";
+        return Arrays.stream(values())
+                .filter(complaint -> complaint.numbers.contains(number))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    /** What to do. */
+    String key() {
+        return key;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.Access;
+import dev.handrail.server.Sudo;
+import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked of a MariaDB that is brought back, who comes in meanwhile, and what a server that cannot take it says of it. */
+@Timeout(180)
+class MySqlChoicesTest {
+    private static final String LIVE = MySqlBeside.LIVE;
+    private static final String INTO = "parish_again";
+
+    private static RealMariaDb mariaDb;
+
+    @TempDir
+    Path home;
+
+    private Rig rig;
+    private String id;
+
+    @BeforeAll
+    static void start() throws Exception {
+        mariaDb = RealMariaDb.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        mariaDb.close();
+    }
+
+    @BeforeEach
+    void backUp() throws Exception {
+        MySqlBeside.fill(mariaDb);
+        rig = new Rig(home);
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.bySocket(LIVE)));
+        id = Rig.id(rig.backUp());
+        mariaDb.execute("DELETE FROM parish.visits WHERE id < 1000");
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        rig.close();
+        MySqlBeside.dropAll(mariaDb);
+    }
+
+    private Event.Ended restored(Map<String, List<String>> way, String... sql) throws Exception {
+        return rig.perform("restore", asking(way, sql));
+    }
+
+    private Arguments asking(Map<String, List<String>> way, String... sql) {
+        return new Arguments(Map.of(
+                "ID", List.of(id), "--sql", List.of(sql), way.keySet().iterator().next(), List.copyOf(way.values()).getFirst()));
+    }
+
+    @Test
+    void aQuestionThatIsAnsweredWithNoStopsTheExchange() throws Exception {
+        Map<String, List<String>> replace = Map.of("--replace", List.of());
+        String content = MySqlBeside.content(mariaDb, LIVE);
+        String yes = "SELECT COUNT(*) = 2000 FROM visits";
+        assertThat(rig.make("restore", asking(replace, yes)).plan().steps())
+                .extracting(Plan.Step::command)
+                .contains(yes);
+        Event.Ended ended = restored(replace, yes, "SELECT COUNT(*) > 5000 FROM visits");
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("SELECT COUNT(*) > 5000 FROM visits: no, 0").doesNotContain(yes);
+        assertThat(ended.next()).contains("what is live was not touched");
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(restored(replace, yes).failure()).isNull();
+        assertThat(mariaDb.execute("SELECT COUNT(*) FROM parish.visits")).isEqualTo("2000");
+    }
+
+    @Test
+    void aQuestionMayNotChangeWhatIsKept() throws Exception {
+        Map<String, List<String>> into = Map.of("--into", List.of(INTO));
+        assertThat(restored(into, "DELETE FROM visits WHERE id = 1").failure())
+                .containsIgnoringCase("read only transaction");
+        assertThat(restored(into, "DROP TABLE visits").failure()).containsIgnoringCase("read only transaction");
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(restored(into, "SELECT COUNT(*) FROM visits").failure()).isNull();
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, INTO);
+    }
+
+    @Test
+    void thePlanOfARestoreIntoSomethingNewSaysHowMuchRoomItTakesAndWhy() throws Exception {
+        assertThat(rig.catalogue().require(id).manifest().source().size()).isPositive();
+        assertThat(rig.make("restore", Rig.into(id, INTO)).plan().checks())
+                .extracting(Plan.Check::text)
+                .anySatisfy(text -> assertThat(text)
+                        .contains(" free, about ", "the database took ", " on its server, indexes and all"));
+    }
+
+    @Test
+    void whoConnectsAgainAndAgainIsNotTurnedAway() throws Exception {
+        try (LoopingMySqlClient client = new LoopingMySqlClient(mariaDb, LIVE)) {
+            client.seeThat(1001);
+            assertThat(rig.perform("restore", Beside.replace(id)).failure()).isNull();
+            client.seeThat(2000);
+            client.close();
+            assertThat(client.seen()).containsExactly("1001", "2000");
+        }
+    }
+
+    @Test
+    void aServerWhosePasswordIsAnotherSaysNothingOfTheBackup() throws Exception {
+        mariaDb.execute("CREATE OR REPLACE USER poor@'%' IDENTIFIED BY 'another'");
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.byTcp(LIVE, "poor")));
+        assertUndecided(drilled(), "Access denied");
+        mariaDb.execute("SET PASSWORD FOR poor@'%' = PASSWORD('unused')");
+        Event.Ended ended = drilled();
+        assertUndecided(ended, "ERROR 1044");
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.bySocket(LIVE)));
+        // Who cannot get in cannot look whether anything is left either.
+        for (Run left : rig.runner().leftBehind()) {
+            Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
+            assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+                    .isNull();
+        }
+    }
+
+    private Event.Ended drilled() throws Exception {
+        Operation drill = rig.make("backup drill", Arguments.of("ID", id));
+        Plan blind = new Plan(drill.title(), drill.effect(), List.of(), List.of(), List.of());
+        return rig.runner().start(drill, blind, event -> {}).await();
+    }
+
+    private void assertUndecided(Event.Ended ended, String why) throws Exception {
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure())
+                .startsWith(Rig.SERVER + " could not take it, so this drill says nothing of the backup")
+                .contains(why);
+        assertThat(rig.catalogue().require(id).good()).isTrue();
+        assertThat(rig.catalogue().require(id).proofs()).allMatch(Proof::passed);
+    }
+}

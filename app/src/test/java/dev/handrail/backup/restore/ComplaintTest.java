@@ -1,0 +1,57 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.shell.Exit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What pg_restore's and psql's words say of the place, and what of the dump. */
+class ComplaintTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            pg_restore: error: could not execute query: ERROR:  role "sexton" does not exist                           | ROLE
+            pg_restore: error: could not execute query: ERROR:  extension "postgis" is not available                   | EXTENSION
+            pg_restore: error: could not execute query: ERROR:  could not access file "$libdir/hstore": No such file   | EXTENSION
+            pg_restore: error: COPY failed for table "t": ERROR:  could not write: No space left on device             | DISK
+            psql:<stdin>:12: ERROR:  permission denied for schema public                                               | RIGHTS
+            pg_restore: error: connection to server at "127.0.0.1", port 5432 failed: FATAL:  password authentication  | LINE
+            psql: error: connection to server at "127.0.0.1", port 1 failed: Connection refused                        | LINE
+            pg_restore: error: could not execute query: FATAL:  terminating connection due to administrator command    | LINE
+            pg_restore: error: could not execute query: ERROR:  out of shared memory                                   | MEMORY
+            pg_restore: error: unsupported version (1.16) in file header                                               | OLD
+            psql:<stdin>:5: error: invalid command \\restrict                                                           | OLD
+            pg_restore: error: could not execute query: ERROR:  collation "fi" for encoding "UTF8" does not exist      | LOCALE
+            pg_restore: error: could not uncompress data: incorrect data check                                         | UNKNOWN
+            pg_restore: error: COPY failed for table "gate": ERROR:  seven may not pass                                | UNKNOWN
+            """)
+    void itIsKnownWhoseTroubleItIs(String line, Complaint expected) {
+        RestoreErrors errors = new RestoreErrors();
+        errors.read(line);
+        assertThat(errors.errors()).hasSize(1);
+        assertThat(errors.complaint()).isEqualTo(expected);
+        assertThat(expected.ofThePlace()).isEqualTo(expected != Complaint.UNKNOWN);
+    }
+
+    @Test
+    void whatChangesNothingIsNoTroubleOfThePlaceEither() {
+        assertThat(Complaint.HARMLESS.ofThePlace()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {126, 127, 137, 143})
+    void aProgramThatWasKilledOrIsNotThereHasReadNothing(int status) {
+        assertThat(new Exit(List.of(0, status), List.of()).fell()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 128, 141})
+    void oneThatEndedByItselfHas(int status) {
+        assertThat(new Exit(List.of(status, 1), List.of()).fell()).isFalse();
+    }
+}

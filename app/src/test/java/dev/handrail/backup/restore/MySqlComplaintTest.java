@@ -1,0 +1,37 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the client's words say of the place, and what of the dump. */
+class MySqlComplaintTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            ERROR 1227 (42000) at line 90: Access denied; you need (at least one of) the SUPER privilege(s)  | DEFINER
+            ERROR 1045 (28000): Access denied for user 'clerk'@'localhost' (using password: YES)              | RIGHTS
+            ERROR 1290 (HY000) at line 3: The server is running with the --read-only option                  | RIGHTS
+            ERROR 1114 (HY000) at line 60: The table 'visits' is full                                        | DISK
+            ERROR 1030 (HY000) at line 8: Got error 28 "No space left on device" from storage engine Aria    | DISK
+            ERROR 3 (HY000) at line 8: Error writing file './parish/x.MYD' (Errcode: 28 "No space left")     | DISK
+            ERROR 2013 (HY000) at line 40: Lost connection to server during query                            | LINE
+            ERROR 1286 (42000) at line 20: Unknown storage engine 'SPIDER'                                   | LACKING
+            ERROR 1273 (HY000) at line 20: Unknown collation: 'utf8mb4_0900_ai_ci'                           | LACKING
+            ERROR 1062 (23000) at line 50: Duplicate entry '1499' for key 'PRIMARY'                          | UNKNOWN
+            ERROR 1064 (42000) at line 50: You have an error in your SQL syntax                              | UNKNOWN
+            zstd: error 70 : Write error : Broken pipe                                                      | UNKNOWN
+            """)
+    void itIsKnownWhoseTroubleItIs(String said, MySqlComplaint expected) {
+        assertThat(MySqlComplaint.of(said)).isEqualTo(expected);
+    }
+
+    @Test
+    void aRowThatHoldsTheNumberOfAFullDiskIsNone() {
+        assertThat(MySqlComplaint.of("ERROR 1062 (23000) at line 1: Duplicate entry 'ERROR 1114' for key 'k'"))
+                .isEqualTo(MySqlComplaint.UNKNOWN);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.Manifest;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How much room a restore asks for, by what is known. */
+class RoomNeededTest {
+    private static final long MB = 1 << 20;
+
+    private static Manifest manifest(@Nullable Long size, String form, Compression compression, long bytes, String note) {
+        return new Manifest(
+                Manifest.FORMAT,
+                "one",
+                "Parish",
+                "test",
+                new Manifest.Source("postgresql", "chms", "chms", "16.4", "UTF8", "C", "C", "owner", null, size),
+                Instant.EPOCH,
+                1,
+                new Manifest.Tools("pg_dump 16.4", "zstd"),
+                new Manifest.Artifact("one.dump", form, compression, bytes, 100 * MB, "ab"),
+                List.of(),
+                List.of(),
+                List.of(note),
+                null,
+                null);
+    }
+
+    private static Manifest ours(@Nullable Long size) {
+        return manifest(size, "custom", Compression.ZSTD, 900 * MB, "a note");
+    }
+
+    private static Manifest foreign(String form, Compression compression, long bytes) {
+        return manifest(null, form, compression, bytes, Manifest.FOREIGN + "whoever made it");
+    }
+
+    @Test
+    void whatTheDatabaseTookCountsWithItsIndexesAndAFifthMore() {
+        RoomNeeded room = RoomNeeded.of(ours(1_500 * MB), 0);
+        assertThat(room.bytes()).isEqualTo(1_800 * MB);
+        assertThat(room.why()).contains("the database took 1.5 GB on its server");
+    }
+
+    @Test
+    void aLiveOneThatHasGrownSinceCounts() {
+        assertThat(RoomNeeded.of(ours(1_500 * MB), 2_000 * MB).bytes()).isEqualTo(2_400 * MB);
+        assertThat(RoomNeeded.of(ours(1_500 * MB), 2_000 * MB).why()).contains("the live one takes 2.0 GB");
+        assertThat(RoomNeeded.of(ours(1_500 * MB), 1_000 * MB).bytes()).isEqualTo(1_800 * MB);
+        assertThat(RoomNeeded.of(ours(null), 10 * MB).bytes()).isEqualTo(12 * MB);
+    }
+
+    @Test
+    void whereNobodyWroteItDownADumpCountsTwiceAndSaysSo() {
+        RoomNeeded room = RoomNeeded.of(ours(null), 0);
+        assertThat(room.bytes()).isEqualTo(1_800 * MB);
+        assertThat(room.why()).contains("twice the 900 MB of the dump");
+    }
+
+    @Test
+    void whatAnotherProgramPackedCountsSixTimes() {
+        assertThat(RoomNeeded.of(foreign("plain", Compression.GZIP, 0), 0).bytes()).isEqualTo(600 * MB);
+        assertThat(RoomNeeded.of(foreign("custom", Compression.NONE, 100 * MB), 0).bytes()).isEqualTo(600 * MB);
+        assertThat(RoomNeeded.of(foreign("custom", Compression.NONE, 100 * MB), 0).why()).contains("six times");
+        assertThat(RoomNeeded.of(foreign("plain", Compression.NONE, 100 * MB), 0).bytes()).isEqualTo(200 * MB);
+    }
+
+    @Test
+    void whatIsKnownBlocksAndWhatIsGuessedOnlyWarnsUnlessNotEvenTheDumpFits() {
+        RoomNeeded known = RoomNeeded.of(ours(1_000 * MB), 0);
+        assertThat(state(known, 1_300 * MB)).isEqualTo(State.OK);
+        assertThat(state(known, 1_100 * MB)).isEqualTo(State.BLOCKER);
+        RoomNeeded guessed = RoomNeeded.of(ours(null), 0);
+        assertThat(state(guessed, 1_900 * MB)).isEqualTo(State.OK);
+        assertThat(state(guessed, 1_000 * MB)).isEqualTo(State.WARNING);
+        assertThat(state(guessed, 800 * MB)).isEqualTo(State.BLOCKER);
+    }
+
+    private static State state(RoomNeeded room, long free) {
+        Check check = room.check("/var/lib/postgresql", OptionalLong.of(free));
+        assertThat(check.text()).contains("/var/lib/postgresql has ", room.why());
+        return check.state();
+    }
+
+    @Test
+    void aPlaceThatCannotBeLookedAtIsSaid() {
+        Check check = RoomNeeded.of(ours(1_000 * MB), 0).check("", OptionalLong.empty());
+        assertThat(check.state()).isEqualTo(State.WARNING);
+        assertThat(check.text()).startsWith("It is not known how much room").contains("1.2 GB", "the database took");
+    }
+}
