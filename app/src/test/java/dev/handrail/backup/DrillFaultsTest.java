@@ -2,13 +2,13 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.shell.Await;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Underway;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Path;

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A drill that fails by the place it is done at says nothing of the backup; one that fails by a copy, only of that copy. */
 class DrillUndecidedTest {
-    private static final String SOURCE =
-            "undecided_" + ProcessHandle.current().pid();
+    private static final String SOURCE = "undecided_" + ProcessHandle.current().pid();
     private static final String ROLE = SOURCE + "_sexton";
 
     @TempDir
@@ -165,7 +164,8 @@ class DrillUndecidedTest {
         }
         String url = "http://127.0.0.1:" + nobody + "/";
         assertSaysNothing(id, drilled(id, Map.of("--url", List.of(url))), Rig.SERVER, url);
-        assertSaysNothing(id, drilled(id, Map.of("--sql", List.of("SELECT ONE FROM WHERE"))), Rig.SERVER, "syntax error");
+        assertSaysNothing(
+                id, drilled(id, Map.of("--sql", List.of("SELECT ONE FROM WHERE"))), Rig.SERVER, "syntax error");
         assertThat(drilled(id, Map.of("--sql", List.of("SELECT false"), "--url", List.of(url)))
                         .failure())
                 .startsWith("The restored database did not pass");
@@ -183,7 +183,8 @@ class DrillUndecidedTest {
                         new Destination.Folder("first", first.toString()),
                         new Destination.Folder("second", second.toString())));
         String id = Rig.id(rig.backUp());
-        Path artifact = first.resolve(rig.catalogue().require(id).copies().getFirst().file());
+        Path artifact =
+                first.resolve(rig.catalogue().require(id).copies().getFirst().file());
         byte[] bytes = Files.readAllBytes(artifact);
         bytes[bytes.length / 2] ^= 1;
         Files.write(artifact, bytes);
@@ -193,7 +194,10 @@ class DrillUndecidedTest {
         Backup backup = rig.catalogue().require(id);
         assertThat(backup.copies()).extracting(Copy::state).containsExactly(Copy.State.DAMAGED, Copy.State.GOOD);
         assertThat(backup.good()).isTrue();
-        assertThat(rig.make("backup drill", Arguments.of("ID", id)).plan().checks().toString())
+        assertThat(rig.make("backup drill", Arguments.of("ID", id))
+                        .plan()
+                        .checks()
+                        .toString())
                 .contains("The copy in first is not read: it is damaged", "The one in second is read instead");
         assertThat(drilled(id, Map.of()).failure()).isNull();
         assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);

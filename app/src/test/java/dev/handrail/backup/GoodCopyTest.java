@@ -73,7 +73,9 @@ class GoodCopyTest {
         GoodCopy chosen = chosen(missing("attic"), lying("barn", SIZE - 1), lying("cloud", SIZE));
         assertThat(chosen.copy().destination()).isEqualTo("cloud");
         assertThat(chosen.passedOver()).hasSize(2);
-        assertThat(chosen.passedOver().getFirst()).startsWith("The copy in attic is not read: ").contains("not there");
+        assertThat(chosen.passedOver().getFirst())
+                .startsWith("The copy in attic is not read: ")
+                .contains("not there");
         assertThat(chosen.passedOver().getLast()).contains("barn", "2999 bytes", "3000");
         assertThat(chosen.passedOverChecks()).allSatisfy(check -> {
             assertThat(check.state()).isEqualTo(Plan.State.WARNING);
@@ -94,8 +96,7 @@ class GoodCopyTest {
         Copy damaged = lying("attic", SIZE).as(Copy.State.DAMAGED);
         Copy condemned = lying("barn", SIZE);
         Backup backup = entered(damaged, condemned, lying("cloud", SIZE));
-        rig.catalogue()
-                .proven(backup.id(), new Proof(Proof.Rung.RESTORED, Some.NOON, 1, false, "no", "barn"));
+        rig.catalogue().proven(backup.id(), new Proof(Proof.Rung.RESTORED, Some.NOON, 1, false, "no", "barn"));
         GoodCopy chosen = GoodCopy.of(rig.means(), rig.catalogue().require(backup.id()));
         assertThat(chosen.copy().destination()).isEqualTo("cloud");
         assertThat(chosen.passedOver())
@@ -170,7 +171,9 @@ class GoodCopyTest {
     @Test
     void aBackupCanBeHadFromOneOfItsCopiesAlone() throws Exception {
         Backup backup = entered(lying("attic", SIZE), lying("cloud", SIZE));
-        assertThat(backup.from("cloud").goodCopies()).extracting(Copy::destination).containsExactly("cloud");
+        assertThat(backup.from("cloud").goodCopies())
+                .extracting(Copy::destination)
+                .containsExactly("cloud");
         assertThat(backup.from("nowhere").copies()).isEmpty();
         assertThat(Arrays.asList(backup.from("cloud").id(), backup.from("cloud").source()))
                 .containsExactly(backup.id(), backup.source());

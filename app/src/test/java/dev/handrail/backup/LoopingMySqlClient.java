@@ -1,7 +1,7 @@
 package dev.handrail.backup;
 
-import dev.handrail.sql.RealMariaDb;
 import dev.handrail.shell.Await;
+import dev.handrail.sql.RealMariaDb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -68,7 +68,12 @@ class MySqlChoicesTest {
 
     private Arguments asking(Map<String, List<String>> way, String... sql) {
         return new Arguments(Map.of(
-                "ID", List.of(id), "--sql", List.of(sql), way.keySet().iterator().next(), List.copyOf(way.values()).getFirst()));
+                "ID",
+                List.of(id),
+                "--sql",
+                List.of(sql),
+                way.keySet().iterator().next(),
+                List.copyOf(way.values()).getFirst()));
     }
 
     @Test
@@ -81,7 +86,9 @@ class MySqlChoicesTest {
                 .contains(yes);
         Event.Ended ended = restored(replace, yes, "SELECT COUNT(*) > 5000 FROM visits");
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.failure()).contains("SELECT COUNT(*) > 5000 FROM visits: no, 0").doesNotContain(yes);
+        assertThat(ended.failure())
+                .contains("SELECT COUNT(*) > 5000 FROM visits: no, 0")
+                .doesNotContain(yes);
         assertThat(ended.next()).contains("what is live was not touched");
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
@@ -133,7 +140,10 @@ class MySqlChoicesTest {
         // Who cannot get in cannot look whether anything is left either.
         for (Run left : rig.runner().leftBehind()) {
             Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-            assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+            assertThat(rig.runner()
+                            .start(clean, clean.plan(), event -> {})
+                            .await()
+                            .failure())
                     .isNull();
         }
     }

@@ -133,7 +133,9 @@ class MySqlRestoreFaultsTest {
         for (int length : List.of(0, whole.length / 2, whole.length - 1)) {
             Files.write(artifact, Arrays.copyOf(whole, length));
             failed(rig.restore(backup.id(), BACK));
-            assertThat(rig.catalogue().require(backup.id()).good()).as("it is noted").isFalse();
+            assertThat(rig.catalogue().require(backup.id()).good())
+                    .as("it is noted")
+                    .isFalse();
             rig.catalogue().copyIs(backup.id(), backup.copies().getFirst(), Copy.State.GOOD);
         }
         Files.delete(artifact);

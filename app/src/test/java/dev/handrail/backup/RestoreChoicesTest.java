@@ -62,11 +62,12 @@ class RestoreChoicesTest {
         Arguments arguments = asking(id, "SELECT count(*) = 500 FROM visits", "SELECT count(*) > 1000 FROM visits");
         assertThat(rig.make("restore", arguments).plan().steps())
                 .extracting(Plan.Step::command)
-                .containsSubsequence(
-                        "SELECT count(*) = 500 FROM visits", "SELECT count(*) > 1000 FROM visits");
+                .containsSubsequence("SELECT count(*) = 500 FROM visits", "SELECT count(*) > 1000 FROM visits");
         Event.Ended ended = rig.perform("restore", arguments);
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.failure()).contains("SELECT count(*) > 1000 FROM visits: no, f").doesNotContain("= 500");
+        assertThat(ended.failure())
+                .contains("SELECT count(*) > 1000 FROM visits: no, f")
+                .doesNotContain("= 500");
         assertThat(ended.next()).contains("what is live was not touched", "--sql");
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
         assertThat(Beside.content(LIVE)).isEqualTo(damaged);
@@ -99,8 +100,8 @@ class RestoreChoicesTest {
 
     @Test
     void onlyAWholeDatabaseIsAsked() {
-        Arguments arguments = new Arguments(
-                Map.of("ID", List.of(id), "--table", List.of("visits"), "--sql", List.of("SELECT true")));
+        Arguments arguments =
+                new Arguments(Map.of("ID", List.of(id), "--table", List.of("visits"), "--sql", List.of("SELECT true")));
         assertThat(catchThrowable(() -> rig.make("restore", arguments)))
                 .hasMessageContaining("--sql asks a whole database");
     }
@@ -120,11 +121,13 @@ class RestoreChoicesTest {
         assertThat(catchThrowable(() -> copies(two, "moon")))
                 .hasMessageContaining("has no copy in moon")
                 .hasMessageContaining("first, kept");
-        Files.delete(first.resolve(rig.catalogue().require(two).copies().getFirst().file()));
+        Files.delete(
+                first.resolve(rig.catalogue().require(two).copies().getFirst().file()));
         assertThat(copies(two)).contains("The copy in first is not read: ", "The one in kept is read instead");
         assertThat(rig.perform("restore", Beside.replace(two)).failure()).isNull();
         assertThat(rig.journal().lines(rig.keptDatabases().all().getFirst().run()).stream()
-                        .map(Run.Line::text)).anyMatch(line -> line.startsWith("The copy in first is not read: "))
+                        .map(Run.Line::text))
+                .anyMatch(line -> line.startsWith("The copy in first is not read: "))
                 .anyMatch(line -> line.startsWith("The copy in kept is read: "));
         rig.catalogue().copyIs(two, rig.catalogue().require(two).copies().getFirst(), Copy.State.MISSING);
         assertThat(catchThrowable(() -> copies(two, "first")))
@@ -134,8 +137,7 @@ class RestoreChoicesTest {
 
     /** What a plan says of the copy it reads. */
     private String copies(String id, String... from) throws Exception {
-        Arguments arguments =
-                new Arguments(Map.of("ID", List.of(id), "--replace", List.of(), "--from", List.of(from)));
+        Arguments arguments = new Arguments(Map.of("ID", List.of(id), "--replace", List.of(), "--from", List.of(from)));
         return rig.make("restore", arguments).plan().checks().stream()
                 .filter(check -> !check.text().contains(" free, about "))
                 .toList()

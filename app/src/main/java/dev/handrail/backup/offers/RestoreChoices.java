@@ -78,19 +78,14 @@ final class RestoreChoices {
     /** What is asked on the spot goes before what the profile asks each time. */
     static DrillChecks ofDrill(Backup backup, Arguments arguments, Servers servers) throws OperationFailed {
         DrillChecks asked = DrillChecks.of(arguments.all(SQL), arguments.all(URL));
-        return asked.none()
-                ? rule(backup, servers).map(DrillChecks::of).orElse(DrillChecks.NONE)
-                : asked;
+        return asked.none() ? rule(backup, servers).map(DrillChecks::of).orElse(DrillChecks.NONE) : asked;
     }
 
     /** The same without pages: no application looks yet at what is not kept, or not in its place. */
     static DrillChecks ofRestore(Backup backup, Arguments arguments, Servers servers) throws OperationFailed {
         List<String> asked = arguments.all(SQL);
         return DrillChecks.of(
-                asked.isEmpty()
-                        ? rule(backup, servers).map(DrillRule::sql).orElse(List.of())
-                        : asked,
-                List.of());
+                asked.isEmpty() ? rule(backup, servers).map(DrillRule::sql).orElse(List.of()) : asked, List.of());
     }
 
     private static Optional<DrillRule> rule(Backup backup, Servers servers) throws OperationFailed {

@@ -98,8 +98,7 @@ public record DrillChecks(List<String> sql, List<String> urls) {
         ask(asked, server, work, new ArrayList<>(), "restore.own.next");
     }
 
-    private void ask(Asked asked, Server server, Work work, List<Result> results, String next)
-            throws OperationFailed {
+    private void ask(Asked asked, Server server, Work work, List<Result> results, String next) throws OperationFailed {
         String name = asked.staged();
         for (String one : sql) {
             work.stopIfCancelled();

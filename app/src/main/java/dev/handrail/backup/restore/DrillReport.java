@@ -35,12 +35,7 @@ public record DrillReport(
 
     /** One of what has no tables, and was asked nothing. */
     public DrillReport(
-            Means means,
-            Backup backup,
-            Server server,
-            Instant began,
-            Duration took,
-            @Nullable Verdict failure) {
+            Means means, Backup backup, Server server, Instant began, Duration took, @Nullable Verdict failure) {
         this(means, backup, server, began, took, null, List.of(), failure);
     }
 
@@ -56,7 +51,8 @@ public record DrillReport(
         if (failure == null) {
             report.paragraph(Words.of("drill.report.passed"));
         } else {
-            report.notice(Words.of(failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided", server.name()));
+            report.notice(
+                    Words.of(failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided", server.name()));
         }
         report.fact(Words.of("drill.report.backup"), backup.id())
                 .fact(Words.of("drill.report.of"), backup.server() + " / " + backup.source())

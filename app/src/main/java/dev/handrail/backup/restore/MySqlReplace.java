@@ -2,8 +2,8 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
-import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.GoodCopy;
+import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.source.MySqlCatalogue;

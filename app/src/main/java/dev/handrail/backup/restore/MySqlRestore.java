@@ -39,8 +39,7 @@ public final class MySqlRestore extends IntoSomethingNew {
     @Override
     public Plan plan() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
-            List<Check> checks =
-                    new ArrayList<>(staging.copyChecks());
+            List<Check> checks = new ArrayList<>(staging.copyChecks());
             if (!possible()) {
                 checks.add(Check.blocker(
                         Words.of("restore.check.name", into), Words.of("restore.check.name.next", LONGEST_NAME)));

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * empty and the program almost satisfied: here any error counts, except the few that are known to change nothing.
  */
 final class RestoreErrors {
-    private static final Pattern ERROR =
-            Pattern.compile("(?:pg_restore: (?:\\[[^]]*] )?error|psql: (?:error|FATAL)|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
+    private static final Pattern ERROR = Pattern.compile(
+            "(?:pg_restore: (?:\\[[^]]*] )?error|psql: (?:error|FATAL)|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
 
     private final List<String> errors = new ArrayList<>();
     private Complaint first = Complaint.UNKNOWN;

@@ -29,8 +29,7 @@ public final class RestoreInto extends IntoSomethingNew {
      * @param beside a database of the profile on the database server to restore to
      * @param questions what must be answered with yes before it is kept
      */
-    public RestoreInto(
-            Means means, Backup backup, Server server, Database beside, String into, DrillChecks questions) {
+    public RestoreInto(Means means, Backup backup, Server server, Database beside, String into, DrillChecks questions) {
         super(means, backup, server, into);
         this.beside = beside;
         this.target = new NewDatabase(means.databases(), server, beside, into);

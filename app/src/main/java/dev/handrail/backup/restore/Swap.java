@@ -98,9 +98,7 @@ final class Swap {
             connection.rollback();
         }
         return new Attempt(
-                done,
-                waiting,
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
+                done, waiting, Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     /** All that can be done while others still come and go. */

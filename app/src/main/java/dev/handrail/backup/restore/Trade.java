@@ -71,7 +71,8 @@ record Trade(
 
     /** What clears up by itself ends by itself when the name changes. */
     private String ending() {
-        return "SELECT pid || ' ' || backend_start, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (" + SqlNames.literal(live)
+        return "SELECT pid || ' ' || backend_start, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN ("
+                + SqlNames.literal(live)
                 + ", " + SqlNames.literal(coming)
                 + ") AND pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker'";
     }

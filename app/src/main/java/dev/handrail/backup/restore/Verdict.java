@@ -29,12 +29,11 @@ public record Verdict(Backup backup, OperationFailed why, Instant began, Duratio
 
     private static OperationFailed undecided(OperationFailed why, Server on) {
         String tried = Words.of("drill.undecided", on.name());
-        OperationFailed.Telling told =
-                switch (why.kind()) {
-                    case UNREACHABLE -> OperationFailed.unreachable(tried);
-                    case REFUSED -> OperationFailed.refused(tried);
-                    default -> OperationFailed.failed(tried);
-                };
+        OperationFailed.Telling told = switch (why.kind()) {
+            case UNREACHABLE -> OperationFailed.unreachable(tried);
+            case REFUSED -> OperationFailed.refused(tried);
+            default -> OperationFailed.failed(tried);
+        };
         String next = why.next();
         return (next == null ? told : told.next(next))
                 .cameBack(said(why))
@@ -62,8 +61,8 @@ public record Verdict(Backup backup, OperationFailed why, Instant began, Duratio
         }
         Copy in = flaw.in();
         @Nullable String destination = in == null ? null : in.destination();
-        Proof proof = new Proof(
-                Proof.Rung.RESTORED, began.plus(took), took.toMillis(), false, why.getMessage(), destination);
+        Proof proof =
+                new Proof(Proof.Rung.RESTORED, began.plus(took), took.toMillis(), false, why.getMessage(), destination);
         means.catalogue().proven(backup.id(), proof);
     }
 }

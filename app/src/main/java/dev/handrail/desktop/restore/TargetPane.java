@@ -73,8 +73,7 @@ final class TargetPane extends Screen {
         on.valueProperty().subscribe(server -> arrange());
         List<String> ofWhich =
                 Stream.concat(Stream.of(Wish.ANY), wish.copies().stream()).toList();
-        Choices.bind(
-                from, wish.from(), ofWhich, one -> one.equals(Wish.ANY) ? Words.of("restore.from.any") : one);
+        Choices.bind(from, wish.from(), ofWhich, one -> one.equals(Wish.ANY) ? Words.of("restore.from.any") : one);
         behind.selectedProperty().bindBidirectional(wish.behind());
     }
 

@@ -104,8 +104,7 @@ public final class Wish {
 
     /** Which copies can be read, by their destinations; nothing where there is no choice. */
     List<String> copies() {
-        List<String> good =
-                backup.goodCopies().stream().map(Copy::destination).toList();
+        List<String> good = backup.goodCopies().stream().map(Copy::destination).toList();
         return good.size() < 2 ? List.of() : good;
     }
 

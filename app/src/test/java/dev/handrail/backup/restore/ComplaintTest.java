@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What pg_restore's and psql's words say of the place, and what of the dump. */
 class ComplaintTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             pg_restore: error: could not execute query: ERROR:  role "sexton" does not exist                           | ROLE
             pg_restore: error: could not execute query: ERROR:  extension "postgis" is not available                   | EXTENSION
             pg_restore: error: could not execute query: ERROR:  could not access file "$libdir/hstore": No such file   | EXTENSION

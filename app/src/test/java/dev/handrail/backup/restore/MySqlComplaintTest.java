@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the client's words say of the place, and what of the dump. */
 class MySqlComplaintTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ERROR 1227 (42000) at line 90: Access denied; you need (at least one of) the SUPER privilege(s)  | DEFINER
             ERROR 1045 (28000): Access denied for user 'clerk'@'localhost' (using password: YES)              | RIGHTS
             ERROR 1290 (HY000) at line 3: The server is running with the --read-only option                  | RIGHTS

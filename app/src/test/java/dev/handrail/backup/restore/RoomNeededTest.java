@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class RoomNeededTest {
     private static final long MB = 1 << 20;
 
-    private static Manifest manifest(@Nullable Long size, String form, Compression compression, long bytes, String note) {
+    private static Manifest manifest(
+            @Nullable Long size, String form, Compression compression, long bytes, String note) {
         return new Manifest(
                 Manifest.FORMAT,
                 "one",
@@ -66,10 +67,17 @@ class RoomNeededTest {
 
     @Test
     void whatAnotherProgramPackedCountsSixTimes() {
-        assertThat(RoomNeeded.of(foreign("plain", Compression.GZIP, 0), 0).bytes()).isEqualTo(600 * MB);
-        assertThat(RoomNeeded.of(foreign("custom", Compression.NONE, 100 * MB), 0).bytes()).isEqualTo(600 * MB);
-        assertThat(RoomNeeded.of(foreign("custom", Compression.NONE, 100 * MB), 0).why()).contains("six times");
-        assertThat(RoomNeeded.of(foreign("plain", Compression.NONE, 100 * MB), 0).bytes()).isEqualTo(200 * MB);
+        assertThat(RoomNeeded.of(foreign("plain", Compression.GZIP, 0), 0).bytes())
+                .isEqualTo(600 * MB);
+        assertThat(RoomNeeded.of(foreign("custom", Compression.NONE, 100 * MB), 0)
+                        .bytes())
+                .isEqualTo(600 * MB);
+        assertThat(RoomNeeded.of(foreign("custom", Compression.NONE, 100 * MB), 0)
+                        .why())
+                .contains("six times");
+        assertThat(RoomNeeded.of(foreign("plain", Compression.NONE, 100 * MB), 0)
+                        .bytes())
+                .isEqualTo(200 * MB);
     }
 
     @Test
