@@ -109,6 +109,23 @@ class SeveralServersTest {
         }
     }
 
+    @Test
+    void allThatAreLeftAreDoneInOneGoAsFarAsItGoesWell() throws Exception {
+        String id = begun(UPDATE);
+        runs(0, "tick", id, "1.1", "--done");
+        runs(0, "step", id, "--on", "Two", "--yes");
+        assertThat(runs(0, "step", id, "--rest", "--plan")).contains("on One, Three").doesNotContain("Two");
+        Path broken = Files.createFile(made.resolve("broken-Three"));
+        runs(1, "step", id, "--rest", "--yes");
+        assertThat(state(id, "1.2")).isEqualTo("failed, One done, Two done, Three failed");
+        Files.delete(broken);
+        runs(0, "step", id, "1.2", "--rest", "--yes");
+        assertThat(state(id, "1.2")).startsWith("done");
+        runs(3, "step", id, "1.2", "--rest", "--yes");
+        runs(0, "undo", id, "--to", "1.2", "--yes");
+        assertThat(names()).isEmpty();
+    }
+
     private static final String UPDATE = """
             - [ ] Tell everybody
             - [ ] Update

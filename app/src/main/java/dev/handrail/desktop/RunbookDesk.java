@@ -17,6 +17,7 @@ import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Offer;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.walk.Walkthrough;
 import dev.handrail.server.Server;
@@ -77,11 +78,6 @@ record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions action
         }
 
         @Override
-        public void folder() {
-            ask("runbook use-folder");
-        }
-
-        @Override
         public void export(Walkthrough walkthrough) {
             Path home = Path.of(System.getProperty("user.home"));
             ExportModel model = new ExportModel(
@@ -98,10 +94,15 @@ record RunbookDesk(Desk desk, Lookout lookout, Deeds deeds, WindowActions action
             return deeds.has(words);
         }
 
-        private void ask(String words) {
-            deeds.offers().stream()
-                    .filter(offer -> offer.words().equals(words))
-                    .forEach(offer -> actions.ask(offer, offer.arguments(), server.name()));
+        @Override
+        public void ask(String words) {
+            for (Offer offer : deeds.offers()) {
+                if (offer.words().equals(words) && offer.arguments().isEmpty()) {
+                    deeds.act(words, new Arguments(Map.of()));
+                } else if (offer.words().equals(words)) {
+                    actions.ask(offer, offer.arguments(), server.name());
+                }
+            }
         }
     }
 }

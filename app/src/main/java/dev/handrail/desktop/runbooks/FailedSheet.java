@@ -107,7 +107,7 @@ final class FailedSheet extends Sheet {
     private void allow() {
         Turn turn = turn();
         if (turn != null) {
-            Pieces.shown(points, turn == Turn.UNDO);
+            Pieces.shown(points, turn == Turn.UNDO || turn == Turn.UNDO_ALL);
             Pieces.shown(texts, turn.wantsWords());
             wordsLabel.setText(Words.of(turn == Turn.FIXED ? "failed.words.fixed" : "failed.words"));
             words.setAccessibleText(wordsLabel.getText());

@@ -103,9 +103,9 @@ public final class RunbooksModel {
             return;
         }
         looking = true;
-        Found before = found;
-        List<String> files = List.copyOf(opened.keySet());
-        errands.run(() -> look(before, files), this::show, failed -> {
+        Found known = found;
+        List<Guide> before = List.copyOf(opened.values());
+        errands.run(() -> look(known, before), this::show, failed -> {
             looking = false;
             if (!looked.get()) {
                 looked.set(true);
@@ -152,11 +152,9 @@ public final class RunbooksModel {
                 onFailure);
     }
 
-    private Found look(Found before, List<String> files) throws OperationFailed {
+    private Found look(Found before, List<Guide> read) throws OperationFailed {
         Map<String, Guide> again = new LinkedHashMap<>();
-        for (String file : files) {
-            again.put(file, guides.open(file));
-        }
+        read.forEach(one -> again.put(one.file(), guides.again(one)));
         String state = guides.state() + " " + times.today();
         if (state.equals(before.state)) {
             return new Found(state, before.guides, before.duties, before.walks, again);

@@ -6,9 +6,6 @@ import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Ticker;
 import dev.handrail.runbook.Finding;
-import dev.handrail.runbook.Phase;
-import dev.handrail.runbook.Runbook;
-import dev.handrail.runbook.Step;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Walkthrough;
@@ -16,13 +13,10 @@ import dev.handrail.words.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -68,6 +62,12 @@ public final class RunbooksScreen extends Screen implements Keyed {
 
     @FXML
     private Button folder;
+
+    @FXML
+    private Button fresh;
+
+    @FXML
+    private Button help;
 
     @FXML
     private VBox side;
@@ -125,8 +125,8 @@ public final class RunbooksScreen extends Screen implements Keyed {
         /** Lets a person choose a file; it is opened then. */
         void open();
 
-        /** Asks in which folder a person's own runbooks lie. */
-        void folder();
+        /** Asks what the offer of these words must know, and shows its answer. */
+        void ask(String words);
 
         /** Asks where to write a walkthrough. */
         void export(Walkthrough walkthrough);
@@ -176,7 +176,10 @@ public final class RunbooksScreen extends Screen implements Keyed {
         search.setOnAction(event -> list.requestFocus());
         findings.setCellFactory(view -> new FindingCell());
         reading.visibleProperty().bind(model.looked().not());
-        Pieces.shown(folder, doing.has("runbook folder"));
+        Map.of(folder, "runbook use-folder", fresh, "runbook new", help, "runbook help").forEach((button, words) -> {
+            Pieces.shown(button, doing.has(words));
+            button.setOnAction(event -> doing.ask(words));
+        });
         Pieces.shown(edit, doing.has("runbook edit"));
         press();
         dropping();
@@ -187,7 +190,6 @@ public final class RunbooksScreen extends Screen implements Keyed {
         resume.setOnAction(event -> begin());
         check.setOnAction(event -> findings.requestFocus());
         open.setOnAction(event -> doing.open());
-        folder.setOnAction(event -> doing.folder());
         edit.setOnAction(event -> {
             Guide guide = model.guide().get();
             if (guide != null) {
@@ -300,8 +302,8 @@ public final class RunbooksScreen extends Screen implements Keyed {
         if (guide != null) {
             edit.setText(Words.of(guide.origin() == Guide.Origin.PROGRAM ? "runbooks.edit.copy" : "runbooks.edit"));
             title.setText(guide.runbook().title());
-            what.setText(about(guide));
-            content.getItems().setAll(content(guide.runbook()));
+            what.setText(Contents.about(guide));
+            content.getItems().setAll(Contents.of(guide.runbook()));
         } else if (standing != null) {
             title.setText(standing.walkthrough().title());
             what.setText(Words.of(
@@ -310,47 +312,8 @@ public final class RunbooksScreen extends Screen implements Keyed {
                     model.began(standing),
                     standing.walkthrough().id()));
             resume.setText(Words.of(standing.isOpen() ? "runbooks.resume" : "runbooks.look"));
-            content.getItems().setAll(content(standing));
+            content.getItems().setAll(Contents.of(standing));
         }
-    }
-
-    private static String about(Guide guide) {
-        Runbook runbook = guide.runbook();
-        return Stream.of(
-                        runbook.kind(),
-                        runbook.cadence(),
-                        runbook.owner() == null ? null : Words.of("runbooks.owner", runbook.owner()),
-                        runbook.reviewed() == null ? null : Words.of("runbooks.reviewed", runbook.reviewed()),
-                        guide.file())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static List<String> content(Runbook runbook) {
-        List<String> lines = new ArrayList<>();
-        for (Phase phase : runbook.phases()) {
-            lines.add(phase.title());
-            phase.steps().stream()
-                    .flatMap(Step::all)
-                    .forEach(step -> lines.add("    " + step.number() + "  " + step.title()));
-        }
-        return lines;
-    }
-
-    private static List<String> content(Standing standing) {
-        List<String> lines = new ArrayList<>();
-        for (Phase phase : standing.runbook().phases()) {
-            lines.add(phase.title());
-            phase.steps().stream()
-                    .flatMap(Step::all)
-                    .forEach(step -> lines.add("    "
-                            + Words.of(
-                                    "runbook.walk.step",
-                                    step.number(),
-                                    step.title(),
-                                    Words.of(standing.state(step).key()))));
-        }
-        return lines;
     }
 
     private void tellFindings(List<Finding> all) {

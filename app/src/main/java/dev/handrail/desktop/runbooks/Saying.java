@@ -79,6 +79,11 @@ record Saying(String id) {
         return new Arguments(given);
     }
 
+    /** On every server that is left. */
+    Arguments rest(Spot spot) {
+        return new Arguments(Map.of("ID", List.of(id), "STEP", List.of(spot.step()), "--rest", List.of()));
+    }
+
     /** @param to as far as to a step of this number, on a server of this name; either may be empty */
     Arguments undo(Spot to) {
         Map<String, List<String>> given = new HashMap<>(Map.of("ID", List.of(id)));

@@ -14,6 +14,7 @@ import javafx.scene.control.TableView;
 /** How the step that is shown stands on each of the servers; the one that is chosen is the one that is acted on. */
 public final class ServersTable extends TableView<Host> {
     private static final int MOST = 6;
+    private static final int SEEN = 3;
     private static final double HEAD = 34;
     private static final double STATE = 190;
     private static final double SERVER = 170;
@@ -65,7 +66,7 @@ public final class ServersTable extends TableView<Host> {
         Pieces.shown(this, !shown.hosts().isEmpty());
         double height = HEAD + getFixedCellSize() * Math.min(MOST, shown.hosts().size());
         setPrefHeight(height);
-        setMinHeight(Math.min(height, HEAD + 2 * getFixedCellSize()));
+        setMinHeight(Math.min(height, HEAD + SEEN * getFixedCellSize()));
     }
 
     private static Node badge(Progress.State state) {

@@ -1,6 +1,7 @@
 package dev.handrail.desktop.runbooks;
 
 import dev.handrail.runbook.Phase;
+import dev.handrail.runbook.walk.Change;
 import dev.handrail.runbook.walk.Progress;
 import dev.handrail.runbook.walk.Standing;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ enum Turn {
     FIXED("failed.fixed", "failed.fixed.why", "failed.fixed.action"),
     NOTE("failed.note", "failed.note.why", "failed.note.action"),
     UNDO("failed.undo", "failed.undo.why", "failed.undo.action"),
+    UNDO_ALL("failed.undo-all", "failed.undo-all.why", "failed.undo-all.action"),
     ROLL_BACK("failed.roll-back", "failed.roll-back.why", "failed.roll-back.action"),
     STOP("failed.stop", "failed.stop.why", "failed.stop.action");
 
@@ -44,6 +46,11 @@ enum Turn {
         return this == FIXED || this == NOTE || this == ROLL_BACK || this == STOP;
     }
 
+    /** Whether something was changed on more than one server. */
+    static boolean onSeveral(Standing standing) {
+        return standing.changes().stream().map(Change::server).distinct().count() > 1;
+    }
+
     static List<Turn> of(Standing standing, StepShown step) {
         List<Turn> turns = new ArrayList<>();
         if (step.canRun() && !standing.walkthrough().byHand()) {
@@ -55,6 +62,9 @@ enum Turn {
         }
         if (!standing.changes().isEmpty()) {
             turns.add(UNDO);
+        }
+        if (onSeveral(standing)) {
+            turns.add(UNDO_ALL);
         }
         boolean back = standing.runbook().phases().stream().anyMatch(phase -> phase.when() == Phase.When.ROLLBACK);
         if (back && !standing.rolledBack()) {

@@ -202,6 +202,25 @@ public final class WalkModel {
         }
     }
 
+    /** On how many servers the step is left to be run, where that can be done in one go. */
+    int left() {
+        StepShown step = shown.get();
+        boolean can = step != null && step.canRun() && step.first().isEmpty() && !busy.get() && activity.get() == null;
+        return !can
+                ? 0
+                : (int) Objects.requireNonNull(step).hosts().stream()
+                        .filter(host -> !host.state().over() && host.state() != Progress.State.READY)
+                        .count();
+    }
+
+    /** Runs it on all of them, in one plan. */
+    void runRest() {
+        if (left() > 1) {
+            busy.set(true);
+            deeds.plan("runbook step", saying.rest(spot()), this::propose, this::failed);
+        }
+    }
+
     /** Says that it is done, with what was written about it. */
     void done() {
         said(saying.done(spot(), note.get()), this::onward);
@@ -284,9 +303,18 @@ public final class WalkModel {
 
     /** Takes back the last change, or all as far as to a step; on the server that is shown, where that was changed. */
     void undo(String to) {
+        undo(new Spot(to, changed()));
+    }
+
+    /** The same on every server where something was changed. */
+    void undoOnAll(String to) {
+        undo(new Spot(to, ""));
+    }
+
+    private void undo(Spot to) {
         if (canUndo()) {
             busy.set(true);
-            deeds.plan("runbook undo", saying.undo(new Spot(to, changed())), this::propose, this::failed);
+            deeds.plan("runbook undo", saying.undo(to), this::propose, this::failed);
         }
     }
 

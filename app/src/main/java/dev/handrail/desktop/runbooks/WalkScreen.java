@@ -135,6 +135,9 @@ public final class WalkScreen extends Screen implements Keyed {
     private Button again;
 
     @FXML
+    private Button rest;
+
+    @FXML
     private Button skip;
 
     @FXML
@@ -183,6 +186,7 @@ public final class WalkScreen extends Screen implements Keyed {
     private void press() {
         primary.setOnAction(event -> model.goOn());
         again.setOnAction(event -> model.run(true));
+        rest.setOnAction(event -> model.runRest());
         cancel.setOnAction(event -> model.cancel());
         keep.setOnAction(event -> model.keepNote());
         attach.setOnAction(event -> attach());
@@ -335,6 +339,8 @@ public final class WalkScreen extends Screen implements Keyed {
         boolean running = model.activity().get() != null;
         Pieces.shown(cancel, running);
         Pieces.shown(again, shown != null && !running && shown.canRun() && shown.state() == Progress.State.INTERRUPTED);
+        Pieces.shown(rest, model.left() > 1);
+        rest.setText(Words.of("walk.rest", model.left()));
         skip.setDisable(!model.canTurn());
         boolean back = shown != null && shown.state() == Progress.State.FAILED;
         failed.setText(Words.of(back ? "walk.what-now" : "walk.it-failed"));

@@ -99,9 +99,16 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
         show.accept(new FailedSheet(
                 Words.of("failed.title", shown.title()),
                 shown.words(),
-                model.canTurn() ? Turn.of(standing, shown) : List.of(Turn.UNDO, Turn.STOP),
+                model.canTurn() ? Turn.of(standing, shown) : back(standing),
                 changed(standing),
                 (turn, words, point) -> turn(model, turn, words, point, stopped)));
+    }
+
+    /** Where nothing can be said of the step that is shown. */
+    private static List<Turn> back(Standing standing) {
+        return Turn.onSeveral(standing)
+                ? List.of(Turn.UNDO, Turn.UNDO_ALL, Turn.STOP)
+                : List.of(Turn.UNDO, Turn.STOP);
     }
 
     private static void turn(WalkModel model, Turn turn, String words, String point, Runnable stopped) {
@@ -113,6 +120,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
             }
             case NOTE -> model.failed(words);
             case UNDO -> model.undo(point);
+            case UNDO_ALL -> model.undoOnAll(point);
             case ROLL_BACK -> model.rollBack(words);
             case STOP -> model.stop(words, stopped);
         }

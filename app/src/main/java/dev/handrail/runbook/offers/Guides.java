@@ -34,6 +34,15 @@ public record Guides(Library library, WalkMeans means) {
         return library.find(file);
     }
 
+    /** As it says now; as it said where it is gone, as when an editor is about to put another in its place. */
+    public Guide again(Guide one) {
+        try {
+            return library.find(one.file());
+        } catch (OperationFailed e) {
+            return one;
+        }
+    }
+
     /** What is wrong with it, as a file and for that server. */
     public List<Finding> check(Runbook runbook, Server server) {
         List<String> names = means.servers().all().stream().map(Server::name).toList();

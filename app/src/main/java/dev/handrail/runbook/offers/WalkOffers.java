@@ -33,6 +33,7 @@ public final class WalkOffers {
     private static final String SET = "--set";
     private static final String BY_HAND = "--instructions";
     private static final String AGAIN = "--again";
+    private static final String REST = "--rest";
     private static final String TO = "--to";
 
     private final Library library;
@@ -74,7 +75,8 @@ public final class WalkOffers {
                                 id(),
                                 Argument.optional("STEP", Type.NAME, Words.of("runbook.step.step")),
                                 Argument.optional(Ticking.ON, Type.SERVER, Words.of("runbook.step.on")),
-                                Argument.optional(AGAIN, Type.FLAG, Words.of("runbook.step.again"))),
+                                Argument.optional(AGAIN, Type.FLAG, Words.of("runbook.step.again")),
+                                Argument.optional(REST, Type.FLAG, Words.of("runbook.step.rest"))),
                         this::step),
                 new Offer.Question("runbook tick", Words.of("runbook.tick"), ticks(), this::tick),
                 new Offer.Action(
@@ -146,6 +148,9 @@ public final class WalkOffers {
     }
 
     private Operation step(Arguments given) throws OperationFailed {
+        if (given.flag(REST)) {
+            return Steps.rest(means.get(), given.one("ID"), given.maybe("STEP"));
+        }
         return Steps.run(means.get(), given.one("ID"), given.maybe("STEP"), given.maybe(Ticking.ON), given.flag(AGAIN));
     }
 

@@ -61,15 +61,24 @@ public final class Steps {
      */
     public static Operation run(WalkMeans means, String id, Optional<String> step, Optional<String> on, boolean again)
             throws OperationFailed {
+        return StepOperation.of(means, id, number(means, id, step), on, again);
+    }
+
+    /** The same on every server that is left, in one plan. */
+    public static Operation rest(WalkMeans means, String id, Optional<String> step) throws OperationFailed {
+        return RestOperation.of(means, id, number(means, id, step));
+    }
+
+    private static String number(WalkMeans means, String id, Optional<String> step) throws OperationFailed {
         if (step.isPresent()) {
-            return StepOperation.of(means, id, step.get(), on, again);
+            return step.get();
         }
-        Step next = means.standing(id)
+        return means.standing(id)
                 .next()
+                .map(Step::number)
                 .orElseThrow(() -> OperationFailed.refused(Words.of("runbook.walk.all-done"))
                         .next(Words.of("runbook.walk.all-done.next", id))
                         .build());
-        return StepOperation.of(means, id, next.number(), on, again);
     }
 
     /** Takes back what was changed last, or all as far as to a step; only on one server, where it is named. */

@@ -398,6 +398,35 @@ class WalkModelTest extends Desks {
     }
 
     @Test
+    void allServersThatAreLeftAreDoneInOneGo() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] Look
+                  ```sh {check on=workstation cwd=%s}
+                  echo seen ${server} | tee -a seen
+                  ```
+                - [ ] Tell everybody
+                """.formatted(folder), false, three());
+        assertThat(model.left()).isEqualTo(3);
+        model.goOn();
+        runs();
+        model.goOn();
+        assertThat(model.left()).isEqualTo(2);
+        model.runRest();
+        runs();
+        assertThat(failures).isEmpty();
+        assertThat(states(model)).containsOnly(State.DONE);
+        assertThat(model.left()).isZero();
+        assertThat(folder.resolve("seen"))
+                .hasContent("seen Practice server\nseen Parish office\nseen Parish test\n");
+        model.goOn();
+        assertThat(shown(model).title()).isEqualTo("Tell everybody");
+        assertThat(model.left()).as("it is done once").isZero();
+        model.runRest();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void onOneOfSeveralServersItIsTakenBackAlone() throws Exception {
         WalkModel model = begun("""
                 # First
@@ -419,6 +448,7 @@ class WalkModelTest extends Desks {
         }
         model.refresh();
         assertThat(states(model)).containsExactly(State.DONE, State.WAITING, State.DONE);
+        assertThat(turns(model)).contains(Turn.UNDO, Turn.UNDO_ALL);
         deeds.plan(
                 "runbook undo",
                 new Saying(model.id()).undo(new Spot("1.1", "Practice server")),
@@ -430,6 +460,26 @@ class WalkModelTest extends Desks {
         assertThat(states(model)).containsExactly(State.UNDONE, State.WAITING, State.DONE);
         assertThat(folder.resolve("Parish test")).exists();
         assertThat(folder.resolve("Practice server")).doesNotExist();
+        assertThat(turns(model)).contains(Turn.UNDO).doesNotContain(Turn.UNDO_ALL);
+    }
+
+    private static List<Turn> turns(WalkModel model) {
+        return Turn.of(Objects.requireNonNull(model.walk().get()).standing(), shown(model));
+    }
+
+    @Test
+    void whatIsSignedOffIsOpenAgainForAReason() throws Exception {
+        WalkModel model = begun("# First\n- [ ] One\n");
+        model.goOn();
+        model.goOn();
+        Objects.requireNonNull(finish).keep(() -> {});
+        assertThat(model.primary()).contains(Primary.OVER);
+        assertThat(model.canUndo()).isFalse();
+        model.reopen("one more thing");
+        assertThat(failures).isEmpty();
+        assertThat(model.primary()).contains(Primary.FINISH);
+        model.reopen("twice");
+        assertThat(failures).hasSize(1);
     }
 
     @Test
