@@ -114,7 +114,9 @@ class SeveralServersTest {
         String id = begun(UPDATE);
         runs(0, "tick", id, "1.1", "--done");
         runs(0, "step", id, "--on", "Two", "--yes");
-        assertThat(runs(0, "step", id, "--rest", "--plan")).contains("on One, Three").doesNotContain("Two");
+        assertThat(runs(0, "step", id, "--rest", "--plan"))
+                .contains("on One, Three")
+                .doesNotContain("Two");
         Path broken = Files.createFile(made.resolve("broken-Three"));
         runs(1, "step", id, "--rest", "--yes");
         assertThat(state(id, "1.2")).isEqualTo("failed, One done, Two done, Three failed");

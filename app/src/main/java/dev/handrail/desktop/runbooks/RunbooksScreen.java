@@ -176,10 +176,11 @@ public final class RunbooksScreen extends Screen implements Keyed {
         search.setOnAction(event -> list.requestFocus());
         findings.setCellFactory(view -> new FindingCell());
         reading.visibleProperty().bind(model.looked().not());
-        Map.of(folder, "runbook use-folder", fresh, "runbook new", help, "runbook help").forEach((button, words) -> {
-            Pieces.shown(button, doing.has(words));
-            button.setOnAction(event -> doing.ask(words));
-        });
+        Map.of(folder, "runbook use-folder", fresh, "runbook new", help, "runbook help")
+                .forEach((button, words) -> {
+                    Pieces.shown(button, doing.has(words));
+                    button.setOnAction(event -> doing.ask(words));
+                });
         Pieces.shown(edit, doing.has("runbook edit"));
         press();
         dropping();

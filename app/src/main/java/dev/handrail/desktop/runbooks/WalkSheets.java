@@ -106,9 +106,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
 
     /** Where nothing can be said of the step that is shown. */
     private static List<Turn> back(Standing standing) {
-        return Turn.onSeveral(standing)
-                ? List.of(Turn.UNDO, Turn.UNDO_ALL, Turn.STOP)
-                : List.of(Turn.UNDO, Turn.STOP);
+        return Turn.onSeveral(standing) ? List.of(Turn.UNDO, Turn.UNDO_ALL, Turn.STOP) : List.of(Turn.UNDO, Turn.STOP);
     }
 
     private static void turn(WalkModel model, Turn turn, String words, String point, Runnable stopped) {

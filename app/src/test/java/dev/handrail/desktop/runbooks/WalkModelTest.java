@@ -417,8 +417,7 @@ class WalkModelTest extends Desks {
         assertThat(failures).isEmpty();
         assertThat(states(model)).containsOnly(State.DONE);
         assertThat(model.left()).isZero();
-        assertThat(folder.resolve("seen"))
-                .hasContent("seen Practice server\nseen Parish office\nseen Parish test\n");
+        assertThat(folder.resolve("seen")).hasContent("seen Practice server\nseen Parish office\nseen Parish test\n");
         model.goOn();
         assertThat(shown(model).title()).isEqualTo("Tell everybody");
         assertThat(model.left()).as("it is done once").isZero();
