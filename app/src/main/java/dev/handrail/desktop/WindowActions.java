@@ -25,7 +25,6 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
-import dev.handrail.desktop.sheets.PlanSheet;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
@@ -91,8 +90,12 @@ final class WindowActions implements Actions {
 
     /** Asks for the arguments of what is offered before it is done or told. */
     void ask(Offer offer, List<Argument> asked, String server) {
+        ask(offer, asked, server, false);
+    }
+
+    private void ask(Offer offer, List<Argument> asked, String server, boolean planFirst) {
         Choosable choosable = new Choosable(model.servers(), desk.catalogue(), desk.journal(), times());
-        sheets.show(new OfferSheet(new OfferModel(offer, asked, deeds, choosable, errands, server)));
+        sheets.show(new OfferSheet(new OfferModel(offer, asked, deeds, choosable, errands, server, planFirst)));
     }
 
     void changeVault() {
@@ -167,9 +170,13 @@ final class WindowActions implements Actions {
     }
 
     private void ask(String words, Server server) {
+        ask(words, server, false);
+    }
+
+    private void ask(String words, Server server, boolean planFirst) {
         deeds.offers().stream()
                 .filter(offer -> offer.words().equals(words))
-                .forEach(offer -> ask(offer, offer.arguments(), server.name()));
+                .forEach(offer -> ask(offer, offer.arguments(), server.name(), planFirst));
     }
 
     @Override
@@ -187,14 +194,10 @@ final class WindowActions implements Actions {
         sheets.show(new AdoptSheet(new AdoptModel(server, deeds)));
     }
 
-    /** It only reads, but perhaps for hours: so its plan is seen first, whatever stands in it. */
+    /** It only reads, but perhaps for hours: so it asks how deep to look, and its plan is seen first. */
     @Override
     public void verifyAll(Server server) {
-        deeds.plan(
-                "backup verify-all",
-                Arguments.of("SERVER", server.name()),
-                plan -> sheets.show(new PlanSheet(plan, () -> deeds.start(plan.operation(), plan.plan()))),
-                deeds::tell);
+        ask("backup verify-all", server, true);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.handrail.server.FileSet;
 import dev.handrail.server.LogSource;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
+import dev.handrail.shell.OpenSsh;
 import dev.handrail.shell.Quoting;
 import dev.handrail.words.Words;
 import java.net.URI;
@@ -73,18 +74,7 @@ public final class Reference {
         if (!(server.access() instanceof Access.Ssh ssh)) {
             return;
         }
-        List<String> command = new ArrayList<>(List.of("ssh"));
-        if (ssh.port() != Access.Ssh.DEFAULT_PORT) {
-            command.addAll(List.of("-p", Integer.toString(ssh.port())));
-        }
-        if (ssh.key() != null) {
-            command.addAll(List.of("-i", ssh.key()));
-        }
-        if (ssh.jump() != null) {
-            command.addAll(List.of("-J", ssh.jump()));
-        }
-        command.add(ssh.user() + "@" + ssh.host());
-        add(Words.of("reference.ssh"), here(), command);
+        add(Words.of("reference.ssh"), here(), new OpenSsh(ssh).login().arguments());
     }
 
     private void log(LogSource log) {

@@ -42,15 +42,20 @@ public record PostgresTools(
 
     /** A program told how to connect to the server, which finds a database there by itself. */
     public Command cluster(String program, List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of(path(program)));
-        all.addAll(List.of("--no-password", "--username", Way.user(database)));
-        // Inside its container the server is reached as its image would have it, by its own socket.
-        if (database.container() == null) {
-            all.addAll(List.of("--host", database.socket() != null ? Way.folder(database.socket()) : database.host()));
-        }
-        all.addAll(List.of("--port", String.valueOf(Way.port(database))));
+        List<String> all = new ArrayList<>(List.of(path(program), "--no-password"));
+        all.addAll(way(database));
         all.addAll(arguments);
         return wrapped(all, password);
+    }
+
+    /** How its server is reached; inside its container as its image would have it, by its own socket. */
+    public static List<String> way(Database database) {
+        List<String> way = new ArrayList<>(List.of("--username", Way.user(database)));
+        if (database.container() == null) {
+            way.addAll(List.of("--host", database.socket() != null ? Way.folder(database.socket()) : database.host()));
+        }
+        way.addAll(List.of("--port", String.valueOf(Way.port(database))));
+        return way;
     }
 
     /** A program that connects to nothing. */

@@ -83,6 +83,11 @@ public final class Buckets implements AutoCloseable {
         return S3Place.of(destination).place();
     }
 
+    /** The region that requests to it are signed for. */
+    public static String region(Destination.S3 destination) {
+        return S3Place.of(destination).region();
+    }
+
     private static void requireFilled(Destination.S3 destination) throws OperationFailed {
         String endpoint = destination.endpoint();
         if (endpoint != null && Placeholder.is(endpoint)) {

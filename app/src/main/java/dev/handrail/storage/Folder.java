@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -181,6 +182,25 @@ public final class Folder implements Storage {
     public OptionalLong capacity() {
         long bytes = nearest().toFile().getTotalSpace();
         return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<String> disk() {
+        Path there = nearest();
+        try {
+            return Optional.of("here " + Files.getAttribute(there, "unix:dev"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return volume(there);
+        }
+    }
+
+    /** Where a file system tells no number, as that of Windows does not. */
+    private static Optional<String> volume(Path there) {
+        try {
+            return Optional.of("here " + Files.getFileStore(there));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private Path nearest() {

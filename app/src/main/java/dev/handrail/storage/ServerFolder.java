@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class ServerFolder implements Storage {
     private static final Pattern SPACE = Pattern.compile("\\s(\\d+)\\s+(\\d+)\\s+(-?\\d+)\\s+(?:\\d+%|-)\\s");
+    private static final Pattern BEYOND_THE_MACHINE = Pattern.compile("(?<=:)[/~].*$", Pattern.DOTALL);
     private static final Pattern BEFORE_THE_FOLDER = Pattern.compile("^[^/~]*:(?=[/~])");
     private static final long KILOBYTE = 1024;
 
@@ -161,12 +163,27 @@ public final class ServerFolder implements Storage {
     }
 
     private OptionalLong space(int column) throws OperationFailed {
-        String told =
-                script.ask(Words.of("storage.failed.space", place), "free").text() + "\n";
-        Matcher found = SPACE.matcher(told);
+        Matcher found = SPACE.matcher(df());
         return found.find()
                 ? OptionalLong.of(Math.max(0, Long.parseLong(found.group(column))) * KILOBYTE)
                 : OptionalLong.empty();
+    }
+
+    private String df() throws OperationFailed {
+        return script.ask(Words.of("storage.failed.space", place), "free").text() + "\n";
+    }
+
+    /** What df calls it and where it is mounted, on that machine. */
+    @Override
+    public Optional<String> disk() throws OperationFailed {
+        String told = df();
+        Matcher found = SPACE.matcher(told);
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        String device = told.substring(told.lastIndexOf('\n', found.start()) + 1, found.start());
+        String mounted = told.substring(found.end()).strip();
+        return Optional.of(BEYOND_THE_MACHINE.matcher(place).replaceFirst("") + " " + device + " " + mounted);
     }
 
     /** A name may come from a manifest that somebody else wrote: it must not lead out of the folder. */

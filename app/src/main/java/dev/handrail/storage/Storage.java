@@ -3,6 +3,7 @@ package dev.handrail.storage;
 import dev.handrail.words.OperationFailed;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A place where backups lie: things have names, are whole or not there at all, and are never overwritten. */
@@ -51,6 +52,14 @@ public interface Storage {
 
     /** How many bytes still fit; empty where there is no such limit. */
     OptionalLong free() throws OperationFailed;
+
+    /**
+     * The disk that it lies on: two places that answer the same share their room. Empty where there is no such limit, or
+     * nobody can tell.
+     */
+    default Optional<String> disk() throws OperationFailed {
+        return Optional.empty();
+    }
 
     /** How many bytes the place holds in all; empty where there is no such limit. */
     default OptionalLong capacity() throws OperationFailed {

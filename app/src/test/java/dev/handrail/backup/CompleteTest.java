@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies in a folder here, in a folder behind Debian's sshd and in a bucket of a real S3 server. */
 class CompleteTest {
@@ -123,13 +125,13 @@ class CompleteTest {
                 .tell(Arguments.of("ID", "b1"))
                 .lines();
         assertThat(lines.getFirst()).contains(far.toString());
-        String hash = lines.stream()
+        int hashed = lines.indexOf(lines.stream()
                 .filter(line -> line.contains("sha256sum"))
                 .findFirst()
-                .orElseThrow();
-        String ours = "ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -i " + sshd.key();
-        Process process = new ProcessBuilder("sh", "-c", hash.replaceFirst("^ssh", ours)).start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .orElseThrow());
+        assertThat(lines.get(hashed - 1)).startsWith("# On " + Rig.SERVER);
+        Path here = Files.createDirectories(home.resolve("here"));
+        assertThat(Pasted.in(here, here, String.join("\n", lines.subList(0, hashed + 1))))
                 .endsWith(FILE + ": OK\n");
     }
 
@@ -142,8 +144,33 @@ class CompleteTest {
                         .tell(Arguments.of("ID", "b1"))
                         .lines()
                         .get(1))
-                .isEqualTo("aws --endpoint-url=" + s3.endpoint() + " s3 cp s3://" + RealS3.BUCKET + "/"
+                .isEqualTo("aws --endpoint-url=" + s3.endpoint() + " --region=auto s3 cp s3://" + RealS3.BUCKET + "/"
                         + home.getFileName() + "/" + FILE + " ./" + FILE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"far", "cloud"})
+    void whatLiesOnTheServerOrInABucketIsAdoptedByAnInstallationThatKnowsNothing(String destination) throws Exception {
+        complete(destination);
+        Copy copy = rig.catalogue().require("b1").copies().stream()
+                .filter(one -> one.destination().equals(destination))
+                .findFirst()
+                .orElseThrow();
+        try (Rig empty = new Rig(Files.createDirectories(home.resolve("new installation")))) {
+            empty.servers().save(rig.servers().require(Rig.SERVER));
+            Arguments there = new Arguments(Map.of("DEST", List.of(destination), "--server", List.of(Rig.SERVER)));
+            assertThat(empty.perform("backup adopt", there).failure()).isNull();
+            Backup adopted = empty.catalogue().require("b1");
+            assertThat(adopted.manifest()).isEqualTo(rig.catalogue().require("b1").manifest());
+            assertThat(adopted.copies()).containsExactly(copy);
+            assertThat(adopted.proven()).as("nothing of it was read yet").isFalse();
+            assertThat(empty.perform("backup verify", readBack()).failure()).isNull();
+            assertThat(empty.catalogue().require("b1").proven()).isTrue();
+        }
+    }
+
+    private static Arguments readBack() {
+        return new Arguments(Map.of("ID", List.of("b1"), "--level", List.of("1")));
     }
 
     @Test
@@ -210,7 +237,7 @@ class CompleteTest {
     }
 
     private Event.Ended verified() throws Exception {
-        return rig.perform("backup verify", new Arguments(Map.of("ID", List.of("b1"), "--level", List.of("1"))));
+        return rig.perform("backup verify", readBack());
     }
 
     private Event.Ended delete() throws Exception {

@@ -66,7 +66,7 @@ class FilesBackupTest {
     /** By what is printed, and nothing else. */
     private Path restored(Backup backup) throws Exception {
         Path there = Files.createDirectories(home.resolve("there"));
-        Typed.in(there, rig.commands(backup.id()));
+        Pasted.in(Files.createDirectories(home.resolve("here")), there, rig.commands(backup.id()));
         return there.resolve("uploads_restored").resolve(data.getFileName());
     }
 

@@ -141,7 +141,7 @@ class MySqlBackupTest {
                             .teller()
                             .tell(Arguments.of("ID", id))
                             .lines());
-            Pasted.run(script.replace("IFS= read -rs MYSQL_PWD", "IFS= read -rs MYSQL_PWD <<< unused"));
+            Pasted.run(Pasted.typing("unused", script));
             assertThat(checksums("parish_restored")).isEqualTo(checksums("parish"));
             assertThat(mariaDb.execute("USE parish_restored; SELECT one(); SELECT COUNT(*) FROM busy; SHOW TRIGGERS"))
                     .startsWith("1\n3\ntidy");

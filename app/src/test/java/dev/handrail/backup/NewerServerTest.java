@@ -102,7 +102,7 @@ class NewerServerTest {
                 .isEqualTo("Äsch Zug");
 
         assertThat(rig.commands(id)).contains("--locale-provider=icu --icu-locale=de-CH swiss_restored");
-        Pasted.run("export PGPASSWORD=unused\n" + rig.commands(id));
+        Pasted.run(Pasted.typing("unused", rig.commands(id)));
         assertThat(sorting("swiss_restored")).isEqualTo("i de-CH");
 
         rig.server(new Access.ThisComputer(Sudo.NONE), SOURCE);

@@ -2,16 +2,52 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.shell.RealSshd;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What a person pastes into a terminal, which must go well line by line. */
 final class Pasted {
+    /** Stands for somebody at a terminal: says yes to a host key, and leaves off when a line of a session fails. */
+    private static final String SSH = """
+            #!/bin/bash
+            ssh=(/usr/bin/ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes)
+            last=${!#}
+            case $last in
+            *@*.*.*.*) { echo "set -e; cd 'LANDING'"; cat; } | exec "${ssh[@]}" "$@" ;;
+            *) exec "${ssh[@]}" "${@:1:$#-1}" "cd 'LANDING'; $last" ;;
+            esac
+            """;
+
     private Pasted() {}
 
     /** Answers what it printed. */
     static String run(String script) throws Exception {
-        Process bash = new ProcessBuilder("bash").redirectErrorStream(true).start();
-        bash.getOutputStream().write(("set -e\n" + script + "\n").getBytes(StandardCharsets.UTF_8));
+        return run(new ProcessBuilder("bash"), script);
+    }
+
+    /**
+     * The same in a directory of this computer.
+     *
+     * @param landing where sessions on a server begin
+     */
+    static String in(Path directory, Path landing, String script) throws Exception {
+        Path programs = Files.createTempDirectory(landing.getParent(), "programs");
+        RealSshd.program(programs.resolve("ssh"), SSH.replace("LANDING", landing.toString()));
+        ProcessBuilder bash = new ProcessBuilder("bash").directory(directory.toFile());
+        bash.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
+        return run(bash, script);
+    }
+
+    /** What is asked for is typed. */
+    static String typing(String secret, String script) {
+        return script.replaceAll("IFS= read -rs (\\w+);", "IFS= read -rs $1 <<<'" + secret + "';");
+    }
+
+    private static String run(ProcessBuilder builder, String script) throws Exception {
+        Process bash = builder.redirectErrorStream(true).start();
+        bash.getOutputStream().write(("set -e -o pipefail\n" + script + "\n").getBytes(StandardCharsets.UTF_8));
         bash.getOutputStream().close();
         String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(script + "\n" + said).isZero();

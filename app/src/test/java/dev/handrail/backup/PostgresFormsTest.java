@@ -9,9 +9,11 @@ import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
+import dev.handrail.server.Packing;
 import dev.handrail.shell.RealSshd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -148,20 +150,14 @@ class PostgresFormsTest {
         assertThat(pasted(id)).contains("OK");
         String hash = "SELECT sum(hashtextextended(v::text, 0)) % 1000000007 FROM visits v";
         assertThat(TestDatabase.number(RESTORED, hash)).isEqualTo(TestDatabase.number(SOURCE, hash));
-        assertThat(home.resolve("dump-" + id)).doesNotExist();
+        assertThat(home.resolve("here/dump-" + id)).doesNotExist();
     }
 
     /** Runs exactly what is printed. */
     private String pasted(String id) throws Exception {
         Answer answer = rig.question("backup commands").teller().tell(Arguments.of("ID", id));
-        Path script = Files.writeString(home.resolve("restore.sh"), "set -e\n" + String.join("\n", answer.lines()));
-        Process process = new ProcessBuilder("bash", script.toString())
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        Path here = Files.createDirectories(home.resolve("here"));
+        return Pasted.in(here, here, String.join("\n", answer.lines()));
     }
 
     @Test
@@ -320,6 +316,48 @@ class PostgresFormsTest {
                         "SELECT count(*) FROM pg_authid WHERE rolname = 'clerk'" + " AND rolpassword LIKE 'SCRAM%'"))
                 .isEqualTo(1);
         TestDatabase.execute("postgres", "DROP ROLE clerk");
+    }
+
+    /** One who is no superuser may not read the hashes of others, and is told so before and after. */
+    @Test
+    void whoMayNotReadPasswordsGetsTheRolesWithoutThemAndIsTold() throws Exception {
+        TestDatabase.execute(
+                "postgres",
+                "DROP ROLE IF EXISTS meek; DROP ROLE IF EXISTS clerk; CREATE ROLE meek LOGIN;"
+                        + " CREATE ROLE clerk LOGIN PASSWORD 'quiet'");
+        Dump roles = new Dump(Dump.What.ROLES, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of());
+        rig.packed(
+                rig.keep(
+                        sshd.access(),
+                        List.of(new Database(
+                                "roles",
+                                Engine.POSTGRESQL,
+                                "127.0.0.1",
+                                TestDatabase.port(),
+                                "meek",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                roles))),
+                new Packing(Packing.Program.NONE, 0, 0, null, true, null),
+                null);
+        assertThat(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)).plan().checks())
+                .anySatisfy(check -> {
+                    assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+                    assertThat(check.text()).contains("passwords");
+                    assertThat(check.advice()).isNotBlank();
+                });
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.failure()).isNull();
+        Backup backup = rig.catalogue().require(Rig.id(ended));
+        assertThat(backup.manifest().notes()).singleElement().asString().contains("passwords");
+        assertThat(Files.readString(rig.kept().resolve(backup.copies().getFirst().file())))
+                .contains("CREATE ROLE clerk", "CREATE ROLE meek")
+                .doesNotContain("SCRAM", "PASSWORD '");
+        assertThat(rig.verify(backup.id()).failure()).isNull();
+        TestDatabase.execute("postgres", "DROP ROLE meek; DROP ROLE clerk");
     }
 
     @Test

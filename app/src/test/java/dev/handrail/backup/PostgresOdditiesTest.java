@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.backup.Manifest.Sequence;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
@@ -136,6 +137,26 @@ class PostgresOdditiesTest {
             assertThat(answers(RESTORED, asked.getValue())).as(asked.getKey()).isEqualTo(had);
         }
         assertThat(rig.catalogue().require(id).proof()).isEqualTo(Rung.EQUAL);
+    }
+
+    /** Such as on another server, which has none of that name. */
+    @Test
+    void whereATablespaceIsNotThereThatIsSaidBeforeAnythingIsMade() throws Exception {
+        String id = backedUp(Dump.Format.CUSTOM);
+        TestDatabase.execute("postgres", "ALTER TABLESPACE handrail_odd RENAME TO handrail_even");
+        try {
+            assertThat(rig.make("restore", Rig.into(id, RESTORED)).plan().checks())
+                    .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                    .singleElement()
+                    .satisfies(check -> {
+                        assertThat(check.text()).contains("Tablespaces").endsWith(": handrail_odd");
+                        assertThat(check.advice()).contains("CREATE TABLESPACE");
+                    });
+        } finally {
+            TestDatabase.execute("postgres", "ALTER TABLESPACE handrail_even RENAME TO handrail_odd");
+        }
+        assertThat(TestDatabase.exists(RESTORED)).isFalse();
+        assertThat(rig.make("restore", Rig.into(id, RESTORED)).plan().blocked()).isFalse();
     }
 
     @ParameterizedTest

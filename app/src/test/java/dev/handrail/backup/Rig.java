@@ -257,6 +257,29 @@ public final class Rig implements AutoCloseable {
         return other;
     }
 
+    /** The same server, whose backups go elsewhere. */
+    public Server storing(Server server, Destination... destinations) {
+        Server other = new Server(
+                server.name(),
+                server.environment(),
+                server.template(),
+                server.access(),
+                server.databases(),
+                server.files(),
+                server.scripts(),
+                List.of(destinations),
+                server.encryption(),
+                server.logs(),
+                server.sites(),
+                server.maintenance(),
+                server.contacts(),
+                server.tags(),
+                server.repositories(),
+                server.packing());
+        servers.save(other);
+        return other;
+    }
+
     /** Keeps a server that has all of this. */
     public Server keep(
             Access access,

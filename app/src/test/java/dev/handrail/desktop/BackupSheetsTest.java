@@ -114,6 +114,22 @@ class BackupSheetsTest extends WindowTest {
     }
 
     @Test
+    void beforeAllAreVerifiedOneSaysHowFarAndSeesThePlan() {
+        clickOn("#backups-more").clickOn("#verifyAll");
+        eventually(sheets::isOpen);
+        type("#level .text-field", "3");
+        clickOn("#go");
+        eventually(() -> lookup("#action").tryQuery().isPresent());
+        assertThat(onWindow(() -> window.activities().running().size())).isZero();
+        clickOn("#action");
+
+        eventually(() -> !sheets.isOpen());
+        assertThat(onWindow(() -> window.activities().running().getFirst().title()))
+                .startsWith("backup verify-all")
+                .contains(SERVER, "--level=[3]");
+    }
+
+    @Test
     void aBackupIsPinnedWithAReasonAndNotWithout() {
         clickOn("#pin");
         eventually(sheets::isOpen);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,14 @@ class FolderTest {
         folder.write("a.dump", TEXT);
         assertThat(mode(temp.resolve("backups"))).isEqualTo("rwx------");
         assertThat(mode(temp.resolve("backups/a.dump"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void foldersOnOneDiskSayThatTheyShareItAlsoWhereTheyAreNotMadeYet() throws Exception {
+        Optional<String> disk = new Folder(temp).disk();
+        assertThat(disk).isPresent();
+        assertThat(new Folder(temp.resolve("to/be/made")).disk()).isEqualTo(disk);
+        assertThat(new Folder(Path.of("/proc")).disk()).isPresent().isNotEqualTo(disk);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +74,14 @@ class ServerFolderTest {
         assertThat(names("new/it's \"here\"")).containsExactly("a.dump");
         assertThat(content(folder, "a.dump")).isEqualTo(much);
         assertThat(folder.list()).extracting(Stored::name, Stored::bytes).containsExactly(tuple("a.dump", 3_000_001L));
+    }
+
+    @Test
+    void foldersOnOneDiskSayThatTheyShareItAlsoWhereTheyAreNotMadeYet() throws Exception {
+        Optional<String> disk = folder(temp.resolve("to/be made")).disk();
+        assertThat(disk).isPresent();
+        assertThat(folder(temp).disk()).isEqualTo(disk);
+        assertThat(folder(Path.of("/proc")).disk()).isPresent().isNotEqualTo(disk);
     }
 
     @Test

@@ -5,31 +5,37 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Command;
-import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** The commands that restore a backup without Handrail, with stock tools alone, ready to be pasted. */
+/**
+ * The commands that restore a backup without Handrail, with stock tools alone, ready to be pasted: first what is done on
+ * this computer, then what is done on the server. The key to what is encrypted never goes there.
+ */
 final class StockCommands {
+    /** What lies on its server in its place; a repository and what a script made are taken from wherever they are. */
+    private static final Set<Subject.Sort> OF_THE_SERVER = Set.of(Subject.Sort.DATABASE, Subject.Sort.FILES);
+
     private final Backup backup;
     private final Optional<Server> server;
-    private final @Nullable Database database;
+    private final Subject.Sort sort;
 
     StockCommands(Backup backup, Servers servers) throws OperationFailed {
         this.backup = backup;
         this.server = servers.named(backup.server());
-        this.database =
-                server.flatMap(s -> Entries.database(s, backup.source())).orElse(null);
+        this.sort = Subject.of(backup).sort();
     }
 
     List<String> lines() throws OperationFailed {
@@ -37,51 +43,51 @@ final class StockCommands {
                 .orElseThrow(() -> OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
                         .next(Words.of("backup.verify.fault.next"))
                         .build());
-        StockReach reach = new StockReach(copy, server);
-        return reach.lines(lines(reach.file()));
+        Artifact artifact = backup.manifest().artifact();
+        StockScript script = new StockScript(copy, server);
+        script.reach(artifact.encrypted());
+        script.does(hashed(artifact, script.file()));
+        if (artifact.encrypted()) {
+            String plain = "./" + copy.file().substring(0, copy.file().length() - Age.ENDING.length());
+            script.makes(plain, decrypted(artifact, script.file(), plain));
+        }
+        if (OF_THE_SERVER.contains(sort)) {
+            script.goThere();
+        }
+        restored(script.file()).forEach(script::does);
+        script.clear();
+        return script.lines();
     }
 
-    private List<String> lines(String stored) {
-        Artifact artifact = backup.manifest().artifact();
-        List<String> lines = new ArrayList<>(hashed(artifact, stored));
-        if (!artifact.encrypted()) {
-            lines.addAll(bringing(stored));
-            return lines;
-        }
-        String plain = stored.substring(0, stored.length() - Age.ENDING.length());
-        lines.addAll(decrypting(artifact, stored, plain));
-        lines.addAll(bringing(plain));
-        return lines;
+    private static StockStep hashed(Artifact artifact, String file) {
+        return StockStep.of(
+                Words.of("backup.commands.hash"),
+                Pipeline.of(Command.of("echo", artifact.sha256() + "  " + file))
+                        .pipe(Command.of("sha256sum", "--check", "-")));
     }
 
     /** Whoever has the passphrase is asked for it; an identity lies in a file, as age-keygen writes it. */
-    private static List<String> decrypting(Artifact artifact, String stored, String plain) {
+    private static StockStep decrypted(Artifact artifact, String stored, String plain) {
         List<String> age = new ArrayList<>(List.of("age", "--decrypt"));
         if (!artifact.encryption().equals(List.of(Age.PASSPHRASE))) {
             age.addAll(List.of("--identity", "identity.txt"));
         }
         age.addAll(List.of("--output", plain, stored));
-        return List.of(Words.of("backup.commands.decrypt"), CommandText.of(Command.of(age)));
+        return StockStep.of(Words.of("backup.commands.decrypt"), Command.of(age));
     }
 
-    private List<String> bringing(String file) {
+    private List<StockStep> restored(String file) {
         Manifest manifest = backup.manifest();
-        List<String> unpacking = new StockUnpacking(manifest, file).lines();
-        if (!unpacking.isEmpty()) {
-            return unpacking;
+        List<String> words = new ArrayList<>(manifest.artifact().compression().unpack());
+        words.add(file);
+        Command unpack = Command.of(words);
+        if (sort != Subject.Sort.DATABASE) {
+            return new StockUnpacking(manifest, unpack).steps();
         }
-        if (StockMySql.FORMS.contains(manifest.artifact().form())) {
-            return new StockMySql(manifest, file, database).lines();
-        }
-        List<String> unpack = new ArrayList<>(manifest.artifact().compression().unpack());
-        unpack.add(file);
-        return new PostgresCommands(manifest, database, Command.of(unpack)).lines();
-    }
-
-    private static List<String> hashed(Artifact artifact, String file) {
-        return List.of(
-                Words.of("backup.commands.hash"),
-                CommandText.of(Pipeline.of(Command.of("echo", artifact.sha256() + "  " + file))
-                        .pipe(Command.of("sha256sum", "--check", "-"))));
+        Database database =
+                server.flatMap(s -> Entries.database(s, backup.source())).orElse(null);
+        return manifest.source().kind().equals(Engine.POSTGRESQL.word())
+                ? new StockPostgres(manifest, database, unpack).steps()
+                : new StockMySql(manifest, database, unpack).steps();
     }
 }

@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a dump takes for granted of the server it goes to: the roles that own something or have rights, and the extensions.
+ * What a dump takes for granted of the server it goes to: the roles that own something or have rights, the extensions, and
+ * the tablespaces in which something is to lie.
  *
  * @param owners without whom what they own cannot be restored as it was
  * @param others who have rights in it
  */
-record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions) {
+record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions, Set<String> tablespaces) {
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s;\",]+)";
     private static final Pattern OWNER = Pattern.compile("ALTER (?!SCHEMA public ).* OWNER TO " + NAME + ";");
     /** It is there already, and to give it to whom it belongs takes no right. */
@@ -22,12 +23,15 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions)
     private static final Pattern RIGHTS = Pattern.compile(
             "(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) .* (?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?;");
     private static final Pattern DEFAULTS = Pattern.compile("ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + " .*");
+    private static final Pattern TABLESPACE = Pattern.compile("SET default_tablespace = " + NAME + ";");
+    private static final String THE_USUAL_ONE = "''";
     private static final Pattern BODY = Pattern.compile("\\$[A-Za-z_0-9]*\\$");
 
     DumpNeeds {
         owners = Set.copyOf(owners);
         others = Set.copyOf(others);
         extensions = Set.copyOf(extensions);
+        tablespaces = Set.copyOf(tablespaces);
     }
 
     /** From the definitions alone, as pg_restore writes them. */
@@ -35,11 +39,13 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions)
         Set<String> owners = new TreeSet<>();
         Set<String> others = new TreeSet<>();
         Set<String> extensions = new TreeSet<>();
+        Set<String> tablespaces = new TreeSet<>();
         String body = "";
         for (String line : definitions.lines().toList()) {
             if (body.isEmpty()) {
                 add(OWNER, line, owners);
                 add(EXTENSION, line, extensions);
+                add(TABLESPACE, line, tablespaces);
                 add(PUBLIC, line, others);
                 add(RIGHTS, line, others);
                 add(DEFAULTS, line, others);
@@ -48,7 +54,8 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions)
         }
         others.remove("PUBLIC");
         others.removeAll(owners);
-        return new DumpNeeds(owners, others, extensions);
+        tablespaces.remove(THE_USUAL_ONE);
+        return new DumpNeeds(owners, others, extensions, tablespaces);
     }
 
     private static void add(Pattern pattern, String line, Set<String> to) {

@@ -54,6 +54,10 @@ public final class TargetChecks {
              WHERE NOT superuser OR (to_jsonb(v) ->> 'trusted')::boolean
                 OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)""";
 
+    /** The tablespaces in which one may make something. */
+    private static final String TABLESPACES =
+            "SELECT spcname FROM pg_tablespace WHERE has_tablespace_privilege(oid, 'CREATE')";
+
     private final Means means;
     private final Server server;
     private final Database beside;
@@ -84,6 +88,7 @@ public final class TargetChecks {
                             : Check.blocker(
                                     Words.of("restore.check.noextensions", named(noExtensions)),
                                     Words.of("restore.check.noextensions.next")));
+            checks.addAll(tablespaces(connection, needs.tablespaces()));
             Set<String> others = missing(connection, OURS, needs.owners());
             others.removeAll(noRoles);
             if (!others.isEmpty()) {
@@ -101,6 +106,15 @@ public final class TargetChecks {
         } catch (SQLException e) {
             throw looking(e);
         }
+    }
+
+    private static List<Check> tablespaces(Connection connection, Set<String> wanted) throws SQLException {
+        Set<String> lacking = missing(connection, TABLESPACES, wanted);
+        return lacking.isEmpty()
+                ? List.of()
+                : List.of(Check.blocker(
+                        Words.of("restore.check.notablespaces", named(lacking)),
+                        Words.of("restore.check.notablespaces.next")));
     }
 
     private static String named(Set<String> names) {

@@ -1,37 +1,72 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** What a server has for a dump by several processes: processors, and room for a folder. */
+/**
+ * What a server has for a dump by several processes.
+ *
+ * @param free how many bytes fit into a temporary folder; less than none where the server does not tell
+ */
 record DumpMachine(int cores, long free) {
     /** What is smaller is dumped soon enough by one. */
     static final long LARGE = 4L << 30;
 
     private static final int WORTHWHILE = 4;
     private static final int MOST_JOBS = 8;
+    private static final int AT_BEST = 10;
     private static final long KILO = 1024;
+    private static final long UNKNOWN = -1;
     private static final Duration A_MOMENT = Duration.ofSeconds(30);
     private static final String LOOK = "nproc 2>/dev/null || echo 1; df -Pk " + TemporaryFolder.PARENT
             + " 2>/dev/null | awk 'NR == 2 { print $4 }'";
 
     static DumpMachine look(Shell shell) throws OperationFailed {
         Result result = shell.run(Command.of("sh", "-c", LOOK).within(A_MOMENT));
-        List<String> lines = result.lines();
-        return new DumpMachine((int) number(lines, 0), number(lines, 1) * KILO);
+        return told(result.lines());
     }
 
-    private static long number(List<String> lines, int line) {
-        return lines.size() > line && lines.get(line).matches("\\d{1,15}") ? Long.parseLong(lines.get(line)) : 0;
+    static DumpMachine told(List<String> lines) {
+        return new DumpMachine(
+                (int) number(lines, 0).orElse(1),
+                number(lines, 1).stream().map(kilobytes -> kilobytes * KILO).findFirst().orElse(UNKNOWN));
+    }
+
+    private static OptionalLong number(List<String> lines, int line) {
+        return lines.size() > line && lines.get(line).matches("\\d{1,15}")
+                ? OptionalLong.of(Long.parseLong(lines.get(line)))
+                : OptionalLong.empty();
     }
 
     /** Whether it is worth it, and fits even if nothing of it can be compressed. */
     boolean suits(long bytes) {
         return cores >= WORTHWHILE && free > bytes;
+    }
+
+    /**
+     * Whether a folder of it fits: pg_dump compresses what it writes there, but nobody knows by how much before.
+     *
+     * @param partly whether only some of it is dumped
+     */
+    Check room(long bytes, boolean partly) {
+        if (free == UNKNOWN) {
+            return Check.ok(Words.of("backup.check.temporary.unknown", TemporaryFolder.PARENT));
+        }
+        String text = Words.of(
+                "backup.check.temporary", TemporaryFolder.PARENT, Amounts.bytes(free), Amounts.bytes(bytes));
+        if (free > bytes) {
+            return Check.ok(text);
+        }
+        String next = Words.of("backup.temporary.full.next", TemporaryFolder.PARENT);
+        return free > bytes / AT_BEST || partly ? Check.warning(text, next) : Check.blocker(text, next);
     }
 
     int jobs() {

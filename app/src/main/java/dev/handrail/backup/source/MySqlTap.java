@@ -154,6 +154,11 @@ record MySqlTap(
     }
 
     @Override
+    public boolean squeezes() {
+        return true;
+    }
+
+    @Override
     public String ending() {
         return ".sql";
     }

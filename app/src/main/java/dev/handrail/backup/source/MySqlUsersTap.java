@@ -145,6 +145,11 @@ record MySqlUsersTap(
     }
 
     @Override
+    public boolean squeezes() {
+        return true;
+    }
+
+    @Override
     public String ending() {
         return ".sql";
     }

@@ -60,8 +60,8 @@ public record PostgresSource(Means means, Server server, Database entry, String 
 
     private Tap suited(Shell shell, DatabaseFacts facts, PostgresTools tools) throws OperationFailed {
         return switch (entry.dump().format()) {
-            case PLAIN -> new PostgresTap(this, shell, facts, tools, PostgresTap.PLAIN, 0);
-            case CUSTOM -> new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0);
+            case PLAIN -> new PostgresTap(this, shell, facts, tools, PostgresTap.PLAIN, 0, null);
+            case CUSTOM -> new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0, null);
             case DIRECTORY -> parallel(shell, facts, tools, DumpMachine.look(shell));
             case AUTO -> suiting(shell, facts, tools);
         };
@@ -74,7 +74,7 @@ public record PostgresSource(Means means, Server server, Database entry, String 
                 return parallel(shell, facts, tools, machine);
             }
         }
-        return new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0);
+        return new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0, null);
     }
 
     /** Inside a container, the folder that it dumps into would be out of sight. */
@@ -87,7 +87,7 @@ public record PostgresSource(Means means, Server server, Database entry, String 
                     .build();
         }
         int jobs = entry.dump().jobs() > 0 ? entry.dump().jobs() : machine.jobs();
-        return new PostgresTap(this, shell, facts, tools, PostgresTap.DIRECTORY, jobs);
+        return new PostgresTap(this, shell, facts, tools, PostgresTap.DIRECTORY, jobs, machine);
     }
 
     private DatabaseFacts facts(Shell shell) throws OperationFailed {

@@ -17,14 +17,23 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one PostgreSQL database is going to be dumped, found out by looking: its facts and the tools that suit it.
  *
  * @param form what pg_dump calls the format
  * @param jobs how many dump at once, where it is a directory
+ * @param machine that the directory is dumped on, where it is one
  */
-record PostgresTap(PostgresSource source, Shell shell, DatabaseFacts facts, PostgresTools tools, String form, int jobs)
+record PostgresTap(
+        PostgresSource source,
+        Shell shell,
+        DatabaseFacts facts,
+        PostgresTools tools,
+        String form,
+        int jobs,
+        @Nullable DumpMachine machine)
         implements Tap {
     static final String CUSTOM = "custom";
     static final String PLAIN = "plain";
@@ -61,6 +70,9 @@ record PostgresTap(PostgresSource source, Shell shell, DatabaseFacts facts, Post
         if (selection().rows()) {
             checks.add(Check.ok(
                     Words.of(proves() ? "backup.check.hashed" : "backup.check.counted", Amounts.bytes(proveUpTo()))));
+        }
+        if (machine != null && selection().rows()) {
+            checks.add(machine.room(facts.contentBytes(), selection().partial()));
         }
         selection().notes().forEach(note -> checks.add(Check.ok(note)));
         return checks;
@@ -105,6 +117,11 @@ record PostgresTap(PostgresSource source, Shell shell, DatabaseFacts facts, Post
     @Override
     public boolean packed() {
         return directory();
+    }
+
+    @Override
+    public boolean squeezes() {
+        return true;
     }
 
     @Override

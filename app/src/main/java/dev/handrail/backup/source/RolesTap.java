@@ -59,6 +59,11 @@ record RolesTap(RolesSource source, Shell shell, String version, boolean passwor
     }
 
     @Override
+    public boolean squeezes() {
+        return true;
+    }
+
+    @Override
     public String ending() {
         return ".sql";
     }

@@ -46,6 +46,11 @@ public interface Tap extends AutoCloseable {
         return false;
     }
 
+    /** Whether compression can be counted on to make much less of it, as of a database's rows; pictures stay what they are. */
+    default boolean squeezes() {
+        return false;
+    }
+
     /**
      * Does what must be done before one can tell what will come out of it, such as to run the team's own script. What it
      * answers reads through the same shell, and is closed with this.

@@ -5,10 +5,10 @@ import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Target;
+import dev.handrail.backup.verify.ReadBack;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
@@ -96,15 +96,22 @@ public final class BackupComplete implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
-        List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         for (Copy copy : copies) {
-            Target target =
-                    new Target(copy.destination(), copy.kind(), means.places().of(backup.server(), copy));
-            checks.add(Room.check(target, backup.manifest().artifact().storedBytes()));
-            steps.add(new Step(step(copy), copy.kind().where(server.name()), null, Effect.READS));
+            targets.add(new Target(
+                    copy.destination(), copy.kind(), means.places().of(backup.server(), copy)));
+            steps.add(step(copy, step(copy)));
+            if (ReadBack.of(copy.kind())) {
+                steps.add(step(copy, ReadBack.step(copy.located())));
+            }
         }
-        return new Plan(title(), effect(), checks, steps, List.of());
+        long each = backup.manifest().artifact().storedBytes();
+        return new Plan(title(), effect(), Room.checks(targets, each), steps, List.of());
+    }
+
+    private Step step(Copy copy, String words) {
+        return new Step(words, copy.kind().where(server.name()), null, Effect.READS);
     }
 
     private String step(Copy copy) {
@@ -119,11 +126,7 @@ public final class BackupComplete implements Operation {
             work.stopIfCancelled();
             work.step(step(copy));
             try {
-                if (!known(copy)) {
-                    means.catalogue().add(backup.id(), copy);
-                }
-                new Completion(means, backup, from, work)
-                        .make(copy, means.places().of(backup.server(), copy));
+                complete(copy, work);
             } catch (OperationFailed e) {
                 work.stopIfCancelled();
                 work.say(e.getMessage());
@@ -132,6 +135,19 @@ public final class BackupComplete implements Operation {
         }
         if (!failures.isEmpty()) {
             throw failures.getFirst();
+        }
+    }
+
+    private void complete(Copy copy, Work work) throws OperationFailed {
+        if (!known(copy)) {
+            means.catalogue().add(backup.id(), copy);
+        }
+        new Completion(means, backup, from, work)
+                .make(copy, means.places().of(backup.server(), copy));
+        if (ReadBack.of(copy.kind())) {
+            work.stopIfCancelled();
+            work.step(ReadBack.step(copy.located()));
+            ReadBack.now(means, server, backup, copy.as(Copy.State.GOOD), work);
         }
     }
 

@@ -92,8 +92,8 @@ public final class BackupRun implements Operation {
                         Words.of("backup.check.failedpart.next"))));
         rolesLeftOut().forEach(note -> checks.add(Check.ok(note)));
         checks.addAll(Age.checks(server));
+        checks.addAll(Room.checks(targets, expected.get()));
         for (Target target : targets) {
-            checks.add(Room.check(target, expected.get()));
             steps.add(new Step(
                     Words.of("backup.run.step.store", target.storage().place()),
                     target.kind().where(server.name()),
@@ -116,7 +116,7 @@ public final class BackupRun implements Operation {
     private long look(Source source, List<Check> checks, List<Step> steps) throws OperationFailed {
         try (Tap tap = source.look()) {
             Stages stages = Stages.of(tap, server.packing());
-            long stored = Expected.stored(means.catalogue(), server, tap);
+            long stored = Expected.stored(means.catalogue(), server, tap, stages.compression());
             Way way = Way.of(server, tap, stages, targets, stored);
             checks.addAll(tap.checks());
             checks.addAll(way.checks());

@@ -128,7 +128,7 @@ final class Taking {
             @Nullable OperationFailed trouble) {}
 
     private Delivery delivery() throws OperationFailed {
-        long expected = Expected.stored(means.catalogue(), server, tap);
+        long expected = Expected.stored(means.catalogue(), server, tap, stages.compression());
         Way way = Way.of(server, tap, stages, targets, expected);
         if (way.words() != null) {
             work.say(way.words());

@@ -2,6 +2,7 @@ package dev.handrail.desktop.palette;
 
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.desktop.sheets.PlanModel;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
@@ -24,6 +25,7 @@ public final class OfferModel {
     private final Choosable choosable;
     private final Errands errands;
     private final String shown;
+    private final boolean planFirst;
     private final List<ArgumentModel> arguments;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
@@ -33,6 +35,19 @@ public final class OfferModel {
      */
     public OfferModel(
             Offer offer, List<Argument> asked, Deeds deeds, Choosable choosable, Errands errands, String shown) {
+        this(offer, asked, deeds, choosable, errands, shown, false);
+    }
+
+    /** @param planFirst whether its plan is shown also where nothing in it has to be decided, since it may take hours */
+    public OfferModel(
+            Offer offer,
+            List<Argument> asked,
+            Deeds deeds,
+            Choosable choosable,
+            Errands errands,
+            String shown,
+            boolean planFirst) {
+        this.planFirst = planFirst;
         this.offer = offer;
         this.deeds = deeds;
         this.choosable = choosable;
@@ -82,7 +97,7 @@ public final class OfferModel {
                         given(),
                         plan -> {
                             busy.set(false);
-                            deeds.propose(plan, begun);
+                            propose(plan, begun);
                         },
                         this::failed);
             case Offer.Question question ->
@@ -95,6 +110,14 @@ public final class OfferModel {
                             deeds.show(question.title(), answer);
                         },
                         this::failed);
+        }
+    }
+
+    private void propose(PlanModel plan, Runnable begun) {
+        if (planFirst) {
+            deeds.show(plan, activity -> begun.run());
+        } else {
+            deeds.propose(plan, begun);
         }
     }
 

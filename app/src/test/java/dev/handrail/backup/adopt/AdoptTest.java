@@ -233,6 +233,9 @@ class AdoptTest {
         assertThat(rig.restore(backup.id(), RESTORED).failure()).isNull();
         assertThat(TestDatabase.exists(RESTORED)).isTrue();
         TestDatabase.drop(RESTORED);
+        assertThat(rig.commands(backup.id()))
+                .contains("createdb", made.contains("-Fp") ? "psql --no-psqlrc" : "pg_restore --exit-on-error")
+                .doesNotContain("tar --extract");
         rig.perform("backup adopt", foreign());
         assertThat(rig.catalogue().all()).as("once").hasSize(1);
     }

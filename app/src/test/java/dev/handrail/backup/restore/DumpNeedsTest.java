@@ -23,6 +23,18 @@ class DumpNeedsTest {
     }
 
     @Test
+    void tablespacesAreFoundAndTheUsualOneIsNone() {
+        DumpNeeds needs = DumpNeeds.of("""
+                SET default_tablespace = '';
+                CREATE TABLE public.visits (id integer);
+                SET default_tablespace = fast;
+                SET default_tablespace = "Slow ""one""\";
+                SET default_table_access_method = heap;
+                """);
+        assertThat(needs.tablespaces()).containsExactlyInAnyOrder("fast", "Slow \"one\"");
+    }
+
+    @Test
     void whatAFunctionSaysIsItsOwnAffair() {
         DumpNeeds needs = DumpNeeds.of("""
                 CREATE FUNCTION public.grants() RETURNS void LANGUAGE plpgsql AS $_$

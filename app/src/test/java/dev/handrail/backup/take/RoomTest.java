@@ -9,6 +9,8 @@ import dev.handrail.operation.Plan.State;
 import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +20,18 @@ class RoomTest {
     private static final long TIB = 1L << 40;
 
     private static Check check(OptionalLong free, OptionalLong capacity, long expected) {
-        Storage disk = (Storage) Proxy.newProxyInstance(
+        return Room.checks(List.of(target("the disk", "one", free, capacity)), expected)
+                .getFirst();
+    }
+
+    /** @param disk what it lies on; nothing where nobody can tell, and "broken" where it cannot be asked */
+    private static Target target(String place, String disk, OptionalLong free, OptionalLong capacity) {
+        Storage storage = (Storage) Proxy.newProxyInstance(
                 RoomTest.class.getClassLoader(),
                 new Class<?>[] {Storage.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "place" -> "the disk";
+                    case "place" -> place;
+                    case "disk" -> disk(disk);
                     case "free" -> free;
                     case "capacity" -> capacity;
                     default ->
@@ -30,7 +39,14 @@ class RoomTest {
                                 .next("Ask later.")
                                 .build();
                 });
-        return Room.check(new Target("here", Copy.Kind.FOLDER, disk), expected);
+        return new Target(place, Copy.Kind.FOLDER, storage);
+    }
+
+    private static Optional<String> disk(String name) throws OperationFailed {
+        if (name.equals("broken")) {
+            throw OperationFailed.failed("It cannot be asked").next("Ask later.").build();
+        }
+        return Optional.of(name).filter(one -> !one.isEmpty());
     }
 
     private static Check check(long free, long capacity, long expected) {
@@ -59,6 +75,27 @@ class RoomTest {
     void aFullDiskTakesNotEvenNothing() {
         assertThat(check(GIB, 10 * GIB, 0).state()).isEqualTo(State.BLOCKER);
         assertThat(check(0, 10 * GIB, 0).state()).isEqualTo(State.BLOCKER);
+    }
+
+    private static Target of(String place, String disk) {
+        return target(place, disk, OptionalLong.of(10 * GIB), OptionalLong.of(16 * GIB));
+    }
+
+    @Test
+    void whatFitsOnADiskOnceNeedNotFitTwice() {
+        List<Target> both = List.of(of("/a", "one"), of("/b", "one"));
+        assertThat(Room.checks(both, 4 * GIB)).extracting(Check::state).containsOnly(State.OK);
+        List<Check> full = Room.checks(both, 6 * GIB);
+        assertThat(full).extracting(Check::state).containsExactly(State.BLOCKER, State.BLOCKER);
+        assertThat(full.getFirst().text()).contains("/a has room", "about 12 GB", "2 copies on the same disk");
+        assertThat(full.getLast().text()).contains("/b has room");
+    }
+
+    @Test
+    void onDisksOfTheirOwnEachHasItsOwnRoom() {
+        List<Target> apart = List.of(of("/a", "one"), of("/b", "two"), of("/c", ""), of("/d", ""), of("/e", "broken"));
+        assertThat(Room.checks(apart, 6 * GIB)).extracting(Check::state).containsOnly(State.OK);
+        assertThat(Room.checks(apart, 10 * GIB)).extracting(Check::state).containsOnly(State.BLOCKER);
     }
 
     @Test

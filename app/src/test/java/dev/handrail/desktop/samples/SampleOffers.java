@@ -44,6 +44,11 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                         this::backup),
                 new Offer.Action("server test", "Test the connection", Effect.READS, List.of(name), this::test),
                 new Offer.Action("backup verify", "Verify a backup", Effect.READS, List.of(id), given -> verify()),
+                action(
+                        "backup verify-all",
+                        Effect.READS,
+                        server,
+                        Argument.optional("--level", Type.NUMBER, "How far: 0 to 3")),
                 new Offer.Action(
                         "restore",
                         "Restore a backup into a new database",
@@ -215,10 +220,15 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                 List.of(
                         "# On this computer: see that the file is the one that was written",
                         "echo 9f2c…1b ~/Backups/parish/chms_production-0.dump | sha256sum --check -",
-                        "# Where the database server is: make an empty database",
+                        "# On this computer: send it to Parish office, where it needs its room; nobody else there may read it",
+                        "cat -- ~/Backups/parish/chms_production-0.dump | ssh deploy@parish.example"
+                                + " 'umask 077; dd bs=65536 of=./chms_production-0.dump'",
+                        "# On this computer: log in to Parish office; all that follows runs there",
+                        "ssh deploy@parish.example",
+                        "# On Parish office: make an empty database",
                         "createdb --template=template0 --encoding=UTF8 chms_production_restored",
-                        "# Restore into it",
-                        "zstd -q -d -c ~/Backups/parish/chms_production-0.dump"
+                        "# On Parish office: restore into it",
+                        "zstd -q -d -c ./chms_production-0.dump"
                                 + " | pg_restore --exit-on-error --dbname=chms_production_restored"));
     }
 }

@@ -1,0 +1,150 @@
+package dev.handrail.backup.offers;
+
+import dev.handrail.backup.Copy;
+import dev.handrail.server.Access;
+import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.OpenSsh;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.storage.Folder;
+import dev.handrail.storage.ServerFolder;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is pasted into a terminal of this computer, each under words that say where it runs. Once one has logged in to the
+ * server, all that follows runs there: in one session, so that a password has to be typed but once, and can be.
+ */
+final class StockScript {
+    private final Copy copy;
+    private final Optional<Server> server;
+    private final Optional<OpenSsh> ssh;
+    private final String machine;
+    private final List<String> lines = new ArrayList<>();
+    /** What these lines made where one is now, and is not needed any more when all is done. */
+    private final List<String> passing = new ArrayList<>();
+
+    private boolean there;
+    private String file;
+
+    /** @param server that the backup is of, if there still is one */
+    StockScript(Copy copy, Optional<Server> server) {
+        this.copy = copy;
+        this.server = server;
+        this.ssh = server.map(Server::access)
+                .filter(Access.Ssh.class::isInstance)
+                .map(Access.Ssh.class::cast)
+                .map(OpenSsh::new);
+        this.machine = server.map(Server::name).orElse(Words.of("backup.commands.machine"));
+        this.file = copy.located();
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The file, as it is named where the next line runs. */
+    String file() {
+        return file;
+    }
+
+    void does(StockStep step) {
+        lines.add(
+                there
+                        ? Words.of("backup.commands.there", machine, step.what())
+                        : Words.of("backup.commands.here", step.what()));
+        lines.addAll(step.lines());
+    }
+
+    /** One that makes a file with which one goes on. */
+    void makes(String made, StockStep step) {
+        does(step);
+        passing.add(made);
+        file = made;
+    }
+
+    /**
+     * To where the copy lies, or the copy to this computer.
+     *
+     * @param here whether it must come here, wherever it lies
+     */
+    void reach(boolean here) {
+        String fetched = "./" + copy.file();
+        switch (copy.kind()) {
+            case FOLDER -> {}
+            case S3 -> makes(fetched, new StockBucket(copy, server.map(Server::destinations).orElse(List.of())).fetching(fetched));
+            case SERVER_FOLDER -> {
+                file = onServer(ServerFolder.folder(copy.place())) + "/" + copy.file();
+                lines.add(Words.of("backup.commands.lies", copy.place()));
+                if (server.isEmpty()) {
+                    there = true;
+                } else if (ssh.isPresent() && here) {
+                    makes(fetched, brought(ssh.get(), fetched));
+                } else if (ssh.isPresent()) {
+                    logIn(ssh.get());
+                }
+            }
+        }
+    }
+
+    /** Over ssh one lands in the home that ~ means, and no shell would open it where it is quoted. */
+    private String onServer(String folder) {
+        if (ssh.isEmpty() && server.isPresent()) {
+            return Folder.named(folder).place();
+        }
+        return folder.startsWith("~") ? "." + folder.substring(1) : folder;
+    }
+
+    private StockStep brought(OpenSsh from, String into) {
+        return StockStep.of(
+                Words.of("backup.commands.bring", machine),
+                Pipeline.of(from.alone(Command.of("cat", "--", file))).pipe(Command.of("dd", "bs=65536", "of=" + into)));
+    }
+
+    /** To the server with it, unless one is there; only its owner may read it there. */
+    void goThere() {
+        if (there) {
+            return;
+        }
+        if (server.isEmpty()) {
+            lines.add(Words.of("backup.commands.removed", file));
+            there = true;
+        } else if (ssh.isPresent()) {
+            String sent = "./" + name();
+            does(sending(ssh.get(), sent));
+            clear();
+            logIn(ssh.get());
+            file = sent;
+            passing.add(sent);
+        }
+    }
+
+    private StockStep sending(OpenSsh to, String sent) {
+        String writing = "umask 077; " + CommandText.of(Command.of("dd", "bs=65536", "of=" + sent));
+        return StockStep.of(
+                Words.of("backup.commands.send", machine),
+                Pipeline.of(Command.of("cat", "--", file)).pipe(to.fed(writing)));
+    }
+
+    private String name() {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    private void logIn(OpenSsh to) {
+        does(StockStep.of(Words.of("backup.commands.login", machine), to.login()));
+        there = true;
+    }
+
+    /** What is only in the way when all is done. */
+    void clear() {
+        if (!passing.isEmpty()) {
+            List<String> words = new ArrayList<>(List.of("rm", "--"));
+            words.addAll(passing);
+            does(StockStep.of(Words.of("backup.commands.clear"), Command.of(words)));
+            passing.clear();
+        }
+    }
+}

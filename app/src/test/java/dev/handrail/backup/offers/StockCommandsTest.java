@@ -1,0 +1,203 @@
+package dev.handrail.backup.offers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Database.Container;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Environment;
+import dev.handrail.server.SecretRef;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.Command;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The lines that are printed, for what no test server has: containers, other users, buckets of Amazon's, servers that are gone. */
+class StockCommandsTest {
+    private static final Command UNPACK = Command.of("zstd", "-q", "-d", "-c", "./a.zst");
+    private static final Access.Ssh SSH =
+            new Access.Ssh("example.org", 22, "deploy", "~/.ssh/id", null, false, "gate", Sudo.NONE);
+    private static final Server SERVER = Server.of("Parish", Environment.TEST, SSH);
+    private static final StockStep STEP = new StockStep("do it", List.of("it"));
+
+    private static Database database(
+            Engine engine,
+            @Nullable SecretRef password,
+            @Nullable Container container,
+            @Nullable String socket,
+            @Nullable String as) {
+        return new Database("chms", engine, "localhost", 5433, "clerk", password, container, socket, as, null);
+    }
+
+    private static Manifest manifest(String kind, String form, String tool) {
+        return new Manifest(
+                Manifest.FORMAT,
+                "b1",
+                "Parish",
+                "test",
+                new Manifest.Source(kind, "chms", "chms", "16", "UTF8", "C.UTF-8", "C.UTF-8", "clerk"),
+                Instant.EPOCH,
+                1,
+                new Manifest.Tools(tool, "zstd"),
+                new Manifest.Artifact("a.zst", form, Compression.ZSTD, 10, 5, "ab".repeat(32)),
+                List.of());
+    }
+
+    private static List<String> postgres(String form, @Nullable Database database) {
+        return new StockPostgres(manifest("postgresql", form, "pg_dump"), database, UNPACK)
+                .steps().stream().flatMap(step -> step.lines().stream()).toList();
+    }
+
+    private static List<String> mySql(String form, @Nullable Database database) {
+        return new StockMySql(manifest("mariadb", form, "mariadb-dump"), database, UNPACK)
+                .steps().stream().flatMap(step -> step.lines().stream()).toList();
+    }
+
+    private static Container podman() {
+        return new Container("db", Database.Tool.PODMAN);
+    }
+
+    @Test
+    void inAContainerItsOwnUserConnectsAndOnlyWhatReadsADumpReads() {
+        assertThat(postgres("custom", database(Engine.POSTGRESQL, null, podman(), null, null)))
+                .containsExactly(
+                        "podman exec db createdb --username clerk --port 5433 --template=template0 --encoding=UTF8"
+                                + " --lc-collate=C.UTF-8 --lc-ctype=C.UTF-8 chms_restored",
+                        "zstd -q -d -c ./a.zst | podman exec -i db pg_restore --username clerk --port 5433"
+                                + " --exit-on-error --dbname=chms_restored");
+    }
+
+    /** None of them could ask for it: they read the dump, and in a container they have no terminal. */
+    @Test
+    void thePasswordIsTypedOnceAndGoesThroughSudoAndIntoTheContainer() {
+        List<String> lines = postgres("plain", database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, "app"));
+        assertThat(lines.getFirst()).isEqualTo("IFS= read -rs PGPASSWORD; export PGPASSWORD");
+        assertThat(lines.subList(1, 3))
+                .allMatch(line -> line.contains("sudo --preserve-env=PGPASSWORD -u app podman exec ")
+                        && line.contains(" --env PGPASSWORD db "));
+        assertThat(mySql("sql", database(Engine.MARIADB, new SecretRef.Vault(), null, null, null)))
+                .first()
+                .isEqualTo("IFS= read -rs MYSQL_PWD; export MYSQL_PWD");
+    }
+
+    @Test
+    void theFolderOfADumpIsOneThatWhoRestoresItMayRead() {
+        assertThat(postgres("directory", database(Engine.POSTGRESQL, null, null, "/run/pg", "postgres")))
+                .containsSubsequence(
+                        "sudo -u postgres mkdir -m 700 /var/tmp/dump-b1",
+                        "zstd -q -d -c ./a.zst | sudo -u postgres tar -xf - -C /var/tmp/dump-b1",
+                        "sudo -u postgres pg_restore --username clerk --host /run/pg --port 5433 --format=directory"
+                                + " --exit-on-error --dbname=chms_restored /var/tmp/dump-b1",
+                        "sudo -u postgres rm -r /var/tmp/dump-b1");
+        assertThat(postgres("directory", null)).contains("mkdir -m 700 dump-b1");
+    }
+
+    @Test
+    void rolesAndUsersGoIntoNoDatabaseOfTheirOwn() {
+        assertThat(postgres("roles", null))
+                .containsExactly("zstd -q -d -c ./a.zst | psql --no-psqlrc --quiet --dbname=postgres");
+        assertThat(mySql("users", null)).singleElement().asString().endsWith("--max-allowed-packet=1G");
+    }
+
+    @Test
+    void whereTheProfileIsGoneThePlainProgramsAreLeft() {
+        assertThat(postgres("custom", null))
+                .containsExactly(
+                        "createdb --template=template0 --encoding=UTF8 --lc-collate=C.UTF-8 --lc-ctype=C.UTF-8"
+                                + " chms_restored",
+                        "zstd -q -d -c ./a.zst | pg_restore --exit-on-error --dbname=chms_restored");
+        assertThat(mySql("sql", null).getFirst())
+                .startsWith("mariadb '--execute=CREATE DATABASE `chms_restored` CHARACTER SET UTF8");
+    }
+
+    private static StockScript script(Copy.Kind kind, String place, Optional<Server> server, boolean here) {
+        StockScript script = new StockScript(new Copy("to", kind, place, "a.zst", Copy.State.GOOD), server);
+        script.reach(here);
+        script.goThere();
+        script.does(STEP);
+        script.clear();
+        return script;
+    }
+
+    private static List<String> lines(StockScript script) {
+        return script.lines().stream().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    @Test
+    void theWayToTheServerHasItsKeyAndItsJumpHost() {
+        StockScript script = script(Copy.Kind.SERVER_FOLDER, "deploy@example.org:~/backups", Optional.of(SERVER), false);
+        assertThat(script.lines().getFirst()).isEqualTo("# It lies in deploy@example.org:~/backups");
+        assertThat(lines(script)).containsExactly("ssh -i '~/.ssh/id' -J gate deploy@example.org", "it");
+        assertThat(script.file()).as("in the home where one lands").isEqualTo("./backups/a.zst");
+    }
+
+    @Test
+    void whatLiesHereIsSentForItsOwnersEyesAndRemovedWhenAllIsDone() {
+        assertThat(lines(script(Copy.Kind.FOLDER, "/kept", Optional.of(SERVER), false)))
+                .containsExactly(
+                        "cat -- /kept/a.zst | ssh -i '~/.ssh/id' -J gate deploy@example.org"
+                                + " 'umask 077; dd bs=65536 of=./a.zst'",
+                        "ssh -i '~/.ssh/id' -J gate deploy@example.org",
+                        "it",
+                        "rm -- ./a.zst");
+    }
+
+    @Test
+    void whatIsOpenedHereComesHereFirst() {
+        assertThat(lines(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), true)))
+                .startsWith("ssh -n -i '~/.ssh/id' -J gate deploy@example.org 'cat -- /far/a.zst' | dd bs=65536 of=./a.zst")
+                .containsSubsequence("rm -- ./a.zst", "ssh -i '~/.ssh/id' -J gate deploy@example.org", "it", "rm -- ./a.zst");
+    }
+
+    @Test
+    void onThisComputerAllOfItRunsHere() {
+        Server here = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        StockScript script = script(Copy.Kind.SERVER_FOLDER, "this computer:/far", Optional.of(here), true);
+        assertThat(lines(script)).containsExactly("it");
+        assertThat(script.lines()).contains("# On this computer: do it");
+        assertThat(script.file()).isEqualTo("/far/a.zst");
+    }
+
+    @Test
+    void whereTheServerIsGoneThatIsSaidAndNoWayToItIsMadeUp() {
+        StockScript kept = script(Copy.Kind.FOLDER, "/kept", Optional.empty(), false);
+        assertThat(lines(kept)).containsExactly("it");
+        assertThat(kept.lines().getFirst()).contains("does not know any more", "/kept/a.zst");
+        assertThat(kept.lines().get(1)).isEqualTo("# On the machine where it is to be restored: do it");
+        assertThat(lines(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.empty(), true)))
+                .containsExactly("it");
+    }
+
+    private static String fetched(String place, Destination.@Nullable S3 bucket) {
+        Copy copy = new Copy("cloud", Copy.Kind.S3, place, "a.zst", Copy.State.GOOD);
+        List<Destination> known = bucket == null ? List.of() : List.of(bucket);
+        return new StockBucket(copy, known).fetching("./a.zst").lines().getFirst();
+    }
+
+    private static Destination.S3 bucket(String name, @Nullable String region, @Nullable String endpoint) {
+        return new Destination.S3(name, "safe", "db/", region, endpoint, null, null, null);
+    }
+
+    @Test
+    void aBucketIsFetchedFromItsRegionWhateverItsDestinationIsCalledByNow() {
+        assertThat(fetched("s3://safe/db", bucket("renamed", "eu-north-1", null)))
+                .isEqualTo("aws --region=eu-north-1 s3 cp s3://safe/db/a.zst ./a.zst");
+        assertThat(fetched("s3://safe/db", bucket("cloud", null, null))).contains("--region=us-east-1");
+        assertThat(fetched("https://r2.example.org:9000/safe/db", bucket("cloud", "auto", "https://r2.example.org:9000")))
+                .isEqualTo("aws --endpoint-url=https://r2.example.org:9000 --region=auto s3 cp s3://safe/db/a.zst ./a.zst");
+    }
+
+    @Test
+    void aBucketThatNoProfileNamesAnyMoreIsFetchedAsFarAsItsPlaceTells() {
+        assertThat(fetched("s3://safe/db", null)).isEqualTo("aws s3 cp s3://safe/db/a.zst ./a.zst");
+    }
+}
