@@ -51,7 +51,7 @@ class CutLineTest {
     @EnumSource(
             value = Kind.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ROLES", "CLONE"})
+            names = {"ROLES", "USERS", "CLONE"})
     void aCutLeavesNoBackupAndTheNextRunConnectsAgain(Kind kind) throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port());
                 Rig rig = new Rig(home)) {

@@ -23,6 +23,8 @@ final class EveryKind implements AutoCloseable {
 
     private static final String STOP_OR_START = "echo %s >>log";
 
+    private static final String SEVERAL = "cd \"$1\" && seq 20000 >a.part && seq 7 9000 >'b c.part'";
+
     private final Path folder;
     private @Nullable RealMariaDb mariaDb;
 
@@ -33,9 +35,13 @@ final class EveryKind implements AutoCloseable {
         PLAIN(Dump.What.ONE, Dump.Format.PLAIN),
         ROLES(Dump.What.ROLES, Dump.Format.AUTO),
         MARIADB(null, null),
+        /** The users and rights of a MariaDB server. */
+        USERS(null, null),
         FILES(null, null),
         COLD(null, null),
         SCRIPT(null, null),
+        /** A script that makes several files. */
+        SCRIPTS(null, null),
         GIT(null, null),
         CLONE(null, null);
 
@@ -90,6 +96,9 @@ final class EveryKind implements AutoCloseable {
         if (kind == Kind.MARIADB) {
             return List.of(mariaDb().bySocket("parish"));
         }
+        if (kind == Kind.USERS) {
+            return List.of(users(mariaDb().bySocket("users")));
+        }
         if (kind.what == null || kind.format == null) {
             return List.of();
         }
@@ -106,6 +115,21 @@ final class EveryKind implements AutoCloseable {
                 null,
                 null,
                 dump));
+    }
+
+    private static Database users(Database database) {
+        return new Database(
+                database.name(),
+                database.engine(),
+                database.host(),
+                database.port(),
+                database.user(),
+                database.password(),
+                database.container(),
+                database.socket(),
+                database.as(),
+                database.keep(),
+                new Dump(Dump.What.ROLES, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of()));
     }
 
     private RealMariaDb mariaDb() throws Exception {
@@ -134,9 +158,12 @@ final class EveryKind implements AutoCloseable {
     }
 
     private List<Script> scripts(Kind kind) {
-        return kind == Kind.SCRIPT
-                ? List.of(new Script("own", List.of("sh", folder + "/own-backup"), folder + "/made/*.sql", null))
-                : List.of();
+        return switch (kind) {
+            case SCRIPT ->
+                List.of(new Script("own", List.of("sh", folder + "/own-backup"), folder + "/made/*.sql", null));
+            case SCRIPTS -> List.of(new Script("own", List.of("sh", "-c", SEVERAL, "sh", folder + "/made"), folder + "/made/*.part", null));
+            default -> List.of();
+        };
     }
 
     private List<Repository> repositories(Kind kind) {

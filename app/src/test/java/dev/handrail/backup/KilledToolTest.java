@@ -91,12 +91,13 @@ class KilledToolTest {
     @CsvSource({
         "CUSTOM, pg_dump, --format=custom, 0 50 99",
         "DIRECTORY, pg_dump, --format=directory, 0 50 99",
-        "DIRECTORY, tar, -cf - -C, 50",
+        "DIRECTORY, tar, -cf - -C, 0 50 99",
         "PLAIN, pg_dump, --format=plain, 0 50 99",
-        "ROLES, pg_dumpall, --globals-only, 99",
+        "ROLES, pg_dumpall, --globals-only, 0 50 99",
         "FILES, tar, --verbose --verbose, 0 50 99",
-        "COLD, tar, --verbose --verbose, 50",
-        "SCRIPT, cat, own.sql, 99",
+        "COLD, tar, --verbose --verbose, 0 50 99",
+        "SCRIPT, cat, own.sql, 0 50 99",
+        "SCRIPTS, tar, --directory=/, 0 50 99",
         "GIT, git, bundle create, 0 50 99"
     })
     void aToolThatIsKilledLeavesNoBackup(Kind kind, String program, String words, String percents) throws Exception {
@@ -105,7 +106,9 @@ class KilledToolTest {
             assertFailed(backedUp(kind), program, "137");
         }
         if (kind == Kind.COLD) {
-            assertThat(kinds.log()).as("started again").containsExactly("stop", "start");
+            assertThat(kinds.log())
+                    .as("started again each time")
+                    .containsExactly("stop", "start", "stop", "start", "stop", "start");
         }
     }
 

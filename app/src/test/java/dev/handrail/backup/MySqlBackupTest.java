@@ -13,6 +13,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -141,7 +142,8 @@ class MySqlBackupTest {
                             .teller()
                             .tell(Arguments.of("ID", id))
                             .lines());
-            Pasted.run(Pasted.typing("unused", script));
+            Path here = Files.createDirectories(home.resolve("here"));
+            Pasted.in(here, here, Pasted.typing("unused", script));
             assertThat(checksums("parish_restored")).isEqualTo(checksums("parish"));
             assertThat(mariaDb.execute("USE parish_restored; SELECT one(); SELECT COUNT(*) FROM busy; SHOW TRIGGERS"))
                     .startsWith("1\n3\ntidy");

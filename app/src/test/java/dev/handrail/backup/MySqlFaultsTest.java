@@ -6,6 +6,8 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Underway;
+import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
@@ -32,6 +34,17 @@ class MySqlFaultsTest {
             . "${0%/*}/fault"
             """;
 
+    /** The client, killed after so many accounts as the file "killed" says, where there is one. */
+    private static final String CLIENT = """
+            #!/bin/sh
+            killed=${0%/*}/killed
+            PATH=/usr/local/bin:/usr/bin:/bin
+            case $* in *--raw*--execute=*)
+                [ -e "$killed" ] && { mariadb "$@" | head -n "$(cat "$killed")"; kill -9 $$; } ;;
+            esac
+            exec mariadb "$@"
+            """;
+
     private static RealMariaDb mariaDb;
     private static RealSshd sshd;
 
@@ -44,6 +57,7 @@ class MySqlFaultsTest {
     @BeforeAll
     static void start() throws Exception {
         RealSshd.program(programs.resolve("mariadb-dump"), DUMPER);
+        RealSshd.program(programs.resolve("mariadb"), CLIENT);
         sshd = RealSshd.start("SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin");
         mariaDb = RealMariaDb.start();
     }
@@ -83,6 +97,35 @@ class MySqlFaultsTest {
     @ValueSource(ints = {0, 400_000, 790_000})
     void aDumperThatIsKilledLeavesNoBackup(int after) throws Exception {
         fails("dump \"$@\" | head -c " + after + "; kill -9 $$", "mariadb-dump", "137");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aClientThatIsKilledWhileItReadsTheUsersLeavesNoBackup(int after) throws Exception {
+        Dump users = new Dump(Dump.What.ROLES, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of());
+        Database as = mariaDb.bySocket("users");
+        Path killed = Files.writeString(programs.resolve("killed"), String.valueOf(after));
+        try (Rig rig = new Rig(home)) {
+            rig.keep(
+                    sshd.access(),
+                    List.of(new Database(
+                            as.name(),
+                            as.engine(),
+                            as.host(),
+                            as.port(),
+                            as.user(),
+                            null,
+                            null,
+                            as.socket(),
+                            null,
+                            null,
+                            users)));
+            failed(rig, rig.backUp(), "mariadb", "137");
+            Files.delete(killed);
+            assertThat(rig.backUp().failure()).as("the next").isNull();
+        } finally {
+            Files.deleteIfExists(killed);
+        }
     }
 
     @ParameterizedTest

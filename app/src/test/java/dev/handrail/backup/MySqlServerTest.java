@@ -11,6 +11,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -108,7 +109,8 @@ class MySqlServerTest {
             assertThat(rig.verify(manifest.id()).outcome()).isEqualTo(Outcome.DONE);
             assertThatThrownBy(() -> rig.restore(manifest.id(), "elsewhere")).hasMessageContaining("backup commands");
             mariaDb.execute("DROP USER anna@'%'; DROP ROLE clerk");
-            Pasted.run(rig.commands(manifest.id()));
+            Path here = Files.createDirectories(home.resolve("here"));
+            Pasted.in(here, here, rig.commands(manifest.id()));
         }
         assertThat(mariaDb.execute("SHOW GRANTS FOR anna@'%'; SHOW GRANTS FOR clerk; SHOW CREATE USER anna@'%'"))
                 .isEqualTo(before);

@@ -56,6 +56,7 @@ class ReadBackTest {
     @AfterAll
     static void stop() throws Exception {
         sshd.close();
+        Typed.in(folder, "rm -r others");
     }
 
     @BeforeEach
