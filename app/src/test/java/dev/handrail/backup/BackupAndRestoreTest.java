@@ -9,7 +9,6 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Server;
 import dev.handrail.shell.RealSshd;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -161,7 +161,8 @@ class CompleteTest {
             Arguments there = new Arguments(Map.of("DEST", List.of(destination), "--server", List.of(Rig.SERVER)));
             assertThat(empty.perform("backup adopt", there).failure()).isNull();
             Backup adopted = empty.catalogue().require("b1");
-            assertThat(adopted.manifest()).isEqualTo(rig.catalogue().require("b1").manifest());
+            assertThat(adopted.manifest())
+                    .isEqualTo(rig.catalogue().require("b1").manifest());
             assertThat(adopted.copies()).containsExactly(copy);
             assertThat(adopted.proven()).as("nothing of it was read yet").isFalse();
             assertThat(empty.perform("backup verify", readBack()).failure()).isNull();

@@ -161,7 +161,9 @@ final class EveryKind implements AutoCloseable {
         return switch (kind) {
             case SCRIPT ->
                 List.of(new Script("own", List.of("sh", folder + "/own-backup"), folder + "/made/*.sql", null));
-            case SCRIPTS -> List.of(new Script("own", List.of("sh", "-c", SEVERAL, "sh", folder + "/made"), folder + "/made/*.part", null));
+            case SCRIPTS ->
+                List.of(new Script(
+                        "own", List.of("sh", "-c", SEVERAL, "sh", folder + "/made"), folder + "/made/*.part", null));
             default -> List.of();
         };
     }

@@ -15,7 +15,6 @@ import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Packing;
 import dev.handrail.shell.RealSshd;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -343,7 +342,9 @@ class PostgresFormsTest {
                                 roles))),
                 new Packing(Packing.Program.NONE, 0, 0, null, true, null),
                 null);
-        assertThat(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)).plan().checks())
+        assertThat(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))
+                        .plan()
+                        .checks())
                 .anySatisfy(check -> {
                     assertThat(check.state()).isEqualTo(Plan.State.WARNING);
                     assertThat(check.text()).contains("passwords");
@@ -353,7 +354,8 @@ class PostgresFormsTest {
         assertThat(ended.failure()).isNull();
         Backup backup = rig.catalogue().require(Rig.id(ended));
         assertThat(backup.manifest().notes()).singleElement().asString().contains("passwords");
-        assertThat(Files.readString(rig.kept().resolve(backup.copies().getFirst().file())))
+        assertThat(Files.readString(
+                        rig.kept().resolve(backup.copies().getFirst().file())))
                 .contains("CREATE ROLE clerk", "CREATE ROLE meek")
                 .doesNotContain("SCRAM", "PASSWORD '");
         assertThat(rig.verify(backup.id()).failure()).isNull();

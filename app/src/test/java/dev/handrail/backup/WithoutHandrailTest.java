@@ -94,8 +94,7 @@ class WithoutHandrailTest {
     }
 
     private Server keep(Dump.Format format, Copy.Kind kind) {
-        return rig.keep(
-                sshd.access(), List.of(database(format, new SecretRef.Ask())), List.of(destination(kind)));
+        return rig.keep(sshd.access(), List.of(database(format, new SecretRef.Ask())), List.of(destination(kind)));
     }
 
     /** What was printed of it, which is all that is left. */

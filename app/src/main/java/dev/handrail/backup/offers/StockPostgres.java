@@ -35,8 +35,7 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
 
     /** Roles that are there already are no error that anything else depends on. */
     private List<StockStep> roles() {
-        return List.of(
-                StockStep.of(Words.of("backup.commands.roles"), loading("psql", List.of("--dbname=postgres"))));
+        return List.of(StockStep.of(Words.of("backup.commands.roles"), loading("psql", List.of("--dbname=postgres"))));
     }
 
     private List<StockStep> into(String name) {
@@ -85,8 +84,8 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
                 new StockStep(
                         Words.of("backup.commands.load"),
                         List.of(
-                                CommandText.of(Command.of("mkdir", "-m", "700", folder)
-                                        .as(user)),
+                                CommandText.of(
+                                        Command.of("mkdir", "-m", "700", folder).as(user)),
                                 CommandText.of(Pipeline.of(unpack)
                                         .pipe(Command.of("tar", "-xf", "-", "-C", folder)
                                                 .as(user))),

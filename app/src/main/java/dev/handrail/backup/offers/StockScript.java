@@ -75,7 +75,10 @@ final class StockScript {
         String fetched = "./" + copy.file();
         switch (copy.kind()) {
             case FOLDER -> {}
-            case S3 -> makes(fetched, new StockBucket(copy, server.map(Server::destinations).orElse(List.of())).fetching(fetched));
+            case S3 ->
+                makes(
+                        fetched,
+                        new StockBucket(copy, server.map(Server::destinations).orElse(List.of())).fetching(fetched));
             case SERVER_FOLDER -> {
                 file = onServer(ServerFolder.folder(copy.place())) + "/" + copy.file();
                 lines.add(Words.of("backup.commands.lies", copy.place()));
@@ -101,7 +104,8 @@ final class StockScript {
     private StockStep brought(OpenSsh from, String into) {
         return StockStep.of(
                 Words.of("backup.commands.bring", machine),
-                Pipeline.of(from.alone(Command.of("cat", "--", file))).pipe(Command.of("dd", "bs=65536", "of=" + into)));
+                Pipeline.of(from.alone(Command.of("cat", "--", file)))
+                        .pipe(Command.of("dd", "bs=65536", "of=" + into)));
     }
 
     /** To the server with it, unless one is there; only its owner may read it there. */

@@ -37,7 +37,10 @@ record DumpMachine(int cores, long free) {
     static DumpMachine told(List<String> lines) {
         return new DumpMachine(
                 (int) number(lines, 0).orElse(1),
-                number(lines, 1).stream().map(kilobytes -> kilobytes * KILO).findFirst().orElse(UNKNOWN));
+                number(lines, 1).stream()
+                        .map(kilobytes -> kilobytes * KILO)
+                        .findFirst()
+                        .orElse(UNKNOWN));
     }
 
     private static OptionalLong number(List<String> lines, int line) {
@@ -60,8 +63,8 @@ record DumpMachine(int cores, long free) {
         if (free == UNKNOWN) {
             return Check.ok(Words.of("backup.check.temporary.unknown", TemporaryFolder.PARENT));
         }
-        String text = Words.of(
-                "backup.check.temporary", TemporaryFolder.PARENT, Amounts.bytes(free), Amounts.bytes(bytes));
+        String text =
+                Words.of("backup.check.temporary", TemporaryFolder.PARENT, Amounts.bytes(free), Amounts.bytes(bytes));
         if (free > bytes) {
             return Check.ok(text);
         }

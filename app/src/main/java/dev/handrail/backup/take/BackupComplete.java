@@ -99,8 +99,8 @@ public final class BackupComplete implements Operation {
         List<Step> steps = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         for (Copy copy : copies) {
-            targets.add(new Target(
-                    copy.destination(), copy.kind(), means.places().of(backup.server(), copy)));
+            targets.add(
+                    new Target(copy.destination(), copy.kind(), means.places().of(backup.server(), copy)));
             steps.add(step(copy, step(copy)));
             if (ReadBack.of(copy.kind())) {
                 steps.add(step(copy, ReadBack.step(copy.located())));
@@ -142,8 +142,7 @@ public final class BackupComplete implements Operation {
         if (!known(copy)) {
             means.catalogue().add(backup.id(), copy);
         }
-        new Completion(means, backup, from, work)
-                .make(copy, means.places().of(backup.server(), copy));
+        new Completion(means, backup, from, work).make(copy, means.places().of(backup.server(), copy));
         if (ReadBack.of(copy.kind())) {
             work.stopIfCancelled();
             work.step(ReadBack.step(copy.located()));

@@ -79,7 +79,8 @@ class StockCommandsTest {
     /** None of them could ask for it: they read the dump, and in a container they have no terminal. */
     @Test
     void thePasswordIsTypedOnceAndGoesThroughSudoAndIntoTheContainer() {
-        List<String> lines = postgres("plain", database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, "app"));
+        List<String> lines =
+                postgres("plain", database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, "app"));
         assertThat(lines.getFirst()).isEqualTo("IFS= read -rs PGPASSWORD; export PGPASSWORD");
         assertThat(lines.subList(1, 3))
                 .allMatch(line -> line.contains("sudo --preserve-env=PGPASSWORD -u app podman exec ")
@@ -134,7 +135,8 @@ class StockCommandsTest {
 
     @Test
     void theWayToTheServerHasItsKeyAndItsJumpHost() {
-        StockScript script = script(Copy.Kind.SERVER_FOLDER, "deploy@example.org:~/backups", Optional.of(SERVER), false);
+        StockScript script =
+                script(Copy.Kind.SERVER_FOLDER, "deploy@example.org:~/backups", Optional.of(SERVER), false);
         assertThat(script.lines().getFirst()).isEqualTo("# It lies in deploy@example.org:~/backups");
         assertThat(lines(script)).containsExactly("ssh -i '~/.ssh/id' -J gate deploy@example.org", "it");
         assertThat(script.file()).as("in the home where one lands").isEqualTo("./backups/a.zst");
@@ -154,8 +156,10 @@ class StockCommandsTest {
     @Test
     void whatIsOpenedHereComesHereFirst() {
         assertThat(lines(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), true)))
-                .startsWith("ssh -n -i '~/.ssh/id' -J gate deploy@example.org 'cat -- /far/a.zst' | dd bs=65536 of=./a.zst")
-                .containsSubsequence("rm -- ./a.zst", "ssh -i '~/.ssh/id' -J gate deploy@example.org", "it", "rm -- ./a.zst");
+                .startsWith(
+                        "ssh -n -i '~/.ssh/id' -J gate deploy@example.org 'cat -- /far/a.zst' | dd bs=65536 of=./a.zst")
+                .containsSubsequence(
+                        "rm -- ./a.zst", "ssh -i '~/.ssh/id' -J gate deploy@example.org", "it", "rm -- ./a.zst");
     }
 
     @Test
@@ -192,8 +196,10 @@ class StockCommandsTest {
         assertThat(fetched("s3://safe/db", bucket("renamed", "eu-north-1", null)))
                 .isEqualTo("aws --region=eu-north-1 s3 cp s3://safe/db/a.zst ./a.zst");
         assertThat(fetched("s3://safe/db", bucket("cloud", null, null))).contains("--region=us-east-1");
-        assertThat(fetched("https://r2.example.org:9000/safe/db", bucket("cloud", "auto", "https://r2.example.org:9000")))
-                .isEqualTo("aws --endpoint-url=https://r2.example.org:9000 --region=auto s3 cp s3://safe/db/a.zst ./a.zst");
+        assertThat(fetched(
+                        "https://r2.example.org:9000/safe/db", bucket("cloud", "auto", "https://r2.example.org:9000")))
+                .isEqualTo(
+                        "aws --endpoint-url=https://r2.example.org:9000 --region=auto s3 cp s3://safe/db/a.zst ./a.zst");
     }
 
     @Test

@@ -98,7 +98,9 @@ class ExpectedTest {
         taken(Compression.ZSTD, 1000, 700);
         assertThat(stored(1000, true, false, Compression.ZSTD)).isEqualTo(700);
         assertThat(stored(3000, true, false, Compression.ZSTD)).as("grown").isEqualTo(2100);
-        assertThat(stored(10, true, false, Compression.ZSTD)).as("never less than that").isEqualTo(700);
+        assertThat(stored(10, true, false, Compression.ZSTD))
+                .as("never less than that")
+                .isEqualTo(700);
     }
 
     @Test

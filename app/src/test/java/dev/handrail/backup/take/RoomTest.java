@@ -44,7 +44,9 @@ class RoomTest {
 
     private static Optional<String> disk(String name) throws OperationFailed {
         if (name.equals("broken")) {
-            throw OperationFailed.failed("It cannot be asked").next("Ask later.").build();
+            throw OperationFailed.failed("It cannot be asked")
+                    .next("Ask later.")
+                    .build();
         }
         return Optional.of(name).filter(one -> !one.isEmpty());
     }
