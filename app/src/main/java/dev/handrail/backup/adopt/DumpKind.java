@@ -103,13 +103,21 @@ record DumpKind(String form, Compression compression, String version, String dum
         }
     }
 
-    /** The database of the profile that the file's name begins with, or what is left of the name without date and ending. */
+    /**
+     * The database of the profile that the file's name begins with, or what is left of the name without date and ending. Where
+     * the name goes on in letters it is another database, which must not be taken for one that is live.
+     */
     static String source(String file, Server server) {
         String bare = DATES.matcher(ENDINGS.matcher(file).replaceFirst("")).replaceFirst("");
         return server.databases().stream()
                 .map(Database::name)
-                .filter(file::startsWith)
+                .filter(name -> begins(bare, name) || begins(file, name))
                 .max(Comparator.comparing(String::length))
                 .orElse(bare.isBlank() ? "postgresql" : bare.substring(0, Math.min(LONGEST, bare.length())));
+    }
+
+    private static boolean begins(String text, String name) {
+        return text.startsWith(name)
+                && (text.length() == name.length() || !Character.isLetterOrDigit(text.charAt(name.length())));
     }
 }

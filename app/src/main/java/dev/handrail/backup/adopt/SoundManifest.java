@@ -38,6 +38,7 @@ final class SoundManifest {
                 && artifact(manifest.artifact(), file)
                 && manifest.tables().stream().allMatch(t -> text(t.schema()) && text(t.table()) && t.rows() >= 0)
                 && manifest.objects().stream().allMatch(o -> text(o.kind()))
+                && manifest.sequences().stream().allMatch(s -> text(s.schema()) && text(s.sequence()))
                 && manifest.notes().stream().allMatch(Objects::nonNull);
     }
 
@@ -59,7 +60,12 @@ final class SoundManifest {
                                 source.collate(),
                                 source.characterType(),
                                 source.owner())
-                        .allMatch(SoundManifest::text);
+                        .allMatch(SoundManifest::text)
+                && (source.sorting() == null || sorting(source.sorting()));
+    }
+
+    private static boolean sorting(Manifest.Sorting sorting) {
+        return name(sorting.provider()) && (sorting.locale() == null || text(sorting.locale()));
     }
 
     private static boolean artifact(Artifact artifact, String file) {

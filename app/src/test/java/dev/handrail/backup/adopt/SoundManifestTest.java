@@ -1,0 +1,154 @@
+package dev.handrail.backup.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.ManifestFile;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What lies beside an artifact may have been written by anybody: before it is believed it must be sound. */
+class SoundManifestTest {
+    @Test
+    void whatTheProgramWritesIsSound() throws OperationFailed {
+        assertThat(sound(Written.MANIFEST)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20260301-120000-abc | ",
+                "20260301-120000-abc | 20260301/120000",
+                "20260301-120000-abc | -rf",
+                "20260301-120000-abc | x\\ny",
+                "\"server\" : \"Parish\" | \"server\" : \" \"",
+                "\"server\" : \"Parish\" | \"server\" : \"Par\\u001bish\"",
+                "\"environment\" : \"test\" | \"environment\" : null",
+                "\"kind\" : \"postgresql\" | \"kind\" : \"\"",
+                "\"origin\" : \"chms\" | \"origin\" : \"chms\\nDROP\"",
+                "\"owner\" : \"anna\" | \"owner\" : null",
+                "\"collate\" : \"C\" | \"collate\" : \"C\\u0000\"",
+                "\"version\" : \"16.4\" | \"version\" : \"99999.1\"",
+                "\"version\" : \"16.4\" | \"version\" : \"\"",
+                "pg_dump (PostgreSQL) 16.4 | pg_dump",
+                "pg_dump (PostgreSQL) 16.4 | pg_dump 99999",
+                "2026-03-01T12:00:00Z | 1979-12-31T00:00:00Z",
+                "2026-03-01T12:00:00Z | 9999-12-31T00:00:00Z",
+                "\"bytes\" : 5 | \"bytes\" : -1",
+                "\"tables\" : [ ] | \"tables\" : [ { \"schema\" : \"a\", \"table\" : \"b\", \"rows\" : -1 } ]",
+                "\"tables\" : [ ] | \"tables\" : [ { \"schema\" : null, \"table\" : \"b\", \"rows\" : 1 } ]",
+                "\"tables\" : [ ] | \"tables\" : [ { \"schema\" : \"a\", \"table\" : \"b\\u001b[2J\", \"rows\" : 1 } ]",
+                "\"tables\" : [ ] | \"tables\" : [ ], \"objects\" : [ { \"kind\" : null, \"count\" : 1 } ]",
+                "\"tables\" : [ ] | \"tables\" : [ ], \"sequences\" : [ { \"schema\" : \"a\", \"sequence\" : null, \"last\" : 1, \"down\" : false } ]",
+                "\"tables\" : [ ] | \"tables\" : [ ], \"sequences\" : [ { \"schema\" : \"a\\nb\", \"sequence\" : \"s\", \"last\" : 1, \"down\" : false } ]",
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"sorting\" : { \"provider\" : \"icu\", \"locale\" : \"de\\n; id\" }",
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"sorting\" : { \"provider\" : null }"
+            })
+    void whatCannotBeSoIsNotBelieved(String sound, String other) throws OperationFailed {
+        assertThat(Written.MANIFEST).contains(sound);
+        assertThat(sound(Written.MANIFEST.replace(sound, other == null ? "" : other))).isFalse();
+    }
+
+    @Test
+    void whatADatabaseMayReallyHaveIsSound() throws OperationFailed {
+        assertThat(sound(Written.MANIFEST.replace(
+                        "\"tables\" : [ ]",
+                        "\"tables\" : [ { \"schema\" : \"a b\", \"table\" : \"Müller's \\\"x\\\"; --\", \"rows\" : 0 } ],"
+                                + " \"sequences\" : [ { \"schema\" : \"a\", \"sequence\" : \"s\", \"last\" : -1, \"down\" : true } ]")))
+                .isTrue();
+        assertThat(sound(Written.MANIFEST.replace(
+                        "\"owner\" : \"anna\"",
+                        "\"owner\" : \"anna\", \"sorting\" : { \"provider\" : \"icu\", \"locale\" : \"de-u-co-phonebk\","
+                                + " \"rules\" : \"& a < b\\n& c < d\" }")))
+                .as("rules of sorting may have several lines")
+                .isTrue();
+    }
+
+    @Test
+    void aManifestOfAnotherFileSaysNothingOfThisOne() throws OperationFailed {
+        Manifest manifest = ManifestFile.read(Written.MANIFEST, "b.dump.json");
+        assertThat(SoundManifest.is(manifest, "c.dump")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chms.dump", "Müller 2026-03-01.tar.zst", "a-b_c(1).sql", "x"})
+    void anOrdinaryNameIsOne(String name) {
+        assertThat(SoundManifest.plainName(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ".", "..", ".hidden", "-rf", "a/b", "/etc/passwd", "a\\b", "C:x", "a\nb", "a\u0000"})
+    void aNameThatLeadsElsewhereIsNone(String name) {
+        assertThat(SoundManifest.plainName(name)).isFalse();
+    }
+
+    @Test
+    void aNameThatIsTooLongIsNone() {
+        assertThat(SoundManifest.plainName("x".repeat(200))).isTrue();
+        assertThat(SoundManifest.plainName("x".repeat(201))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chms.dump, chms",
+        "chms_production-2026-03-01.dump.zst, chms_production",
+        "chms_production.sql.gz, chms_production",
+        "chms-2026-03-01.dump, chms",
+        "chms20260301.dump, chms",
+        "chms_20260301_0200.custom, chms",
+        "chms-daily.sql, chms",
+        "chms (2026-03-01).backup, chms",
+        // What only begins alike is another database.
+        "chmsarchive-2026-03-01.dump, chmsarchive",
+        "chms2.dump, chms2",
+        // What is not in the profile keeps its own name, without date and ending.
+        "portal-2026-03-01.tar, portal",
+        "portal.sql.gz, portal",
+        "2026-03-01.dump, postgresql",
+        "backup.pgdump, backup"
+    })
+    void theNameOfAFileSaysOfWhichDatabaseItIs(String file, String source) {
+        assertThat(DumpKind.source(file, server("chms", "chms_production"))).isEqualTo(source);
+    }
+
+    @Test
+    void aVeryLongNameIsCut() {
+        assertThat(DumpKind.source("x".repeat(500) + ".dump", server())).hasSize(100);
+    }
+
+    private static boolean sound(String json) throws OperationFailed {
+        return SoundManifest.is(ManifestFile.read(json, "b.dump.json"), "b.dump");
+    }
+
+    private static Server server(String... databases) {
+        return new Server(
+                "Parish",
+                Environment.TEST,
+                null,
+                new Access.ThisComputer(Sudo.NONE),
+                List.of(databases).stream()
+                        .map(name -> new Database(
+                                name, Engine.POSTGRESQL, "localhost", 5432, "chms", null, null, null, null, null))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+}
