@@ -38,7 +38,7 @@ record FrontMatter(
         int end = end(lines);
         Problems problems = new Problems(file);
         String yaml = String.join("\n", lines.subList(Math.min(1, end), Math.max(end - 1, Math.min(1, end))));
-        if (yaml.isBlank()) {
+        if (yaml.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"))) {
             return none(List.of(), end);
         }
         // A comment in the place of the dashes, so that lines are counted as in the file.
