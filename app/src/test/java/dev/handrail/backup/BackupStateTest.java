@@ -43,10 +43,7 @@ class BackupStateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = State.class,
-            names = "GOOD",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = State.class, names = "GOOD", mode = EnumSource.Mode.EXCLUDE)
     void aCopyThatIsNotGoodCountsForNothing(State state) {
         Backup backup = backup(List.of(HERE.as(state)), proof(Rung.EQUAL, 1, true, null));
         assertThat(backup.good()).isFalse();
@@ -62,14 +59,18 @@ class BackupStateTest {
         Backup backup = backup(List.of(HERE), proof(Rung.DECODED, 1, true, "here"), proof(rung, 2, false, "here"));
         assertThat(backup.good()).isFalse();
         assertThat(backup.condemned(HERE)).isTrue();
-        assertThat(backup.goodCopy()).as("one that lacks something is better than none").contains(HERE);
+        assertThat(backup.goodCopy())
+                .as("one that lacks something is better than none")
+                .contains(HERE);
     }
 
     @Test
     void theNewestTestCountsWhicheverWayItWent() {
-        Backup mended = backup(List.of(HERE), proof(Rung.RESTORED, 1, false, null), proof(Rung.RESTORED, 2, true, null));
+        Backup mended =
+                backup(List.of(HERE), proof(Rung.RESTORED, 1, false, null), proof(Rung.RESTORED, 2, true, null));
         assertThat(mended.good()).isTrue();
-        Backup spoilt = backup(List.of(HERE), proof(Rung.RESTORED, 2, false, null), proof(Rung.RESTORED, 1, true, null));
+        Backup spoilt =
+                backup(List.of(HERE), proof(Rung.RESTORED, 2, false, null), proof(Rung.RESTORED, 1, true, null));
         assertThat(spoilt.good()).isFalse();
     }
 
@@ -135,7 +136,8 @@ class BackupStateTest {
 
     @Test
     void aClockThatWasSetBackMakesNoTestShorterThanNothing() {
-        assertThat(new Proof(Rung.DECODED, Instant.EPOCH, -5, true, "").millis()).isZero();
+        assertThat(new Proof(Rung.DECODED, Instant.EPOCH, -5, true, "").millis())
+                .isZero();
     }
 
     @ParameterizedTest

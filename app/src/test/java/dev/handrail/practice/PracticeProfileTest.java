@@ -47,8 +47,7 @@ class PracticeProfileTest {
         Server first = profile(FIRST);
         Database kept = keeping(first.databases().getFirst());
         Site own = new Site("own", URI.create("https://example.org/"), Site.Expect.ANYTHING, null);
-        Site changed = new Site(
-                "public", first.sites().getFirst().url(), new Site.Expect(503, null, Map.of()), null);
+        Site changed = new Site("public", first.sites().getFirst().url(), new Site.Expect(503, null, Map.of()), null);
         Server edited = with(first, List.of(kept), List.of(changed, own));
         Server moved = PracticeProfile.moved(edited, profile(AGAIN));
         assertThat(((Access.Ssh) moved.access()).port()).isEqualTo(2202);

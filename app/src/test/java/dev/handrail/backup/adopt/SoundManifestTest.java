@@ -57,15 +57,18 @@ class SoundManifestTest {
             })
     void whatCannotBeSoIsNotBelieved(String sound, String other) throws OperationFailed {
         assertThat(Written.MANIFEST).contains(sound);
-        assertThat(sound(Written.MANIFEST.replace(sound, other == null ? "" : other))).isFalse();
+        assertThat(sound(Written.MANIFEST.replace(sound, other == null ? "" : other)))
+                .isFalse();
     }
 
     @Test
     void whatADatabaseMayReallyHaveIsSound() throws OperationFailed {
-        assertThat(sound(Written.MANIFEST.replace(
-                        "\"tables\" : [ ]",
-                        "\"tables\" : [ { \"schema\" : \"a b\", \"table\" : \"Müller's \\\"x\\\"; --\", \"rows\" : 0 } ],"
-                                + " \"sequences\" : [ { \"schema\" : \"a\", \"sequence\" : \"s\", \"last\" : -1, \"down\" : true } ]")))
+        assertThat(
+                        sound(
+                                Written.MANIFEST.replace(
+                                        "\"tables\" : [ ]",
+                                        "\"tables\" : [ { \"schema\" : \"a b\", \"table\" : \"Müller's \\\"x\\\"; --\", \"rows\" : 0 } ],"
+                                                + " \"sequences\" : [ { \"schema\" : \"a\", \"sequence\" : \"s\", \"last\" : -1, \"down\" : true } ]")))
                 .isTrue();
         assertThat(sound(Written.MANIFEST.replace(
                         "\"owner\" : \"anna\"",
@@ -88,7 +91,8 @@ class SoundManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "..", ".hidden", "-rf", "a/b", "/etc/passwd", "a\\b", "C:x", "a\nb", "a\u0000"})
+    @ValueSource(
+            strings = {"", " ", ".", "..", ".hidden", "-rf", "a/b", "/etc/passwd", "a\\b", "C:x", "a\nb", "a\u0000"})
     void aNameThatLeadsElsewhereIsNone(String name) {
         assertThat(SoundManifest.plainName(name)).isFalse();
     }

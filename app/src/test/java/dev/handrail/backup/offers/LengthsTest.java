@@ -21,6 +21,7 @@ class LengthsTest {
     void whatIsNoLengthIsRefused(String word) {
         assertThatThrownBy(() -> Lengths.of(word))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.next()).isNotBlank());
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).isNotBlank());
     }
 }

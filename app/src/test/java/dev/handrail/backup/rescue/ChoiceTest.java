@@ -46,9 +46,22 @@ class ChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1,2", "[]", "[\"1\"]", "[\"1\",\"2\",\"3\"]", "null", "[\"1\",\"2\"", "{\"a\":1}", "", "[[1],[2]]"})
+    @ValueSource(
+            strings = {
+                "1",
+                "1,2",
+                "[]",
+                "[\"1\"]",
+                "[\"1\",\"2\",\"3\"]",
+                "null",
+                "[\"1\",\"2\"",
+                "{\"a\":1}",
+                "",
+                "[[1],[2]]"
+            })
     void aKeyOfAnotherFormIsRefusedWithHowToWriteIt(String key) {
-        assertThatThrownBy(() -> choice(Set.of(RowKind.MISSING), List.of(key), "").columns(2))
+        assertThatThrownBy(
+                        () -> choice(Set.of(RowKind.MISSING), List.of(key), "").columns(2))
                 .isInstanceOfSatisfying(OperationFailed.class, failed -> {
                     assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE);
                     assertThat(failed.next()).contains("2");
@@ -60,7 +73,8 @@ class ChoiceTest {
     void whatWasChosenHoldsAsLongAsTheRowsOfItsKindAreTheSame(RowKind kind) {
         String seen = seen(kind, 3, "17");
         assertThat(choice(Set.of(kind), List.of(), seen).fits(seen)).isTrue();
-        assertThat(choice(Set.of(kind), List.of(), seen).fits(seen(kind, 4, "17"))).isFalse();
+        assertThat(choice(Set.of(kind), List.of(), seen).fits(seen(kind, 4, "17")))
+                .isFalse();
         assertThat(choice(Set.of(kind), List.of(), seen).fits(seen(kind, 3, "18")))
                 .as("as many, and others")
                 .isFalse();

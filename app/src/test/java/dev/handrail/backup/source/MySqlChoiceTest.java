@@ -80,14 +80,17 @@ class MySqlChoiceTest {
         assertThat(some.arguments(MYSQL, "chms", catalogue))
                 .contains("--ignore-table=chms.log_2025", "--ignore-table=chms.log_2026")
                 .noneMatch(one -> one.startsWith("--ignore-table-data"));
-        assertThat(some.definitions(MYSQL, "chms", List.of("log_2025"))).endsWith("--no-data", "--", "chms", "log_2025");
+        assertThat(some.definitions(MYSQL, "chms", List.of("log_2025")))
+                .endsWith("--no-data", "--", "chms", "log_2025");
     }
 
     @Test
     void definitionsAloneHaveNoRows() {
         MySqlChoice some = choice(List.of(), List.of(), List.of(), true);
         assertThat(catalogue.of(Kind.TABLE)).noneMatch(some::wantsRows);
-        assertThat(some.arguments(MARIADB, "chms", catalogue)).contains("--no-data").doesNotContain("--skip-no-data");
+        assertThat(some.arguments(MARIADB, "chms", catalogue))
+                .contains("--no-data")
+                .doesNotContain("--skip-no-data");
     }
 
     @Test
@@ -142,7 +145,8 @@ class MySqlChoiceTest {
                 Set.of("InnoDB"),
                 List.of(item(Kind.TABLE, "members"), new Item(Kind.TABLE, "old", "old", "MyISAM", 5)));
         assertThat(mixed.notTransactional(table -> true)).containsExactly("old (MyISAM)");
-        assertThat(mixed.notTransactional(table -> table.name().equals("members"))).isEmpty();
+        assertThat(mixed.notTransactional(table -> table.name().equals("members")))
+                .isEmpty();
         assertThat(mixed.bytes()).isEqualTo(105);
         assertThat(mixed.mariaDb()).isFalse();
     }
@@ -163,8 +167,7 @@ class MySqlChoiceTest {
 
     private static MySqlChoice choice(
             List<String> tables, List<String> exclude, List<String> excludeData, boolean schemaOnly) {
-        return new MySqlChoice(
-                new Dump(Dump.What.ONE, Dump.Format.AUTO, 0, schemaOnly, tables, exclude, excludeData));
+        return new MySqlChoice(new Dump(Dump.What.ONE, Dump.Format.AUTO, 0, schemaOnly, tables, exclude, excludeData));
     }
 
     private static Item item(Kind kind, String name) {
@@ -172,7 +175,8 @@ class MySqlChoiceTest {
     }
 
     private static MySqlTools tools(String version) {
-        Database database = new Database("chms", Engine.MARIADB, "localhost", 3306, "chms", null, null, null, null, null);
+        Database database =
+                new Database("chms", Engine.MARIADB, "localhost", 3306, "chms", null, null, null, null, null);
         return new MySqlTools(database, "mariadb-dump", "mariadb", version, null);
     }
 }

@@ -42,7 +42,9 @@ class FrontMatterTest {
         assertThat(front.countsAs()).containsExactly("backup drill");
         assertThat(front.variables()).extracting(Variable::name).containsExactly("release", "rows");
         assertThat(front.variables()).extracting(Variable::line).containsExactly(13, 14);
-        assertThat(front.variables().get(1).question()).as("where none is written").isEqualTo("rows");
+        assertThat(front.variables().get(1).question())
+                .as("where none is written")
+                .isEqualTo("rows");
         assertThat(front.variables().get(1).type()).isEqualTo(Variable.Type.NUMBER);
         assertThat(front.lines()).isEqualTo(15);
     }
@@ -66,7 +68,12 @@ class FrontMatterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'---\n---\n', 2", "'---  \n\n  \n---\t\n', 4", "'---\n# only a remark\n...\n', 3", "'---\ntitle: x\n...\n---\n', 3"})
+    @CsvSource({
+        "'---\n---\n', 2",
+        "'---  \n\n  \n---\t\n', 4",
+        "'---\n# only a remark\n...\n', 3",
+        "'---\ntitle: x\n...\n---\n', 3"
+    })
     void nothingBetweenTheDashesIsNothing(String text, int lines) {
         assertThat(of(text).lines()).isEqualTo(lines);
         assertThat(of(text).problems()).isEmpty();
@@ -97,7 +104,8 @@ class FrontMatterTest {
                 "variables: [ { name: a }, { name: a } ] | 3"
             })
     void whatIsWrongIsToldWithItsLine(String wrong, int line) {
-        List<ProfileProblem> problems = of("---\ntitle: x\n" + wrong + "\n---\n").problems();
+        List<ProfileProblem> problems =
+                of("---\ntitle: x\n" + wrong + "\n---\n").problems();
         assertThat(problems).isNotEmpty();
         assertThat(problems).extracting(ProfileProblem::line).containsOnly(line);
     }
@@ -134,9 +142,11 @@ class FrontMatterTest {
     void bracesAtTheEndHoldAttributes(String text, String words, String attributes) {
         InfoString read = InfoString.atTheEnd(text);
         assertThat(read.words()).isEqualTo(words);
-        assertThat(String.join(" ", read.attributes().orElseThrow().values().entrySet().stream()
-                        .map(one -> one.getKey() + "=" + one.getValue())
-                        .toList()))
+        assertThat(String.join(
+                        " ",
+                        read.attributes().orElseThrow().values().entrySet().stream()
+                                .map(one -> one.getKey() + "=" + one.getValue())
+                                .toList()))
                 .isEqualTo(attributes);
     }
 

@@ -63,7 +63,11 @@ class RunbookTextTest {
         assertThat(runbook.phases())
                 .extracting(Phase::when)
                 .containsExactly(
-                        Phase.When.DURING, Phase.When.BEFORE, Phase.When.DURING, Phase.When.DURING, Phase.When.ROLLBACK);
+                        Phase.When.DURING,
+                        Phase.When.BEFORE,
+                        Phase.When.DURING,
+                        Phase.When.DURING,
+                        Phase.When.ROLLBACK);
         assertThat(runbook.step("2.2").orElseThrow().signatures()).isEqualTo(2);
         assertThat(runbook.step("3.2").orElseThrow().signatures())
                 .as("a part that is signed has a step for it")
@@ -89,7 +93,9 @@ class RunbookTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"- [] a", "- [  ] a", "- [y] a", "- [ ]a", "- [ ]", "- ( ) a"})
     void whatOnlyLooksLikeATaskIsNone(String text) {
-        assertThat(parse(text + "\n- [ ] real\n").steps()).extracting(Step::title).containsExactly("real");
+        assertThat(parse(text + "\n- [ ] real\n").steps())
+                .extracting(Step::title)
+                .containsExactly("real");
     }
 
     @Test
@@ -119,11 +125,14 @@ class RunbookTextTest {
                 - not a step
                 """);
         assertThat(guide.guide()).isTrue();
-        assertThat(guide.steps().map(Step::title)).contains("Log in", "Update").doesNotContain("not a step", "carefully");
+        assertThat(guide.steps().map(Step::title))
+                .contains("Log in", "Update")
+                .doesNotContain("not a step", "carefully");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "   ", "Only a sentence.", "---", "<!-- a remark -->", "[a]: https://example.org/"})
+    @ValueSource(
+            strings = {"", "\n\n", "   ", "Only a sentence.", "---", "<!-- a remark -->", "[a]: https://example.org/"})
     void aFileThatHasNothingToDoIsStillRead(String text) {
         Runbook runbook = parse(text);
         assertThat(runbook.title()).isEqualTo("work");
@@ -132,11 +141,13 @@ class RunbookTextTest {
 
     @Test
     void anAttributeThatNobodyKnowsIsAnErrorWhereOneFollowsItAndAWarningInAGuide() {
-        assertThat(parse("# Work {befor}\n- [ ] a\n").findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.isError()).isTrue();
-            assertThat(finding.line()).isEqualTo(1);
-            assertThat(finding.text()).contains("befor", "before");
-        });
+        assertThat(parse("# Work {befor}\n- [ ] a\n").findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.isError()).isTrue();
+                    assertThat(finding.line()).isEqualTo(1);
+                    assertThat(finding.text()).contains("befor", "before");
+                });
         assertThat(parse("# Work {#anchor}\n1. a\n").findings()).noneMatch(Finding::isError);
     }
 
@@ -144,8 +155,13 @@ class RunbookTextTest {
     void everyTextCanStandInAStepAndKeepsItsPlace() {
         for (String text : Hostile.TEXTS) {
             Runbook runbook = parse("# Before\n- [ ] first " + text + "\n\n# After\n- [ ] last\n");
-            assertThat(runbook.steps().map(Step::number)).as(text).contains("1.1").doesNotHaveDuplicates();
-            assertThat(runbook.steps().map(Step::title).toList().getFirst()).as(text).startsWith("first");
+            assertThat(runbook.steps().map(Step::number))
+                    .as(text)
+                    .contains("1.1")
+                    .doesNotHaveDuplicates();
+            assertThat(runbook.steps().map(Step::title).toList().getFirst())
+                    .as(text)
+                    .startsWith("first");
             for (Step step : runbook.steps().toList()) {
                 assertThat(runbook.step(step.number())).contains(step);
             }
@@ -189,11 +205,10 @@ class RunbookTextTest {
             file.setLength((4L << 20) + 1);
         }
         for (Path file : List.of(folder.resolve("gone.md"), folder, large)) {
-            assertThatThrownBy(() -> RunbookText.read(file))
-                    .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                        assertThat(failed.tried()).contains(file.toString());
-                        assertThat(failed.next()).isNotBlank();
-                    });
+            assertThatThrownBy(() -> RunbookText.read(file)).isInstanceOfSatisfying(OperationFailed.class, failed -> {
+                assertThat(failed.tried()).contains(file.toString());
+                assertThat(failed.next()).isNotBlank();
+            });
         }
     }
 
