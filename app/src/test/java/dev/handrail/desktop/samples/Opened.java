@@ -69,7 +69,7 @@ final class Opened implements AutoCloseable {
     /** A scene cannot change its size without a window, but what is in it can. */
     <T> T in(Theme theme, Size size, Function<Parent, T> look) {
         return on(() -> {
-            Parent content = dressed(theme);
+            Parent content = dressed(theme, size);
             content.resize(size.width(), size.height());
             // Lists make their cells in one pass and fill them in the next.
             content.applyCss();
@@ -80,10 +80,10 @@ final class Opened implements AutoCloseable {
     }
 
     /** What is in the window; another theme wants a scene of its own, to which all its styles are new. */
-    private Parent dressed(Theme theme) {
+    private Parent dressed(Theme theme, Size size) {
         Parent content = scene.getRoot();
         if (theme != worn) {
-            Scene other = new Scene(new Group());
+            Scene other = new Scene(new Group(), size.width(), size.height());
             theme.dress(other);
             scene.setRoot(new Group());
             other.setRoot(content);
