@@ -84,11 +84,11 @@ public final class Cli {
         return switch (meaning) {
             case Offer.Action action ->
                 new ActionCommand(backstage, globals, terminal, watcher(globals), interruption)
-                        .run(action, Given.arguments(command, action.arguments(), globals));
+                        .run(action, Given.arguments(command, action.arguments()));
             case Offer.Question question ->
                 new QuestionCommand(globals, terminal)
-                        .run(question, Given.arguments(command, question.arguments(), globals));
-            case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments(), globals));
+                        .run(question, Given.arguments(command, question.arguments()));
+            case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments()));
             case null, default -> throw Usage.incomplete(command.commandSpec());
         };
     }

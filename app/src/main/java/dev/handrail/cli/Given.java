@@ -13,17 +13,10 @@ import picocli.CommandLine.ParseResult;
 
 /** What was typed, as the arguments of the offer. */
 final class Given {
-    private static final String YES = "--yes";
-
     private Given() {}
 
-    /** @param globals hold what was typed before the words, such as --yes, which some offers take as their own */
-    static Arguments arguments(ParseResult command, List<Argument> declared, Globals globals) throws OperationFailed {
+    static Arguments arguments(ParseResult command, List<Argument> declared) throws OperationFailed {
         Map<String, List<String>> values = new TreeMap<>();
-        if (globals.yes()
-                && declared.stream().anyMatch(argument -> argument.name().equals(YES))) {
-            values.put(YES, List.of());
-        }
         for (Argument argument : declared) {
             ArgSpec spec = argument.named()
                     ? command.matchedOption(argument.name())

@@ -6,7 +6,6 @@ import dev.handrail.backup.Entries;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Recent;
-import dev.handrail.backup.Recovery;
 import dev.handrail.backup.Subject;
 import dev.handrail.desktop.overview.Card.Go;
 import dev.handrail.desktop.shared.Light;
@@ -15,7 +14,6 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Access;
-import dev.handrail.server.DrillRule;
 import dev.handrail.server.Server;
 import dev.handrail.site.Quiet;
 import dev.handrail.site.SitePoint;
@@ -57,7 +55,7 @@ record Cards(
         if (!Subject.all(server, List.of()).isEmpty()) {
             cards.add(fromToday());
             cards.add(proof());
-            cards.add(restored());
+            cards.add(new RestoredCard(server, backups, times).card());
             if (!server.databases().isEmpty()) {
                 cards.add(database());
             }
@@ -182,76 +180,6 @@ record Cards(
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** What went wrong comes before what is due, and that before what is well. */
-    private Card restored() {
-        List<Recovery> databases = Recovery.of(server, backups, times.now());
-        Optional<Recovery> wrong = databases.stream().filter(Recovery::failed).findFirst();
-        if (wrong.isPresent()) {
-            return failed(wrong.get());
-        }
-        String title = Words.of("overview.restored");
-        Optional<Proof> last = backups.stream()
-                .flatMap(backup -> backup.newest(Proof.Rung.RESTORED).stream())
-                .filter(Proof::passed)
-                .max(Comparator.comparing(Proof::at));
-        if (last.isEmpty()) {
-            return unknown(title, "overview.restored.none", Go.BACKUPS);
-        }
-        Proof proof = last.get();
-        // Of a server whose profile has nothing to try out, the last time counts for a month all the same.
-        boolean recent = databases.isEmpty()
-                ? Duration.between(proof.at(), times.now()).compareTo(DrillRule.MONTHLY) < 0
-                : databases.stream().noneMatch(one -> one.isDue(times.now()));
-        return new Card(
-                title,
-                times.age(proof.at()),
-                recent ? Light.GOOD : Light.WARN,
-                List.of(took(proof, databases), proof.detail(), next(databases)),
-                Go.BACKUPS,
-                times.exact(proof.at()));
-    }
-
-    private Card failed(Recovery wrong) {
-        Proof proof = wrong.last().orElseThrow().proof();
-        return new Card(
-                Words.of("overview.restored"),
-                Words.of("overview.restored.failed", times.age(proof.at())),
-                Light.BAD,
-                List.of(Words.of("overview.restored.failed.what", wrong.source())),
-                Go.BACKUPS,
-                times.exact(proof.at()));
-    }
-
-    /** With how long it took before, where that is of the same database. */
-    private static String took(Proof proof, List<Recovery> databases) {
-        String took = Words.of("overview.restored.took", Amounts.duration(Duration.ofMillis(proof.millis())));
-        return databases.stream()
-                .filter(one -> one.last()
-                        .map(Recovery.Restore::proof)
-                        .filter(proof::equals)
-                        .isPresent())
-                .flatMap(one -> one.before().stream())
-                .findFirst()
-                .map(before -> took + ", " + Words.of("overview.restored.before", Amounts.duration(before.took())))
-                .orElse(took);
-    }
-
-    /** Which are due for a drill, or when the next one is. */
-    private String next(List<Recovery> databases) {
-        List<String> due = databases.stream()
-                .filter(one -> one.isDue(times.now()))
-                .map(Recovery::source)
-                .toList();
-        if (!due.isEmpty()) {
-            return Words.of("overview.restored.due", String.join(", ", due));
-        }
-        return databases.stream()
-                .flatMap(one -> one.due().stream())
-                .min(Comparator.naturalOrder())
-                .map(at -> Words.of("overview.restored.next", times.date(times.day(at))))
-                .orElse("");
-    }
-
     private Card database() {
         String title = Words.of("overview.database");
         Optional<Manifest> measured = backups.stream()
@@ -327,7 +255,7 @@ record Cards(
                 times.exact(at));
     }
 
-    private static Card unknown(String title, String why, Go go) {
+    static Card unknown(String title, String why, Go go) {
         return new Card(title, Words.of("overview.unknown"), Light.UNKNOWN, List.of(Words.of(why)), go, null);
     }
 }

@@ -58,6 +58,32 @@ public final class Progress {
         }
     }
 
+    /**
+     * What happened with the step and with nothing else.
+     *
+     * @param deeds how many things it does
+     */
+    void take(Happening what, int deeds) {
+        switch (what.kind()) {
+            case PASSED, WARNED -> {
+                passed.add(what.fence());
+                state = passed.size() == deeds ? State.READY : State.WAITING;
+            }
+            case FAILED -> end(State.FAILED, what);
+            case SKIPPED -> end(State.SKIPPED, what);
+            case DONE -> state = State.DONE;
+            case NOTED, EVIDENCE -> evidence = true;
+            case SIGNED -> signed.add(what.person());
+            case MARKED -> marked.add(what.fence());
+            default -> {}
+        }
+    }
+
+    private void end(State as, Happening what) {
+        state = as;
+        words = what.words();
+    }
+
     void undone() {
         state = State.UNDONE;
         passed.clear();

@@ -30,7 +30,7 @@ public final class Standing {
     private final Map<String, Map<String, Progress>> steps = new HashMap<>();
     private final Map<String, Step> byNumber = new HashMap<>();
     private final Map<String, List<Happening>> byStep = new HashMap<>();
-    private final Map<String, Map<String, String>> captured = new HashMap<>();
+    private final FoundOut found = new FoundOut();
     private final List<Change> changes = new ArrayList<>();
     private boolean rolledBack;
     private boolean finished;
@@ -91,33 +91,12 @@ public final class Standing {
                     this.changes.add(new Change(step.number(), what.server()));
                 }
             }
-            case PASSED, WARNED -> {
-                progress.passed.add(what.fence());
-                boolean all = progress.passed.size() == step.deeds().size();
-                progress.state = all ? State.READY : State.WAITING;
-            }
-            case FAILED -> {
-                progress.state = State.FAILED;
-                progress.words = what.words();
-            }
-            case DONE -> progress.state = State.DONE;
-            case SKIPPED -> {
-                progress.state = State.SKIPPED;
-                progress.words = what.words();
-            }
-            case NOTED, EVIDENCE -> progress.evidence = true;
-            case SIGNED -> progress.signed.add(what.person());
-            case MARKED -> progress.marked.add(what.fence());
-            case CAPTURED -> {
-                int equals = what.words().indexOf('=');
-                captured.computeIfAbsent(what.server(), server -> new HashMap<>())
-                        .put(what.words().substring(0, equals), what.words().substring(equals + 1));
-            }
+            case CAPTURED -> found.take(what);
             case UNDONE -> {
                 changes.remove(new Change(step.number(), what.server()));
                 progress.undone();
             }
-            case ROLLED_BACK, HANDED_OVER, STOPPED, WINDOW, FINISHED, REOPENED -> {}
+            default -> progress.take(what, step.deeds().size());
         }
     }
 
@@ -154,7 +133,7 @@ public final class Standing {
         }
         Map<String, String> values = walkthrough.answers(server);
         values.put("server", server.isEmpty() ? walkthrough.named() : server);
-        values.putAll(captured(server));
+        values.putAll(found.on(server));
         return Use.filled(text, values);
     }
 
@@ -212,11 +191,9 @@ public final class Standing {
         return rolledBack;
     }
 
-    /** What the steps found out that is true of that server. */
-    Map<String, String> captured(String server) {
-        Map<String, String> all = new HashMap<>(captured.getOrDefault(ALL, Map.of()));
-        all.putAll(captured.getOrDefault(server, Map.of()));
-        return all;
+    /** What the steps found out. */
+    FoundOut found() {
+        return found;
     }
 
     /** What was changed and not undone, in the order in which it began to be. */

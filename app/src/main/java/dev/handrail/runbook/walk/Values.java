@@ -19,7 +19,7 @@ record Values(Map<String, Value> all) {
         Map<String, Value> all = new LinkedHashMap<>(given(server, person, now, zone));
         Walkthrough walkthrough = standing.walkthrough();
         Map<String, String> known = new LinkedHashMap<>(walkthrough.answers(server.name()));
-        known.putAll(standing.captured(server.name()));
+        known.putAll(standing.found().on(server.name()));
         known.forEach((name, text) -> all.put(name, new Value(type(standing.runbook(), name), text)));
         return new Values(all);
     }
