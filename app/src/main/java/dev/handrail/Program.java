@@ -143,8 +143,8 @@ public final class Program implements AutoCloseable {
         Holding holding = new Holding(maintenance);
         List<Offer> offers = new ArrayList<>(new BackupOffers(backups, servers())
                 .offers().stream().map(offer -> holdable(offer, holding)).toList());
-        offers.addAll(new DestinationOffers(backups, servers(), journal(), vault(), secrets(), setting.userHome())
-                .offers());
+        offers.addAll(
+                new DestinationOffers(backups, servers(), journal(), vault(), secrets(), setting.userHome()).offers());
         offers.addAll(new RestoreOffers(backups, servers()).offers());
         offers.addAll(new FilesOffers(backups, servers()).offers());
         offers.addAll(new RescueOffers(backups, servers()).offers());
@@ -267,7 +267,11 @@ public final class Program implements AutoCloseable {
 
     private Sites openSites() throws OperationFailed {
         Names names = Names.OF_THIS_COMPUTER;
-        Looking looking = new Looking(new Visitor(names, Trust.ofThisComputer()), names, reach.shells().get(), setting.clock());
+        Looking looking = new Looking(
+                new Visitor(names, Trust.ofThisComputer()),
+                names,
+                reach.shells().get(),
+                setting.clock());
         Windows windows = new Windows(folder.store().get().jdbi());
         return new Sites(looking, new SiteHistory(folder.store().get().jdbi()), setting.clock(), windows::quiet);
     }
@@ -286,7 +290,11 @@ public final class Program implements AutoCloseable {
                 setting.user(),
                 SwitchMeans.PATIENCE,
                 SwitchMeans.GRACE,
-                Apis.of(folder.secrets().get(), new Visitor(), setting.home().resolve("switches"), setting.environment()));
+                Apis.of(
+                        folder.secrets().get(),
+                        new Visitor(),
+                        setting.home().resolve("switches"),
+                        setting.environment()));
     }
 
     private Runner openRunner() throws OperationFailed {

@@ -86,8 +86,7 @@ public final class Cli {
                 new ActionCommand(backstage, globals, terminal, watcher(globals), interruption)
                         .run(action, Given.arguments(command, action.arguments()));
             case Offer.Question question ->
-                new QuestionCommand(globals, terminal)
-                        .run(question, Given.arguments(command, question.arguments()));
+                new QuestionCommand(globals, terminal).run(question, Given.arguments(command, question.arguments()));
             case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments()));
             case null, default -> throw Usage.incomplete(command.commandSpec());
         };

@@ -29,7 +29,9 @@ class PlanTextTest {
     void aPersonReadsWhereWhatWasFoundWhatIsDoneAndWhatDoesNotComeBack() {
         List<String> lines = PlanText.lines(JOB, PLAN);
         assertThat(lines.getFirst()).contains("Dig over the bed", "Rose bed", "Production");
-        assertThat(lines).anyMatch(line -> line.contains("The ground is frozen")).contains("      Wait for spring.");
+        assertThat(lines)
+                .anyMatch(line -> line.contains("The ground is frozen"))
+                .contains("      Wait for spring.");
         assertThat(lines).contains("       $ dig --deep", "       $ rake");
         assertThat(lines.getLast()).contains("What grows there is gone");
         assertThat(lines.indexOf("      Lift them first.")).isLessThan(lines.indexOf("      Wait for spring."));
@@ -55,7 +57,9 @@ class PlanTextTest {
         assertThat(document.get("environment")).isEqualTo("production");
         assertThat(document.get("effect")).isEqualTo(Effect.DESTROYS);
         assertThat(document.get("blocked")).isEqualTo(true);
-        assertThat(document.get("checks")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(3);
+        assertThat(document.get("checks"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(3);
     }
 
     @Test

@@ -43,13 +43,15 @@ class TableTest {
         document.put("at", now);
         document.put("took", Duration.ofMillis(1_234));
         document.put("none", null);
-        assertThat(new Json().line(document)).isEqualTo("{\"at\":\"2026-11-21T05:00:00Z\",\"took\":1234,\"none\":null}");
+        assertThat(new Json().line(document))
+                .isEqualTo("{\"at\":\"2026-11-21T05:00:00Z\",\"took\":1234,\"none\":null}");
         assertThat(new Json().line(Map.of("text", "a\nb"))).doesNotContain("\n");
     }
 
     @Test
     void eachQuestionTakesTheNextLineAndTheEndOfTheInputIsNoAnswer() {
-        PipedAsker asker = new PipedAsker(FakeTerminal.ofSomebody("first\nsecond\n").terminal());
+        PipedAsker asker =
+                new PipedAsker(FakeTerminal.ofSomebody("first\nsecond\n").terminal());
         try (var secret = Objects.requireNonNull(asker.secret("Passphrase?"))) {
             assertThat(secret.characters()).containsExactly("first".toCharArray());
         }
@@ -111,7 +113,9 @@ class TableTest {
 
     @Test
     void aNameWithAnAtSignIsNoFileOfArguments() {
-        assertThat(Globals.in(List.of("--production", "@home", "server", "list")).production()).contains("@home");
+        assertThat(Globals.in(List.of("--production", "@home", "server", "list"))
+                        .production())
+                .contains("@home");
     }
 
     private static boolean trusts(String typed) {

@@ -23,12 +23,11 @@ class OnlyOneTest {
     void whoComesSecondIsToldWhoRunsIt() throws IOException, OperationFailed {
         try (OnlyOne first = OnlyOne.of(folder())) {
             new Notes(4711, "2026-11-21T05:00:00Z", Notes.Ports.ANY, true).write(folder());
-            assertThatThrownBy(() -> OnlyOne.of(folder()))
-                    .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                        assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
-                        assertThat(e.cameBack()).contains("4711", "2026-11-21T05:00:00Z");
-                        assertThat(e.next()).isNotBlank();
-                    });
+            assertThatThrownBy(() -> OnlyOne.of(folder())).isInstanceOfSatisfying(OperationFailed.class, e -> {
+                assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+                assertThat(e.cameBack()).contains("4711", "2026-11-21T05:00:00Z");
+                assertThat(e.next()).isNotBlank();
+            });
             assertThat(first).isNotNull();
         }
     }

@@ -29,7 +29,10 @@ class SurroundingsTest {
         Map<String, String> sent =
                 Map.of("LC_ALL", "C", "TERM", "dumb", "LANG", "de_CH.UTF-8", "LD_PRELOAD", "/tmp/x.so", "PATH", "/tmp");
         Map<String, String> found = here.with(sent);
-        assertThat(found).containsEntry("LC_ALL", "C").containsEntry("TERM", "dumb").containsEntry("LANG", "de_CH.UTF-8");
+        assertThat(found)
+                .containsEntry("LC_ALL", "C")
+                .containsEntry("TERM", "dumb")
+                .containsEntry("LANG", "de_CH.UTF-8");
         assertThat(found).doesNotContainKey("LD_PRELOAD").doesNotContainEntry("PATH", "/tmp");
         assertThat(here.with(Map.of())).doesNotContainKey("TERM");
     }
@@ -40,7 +43,8 @@ class SurroundingsTest {
         KeyPair first = SshKeys.keyIn(file);
         KeyPair again = SshKeys.keyIn(file);
         assertThat(again.getPublic()).isEqualTo(first.getPublic());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Files.readString(file)).startsWith("-----BEGIN OPENSSH PRIVATE KEY-----");
         assertThat(Files.readString(home.resolve("id_ed25519.pub"))).startsWith("ssh-ed25519 ");
     }

@@ -18,8 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LapseTest {
     @ParameterizedTest
     @CsvSource({
-        "0s, 0s", "90s, 90s", "60s, 1m", "5m, 5m", "90m, 90m", "60m, 1h", "24h, 1d", "25h, 25h", "1d, 1d", "36h, 36h",
-        "86400s, 1d", "999999d, 999999d"
+        "0s, 0s",
+        "90s, 90s",
+        "60s, 1m",
+        "5m, 5m",
+        "90m, 90m",
+        "60m, 1h",
+        "24h, 1d",
+        "25h, 25h",
+        "1d, 1d",
+        "36h, 36h",
+        "86400s, 1d",
+        "999999d, 999999d"
     })
     void aTimeIsWrittenInTheLargestUnitThatSaysItExactly(String written, String word) {
         Duration time = Lapse.parse(written);

@@ -72,8 +72,10 @@ class ProgressTest {
 
     @Test
     void ofSeveralServersTheOneThatNeedsAPersonMostCounts() {
-        assertThat(State.together(List.of(State.DONE, State.FAILED, State.RUNNING))).isEqualTo(State.RUNNING);
-        assertThat(State.together(List.of(State.DONE, State.FAILED, State.READY))).isEqualTo(State.FAILED);
+        assertThat(State.together(List.of(State.DONE, State.FAILED, State.RUNNING)))
+                .isEqualTo(State.RUNNING);
+        assertThat(State.together(List.of(State.DONE, State.FAILED, State.READY)))
+                .isEqualTo(State.FAILED);
         assertThat(State.together(List.of(State.DONE, State.SKIPPED))).isEqualTo(State.DONE);
         assertThat(State.together(List.of(State.SKIPPED, State.SKIPPED))).isEqualTo(State.SKIPPED);
         assertThat(State.together(List.of(State.DONE, State.WAITING))).isEqualTo(State.WAITING);
