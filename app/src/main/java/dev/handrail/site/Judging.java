@@ -11,12 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Holds what a visitor saw against what the profile expects. */
 final class Judging {
-    private static final int ENOUGH_DAYS = 14;
-    private static final int SIXTH = 6;
     private static final Pattern PASSWORD = Pattern.compile(
             "<form\\b.*<input[^>]+type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -109,18 +108,14 @@ final class Judging {
                         Amounts.duration(within)));
     }
 
-    /** As many days as the profile says; else two weeks, or of one with a short life a sixth of it. */
     static Finding certificate(Site site, Certificate certificate, Instant now) {
-        long lifetime =
-                Duration.between(certificate.from(), certificate.until()).toDays();
-        Integer asked = site.certificate().days();
-        long enough = asked == null ? Math.min(ENOUGH_DAYS, lifetime / SIXTH) : asked;
-        long left = certificate.daysLeft(now);
+        CertificateLeft left =
+                CertificateLeft.of(site, Optional.of(certificate.from()), certificate.until(), now);
         return Finding.of(
-                left >= enough,
+                left.isEnough(),
                 Words.of(
-                        left >= enough ? "site.certificate.good" : "site.certificate.short",
-                        left,
+                        left.isEnough() ? "site.certificate.good" : "site.certificate.short",
+                        left.days(),
                         Math.round(certificate.shareLeft(now) * 100),
                         issuer(certificate)));
     }

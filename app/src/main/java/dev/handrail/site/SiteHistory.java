@@ -14,11 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** How the sites were, in the store; what is older than a quarter of a year goes. */
 public final class SiteHistory {
     static final Duration KEPT = Duration.ofDays(92);
-    private static final String COLUMNS = "site, at, state, status, millis, why, certificate";
+    private static final String COLUMNS = "site, at, state, status, millis, why, certificate, certificate_from, closed";
 
     private final Retrying store;
     private final AtomicLong entered = new AtomicLong();
@@ -61,7 +62,8 @@ public final class SiteHistory {
 
     private static void insert(Handle handle, String server, List<SitePoint> points) {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO site_look (server, " + COLUMNS
-                + ") VALUES (:server, :site, :at, :state, :status, :millis, :why, :certificate)");
+                + ") VALUES (:server, :site, :at, :state, :status, :millis, :why, :certificate, :certificateFrom,"
+                + " :closed)");
         for (SitePoint point : points) {
             batch.bind("server", server)
                     .bind("site", point.site())
@@ -73,6 +75,8 @@ public final class SiteHistory {
                     .bind(
                             "certificate",
                             point.certificateUntil().map(SiteHistory::time).orElse(null))
+                    .bind("certificateFrom", point.certificateFrom() == null ? null : time(point.certificateFrom()))
+                    .bind("closed", point.closed())
                     .add();
         }
         batch.execute();
@@ -113,7 +117,6 @@ public final class SiteHistory {
     }
 
     private static SitePoint point(ResultSet row) throws SQLException {
-        OffsetDateTime certificate = row.getObject(7, OffsetDateTime.class);
         return new SitePoint(
                 row.getString(1),
                 row.getObject(2, OffsetDateTime.class).toInstant(),
@@ -121,7 +124,14 @@ public final class SiteHistory {
                 row.getObject(4, Integer.class),
                 row.getLong(5),
                 row.getString(6),
-                certificate == null ? null : certificate.toInstant());
+                moment(row, 7),
+                moment(row, 8),
+                row.getBoolean(9));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -1,5 +1,7 @@
 package dev.handrail.site;
 
+import dev.handrail.server.Site;
+import dev.handrail.web.Certificate;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How a site was at a moment, as it is kept.
  *
  * @param certificate when the certificate ends that was shown
+ * @param certificateFrom when it began
+ * @param closed whether it was a maintenance page that was seen
  */
 public record SitePoint(
         String site,
@@ -16,7 +20,9 @@ public record SitePoint(
         @Nullable Integer status,
         long millis,
         String why,
-        @Nullable Instant certificate) {
+        @Nullable Instant certificate,
+        @Nullable Instant certificateFrom,
+        boolean closed) {
     static SitePoint of(SiteLook look) {
         return new SitePoint(
                 look.site().name(),
@@ -25,7 +31,15 @@ public record SitePoint(
                 look.status().orElse(null),
                 look.millis(),
                 look.why(),
-                look.certificate().map(certificate -> certificate.until()).orElse(null));
+                look.certificate().map(Certificate::until).orElse(null),
+                look.certificate().map(Certificate::from).orElse(null),
+                look.seen().filter(PageMark::isOn).isPresent());
+    }
+
+    /** How long the certificate is good still, and whether that is enough; none without encryption. */
+    public Optional<CertificateLeft> certificateLeft(Site site, Instant now) {
+        return certificateUntil()
+                .map(until -> CertificateLeft.of(site, Optional.ofNullable(certificateFrom), until, now));
     }
 
     public Optional<Instant> certificateUntil() {

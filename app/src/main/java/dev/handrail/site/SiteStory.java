@@ -53,12 +53,34 @@ public record SiteStory(String site, Instant from, Instant to, List<SitePoint> p
 
     /** What half of the good answers were faster than. */
     public OptionalLong median() {
+        return median(points);
+    }
+
+    private static OptionalLong median(List<SitePoint> points) {
         long[] sorted = points.stream()
                 .filter(point -> point.state() == SiteState.OK)
                 .mapToLong(SitePoint::millis)
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? OptionalLong.empty() : OptionalLong.of(sorted[sorted.length / 2]);
+    }
+
+    /** The same of each of so many equal parts of the time; none where there was no good answer. */
+    public List<OptionalLong> pace(int parts) {
+        List<OptionalLong> pace = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            pace.add(median(part(i, parts)));
+        }
+        return pace;
+    }
+
+    private List<SitePoint> part(int i, int parts) {
+        Duration part = Duration.between(from, to).dividedBy(parts);
+        Instant begin = from.plus(part.multipliedBy(i));
+        Instant end = i == parts - 1 ? to.plusMillis(1) : begin.plus(part);
+        return points.stream()
+                .filter(point -> !point.at().isBefore(begin) && point.at().isBefore(end))
+                .toList();
     }
 
     /** When it was down; the last may go on. */
@@ -82,14 +104,8 @@ public record SiteStory(String site, Instant from, Instant to, List<SitePoint> p
     /** The worst of each of so many equal parts of the time; none where nobody looked. */
     public List<Optional<SiteState>> strip(int parts) {
         List<Optional<SiteState>> strip = new ArrayList<>();
-        Duration part = Duration.between(from, to).dividedBy(parts);
         for (int i = 0; i < parts; i++) {
-            Instant begin = from.plus(part.multipliedBy(i));
-            Instant end = i == parts - 1 ? to.plusMillis(1) : begin.plus(part);
-            strip.add(points.stream()
-                    .filter(point -> !point.at().isBefore(begin) && point.at().isBefore(end))
-                    .map(SitePoint::state)
-                    .reduce(SiteStory::worse));
+            strip.add(part(i, parts).stream().map(SitePoint::state).reduce(SiteStory::worse));
         }
         return strip;
     }

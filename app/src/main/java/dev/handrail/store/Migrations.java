@@ -33,7 +33,8 @@ final class Migrations {
             "V014__journal_notes.sql",
             "V015__maintenance.sql",
             "V016__announcements.sql",
-            "V017__several_servers.sql");
+            "V017__several_servers.sql",
+            "V018__pages_seen.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

@@ -7,6 +7,7 @@ import dev.handrail.desktop.shared.Light;
 import dev.handrail.journal.Journal;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.site.ClosedDoor;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.site.maintenance.Windows;
@@ -113,11 +114,12 @@ public final class Lookout {
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Map<String, Window> closed = windows.open().stream()
                 .collect(Collectors.toMap(Window::server, window -> window, (one, other) -> other));
+        Map<String, Window> putUp = Map.copyOf(closed);
         boolean same = profiles == before.profiles
                 && runs == before.runs
                 && entries == before.entries
                 && looks == before.looks
-                && closed.equals(before.maintenance);
+                && putUp.equals(before.putUp);
         if (same && minute.equals(before.minute)) {
             return before;
         }
@@ -126,12 +128,23 @@ public final class Lookout {
         Map<String, List<Backup>> backups = entries == before.entries
                 ? before.backups
                 : catalogue.all().stream().collect(Collectors.groupingBy(Backup::server));
+        all.forEach(server -> closed.computeIfAbsent(server.name(), name -> seenClosed(server)));
         past.look(all);
         Map<String, Standing> standing = new HashMap<>(Standings.of(all, past, backups, clock.instant()));
         all.forEach(server -> standing.computeIfPresent(server.name(), (name, usual) -> withSites(server, usual)));
         standing.replaceAll((name, usual) ->
                 Optional.ofNullable(closed.get(name)).map(this::closed).orElse(usual));
-        return new Seen(profiles, runs, entries, looks, minute, shelf, backups, standing, closed);
+        return new Seen(profiles, runs, entries, looks, minute, shelf, backups, standing, putUp, closed);
+    }
+
+    /** A page that somebody else has put up. */
+    private @Nullable Window seenClosed(Server server) {
+        return server.sites().isEmpty()
+                ? null
+                : new ClosedDoor(sites, clock.instant())
+                        .since(server, sites.latest(server.name()))
+                        .map(since -> Window.seen(server.name(), since))
+                        .orElse(null);
     }
 
     private Standing withSites(Server server, Standing usual) {
@@ -171,8 +184,9 @@ public final class Lookout {
             Servers.Shelf shelf,
             Map<String, List<Backup>> backups,
             Map<String, Standing> standings,
+            Map<String, Window> putUp,
             Map<String, Window> maintenance) {
         static final Seen NOTHING = new Seen(
-                -1, -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of());
+                -1, -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of(), Map.of());
     }
 }

@@ -15,6 +15,9 @@ public final class MaintenanceWords {
     private MaintenanceWords() {}
 
     public static String of(Window window, Clock clock) {
+        if (window.seenOnly()) {
+            return Words.of("standing.maintenance.seen", time(window.notice().since(), clock));
+        }
         Instant until = window.notice().until();
         return until != null && window.overdue(clock.instant())
                 ? Words.of("standing.maintenance.overdue", time(until, clock))

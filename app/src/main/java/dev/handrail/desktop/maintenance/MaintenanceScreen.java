@@ -7,7 +7,10 @@ import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.site.SiteState;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -26,11 +29,17 @@ import javafx.util.Subscription;
 public final class MaintenanceScreen extends Screen implements Keyed {
     private static final double GAP = 10;
     private static final double TOOK = 64;
+    /** So many are drawn at first: nobody reads more at a glance. */
+    private static final int FIRST = 30;
 
     private final SitesModel model;
     private final SwitchModel maintenance;
     private final SwitchScreen lever;
     private final ObservableValue<?> changed;
+    /** A row that is as it was is not drawn anew. */
+    private final Map<SiteRow, Node> drawn = new HashMap<>();
+
+    private boolean all;
 
     /** Where the switch stands. */
     @FXML
@@ -121,7 +130,21 @@ public final class MaintenanceScreen extends Screen implements Keyed {
     }
 
     private void fillSeen() {
-        seen.getChildren().setAll(model.rows().stream().map(this::row).toList());
+        List<SiteRow> rows = model.rows();
+        int shown = Math.min(rows.size(), all ? rows.size() : FIRST);
+        drawn.keySet().retainAll(rows.subList(0, shown));
+        List<Node> nodes = new ArrayList<>(
+                rows.subList(0, shown).stream().map(one -> drawn.computeIfAbsent(one, this::row)).toList());
+        if (shown < rows.size()) {
+            Button more = new Button(Words.of("sites.more", rows.size() - shown));
+            more.setId("moreSites");
+            more.setOnAction(event -> {
+                all = true;
+                fillSeen();
+            });
+            nodes.add(more);
+        }
+        seen.getChildren().setAll(nodes);
     }
 
     private Node row(SiteRow site) {
@@ -131,6 +154,9 @@ public final class MaintenanceScreen extends Screen implements Keyed {
         Pieces.wholeOnHover(url);
         HBox first = line(name, url, Pieces.gap(), badge(site.words(), site.light()), took(site.took()));
         FlowPane second = new FlowPane(GAP, 4, strip(site.strip()), Pieces.label(site.uptime(), "meta"));
+        if (!site.median().isEmpty()) {
+            second.getChildren().addAll(new PaceLine(site.pace()).node(), Pieces.label(site.median(), "meta"));
+        }
         if (!site.certificate().isEmpty()) {
             second.getChildren().add(badge(site.certificate(), site.certificateLight()));
         }

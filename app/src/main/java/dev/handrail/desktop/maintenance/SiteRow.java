@@ -4,6 +4,7 @@ import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Site;
 import dev.handrail.site.MutedWords;
+import dev.handrail.site.CertificateLeft;
 import dev.handrail.site.Quiet;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.SiteState;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param words up, down or unknown, with the status
  * @param why what is not well; empty where all is
  * @param took how long the last answer took; empty where nobody has looked
+ * @param median what half of the good answers of the last day were faster than; empty where there was none
+ * @param pace how long the good answers of each hour took, for a line; oldest first
  * @param strip the worst of each hour of the last day, oldest first
  * @param certificate how long it is good; empty without encryption
  * @param when how long ago somebody looked
@@ -35,13 +39,14 @@ public record SiteRow(
         String words,
         String why,
         String took,
+        String median,
+        List<OptionalLong> pace,
         List<Optional<SiteState>> strip,
         String uptime,
         String certificate,
         Light certificateLight,
         String when) {
     static final int HOURS = 24;
-    private static final int SOON = 14;
 
     /** @param quiets when it is closed on purpose: what is found then is said, and no alarm */
     static SiteRow of(Site site, @Nullable SitePoint last, List<SitePoint> points, List<Quiet> quiets, Times times) {
@@ -49,6 +54,7 @@ public record SiteRow(
         SiteState state = Sites.standing(site, last, now, quiets);
         Instant from = now.minus(Duration.ofHours(HOURS));
         SiteStory story = new SiteStory(site.name(), from, now, Quiet.outside(quiets, points));
+        Optional<CertificateLeft> left = Optional.ofNullable(last).flatMap(point -> point.certificateLeft(site, now));
         Optional<Quiet> muted = Quiet.at(quiets, now).filter(quiet -> state == SiteState.FAULT);
         return new SiteRow(
                 site.name(),
@@ -57,10 +63,12 @@ public record SiteRow(
                 words(state, last),
                 why(state, last, muted, times),
                 last == null || state == SiteState.UNKNOWN ? "" : Amounts.duration(Duration.ofMillis(last.millis())),
+                median(story),
+                story.pace(HOURS),
                 story.strip(HOURS),
                 story.uptime().map(SiteRow::uptime).orElse(""),
-                certificate(last, now),
-                certificateLight(last, now),
+                certificate(left),
+                certificateLight(left),
                 last == null ? "" : times.age(last.at()));
     }
 
@@ -82,6 +90,13 @@ public record SiteRow(
                 .orElse(last.why());
     }
 
+    private static String median(SiteStory story) {
+        OptionalLong median = story.median();
+        return median.isEmpty()
+                ? ""
+                : Words.of("sites.site.median", Amounts.duration(Duration.ofMillis(median.getAsLong())));
+    }
+
     private static String uptime(double share) {
         return Words.of("sites.site.uptime", String.format(Locale.ROOT, "%.1f", share * 100));
     }
@@ -94,22 +109,13 @@ public record SiteRow(
         };
     }
 
-    private static long days(Instant until, Instant now) {
-        return Math.floorDiv(
-                Duration.between(now, until).toSeconds(), Duration.ofDays(1).toSeconds());
+    private static String certificate(Optional<CertificateLeft> left) {
+        return left.map(known -> Words.of("sites.site.certificate", known.days())).orElse("");
     }
 
-    private static String certificate(@Nullable SitePoint last, Instant now) {
-        return last == null || last.certificate() == null
-                ? ""
-                : Words.of("sites.site.certificate", days(last.certificate(), now));
-    }
-
-    private static Light certificateLight(@Nullable SitePoint last, Instant now) {
-        if (last == null || last.certificate() == null) {
-            return Light.UNKNOWN;
-        }
-        long days = days(last.certificate(), now);
-        return days < 0 ? Light.BAD : days < SOON ? Light.WARN : Light.GOOD;
+    /** By the rule by which the site itself is judged. */
+    private static Light certificateLight(Optional<CertificateLeft> left) {
+        return left.map(known -> known.isOver() ? Light.BAD : known.isEnough() ? Light.GOOD : Light.WARN)
+                .orElse(Light.UNKNOWN);
     }
 }

@@ -14,6 +14,7 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -108,25 +109,23 @@ public final class SitesModel {
         }
     }
 
-    private record Gathered(Map<String, SitePoint> latest, List<SitePoint> points, List<Quiet> quiets) {}
-
-    private Gathered gather() {
-        return new Gathered(
-                sites.history().latest(server.name()),
-                sites.history().since(server.name(), times.now().minus(Duration.ofHours(SiteRow.HOURS))),
-                sites.quiet().of(server.name()));
+    /** Away from the window: there may be hundreds, each with all that was seen of it for a day. */
+    private List<SiteRow> gather() {
+        Map<String, SitePoint> latest = sites.history().latest(server.name());
+        List<Quiet> quiets = sites.quiet().of(server.name());
+        Map<String, List<SitePoint>> points =
+                sites.history().since(server.name(), times.now().minus(Duration.ofHours(SiteRow.HOURS))).stream()
+                        .collect(Collectors.groupingBy(SitePoint::site));
+        return server.sites().stream()
+                .map(site -> SiteRow.of(
+                        site, latest.get(site.name()), points.getOrDefault(site.name(), List.of()), quiets, times))
+                .toList();
     }
 
-    private void show(Gathered gathered) {
-        List<SiteRow> now =
-                server.sites().stream().map(site -> row(site, gathered)).toList();
+    private void show(List<SiteRow> now) {
         if (!now.equals(rows)) {
             rows.setAll(now);
         }
-    }
-
-    private SiteRow row(Site site, Gathered gathered) {
-        return SiteRow.of(site, gathered.latest().get(site.name()), gathered.points(), gathered.quiets(), times);
     }
 
     private void checked(List<SiteLook> looks) {

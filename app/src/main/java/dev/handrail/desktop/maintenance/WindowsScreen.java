@@ -6,6 +6,7 @@ import dev.handrail.words.Words;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,8 +19,10 @@ final class WindowsScreen extends Screen {
     private static final double WHEN = 120;
     private static final double LENGTH = 96;
     private static final int SHOWN = 12;
+    private static final int MORE = 50;
 
     private final SwitchModel model;
+    private int shown = SHOWN;
 
     @FXML
     private VBox rows;
@@ -42,12 +45,18 @@ final class WindowsScreen extends Screen {
         }
         rows.getChildren()
                 .setAll(model.rows().stream()
-                        .limit(SHOWN)
+                        .limit(shown)
                         .map(WindowsScreen::row)
                         .toList());
-        int more = model.rows().size() - SHOWN;
+        int more = model.rows().size() - shown;
         if (more > 0) {
-            rows.getChildren().add(Pieces.text(Words.of("switch.windows.more", more), "meta"));
+            Button show = new Button(Words.of("switch.windows.more", more));
+            show.setId("moreWindows");
+            show.setOnAction(event -> {
+                shown += MORE;
+                fill();
+            });
+            rows.getChildren().add(show);
         }
     }
 

@@ -39,6 +39,7 @@ record Cards(
         List<Run> runs,
         Map<String, SitePoint> sites,
         List<Window> windows,
+        Optional<Window> seen,
         Times times) {
     private static final Duration FRESH = Duration.ofHours(26);
     /** What cannot be done without having reached the server. */
@@ -49,8 +50,8 @@ record Cards(
 
     List<Card> all() {
         List<Card> cards = new ArrayList<>(new SiteCards(server, sites, quiets(), times).all());
-        if (server.maintenance() != null) {
-            cards.add(new SwitchCard(windows, times).card());
+        if (server.maintenance() != null || seen.isPresent()) {
+            cards.add(new SwitchCard(windows, seen, times).card());
         }
         if (!Subject.all(server, List.of()).isEmpty()) {
             cards.add(fromToday());

@@ -13,6 +13,7 @@ import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Contact;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
+import dev.handrail.site.ClosedDoor;
 import dev.handrail.site.SiteHistory;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.maintenance.Window;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,20 +118,25 @@ public final class OverviewModel {
             List<Run> runs,
             Map<String, SitePoint> sites,
             List<Window> windows,
+            Optional<Window> seen,
             List<Duty> duties) {}
 
     private Gathered gather() throws OperationFailed {
+        Map<String, SitePoint> latest = server.sites().isEmpty() ? Map.of() : sites.latest(server.name());
         return new Gathered(
                 catalogue.of(server.name()),
                 journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)),
-                server.sites().isEmpty() ? Map.of() : sites.latest(server.name()),
+                latest,
                 server.maintenance() == null ? List.of() : windows.of(server.name()),
+                new ClosedDoor(sites, times.now())
+                        .since(server, latest)
+                        .map(since -> Window.seen(server.name(), since)),
                 guides.duties(server));
     }
 
     private void show(Gathered gathered) {
         List<Card> now = new ArrayList<>(
-                new Cards(server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, times).all());
+                new Cards(server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, gathered.seen, times).all());
         if (!gathered.duties.isEmpty()) {
             now.add(now.size() - 1, new DueCard(gathered.duties, times).card());
         }

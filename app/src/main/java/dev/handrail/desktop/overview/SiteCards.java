@@ -5,6 +5,7 @@ import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
+import dev.handrail.site.CertificateLeft;
 import dev.handrail.site.MutedWords;
 import dev.handrail.site.Quiet;
 import dev.handrail.site.SitePoint;
@@ -23,7 +24,6 @@ import java.util.Optional;
 /** The cards of a server that tell of its sites: whether they are up, and how long their certificates last. */
 record SiteCards(Server server, Map<String, SitePoint> latest, List<Quiet> quiets, Times times) {
     private static final int LINES = 3;
-    private static final int SOON = 14;
 
     List<Card> all() {
         if (server.sites().isEmpty()) {
@@ -88,12 +88,26 @@ record SiteCards(Server server, Map<String, SitePoint> latest, List<Quiet> quiet
                 times.age(last.at()));
     }
 
+    private CertificateLeft left(SitePoint point) {
+        return server.sites().stream()
+                .filter(site -> site.name().equals(point.site()))
+                .findFirst()
+                .flatMap(site -> point.certificateLeft(site, times.now()))
+                .orElseThrow();
+    }
+
+    /** One of a short life may end sooner, and be no trouble. */
+    private boolean isEnough(SitePoint point) {
+        return left(point).isEnough();
+    }
+
     private Card certificate() {
         Optional<SitePoint> first = latest.values().stream()
                 .filter(point ->
                         server.sites().stream().anyMatch(site -> site.name().equals(point.site())))
                 .filter(point -> point.certificate() != null)
-                .min(Comparator.comparing(point -> point.certificateUntil().orElseThrow()));
+                .min(Comparator.comparing(this::isEnough)
+                        .thenComparing(point -> point.certificateUntil().orElseThrow()));
         String title = Words.of("overview.certificate");
         if (first.isEmpty()) {
             return new Card(
@@ -105,13 +119,13 @@ record SiteCards(Server server, Map<String, SitePoint> latest, List<Quiet> quiet
                     null);
         }
         Instant until = first.get().certificateUntil().orElseThrow();
-        long days = Math.floorDiv(
-                Duration.between(times.now(), until).toSeconds(),
-                Duration.ofDays(1).toSeconds());
+        CertificateLeft left = left(first.get());
         return new Card(
                 title,
-                days < 0 ? Words.of("overview.certificate.ended") : Words.of("overview.certificate.days", days),
-                days < 0 ? Light.BAD : days < SOON ? Light.WARN : Light.GOOD,
+                left.isOver()
+                        ? Words.of("overview.certificate.ended")
+                        : Words.of("overview.certificate.days", left.days()),
+                left.isOver() ? Light.BAD : left.isEnough() ? Light.GOOD : Light.WARN,
                 List.of(Words.of("overview.certificate.of", first.get().site(), times.date(times.day(until)))),
                 Go.MAINTENANCE,
                 times.exact(until));

@@ -17,12 +17,21 @@ import org.jspecify.annotations.Nullable;
  * The card of a maintenance page: on since when, or when it was up last.
  *
  * @param windows the times of maintenance, newest first
+ * @param seen a page that visitors see, whoever put it up
  */
-record SwitchCard(List<Window> windows, Times times) {
+record SwitchCard(List<Window> windows, Optional<Window> seen, Times times) {
     Card card() {
         Optional<Window> open = windows.stream().filter(Window::open).findFirst();
         if (open.isPresent()) {
             return on(open.get());
+        }
+        if (seen.isPresent()) {
+            Instant since = seen.get().notice().since();
+            return card(
+                    Words.of("overview.switch.on", times.inSentence(since)),
+                    Light.WARN,
+                    List.of(Words.of("overview.switch.seen")),
+                    since);
         }
         return windows.isEmpty()
                 ? card(Words.of("overview.unknown"), Light.UNKNOWN, List.of(Words.of("overview.switch.never")), null)

@@ -8,6 +8,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Result;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.ZoneId;
@@ -22,6 +23,10 @@ final class CapistranoLever implements Lever {
     /** Where the checkout brings its own, that one is the right one. */
     private static final String CAP =
             "if [ -e Gemfile ] && command -v bundle >/dev/null; then exec bundle exec cap \"$@\"; else exec cap \"$@\"; fi";
+
+    /** What it needs, and is not found. */
+    private static final String LACKING =
+            "if [ -e Gemfile ]; then all='ruby bundle'; else all='ruby cap'; fi; for one in $all; do command -v $one >/dev/null || echo $one; done";
 
     private final Server server;
     private final Switch.Capistrano capistrano;
@@ -53,13 +58,24 @@ final class CapistranoLever implements Lever {
 
     @Override
     public List<Check> checks() throws OperationFailed {
-        boolean there = new Ordered(machine).asks(cap("--version")).good();
-        return List.of(
-                there
-                        ? Check.ok(Words.of("switching.capistrano.there", capistrano.directory()))
-                        : Check.blocker(
-                                Words.of("switching.capistrano.not-there", capistrano.directory()),
-                                Words.of("switching.capistrano.not-there.next")));
+        Result version = new Ordered(machine).asks(cap("--version"));
+        if (version.good()) {
+            return List.of(Check.ok(Words.of("switching.capistrano.there", capistrano.directory())));
+        }
+        List<String> lacking = new Ordered(machine)
+                .asks(Command.of("sh", "-c", LACKING).in(capistrano.directory()))
+                .lines();
+        String said = (version.exit().errorText() + "\n" + version.text())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+        return List.of(Check.blocker(
+                Words.of("switching.capistrano.not-there", capistrano.directory()),
+                lacking.isEmpty()
+                        ? Words.of("switching.capistrano.not-there.next") + (said.isEmpty() ? "" : " (" + said + ")")
+                        : Words.of("switching.capistrano.lacks", String.join(", ", lacking))));
     }
 
     private Command cap(String... words) {

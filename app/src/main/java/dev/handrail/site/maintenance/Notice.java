@@ -1,5 +1,6 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.site.PageMark;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,6 @@ public record Notice(
         boolean rehearsal) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 8;
-    private static final String MARKER = "handrail-maintenance-";
 
     static Notice of(Instant since, @Nullable Instant until, @Nullable String reason, String by, boolean rehearsal) {
         byte[] random = new byte[ID_BYTES];
@@ -37,12 +37,7 @@ public record Notice(
 
     /** By which our page is told from any other, and from an older one of ours. */
     public String marker() {
-        return MARKER + id;
-    }
-
-    /** What stands on any page of ours. */
-    static String anyMarker() {
-        return MARKER;
+        return PageMark.OURS + id;
     }
 
     /** For how long it stays closed, seen from that moment. */

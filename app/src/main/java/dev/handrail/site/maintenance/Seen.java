@@ -1,6 +1,7 @@
 package dev.handrail.site.maintenance;
 
 import dev.handrail.server.Site;
+import dev.handrail.site.PageMark;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,13 +24,11 @@ record Seen(
         String body,
         Optional<URI> sentTo,
         @Nullable String why) {
-    private static final Pattern MARKER = Pattern.compile(Pattern.quote(Notice.anyMarker()) + "[0-9a-f]+");
     private static final Pattern LANGUAGE = Pattern.compile("<html[^>]*\\blang=[\"']?([A-Za-z-]+)");
     private static final int UNAVAILABLE = 503;
 
     static @Nullable String marker(String body) {
-        Matcher found = MARKER.matcher(body);
-        return found.find() ? found.group() : null;
+        return PageMark.in(body).orElse(null);
     }
 
     boolean answered() {

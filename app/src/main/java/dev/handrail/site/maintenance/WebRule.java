@@ -8,11 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rule by which a web server shows the page for as long as its file is there. */
 record WebRule(Switch.FlagFile flag) {
     private static final Pattern PLACES = Pattern.compile("FILE|FOLDER|NAME");
+
+    /** Answering with 503: nginx's return and what comes after an =, Apache's R and Redirect, Caddy's status, error and respond. */
+    private static final Pattern ANSWERED = Pattern.compile(
+            "\\b(return|redirect|status|(error|respond)(\\s+(\"[^\"]*\"|[^\\s\\d\"]\\S*)){0,2})\\s+503\\b|=\\s*503\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** What would mean something else in one of the configurations, within quotes. */
     private static final Pattern ODD = Pattern.compile("[\"$\\\\{}%`\\p{Cntrl}]");
@@ -60,21 +66,38 @@ record WebRule(Switch.FlagFile flag) {
 
     /** Whether anything there asks for the file. */
     boolean isAskedIn(String configured) {
+        return asked(spoken(configured)) >= 0;
+    }
+
+    /** Where the file is asked for first, or less than 0. */
+    private int asked(String spoken) {
+        int whole = spoken.indexOf(flag.file());
         // Caddy has the folder and the name apart.
-        return configured.contains(flag.file())
-                || configured.contains("\"" + folder() + "\"") && configured.contains("\"/" + name() + "\"");
+        int folder = spoken.indexOf("\"" + folder() + "\"");
+        return whole >= 0 || folder < 0 || spoken.indexOf("\"/" + name() + "\"", folder) < 0 ? whole : folder;
+    }
+
+    /** Without comments, in which anything may stand. */
+    private static String spoken(String configured) {
+        return configured
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("#"))
+                .collect(Collectors.joining("\n"));
     }
 
     Found judged(@Nullable WebServer webServer, String configured, String where) {
-        if (!isAskedIn(configured)) {
+        String spoken = spoken(configured);
+        int asked = asked(spoken);
+        if (asked < 0) {
             return new Found(State.OFF, List.of(), where);
         }
         List<String> lacks = new ArrayList<>();
-        if (!configured.contains("503")) {
+        // What is answered because of the file stands after it; a 503 for something else, a port or a size does not count.
+        if (!ANSWERED.matcher(spoken.substring(asked)).find()) {
             lacks.add(Words.of("switching.rule.lacks.503"));
         }
         List<String> retries =
-                configured.lines().filter(line -> line.contains("Retry-After")).toList();
+                spoken.lines().filter(line -> line.contains("Retry-After")).toList();
         if (retries.isEmpty()) {
             lacks.add(Words.of("switching.rule.lacks.retry"));
         } else if (webServer != WebServer.CADDY && retries.stream().noneMatch(line -> line.contains("always"))) {

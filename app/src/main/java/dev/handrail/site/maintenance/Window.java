@@ -19,6 +19,16 @@ public record Window(
         @Nullable Instant ended,
         @Nullable String endedBy) {
 
+    /** One that nobody here has put up, and that visitors see all the same. */
+    public static Window seen(String server, Instant since) {
+        return new Window(server, "", "", new Notice("", since, null, null, "", false), null, null);
+    }
+
+    /** Whether it is only known by being seen. */
+    public boolean seenOnly() {
+        return notice.by().isEmpty() && kind.isEmpty();
+    }
+
     public boolean open() {
         return ended == null;
     }

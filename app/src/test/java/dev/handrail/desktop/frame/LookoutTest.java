@@ -21,6 +21,10 @@ import dev.handrail.site.SiteState;
 import dev.handrail.site.maintenance.Notice;
 import dev.handrail.site.maintenance.Window;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.web.Headers;
+import dev.handrail.web.Sighting;
+import dev.handrail.web.Took;
+import java.net.InetAddress;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
@@ -169,6 +174,42 @@ class LookoutTest extends Desks {
         clock.pass(Duration.ofMinutes(20));
         looking.look();
         assertThat(standing(looking)).isEqualTo(new Standing(Light.UNKNOWN, "Whether public, api is up is unknown"));
+    }
+
+    @Test
+    void aPageThatSomebodyElsePutUpIsSaidInTitleAndListAndIsNoMuting() {
+        SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
+        Lookout looking = lookout(clock);
+        Site site = new Site("public", URI.create("https://chms.example.org/"), Site.Expect.ANYTHING, null);
+        Sighting page = new Sighting(
+                site.url(),
+                InetAddress.getLoopbackAddress(),
+                503,
+                new Headers(Map.of("Retry-After", List.of("60"))),
+                "Be right back",
+                true,
+                new Took(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                List.of(),
+                Optional.empty());
+        Finding finding = new Finding(SiteState.FAULT, "status 503", true);
+        desk().sites()
+                .history()
+                .enter(
+                        PARISH,
+                        List.of(new SiteLook(
+                                site, clock.instant(), "", List.of(finding), Optional.of(page), Optional.empty())));
+        looking.look();
+        assertThat(standing(looking).words()).startsWith("A maintenance page is seen since ");
+        Window seen = Objects.requireNonNull(looking.maintenance().get().get(PARISH));
+        assertThat(seen.seenOnly()).isTrue();
+        assertThat(MaintenanceWords.of(seen, clock)).endsWith("not put up from here");
+        assertThat(desk().windows().open(PARISH)).as("nothing here closed it on purpose").isEmpty();
+
+        found(clock, "public", SiteState.OK);
+        clock.pass(Duration.ofSeconds(1));
+        found(clock, "public", SiteState.OK);
+        looking.look();
+        assertThat(looking.maintenance().get()).isEmpty();
     }
 
     private Lookout lookout(Clock clock) {

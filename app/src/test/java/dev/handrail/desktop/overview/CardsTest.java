@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is unknown, or has become old, or holds for one database only, is never green. */
@@ -95,7 +96,7 @@ class CardsTest extends Desks {
                 .filter(run -> run.operation().equals("backup verify"))
                 .toList();
         Card reached =
-                card(new Cards(server(PRODUCTION), List.of(), runs, Map.of(), List.of(), times()).all(), "Reached");
+                card(new Cards(server(PRODUCTION), List.of(), runs, Map.of(), List.of(), Optional.empty(), times()).all(), "Reached");
 
         assertThat(runs).isNotEmpty();
         assertThat(reached.light()).isEqualTo(Light.UNKNOWN);
@@ -111,7 +112,7 @@ class CardsTest extends Desks {
 
     private List<Card> cards(List<Backup> backups, Duration later, Database... databases) throws OperationFailed {
         Times times = new Times(Clock.offset(desk().clock(), later), desk().zone());
-        return new Cards(server(databases), backups, runs(), Map.of(), List.of(), times).all();
+        return new Cards(server(databases), backups, runs(), Map.of(), List.of(), Optional.empty(), times).all();
     }
 
     private static Card card(List<Card> cards, String title) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +39,26 @@ class SwitchCardTest {
 
     @Test
     void aSwitchThatWasNeverTriedIsUnknown() {
-        assertThat(new SwitchCard(List.of(), TIMES).card().light()).isEqualTo(Light.UNKNOWN);
+        assertThat(new SwitchCard(List.of(), Optional.empty(), TIMES).card().light()).isEqualTo(Light.UNKNOWN);
+    }
+
+    @Test
+    void aPageThatSomebodyElsePutUpIsSaidToBeSeen() {
+        Window seen = Window.seen("Parish", NOW.minusSeconds(1800));
+        Card card = new SwitchCard(List.of(), Optional.of(seen), TIMES).card();
+        assertThat(card.figure()).isEqualTo("On since 09:00");
+        assertThat(card.light()).isEqualTo(Light.WARN);
+        assertThat(card.lines()).containsExactly("seen from outside; not put up from here");
+        Notice ours = new Notice("1", NOW.minusSeconds(60), null, "Upgrade", "ada", false);
+        Window open = new Window("Parish", "flag-file", "run", ours, null, null);
+        assertThat(new SwitchCard(List.of(open), Optional.of(seen), TIMES).card().lines())
+                .as("what was put up from here is known better")
+                .contains("Upgrade");
     }
 
     private static Card card(@Nullable Instant until, @Nullable Instant ended) {
         Notice notice = new Notice("1", NOW.minusSeconds(1800), until, "Upgrade", "ada", false);
         Window window = new Window("Parish", "flag-file", "run", notice, ended, ended == null ? null : "ada");
-        return new SwitchCard(List.of(window), TIMES).card();
+        return new SwitchCard(List.of(window), Optional.empty(), TIMES).card();
     }
 }

@@ -314,6 +314,20 @@ class CommandSwitchesTest {
     }
 
     @Test
+    void whatCapistranoNeedsAndIsNotFoundIsSaidByName() throws Exception {
+        looksAfter(new Switch.Capistrano(app.toString(), "production", Switch.Place.SERVER), programs.resolve("flag"));
+        Files.delete(programs.resolve("cap"));
+        try {
+            Plan plan = rig.makes("switch on", "--until", "1h").plan();
+            assertThat(plan.blocked()).isTrue();
+            assertThat(plan.checks().toString()).contains("Not found there:", "cap. Install it");
+        } finally {
+            RealSshd.program(programs.resolve("cap"), CAP);
+        }
+        assertThat(rig.makes("switch on", "--until", "1h").plan().blocked()).isFalse();
+    }
+
+    @Test
     void aCapistranoWhoseStageIsUnknownFailsAndChangesNothing() throws Exception {
         Files.createFile(app.resolve("Capfile"));
         looksAfter(new Switch.Capistrano(app.toString(), "staging", Switch.Place.SERVER), programs.resolve("flag"));

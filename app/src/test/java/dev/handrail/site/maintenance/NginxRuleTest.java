@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +134,11 @@ class NginxRuleTest {
     @Test
     void withTheRuleThePageIsShownWith503AndRetryAfterAlsoToWhoSendsAForm() throws Exception {
         serves(rule());
+        String challenge = ".well-known/acme-challenge/a";
+        Path www = Objects.requireNonNull(flag.getParent());
+        Files.createDirectories(www.resolve(".well-known/acme-challenge"));
+        Files.writeString(www.resolve(challenge), "token");
+        Files.writeString(www.resolve("style.css"), "body{}");
         assertThat(rig.asks("switch rule").fault()).isFalse();
         Event.Ended on = rig.does("switch on", "--reason", "Upgrade", "--until", "1h");
         assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
@@ -140,6 +146,12 @@ class NginxRuleTest {
         for (String path : new String[] {"", "deep/below?x=1", "index.html"}) {
             assertThat(visitor.visit(Visit.to(url.resolve(path))).body()).contains("Wir sind bald zurück", "Upgrade");
         }
+        assertThat(visitor.visit(Visit.to(url.resolve(challenge))).body())
+                .as("who renews the certificate is let past")
+                .isEqualTo("token");
+        assertThat(visitor.visit(Visit.to(url.resolve("style.css"))).status())
+                .as("the page needs no other file, so none is left open")
+                .isEqualTo(503);
         assertThat(visitor.send(Visit.to(url), Letter.json("POST", "{}")).status())
                 .isEqualTo(503);
         assertThat(visitor.send(Visit.to(url), Letter.empty("DELETE")).status()).isEqualTo(503);

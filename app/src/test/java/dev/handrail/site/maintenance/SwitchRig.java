@@ -125,6 +125,10 @@ public final class SwitchRig implements AutoCloseable {
         return server;
     }
 
+    public Store store() {
+        return store;
+    }
+
     public SwitchMeans means() {
         return means;
     }

@@ -1,0 +1,41 @@
+package dev.handrail.site;
+
+import dev.handrail.server.Server;
+import dev.handrail.server.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells from what visitors saw that somebody has put a maintenance page up, whoever that was. */
+public record ClosedDoor(SiteHistory history, Instant now) {
+    private static final Duration BACK = Duration.ofDays(7);
+
+    /** Since when one is seen; none where nobody has looked lately. */
+    public Optional<Instant> since(Server server, Map<String, SitePoint> latest) {
+        return server.sites().stream()
+                .filter(site -> isClosed(site, latest.get(site.name())))
+                .findFirst()
+                .map(site -> since(server, site.name()));
+    }
+
+    private boolean isClosed(Site site, @Nullable SitePoint last) {
+        return last != null && last.closed() && Sites.standing(site, last, now) != SiteState.UNKNOWN;
+    }
+
+    private Instant since(Server server, String site) {
+        List<SitePoint> before = history.since(server.name(), now.minus(BACK)).reversed();
+        Instant since = now;
+        for (SitePoint point : before) {
+            if (point.site().equals(site)) {
+                if (!point.closed()) {
+                    break;
+                }
+                since = point.at();
+            }
+        }
+        return since;
+    }
+}
