@@ -109,8 +109,7 @@ final class Judging {
     }
 
     static Finding certificate(Site site, Certificate certificate, Instant now) {
-        CertificateLeft left =
-                CertificateLeft.of(site, Optional.of(certificate.from()), certificate.until(), now);
+        CertificateLeft left = CertificateLeft.of(site, Optional.of(certificate.from()), certificate.until(), now);
         return Finding.of(
                 left.isEnough(),
                 Words.of(

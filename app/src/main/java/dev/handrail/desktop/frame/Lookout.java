@@ -187,6 +187,15 @@ public final class Lookout {
             Map<String, Window> putUp,
             Map<String, Window> maintenance) {
         static final Seen NOTHING = new Seen(
-                -1, -1, -1, -1, Instant.MIN, new Servers.Shelf(List.of(), List.of()), Map.of(), Map.of(), Map.of(), Map.of());
+                -1,
+                -1,
+                -1,
+                -1,
+                Instant.MIN,
+                new Servers.Shelf(List.of(), List.of()),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 }

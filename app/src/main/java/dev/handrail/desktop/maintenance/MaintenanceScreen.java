@@ -133,8 +133,9 @@ public final class MaintenanceScreen extends Screen implements Keyed {
         List<SiteRow> rows = model.rows();
         int shown = Math.min(rows.size(), all ? rows.size() : FIRST);
         drawn.keySet().retainAll(rows.subList(0, shown));
-        List<Node> nodes = new ArrayList<>(
-                rows.subList(0, shown).stream().map(one -> drawn.computeIfAbsent(one, this::row)).toList());
+        List<Node> nodes = new ArrayList<>(rows.subList(0, shown).stream()
+                .map(one -> drawn.computeIfAbsent(one, this::row))
+                .toList());
         if (shown < rows.size()) {
             Button more = new Button(Words.of("sites.more", rows.size() - shown));
             more.setId("moreSites");

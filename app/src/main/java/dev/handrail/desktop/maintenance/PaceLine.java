@@ -36,7 +36,9 @@ record PaceLine(List<OptionalLong> pace) {
             lines.add(line);
         }
         // An hour alone is a dash, since of a point nothing would be seen.
-        lines.stream().filter(one -> one.size() == 2).forEach(one -> one.addAll(List.of(one.get(0) + STEP, one.get(1))));
+        lines.stream()
+                .filter(one -> one.size() == 2)
+                .forEach(one -> one.addAll(List.of(one.get(0) + STEP, one.get(1))));
         return lines;
     }
 
@@ -49,8 +51,7 @@ record PaceLine(List<OptionalLong> pace) {
         pane.getStyleClass().add("pace");
         pane.setMinSize(pace.size() * STEP, HEIGHT);
         pane.setMaxHeight(HEIGHT);
-        pane.setAccessibleText(
-                Words.of("sites.pace", Amounts.duration(Duration.ofMillis(slowest()))));
+        pane.setAccessibleText(Words.of("sites.pace", Amounts.duration(Duration.ofMillis(slowest()))));
         for (List<Double> line : lines()) {
             Polyline drawn = new Polyline();
             drawn.getPoints().addAll(line);

@@ -3,8 +3,8 @@ package dev.handrail.desktop.maintenance;
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Site;
-import dev.handrail.site.MutedWords;
 import dev.handrail.site.CertificateLeft;
+import dev.handrail.site.MutedWords;
 import dev.handrail.site.Quiet;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.SiteState;
@@ -110,7 +110,8 @@ public record SiteRow(
     }
 
     private static String certificate(Optional<CertificateLeft> left) {
-        return left.map(known -> Words.of("sites.site.certificate", known.days())).orElse("");
+        return left.map(known -> Words.of("sites.site.certificate", known.days()))
+                .orElse("");
     }
 
     /** By the rule by which the site itself is judged. */

@@ -92,7 +92,8 @@ record WebRule(Switch.FlagFile flag) {
             return new Found(State.OFF, List.of(), where);
         }
         List<String> lacks = new ArrayList<>();
-        // What is answered because of the file stands after it; a 503 for something else, a port or a size does not count.
+        // What is answered because of the file stands after it; a 503 for something else, a port or a size does not
+        // count.
         if (!ANSWERED.matcher(spoken.substring(asked)).find()) {
             lacks.add(Words.of("switching.rule.lacks.503"));
         }

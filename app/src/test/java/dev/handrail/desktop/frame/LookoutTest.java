@@ -20,10 +20,10 @@ import dev.handrail.site.SiteLook;
 import dev.handrail.site.SiteState;
 import dev.handrail.site.maintenance.Notice;
 import dev.handrail.site.maintenance.Window;
-import dev.handrail.words.OperationFailed;
 import dev.handrail.web.Headers;
 import dev.handrail.web.Sighting;
 import dev.handrail.web.Took;
+import dev.handrail.words.OperationFailed;
 import java.net.InetAddress;
 import java.net.URI;
 import java.sql.SQLException;
@@ -203,7 +203,9 @@ class LookoutTest extends Desks {
         Window seen = Objects.requireNonNull(looking.maintenance().get().get(PARISH));
         assertThat(seen.seenOnly()).isTrue();
         assertThat(MaintenanceWords.of(seen, clock)).endsWith("not put up from here");
-        assertThat(desk().windows().open(PARISH)).as("nothing here closed it on purpose").isEmpty();
+        assertThat(desk().windows().open(PARISH))
+                .as("nothing here closed it on purpose")
+                .isEmpty();
 
         found(clock, "public", SiteState.OK);
         clock.pass(Duration.ofSeconds(1));

@@ -164,8 +164,8 @@ class ManySitesTest extends WindowTest {
     private MaintenanceScreen screen(Deeds deeds) {
         return onWindow(() -> {
             Times times = new Times(clock, ZoneOffset.UTC);
-            SwitchModel lever = new SwitchModel(
-                    server, rig.means().windows(), () -> false, deeds, errands, times, () -> {});
+            SwitchModel lever =
+                    new SwitchModel(server, rig.means().windows(), () -> false, deeds, errands, times, () -> {});
             return new MaintenanceScreen(model, lever, new SimpleLongProperty());
         });
     }
@@ -221,8 +221,7 @@ class ManySitesTest extends WindowTest {
         PaceLine line = new PaceLine(Stream.of(100, 200, -1, 50)
                 .map(millis -> millis < 0 ? OptionalLong.empty() : OptionalLong.of(millis))
                 .toList());
-        assertThat(line.lines())
-                .containsExactly(List.of(0.0, 7.0, 4.0, 0.0), List.of(12.0, 10.5, 16.0, 10.5));
+        assertThat(line.lines()).containsExactly(List.of(0.0, 7.0, 4.0, 0.0), List.of(12.0, 10.5, 16.0, 10.5));
         assertThat(new PaceLine(List.of(OptionalLong.empty())).lines()).isEmpty();
     }
 

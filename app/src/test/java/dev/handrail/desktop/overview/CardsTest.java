@@ -95,8 +95,9 @@ class CardsTest extends Desks {
         List<Run> runs = runs().stream()
                 .filter(run -> run.operation().equals("backup verify"))
                 .toList();
-        Card reached =
-                card(new Cards(server(PRODUCTION), List.of(), runs, Map.of(), List.of(), Optional.empty(), times()).all(), "Reached");
+        Card reached = card(
+                new Cards(server(PRODUCTION), List.of(), runs, Map.of(), List.of(), Optional.empty(), times()).all(),
+                "Reached");
 
         assertThat(runs).isNotEmpty();
         assertThat(reached.light()).isEqualTo(Light.UNKNOWN);

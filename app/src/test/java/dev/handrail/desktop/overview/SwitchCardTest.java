@@ -39,7 +39,8 @@ class SwitchCardTest {
 
     @Test
     void aSwitchThatWasNeverTriedIsUnknown() {
-        assertThat(new SwitchCard(List.of(), Optional.empty(), TIMES).card().light()).isEqualTo(Light.UNKNOWN);
+        assertThat(new SwitchCard(List.of(), Optional.empty(), TIMES).card().light())
+                .isEqualTo(Light.UNKNOWN);
     }
 
     @Test
@@ -51,7 +52,9 @@ class SwitchCardTest {
         assertThat(card.lines()).containsExactly("seen from outside; not put up from here");
         Notice ours = new Notice("1", NOW.minusSeconds(60), null, "Upgrade", "ada", false);
         Window open = new Window("Parish", "flag-file", "run", ours, null, null);
-        assertThat(new SwitchCard(List.of(open), Optional.of(seen), TIMES).card().lines())
+        assertThat(new SwitchCard(List.of(open), Optional.of(seen), TIMES)
+                        .card()
+                        .lines())
                 .as("what was put up from here is known better")
                 .contains("Upgrade");
     }
