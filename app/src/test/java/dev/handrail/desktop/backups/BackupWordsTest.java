@@ -42,10 +42,7 @@ class BackupWordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Copy.State.class,
-            names = "GOOD",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = Copy.State.class, names = "GOOD", mode = EnumSource.Mode.EXCLUDE)
     void oneCopyThatIsNotGoodIsAWarningAndWhereItIsTheOnlyOneAFault(Copy.State state) {
         Proof read = proof(Proof.Rung.DECODED, true, null, 1);
         Backup some = backup(List.of(copy("here", Copy.State.GOOD), copy("cloud", state)), read);
@@ -89,7 +86,8 @@ class BackupWordsTest {
     void untilWhichDayItIsKept(Instant taken, int days, String until) {
         Backup backup = backup(taken, null, List.of());
         Verdict verdict = new Verdict(backup, true, List.of("kept by a rule"));
-        assertThat(BackupWords.kept(backup, verdict, server(new Keep(days)), TIMES)).isEqualTo(until);
+        assertThat(BackupWords.kept(backup, verdict, server(new Keep(days)), TIMES))
+                .isEqualTo(until);
     }
 
     @Test
@@ -101,21 +99,29 @@ class BackupWordsTest {
         assertThat(BackupWords.kept(backup, kept, server(null), TIMES)).isEqualTo("for good");
         assertThat(BackupWords.kept(backup, null, server(monthly), TIMES)).isEqualTo("—");
         Verdict removed = new Verdict(backup, false, List.of("older than 30 days"));
-        assertThat(BackupWords.kept(backup, removed, server(monthly), TIMES)).isEqualTo("goes with the next cleaning up");
+        assertThat(BackupWords.kept(backup, removed, server(monthly), TIMES))
+                .isEqualTo("goes with the next cleaning up");
     }
 
     @Test
     void aPinGoesBeforeAnyRule() {
         Backup pinned = backup(NOW, "before the big move", List.of());
         Verdict removed = new Verdict(pinned, false, List.of("old"));
-        assertThat(BackupWords.kept(pinned, removed, server(new Keep(1)), TIMES)).isEqualTo("pinned: before the big move");
-        assertThat(BackupWords.kept(backup(NOW, "", List.of()), null, server(null), TIMES)).isEqualTo("pinned");
+        assertThat(BackupWords.kept(pinned, removed, server(new Keep(1)), TIMES))
+                .isEqualTo("pinned: before the big move");
+        assertThat(BackupWords.kept(backup(NOW, "", List.of()), null, server(null), TIMES))
+                .isEqualTo("pinned");
     }
 
     @Test
     void whatItIsStandsInAFewLines() {
         String facts = BackupWords.facts(backup(List.of()), null, TIMES);
-        assertThat(facts).contains("pg_dump (PostgreSQL) 16.4", "zstd 1.5.4", "2.0 KB stored, 4.0 KB restored", "2 tables, 1,207 rows");
+        assertThat(facts)
+                .contains(
+                        "pg_dump (PostgreSQL) 16.4",
+                        "zstd 1.5.4",
+                        "2.0 KB stored, 4.0 KB restored",
+                        "2 tables, 1,207 rows");
         assertThat(facts).doesNotContain("null", "{");
     }
 
@@ -127,12 +133,9 @@ class BackupWordsTest {
 
     @Test
     void everyRungOfTheLadderIsShownAndWhatWasNotTriedSaysSo() {
-        List<Rung> ladder =
-                Rung.of(backup(List.of()), Optional.of(Duration.ofMinutes(3)), TIMES);
+        List<Rung> ladder = Rung.of(backup(List.of()), Optional.of(Duration.ofMinutes(3)), TIMES);
         assertThat(ladder).hasSize(Proof.Rung.values().length);
-        assertThat(ladder)
-                .extracting(Rung::state)
-                .containsOnly(Rung.State.NOT_YET);
+        assertThat(ladder).extracting(Rung::state).containsOnly(Rung.State.NOT_YET);
         assertThat(ladder.get(Proof.Rung.RESTORED.ordinal()).detail()).contains("3 min");
         assertThat(ladder.get(Proof.Rung.DECODED.ordinal()).detail()).doesNotContain("3 min");
     }
@@ -154,8 +157,7 @@ class BackupWordsTest {
     }
 
     private static Rung decoded(Backup backup) {
-        return Rung.of(backup, Optional.empty(), TIMES)
-                .get(Proof.Rung.DECODED.ordinal());
+        return Rung.of(backup, Optional.empty(), TIMES).get(Proof.Rung.DECODED.ordinal());
     }
 
     private static Backup backup(List<Copy> copies, Proof... proofs) {
