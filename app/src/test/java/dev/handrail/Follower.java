@@ -41,8 +41,8 @@ final class Follower {
     List<String> follows(String id) throws IOException {
         List<String> ran = new ArrayList<>();
         failed.clear();
+        JsonNode now = now(id);
         for (int i = 0; i < MOST_STEPS; i++) {
-            JsonNode now = now(id);
             if (now.isMissingNode() || now.isNull()) {
                 return ran;
             }
@@ -54,7 +54,7 @@ final class Follower {
                 now = now(id);
             }
             if (now.at("/step").asText().equals(number)) {
-                tick(id, now, ran.size() == 1);
+                now = tick(id, now, ran.size() == 1);
             }
         }
         throw new AssertionError("it has no end: " + now(id));
@@ -65,7 +65,8 @@ final class Follower {
         return List.copyOf(failed);
     }
 
-    private void tick(String id, JsonNode now, boolean withPicture) {
+    /** What comes next, as the answer to the tick says it: each command is a program that opens and closes all it needs. */
+    private JsonNode tick(String id, JsonNode now, boolean withPicture) throws IOException {
         String number = now.at("/step").asText();
         for (String name : NAMES.subList(0, now.at("/signatures").asInt())) {
             typist.types(0, List.of("runbook", "tick", id, number, "--sign", name));
@@ -74,8 +75,8 @@ final class Follower {
         if (withPicture && now.at("/evidence").asBoolean()) {
             line.addAll(List.of("--evidence", picture.toString()));
         }
-        line.addAll(List.of("--note", "seen by Ada", "--done"));
-        typist.types(0, line);
+        line.addAll(List.of("--note", "seen by Ada", "--done", "--json"));
+        return read(typist.types(0, line)).at("/now");
     }
 
     JsonNode status(String id) throws IOException {

@@ -62,10 +62,11 @@ public record Fence(Kind kind, String language, String text, Attributes attribut
             case SHELL -> attributes.has("check");
             case SQL -> !attributes.has("change");
             case HTTP ->
-                !attributes.has("change")
-                        && HTTP_READS
-                                .matcher(text.lines().findFirst().orElse(""))
-                                .matches();
+                attributes.has("check")
+                        || !attributes.has("change")
+                                && HTTP_READS
+                                        .matcher(text.lines().findFirst().orElse(""))
+                                        .matches();
             case HANDRAIL -> attributes.has("check");
             case TEXT -> true;
         };

@@ -7,6 +7,10 @@ import dev.handrail.operation.Offer;
 import dev.handrail.runbook.check.RunbookCheck;
 import dev.handrail.runbook.check.Surroundings;
 import dev.handrail.runbook.text.RunbookText;
+import dev.handrail.server.Access;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +110,47 @@ class CodeAttributeTest {
                         .containsOnly(6);
             }
         }
+    }
+
+    @Test
+    void aDatabaseIsLookedForOnTheServerThatTheBlockIsFor() {
+        Server server = Server.of("Here", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        assertThat(errors(server, "database=parish")).containsExactly(2);
+        assertThat(errors(server, "database=parish on=elsewhere")).isEmpty();
+    }
+
+    private static List<Integer> errors(Server server, String attributes) {
+        Runbook runbook = RunbookText.parse("- [ ] a\n  ```sql {" + attributes + "}\n  SELECT 1\n  ```\n", "a.md");
+        return RunbookCheck.of(runbook, new Surroundings(OFFERS, List.of("elsewhere"), Optional.of(server))).stream()
+                .filter(Finding::isError)
+                .map(Finding::line)
+                .toList();
+    }
+
+    @Test
+    void whatContradictsItselfIsRefused() {
+        assertThat(refused("sh", "check change", "true")).containsExactly(6);
+        assertThat(refused("sh", "check destroys", "true")).containsExactly(6);
+        assertThat(refused("sh", "undo capture=x", "true")).containsExactly(6);
+        assertThat(refused("sql", "database=parish check change", "SELECT 1")).containsExactly(6);
+    }
+
+    @Test
+    void whoSaysThatARequestOnlyLooksIsBelieved() {
+        Fence post = fence("http", "check", "POST https://example.org/search");
+        assertThat(post.isCheck()).isTrue();
+        assertThat(fence("http", "", "POST https://example.org/search").isCheck()).isFalse();
+        assertThat(fence("http", "change", "GET https://example.org/hook").isCheck()).isFalse();
+        assertThat(fence("http", "", "GET https://example.org/").isCheck()).isTrue();
+    }
+
+    private static Fence fence(String language, String attributes, String text) {
+        String step = "- [ ] Here\n  ```" + language + " {" + attributes + "}\n  " + text + "\n  ```\n";
+        return RunbookText.parse(step, "a.md")
+                .steps()
+                .flatMap(one -> one.fences().stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

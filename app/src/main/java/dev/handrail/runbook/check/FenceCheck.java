@@ -12,10 +12,12 @@ import dev.handrail.runbook.landing.SqlStatements;
 import dev.handrail.runbook.landing.SqlStatements.Leaving;
 import dev.handrail.runbook.landing.SqlText.Dialect;
 import dev.handrail.server.Engine;
+import dev.handrail.server.Server;
 import dev.handrail.words.Nearest;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -71,8 +73,11 @@ final class FenceCheck {
                                         Attributes.OF_CODE.stream().sorted().toList()))));
             }
         }
-        if (given.contains("check") && given.contains("change")) {
+        if (given.contains("check") && (given.contains("change") || given.contains("destroys"))) {
             error(Words.of("runbook.check-and-change"));
+        }
+        if (fence.isUndo() && given.contains("capture") && fence.runnable()) {
+            error(Words.of("runbook.attribute.undo", "capture"));
         }
     }
 
@@ -136,12 +141,15 @@ final class FenceCheck {
         String name = fence.attributes().of("database").orElse("");
         if (name.isEmpty()) {
             error(Words.of("runbook.database.missing"));
-        } else if (!name.contains("${")
-                && there.server().isPresent()
-                && there.server().get().database(name).isEmpty()) {
-            error(Words.of(
-                    "runbook.database.unknown", name, there.server().get().name()));
+        } else if (!name.contains("${")) {
+            own().filter(server -> server.database(name).isEmpty())
+                    .ifPresent(server -> error(Words.of("runbook.database.unknown", name, server.name())));
         }
+    }
+
+    /** The server it is followed for, where the block is for no other. */
+    private Optional<Server> own() {
+        return there.server().filter(server -> fence.on().equals("server"));
     }
 
     /** Both dialects say so where nobody knows yet which it is. */
@@ -160,8 +168,7 @@ final class FenceCheck {
 
     private List<Dialect> dialects() {
         String name = fence.attributes().of("database").orElse("");
-        return there.server()
-                .flatMap(server -> server.database(name))
+        return own().flatMap(server -> server.database(name))
                 .map(one -> one.engine() == Engine.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MYSQL)
                 .map(List::of)
                 .orElse(List.of(Dialect.values()));

@@ -101,7 +101,7 @@ final class EntryDraft {
         List<String> lines = new ArrayList<>();
         for (Happening what : standing.happened()) {
             switch (what.kind()) {
-                case FAILED, WARNED, STOPPED, ROLLED_BACK -> lines.add(line(what, said(what)));
+                case FAILED, WARNED, STOPPED, ROLLED_BACK, REOPENED -> lines.add(line(what, said(what)));
                 case SKIPPED -> lines.add(line(what, said(what)));
                 default -> {}
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A walkthrough as somebody tells it in a test: what happened in it, and at which minute. */
 final class Walks {
@@ -48,8 +49,13 @@ final class Walks {
     }
 
     Standing standing() {
+        return standing(run -> true);
+    }
+
+    /** @param over whether a run is over */
+    Standing standing(Predicate<String> over) {
         Walkthrough walkthrough =
                 new Walkthrough("id", "guide.md", "Guide", servers, "mara", BEGUN, false, text, Map.of(), Map.of());
-        return new Standing(walkthrough, happened, List.of(), run -> true);
+        return new Standing(walkthrough, happened, List.of(), over);
     }
 }

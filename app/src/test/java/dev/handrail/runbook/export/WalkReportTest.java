@@ -1,0 +1,131 @@
+package dev.handrail.runbook.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.desktop.samples.Desks;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.report.ReportFile;
+import dev.handrail.runbook.walk.Answers;
+import dev.handrail.runbook.walk.Steps;
+import dev.handrail.runbook.walk.Ticking;
+import dev.handrail.runbook.walk.WalkMeans;
+import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A walkthrough as it is filed: everything that happened in it, and nothing that did not. */
+class WalkReportTest extends Desks {
+    private static final String TEXT = """
+            ---
+            title: Tidy up
+            variables:
+              - { name: place, question: Where is it?, type: path }
+            ---
+            # Work
+            - [ ] Look at ${place} {each}
+              ```sh {check on=workstation}
+              seq 1 600
+              ```
+            - [ ] Tell everybody {evidence}
+            # Back {rollback}
+            - [ ] Put it back
+            # After {after}
+            - [ ] Names {sign-off=2}
+            """;
+
+    @TempDir
+    private Path evidence;
+
+    private WalkMeans means() {
+        return desk().guides().means();
+    }
+
+    private Event.Ended ended(Operation operation) throws OperationFailed, InterruptedException {
+        return desk().runner()
+                .start(operation, desk().runner().plan(operation), event -> {})
+                .await();
+    }
+
+    private String begun(boolean byHand, Answers answers, String... names) throws Exception {
+        List<Server> servers = new ArrayList<>();
+        for (String name : names) {
+            servers.add(desk().servers().require(name));
+        }
+        Operation start = Steps.start(means(), servers, "tidy.md", TEXT, answers, byHand, Optional.empty());
+        return Objects.requireNonNull(ended(start).made().get("walkthrough"));
+    }
+
+    private void says(String id, String step, String... words) throws OperationFailed {
+        Map<String, List<String>> said = new HashMap<>();
+        for (int i = 0; i < words.length; i += 2) {
+            said.put(words[i], words[i + 1].isEmpty() ? List.of() : List.of(words[i + 1]));
+        }
+        Ticking ticking = new Ticking(means(), id, evidence);
+        if (step.isEmpty()) {
+            ticking.turn(new Arguments(said), Map.of());
+        } else {
+            ticking.tick(step, new Arguments(said));
+        }
+    }
+
+    private String written(String id) throws OperationFailed {
+        // No sign in it means anything: Markdown writes a stroke before each.
+        return ReportFile.markdown(WalkReport.of(means(), id, evidence)).replace("\\", "");
+    }
+
+    @Test
+    void allThatHappenedStandsThereAndOfWhatIsLongBothEnds() throws Exception {
+        String id = begun(false, Answers.of(Map.of("place", "/srv/yard")), "Practice server");
+        assertThat(ended(Steps.run(means(), id, Optional.empty(), Optional.empty(), false))
+                        .failure())
+                .isNull();
+        Path picture = Files.writeString(evidence.resolve("seen.txt"), "clean");
+        says(id, "1.2", Ticking.NOTE, "by mail", Ticking.EVIDENCE, picture.toString(), Ticking.DONE, "");
+        String text = written(id);
+        assertThat(text)
+                .contains("Tidy up", "Where is it?", "/srv/yard", "1.1 Look at /srv/yard", "seq 1 600", "by mail")
+                .contains("-seen.txt sha256:")
+                .containsPattern("\\[20\\d lines left out; all of it: handrail journal show ")
+                .containsPattern("\\n\\s*1\\n\\s*2\\n")
+                .containsPattern("\\n\\s*599\\n\\s*600\\n")
+                .doesNotContainPattern("\\n\\s*300\\n")
+                .doesNotContain("Put it back")
+                .contains("Maintenance log entry (draft)");
+    }
+
+    @Test
+    void theWayBackIsToldOnceSomebodyWentIt() throws Exception {
+        String id = begun(true, Answers.of(Map.of("place", "/srv/yard")), "Practice server");
+        says(id, "", Ticking.ROLL_BACK, "no time left");
+        says(id, "2.1", Ticking.DONE, "");
+        says(id, "3.1", Ticking.SIGN, "Ada");
+        says(id, "3.1", Ticking.SIGN, "Ben", Ticking.DONE, "");
+        says(id, "", Ticking.FINISH, "");
+        says(id, "", Ticking.REOPEN, "one was forgotten");
+        assertThat(written(id))
+                .contains("Nothing was run from Handrail", "no time left", "Put it back", "Signed by Ada, Ben")
+                .contains("reopened: one was forgotten", "rolled back");
+    }
+
+    @Test
+    void ofSeveralServersEachHasItsAnswersAndItsState() throws Exception {
+        Answers answers = Answers.of(
+                Map.of(), Map.of("Practice server", Map.of("place", "/one"), "Parish test", Map.of("place", "/two")));
+        String id = begun(true, answers, "Practice server", "Parish test");
+        says(id, "1.1", Ticking.ON, "Parish test", Ticking.SKIP, "it has none");
+        assertThat(written(id))
+                .contains("Where is it? on Practice server", "/one", "Where is it? on Parish test", "/two")
+                .contains("skipped: it has none");
+    }
+}
