@@ -139,8 +139,10 @@ class CodeAttributeTest {
     void whoSaysThatARequestOnlyLooksIsBelieved() {
         Fence post = fence("http", "check", "POST https://example.org/search");
         assertThat(post.isCheck()).isTrue();
-        assertThat(fence("http", "", "POST https://example.org/search").isCheck()).isFalse();
-        assertThat(fence("http", "change", "GET https://example.org/hook").isCheck()).isFalse();
+        assertThat(fence("http", "", "POST https://example.org/search").isCheck())
+                .isFalse();
+        assertThat(fence("http", "change", "GET https://example.org/hook").isCheck())
+                .isFalse();
         assertThat(fence("http", "", "GET https://example.org/").isCheck()).isTrue();
     }
 

@@ -44,8 +44,7 @@ class EntryDraftTest {
                 .then(4, Happening.of(Kind.DONE, "1.3", "").by("Ben"))
                 .then(5, Kind.FINISHED, "", "signed"));
         assertThat(entry.text(Section.TYPE)).isEqualTo("Guide (duty)");
-        assertThat(entry.text(Section.ACTIVITIES))
-                .isEqualTo("- 07:01 1.1 Look\n- 07:02 1.2 Dig\n- 07:04 1.3 Water");
+        assertThat(entry.text(Section.ACTIVITIES)).isEqualTo("- 07:01 1.1 Look\n- 07:02 1.2 Dig\n- 07:04 1.3 Water");
         assertThat(entry.text(Section.ISSUES)).isEqualTo("None.");
         assertThat(entry.text(Section.RESOLUTION)).isEqualTo("None needed.");
         assertThat(entry.text(Section.VERIFICATION)).isEqualTo("- 1.1 Look: good\n- 1.3 Water: good (wet)");

@@ -138,7 +138,8 @@ class StandingTest {
 
     @Test
     void whoHasItAndWhetherItIsOverIsWhatWasSaidLast() {
-        Walks walks = walk().then(0, Happening.of(Kind.HANDED_OVER, "", "the rest").by("Ben"))
+        Walks walks = walk().then(
+                        0, Happening.of(Kind.HANDED_OVER, "", "the rest").by("Ben"))
                 .then(1, Kind.FINISHED, "", "signed");
         assertThat(walks.standing().holder()).isEqualTo("Ben");
         assertThat(walks.standing().isOpen()).isFalse();
