@@ -9,6 +9,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -32,6 +33,11 @@ record DumpMachine(int cores, long free) {
     static DumpMachine look(Shell shell) throws OperationFailed {
         Result result = shell.run(Command.of("sh", "-c", LOOK).within(A_MOMENT));
         return told(result.lines());
+    }
+
+    /** The machine, where a database is large enough for several processes, and they can do it there. */
+    static Optional<DumpMachine> worthwhile(Shell shell, long bytes) throws OperationFailed {
+        return bytes > LARGE ? Optional.of(look(shell)).filter(machine -> machine.suits(bytes)) : Optional.empty();
     }
 
     static DumpMachine told(List<String> lines) {

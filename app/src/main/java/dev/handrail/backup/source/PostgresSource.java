@@ -11,6 +11,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A PostgreSQL database.
@@ -68,13 +69,12 @@ public record PostgresSource(Means means, Server server, Database entry, String 
     }
 
     private PostgresTap suiting(Shell shell, DatabaseFacts facts, PostgresTools tools) throws OperationFailed {
-        if (facts.contentBytes() > DumpMachine.LARGE && entry.container() == null) {
-            DumpMachine machine = DumpMachine.look(shell);
-            if (machine.suits(facts.contentBytes())) {
-                return parallel(shell, facts, tools, machine);
-            }
-        }
-        return new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0, null);
+        Optional<DumpMachine> machine = entry.container() == null
+                ? DumpMachine.worthwhile(shell, facts.contentBytes())
+                : Optional.empty();
+        return machine.isPresent()
+                ? parallel(shell, facts, tools, machine.get())
+                : new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0, null);
     }
 
     /** Inside a container, the folder that it dumps into would be out of sight. */

@@ -3,7 +3,14 @@ package dev.handrail.backup.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.operation.Plan.State;
+import dev.handrail.shell.Exit;
+import dev.handrail.shell.LocalShell;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Shell;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +38,32 @@ class DumpMachineTest {
     @CsvSource({"4, 11, true", "3, 11, false", "64, 10, false", "64, 9, false"})
     void isWorthItFromFourProcessorsOnAndWhereAllOfItFits(int cores, long free, boolean suits) {
         assertThat(new DumpMachine(cores, free * GIB).suits(10 * GIB)).isEqualTo(suits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 8, 100, true", "4, 8, 100, false", "5, 2, 100, false", "5, 8, 5, false", "50, 8, 40, false"})
+    void aLargeDatabaseIsDumpedByThemWhereTheServerCan(long size, int cores, long free, boolean chosen)
+            throws Exception {
+        Shell shell = answering(cores + "\n" + (free << 20) + "\n");
+        assertThat(DumpMachine.worthwhile(shell, size * GIB)).isEqualTo(
+                chosen ? Optional.of(new DumpMachine(cores, free * GIB)) : Optional.empty());
+    }
+
+    private static Shell answering(String text) {
+        return (Shell) Proxy.newProxyInstance(
+                DumpMachineTest.class.getClassLoader(), new Class<?>[] {Shell.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("run");
+                    return new Result(new Exit(List.of(0), List.of()), text.getBytes(StandardCharsets.UTF_8));
+                });
+    }
+
+    @Test
+    void theRealOneTellsWhatItHas() throws Exception {
+        try (Shell shell = new LocalShell()) {
+            DumpMachine here = DumpMachine.look(shell);
+            assertThat(here.cores()).isPositive();
+            assertThat(here.free()).isPositive();
+        }
     }
 
     @ParameterizedTest
