@@ -69,9 +69,8 @@ public record PostgresSource(Means means, Server server, Database entry, String 
     }
 
     private PostgresTap suiting(Shell shell, DatabaseFacts facts, PostgresTools tools) throws OperationFailed {
-        Optional<DumpMachine> machine = entry.container() == null
-                ? DumpMachine.worthwhile(shell, facts.contentBytes())
-                : Optional.empty();
+        Optional<DumpMachine> machine =
+                entry.container() == null ? DumpMachine.worthwhile(shell, facts.contentBytes()) : Optional.empty();
         return machine.isPresent()
                 ? parallel(shell, facts, tools, machine.get())
                 : new PostgresTap(this, shell, facts, tools, PostgresTap.CUSTOM, 0, null);

@@ -45,8 +45,8 @@ class DumpMachineTest {
     void aLargeDatabaseIsDumpedByThemWhereTheServerCan(long size, int cores, long free, boolean chosen)
             throws Exception {
         Shell shell = answering(cores + "\n" + (free << 20) + "\n");
-        assertThat(DumpMachine.worthwhile(shell, size * GIB)).isEqualTo(
-                chosen ? Optional.of(new DumpMachine(cores, free * GIB)) : Optional.empty());
+        assertThat(DumpMachine.worthwhile(shell, size * GIB))
+                .isEqualTo(chosen ? Optional.of(new DumpMachine(cores, free * GIB)) : Optional.empty());
     }
 
     private static Shell answering(String text) {
