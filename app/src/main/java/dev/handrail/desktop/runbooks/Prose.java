@@ -10,6 +10,8 @@ final class Prose {
     private static final Pattern WITHIN =
             Pattern.compile("(?<=\\S)[ \\t]*\\n(?![ \\t]*([-*+|>#]|\\d+[.)])[ \\t]|[ \\t]*\\n)[ \\t]*");
     private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
+    private static final Pattern EMPHASIS =
+            Pattern.compile("(?<![\\w*_])([*_])(?=[^\\s*_])([^*_\\n]*?[^\\s*_])\\1(?![\\w*_])");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)\\]\\(([^)\\s]+)\\)");
 
@@ -25,6 +27,7 @@ final class Prose {
                 CODE.matcher(text).results().map(code -> code.group(1)).toList();
         text = CODE.matcher(text.replace(HELD, "")).replaceAll(HELD);
         text = STRONG.matcher(text).replaceAll("$2");
+        text = EMPHASIS.matcher(text).replaceAll("$2");
         text = LINK.matcher(text).replaceAll("$1 ($2)");
         Iterator<String> next = codes.iterator();
         return Pattern.compile(HELD).matcher(text).replaceAll(held -> Matcher.quoteReplacement(next.next()));
