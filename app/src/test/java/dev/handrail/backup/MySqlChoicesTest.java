@@ -11,6 +11,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
 import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked of a MariaDB that is brought back, who comes in meanwhile, and what a server that cannot take it says of it. */
+/** A MariaDB that is brought back: what is asked of it, who comes in meanwhile, from what dumps, and where it cannot be taken. */
 @Timeout(180)
 class MySqlChoicesTest {
     private static final String LIVE = MySqlBeside.LIVE;
@@ -126,6 +127,80 @@ class MySqlChoicesTest {
             client.close();
             assertThat(client.seen()).containsExactly("1001", "2000");
         }
+    }
+
+    /** A dump as somebody's own script makes it, in a folder. */
+    private Path dumped(String name, String pack, String... more) throws Exception {
+        Path folder = Files.createDirectories(home.resolve("elsewhere"));
+        String command = "mariadb-dump --no-defaults --user=root --socket=" + mariaDb.socket()
+                + " --routines --events --single-transaction " + String.join(" ", more) + " | " + pack;
+        Process dump = new ProcessBuilder("bash", "-o", "pipefail", "-c", command)
+                .redirectOutput(folder.resolve(name).toFile())
+                .start();
+        assertThat(dump.waitFor()).isZero();
+        return folder;
+    }
+
+    @Test
+    void dumpsThatAnotherProgramMadeAreAdoptedAndRestored() throws Exception {
+        String content = MySqlBeside.content(mariaDb, LIVE);
+        dumped("parish-2026-03-01.sql", "cat", LIVE);
+        dumped("parish-2026-03-02.sql.gz", "gzip", LIVE);
+        Path folder = dumped("parish-2026-03-03.sql.zst", "zstd -q", LIVE);
+        Event.Ended adopted = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        assertThat(adopted.failure()).isNull();
+        List<Backup> foreign = rig.catalogue().of(Rig.SERVER).stream()
+                .filter(backup -> backup.manifest().foreign())
+                .toList();
+        assertThat(foreign).hasSize(3).allSatisfy(backup -> {
+            assertThat(backup.source()).isEqualTo(LIVE);
+            assertThat(backup.manifest().source().kind()).isEqualTo("mariadb");
+        });
+        for (Backup backup : foreign) {
+            assertThat(rig.restore(backup.id(), INTO).failure()).isNull();
+            assertThat(MySqlBeside.content(mariaDb, INTO)).isEqualTo(content);
+            assertThat(mariaDb.execute("SELECT parish_again.motto()")).startsWith("as backed up");
+            mariaDb.execute("DROP DATABASE " + INTO);
+        }
+        mariaDb.execute("DELETE FROM parish.visits");
+        assertThat(rig.perform("restore", Beside.replace(foreign.getFirst().id())).failure())
+                .isNull();
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+    }
+
+    @Test
+    void aDumpThatSaysItselfWhereItGoesIsNotAdopted() throws Exception {
+        Path folder = dumped("all.sql.gz", "gzip", "--databases", LIVE);
+        Plan plan = rig.make(
+                        "backup adopt",
+                        new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))))
+                .plan();
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.checks().toString()).contains("all.sql.gz says itself which databases it goes into");
+    }
+
+    /** Where its beginning did not tell, because somebody put two together. */
+    @Test
+    void oneThatSaysSoOnlyInItsMiddleIsNotAdoptedEither() throws Exception {
+        String quiet = "sed 's/^-- Current Database.*//; s/^CREATE DATABASE.*//'";
+        Path folder = dumped("odd.sql", quiet, "--databases", LIVE);
+        Path file = folder.resolve("odd.sql");
+        String text = Files.readString(file);
+        int use = text.indexOf("USE `parish`;");
+        Files.writeString(
+                file,
+                text.substring(0, use) + "-- filling ".repeat(500) + "\n" + text.substring(use)
+                        + "\nDELETE FROM visits;\n");
+        String content = MySqlBeside.content(mariaDb, LIVE);
+        Event.Ended adopted = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        assertThat(adopted.failure()).isNull();
+        assertThat(adopted.made()).doesNotContainKey("backup");
+        assertThat(rig.catalogue().of(Rig.SERVER)).extracting(Backup::id).containsExactly(id);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }
 
     @Test

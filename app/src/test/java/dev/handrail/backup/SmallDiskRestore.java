@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import dev.handrail.SmallDisk;
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -10,6 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A restore by a program of its own, of a database that lies on a volume which has no room for a second one. */
 final class SmallDiskRestore {
@@ -34,6 +36,7 @@ final class SmallDiskRestore {
             TestDatabase.execute("postgres", "CREATE TABLESPACE cramped LOCATION '" + space + "'");
             TestDatabase.execute("postgres", "CREATE DATABASE " + LIVE + " TABLESPACE cramped");
             TestDatabase.fill(LIVE, 40_000);
+            TestDatabase.execute("postgres", "ALTER DATABASE template0 SET TABLESPACE cramped");
             replace(Path.of(arguments[1]), volume);
         }
     }
@@ -54,7 +57,20 @@ final class SmallDiskRestore {
             System.out.println("beside: " + Beside.names(LIVE));
             System.out.println("left: " + rig.runner().leftBehind());
             System.out.println("blocked now: " + replace.plan().blocked());
+            drill(rig, id);
         }
+    }
+
+    /** Its database goes where template0 lies. */
+    private static void drill(Rig rig, String id) throws Exception {
+        Operation drill = rig.make("backup drill", Arguments.of("ID", id));
+        Plan blind = new Plan(drill.title(), drill.effect(), List.of(), List.of(), List.of());
+        Event.Ended ended = rig.runner().start(drill, blind, event -> {}).await();
+        System.out.println("drill: " + ended.outcome() + " " + ended.failure() + " " + ended.next());
+        Backup backup = rig.catalogue().require(id);
+        System.out.println("the backup is good: " + backup.good() + ", and "
+                + backup.proofs().stream().filter(proof -> !proof.passed()).count() + " proofs failed");
+        System.out.println("after the drill: " + Beside.names(LIVE) + rig.runner().leftBehind());
     }
 
     private static void shrink(Path volume) throws Exception {

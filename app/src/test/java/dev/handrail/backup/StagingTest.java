@@ -62,7 +62,10 @@ class StagingTest {
                         "as it was: true\n",
                         "beside: [cramped]\n",
                         "left: []\n",
-                        "blocked now: true\n");
+                        "blocked now: true\n",
+                        "drill: FAILED Parish could not take it, so this drill says nothing of the backup",
+                        "the backup is good: true, and 0 proofs failed\n",
+                        "after the drill: [cramped][]\n");
     }
 
     @ParameterizedTest

@@ -102,6 +102,10 @@ public final class Adopt implements Operation {
             switch (finding.fate()) {
                 case ENTER -> {
                     Backup backup = Objects.requireNonNull(finding.backup());
+                    if (Elsewhere.in(means, server, target, backup, work)) {
+                        work.say(Words.of("backup.adopt.own", backup.manifest().artifact().file()));
+                        continue;
+                    }
                     means.catalogue().add(ForeignDumps.hashed(backup, target, work));
                     work.made("backup", backup.id());
                     entered++;

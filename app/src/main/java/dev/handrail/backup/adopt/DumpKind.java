@@ -2,6 +2,7 @@ package dev.handrail.backup.adopt;
 
 import dev.handrail.backup.Compression;
 import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Shell;
@@ -21,17 +22,30 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a dump of PostgreSQL says of itself at its beginning; the end of its file's name says nothing that counts.
+ * What a dump says of itself at its beginning; the end of its file's name says nothing that counts.
  *
  * @param version of the server it is from
- * @param dump of the pg_dump that wrote it
+ * @param dump the program that wrote it, with its version
+ * @param database what it is a dump of; empty where it does not say
+ * @param intoItsOwn whether it says itself which databases it goes into, so that it cannot be restored beside them
  */
-record DumpKind(String form, Compression compression, String version, String dump) {
+record DumpKind(
+        Engine engine,
+        String form,
+        Compression compression,
+        String version,
+        String dump,
+        String database,
+        boolean intoItsOwn) {
     private static final int PACKED = 1 << 20;
     private static final int FIRST = 4096;
     private static final int TAR_MAGIC_AT = 257;
     private static final Pattern SERVER = Pattern.compile("-- Dumped from database version ([0-9][^\\s]*)");
     private static final Pattern PROGRAM = Pattern.compile("-- Dumped by pg_dump version ([0-9][^\\s]*)");
+    private static final Pattern MYSQL_PROGRAM =
+            Pattern.compile("(?m)^-- (?:MySQL|MariaDB) dump [0-9.]+ +Distrib ([0-9][^\\s,]*)");
+    private static final Pattern MYSQL_SERVER = Pattern.compile("(?m)^-- Server version[ \t]+([0-9]\\S*)");
+    private static final Pattern MYSQL_DATABASE = Pattern.compile("(?m)^-- Host: .*?Database: (\\S+) *$");
     /** The two versions stand one after the other, each behind its length. */
     private static final Pattern IN_ARCHIVE =
             Pattern.compile("\\x00([0-9]+(?:\\.[0-9]+)+)[^\\x00]*\\x00+[^\\x00]?\\x00*([0-9]+(?:\\.[0-9]+)+)");
@@ -53,7 +67,7 @@ record DumpKind(String form, Compression compression, String version, String dum
         return of(text, Compression.NONE);
     }
 
-    private static Optional<DumpKind> of(String text, Compression compression) {
+    static Optional<DumpKind> of(String text, Compression compression) {
         if (text.startsWith("PGDMP")) {
             return archive("custom", compression, text);
         }
@@ -63,14 +77,38 @@ record DumpKind(String form, Compression compression, String version, String dum
         Matcher server = SERVER.matcher(text);
         Matcher program = PROGRAM.matcher(text);
         return text.contains("-- PostgreSQL database dump") && server.find() && program.find()
-                ? Optional.of(new DumpKind("plain", compression, server.group(1), program.group(1)))
-                : Optional.empty();
+                ? Optional.of(postgres("plain", compression, server.group(1), program.group(1)))
+                : mySql(text, compression);
+    }
+
+    private static DumpKind postgres(String form, Compression compression, String version, String program) {
+        String dump = "pg_dump (PostgreSQL) " + program;
+        return new DumpKind(Engine.POSTGRESQL, form, compression, version, dump, "", false);
+    }
+
+    /** MariaDB's dumper called itself as MySQL's does for a long time: the server's version tells. */
+    private static Optional<DumpKind> mySql(String text, Compression compression) {
+        Matcher program = MYSQL_PROGRAM.matcher(text);
+        Matcher server = MYSQL_SERVER.matcher(text);
+        if (!program.find() || !server.find()) {
+            return Optional.empty();
+        }
+        boolean mariaDb = server.group(1).contains("MariaDB");
+        Matcher database = MYSQL_DATABASE.matcher(text);
+        return Optional.of(new DumpKind(
+                mariaDb ? Engine.MARIADB : Engine.MYSQL,
+                "sql",
+                compression,
+                server.group(1),
+                (mariaDb ? "mariadb-dump " : "mysqldump ") + program.group(1),
+                database.find() ? database.group(1) : "",
+                text.lines().anyMatch(Elsewhere::says)));
     }
 
     private static Optional<DumpKind> archive(String form, Compression compression, String text) {
         Matcher versions = IN_ARCHIVE.matcher(text);
         return versions.find()
-                ? Optional.of(new DumpKind(form, compression, versions.group(1), versions.group(2)))
+                ? Optional.of(postgres(form, compression, versions.group(1), versions.group(2)))
                 : Optional.empty();
     }
 
@@ -104,16 +142,29 @@ record DumpKind(String form, Compression compression, String version, String dum
     }
 
     /**
-     * The database of the profile that the file's name begins with, or what is left of the name without date and ending. Where
-     * the name goes on in letters it is another database, which must not be taken for one that is live.
+     * The database of the profile that it names, or that the file's name begins with, or what is left of the name without date
+     * and ending. Where the name goes on in letters it is another database, which must not be taken for one that is live.
      */
-    static String source(String file, Server server) {
+    String source(String file, Server server) {
         String bare = DATES.matcher(ENDINGS.matcher(file).replaceFirst("")).replaceFirst("");
         return server.databases().stream()
                 .map(Database::name)
-                .filter(name -> begins(bare, name) || begins(file, name))
-                .max(Comparator.comparing(String::length))
-                .orElse(bare.isBlank() ? "postgresql" : bare.substring(0, Math.min(LONGEST, bare.length())));
+                .filter(name -> name.equals(database) || begins(bare, name) || begins(file, name))
+                .max(Comparator.comparing(name -> name.equals(database) ? Integer.MAX_VALUE : name.length()))
+                .orElse(bare.isBlank() ? engine.word() : bare.substring(0, Math.min(LONGEST, bare.length())));
+    }
+
+    /** What it goes into: MariaDB and MySQL read each other's dumps, so the one counts that the profile has. */
+    Engine target(Server server) {
+        if (engine == Engine.POSTGRESQL
+                || server.databases().stream().map(Database::engine).anyMatch(engine::equals)) {
+            return engine;
+        }
+        return server.databases().stream()
+                .map(Database::engine)
+                .filter(one -> one != Engine.POSTGRESQL)
+                .findFirst()
+                .orElse(engine);
     }
 
     private static boolean begins(String text, String name) {

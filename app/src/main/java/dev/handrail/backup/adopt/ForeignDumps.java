@@ -9,6 +9,7 @@ import dev.handrail.backup.Proof;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.Target;
 import dev.handrail.operation.Work;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.storage.Stored;
 import dev.handrail.words.Amounts;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The dumps of PostgreSQL in a place that another program wrote: each becomes a backup of which nothing is proven. */
+/** The dumps in a place that another program wrote: each becomes a backup of which nothing is proven. */
 final class ForeignDumps {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -72,6 +73,9 @@ final class ForeignDumps {
         if (!named) {
             return Finding.leftOut(Words.of("backup.adopt.whose", file.name()));
         }
+        if (kind.get().intoItsOwn()) {
+            return Finding.leftOut(Words.of("backup.adopt.own", file.name()));
+        }
         Manifest manifest = manifest(file, kind.get());
         Copy copy = target.copy(file.name(), Copy.State.GOOD);
         Proof complete = new Proof(
@@ -85,7 +89,8 @@ final class ForeignDumps {
                 file.name(),
                 manifest.id(),
                 manifest.source().name(),
-                manifest.source().version());
+                manifest.source().version(),
+                Words.of("backup.adopt.engine." + kind.get().engine().word()));
         return new Finding(
                 Finding.Fate.ENTER,
                 told,
@@ -94,19 +99,18 @@ final class ForeignDumps {
     }
 
     private Manifest manifest(Stored file, DumpKind kind) {
-        String source = DumpKind.source(file.name(), server);
+        String source = kind.source(file.name(), server);
         Instant taken = file.changed();
         return new Manifest(
                 Manifest.FORMAT,
                 id(file),
                 server.name(),
                 server.environment().word(),
-                // Of a dump alone no more is known; every PostgreSQL has these.
-                new Manifest.Source("postgresql", source, source, kind.version(), "UTF8", "C.UTF-8", "C.UTF-8", ""),
+                source(source, kind),
                 taken,
                 0,
                 new Manifest.Tools(
-                        "pg_dump (PostgreSQL) " + kind.dump(),
+                        kind.dump(),
                         kind.compression().program()),
                 new Manifest.Artifact(
                         file.name(),
@@ -120,6 +124,15 @@ final class ForeignDumps {
                 List.of(Manifest.FOREIGN + Words.of("backup.adopt.note")),
                 null,
                 null);
+    }
+
+    /** Of a dump alone no more is known; every PostgreSQL has these, and a MariaDB or MySQL its own default. */
+    private Manifest.Source source(String name, DumpKind kind) {
+        String word = kind.target(server).word();
+        String origin = kind.database().isEmpty() ? name : kind.database();
+        return kind.engine() == Engine.POSTGRESQL
+                ? new Manifest.Source(word, name, name, kind.version(), "UTF8", "C.UTF-8", "C.UTF-8", "")
+                : new Manifest.Source(word, name, origin, kind.version(), "", "", "", "");
     }
 
     /** The same for the same file, however often it is looked at. */

@@ -34,6 +34,9 @@ final class MySqlCompared {
                 .toList());
         work.shows(compared);
         List<String> differences = RestoredRows.told(compared, work);
+        if (manifest.foreign() && now.tables().isEmpty()) {
+            differences.add(Words.of("restore.mysql.nothing", client.name()));
+        }
         differences.addAll(missing(now));
         if (!differences.isEmpty()) {
             throw OperationFailed.failed(Words.of("restore.failed.rows", client.name()))

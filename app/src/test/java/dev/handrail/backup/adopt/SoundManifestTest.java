@@ -2,6 +2,7 @@ package dev.handrail.backup.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.Compression;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
 import dev.handrail.server.Access;
@@ -123,12 +124,12 @@ class SoundManifestTest {
         "backup.pgdump, backup"
     })
     void theNameOfAFileSaysOfWhichDatabaseItIs(String file, String source) {
-        assertThat(DumpKind.source(file, server("chms", "chms_production"))).isEqualTo(source);
+        assertThat(postgres().source(file, server("chms", "chms_production"))).isEqualTo(source);
     }
 
     @Test
     void aVeryLongNameIsCut() {
-        assertThat(DumpKind.source("x".repeat(500) + ".dump", server())).hasSize(100);
+        assertThat(postgres().source("x".repeat(500) + ".dump", server())).hasSize(100);
     }
 
     private static boolean sound(String json) throws OperationFailed {
@@ -154,5 +155,9 @@ class SoundManifestTest {
                 null,
                 List.of(),
                 List.of());
+    }
+
+    private static DumpKind postgres() {
+        return new DumpKind(Engine.POSTGRESQL, "plain", Compression.NONE, "16.4", "pg_dump 16.4", "", false);
     }
 }
