@@ -165,7 +165,8 @@ class MySqlChoicesTest {
             mariaDb.execute("DROP DATABASE " + INTO);
         }
         mariaDb.execute("DELETE FROM parish.visits");
-        assertThat(rig.perform("restore", Beside.replace(foreign.getFirst().id())).failure())
+        assertThat(rig.perform("restore", Beside.replace(foreign.getFirst().id()))
+                        .failure())
                 .isNull();
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }

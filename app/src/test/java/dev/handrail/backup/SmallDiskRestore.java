@@ -70,7 +70,8 @@ final class SmallDiskRestore {
         Backup backup = rig.catalogue().require(id);
         System.out.println("the backup is good: " + backup.good() + ", and "
                 + backup.proofs().stream().filter(proof -> !proof.passed()).count() + " proofs failed");
-        System.out.println("after the drill: " + Beside.names(LIVE) + rig.runner().leftBehind());
+        System.out.println(
+                "after the drill: " + Beside.names(LIVE) + rig.runner().leftBehind());
     }
 
     private static void shrink(Path volume) throws Exception {

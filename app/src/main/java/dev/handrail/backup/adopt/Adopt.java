@@ -103,7 +103,8 @@ public final class Adopt implements Operation {
                 case ENTER -> {
                     Backup backup = Objects.requireNonNull(finding.backup());
                     if (Elsewhere.in(means, server, target, backup, work)) {
-                        work.say(Words.of("backup.adopt.own", backup.manifest().artifact().file()));
+                        work.say(Words.of(
+                                "backup.adopt.own", backup.manifest().artifact().file()));
                         continue;
                     }
                     means.catalogue().add(ForeignDumps.hashed(backup, target, work));

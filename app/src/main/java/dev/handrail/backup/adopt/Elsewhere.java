@@ -21,8 +21,8 @@ final class Elsewhere {
     private static final int HEAD = 80;
     private static final int CHUNK = 1 << 16;
 
-    private static final Pattern SAYS = Pattern.compile(
-            "(?i)\\s*(?:-- Current Database: |USE\\s|(?:CREATE|DROP)\\s+(?:DATABASE|SCHEMA)\\b"
+    private static final Pattern SAYS =
+            Pattern.compile("(?i)\\s*(?:-- Current Database: |USE\\s|(?:CREATE|DROP)\\s+(?:DATABASE|SCHEMA)\\b"
                     + "|/\\*!\\d+\\s+(?:CREATE|DROP)\\s+(?:DATABASE|SCHEMA)\\b).*");
 
     private Elsewhere() {}

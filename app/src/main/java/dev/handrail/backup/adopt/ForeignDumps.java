@@ -109,9 +109,7 @@ final class ForeignDumps {
                 source(source, kind),
                 taken,
                 0,
-                new Manifest.Tools(
-                        kind.dump(),
-                        kind.compression().program()),
+                new Manifest.Tools(kind.dump(), kind.compression().program()),
                 new Manifest.Artifact(
                         file.name(),
                         kind.form(),

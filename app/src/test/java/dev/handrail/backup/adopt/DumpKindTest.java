@@ -66,7 +66,8 @@ class DumpKindTest {
 
     @Test
     void oneThatSaysWhereItGoesIsTold() {
-        assertThat(kind(MYSQL + "--\n-- Current Database: `dental_records`\n--\n").intoItsOwn())
+        assertThat(kind(MYSQL + "--\n-- Current Database: `dental_records`\n--\n")
+                        .intoItsOwn())
                 .isTrue();
         assertThat(kind(MYSQL + "USE `dental_records`;\n").intoItsOwn()).isTrue();
         assertThat(kind(MYSQL + "CREATE TABLE `use` (a int COMMENT 'USE `it`');\n")
@@ -110,8 +111,7 @@ class DumpKindTest {
                 null,
                 plain.access(),
                 Stream.of(names)
-                        .map(name ->
-                                new Database(name, engine, "127.0.0.1", 1, "user", null, null, null, null, null))
+                        .map(name -> new Database(name, engine, "127.0.0.1", 1, "user", null, null, null, null, null))
                         .toList(),
                 List.of(),
                 List.of(),

@@ -124,7 +124,8 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                 List.of(
                         Check.ok("20261119170000-portal is in the catalogue"),
                         Check.warning(
-                                "notes.txt is no dump of PostgreSQL, MariaDB or MySQL that says its version", "It is left as it is.")),
+                                "notes.txt is no dump of PostgreSQL, MariaDB or MySQL that says its version",
+                                "It is left as it is.")),
                 List.of(
                         new Step(
                                 "20261018170000-portal: 240 MB of portal, 18 Oct; nothing of it is proven yet",
