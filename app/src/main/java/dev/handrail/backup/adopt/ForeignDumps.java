@@ -90,7 +90,12 @@ final class ForeignDumps {
                 manifest.id(),
                 manifest.source().name(),
                 manifest.source().version(),
-                Words.of("backup.adopt.engine." + kind.get().engine().word()));
+                Words.of(
+                        switch (kind.get().engine()) {
+                            case POSTGRESQL -> "backup.adopt.engine.postgresql";
+                            case MARIADB -> "backup.adopt.engine.mariadb";
+                            case MYSQL -> "backup.adopt.engine.mysql";
+                        }));
         return new Finding(
                 Finding.Fate.ENTER,
                 told,
