@@ -57,11 +57,17 @@ public final class SettingsModel {
     }
 
     public void chooseRunbooks(String folder) {
-        take(() -> own.choose(folder));
+        take(() -> {
+            own.choose(OwnFolder.named(folder));
+            return own.get();
+        });
     }
 
     public void usualRunbooks() {
-        take(own::usual);
+        take(() -> {
+            own.useUsual();
+            return own.get();
+        });
     }
 
     /** Finds out a folder away from the window. */

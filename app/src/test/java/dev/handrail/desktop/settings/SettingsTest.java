@@ -132,6 +132,8 @@ class SettingsTest {
         assertThat(model.runbooks().get()).isEqualTo(checkout.toString());
         model.usualRunbooks();
         assertThat(model.runbooks().get()).isEqualTo(home.resolve("runbooks").toString());
+        restarted.readRunbooks();
+        assertThat(restarted.runbooks().get()).isEqualTo(home.resolve("runbooks").toString());
     }
 
     private SettingsModel model(Settings atStart) {
