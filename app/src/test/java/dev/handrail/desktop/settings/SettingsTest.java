@@ -133,7 +133,8 @@ class SettingsTest {
         model.usualRunbooks();
         assertThat(model.runbooks().get()).isEqualTo(home.resolve("runbooks").toString());
         restarted.readRunbooks();
-        assertThat(restarted.runbooks().get()).isEqualTo(home.resolve("runbooks").toString());
+        assertThat(restarted.runbooks().get())
+                .isEqualTo(home.resolve("runbooks").toString());
     }
 
     private SettingsModel model(Settings atStart) {
