@@ -48,6 +48,8 @@ final class ChecksPane extends Screen {
         sql.textProperty().bindBidirectional(wish.sql());
         urls.textProperty().bindBidirectional(wish.urls());
         report.textProperty().bindBidirectional(wish.report());
+        Pieces.leftByTab(sql);
+        Pieces.leftByTab(urls);
     }
 
     /** Shows what goes with the way that is chosen. */

@@ -14,7 +14,7 @@ import javafx.scene.control.TableView;
 /** How the step that is shown stands on each of the servers; the one that is chosen is the one that is acted on. */
 public final class ServersTable extends TableView<Host> {
     private static final int MOST = 6;
-    private static final int SEEN = 3;
+    private static final int SEEN = 2;
     private static final double HEAD = 34;
     private static final double STATE = 190;
     private static final double SERVER = 170;
