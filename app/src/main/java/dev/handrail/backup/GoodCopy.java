@@ -158,11 +158,11 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
 
     private OperationFailed lost(Copy.State state, String tried, @Nullable String why) {
         means.catalogue().copyIs(backup.id(), copy, state);
-        return OperationFailed.refused(tried)
+        OperationFailed.Telling told = OperationFailed.refused(tried)
                 .cameBack(why)
-                .next(another().orElse(Words.of("backup.verify.fault.next")))
-                .showing(Flaw.of(copy))
-                .build();
+                .next(another().orElse(Words.of("backup.verify.fault.next")));
+        // One that is missing may be back tomorrow: a disk was not mounted.
+        return (state == Copy.State.DAMAGED ? told.showing(Flaw.of(copy)) : told).build();
     }
 
     /** What to do instead, where there is another copy. */

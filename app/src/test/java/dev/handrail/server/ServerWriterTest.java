@@ -87,6 +87,7 @@ class ServerWriterTest {
                 "logs",
                 "sites",
                 "switch",
+                "switches",
                 "announce",
                 "contacts");
         for (long seed = 0; seed < 200; seed++) {

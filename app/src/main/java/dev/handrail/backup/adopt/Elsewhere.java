@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks whether a dump of MariaDB or MySQL says anywhere which database its statements go into: it would be loaded there, and
- * not into the one that is made to restore it. Lines within rows do not begin anew: the dumpers write them in one.
+ * not into the one that is made to restore it. So it is where it changes the whole server: a drill would turn its replication.
+ * Lines within rows do not begin anew: the dumpers write them in one.
  */
 final class Elsewhere {
     private static final String SQL = "sql";
@@ -23,12 +24,15 @@ final class Elsewhere {
 
     private static final Pattern SAYS =
             Pattern.compile("(?i)\\s*(?:-- Current Database: |USE\\s|(?:CREATE|DROP)\\s+(?:DATABASE|SCHEMA)\\b"
-                    + "|/\\*!\\d+\\s+(?:CREATE|DROP)\\s+(?:DATABASE|SCHEMA)\\b).*");
+                    + "|/\\*!\\d+\\s+(?:CREATE|DROP)\\s+(?:DATABASE|SCHEMA)\\b"
+                    + "|(?:/\\*!\\d+\\s+)?SET\\s+(?:GLOBAL\\s|@@GLOBAL\\.|PERSIST)"
+                    + "|(?:/\\*!\\d+\\s+)?CHANGE\\s+(?:MASTER|REPLICATION)\\b"
+                    + "|(?:/\\*!\\d+\\s+)?(?:START|STOP|RESET)\\s+(?:ALL\\s+)?(?:SLAVES?|REPLICAS?|MASTER)\\b)");
 
     private Elsewhere() {}
 
     static boolean says(String line) {
-        return SAYS.matcher(line).matches();
+        return SAYS.matcher(line).lookingAt();
     }
 
     static boolean in(Means means, Server server, Target target, Backup backup, Work work) throws OperationFailed {

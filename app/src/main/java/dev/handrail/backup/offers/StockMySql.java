@@ -25,8 +25,12 @@ record StockMySql(Manifest manifest, @Nullable Database database, Command unpack
             return steps;
         }
         String into = manifest.source().origin() + "_restored";
-        String create = "CREATE DATABASE " + MySqlClient.quoted(into) + " CHARACTER SET "
-                + manifest.source().encoding() + " COLLATE " + manifest.source().collate();
+        // What another program dumped says nothing of it.
+        String letters = manifest.source().encoding().isEmpty()
+                ? ""
+                : " CHARACTER SET " + manifest.source().encoding() + " COLLATE "
+                        + manifest.source().collate();
+        String create = "CREATE DATABASE " + MySqlClient.quoted(into) + letters;
         steps.add(StockStep.of(
                 Words.of("backup.commands.create"), client().alone(program(List.of("--execute=" + create)))));
         steps.add(StockStep.of(Words.of("backup.commands.load"), load(List.of("--database=" + into))));

@@ -32,6 +32,9 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     static final String DATABASE = DrillRule.DATABASE;
 
     static final Duration A_MOMENT = Duration.ofSeconds(30);
+    /** No application answers, or not whom it does not know: that says nothing of what was restored. */
+    private static final Set<Integer> OF_THE_PLACE = Set.of(401, 429, 502, 503, 504);
+
     private static final Set<String> NO = Set.of("f", "false", "0", "no", "");
 
     public DrillChecks {
@@ -147,7 +150,10 @@ public record DrillChecks(List<String> sql, List<String> urls) {
             // A page that sends one elsewhere is not the page that was asked for.
             Visit visit = Visit.to(URI.create(url)).staying().within(A_MOMENT);
             Sighting seen = new Visitor().visit(visit);
-            return new Result(url, seen.good(), Words.of("drill.check.status", seen.status()));
+            String said = Words.of("drill.check.status", seen.status());
+            return OF_THE_PLACE.contains(seen.status())
+                    ? Result.unanswered(url, said)
+                    : new Result(url, seen.good(), said);
         } catch (IllegalArgumentException e) {
             return Result.unanswered(url, String.valueOf(e.getMessage()));
         } catch (OperationFailed e) {

@@ -20,15 +20,21 @@ enum MySqlComplaint {
             "1129",
             "1130",
             "1203",
+            "1205",
+            "1226",
+            "1317",
+            "1927",
+            "1969",
             "2002",
             "2003",
             "2005",
             "2006",
             "2013",
-            "2026"),
-    MEMORY("restore.complaint.memory.next", "1037", "1038", "1041"),
+            "2026",
+            "3024"),
+    MEMORY("restore.complaint.memory.next", "1037", "1038", "1041", "1153"),
     /** An engine, a plugin, a character set, a collation or a variable that this server does not have. */
-    LACKING("restore.mysql.other.next", "1115", "1193", "1273", "1286", "1298", "1524"),
+    LACKING("restore.mysql.other.next", "1115", "1193", "1231", "1273", "1286", "1298", "1524"),
     UNKNOWN("restore.failed.load.next");
 
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");

@@ -17,8 +17,8 @@ import java.util.Set;
  */
 record PostgresAsked(Databases databases, Server server, Database beside, String staged, boolean stays)
         implements Asked {
-    /** The question itself makes no sense. */
-    private static final String SYNTAX = "42601";
+    /** The question itself makes no sense, or who asks may not ask it. */
+    private static final Set<String> NO_ANSWER = Set.of("42601", "42501");
     /** The line, what the server can give, somebody who stopped it, the machine. */
     private static final Set<String> OF_THE_PLACE = Set.of("08", "53", "57", "58");
 
@@ -41,7 +41,7 @@ record PostgresAsked(Databases databases, Server server, Database beside, String
 
     /** Whether what failed is the question put to this database, and no other trouble. */
     static boolean answered(String state) {
-        return !state.equals(SYNTAX) && OF_THE_PLACE.stream().noneMatch(state::startsWith);
+        return !NO_ANSWER.contains(state) && OF_THE_PLACE.stream().noneMatch(state::startsWith);
     }
 
     private static String first(ResultSet rows) throws SQLException {

@@ -28,7 +28,12 @@ public record RoomNeeded(long bytes, long least, String why) {
         if (was != null && was >= live) {
             return known(was, "restore.check.room.size");
         }
-        return live > 0 ? known(live, "restore.check.room.live") : guessed(manifest);
+        if (live == 0) {
+            return guessed(manifest);
+        }
+        RoomNeeded now = known(live, "restore.check.room.live");
+        // What is live may have been emptied since: then the dump says more of what is coming than it does.
+        return was == null && guessed(manifest).least > live ? guessed(manifest) : now;
     }
 
     private static RoomNeeded known(long size, String key) {

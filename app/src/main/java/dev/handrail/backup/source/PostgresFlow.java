@@ -49,7 +49,7 @@ final class PostgresFlow implements Flow {
 
     /** What is dumped in part may leave out any of them. */
     private static List<Manifest.Sequence> sequences(PostgresTap tap, Snapshot snapshot) throws OperationFailed {
-        if (tap.selection().partial() || !tap.selection().rows()) {
+        if (!whole(tap)) {
             return List.of();
         }
         try {
@@ -99,7 +99,7 @@ final class PostgresFlow implements Flow {
                 facts.characterType(),
                 facts.owner(),
                 facts.sorting(),
-                facts.bytes());
+                whole(tap) ? facts.bytes() : null);
         Snapshot.Inventory inventory = inventory();
         Content content = new Content(
                 source,
@@ -146,5 +146,10 @@ final class PostgresFlow implements Flow {
             throw SqlFailure.of(
                     Words.of("backup.failed.look", tap.name()), tap.shell().where(), e);
         }
+    }
+
+    /** Of a part, the size of the whole says nothing. */
+    private static boolean whole(PostgresTap tap) {
+        return !tap.selection().partial() && tap.selection().rows();
     }
 }

@@ -11,6 +11,8 @@ import dev.handrail.runbook.walk.Progress.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,7 +214,7 @@ public final class Standing {
 
     /** Who has put a name to it, once for all servers. */
     public Set<String> signed(Step step) {
-        return Set.copyOf(progress(step, ALL).signed);
+        return Collections.unmodifiableSet(new LinkedHashSet<>(progress(step, ALL).signed));
     }
 
     /** How it stands on one server. */

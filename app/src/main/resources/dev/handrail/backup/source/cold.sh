@@ -61,7 +61,7 @@ stopped() {
 # Starts it, in directory $1 unless that is empty; only the first who comes does.
 start() {
   mkdir "$place/starting" 2>/dev/null || return 0
-  echo $$ >"$place/starting/pid"
+  echo $$ >"$place/starting/new" && mv -f -- "$place/starting/new" "$place/starting/pid"
   stopped
   (
     [ -z "$1" ] || CDPATH='' cd -- "$1" || exit 1
@@ -105,7 +105,7 @@ hold() {
 
 # Nobody works on a start any more that has not ended: the machine was switched off meanwhile.
 abandoned() {
-  [ -s "$place/starting/pid" ] && [ ! -e "$place/status" ] && ! kill -0 "$(cat "$place/starting/pid")" 2>/dev/null
+  [ -e "$place/starting/pid" ] && [ ! -e "$place/status" ] && ! kill -0 "$(cat "$place/starting/pid")" 2>/dev/null
 }
 
 # Has it started, and waits up to $1 seconds for that; $2 is whether a start that failed is tried again. Tells how the start

@@ -17,6 +17,9 @@ class MySqlComplaintTest {
             ERROR 1030 (HY000) at line 8: Got error 28 "No space left on device" from storage engine Aria    | DISK
             ERROR 3 (HY000) at line 8: Error writing file './parish/x.MYD' (Errcode: 28 "No space left")     | DISK
             ERROR 2013 (HY000) at line 40: Lost connection to server during query                            | LINE
+            ERROR 1153 (08S01) at line 40: Got a packet bigger than 'max_allowed_packet' bytes               | MEMORY
+            ERROR 1317 (70100) at line 40: Query execution was interrupted                                   | LINE
+            ERROR 1231 (42000) at line 7: Variable 'sql_mode' can't be set to 'NO_AUTO_CREATE_USER'          | LACKING
             ERROR 1286 (42000) at line 20: Unknown storage engine 'SPIDER'                                   | LACKING
             ERROR 1273 (HY000) at line 20: Unknown collation: 'utf8mb4_0900_ai_ci'                           | LACKING
             ERROR 1062 (23000) at line 50: Duplicate entry '1499' for key 'PRIMARY'                          | UNKNOWN

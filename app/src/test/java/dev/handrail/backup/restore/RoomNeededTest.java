@@ -55,7 +55,14 @@ class RoomNeededTest {
         assertThat(RoomNeeded.of(ours(1_500 * MB), 2_000 * MB).bytes()).isEqualTo(2_400 * MB);
         assertThat(RoomNeeded.of(ours(1_500 * MB), 2_000 * MB).why()).contains("the live one takes 2.0 GB");
         assertThat(RoomNeeded.of(ours(1_500 * MB), 1_000 * MB).bytes()).isEqualTo(1_800 * MB);
-        assertThat(RoomNeeded.of(ours(null), 10 * MB).bytes()).isEqualTo(12 * MB);
+        assertThat(RoomNeeded.of(ours(null), 1_000 * MB).bytes()).isEqualTo(1_200 * MB);
+    }
+
+    @Test
+    void aLiveOneThatWasEmptiedSinceSaysNothingOfWhatIsComing() {
+        RoomNeeded room = RoomNeeded.of(ours(null), 10 * MB);
+        assertThat(room.bytes()).isEqualTo(1_800 * MB);
+        assertThat(room.least()).isEqualTo(900 * MB);
     }
 
     @Test
