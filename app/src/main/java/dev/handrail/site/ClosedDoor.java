@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from what visitors saw that somebody has put a maintenance page up, whoever that was. */
-public record ClosedDoor(SiteHistory history, Instant now) {
+/**
+ * Tells from what visitors saw that somebody has put a maintenance page up, whoever that was.
+ *
+ * @param quiets when our own page was up: what was seen then says nothing of anybody else's
+ */
+public record ClosedDoor(SiteHistory history, List<Quiet> quiets, Instant now) {
     private static final Duration BACK = Duration.ofDays(7);
 
     /** Since when one is seen; none where nobody has looked lately. */
@@ -22,7 +26,14 @@ public record ClosedDoor(SiteHistory history, Instant now) {
     }
 
     private boolean isClosed(Site site, @Nullable SitePoint last) {
-        return last != null && last.closed() && Sites.standing(site, last, now) != SiteState.UNKNOWN;
+        return last != null
+                && last.closed()
+                && !isOurs(last)
+                && Sites.standing(site, last, now) != SiteState.UNKNOWN;
+    }
+
+    private boolean isOurs(SitePoint point) {
+        return Quiet.at(quiets, point.at()).isPresent();
     }
 
     private Instant since(Server server, String site) {
@@ -33,7 +44,7 @@ public record ClosedDoor(SiteHistory history, Instant now) {
                 if (!point.closed()) {
                     break;
                 }
-                since = point.at();
+                since = isOurs(point) ? since : point.at();
             }
         }
         return since;

@@ -84,8 +84,33 @@ class ClosedDoorTest {
         }
     }
 
+    @Test
+    void whatWasSeenOfOurOwnPageIsNobodyElses(@TempDir Path home) throws Exception {
+        try (Store store = ReadyStore.open(home, Clock.systemUTC())) {
+            SiteHistory history = new SiteHistory(store.jdbi());
+            Server server = parish();
+            List<Quiet> ours = List.of(new Quiet(NOON.minusSeconds(600), NOON.minusSeconds(60)));
+            Sighting page = answer(503, "60", "Be right back");
+            history.enter("Parish", List.of(look(NOON.minusSeconds(300), page)));
+            assertThat(since(history, server, NOON)).as("without any of ours").isPresent();
+            assertThat(since(history, server, NOON, ours)).as("ours came off").isEmpty();
+            assertThat(since(history, server, NOON.minusSeconds(200), ours))
+                    .as("ours is up")
+                    .isEmpty();
+            history.enter("Parish", List.of(look(NOON.minusSeconds(30), page)));
+            history.enter("Parish", List.of(look(NOON, page)));
+            assertThat(since(history, server, NOON, ours))
+                    .as("seen after ours was down, and not before")
+                    .contains(NOON.minusSeconds(30));
+        }
+    }
+
     private static Optional<Instant> since(SiteHistory history, Server server, Instant now) {
-        return new ClosedDoor(history, now).since(server, history.latest("Parish"));
+        return since(history, server, now, List.of());
+    }
+
+    private static Optional<Instant> since(SiteHistory history, Server server, Instant now, List<Quiet> quiets) {
+        return new ClosedDoor(history, quiets, now).since(server, history.latest("Parish"));
     }
 
     private static Server parish() {

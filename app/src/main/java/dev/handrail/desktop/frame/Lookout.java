@@ -141,7 +141,7 @@ public final class Lookout {
     private @Nullable Window seenClosed(Server server) {
         return server.sites().isEmpty()
                 ? null
-                : new ClosedDoor(sites, clock.instant())
+                : new ClosedDoor(sites, windows.quiet(server.name()), clock.instant())
                         .since(server, sites.latest(server.name()))
                         .map(since -> Window.seen(server.name(), since))
                         .orElse(null);

@@ -128,7 +128,7 @@ public final class OverviewModel {
                 journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)),
                 latest,
                 server.maintenance() == null ? List.of() : windows.of(server.name()),
-                new ClosedDoor(sites, times.now())
+                new ClosedDoor(sites, windows.quiet(server.name()), times.now())
                         .since(server, latest)
                         .map(since -> Window.seen(server.name(), since)),
                 guides.duties(server));

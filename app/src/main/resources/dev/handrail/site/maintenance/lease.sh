@@ -5,14 +5,37 @@
 #   deadline  when: a boot, a second since it, and the second by the clock, should the machine be started anew meanwhile
 #   watching  who waits for that: a boot and a number     ending    the page is being taken down, or was; in it, in by, by whom
 #   ended     how that came out; beside it, in said, what was said
+#   token     tells this directory from any other that lies here later
+# Anybody may put something here: what is not this account's own is read with care, and never run.
+umask 022
 what=$1
 base=$2
 shift 2
+
+# Whether $1 is this account's own directory, and no way to another one.
+mine() {
+  [ -O "$1" ] && [ ! -L "$1" ]
+}
+
 place=$base
-own=$base.$(id -u)
-if [ -e "$own" ] || { [ -e "$base" ] && [ ! -O "$base" ]; }; then
-  place=$own
-fi
+case $what in
+  watching | due) ;;
+  *)
+    own=$base.$(id -u)
+    if mine "$own" || { { [ -e "$base" ] || [ -L "$base" ]; } && ! mine "$base"; }; then
+      place=$own
+    fi
+    ;;
+esac
+
+token() {
+  cat "$place/token" 2>/dev/null
+}
+
+# Whether what lies here is still what this one was begun for.
+same() {
+  mine "$place" && [ "$(token)" = "$token" ]
+}
 
 nap() {
   sleep "$1" 2>/dev/null || sleep 1
@@ -37,9 +60,16 @@ set_deadline() {
   fi
 }
 
-# How many seconds are left.
+# Whether $1 can be reckoned with: some shells run what stands in a text where they look for a number.
+digits() {
+  case $1 in '' | *[!0-9]* | 0?* | ????????????????*) return 1 ;; esac
+}
+
+# How many seconds are left of what lies in $1.
 left() {
-  read -r at_boot at_uptime at_clock <"$place/deadline" || return 1
+  [ -f "$1/deadline" ] && [ -r "$1/deadline" ] || return 1
+  read -r at_boot at_uptime at_clock <"$1/deadline" || return 1
+  digits "$at_uptime" && digits "$at_clock" || return 1
   if [ "$at_boot" = "$(boot)" ]; then
     echo $((at_uptime - $(uptime)))
   else
@@ -48,7 +78,7 @@ left() {
 }
 
 overdue() {
-  [ -e "$place/deadline" ] && [ "$(left)" -le 0 ]
+  seconds=$(left "$1") && [ "$seconds" -le 0 ]
 }
 
 me() {
@@ -65,7 +95,13 @@ runs() {
   who=$(cat "$1" 2>/dev/null) || return 1
   number=${who#* }
   case $who in *" "*) [ "${who%% *}" = "$(boot)" ] || return 1 ;; esac
-  [ -n "$number" ] && { kill -0 "$number" 2>/dev/null || [ -d "/proc/$number" ]; }
+  digits "$number" && { kill -0 "$number" 2>/dev/null || [ -d "/proc/$number" ]; }
+}
+
+# Whether who is named in file $1 was there before the machine was started anew, and so is not any more.
+is_of_before() {
+  who=$(cat "$1" 2>/dev/null) || return 1
+  case $who in "$(boot) "*) return 1 ;; *" "*) return 0 ;; *) return 1 ;; esac
 }
 
 # Whether the page of $1 was taken down.
@@ -78,9 +114,13 @@ is_ending() {
   [ -e "$place/ending" ] && { is_done "$place" || runs "$place/ending/by"; }
 }
 
-# Whether nobody has anything to do any more with what lies in $1.
+# Whether nobody has anything to do any more with what lies in $1. Another account's processes may be hidden from this one,
+# and its files: it is over only where that is certain.
 is_over() {
-  is_done "$1" || ! { runs "$1/watching" || runs "$1/ending/by"; }
+  ! is_done "$1" || return 0
+  ! { runs "$1/watching" || runs "$1/ending/by"; } || return 1
+  mine "$1" || overdue "$1" ||
+    { is_of_before "$1/watching" && { [ ! -e "$1/ending" ] || is_of_before "$1/ending/by"; }; }
 }
 
 # All that lie here, this account's and others'.
@@ -93,34 +133,40 @@ all() {
 # Fails, and tells of it, where another account's page is to come down still.
 nobody_elses() {
   all | while read -r one; do
-    if [ ! -O "$one" ] && ! is_over "$one"; then
+    if ! mine "$one" && ! is_over "$one"; then
       cat "$one/notice" 2>/dev/null
       exit 3
     fi
   done
 }
 
+# Takes the page down by what was found here while it was still this account's own.
+off() {
+  how=$(cat "$place/off.sh") && same && sh -c "$how" </dev/null
+}
+
 # Only one does it; what does not work is tried again, for as long as it takes.
 end() {
+  same || return 0
   if ! mkdir "$place/ending" 2>/dev/null; then
     # Who had begun may be gone, as after the machine was started anew.
     ! is_ending && mv -- "$place/ending" "$place/ending.$$" 2>/dev/null && mkdir "$place/ending" 2>/dev/null || return 0
     rm -rf -- "$place/ending.$$"
   fi
   me >"$place/ending/by"
-  until sh "$place/off.sh" </dev/null >"$place/said" 2>&1; do
-    [ -d "$place" ] || return 0
+  until off >"$place/said" 2>&1; do
+    same || return 0
     echo "failed" >"$place/ended"
     nap 5
     # What lies here meanwhile may be for another page.
-    [ "$(cat "$place/ending/by" 2>/dev/null)" = "$(me)" ] || return 0
+    same && [ "$(cat "$place/ending/by" 2>/dev/null)" = "$(me)" ] || return 0
   done
-  echo "done $(date +%s)" >"$place/ended"
+  ! same || echo "done $(date +%s)" >"$place/ended"
 }
 
 watch() {
-  while [ -d "$place" ] && ! is_ending; do
-    if overdue; then
+  while same && ! is_ending; do
+    if overdue "$place"; then
       end
       return 0
     fi
@@ -130,14 +176,15 @@ watch() {
 
 # Leaves somebody behind who waits, and a second one who comes even after the machine was started anew, where there is at.
 leave_behind() {
+  token=$(token)
   # Until then it is this one here who sees to it.
   i_watch || return 1
   if [ "$(id -u)" = 0 ] && systemd-run --quiet --collect --setenv=PATH="$PATH" --setenv=HOME="$HOME" \
-    sh "$place/lease.sh" watching "$place" </dev/null >/dev/null 2>&1; then
+    sh "$place/lease.sh" watching "$place" "$token" </dev/null >/dev/null 2>&1; then
     echo systemd-run >"$place/by"
   else
     alone=$(command -v setsid)
-    $alone nohup sh "$place/lease.sh" watching "$place" </dev/null >/dev/null 2>&1 &
+    $alone nohup sh "$place/lease.sh" watching "$place" "$token" </dev/null >/dev/null 2>&1 &
     echo "a shell left behind" >"$place/by"
   fi
   tries=0
@@ -151,7 +198,9 @@ leave_behind() {
 
 also_at() {
   [ "$1" != never ] && command -v at >/dev/null 2>&1 || return 0
-  echo "sh '$place/lease.sh' due '$place'" | at "now + $((($1 + 119) / 60)) minutes" >/dev/null 2>&1 &&
+  # By then anybody's may lie there.
+  echo "[ ! -L '$place' ] && [ -O '$place' ] && [ -O '$place/lease.sh' ] && sh '$place/lease.sh' due '$place'" |
+    at "now + $((($1 + 119) / 60)) minutes" >/dev/null 2>&1 &&
     { grep -q at "$place/by" || echo "at" >>"$place/by"; }
   return 0
 }
@@ -161,13 +210,14 @@ case $what in
   arrange)
     nobody_elses || exit 3
     if ! mkdir -- "$place" 2>/dev/null; then
-      [ -O "$place" ] && is_over "$place" || { cat "$place/notice" 2>/dev/null; exit 3; }
+      mine "$place" && is_over "$place" || { cat "$place/notice" 2>/dev/null; exit 3; }
       rm -rf -- "$place" && mkdir -- "$place" || exit 1
     fi
     i_watch && chmod 755 "$place" || exit 1
     # Another account may have looked at the same moment.
     nobody_elses || { rm -rf -- "$place"; exit 3; }
     cat >"$place/lease.sh" || exit 1
+    echo "$(od -An -N8 -tx1 /dev/urandom 2>/dev/null | tr -d ' \n').$$.$(date +%s)" >"$place/token" || exit 1
     printf '%s\n' "$2" >"$place/notice" || exit 1
     printf '%s\n' "$3" >"$place/off.sh" || exit 1
     set_deadline "$1" || exit 1
@@ -176,7 +226,7 @@ case $what in
     ;;
   # Another $1 seconds from now, and another notice $2. What is renewed every few seconds needs no new place in the queue of at.
   extend | renew)
-    [ -O "$place" ] || { echo "nothing is arranged here any more" >&2; exit 4; }
+    mine "$place" || { echo "nothing is arranged here any more" >&2; exit 4; }
     ! is_ending || { echo "it has come to its end meanwhile" >&2; exit 4; }
     # Who had begun to take it down is gone: it goes on.
     [ ! -e "$place/ending/by" ] || rm -rf -- "$place/ending" "$place/ended"
@@ -185,11 +235,11 @@ case $what in
     runs "$place/watching" || leave_behind || exit 1
     [ "$what" = renew ] || also_at "$1"
     # The end that was just set may be over already, which is as it was wanted.
-    ! is_ending || overdue || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    ! is_ending || overdue "$place" || { echo "it has come to its end meanwhile" >&2; exit 4; }
     ;;
   # It is over, and what is here goes; of notice $1 only, where one is named.
   cancel)
-    [ ! -d "$place" ] || { [ -n "$1" ] && ! grep -qF -e "$1" "$place/notice"; } || rm -rf -- "$place" || exit 1
+    ! mine "$place" || { [ -n "$1" ] && ! grep -qF -e "$1" "$place/notice"; } || rm -rf -- "$place" || exit 1
     [ -n "$1" ] || nobody_elses >/dev/null || { echo "another account has arranged its end, which stays so" >&2; exit 1; }
     ;;
   # What is known: the seconds left, whether somebody waits for them, who, the end, and the notice.
@@ -202,17 +252,18 @@ case $what in
       fi
     done
     [ -n "$place" ] || exit 0
-    echo "left $([ -e "$place/deadline" ] && left || echo never)"
+    echo "left $(left "$place" || echo never)"
     echo "watched $(runs "$place/watching" && echo yes || echo no)"
     echo "by $(paste -s -d ',' "$place/by" 2>/dev/null)"
     echo "ended $(cat "$place/ended" 2>/dev/null)"
     echo "notice $(cat "$place/notice" 2>/dev/null)"
     ;;
   watching)
-    i_watch
-    watch
+    token=$1
+    same && i_watch && watch
     ;;
   due)
-    overdue && end
+    token=$(token)
+    mine "$place" && overdue "$place" && end
     ;;
 esac

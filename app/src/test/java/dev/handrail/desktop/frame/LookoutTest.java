@@ -207,6 +207,15 @@ class LookoutTest extends Desks {
                 .as("nothing here closed it on purpose")
                 .isEmpty();
 
+        Notice ours = new Notice("ab14", clock.instant().minusSeconds(60), null, "Upgrade", "mara", false);
+        desk().windows().begin(new Window(PARISH, "flag-file", "run", ours, null, null));
+        desk().windows().end("ab14", clock.instant().plusSeconds(30), "mara");
+        clock.pass(Duration.ofMinutes(1));
+        looking.look();
+        assertThat(looking.maintenance().get())
+                .as("what was seen was ours, which came off")
+                .isEmpty();
+
         found(clock, "public", SiteState.OK);
         clock.pass(Duration.ofSeconds(1));
         found(clock, "public", SiteState.OK);

@@ -238,6 +238,21 @@ class CommandSwitchesTest {
     }
 
     @Test
+    void whatAnOldLaravelIsNotToldIsNotExpectedOfIt() throws Exception {
+        LaravelDown more = new LaravelDown(List.of(), null, null, "/away", 418, false);
+        Files.writeString(app.resolve("version"), "7");
+        looksAfter(new Switch.Artisan(app.toString(), 90, more), flag);
+        Event.Ended on = rig.does("switch on", "--until", "1h");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+
+        Files.writeString(app.resolve("version"), "8");
+        Event.Ended newer = rig.does("switch on", "--until", "1h");
+        assertThat(newer.outcome()).as("it was told to answer 418").isEqualTo(Outcome.FAILED);
+        assertThat(flag).doesNotExist();
+    }
+
+    @Test
     void aLaravelThatDoesNotSayWhenToComeAgainIsUndone() throws Exception {
         laravel(11);
         site.has(FlagSite.Rule.WITHOUT_RETRY_AFTER);

@@ -11,13 +11,18 @@ import dev.handrail.server.Switch;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.ScriptText;
+import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -215,6 +220,113 @@ class LeaseTest {
         assertThat(ended(ada)).startsWith("done");
     }
 
+    /** What another account lays where something of this one's is looked for. */
+    private void bobLays(Path at, String deadline) throws Exception {
+        String lay = "mkdir -m 755 \"$1\" && printf '%s\\n' \"$2\" >\"$1/deadline\" && printf '%s\\n' \"$3\" >\"$1/off.sh\"";
+        bobRuns(Command.of("sh", "-c", lay, "sh", at.toString(), deadline, "touch " + trap()));
+    }
+
+    private void bobRuns(Command command) throws Exception {
+        try (Shell shell = shells.on(Server.of("of " + second.port(), Environment.TEST, second.access()))) {
+            Result result = shell.run(command);
+            assertThat(result.good()).as(result.exit().errorText()).isTrue();
+        }
+    }
+
+    /** It is there once something of the other account's was run by this one. */
+    private Path trap() {
+        return folder.resolve("trap");
+    }
+
+    private int runs(String shell, String... words) throws Exception {
+        Path script = Files.writeString(folder.resolve("script"), ScriptText.read(Lease.class, "lease.sh"));
+        List<String> all = new ArrayList<>(List.of(shell, script.toString()));
+        all.addAll(List.of(words));
+        return new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectInput(script.toFile())
+                .redirectOutput(folder.resolve("told").toFile())
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void whatAnotherAccountLaysThereIsNeverRun() throws Exception {
+        Path own = Path.of(place + "." + Files.getAttribute(folder, "unix:uid"));
+        try {
+            bobLays(place, "another-boot 1 1");
+            bobLays(own, "another-boot 1 1");
+            runs("sh", "due", place.toString());
+            runs("sh", "watching", place.toString(), "");
+            runs("sh", "watching", own.toString(), "");
+            assertThat(trap()).doesNotExist();
+            assertThat(runs("sh", "extend", place.toString(), "0", "mine"))
+                    .as("nothing here is this account's to be extended")
+                    .isEqualTo(4);
+        } finally {
+            bobRuns(Command.of("rm", "-rf", "--", place.toString(), own.toString()));
+        }
+    }
+
+    @Test
+    void aDeadlineOfAnotherAccountIsNotReckonedWithUnlessItIsANumber() throws Exception {
+        String evil = "a[$(>" + trap() + ")]";
+        try {
+            bobLays(place, "another-boot " + evil + " " + evil);
+            assertThat(runs("bash", "tell", place.toString())).isZero();
+            assertThat(folder.resolve("told")).content().contains("left never");
+            assertThat(runs("bash", "arrange", place.toString(), "60", "mine", "true"))
+                    .as("it is not certain that it is over")
+                    .isEqualTo(3);
+            assertThat(trap()).doesNotExist();
+        } finally {
+            bobRuns(Command.of("rm", "-rf", "--", place.toString()));
+        }
+    }
+
+    @Test
+    void whoWaitsLeavesWhereSomethingElseLiesMeanwhile() throws Exception {
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        String[] who = Files.readString(place.resolve("watching")).strip().split(" ");
+        Files.writeString(place.resolve("token"), "of another one\n");
+        Await.until(
+                "it has gone", () -> ProcessHandle.of(Long.parseLong(who[1])).isEmpty());
+    }
+
+    @Test
+    void whatCannotBeReadOrSeenOfAnotherAccountIsNotOver() throws Exception {
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        killWatcher();
+        assertThatThrownBy(() -> bob.arrange(by("bob"), Duration.ofHours(1), remove()))
+                .as("whoever waits may be hidden")
+                .isInstanceOf(OperationFailed.class);
+        for (String file : List.of("deadline", "watching")) {
+            Files.setPosixFilePermissions(place.resolve(file), PosixFilePermissions.fromString("rw-------"));
+        }
+        assertThatThrownBy(() -> bob.arrange(by("bob"), Duration.ofHours(1), remove()))
+                .isInstanceOf(OperationFailed.class);
+        Files.writeString(place.resolve("deadline"), "another-boot 1 1\n");
+        Files.setPosixFilePermissions(place.resolve("deadline"), PosixFilePermissions.fromString("rw-r--r--"));
+        bob.arrange(by("bob"), Duration.ofHours(1), remove());
+        assertThat(known(ada)).isEqualTo("bob");
+    }
+
+    @Test
+    void whoLooksCanReadItWhateverThisAccountsUmaskIs() throws Exception {
+        Path script = Files.writeString(folder.resolve("script"), ScriptText.read(Lease.class, "lease.sh"));
+        Process arranged = new ProcessBuilder(
+                        "sh", "-c", "umask 077; exec sh \"$0\" arrange \"$1\" 3600 mine true", script + "", place + "")
+                .redirectInput(script.toFile())
+                .start();
+        assertThat(arranged.waitFor()).isZero();
+        for (String file : List.of("deadline", "watching", "notice")) {
+            assertThat(Files.getPosixFilePermissions(place.resolve(file)))
+                    .as(file)
+                    .contains(PosixFilePermission.OTHERS_READ);
+        }
+        ada.cancel(null);
+    }
+
     @Test
     void systemdAndAtAreGivenWhatTheyTakeAndTheirRefusalIsComeThrough() throws Exception {
         RealSshd.program(programs.resolve("id"), "#!/bin/sh\n[ \"$1\" = -u ] && echo 0 || exec /usr/bin/id \"$@\"\n");
@@ -226,6 +338,7 @@ class LeaseTest {
             ada.arrange(by("ada"), Duration.ofSeconds(90), remove());
             assertThat(ada.tell().orElseThrow().by()).isEqualTo("systemd-run,at");
             assertThat(Files.readString(jobs.resolve("job.time"))).isEqualTo("now + 3 minutes\n");
+            assertThat(jobs.resolve("job")).content().contains("[ -O '" + place + "' ]", "[ ! -L '" + place + "' ]");
             killWatcher();
             Files.writeString(place.resolve("deadline"), "another-boot 1 1\n");
             Process due = new ProcessBuilder("sh", jobs.resolve("job").toString()).start();
