@@ -26,10 +26,7 @@ public record ClosedDoor(SiteHistory history, List<Quiet> quiets, Instant now) {
     }
 
     private boolean isClosed(Site site, @Nullable SitePoint last) {
-        return last != null
-                && last.closed()
-                && !isOurs(last)
-                && Sites.standing(site, last, now) != SiteState.UNKNOWN;
+        return last != null && last.closed() && !isOurs(last) && Sites.standing(site, last, now) != SiteState.UNKNOWN;
     }
 
     private boolean isOurs(SitePoint point) {

@@ -222,7 +222,8 @@ class LeaseTest {
 
     /** What another account lays where something of this one's is looked for. */
     private void bobLays(Path at, String deadline) throws Exception {
-        String lay = "mkdir -m 755 \"$1\" && printf '%s\\n' \"$2\" >\"$1/deadline\" && printf '%s\\n' \"$3\" >\"$1/off.sh\"";
+        String lay =
+                "mkdir -m 755 \"$1\" && printf '%s\\n' \"$2\" >\"$1/deadline\" && printf '%s\\n' \"$3\" >\"$1/off.sh\"";
         bobRuns(Command.of("sh", "-c", lay, "sh", at.toString(), deadline, "touch " + trap()));
     }
 
