@@ -252,6 +252,10 @@ class SeveralServersTest {
         runs(3, "step", id, "--yes");
         runs(3, "step", id, "1.1", "--on", "One", "--yes");
         assertThat(made.resolve("counted")).hasContent("One\nTwo\n");
+        assertThat(runs(0, "step", id, "1.1", "--rest", "--plan"))
+                .as("where it was interrupted a person looks first")
+                .contains("on Three")
+                .doesNotContain("Two");
         Files.createFile(made.resolve("go-Two"));
         Files.createFile(made.resolve("go-Three"));
         runs(0, "step", id, "1.1", "--on", "Two", "--again", "--yes");

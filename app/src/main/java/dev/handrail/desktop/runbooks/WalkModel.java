@@ -209,7 +209,7 @@ public final class WalkModel {
         return !can
                 ? 0
                 : (int) Objects.requireNonNull(step).hosts().stream()
-                        .filter(host -> !host.state().over() && host.state() != Progress.State.READY)
+                        .filter(host -> host.state().isToRun())
                         .count();
     }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Where what is quoted and what is a remark ends in SQL, by the rules of a dialect. */
 record SqlPieces(String text, Dialect dialect) {
-    private static final Pattern TAG = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)?\\$");
+    private static final Pattern TAG = Pattern.compile(
+            "\\$([\\p{javaJavaIdentifierStart}&&[^$]][\\p{javaJavaIdentifierPart}&&[^$]]*)?\\$");
 
     /** The end of the quoted text or of the remark that begins there; the place itself where neither does. */
     int end(int at) {
@@ -67,9 +68,11 @@ record SqlPieces(String text, Dialect dialect) {
         return end;
     }
 
+    /** Not within a name, which may have dollars too. */
     private int dollar(int at) {
         Matcher tag = TAG.matcher(text).region(at, text.length());
-        if (!tag.lookingAt()) {
+        boolean within = at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1));
+        if (within || !tag.lookingAt()) {
             return at;
         }
         int end = text.indexOf(tag.group(), tag.end());

@@ -5,23 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statements that would end the transaction in which a block only reads, or open another one that may write. The database
- * refuses what changes something only as long as that transaction lasts.
+ * Statements that may do more than read, in a block that only reads: those that would end its transaction, and those that act
+ * outside of it, on files or on other sessions. What changes a table the database refuses as long as that transaction lasts.
  */
 public final class SqlStatements {
-    private static final String OF_BOTH = "COMMIT|ROLLBACK|BEGIN|START TRANSACTION|SAVEPOINT|RELEASE";
+    private static final Pattern FIRST = Pattern.compile("[( ]*([A-Z_]+)");
 
-    private static final Pattern POSTGRESQL = Pattern.compile("(?s)(" + OF_BOTH
-            + "|END|ABORT|PREPARE TRANSACTION|DISCARD|RESET ALL"
-            + "|(?:SET|RESET)\\b(?= .*(?:TRANSACTION|READ WRITE)))\\b.*");
+    /** Those that read, and those that the database itself refuses as long as it only reads. */
+    private static final Set<String> OF_BOTH = Set.of(
+            "SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN", "INSERT", "UPDATE", "DELETE");
 
-    private static final Pattern MYSQL = Pattern.compile("(?s)(" + OF_BOTH
-            + "|XA|PREPARE|EXECUTE|DELIMITER|SET STATEMENT"
-            + "|SET\\b(?= .*(?:TRANSACTION|TX_READ_ONLY|AUTOCOMMIT|SQL_MODE)))\\b.*");
+    private static final Set<String> OF_MYSQL = Set.of("DESC", "DESCRIBE", "USE");
+
+    /** What may be set: how long it takes and how an answer looks, but not how a statement is read. */
+    private static final Pattern SET = Pattern.compile("(?s)SET (?:SESSION |LOCAL )?(?:@[A-Z]\\w*|TIME_?ZONE|TIME ZONE"
+            + "|SEARCH_PATH|DATESTYLE|INTERVALSTYLE|EXTRA_FLOAT_DIGITS|WORK_MEM|GROUP_CONCAT_MAX_LEN"
+            + "|MAX_EXECUTION_TIME|MAX_STATEMENT_TIME|(?:INNODB_)?LOCK_WAIT_TIMEOUT|(?:STATEMENT|LOCK)_TIMEOUT)\\b.*");
+
+    private static final Pattern TO_FILE = Pattern.compile("INTO (?:OUTFILE|DUMPFILE)\\b");
+    private static final Pattern TO_HERE = Pattern.compile("\\bTO STDOUT\\b");
+    private static final Pattern ELSEWHERE = Pattern.compile("\\bTO\\b(?! STDOUT\\b)");
 
     /** What MySQL runs though it looks like a remark, or takes for arithmetic though it looks like one. */
     private static final Pattern LIVE = Pattern.compile("/\\*M?!|--(?=\\S)");
@@ -78,7 +86,7 @@ public final class SqlStatements {
             return;
         }
         boolean name = text.charAt(at) == (dialect == Dialect.MYSQL ? '`' : '"');
-        said(at, name ? text.substring(at + 1, Math.max(at + 1, end - 1)) : "?");
+        said(at, name ? " " + text.substring(at + 1, Math.max(at + 1, end - 1)) + " " : "?");
     }
 
     private void said(int at, String words) {
@@ -93,11 +101,31 @@ public final class SqlStatements {
     }
 
     private void judge() {
-        Matcher matcher = (dialect == Dialect.MYSQL ? MYSQL : POSTGRESQL)
-                .matcher(statement.toString().strip().toUpperCase(Locale.ROOT));
-        if (matcher.matches()) {
-            leaving.add(new Leaving(matcher.group(1), Use.line(text, begins)));
+        String all = statement.toString().strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        if (!all.isEmpty()) {
+            refused(all).ifPresent(word -> leaving.add(new Leaving(word, Use.line(text, begins))));
         }
         statement.setLength(0);
+    }
+
+    /** The word for which it is. */
+    private Optional<String> refused(String all) {
+        Matcher matcher = FIRST.matcher(all);
+        String first = matcher.lookingAt() ? matcher.group(1) : all.substring(0, Math.min(all.length(), 20));
+        boolean mysql = dialect == Dialect.MYSQL;
+        Matcher file = TO_FILE.matcher(all);
+        if (file.find()) {
+            return Optional.of(file.group());
+        }
+        boolean reads =
+                switch (first) {
+                    case "SET" -> SET.matcher(all).matches() && !(mysql && all.contains(","));
+                    case "COPY" ->
+                        !mysql
+                                && TO_HERE.matcher(all).find()
+                                && !ELSEWHERE.matcher(all).find();
+                    default -> OF_BOTH.contains(first) || mysql && OF_MYSQL.contains(first);
+                };
+        return reads ? Optional.empty() : Optional.of(first);
     }
 }

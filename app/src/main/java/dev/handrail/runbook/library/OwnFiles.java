@@ -32,7 +32,7 @@ final class OwnFiles extends SimpleFileVisitor<Path> {
             return List.of();
         }
         OwnFiles files = new OwnFiles(folder);
-        Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, files);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, files);
         return files.found.stream().sorted().toList();
     }
 
@@ -52,7 +52,7 @@ final class OwnFiles extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** A folder that may not be looked into hides what is in it, and nothing else. */
+    /** A folder that may not be looked into, or a link that leads back to where one comes from, hides what is in it, and nothing else. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
         if (file.equals(folder)) {

@@ -15,11 +15,13 @@ import dev.handrail.words.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An address that is asked from this computer, as a visitor would. */
 record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) implements Deed {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern SECRET = Pattern.compile("(?i)authorization|cookie|key|token|secret|password");
 
     HttpDeed(Visitor visitor, Fence fence, Values values) {
         this(visitor, fence, values, HttpText.of(fence.text()));
@@ -35,13 +37,17 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
         return new Plan.Step(called(Words.of("runbook.deed.ask-address")), Words.of("shell.here"), request(), effect());
     }
 
-    /** All of what is sent, as it is sent. */
+    /** All of what is sent, as it is sent, but for what would let others in who read it. */
     private String request() {
         String headers = text.headers().stream()
-                .map(one -> "\n" + one.name() + ": " + HttpText.value(one, values::of))
+                .map(one -> "\n" + one.name() + ": " + shown(one))
                 .collect(Collectors.joining());
         String content = text.content(values::of);
         return text.method() + " " + address() + headers + (content.isEmpty() ? "" : "\n\n" + content);
+    }
+
+    private String shown(HttpText.Header header) {
+        return SECRET.matcher(header.name()).find() ? Work.HIDDEN : HttpText.value(header, values::of);
     }
 
     private String address() {

@@ -28,8 +28,9 @@ record PostgresDeed(Databases databases, Fence fence, Server server, Database da
             connection.setAutoCommit(false);
             if (fence.isCheck()) {
                 onlyRead(connection, statement);
+                // A query that acts would do no more than these either, and no cursor: the next statement would overtake it.
+                statement.setMaxRows(SqlRows.MOST + 1);
             }
-            statement.setMaxRows(SqlRows.MOST + 1);
             statement.setQueryTimeout(seconds());
             answers(statement, statements, rows);
             if (fence.isCheck()) {

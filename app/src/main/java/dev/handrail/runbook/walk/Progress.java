@@ -52,6 +52,11 @@ public final class Progress {
             return all.contains(UNDONE) && !all.contains(DONE) ? UNDONE : WAITING;
         }
 
+        /** Whether it can be run without anybody having to look at how it stands first. */
+        public boolean isToRun() {
+            return this == WAITING || this == FAILED || this == UNDONE;
+        }
+
         /** Whether nothing is left to be done. */
         public boolean over() {
             return this == DONE || this == SKIPPED;

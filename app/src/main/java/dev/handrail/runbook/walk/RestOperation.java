@@ -31,7 +31,7 @@ final class RestOperation implements Operation {
         Step step = StepOperation.step(standing, number);
         RestOperation rest = new RestOperation(step);
         for (String server : new Turns(standing, step).left()) {
-            boolean toRun = standing.state(step, server) != Progress.State.READY && standing.canRun(step, server);
+            boolean toRun = standing.state(step, server).isToRun() && standing.canRun(step, server);
             if (toRun) {
                 rest.names.add(server);
                 Optional<String> on = server.isEmpty() ? Optional.empty() : Optional.of(server);

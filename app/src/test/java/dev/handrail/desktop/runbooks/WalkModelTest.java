@@ -426,6 +426,38 @@ class WalkModelTest extends Desks {
     }
 
     @Test
+    void whereItWasInterruptedItIsNotLeftToBeRunInOneGo() throws Exception {
+        WalkModel model = begun("""
+                # First
+                - [ ] Look
+                  ```sh {check on=workstation cwd=%s}
+                  echo seen ${server} | tee -a seen
+                  ```
+                """.formatted(folder), false, three());
+        var run = desk().journal().begin(new Beginning("runbook step", "Step 1.1", "Parish office", "mara", Set.of()));
+        desk().guides()
+                .means()
+                .walkthroughs()
+                .add(
+                        model.id(),
+                        Happening.of(Happening.Kind.BEGAN, "1.1", 0, "READS", run.id())
+                                .on("Parish office"));
+        model.refresh();
+        assertThat(states(model)).containsExactly(State.WAITING, State.RUNNING, State.WAITING);
+        assertThat(model.left()).isEqualTo(2);
+        run.end(Outcome.INTERRUPTED, null, null);
+        model.refresh();
+        assertThat(states(model)).containsExactly(State.WAITING, State.INTERRUPTED, State.WAITING);
+        assertThat(model.left()).isEqualTo(2);
+        model.runRest();
+        runs();
+        assertThat(failures).isEmpty();
+        assertThat(states(model)).containsExactly(State.DONE, State.INTERRUPTED, State.DONE);
+        assertThat(folder.resolve("seen")).hasContent("seen Practice server\nseen Parish test\n");
+        assertThat(model.left()).isZero();
+    }
+
+    @Test
     void onOneOfSeveralServersItIsTakenBackAlone() throws Exception {
         WalkModel model = begun("""
                 # First

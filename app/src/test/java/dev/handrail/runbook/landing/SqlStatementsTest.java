@@ -31,6 +31,18 @@ class SqlStatementsTest {
                 "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE",
                 "SET TRANSACTION READ WRITE",
                 "SAVEPOINT a",
+                "COPY t TO PROGRAM 'id'",
+                "copy (SELECT 1)TO'/tmp/x'",
+                "COPY \"TO STDOUT x\"TO PROGRAM 'id'",
+                "COPY t FROM STDIN",
+                "SELECT 1; KILL 5",
+                "SHUTDOWN",
+                "SET GLOBAL max_connections = 1",
+                "SELECT * FROM t INTO/**/OUTFILE '/tmp/x'",
+                "SELECT 'a'INTO dumpfile '/tmp/x'",
+                "DO $$ BEGIN PERFORM 1; END $$",
+                "CALL work()",
+                "'x'",
             })
     void leavesInBoth(String text) {
         assertThat(word(text, Dialect.POSTGRESQL)).as("PostgreSQL").isPresent();
@@ -51,6 +63,8 @@ class SqlStatementsTest {
                 "SELECT $$ it's $$; END",
                 "SELECT E'it\\'s'; END",
                 "SELECT type'\\'; END",
+                "SELECT a$x$; COMMIT; SELECT b$x$",
+                "SELECT $é$ ' $é$; COMMIT; SELECT '",
             })
     void leavesInPostgres(String text) {
         assertThat(word(text, Dialect.POSTGRESQL)).isPresent();
@@ -60,6 +74,9 @@ class SqlStatementsTest {
     @ValueSource(
             strings = {
                 "SET autocommit = 0",
+                "SET@@session.tx_read_only=0",
+                "SET max_statement_time = 1, autocommit = 0",
+                "SET NAMES gbk",
                 "SET @@session.tx_read_only = 0",
                 "SET SESSION `transaction_read_only` = 0",
                 "SET STATEMENT tx_read_only = 0 FOR DELETE FROM t",
@@ -90,6 +107,10 @@ class SqlStatementsTest {
             "WITH x AS (SELECT 1) SELECT * FROM x",
             "SET statement_timeout = 1000; EXPLAIN SELECT 1",
             "SHOW TABLES",
+            "(SELECT 1) UNION (SELECT 2)",
+            "VALUES (1)",
+            "SET SESSION lock_timeout=5",
+            "DELETE FROM t",
             "SELECT count(*) FROM ${table} WHERE said = ${words}",
         }) {
             assertThat(word(text, dialect)).as(text).isEmpty();
@@ -97,9 +118,21 @@ class SqlStatementsTest {
     }
 
     @Test
+    void whatOnlyOneOfThemHasStaysThere() {
+        for (String text : new String[] {"COPY t TO STDOUT", "COPY (SELECT 1) TO STDOUT (FORMAT csv)"}) {
+            assertThat(word(text, Dialect.POSTGRESQL)).as(text).isEmpty();
+        }
+        assertThat(word("SELECT $x$ ; COMMIT $x$", Dialect.POSTGRESQL)).isEmpty();
+        assertThat(word("SET search_path = a, b", Dialect.POSTGRESQL)).isEmpty();
+        for (String text : new String[] {"DESCRIBE t", "desc t", "USE other; SELECT 1", "SET @a = 1; SELECT @a"}) {
+            assertThat(word(text, Dialect.MYSQL)).as(text).isEmpty();
+        }
+    }
+
+    @Test
     void theLineIsThatOfTheStatement() {
         String text = "SELECT 1;\n\n  -- and then\n  COMMIT;";
         assertThat(SqlStatements.leaving(text, Dialect.POSTGRESQL)).contains(new Leaving("COMMIT", 3));
-        assertThat(SqlStatements.leaving("SELECT 1;\nEND", Dialect.MYSQL)).isEmpty();
+        assertThat(SqlStatements.leaving("SELECT 1;\nEND", Dialect.MYSQL)).contains(new Leaving("END", 1));
     }
 }

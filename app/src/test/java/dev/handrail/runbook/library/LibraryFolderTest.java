@@ -60,6 +60,20 @@ class LibraryFolderTest {
     }
 
     @Test
+    void aLinkLeadsToTheRunbooksAndALoopNowhere() throws Exception {
+        Path elsewhere = Files.createDirectories(home.resolve("checkout"));
+        Files.delete(own);
+        Files.createSymbolicLink(own, elsewhere);
+        write("a.md");
+        Path shared = Files.createDirectories(home.resolve("shared"));
+        Files.writeString(shared.resolve("b.md"), "# b\n- [ ] One\n");
+        Files.createSymbolicLink(own.resolve("more"), shared);
+        Files.createSymbolicLink(own.resolve("loop"), own);
+        Files.createSymbolicLink(own.resolve("gone.md"), home.resolve("nowhere.md"));
+        assertThat(names()).containsExactly("a", "more/b");
+    }
+
+    @Test
     void aFolderThatIsNotThereHasNone() throws Exception {
         Files.delete(own);
         assertThat(names()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.operation.Saying;
+import dev.handrail.operation.Work;
 import dev.handrail.runbook.Attributes;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Variable;
@@ -13,7 +14,9 @@ import dev.handrail.web.LocalSite.Reply;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class HttpDeedTest {
                         + asked.getRequestHeaders().getFirst("X-Who") + " "
                         + asked.getRequestHeaders().getFirst("Content-Type") + " "
                         + new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            case "/in" ->
+                Reply.page(asked.getRequestHeaders().getFirst("Authorization").equals("Bearer opensesame") ? "in" : "out");
             default -> Reply.page(asked.getRequestMethod() + " welcome");
         });
     }
@@ -76,6 +81,24 @@ class HttpDeedTest {
         assertThat(deed.shown().text()).isEqualTo("Ask it");
         assertThat(failure("GET " + at("/echo") + "\nnonsense", Map.of()).kind())
                 .isEqualTo(OperationFailed.Kind.USAGE);
+    }
+
+    @Test
+    void whatLetsOneInIsSentButNotShown() throws Exception {
+        List<String> names =
+                List.of("Authorization", "proxy-authorization", "Cookie", "X-Api-Key", "X-TOKEN", "My-Secret", "password");
+        String text = "GET " + at("/in") + "\n"
+                + names.stream().map(name -> name + ": Bearer ${word}\n").collect(Collectors.joining()) + "X-Who: me";
+        Fence fence = new Fence(Fence.Kind.HTTP, "http", text, new Attributes(Map.of()), false, 1);
+        Values values = new Values(Map.of("word", new Value(Variable.Type.TEXT, "opensesame")));
+        HttpDeed deed = new HttpDeed(new Visitor(), fence, values);
+        Saying saying = new Saying();
+        assertThat(deed.run(saying).output()).isEqualTo("in");
+        assertThat(String.valueOf(deed.shown().command())).doesNotContain("opensesame").endsWith("X-Who: me");
+        for (String name : names) {
+            assertThat(deed.shown().command()).contains(name + ": " + Work.HIDDEN + "\n");
+        }
+        assertThat(saying.lines()).noneMatch(line -> line.contains("opensesame"));
     }
 
     @Test

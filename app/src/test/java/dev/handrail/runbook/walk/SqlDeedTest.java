@@ -176,6 +176,24 @@ class SqlDeedTest {
                 .isEqualTo("a\tnull\nb");
     }
 
+    @Test
+    void aChangeIsMadeWholeThoughNotAllOfItIsTold() throws Exception {
+        TestDatabase.execute(NAME, "CREATE TABLE made (n INT)");
+        TestDatabase.execute(
+                NAME,
+                "CREATE FUNCTION make(n INT) RETURNS INT LANGUAGE plpgsql AS"
+                        + " $$ BEGIN INSERT INTO made VALUES (n); RETURN n; END $$");
+        String all = "SELECT make(n) FROM generate_series(1, 3000) n";
+        String told =
+                On.POSTGRESQL.runs(all, Map.of("change", ""), new Saying()).output();
+        assertThat(told.lines()).hasSize(SqlRows.MOST + 1).endsWith("…");
+        assertThat(On.POSTGRESQL.asks("SELECT count(*) FROM made")).isEqualTo("3000");
+        On.POSTGRESQL.runs(all + "; DELETE FROM made", Map.of("change", ""), new Saying());
+        assertThat(On.POSTGRESQL.asks("SELECT count(*) FROM made"))
+                .as("one after the other")
+                .isEqualTo("0");
+    }
+
     @ParameterizedTest
     @EnumSource
     void whoeverStopsItStopsItInTheDatabaseToo(On on) throws Exception {
