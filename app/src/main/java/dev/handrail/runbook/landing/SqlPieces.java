@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Where what is quoted and what is a remark ends in SQL, by the rules of a dialect. */
 record SqlPieces(String text, Dialect dialect) {
-    private static final Pattern TAG = Pattern.compile(
-            "\\$([\\p{javaJavaIdentifierStart}&&[^$]][\\p{javaJavaIdentifierPart}&&[^$]]*)?\\$");
+    private static final Pattern TAG =
+            Pattern.compile("\\$([\\p{javaJavaIdentifierStart}&&[^$]][\\p{javaJavaIdentifierPart}&&[^$]]*)?\\$");
 
     /** The end of the quoted text or of the remark that begins there; the place itself where neither does. */
     int end(int at) {

@@ -17,8 +17,8 @@ public final class SqlStatements {
     private static final Pattern FIRST = Pattern.compile("[( ]*([A-Z_]+)");
 
     /** Those that read, and those that the database itself refuses as long as it only reads. */
-    private static final Set<String> OF_BOTH = Set.of(
-            "SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN", "INSERT", "UPDATE", "DELETE");
+    private static final Set<String> OF_BOTH =
+            Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN", "INSERT", "UPDATE", "DELETE");
 
     private static final Set<String> OF_MYSQL = Set.of("DESC", "DESCRIBE", "USE");
 
@@ -117,15 +117,12 @@ public final class SqlStatements {
         if (file.find()) {
             return Optional.of(file.group());
         }
-        boolean reads =
-                switch (first) {
-                    case "SET" -> SET.matcher(all).matches() && !(mysql && all.contains(","));
-                    case "COPY" ->
-                        !mysql
-                                && TO_HERE.matcher(all).find()
-                                && !ELSEWHERE.matcher(all).find();
-                    default -> OF_BOTH.contains(first) || mysql && OF_MYSQL.contains(first);
-                };
+        boolean reads = switch (first) {
+            case "SET" -> SET.matcher(all).matches() && !(mysql && all.contains(","));
+            case "COPY" ->
+                !mysql && TO_HERE.matcher(all).find() && !ELSEWHERE.matcher(all).find();
+            default -> OF_BOTH.contains(first) || mysql && OF_MYSQL.contains(first);
+        };
         return reads ? Optional.empty() : Optional.of(first);
     }
 }

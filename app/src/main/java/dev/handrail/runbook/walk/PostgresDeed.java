@@ -28,7 +28,8 @@ record PostgresDeed(Databases databases, Fence fence, Server server, Database da
             connection.setAutoCommit(false);
             if (fence.isCheck()) {
                 onlyRead(connection, statement);
-                // A query that acts would do no more than these either, and no cursor: the next statement would overtake it.
+                // A query that acts would do no more than these either, and no cursor: the next statement would
+                // overtake it.
                 statement.setMaxRows(SqlRows.MOST + 1);
             }
             statement.setQueryTimeout(seconds());

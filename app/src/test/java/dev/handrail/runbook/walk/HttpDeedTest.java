@@ -36,7 +36,8 @@ class HttpDeedTest {
                         + asked.getRequestHeaders().getFirst("Content-Type") + " "
                         + new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             case "/in" ->
-                Reply.page(asked.getRequestHeaders().getFirst("Authorization").equals("Bearer opensesame") ? "in" : "out");
+                Reply.page(
+                        asked.getRequestHeaders().getFirst("Authorization").equals("Bearer opensesame") ? "in" : "out");
             default -> Reply.page(asked.getRequestMethod() + " welcome");
         });
     }
@@ -85,8 +86,8 @@ class HttpDeedTest {
 
     @Test
     void whatLetsOneInIsSentButNotShown() throws Exception {
-        List<String> names =
-                List.of("Authorization", "proxy-authorization", "Cookie", "X-Api-Key", "X-TOKEN", "My-Secret", "password");
+        List<String> names = List.of(
+                "Authorization", "proxy-authorization", "Cookie", "X-Api-Key", "X-TOKEN", "My-Secret", "password");
         String text = "GET " + at("/in") + "\n"
                 + names.stream().map(name -> name + ": Bearer ${word}\n").collect(Collectors.joining()) + "X-Who: me";
         Fence fence = new Fence(Fence.Kind.HTTP, "http", text, new Attributes(Map.of()), false, 1);
@@ -94,7 +95,9 @@ class HttpDeedTest {
         HttpDeed deed = new HttpDeed(new Visitor(), fence, values);
         Saying saying = new Saying();
         assertThat(deed.run(saying).output()).isEqualTo("in");
-        assertThat(String.valueOf(deed.shown().command())).doesNotContain("opensesame").endsWith("X-Who: me");
+        assertThat(String.valueOf(deed.shown().command()))
+                .doesNotContain("opensesame")
+                .endsWith("X-Who: me");
         for (String name : names) {
             assertThat(deed.shown().command()).contains(name + ": " + Work.HIDDEN + "\n");
         }
