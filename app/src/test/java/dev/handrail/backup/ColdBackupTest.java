@@ -31,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is stopped for a backup is started again, whatever happens in between; over Debian's sshd. */
 class ColdBackupTest {
+    /** It is still being stopped when the line breaks, however slow this computer is: until somebody lets it go. */
+    static final String BEING_STOPPED = "touch stopped; n=0;"
+            + " until [ -e go ] || [ $n -ge 600 ]; do n=$((n + 1)); sleep 0.1; done";
+
     @TempDir
     Path home;
 
@@ -231,10 +235,11 @@ class ColdBackupTest {
     @Test
     void theLineGoesDeadWithoutAWord() throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
-            keep(rig, sshd.access(proxy.port()), app, "touch stopped; sleep 1", "true");
+            keep(rig, sshd.access(proxy.port()), app, BEING_STOPPED, "true");
             Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
             Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
             proxy.freeze();
+            Files.createFile(app.resolve("go"));
             Await.until("it is started", () -> log().contains("start"));
             proxy.close();
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
@@ -265,6 +270,7 @@ class ColdBackupTest {
                 .start();
         Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
         program.destroyForcibly().waitFor();
+        Files.createFile(app.resolve("go"));
         Await.until("it is started", () -> log().contains("start"));
         assertThat(log()).containsExactly("stop", "start");
         try (Rig next = new Rig(home.resolve("killed"))) {
@@ -287,7 +293,7 @@ class ColdBackupTest {
                     false,
                     null,
                     Sudo.NONE);
-            keep(rig, in, Path.of(arguments[3]), "touch stopped; sleep 1", "true");
+            keep(rig, in, Path.of(arguments[3]), BEING_STOPPED, "true");
             rig.backUp();
         }
     }

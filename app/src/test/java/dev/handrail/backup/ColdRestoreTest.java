@@ -144,10 +144,11 @@ class ColdRestoreTest {
     @Test
     void cutWhileItIsStopped() throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
-            keep(sshd.access(proxy.port()), "touch stopped; sleep 1", "true");
+            keep(sshd.access(proxy.port()), ColdBackupTest.BEING_STOPPED, "true");
             Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
             Await.until("it is stopped", () -> Files.exists(app.resolve("stopped")));
             proxy.close();
+            Files.createFile(app.resolve("go"));
             Await.until("it is started", () -> log().contains("start new"));
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
         }

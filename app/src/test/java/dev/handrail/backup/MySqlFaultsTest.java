@@ -144,7 +144,9 @@ class MySqlFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/^INSERT/,/;$/d", "/^(1[0-9]*,/d"})
     void rowsThatTheDumperLeavesOutInSilenceAreMissed(String left) throws Exception {
-        fails("dump \"$@\" | sed '" + left + "'", "visits", "20000 rows right before and right after");
+        // A dumper that fails says so itself here, and does not hide behind sed.
+        String whole = "all=$(mktemp) && dump \"$@\" >\"$all\" && sed '" + left + "' \"$all\"; s=$?; rm -f \"$all\"; exit $s";
+        fails(whole, "visits", "20000 rows right before and right after");
     }
 
     /** As an option file on the machine may say; what the profile asks for stands after it. */

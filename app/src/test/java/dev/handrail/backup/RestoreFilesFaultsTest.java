@@ -178,8 +178,14 @@ class RestoreFilesFaultsTest {
     @ValueSource(strings = {"tar", "sha256sum", "xargs"})
     void cutWhileItRuns(String program) throws Exception {
         String id = backedUp();
-        cutWhileRuns(program, "case $* in *--create*) ;; *) touch " + home + "/runs; sleep 2 ;; esac", id);
+        cutWhileRuns(program, "case $* in *--create*) ;; *) " + held("runs") + " ;; esac", id);
         cleaned();
+    }
+
+    /** Says in a file that it has come so far, and waits until somebody lets it go, however slow this computer is. */
+    private String held(String there) {
+        return "touch " + home + "/" + there + "; n=0; until [ -e " + home
+                + "/go ] || [ $n -ge 600 ]; do n=$((n + 1)); sleep 0.1; done";
     }
 
     private void cutWhileRuns(String program, String before, String id) throws Exception {
@@ -190,6 +196,7 @@ class RestoreFilesFaultsTest {
             Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
             Await.until("it runs", () -> Files.exists(home.resolve("runs")));
             proxy.close();
+            Files.createFile(home.resolve("go"));
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
         } finally {
             Files.delete(programs.resolve(program));
@@ -201,7 +208,7 @@ class RestoreFilesFaultsTest {
     @Test
     void cutWhileTheyChangePlaces() throws Exception {
         String id = backedUp();
-        cutWhileRuns("mv", "touch " + home + "/runs; sleep 1", id);
+        cutWhileRuns("mv", held("runs"), id);
         cleaned();
         KeptFiles kept = rig.means().keptFiles().all().getFirst();
         assertThat(kept.settled()).isTrue();
@@ -227,13 +234,14 @@ class RestoreFilesFaultsTest {
     @Test
     void killed() throws Exception {
         String id = backedUp();
-        tar("case $* in *--extract*) touch " + home + "/unpacking; sleep 1 ;; esac; exec /usr/bin/tar \"$@\"");
+        tar("case $* in *--extract*) " + held("unpacking") + " ;; esac; exec /usr/bin/tar \"$@\"");
         rig.close();
         Process program = new ProcessBuilder(Packed.java(Killed.class, home.toString(), id))
                 .inheritIO()
                 .start();
         Await.until("it unpacks", () -> Files.exists(home.resolve("unpacking")));
         program.destroyForcibly().waitFor();
+        Files.createFile(home.resolve("go"));
         rig = new Rig(home);
         assertThat(rig.runner().leftBehind()).hasSize(1);
         cleaned();
