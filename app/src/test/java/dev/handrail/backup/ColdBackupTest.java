@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is stopped for a backup is started again, whatever happens in between; over Debian's sshd. */
 class ColdBackupTest {
     /** It is still being stopped when the line breaks, however slow this computer is: until somebody lets it go. */
-    static final String BEING_STOPPED = "touch stopped; n=0;"
-            + " until [ -e go ] || [ $n -ge 600 ]; do n=$((n + 1)); sleep 0.1; done";
+    static final String BEING_STOPPED =
+            "touch stopped; n=0;" + " until [ -e go ] || [ $n -ge 600 ]; do n=$((n + 1)); sleep 0.1; done";
 
     @TempDir
     Path home;

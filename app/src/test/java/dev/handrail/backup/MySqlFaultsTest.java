@@ -145,7 +145,8 @@ class MySqlFaultsTest {
     @ValueSource(strings = {"/^INSERT/,/;$/d", "/^(1[0-9]*,/d"})
     void rowsThatTheDumperLeavesOutInSilenceAreMissed(String left) throws Exception {
         // A dumper that fails says so itself here, and does not hide behind sed.
-        String whole = "all=$(mktemp) && dump \"$@\" >\"$all\" && sed '" + left + "' \"$all\"; s=$?; rm -f \"$all\"; exit $s";
+        String whole =
+                "all=$(mktemp) && dump \"$@\" >\"$all\" && sed '" + left + "' \"$all\"; s=$?; rm -f \"$all\"; exit $s";
         fails(whole, "visits", "20000 rows right before and right after");
     }
 
