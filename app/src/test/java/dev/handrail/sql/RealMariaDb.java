@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,10 +40,12 @@ public final class RealMariaDb implements AutoCloseable {
     public static RealMariaDb start() throws Exception {
         Path folder = Files.createTempDirectory("hr-my");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path passing = Files.createDirectory(folder.resolve("tmp"));
         if (ROOT) {
-            Files.setOwner(
-                    folder,
-                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql"));
+            UserPrincipal mysql =
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql");
+            Files.setOwner(folder, mysql);
+            Files.setOwner(passing, mysql);
         }
         run("", own(folder, "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db"));
         int port = freePort();
@@ -71,6 +74,8 @@ public final class RealMariaDb implements AutoCloseable {
                 .findFirst()
                 .orElse("");
         List<String> all = new ArrayList<>(List.of(place + program, "--no-defaults", "--datadir=" + folder + "/data"));
+        // A server that starts removes the passing tables of every other one it shares this folder with, which then fails or dies.
+        all.add("--tmpdir=" + folder + "/tmp");
         if (ROOT) {
             all.add("--user=mysql");
         }
