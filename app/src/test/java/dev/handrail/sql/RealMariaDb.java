@@ -74,7 +74,8 @@ public final class RealMariaDb implements AutoCloseable {
                 .findFirst()
                 .orElse("");
         List<String> all = new ArrayList<>(List.of(place + program, "--no-defaults", "--datadir=" + folder + "/data"));
-        // A server that starts removes the passing tables of every other one it shares this folder with, which then fails or dies.
+        // A server that starts removes the passing tables of every other one it shares this folder with, which then
+        // fails or dies.
         all.add("--tmpdir=" + folder + "/tmp");
         if (ROOT) {
             all.add("--user=mysql");
