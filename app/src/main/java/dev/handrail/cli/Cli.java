@@ -2,9 +2,11 @@ package dev.handrail.cli;
 
 import dev.handrail.operation.Offer;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,31 @@ public final class Cli {
     /** Does what the words say; the exit status. */
     public int run(List<String> words) {
         Globals globals = Globals.in(words);
-        try (Backstage backstage = opening.open(globals, terminal)) {
+        try (Backstage backstage = opened(globals)) {
             return tried(words, globals, backstage);
+        } catch (OperationFailed e) {
+            tell(e, globals);
+            return e.kind().exitStatus();
         } finally {
             terminal.out().flush();
             terminal.err().flush();
+        }
+    }
+
+    /** An empty name would be the folder that one happens to be in. */
+    private Backstage opened(Globals globals) throws OperationFailed {
+        if (globals.home().filter(String::isBlank).isPresent()) {
+            throw OperationFailed.usage(Words.of("cli.usage.home"))
+                    .next(Words.of("cli.usage.home.next"))
+                    .build();
+        }
+        try {
+            return opening.open(globals, terminal);
+        } catch (InvalidPathException e) {
+            throw OperationFailed.usage(Words.of("arguments.path", e.getInput()))
+                    .cameBack(e.getReason())
+                    .next(Words.of("arguments.path.next"))
+                    .build();
         }
     }
 

@@ -64,11 +64,16 @@ final class Consent {
                     .build();
         }
         String answer = ask(Words.of("cli.consent.yes", operation.title()));
-        if (answer == null || !YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
+        if (!isYes(answer)) {
             throw OperationFailed.refused(Words.of("cli.consent.declined", operation.title()))
                     .next(Words.of("cli.consent.declined.next"))
                     .build();
         }
+    }
+
+    /** Whether a person agreed; whatever is no plain yes is a no. */
+    static boolean isYes(@Nullable String answer) {
+        return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     private @Nullable String ask(String question) throws OperationFailed {

@@ -46,9 +46,11 @@ public record Globals(
                 value(given, "--passphrase-file"));
     }
 
-    /** Who writes --json=yes is told in JSON that this is wrong. */
+    /** Who writes --json=yes, or forgets the word of an option before it, is told in JSON that this is wrong. */
     private static boolean askedWrongly(ParseResult given) {
-        return given.originalArgs().stream().anyMatch(word -> word.startsWith("--json="));
+        return given.originalArgs().stream()
+                .takeWhile(word -> !word.equals("--"))
+                .anyMatch(word -> word.equals("--json") || word.startsWith("--json="));
     }
 
     private static Optional<String> value(ParseResult given, String name) {

@@ -145,7 +145,7 @@ public final class Walking {
         List<String> words = new ArrayList<>(List.of("runbook", "step", id, text(step, "step")));
         if (text(step, "state").equals("interrupted")) {
             String again = ask(Words.of("cli.walk.again"));
-            if (!"y".equals(again)) {
+            if (!Consent.isYes(again)) {
                 return;
             }
             words.add("--again");
@@ -212,7 +212,7 @@ public final class Walking {
 
     private int finish(String id) {
         String answer = ask(Words.of("cli.walk.finish"));
-        if (!"y".equals(answer)) {
+        if (!Consent.isYes(answer)) {
             return stop(id);
         }
         return call.run(List.of("runbook", "turn", id, "--finish"));

@@ -2,6 +2,8 @@ package dev.handrail.operation;
 
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,6 +36,13 @@ public final class Cleaned {
             return telling.tell();
         } catch (OperationFailed e) {
             throw e.cleaned(clean);
+        } catch (InvalidPathException e) {
+            // Whatever offer was given it: such as a letter that the locale of this process cannot write.
+            throw OperationFailed.usage(Words.of("arguments.path", e.getInput()))
+                    .cameBack(e.getReason())
+                    .next(Words.of("arguments.path.next"))
+                    .build()
+                    .cleaned(clean);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -17,6 +19,8 @@ import javafx.collections.FXCollections;
 /** The profile of one server as its file, looked at while it is written. */
 public final class ProfileModel {
     private static final String NAME = "server";
+    private static final Pattern MARK = Pattern.compile("---(\\s.*)?");
+    private static final Pattern SAYS = Pattern.compile("\\s*[^\\s#%-]");
 
     private final String name;
     private final String before;
@@ -72,9 +76,15 @@ public final class ProfileModel {
         problems.setAll(found);
     }
 
+    /** At the mark that sets it apart; one that stands before anything else sets nothing apart. */
     private static ProfileProblem second(String written) {
         List<String> lines = written.lines().toList();
-        return new ProfileProblem(1 + lines.lastIndexOf("---"), Words.of("profile.yaml.file"), Words.of("editor.one"));
+        int line = IntStream.range(0, lines.size())
+                .filter(at -> MARK.matcher(lines.get(at)).matches())
+                .filter(at -> lines.subList(0, at).stream().anyMatch(before -> SAYS.matcher(before).lookingAt()))
+                .findFirst()
+                .orElse(0);
+        return new ProfileProblem(1 + line, Words.of("profile.yaml.file"), Words.of("editor.one"));
     }
 
     private static int nameLine(String written) {

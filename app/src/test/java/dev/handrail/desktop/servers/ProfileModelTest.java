@@ -10,6 +10,8 @@ import dev.handrail.server.ProfileProblem;
 import dev.handrail.server.Server;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileModelTest {
     private final Server start = Some.withDatabase("Parish office", Environment.PRODUCTION);
@@ -79,6 +81,34 @@ class ProfileModelTest {
 
         assertThat(model.problems()).extracting(ProfileProblem::line).containsExactly(lines + 1);
         assertThat(model.server()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--- ", "--- # the town hall", "---\t"})
+    void aSecondServerIsFoundHoweverItIsSetApart(String mark) {
+        int lines = (int) model.text().get().lines().count();
+        add(mark + "\n" + ProfileFile.write(Some.server("Town hall", Environment.TEST)));
+
+        assertThat(model.problems()).extracting(ProfileProblem::line).containsExactly(lines + 1);
+    }
+
+    @Test
+    void ofSeveralTheSecondIsTheOneTooMany() {
+        int lines = (int) model.text().get().lines().count();
+        add("---\n" + ProfileFile.write(Some.server("Town hall", Environment.TEST)));
+        add("---\n" + ProfileFile.write(Some.server("Library", Environment.TEST)));
+
+        assertThat(model.problems()).extracting(ProfileProblem::line).containsExactly(lines + 1);
+    }
+
+    @Test
+    void aMarkBeforeTheFirstIsNoSecond() {
+        model.text().set("---\n" + model.text().get());
+        assertThat(model.problems()).isEmpty();
+
+        int lines = (int) model.text().get().lines().count();
+        add("---\n" + ProfileFile.write(Some.server("Town hall", Environment.TEST)));
+        assertThat(model.problems()).extracting(ProfileProblem::line).containsExactly(lines + 1);
     }
 
     @Test
