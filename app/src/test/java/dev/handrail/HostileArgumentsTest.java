@@ -76,7 +76,8 @@ class HostileArgumentsTest {
                 access: this-computer
                 destinations:
                   - { name: kept, folder: %s }
-                """.formatted(Files.createDirectory(folder.resolve("kept"))), "here.yaml").getFirst();
+                """.formatted(Files.createDirectory(folder.resolve("kept"))), "here.yaml")
+                .getFirst();
         program.servers().get().save(here);
     }
 
@@ -91,9 +92,10 @@ class HostileArgumentsTest {
         for (Offer offer : program.offers()) {
             if (!APART.contains(offer.words())) {
                 for (Argument argument : offer.arguments()) {
-                    texts(argument).forEach(text -> tried(offer, given(offer, argument, List.of(text)))
-                            .ifPresent(why -> wrong.add(offer.words() + " " + argument.name() + " <" + brief(text)
-                                    + ">: " + why)));
+                    texts(argument)
+                            .forEach(text -> tried(offer, given(offer, argument, List.of(text)))
+                                    .ifPresent(why -> wrong.add(
+                                            offer.words() + " " + argument.name() + " <" + brief(text) + ">: " + why)));
                 }
             }
         }

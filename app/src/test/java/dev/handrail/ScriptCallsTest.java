@@ -61,7 +61,13 @@ class ScriptCallsTest {
         caller = new Caller(folder);
         open = CommandLine.open(
                 new Globals(
-                        Optional.of(caller.home().toString()), false, false, false, Optional.empty(), false, Optional.empty()),
+                        Optional.of(caller.home().toString()),
+                        false,
+                        false,
+                        false,
+                        Optional.empty(),
+                        false,
+                        Optional.empty()),
                 terminal(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()),
                 Map.of(),
                 CLOCK);
@@ -110,7 +116,18 @@ class ScriptCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   \n\n", "# nothing but a remark\n", "---\n", "- a\n- b\n", "just words", "{", "a: b: c", "\t\tx: 1"})
+    @ValueSource(
+            strings = {
+                "",
+                "   \n\n",
+                "# nothing but a remark\n",
+                "---\n",
+                "- a\n- b\n",
+                "just words",
+                "{",
+                "a: b: c",
+                "\t\tx: 1"
+            })
     void whatIsNoProfileIsRefusedWithTheLineWhereItStopsBeingOne(String text) throws IOException {
         JsonNode error = failed(2, 3, "server", "import", file("none.yaml", text), "--json");
 
@@ -318,8 +335,7 @@ class ScriptCallsTest {
     private static Called call(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new Cli(
-                        (globals, at) -> new Left(open), terminal(out, err), CLOCK, "handrail", new Interruption())
+        int status = new Cli((globals, at) -> new Left(open), terminal(out, err), CLOCK, "handrail", new Interruption())
                 .run(List.of(words));
         return new Called(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -53,7 +53,9 @@ class JsonTest {
         document.put("ended", null);
 
         assertThat(Parsed.document(json.document(document)).has("ended")).isTrue();
-        assertThat(Parsed.document(json.document(Arrays.asList("a", null))).get(1).isNull())
+        assertThat(Parsed.document(json.document(Arrays.asList("a", null)))
+                        .get(1)
+                        .isNull())
                 .isTrue();
         assertThat(json.document(null)).isEqualTo("null");
     }

@@ -31,9 +31,14 @@ class WalkingTest {
 
     @Test
     void theStepIsShownWithWhyAndWithEachCommand() throws OperationFailed {
-        guided.steps.add(step("1.1", true, Map.of(
-                "why", "Nobody may write.\nNot even we.",
-                "deeds", List.of(Map.of("number", 1, "text", "Stop it", "where", "web", "command", "stop\nall")))));
+        guided.steps.add(step(
+                "1.1",
+                true,
+                Map.of(
+                        "why",
+                        "Nobody may write.\nNot even we.",
+                        "deeds",
+                        List.of(Map.of("number", 1, "text", "Stop it", "where", "web", "command", "stop\nall")))));
 
         String out = walk("q\n").out();
 
@@ -115,8 +120,8 @@ class WalkingTest {
         walk(key + "\n" + answer + "\nq\n");
 
         assertThat(guided.told)
-                .containsExactly(new Arguments(
-                        Map.of("ID", List.of(ID), "STEP", List.of("1.1"), option, List.of(answer))));
+                .containsExactly(
+                        new Arguments(Map.of("ID", List.of(ID), "STEP", List.of("1.1"), option, List.of(answer))));
     }
 
     @ParameterizedTest
@@ -150,10 +155,14 @@ class WalkingTest {
 
         walk("d\nwith the other spade\nd\nd\n\nn\n");
 
-        assertThat(guided.told).extracting(given -> given.maybe("STEP").orElse("")).containsExactly("1", "2", "3");
+        assertThat(guided.told)
+                .extracting(given -> given.maybe("STEP").orElse(""))
+                .containsExactly("1", "2", "3");
         assertThat(guided.told.getFirst().all("--note")).containsExactly("with the other spade");
         assertThat(guided.told.get(1).flag("--note")).isFalse();
-        assertThat(guided.told.getLast().flag("--note")).as("an empty note is none").isFalse();
+        assertThat(guided.told.getLast().flag("--note"))
+                .as("an empty note is none")
+                .isFalse();
         assertThat(guided.told).allMatch(given -> given.flag("--done"));
     }
 
@@ -172,9 +181,7 @@ class WalkingTest {
     void aKeyThatMeansNothingIsSaidToBeNone() throws OperationFailed {
         guided.steps.add(step("1.1", true, Map.of()));
 
-        assertThat(walk("zz\u001b[2J\nq\n").err())
-                .contains("There is no zz")
-                .doesNotContain("\u001b");
+        assertThat(walk("zz\u001b[2J\nq\n").err()).contains("There is no zz").doesNotContain("\u001b");
         assertThat(called).isEmpty();
     }
 
@@ -257,8 +264,8 @@ class WalkingTest {
     }
 
     private static Map<String, Object> step(String number, boolean canRun, Map<String, Object> more) {
-        Map<String, Object> step = new HashMap<>(Map.of(
-                "step", number, "title", "Step " + number, "said", "open", "state", "open", "canRun", canRun));
+        Map<String, Object> step = new HashMap<>(
+                Map.of("step", number, "title", "Step " + number, "said", "open", "state", "open", "canRun", canRun));
         step.putAll(more);
         return step;
     }

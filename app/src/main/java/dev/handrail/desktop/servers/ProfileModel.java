@@ -81,7 +81,8 @@ public final class ProfileModel {
         List<String> lines = written.lines().toList();
         int line = IntStream.range(0, lines.size())
                 .filter(at -> MARK.matcher(lines.get(at)).matches())
-                .filter(at -> lines.subList(0, at).stream().anyMatch(before -> SAYS.matcher(before).lookingAt()))
+                .filter(at -> lines.subList(0, at).stream()
+                        .anyMatch(before -> SAYS.matcher(before).lookingAt()))
                 .findFirst()
                 .orElse(0);
         return new ProfileProblem(1 + line, Words.of("profile.yaml.file"), Words.of("editor.one"));

@@ -29,7 +29,9 @@ class ArgumentModelTest {
     @ParameterizedTest
     @EnumSource(Type.class)
     void whatMayBeLeftOutIsGoodWhenItIs(Type type) {
-        assertThat(new ArgumentModel(Argument.optional("--x", type, "which")).good().get())
+        assertThat(new ArgumentModel(Argument.optional("--x", type, "which"))
+                        .good()
+                        .get())
                 .isTrue();
     }
 
@@ -117,7 +119,8 @@ class ArgumentModelTest {
 
     @Test
     void aNameWithoutAnExplanationIsItsOwnAndACapitalIsMadeOfAnyLetter() {
-        assertThat(new ArgumentModel(Argument.required("NAME", Type.NAME, " ")).label()).isEqualTo("NAME");
+        assertThat(new ArgumentModel(Argument.required("NAME", Type.NAME, " ")).label())
+                .isEqualTo("NAME");
         assertThat(new ArgumentModel(Argument.required("NAME", Type.NAME, "über wen")).label())
                 .isEqualTo("Über wen");
     }

@@ -59,7 +59,16 @@ class FieldTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "65535, true", "0, false", "65536, false", "'', false", "22a, false", "-22, false", "+22, false"})
+    @CsvSource({
+        "1, true",
+        "65535, true",
+        "0, false",
+        "65536, false",
+        "'', false",
+        "22a, false",
+        "-22, false",
+        "+22, false"
+    })
     void aPortIsBetweenOneAndSixtyFiveThousand(String typed, boolean good) {
         Field port = Field.port(22);
         port.text().set(typed);

@@ -53,7 +53,8 @@ class LinesTest {
     @Test
     void thousandsOfLinesAreReadInTheirOrder() {
         Lines lines = lines(List.of());
-        List<String> many = IntStream.range(0, 10_000).mapToObj(i -> "/var/" + i).toList();
+        List<String> many =
+                IntStream.range(0, 10_000).mapToObj(i -> "/var/" + i).toList();
         lines.field().text().set(String.join("\n", many));
 
         assertThat(lines.valid()).isTrue();
