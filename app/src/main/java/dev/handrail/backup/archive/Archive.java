@@ -125,6 +125,9 @@ public final class Archive {
         if (!sha256.equals(artifact.sha256())) {
             throw damaged(copy, Words.of("backup.fault.hash", sha256, artifact.sha256()));
         }
+        if (broken instanceof Hostile hostile) {
+            throw hostile.why;
+        }
         if (broken != null) {
             throw damaged(copy, String.valueOf(broken.getMessage()));
         }
@@ -136,9 +139,17 @@ public final class Archive {
         // Not closed: what lies under it is, by who opened it.
         TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8");
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            visitor.visit(member(entry, names), tar);
+            visitor.visit(named(entry, names), tar);
         }
         in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private static Member named(TarArchiveEntry entry, Names names) throws Hostile {
+        try {
+            return member(entry, names);
+        } catch (OperationFailed e) {
+            throw new Hostile(e);
+        }
     }
 
     private static Member member(TarArchiveEntry entry, Names names) throws OperationFailed {
@@ -186,6 +197,17 @@ public final class Archive {
         private final transient OperationFailed why;
 
         Stopped(OperationFailed why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    /** A name that nobody unpacks: that of an evil archive, or of one that is not what was written. */
+    private static final class Hostile extends IOException {
+        private static final long serialVersionUID = 1;
+        private final transient OperationFailed why;
+
+        Hostile(OperationFailed why) {
             super(why);
             this.why = why;
         }

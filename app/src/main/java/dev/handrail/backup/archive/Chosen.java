@@ -9,8 +9,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Which members somebody wants. A path stands for itself and all beneath it. In a pattern, * is any part of a name, ** any
- * number of folders, ? one character; one without a slash is looked for in every folder. To be asked in the order of the
- * archive, in which a folder comes before what is in it.
+ * number of folders, ? one character; one without a slash is looked for in every folder, and one that begins with a slash
+ * only in the directory itself. To be asked in the order of the archive, in which a folder comes before what is in it.
  */
 public final class Chosen {
     private final List<Wish> wishes;
@@ -56,8 +56,8 @@ public final class Chosen {
         String text = wanted.replaceAll("/+", "/").replaceAll("^(\\./)+", "").replaceAll("/$", "");
         String path = text.equals(".") ? "" : text.startsWith("/") ? text.substring(1) : text;
         boolean glob = path.chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
-        return new Wish(
-                path, glob ? pattern(path) : Pattern.compile(Pattern.quote(path)), glob && path.indexOf('/') < 0);
+        boolean everywhere = glob && wanted.replaceAll("/+$", "").indexOf('/') < 0;
+        return new Wish(path, glob ? pattern(path) : Pattern.compile(Pattern.quote(path)), everywhere);
     }
 
     private static Pattern pattern(String glob) {
@@ -96,9 +96,9 @@ public final class Chosen {
                 switch (c) {
                     case '*' -> "[^/]*";
                     case '?' -> "[^/]";
-                    default -> Pattern.quote(String.valueOf(c));
+                    default -> Pattern.quote(Character.toString(glob.codePointAt(at)));
                 });
-        return at + 1;
+        return glob.offsetByCodePoints(at, 1);
     }
 
     public Answer of(Member member) {

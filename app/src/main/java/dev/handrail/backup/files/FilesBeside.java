@@ -42,7 +42,7 @@ public final class FilesBeside extends IntoSomethingNew {
     }
 
     private static String trimmed(String path) {
-        return path.length() > 1 ? path.replaceAll("/+$", "") : path;
+        return path.replaceAll("(?<=.)/+$", "");
     }
 
     private static String beside(String live, String name) throws OperationFailed {

@@ -32,7 +32,7 @@ final class Items {
         Command look =
                 ScriptText.command(Items.class, "look-at-items.sh", arguments).as(ground.user());
         Result result = shell.run(look);
-        if (!result.good()) {
+        if (!result.good() || result.output().length == 0) {
             throw OperationFailed.refused(Words.of("files.items", live))
                     .on(shell.where())
                     .cameBack(result.exit().errorText())

@@ -51,7 +51,7 @@ public final class WholeBeside extends IntoSomethingNew {
     }
 
     private static String whole(String into) throws OperationFailed {
-        if (!into.startsWith("/") || into.length() == 1) {
+        if (!into.startsWith("/") || into.matches("/+")) {
             throw OperationFailed.usage(Words.of("whole.into", into))
                     .next(Words.of("files.nolive.next"))
                     .build();

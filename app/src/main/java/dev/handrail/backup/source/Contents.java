@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** The table of contents of a PostgreSQL dump, as pg_restore --list prints it. */
 public final class Contents {
-    private static final Pattern ENTRY = Pattern.compile("\\d+; (\\d+) \\d+ (.*)");
+    /** A name may hold what a pattern takes for the end of a line. */
+    private static final Pattern ENTRY = Pattern.compile("\\d+; (\\d+) \\d+ (.*)", Pattern.DOTALL);
     /** Every database has it already, so a dump names it only for its rights. */
     private static final String PUBLIC = "SCHEMA - public ";
     /** The first version whose entries hold several large objects each. */

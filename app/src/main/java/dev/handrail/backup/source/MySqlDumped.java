@@ -68,7 +68,7 @@ final class MySqlDumped {
             Pattern.compile(LABEL + ": (?:rows (\\d+|-)|([A-Z]+|last|begun)) (.*)", Pattern.DOTALL);
     private static final Pattern TRIGGER = Pattern.compile(
             "(?:IF NOT EXISTS +)?(?:(?:`(?:[^`]|``)*`|\"[^\"]*\"|[^\\s.`\"]+)\\s*\\.\\s*)?(`(?:[^`]|``)*`?|\"[^\"]*\"|\\S+).*",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Map<Kind, List<String>> made = new EnumMap<>(Kind.class);
     /** The same, to be found by how they begin: there may be ten thousand of them, and each is asked for. */
@@ -127,7 +127,7 @@ final class MySqlDumped {
         String begins = firstLine(item.name());
         NavigableSet<String> lines = sorted.get(item.kind());
         String next = lines == null ? null : lines.ceiling(begins);
-        return next != null && next.startsWith(begins);
+        return next != null && tells(next, item.name());
     }
 
     /** A trigger stands there as somebody once wrote it. */
@@ -145,10 +145,17 @@ final class MySqlDumped {
     /** How many rows of a table are in the dump, where it tells them apart. */
     synchronized OptionalLong rows(String table) {
         Map.Entry<String, String> entry = rows.ceilingEntry(firstLine(table));
-        if (entry == null || !entry.getKey().startsWith(firstLine(table))) {
+        if (entry == null || !tells(entry.getKey(), table)) {
             return OptionalLong.of(0);
         }
         return entry.getValue().equals("-") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(entry.getValue()));
+    }
+
+    /** Whether a line is about what has that name, and not about what is called so and then some. */
+    private static boolean tells(String line, String name) {
+        String begins = firstLine(name);
+        boolean broken = begins.length() < MySqlClient.quoted(name).length();
+        return broken ? line.equals(begins) : line.startsWith(begins) && !line.startsWith("`", begins.length());
     }
 
     private static String firstLine(String name) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * tell: so it is asked for their definitions alone.
  */
 final class TablesWithRows {
-    private static final Pattern TABLE = Pattern.compile("\\d+; 1259 (\\d+) TABLE .*");
+    private static final Pattern TABLE = Pattern.compile("\\d+; 1259 (\\d+) TABLE .*", Pattern.DOTALL);
 
     private TablesWithRows() {}
 

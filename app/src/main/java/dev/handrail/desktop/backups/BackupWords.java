@@ -13,7 +13,6 @@ import dev.handrail.server.Keep;
 import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,8 +101,9 @@ final class BackupWords {
                 .orElseGet(() -> verdict.reasons().getFirst());
     }
 
+    /** Days of the calendar, as the rules count them: one of them may have 23 hours or 25. */
     private static Optional<LocalDate> until(Backup backup, Keep keep, Times times) {
-        LocalDate day = times.day(backup.taken().plus(Duration.ofDays(keep.days())));
+        LocalDate day = times.day(backup.taken()).plusDays(keep.days());
         return keep.days() > 0 && day.isAfter(times.today()) ? Optional.of(day) : Optional.empty();
     }
 

@@ -185,7 +185,7 @@ public final class FilesModel {
             return;
         }
         if (wanted) {
-            paths.removeIf(one -> one.startsWith(named(path) + "/"));
+            paths.removeIf(one -> plain(one).startsWith(path + "/"));
             paths.add(named(path));
         } else {
             leaveOut(path);
@@ -207,13 +207,14 @@ public final class FilesModel {
         }
     }
 
-    /** As it has to be given, where some letters stand for others. */
+    /** As it has to be given, where some letters stand for others; a name alone would be looked for in every folder. */
     private static String named(String path) {
-        return path.replaceAll("[*?\\[]", "[$0]");
+        String named = path.replaceAll("[*?\\[]", "[$0]");
+        return named.equals(path) || path.indexOf('/') >= 0 ? named : "/" + named;
     }
 
     private static String plain(String named) {
-        return named.replaceAll("\\[([*?\\[])]", "$1");
+        return named.replaceAll("^/", "").replaceAll("\\[([*?\\[])]", "$1");
     }
 
     private void tell() {

@@ -2,6 +2,7 @@ package dev.handrail.backup.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.Hostile;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +38,10 @@ class ChosenTest {
         "a/,      a a/b.jpg a/c a/c/d.jpg",
         "./a/c,   a/c a/c/d.jpg",
         "*.jpg,   a/b.jpg a/c/d.jpg",
+        "/*.txt,  e.txt",
+        "/*.jpg,  ''",
+        "./*.jpg, ''",
+        "/a/c,    a/c a/c/d.jpg",
         "a/*.jpg, a/b.jpg",
         "a/**,    a/b.jpg a/c a/c/d.jpg",
         "**/d.*,  a/c/d.jpg",
@@ -65,5 +70,53 @@ class ChosenTest {
         Chosen chosen = new Chosen(List.of("a", "z", "*.png"));
         ALL.forEach(path -> chosen.of(member(path)));
         assertThat(chosen.missing()).containsExactly("z", "*.png");
+    }
+
+    @Test
+    void aPatternTakesEveryCharacterWholeAndLiterally() {
+        assertThat(matches("👩*.jpg", "👩 2026.jpg")).isTrue();
+        assertThat(matches("?.jpg", "👩.jpg")).isTrue();
+        assertThat(matches("a.*", "abc")).isFalse();
+        assertThat(matches("\\*", "\\E")).isTrue();
+        assertThat(matches("(a|b)*", "a")).isFalse();
+        assertThat(matches("[a-c]", "b")).isTrue();
+        assertThat(matches("[^a]", "b")).as("only ! says that it is none of these").isFalse();
+        assertThat(matches("[!a]", "b")).isTrue();
+        assertThat(matches("[a&&b]", "&")).isTrue();
+        assertThat(matches("[z-a]*", "[z-a]*")).as("no range at all is a name").isTrue();
+        assertThat(matches("[]", "[]")).isTrue();
+    }
+
+    @Test
+    void whatAPatternSaysOfFoldersItSaysOfWholeFolders() {
+        assertThat(matches("a/**/d", "a/d")).isTrue();
+        assertThat(matches("a/**/d", "a/b/c/d")).isTrue();
+        assertThat(matches("a/**/d", "a/bd")).isFalse();
+        assertThat(matches("a/*/d", "a/b/c/d")).isFalse();
+        assertThat(matches("a/?", "a/")).isFalse();
+        assertThat(matches("**", "a/b")).isTrue();
+    }
+
+    @Test
+    void whateverAFileIsCalledItIsFoundByThatName() {
+        Hostile.TEXTS.stream()
+                .map(text -> text.replace('/', '_'))
+                .forEach(name -> assertThat(new Chosen(List.of("a/" + name)).of(member("a/" + name)))
+                        .as(name)
+                        .isEqualTo(Chosen.Answer.ROOT));
+    }
+
+    @Test
+    void oneThatLiesBeneathAnotherThatIsWantedIsNoRootOfItsOwn() {
+        Chosen chosen = new Chosen(List.of("a", "a/c", "e.txt"));
+        assertThat(ALL.stream().filter(path -> chosen.of(member(path)) == Chosen.Answer.ROOT))
+                .containsExactly("a", "e.txt");
+        assertThat(chosen.missing()).isEmpty();
+        assertThat(List.of("a", "a/c", "a/c/d.jpg", "e.txt")).allMatch(chosen::covers);
+        assertThat(List.of("ab", "", "e.txt2", "[odd]")).noneMatch(chosen::covers);
+    }
+
+    private static boolean matches(String pattern, String path) {
+        return new Chosen(List.of(pattern)).of(member(path)) != Chosen.Answer.NO;
     }
 }

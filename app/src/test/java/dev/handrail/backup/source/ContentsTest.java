@@ -2,6 +2,7 @@ package dev.handrail.backup.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.Hostile;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import java.util.List;
@@ -146,5 +147,31 @@ class ContentsTest {
 
     private static Manifest.Objects count(Kind kind, long count) {
         return new Manifest.Objects(kind.word(), count);
+    }
+
+    /** Only a line feed ends a line of the list; there are names with what a pattern takes for the end of one. */
+    @Test
+    void everyNameThatATableMayHaveIsFoundAgain() {
+        for (String name : Hostile.TEXTS) {
+            String line = name.replace('\n', ' ').replace('\r', ' ');
+            String list = "215; 1259 16390 TABLE public " + line + " chms_user\n";
+            assertThat(missing(list, List.of(table("public", name)), List.of(count(Kind.TABLES, 1))))
+                    .as(name)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void eachEntryStandsForOneTableOnlyAndTheLongestNameComesFirst() {
+        String list = "1; 1259 1 TABLE public a b c\n2; 1259 2 TABLE public a b\n";
+        TableRows shorter = table("public", "a");
+        TableRows longer = table("public", "a b");
+        assertThat(missing(list, List.of(shorter, longer), List.of())).isEmpty();
+        assertThat(missing("1; 1259 1 TABLE public a b c\n", List.of(shorter, longer), List.of()))
+                .singleElement()
+                .asString()
+                .contains("public.a");
+        assertThat(missing(list + list, List.of(table("public", "x\ny"), table("public", "x y")), List.of()))
+                .hasSize(2);
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What MySQL's own dumper writes, as it did (9.7.4), where it differs from MariaDB's: all rows of a statement on one line. */
 class MySqlDumpedTest {
@@ -84,5 +86,65 @@ class MySqlDumpedTest {
         told(MySqlDumped.EARLY + "\n" + definition + MySqlDumped.ELSE + "\n" + DUMP);
         assertThat(begun).hasValue(1);
         assertThat(has(Kind.TABLE, "sessions")).isTrue();
+    }
+
+    @Test
+    void whatIsCalledSoAndThenSomeIsSomethingElse() {
+        dumped.hears("handrail-dump: TABLE `a``b` (");
+        dumped.hears("handrail-dump: rows 7 `a``b`");
+        dumped.hears("handrail-dump: TABLE `line2` (");
+        assertThat(has(Kind.TABLE, "a`b")).isTrue();
+        assertThat(dumped.rows("a`b")).hasValue(7);
+        assertThat(has(Kind.TABLE, "a")).isFalse();
+        assertThat(dumped.rows("a")).hasValue(0);
+        assertThat(has(Kind.TABLE, "line\nbreak")).isFalse();
+        dumped.hears("handrail-dump: TABLE `a` (");
+        dumped.hears("handrail-dump: TABLE `line");
+        dumped.hears("handrail-dump: rows 3 `line");
+        assertThat(has(Kind.TABLE, "a")).isTrue();
+        assertThat(has(Kind.TABLE, "line\nbreak")).isTrue();
+        assertThat(dumped.rows("line\nbreak")).hasValue(3);
+    }
+
+    /** As somebody once wrote them: with their database or without, quoted in the one way, the other, or not at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "`tidy` BEFORE INSERT ON `t` FOR EACH ROW SET NEW.a = 0 */;;",
+                "tidy BEFORE INSERT",
+                "TIDY before insert",
+                "\"tidy\" BEFORE INSERT",
+                "if not exists `chms`.`tidy` BEFORE INSERT",
+                "chms . tidy BEFORE",
+                "`ch``ms`.tidy BEFORE",
+                "`tidy` BEFORE INSERT ON `t` FOR EACH ROW SET NEW.a = 'x\u2028y'",
+                ""
+            })
+    void aTriggerIsFoundHoweverItWasWritten(String line) {
+        dumped.hears("handrail-dump: TRIGGER " + line);
+        assertThat(has(Kind.TRIGGER, "tidy")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"`tidy2` BEFORE", "`chms`.`other` BEFORE", "tidyup BEFORE", "`tidy`.`other` BEFORE"})
+    void anotherTriggerIsNotTakenForIt(String line) {
+        dumped.hears("handrail-dump: TRIGGER " + line);
+        assertThat(has(Kind.TRIGGER, "tidy")).isFalse();
+    }
+
+    @Test
+    void onlyTheLastLineSaysWhetherItIsComplete() {
+        assertThat(dumped.complete()).isFalse();
+        dumped.hears("handrail-dump: last -- Dump completed on 2026-11-21 23:23:37");
+        assertThat(dumped.complete()).isTrue();
+        dumped.hears("handrail-dump: last ) ENGINE=InnoDB;");
+        assertThat(dumped.complete()).isFalse();
+    }
+
+    @Test
+    void whatOthersSayIsLeftToThem() {
+        assertThat(dumped.hears("mysqldump: Got error: 1045")).isFalse();
+        assertThat(dumped.hears("handrail-dump: nothing that it knows")).isTrue();
+        assertThat(dumped.count(Kind.TABLE)).isZero();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Subject;
+import dev.handrail.backup.archive.Chosen;
+import dev.handrail.backup.archive.Member;
 import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.desktop.shared.Errands;
@@ -16,6 +18,7 @@ import dev.handrail.shell.Await;
 import dev.handrail.waiting.Meter;
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,6 +153,38 @@ class FilesModelTest extends Desks {
         assertThat(restore.wish().arguments().all("--path")).containsExactly("a/deep", "a/two[*].txt");
         model.all();
         assertThat(restore.wish().arguments().all("--path")).isEmpty();
+    }
+
+    @Test
+    void aNameThatLooksLikeAPatternStandsForThatOneFileAlone() throws OperationFailed {
+        asking = () -> Answer.lines(
+                List.of(
+                        entry("a[1]", "directory", 0),
+                        entry("a[1]/what?.txt", "file", 10),
+                        entry("what?.txt", "file", 100)),
+                List.of());
+        open();
+        choose("what?.txt", true);
+        choose("a[1]", true);
+        List<String> paths = restore.wish().arguments().all("--path");
+        assertThat(model.told().get()).isEqualTo("Chosen: 2, 110 bytes");
+        Chosen chosen = new Chosen(List.of(paths.getLast()));
+        assertThat(paths).hasSize(2);
+        assertThat(chosen.of(member("sub/what?.txt"))).isEqualTo(Chosen.Answer.NO);
+        assertThat(chosen.of(member("what?.txt"))).isEqualTo(Chosen.Answer.ROOT);
+        model.open(model.rows().getFirst());
+        choose("a[1]/what?.txt", false);
+        assertThat(restore.wish().arguments().all("--path")).containsExactly(paths.getLast());
+        choose("a[1]/what?.txt", true);
+        model.up();
+        choose("a[1]", true);
+        assertThat(restore.wish().arguments().all("--path"))
+                .as("in a folder that is chosen nothing is chosen by itself")
+                .isEqualTo(paths);
+    }
+
+    private static Member member(String path) {
+        return new Member(path, path, Member.Kind.FILE, 0, 0, 0, 0, 0, Instant.EPOCH, "");
     }
 
     private void choose(String path, boolean wanted) {

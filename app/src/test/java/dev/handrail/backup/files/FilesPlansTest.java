@@ -1,0 +1,242 @@
+package dev.handrail.backup.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Bare;
+import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.archive.TarFile;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.State;
+import dev.handrail.server.FileSet;
+import dev.handrail.shell.Scripted;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is shown before files are brought back: every command, what stands in the way, and what cannot be undone. */
+class FilesPlansTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-29T01:30:00Z"), ZoneOffset.UTC);
+    private static final FileSet.Cold COLD =
+            new FileSet.Cold(List.of("systemctl", "stop", "portal"), List.of("systemctl", "start", "portal"), "/srv");
+
+    @TempDir
+    private Path folder;
+
+    private Floor floor = new Floor();
+    private Scripted shell = floor.shell();
+
+    private void on(Floor other) {
+        floor = other;
+        shell = other.shell();
+    }
+
+    private Means means() {
+        return Bare.means(shell.everywhere(), folder, CLOCK);
+    }
+
+    private FilesPlace place(FileSet.@Nullable Cold cold) {
+        return new FilesPlace(floor.server(), "/srv/uploads/", cold);
+    }
+
+    private Backup backup() throws Exception {
+        return new TarFile()
+                .packed()
+                .directory("uploads")
+                .directory("uploads/2026")
+                .file("uploads/2026/a b.jpg", "1")
+                .in(folder);
+    }
+
+    private static List<String> commands(Plan plan) {
+        return plan.steps().stream()
+                .map(Plan.Step::command)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> texts(Plan plan, State state) {
+        return plan.checks().stream()
+                .filter(check -> check.state() == state)
+                .map(Check::text)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "found, /srv/found",
+        "with space, '/srv/with space'",
+        "/mnt/big/found, /mnt/big/found",
+        "/mnt/found//, /mnt/found",
+        "//, /"
+    })
+    void aNameStandsForAFolderBesideTheDirectory(String into, String made) throws Exception {
+        Plan plan = new FilesBeside(means(), backup(), place(null), into, List.of()).plan();
+        assertThat(commands(plan).getLast()).startsWith("sudo -u root mv -T -- /srv/.handrail-RUN/content/uploads ");
+        assertThat(commands(plan).getLast().replace("'", "")).endsWith(" " + made);
+        assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", ".", "..", "a/b", "../up"})
+    void whatIsNoNameOfAFolderBesideItIsRefused(String into) {
+        assertThatThrownBy(() -> new FilesBeside(means(), backup(), place(null), into, List.of()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE));
+    }
+
+    @Test
+    void besideNoDirectoryOnlyAWholePathWillDo() throws Exception {
+        FilesPlace none = new FilesPlace(floor.server(), null, null);
+        assertThatThrownBy(() -> new FilesBeside(means(), backup(), none, "found", List.of()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).contains("--into"));
+        assertThat(new FilesBeside(means(), backup(), none, "/srv/found", List.of()).plan().steps())
+                .isNotEmpty();
+    }
+
+    @Test
+    void allThatIsUnpackedIsNamedByTheDirectoryAloneAndSomeOfItOneByOne() throws Exception {
+        Backup backup = backup();
+        String all = commands(new FilesBeside(means(), backup, place(null), "n", List.of()).plan())
+                .getFirst();
+        assertThat(all)
+                .startsWith("gzip ")
+                .contains("--same-owner", "--acls", "--xattrs", "--directory=/srv/.handrail-RUN/content")
+                .doesNotContain("--files-from");
+        String some = commands(new FilesBeside(means(), backup, place(null), "n", List.of("2026")).plan())
+                .getFirst();
+        assertThat(some)
+                .contains("--no-recursion --files-from=/srv/.handrail-RUN/above")
+                .endsWith("--recursion --files-from=/srv/.handrail-RUN/names");
+    }
+
+    @Test
+    void whoIsNotRootGivesNothingAway() throws Exception {
+        on(new Floor().withoutSudo());
+        String unpack = commands(new FilesBeside(means(), backup(), place(null), "n", List.of()).plan())
+                .getFirst();
+        assertThat(unpack).doesNotContain("--same-owner", "sudo");
+    }
+
+    @Test
+    void inTheRootOfTheDiskNoSlashIsDoubled() throws Exception {
+        on(new Floor().parent("/"));
+        assertThat(commands(new FilesDrill(means(), backup(), place(null), null).plan()).getLast())
+                .isEqualTo("sudo -u root rm -rf -- /.handrail-RUN");
+    }
+
+    @Test
+    void aDrillLeavesNothingAndOneWithoutADirectoryIsMadeWhereThereIsRoom() throws Exception {
+        Plan plan = new FilesDrill(means(), backup(), new FilesPlace(floor.server(), null, null), null).plan();
+        assertThat(commands(plan)).hasSize(2).last().asString().contains("rm -rf -- /srv/.handrail-RUN");
+        assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(shell.asked()).anyMatch(asked -> asked.contains("/var/tmp/handrail"));
+    }
+
+    private Plan replacing(FileSet.@Nullable Cold cold, String... paths) throws Exception {
+        return new FilesReplace(means(), backup(), place(cold), List.of(paths)).plan();
+    }
+
+    @Test
+    void whatIsReplacedIsKeptBesideWithTheTimeInItsName() throws Exception {
+        shell.answers("lies on another file system", "\0");
+        Plan plan = replacing(null);
+        assertThat(plan.effect()).isEqualTo(Effect.DESTROYS);
+        String exchange = commands(plan).getLast();
+        assertThat(exchange)
+                .startsWith("mv -T -- /srv/uploads /srv/uploads_before_")
+                .contains("2026", "; mv -T -- /srv/.handrail-RUN/content/uploads /srv/uploads");
+        assertThat(plan.cannotUndo()).hasSize(1);
+        assertThat(plan.blocked()).isFalse();
+    }
+
+    @Test
+    void whatWorksWithTheFilesIsStoppedBeforeAndStartedAfterTheExchange() throws Exception {
+        shell.answers("lies on another file system", "\0");
+        List<String> commands = commands(replacing(COLD));
+        int stop = index(commands, "systemctl stop portal");
+        int exchange = index(commands, "mv -T -- /srv/uploads");
+        int start = index(commands, "systemctl start portal");
+        assertThat(List.of(stop, exchange, start)).isSorted().doesNotHaveDuplicates().doesNotContain(-1);
+        assertThat(commands.get(stop)).startsWith("cd /srv && ");
+        assertThat(index(commands(replacing(null)), "systemctl")).isEqualTo(-1);
+    }
+
+    private static int index(List<String> commands, String part) {
+        for (int i = 0; i < commands.size(); i++) {
+            if (commands.get(i).contains(part)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void aDirectoryOnADiskOfItsOwnCannotChangePlacesAndNothingMoreIsAsked() throws Exception {
+        on(new Floor().apart());
+        Plan plan = replacing(null);
+        assertThat(texts(plan, State.BLOCKER)).singleElement().asString().contains("/srv/uploads");
+        assertThat(plan.steps()).isEmpty();
+        assertThat(shell.asked()).noneMatch(asked -> asked.contains("lies on another file system"));
+    }
+
+    @Test
+    void aDirectoryThatIsGoneIsMadeAnew() throws Exception {
+        on(new Floor().live("").apart());
+        shell.answers("lies on another file system", "\0");
+        Plan plan = replacing(null);
+        assertThat(texts(plan, State.WARNING)).anyMatch(text -> text.contains("/srv/uploads is not there"));
+        assertThat(plan.blocked()).isFalse();
+        assertThat(commands(plan).getLast()).contains("/srv/uploads_before_");
+    }
+
+    @Test
+    void whatWasPutAsideIsPutBackAndWhatIsThereNowIsKeptInItsTurn() throws Exception {
+        KeptFiles kept = new KeptFiles(
+                "r1",
+                "Parish",
+                "uploads",
+                "/srv/uploads",
+                "/srv/uploads_before_x",
+                CLOCK.instant(),
+                "b1",
+                List.of(""),
+                true);
+        on(new Floor().taken());
+        Plan back = new FilesUndo(means(), floor.server(), kept).plan();
+        assertThat(commands(back).getLast())
+                .startsWith("mv -T -- /srv/uploads /srv/uploads_undone_")
+                .endsWith("; mv -T -- /srv/uploads_before_x /srv/uploads");
+        assertThat(texts(back, State.WARNING)).isEmpty();
+        on(new Floor().notWritable());
+        Plan gone = new FilesUndo(means(), floor.server(), kept).plan();
+        assertThat(texts(gone, State.WARNING)).singleElement().asString().contains("/srv/uploads_before_x");
+        assertThat(texts(gone, State.BLOCKER)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "relative", "/", "//", "~/x"})
+    void whatIsBroughtWholeNeedsAWholePath(String into) {
+        assertThatThrownBy(() -> new WholeBeside(means(), backup(), floor.server(), into))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE));
+    }
+}
