@@ -111,7 +111,9 @@ public final class Scripted implements Shell {
 
     @Override
     public Channel connect(Endpoint endpoint) throws OperationFailed {
-        throw OperationFailed.unreachable("Nothing listens in a test").on(where()).build();
+        throw OperationFailed.unreachable("Nothing listens in a test")
+                .on(where())
+                .build();
     }
 
     @Override

@@ -62,9 +62,12 @@ class ArchiveTest {
         assertThat(members)
                 .extracting(Member::kind)
                 .containsExactly(Kind.DIRECTORY, Kind.FILE, Kind.LINK, Kind.HARD_LINK, Kind.OTHER);
-        assertThat(members.getFirst().stored()).as("without the slash behind it").isEqualTo("uploads");
+        assertThat(members.getFirst().stored())
+                .as("without the slash behind it")
+                .isEqualTo("uploads");
         Member file = members.get(1);
-        assertThat(List.of(file.size(), file.packed(), file.user(), file.group())).containsExactly(5L, 5L, 33L, 33L);
+        assertThat(List.of(file.size(), file.packed(), file.user(), file.group()))
+                .containsExactly(5L, 5L, 33L, 33L);
         assertThat(file.mode()).isEqualTo(06755);
         assertThat(file.modified()).isEqualTo(TarFile.TAKEN);
         assertThat(members.get(2).link()).isEqualTo("../../etc");
@@ -76,7 +79,8 @@ class ArchiveTest {
     @Test
     void contentIsThereForWhoWantsItAndPassedOverForWhoDoesNot() throws Exception {
         Map<String, String> read = new LinkedHashMap<>();
-        TarFile tar = new TarFile().directory("u").file("u/a", "x".repeat(100_000)).file("u/b", "second");
+        TarFile tar =
+                new TarFile().directory("u").file("u/a", "x".repeat(100_000)).file("u/b", "second");
         archive(tar.packed().in(folder))
                 .read(
                         (member, content) -> {
@@ -111,7 +115,9 @@ class ArchiveTest {
             assertThat(bytes).isGreaterThan(last[0]);
             last[0] = bytes;
         });
-        assertThat(last[0]).isEqualTo(Files.size(file())).isEqualTo(backup.manifest().artifact().storedBytes());
+        assertThat(last[0])
+                .isEqualTo(Files.size(file()))
+                .isEqualTo(backup.manifest().artifact().storedBytes());
     }
 
     /** At its beginning, in the middle of what is in it, and in the filling at its end that no tar looks at. */
@@ -128,7 +134,11 @@ class ArchiveTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 512, 1000})
     void oneThatWasCutIsFound(int length) throws Exception {
-        Backup backup = new TarFile().packed().directory("u").file("u/a", "x".repeat(999)).in(folder);
+        Backup backup = new TarFile()
+                .packed()
+                .directory("u")
+                .file("u/a", "x".repeat(999))
+                .in(folder);
         byte[] bytes = Files.readAllBytes(file());
         byte[] cut = Arrays.copyOf(bytes, Math.min(length, bytes.length - 1));
         Files.write(file(), cut);
@@ -139,7 +149,8 @@ class ArchiveTest {
         assertThatThrownBy(() -> archive(backup).read((member, content) -> {}, bytes -> {}))
                 .isInstanceOfSatisfying(OperationFailed.class, failed -> {
                     assertThat(failed.cameBack()).contains("SHA-256");
-                    assertThat(failed.evidence()).isEqualTo(Flaw.of(backup.copies().getFirst()));
+                    assertThat(failed.evidence())
+                            .isEqualTo(Flaw.of(backup.copies().getFirst()));
                     assertThat(failed.next()).contains("backup verify b1");
                 });
     }
@@ -177,7 +188,8 @@ class ArchiveTest {
 
     @Test
     void anEvilNameInAnArchiveThatIsWhatWasWrittenIsTheFaultOfAllItsCopies() throws Exception {
-        Backup evil = new TarFile().directory("u").file("u/../../etc/cron.d/x", "").in(folder);
+        Backup evil =
+                new TarFile().directory("u").file("u/../../etc/cron.d/x", "").in(folder);
         assertThatThrownBy(() -> archive(evil).read((member, content) -> {}, bytes -> {}))
                 .isInstanceOfSatisfying(OperationFailed.class, failed -> {
                     assertThat(failed.cameBack()).contains("upwards");

@@ -80,7 +80,9 @@ class ChosenTest {
         assertThat(matches("\\*", "\\E")).isTrue();
         assertThat(matches("(a|b)*", "a")).isFalse();
         assertThat(matches("[a-c]", "b")).isTrue();
-        assertThat(matches("[^a]", "b")).as("only ! says that it is none of these").isFalse();
+        assertThat(matches("[^a]", "b"))
+                .as("only ! says that it is none of these")
+                .isFalse();
         assertThat(matches("[!a]", "b")).isTrue();
         assertThat(matches("[a&&b]", "&")).isTrue();
         assertThat(matches("[z-a]*", "[z-a]*")).as("no range at all is a name").isTrue();

@@ -43,7 +43,9 @@ class MemberTest {
         assertThat(Member.shown("\u0000\u0007\u001b[31m\u007f\u009b2J")).isEqualTo("\\x00\\x07\\x1b[31m\\x7f\\x9b2J");
         assertThat(Member.shown("")).isEmpty();
         for (String text : Hostile.TEXTS) {
-            assertThat(Member.shown(text)).doesNotMatch("(?s).*\\p{Cntrl}.*").hasSizeGreaterThanOrEqualTo(text.length());
+            assertThat(Member.shown(text))
+                    .doesNotMatch("(?s).*\\p{Cntrl}.*")
+                    .hasSizeGreaterThanOrEqualTo(text.length());
         }
     }
 
@@ -54,7 +56,8 @@ class MemberTest {
 
     @Test
     void aNameThatWasNoTextCannotBeSaidAnyMore() {
-        assertThat(member("top/caf\uFFFD", "caf\uFFFD", Kind.FILE, 0, "").garbled()).isTrue();
+        assertThat(member("top/caf\uFFFD", "caf\uFFFD", Kind.FILE, 0, "").garbled())
+                .isTrue();
         assertThat(member("top/café", "café", Kind.FILE, 0, "").garbled()).isFalse();
     }
 

@@ -27,11 +27,10 @@ class NamesTest {
     }
 
     private static void refused(Names names, TarArchiveEntry entry, String why) {
-        assertThatThrownBy(() -> names.path(entry))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                    assertThat(failed.cameBack()).contains(why);
-                    assertThat(failed.next()).isNotBlank();
-                });
+        assertThatThrownBy(() -> names.path(entry)).isInstanceOfSatisfying(OperationFailed.class, failed -> {
+            assertThat(failed.cameBack()).contains(why);
+            assertThat(failed.next()).isNotBlank();
+        });
     }
 
     @Test
@@ -83,16 +82,19 @@ class NamesTest {
 
     @Test
     void nothingIsWrittenThroughALinkThatCameBefore() throws Exception {
-        assertThat(ofAnything.path(link("a/out", TarConstants.LF_SYMLINK, "/etc"))).isEqualTo("a/out");
+        assertThat(ofAnything.path(link("a/out", TarConstants.LF_SYMLINK, "/etc")))
+                .isEqualTo("a/out");
         assertThat(ofAnything.path(file("a/outside"))).isEqualTo("a/outside");
-        assertThat(ofAnything.path(link("a/out", TarConstants.LF_SYMLINK, "/etc"))).isEqualTo("a/out");
+        assertThat(ofAnything.path(link("a/out", TarConstants.LF_SYMLINK, "/etc")))
+                .isEqualTo("a/out");
         refused(ofAnything, file("a/out/cron.d"), "a/out");
         refused(ofAnything, file("./a//out/x/y"), "a/out");
     }
 
     @Test
     void aLinkMayLeadAnywhereButAHardLinkOnlyToWhatIsInTheArchive() throws Exception {
-        assertThat(ofAnything.path(link("a", TarConstants.LF_SYMLINK, "../../etc"))).isEqualTo("a");
+        assertThat(ofAnything.path(link("a", TarConstants.LF_SYMLINK, "../../etc")))
+                .isEqualTo("a");
         refused(ofAnything, link("b", TarConstants.LF_LINK, "/etc/shadow"), "/etc/shadow");
         refused(ofAnything, link("c", TarConstants.LF_LINK, "../shadow"), "../shadow");
         refused(ofAnything, link("d", TarConstants.LF_LINK, "a/shadow"), "a");

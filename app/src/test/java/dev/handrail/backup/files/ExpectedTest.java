@@ -39,7 +39,16 @@ class ExpectedTest {
     @Test
     void whatWasWrittenDownIsReadAsOftenAsOneLikes() throws Exception {
         Member file = new Member(
-                "top/a", "a", Kind.FILE, Long.MAX_VALUE, 7, 07777, 1L << 40, 4_294_967_294L, Instant.ofEpochSecond(-1), "");
+                "top/a",
+                "a",
+                Kind.FILE,
+                Long.MAX_VALUE,
+                7,
+                07777,
+                1L << 40,
+                4_294_967_294L,
+                Instant.ofEpochSecond(-1),
+                "");
         Member link = new Member("top/l", "l", Kind.LINK, 0, 0, 0777, 0, 0, Instant.EPOCH, "../x\ny");
         expected.add(file, HASH);
         expected.add(link, "");

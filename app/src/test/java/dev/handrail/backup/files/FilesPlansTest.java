@@ -107,7 +107,9 @@ class FilesPlansTest {
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
                         failed -> assertThat(failed.next()).contains("--into"));
-        assertThat(new FilesBeside(means(), backup(), none, "/srv/found", List.of()).plan().steps())
+        assertThat(new FilesBeside(means(), backup(), none, "/srv/found", List.of())
+                        .plan()
+                        .steps())
                 .isNotEmpty();
     }
 
@@ -138,7 +140,8 @@ class FilesPlansTest {
     @Test
     void inTheRootOfTheDiskNoSlashIsDoubled() throws Exception {
         on(new Floor().parent("/"));
-        assertThat(commands(new FilesDrill(means(), backup(), place(null), null).plan()).getLast())
+        assertThat(commands(new FilesDrill(means(), backup(), place(null), null).plan())
+                        .getLast())
                 .isEqualTo("sudo -u root rm -rf -- /.handrail-RUN");
     }
 
@@ -174,7 +177,10 @@ class FilesPlansTest {
         int stop = index(commands, "systemctl stop portal");
         int exchange = index(commands, "mv -T -- /srv/uploads");
         int start = index(commands, "systemctl start portal");
-        assertThat(List.of(stop, exchange, start)).isSorted().doesNotHaveDuplicates().doesNotContain(-1);
+        assertThat(List.of(stop, exchange, start))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .doesNotContain(-1);
         assertThat(commands.get(stop)).startsWith("cd /srv && ");
         assertThat(index(commands(replacing(null)), "systemctl")).isEqualTo(-1);
     }

@@ -75,7 +75,8 @@ final class Floor {
 
     /** A server that is like that. */
     Scripted shell() {
-        String told = String.join("\0", live, parent, writable, free, taken, together, tar, " --acls  --xattrs", "yes", "");
+        String told =
+                String.join("\0", live, parent, writable, free, taken, together, tar, " --acls  --xattrs", "yes", "");
         return new Scripted().answers("-u", login).answers(SCRIPT, told);
     }
 

@@ -54,7 +54,8 @@ class GroundTest {
 
     @Test
     void namesMayHoldLineBreaksAndBytesThatAreNoText() throws Exception {
-        Ground ground = new Floor().live("/srv/a\nb\uDCE9").parent("/srv/with space").ground();
+        Ground ground =
+                new Floor().live("/srv/a\nb\uDCE9").parent("/srv/with space").ground();
         assertThat(ground.live()).isEqualTo("/srv/a\nb\uDCE9");
         assertThat(ground.parent()).isEqualTo("/srv/with space");
     }
@@ -84,7 +85,10 @@ class GroundTest {
     void whatStandsInTheWayIsNamed() throws Exception {
         assertThat(blockers(new Floor(), 10)).isEmpty();
         assertThat(blockers(new Floor().taken(), 10)).singleElement().asString().contains("/srv/new");
-        assertThat(blockers(new Floor().notWritable(), 10)).singleElement().asString().contains("/srv");
+        assertThat(blockers(new Floor().notWritable(), 10))
+                .singleElement()
+                .asString()
+                .contains("/srv");
         assertThat(blockers(new Floor().parent("").notWritable().free(0), 10))
                 .as("of a folder that is not there nothing more is said")
                 .singleElement()

@@ -35,11 +35,10 @@ class ItemsTest {
     @Test
     void whatCannotChangePlacesIsToldInTheWordsOfTheServer() {
         Scripted shell = new Scripted().fails("", 3, "/srv/uploads/l is a link, which may lead anywhere");
-        assertThatThrownBy(() -> items(shell, List.of("l/x")))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                    assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
-                    assertThat(failed.cameBack()).contains("is a link");
-                });
+        assertThatThrownBy(() -> items(shell, List.of("l/x"))).isInstanceOfSatisfying(OperationFailed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+            assertThat(failed.cameBack()).contains("is a link");
+        });
     }
 
     @Test
@@ -61,15 +60,7 @@ class ItemsTest {
 
     private static Exchange exchange(String... items) {
         KeptFiles kept = new KeptFiles(
-                "r1",
-                "Parish",
-                "uploads",
-                "/srv/up loads",
-                "/srv/before",
-                Instant.EPOCH,
-                "b1",
-                List.of(items),
-                false);
+                "r1", "Parish", "uploads", "/srv/up loads", "/srv/before", Instant.EPOCH, "b1", List.of(items), false);
         return new Exchange(kept, "/srv/.handrail-r1", "/srv/.handrail-r1/content/u", "root");
     }
 
@@ -91,11 +82,14 @@ class ItemsTest {
 
     @Test
     void onlyWhatWasTakenBackDidNotHappen() throws Exception {
-        assertThat(exchange().settled(new Scripted().answers("settle", "back\n"))).isFalse();
-        assertThat(exchange().settled(new Scripted().answers("settle", "done\n"))).isTrue();
+        assertThat(exchange().settled(new Scripted().answers("settle", "back\n")))
+                .isFalse();
+        assertThat(exchange().settled(new Scripted().answers("settle", "done\n")))
+                .isTrue();
         assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move")))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("cannot move"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("cannot move"));
         assertThatThrownBy(() -> exchange().back(new Scripted().fails("back", 1, "mv: cannot move")))
                 .isInstanceOf(OperationFailed.class);
         Result failed = new Result(new Exit(List.of(1), List.of("no")), new byte[0]);

@@ -44,8 +44,7 @@ class WantedTest {
     private Archive archive(TarFile tar) throws Exception {
         Backup backup = tar.in(folder);
         Floor floor = new Floor();
-        return new Archive(
-                Bare.means(new Scripted().everywhere(), folder, Clock.systemUTC()), floor.server(), backup);
+        return new Archive(Bare.means(new Scripted().everywhere(), folder, Clock.systemUTC()), floor.server(), backup);
     }
 
     @Test
@@ -74,7 +73,8 @@ class WantedTest {
     void aHardLinkBringsWhatItLeadsToUnlessThatComesAnyway() throws Exception {
         assertThat(wanted(tree(), "2026/may/same.jpg").names())
                 .containsExactly("uploads/2026/may/same.jpg", "uploads/top.txt");
-        assertThat(wanted(tree(), "2026", "top.txt").names()).containsExactlyInAnyOrder("uploads/2026", "uploads/top.txt");
+        assertThat(wanted(tree(), "2026", "top.txt").names())
+                .containsExactlyInAnyOrder("uploads/2026", "uploads/top.txt");
         assertThat(wanted(tree(), "2026").names()).containsExactly("uploads/2026", "uploads/top.txt");
     }
 
@@ -97,11 +97,10 @@ class WantedTest {
     @Test
     void whatIsNotThereIsNamedOnOneLineTheFirstTenOfIt() {
         String[] gone = IntStream.range(10, 22).mapToObj(n -> "gone\n" + n).toArray(String[]::new);
-        assertThatThrownBy(() -> wanted(tree(), gone))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                    assertThat(failed.tried()).contains("gone\\n10", "gone\\n19").doesNotContain("gone\\n20", "\n");
-                    assertThat(failed.next()).isNotBlank();
-                });
+        assertThatThrownBy(() -> wanted(tree(), gone)).isInstanceOfSatisfying(OperationFailed.class, failed -> {
+            assertThat(failed.tried()).contains("gone\\n10", "gone\\n19").doesNotContain("gone\\n20", "\n");
+            assertThat(failed.next()).isNotBlank();
+        });
     }
 
     @Test
@@ -128,8 +127,10 @@ class WantedTest {
     @Test
     void aPageOfTheDiskIsCountedForEveryEntry() throws Exception {
         long needed = 3005 + 7 * 4096;
-        assertThat(texts(checks(new Floor().free(needed), tree(), known()), State.BLOCKER)).hasSize(1);
-        assertThat(texts(checks(new Floor().free(needed + 1), tree(), known()), State.BLOCKER)).isEmpty();
+        assertThat(texts(checks(new Floor().free(needed), tree(), known()), State.BLOCKER))
+                .hasSize(1);
+        assertThat(texts(checks(new Floor().free(needed + 1), tree(), known()), State.BLOCKER))
+                .isEmpty();
     }
 
     private static Scripted known() {
@@ -140,7 +141,8 @@ class WantedTest {
 
     @Test
     void withoutTarNothingIsUnpacked() throws Exception {
-        assertThat(texts(checks(new Floor().tar(""), tree(), known()), State.BLOCKER)).hasSize(1);
+        assertThat(texts(checks(new Floor().tar(""), tree(), known()), State.BLOCKER))
+                .hasSize(1);
     }
 
     @Test
@@ -160,7 +162,9 @@ class WantedTest {
     void whoIsNotRootOwnsAllOfItHimself() throws Exception {
         Floor his = new Floor().withoutSudo();
         assertThat(texts(checks(his, tree(), known()), State.WARNING)).isEmpty();
-        assertThat(texts(checks(his, tree().file("uploads/r", "", 0600, 0), known()), State.WARNING)).hasSize(1);
-        assertThat(texts(checks(his.login("10"), tree(), known()), State.WARNING)).hasSize(1);
+        assertThat(texts(checks(his, tree().file("uploads/r", "", 0600, 0), known()), State.WARNING))
+                .hasSize(1);
+        assertThat(texts(checks(his.login("10"), tree(), known()), State.WARNING))
+                .hasSize(1);
     }
 }
