@@ -8,7 +8,6 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.server.Servers;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
-import dev.handrail.vault.CarefulAsker;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
@@ -68,7 +67,7 @@ final class DataFolder implements AutoCloseable {
                 .or(() -> Optional.ofNullable(setting.environment().get(PASSPHRASE))
                         .filter(value -> !value.isEmpty())
                         .map(value -> new SecretRef.Env(PASSPHRASE)));
-        return new Passphrases(new CarefulAsker(setting.typing(), redactor), setting.person(), outside);
+        return new Passphrases(setting.typing(), redactor, setting.person(), outside);
     }
 
     @Override

@@ -183,6 +183,7 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("vault", "status", "--json"));
         // From here on it is opened some sixty times.
         QuickVault.from(home, second);
+        typist.types(0, List.of("vault", "unlock", "--json"));
     }
 
     private void lookAtServers() {

@@ -29,6 +29,7 @@ record OfferItems(WindowActions actions, @Nullable Server shown) {
                     case "server list" -> () -> actions.goTo(Place.FLEET);
                     case "server import" -> actions::importServers;
                     case "vault create", "vault change-passphrase" -> actions::changeVault;
+                    case "vault unlock" -> actions::openVault;
                     case "vault lock" -> actions::lockVault;
                     default -> null;
                 });

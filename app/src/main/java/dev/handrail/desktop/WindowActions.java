@@ -25,6 +25,7 @@ import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.desktop.vault.VaultDeeds;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
@@ -62,8 +63,9 @@ final class WindowActions implements Actions {
         this.settings = settings;
         this.sheets = sheets;
         this.errands = errands;
-        this.vault = new VaultDesk(desk.vault(), sheets, errands, deeds::tell);
         this.atOnce = new AtOnce(desk.runner());
+        VaultDeeds safe = new VaultDeeds(desk.offers(), operation -> atOnce.run(operation, () -> {}));
+        this.vault = new VaultDesk(desk.vault(), safe, sheets, errands, deeds::tell);
         this.forms = new ServerForms(desk, model, deeds, sheets, errands, vault, this::test);
     }
 
@@ -100,6 +102,10 @@ final class WindowActions implements Actions {
 
     void changeVault() {
         vault.change(() -> {});
+    }
+
+    void openVault() {
+        vault.whenOpen(() -> {});
     }
 
     @Override

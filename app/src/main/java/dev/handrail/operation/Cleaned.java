@@ -1,6 +1,7 @@
 package dev.handrail.operation;
 
 import dev.handrail.server.Server;
+import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.InvalidPathException;
@@ -87,6 +88,11 @@ public final class Cleaned {
         @Override
         public Set<String> exclusions() {
             return operation.exclusions();
+        }
+
+        @Override
+        public Operation asking(Asker other) {
+            return new Planned(operation.asking(other), clean);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.handrail.operation;
 
 import dev.handrail.server.Server;
+import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,11 @@ public interface Operation {
      */
     default Set<String> exclusions() {
         return Set.of();
+    }
+
+    /** The same one, whose questions for secrets of its own go to somebody else: a form has asked them already. */
+    default Operation asking(Asker other) {
+        return this;
     }
 
     /** Looks, and changes nothing. */

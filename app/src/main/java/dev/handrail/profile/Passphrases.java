@@ -2,28 +2,37 @@ package dev.handrail.profile;
 
 import dev.handrail.server.SecretRef;
 import dev.handrail.vault.Asker;
+import dev.handrail.vault.CarefulAsker;
+import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Where new secrets come from: a person who types them, unseen, or stdin; the passphrase also from outside. */
 public final class Passphrases {
     private final Asker typing;
+    private final Redactor redactor;
     private final boolean person;
     private final Optional<SecretRef> outside;
 
     /**
      * @param typing reads a line without showing it
+     * @param redactor told of whatever is typed
      * @param person whether somebody types, who may mistype: what is new is then asked for twice
      * @param outside the file or the variable with the passphrase, where one was named
      */
-    public Passphrases(Asker typing, boolean person, Optional<SecretRef> outside) {
-        this.typing = typing;
+    public Passphrases(Asker typing, Redactor redactor, boolean person, Optional<SecretRef> outside) {
+        this.typing = new CarefulAsker(typing, redactor);
+        this.redactor = redactor;
         this.person = person;
         this.outside = outside;
+    }
+
+    /** From somebody who has typed them already, and knows best: what is named outside no longer counts. */
+    Passphrases asking(Asker other) {
+        return new Passphrases(other, redactor, true, Optional.empty());
     }
 
     /** The passphrase of a new vault. */
@@ -56,14 +65,22 @@ public final class Passphrases {
         if (!person) {
             return first;
         }
+        try {
+            typedAgain(first);
+            return first;
+        } catch (OperationFailed e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private void typedAgain(Secret first) throws OperationFailed {
         try (Secret second = typed(Words.of("vault.offer.passphrase.again"))) {
-            if (!Arrays.equals(first.characters(), second.characters())) {
-                first.close();
+            if (!first.sameAs(second)) {
                 throw OperationFailed.refused(Words.of("vault.offer.not-the-same"))
                         .next(Words.of("vault.offer.not-the-same.next"))
                         .build();
             }
         }
-        return first;
     }
 }

@@ -8,6 +8,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
@@ -19,17 +20,27 @@ import java.util.List;
  * @param title which is its only step too
  * @param effect to add a secret takes nothing from anybody, and is done without asking
  * @param step what its only step does
+ * @param passphrases where it gets what it asks for
  */
 record VaultChange(
-        String name, String title, Effect effect, Effect step, Plan.Check check, List<String> cannotUndo, Deed deed)
+        String name,
+        String title,
+        Effect effect,
+        Effect step,
+        Plan.Check check,
+        List<String> cannotUndo,
+        Passphrases passphrases,
+        Deed deed)
         implements Operation {
-    VaultChange(String name, String title, Effect effect, Plan.Check check, List<String> cannotUndo, Deed deed) {
-        this(name, title, effect, Effect.CHANGES, check, cannotUndo, deed);
-    }
 
     /** The change itself; says what was done. */
     interface Deed {
-        String run(Work work) throws OperationFailed;
+        String run(Work work, Passphrases passphrases) throws OperationFailed;
+    }
+
+    @Override
+    public Operation asking(Asker other) {
+        return new VaultChange(name, title, effect, step, check, cannotUndo, passphrases.asking(other), deed);
     }
 
     /** This computer, where the vault lies: what is in it belongs to servers of every kind. */
@@ -47,6 +58,6 @@ record VaultChange(
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(title);
-        work.say(deed.run(work));
+        work.say(deed.run(work, passphrases));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Makes the operations that change what is in the vault, or what opens it. */
 final class VaultChanges {
     static final String CREATE = "vault create";
+    static final String UNLOCK = "vault unlock";
     static final String LOCK = "vault lock";
     static final String ERASE = "vault erase";
     static final String PUT = "vault put";
@@ -46,11 +47,11 @@ final class VaultChanges {
         Plan.Check check = vault.get().protection().isEmpty()
                 ? meaning(future)
                 : Plan.Check.blocker(Words.of("vault.create.there"), Words.of("vault.create.twice.next"));
-        return new VaultChange(CREATE, Words.of("vault.offer.create"), Effect.READS, check, List.of(), work -> {
+        return change(CREATE, Words.of("vault.offer.create"), Effect.READS, check, List.of(), (work, typing) -> {
             if (future == Protection.KEY_FILE) {
                 vault.get().createWithKeyFile();
             } else {
-                try (Secret passphrase = Answered.of(work, () -> passphrases.fresh(secrets.get()))) {
+                try (Secret passphrase = Answered.of(work, () -> typing.fresh(secrets.get()))) {
                     vault.get().create(passphrase);
                 }
             }
@@ -58,9 +59,27 @@ final class VaultChanges {
         });
     }
 
+    /** A program that ends afterwards has found out whether the passphrase is right; the window goes on with it open. */
+    Operation unlock(Arguments given) throws OperationFailed {
+        Optional<Protection> protection = vault.get().protection();
+        Plan.Check check = protection.isPresent()
+                ? Plan.Check.ok(opensBy(protection.get()))
+                : Plan.Check.blocker(Words.of("vault.none"), Words.of("vault.none.next"));
+        return change(UNLOCK, Words.of("vault.offer.unlock"), Effect.READS, check, List.of(), (work, typing) -> {
+            if (vault.get().protection().equals(Optional.of(Protection.KEY_FILE))) {
+                vault.get().unlockWithKeyFile();
+            } else {
+                try (Secret passphrase = Answered.of(work, () -> typing.current(secrets.get()))) {
+                    vault.get().unlock(passphrase);
+                }
+            }
+            return Words.of("vault.offer.unlock.done");
+        });
+    }
+
     Operation lock(Arguments given) {
         Plan.Check stays = Plan.Check.ok(Words.of("vault.offer.change.stays"));
-        return new VaultChange(LOCK, Words.of("vault.offer.lock"), Effect.READS, stays, List.of(), work -> {
+        return change(LOCK, Words.of("vault.offer.lock"), Effect.READS, stays, List.of(), (work, typing) -> {
             vault.get().lock();
             return vault.get().protection().equals(Optional.of(Protection.KEY_FILE))
                     ? Words.of("vault.offer.lock.done.key-file")
@@ -85,7 +104,8 @@ final class VaultChanges {
                         ? Plan.Check.ok(lost(lost))
                         : Plan.Check.warning(lost(lost), Words.of("vault.offer.erase.next")),
                 List.of(Words.of("vault.offer.erase.gone")),
-                work -> erased(lost));
+                passphrases,
+                (work, typing) -> erased(lost));
     }
 
     private String erased(List<String> known) throws OperationFailed {
@@ -108,7 +128,7 @@ final class VaultChanges {
     Operation put(Arguments given) throws OperationFailed {
         String name = given.one(NAME);
         boolean replaces = isThere(name);
-        return new VaultChange(
+        return change(
                 PUT,
                 Words.of("vault.offer.put.title", name),
                 replaces ? Effect.CHANGES : Effect.READS,
@@ -117,10 +137,10 @@ final class VaultChanges {
                                 Words.of("vault.offer.put.there", name), Words.of("vault.offer.put.there.next"))
                         : Plan.Check.ok(Words.of("vault.offer.put.new", name)),
                 replaces ? List.of(Words.of("vault.offer.gone", name)) : List.of(),
-                work -> store(name, replaces, work));
+                (work, typing) -> store(name, replaces, work, typing));
     }
 
-    private String store(String name, boolean replaces, Work work) throws OperationFailed {
+    private String store(String name, boolean replaces, Work work, Passphrases typing) throws OperationFailed {
         secrets.get().openVault();
         if (!replaces && isThere(name)) {
             throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
@@ -128,7 +148,7 @@ final class VaultChanges {
                     .next(Words.of("vault.offer.put.meanwhile.next"))
                     .build();
         }
-        try (Secret value = Answered.of(work, () -> passphrases.typed(Words.of("vault.offer.put.value", name)))) {
+        try (Secret value = Answered.of(work, () -> typing.typed(Words.of("vault.offer.put.value", name)))) {
             vault.get().put(name, value);
         }
         return Words.of("vault.offer.put.done", name);
@@ -139,13 +159,13 @@ final class VaultChanges {
         if (!isThere(name)) {
             throw unknown(name);
         }
-        return new VaultChange(
+        return change(
                 REMOVE,
                 Words.of("vault.offer.remove.title", name),
                 Effect.CHANGES,
                 Plan.Check.ok(Words.of("vault.offer.remove.there", name)),
                 List.of(Words.of("vault.offer.gone", name)),
-                work -> taken(name));
+                (work, typing) -> taken(name));
     }
 
     private String taken(String name) throws OperationFailed {
@@ -156,7 +176,7 @@ final class VaultChanges {
     }
 
     Operation change(Arguments given) {
-        return new VaultChange(
+        return change(
                 CHANGE,
                 Words.of("vault.offer.change"),
                 Effect.CHANGES,
@@ -165,37 +185,47 @@ final class VaultChanges {
                 this::changed);
     }
 
-    private String changed(Work work) throws OperationFailed {
-        try (Secret current = Answered.of(work, () -> passphrases.current(secrets.get()));
+    private String changed(Work work, Passphrases typing) throws OperationFailed {
+        try (Secret current = Answered.of(work, () -> typing.current(secrets.get()));
                 Secret fresh =
-                        Answered.of(work, () -> passphrases.typedTwice(Words.of("vault.offer.passphrase.new")))) {
+                        Answered.of(work, () -> typing.typedTwice(Words.of("vault.offer.passphrase.new")))) {
             vault.get().changePassphrase(current, fresh);
         }
         return Words.of("vault.offer.change.done");
     }
 
     Operation useKeyFile(Arguments given) {
-        return opening(KEY_FILE, Words.of("vault.offer.use-key-file"), Protection.KEY_FILE, work -> {
-            try (Secret current = Answered.of(work, () -> passphrases.current(secrets.get()))) {
+        return opening(KEY_FILE, Words.of("vault.offer.use-key-file"), Protection.KEY_FILE, (work, typing) -> {
+            try (Secret current = Answered.of(work, () -> typing.current(secrets.get()))) {
                 vault.get().useKeyFile(current);
             }
         });
     }
 
     Operation usePassphrase(Arguments given) {
-        return opening(PASSPHRASE, Words.of("vault.offer.use-passphrase"), Protection.PASSPHRASE, work -> {
-            try (Secret fresh = Answered.of(work, () -> passphrases.fresh(secrets.get()))) {
+        return opening(PASSPHRASE, Words.of("vault.offer.use-passphrase"), Protection.PASSPHRASE, (work, typing) -> {
+            try (Secret fresh = Answered.of(work, () -> typing.fresh(secrets.get()))) {
                 vault.get().usePassphrase(fresh);
             }
         });
     }
 
     /** What the other way of opening it protects from, and what not, is said before. */
-    private static Operation opening(String name, String title, Protection future, Switch change) {
-        return new VaultChange(name, title, Effect.CHANGES, meaning(future), List.of(), work -> {
-            change.now(work);
+    private Operation opening(String name, String title, Protection future, Switch change) {
+        return change(name, title, Effect.CHANGES, meaning(future), List.of(), (work, typing) -> {
+            change.now(work, typing);
             return opensBy(future);
         });
+    }
+
+    private VaultChange change(
+            String name,
+            String title,
+            Effect effect,
+            Plan.Check check,
+            List<String> cannotUndo,
+            VaultChange.Deed deed) {
+        return new VaultChange(name, title, effect, Effect.CHANGES, check, cannotUndo, passphrases, deed);
     }
 
     private static Plan.Check meaning(Protection future) {
@@ -208,7 +238,7 @@ final class VaultChanges {
 
     /** Goes over to the other way. */
     private interface Switch {
-        void now(Work work) throws OperationFailed;
+        void now(Work work, Passphrases typing) throws OperationFailed;
     }
 
     private boolean isThere(String name) throws OperationFailed {

@@ -38,6 +38,7 @@ public final class VaultOffers {
                 question("vault list", Words.of("vault.offer.list"), List.of(), given -> names()),
                 change(VaultChanges.PUT, Words.of("vault.offer.put"), List.of(name()), changes::put),
                 change(VaultChanges.REMOVE, Words.of("vault.offer.remove"), List.of(name()), changes::remove),
+                change(VaultChanges.UNLOCK, Words.of("vault.offer.unlock"), List.of(), changes::unlock),
                 change(VaultChanges.LOCK, Words.of("vault.offer.lock"), List.of(), changes::lock),
                 change(VaultChanges.CHANGE, Words.of("vault.offer.change"), List.of(), changes::change),
                 change(VaultChanges.KEY_FILE, Words.of("vault.offer.use-key-file"), List.of(), changes::useKeyFile),

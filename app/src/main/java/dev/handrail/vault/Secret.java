@@ -46,6 +46,10 @@ public final class Secret implements AutoCloseable {
         return new Secret(characters.clone());
     }
 
+    public boolean sameAs(Secret other) {
+        return Arrays.equals(characters, other.characters);
+    }
+
     public int length() {
         return characters.length;
     }

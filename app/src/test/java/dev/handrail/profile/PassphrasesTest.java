@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.server.SecretRef;
 import dev.handrail.vault.Asker;
+import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where a passphrase comes from, who types it how often, and what becomes of one that is mistyped. */
 class PassphrasesTest {
+    private final Redactor redactor = new Redactor();
     private final Deque<String> typed = new ArrayDeque<>();
     private final List<Secret> handedOut = new ArrayList<>();
     private final List<String> looked = new ArrayList<>();
@@ -62,16 +64,35 @@ class PassphrasesTest {
     }
 
     @Test
+    void theFirstIsNotLeftInMemoryWhereNobodyTypesASecond() {
+        typed.add("correct horse");
+        assertThatThrownBy(() -> person().typedTwice("New?")).hasMessageContaining("Nothing was given");
+        assertThat(handedOut).singleElement().satisfies(PassphrasesTest::assertWiped);
+    }
+
+    @Test
+    void whatAFormWasToldGoesBeforeWhatIsNamedOutside() throws OperationFailed {
+        Passphrases named =
+                new Passphrases(Asker.NOBODY, redactor, true, Optional.of(new SecretRef.Env("HANDRAIL_PASSPHRASE")));
+        typed.addAll(List.of("from a form", "from a form", "the present one"));
+        Passphrases form = named.asking(asker);
+        assertThat(text(form.fresh(outside))).isEqualTo("from a form");
+        assertThat(text(form.current(outside))).isEqualTo("the present one");
+        assertThat(looked).isEmpty();
+        assertThat(redactor.clean("from a form, the present one")).isEqualTo("•••, •••");
+    }
+
+    @Test
     void whatIsPipedCannotBeMistypedAndIsTakenOnce() throws OperationFailed {
         typed.addAll(List.of("correct horse", "next line"));
-        assertThat(text(new Passphrases(asker, false, Optional.empty()).fresh(outside)))
+        assertThat(text(new Passphrases(asker, redactor, false, Optional.empty()).fresh(outside)))
                 .isEqualTo("correct horse");
         assertThat(typed).containsExactly("next line");
     }
 
     @Test
     void whereOneIsNamedOutsideNobodyIsAsked() throws OperationFailed {
-        Passphrases named = new Passphrases(asker, true, Optional.of(new SecretRef.Env("HANDRAIL_PASSPHRASE")));
+        Passphrases named = new Passphrases(asker, redactor, true, Optional.of(new SecretRef.Env("HANDRAIL_PASSPHRASE")));
         assertThat(text(named.fresh(outside))).isEqualTo("from outside");
         assertThat(text(named.current(outside))).isEqualTo("from outside");
         assertThat(looked).containsExactly("env:HANDRAIL_PASSPHRASE", "env:HANDRAIL_PASSPHRASE");
@@ -98,7 +119,7 @@ class PassphrasesTest {
     }
 
     private Passphrases person() {
-        return new Passphrases(asker, true, Optional.empty());
+        return new Passphrases(asker, redactor, true, Optional.empty());
     }
 
     private static String text(Secret secret) {

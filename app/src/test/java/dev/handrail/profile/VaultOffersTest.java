@@ -312,6 +312,53 @@ class VaultOffersTest {
         assertThat(vault.state()).isEqualTo(VaultState.OPEN);
     }
 
+    @Test
+    void toOpenItShowsWhetherThePassphraseIsRight() throws OperationFailed {
+        create();
+        vault.lock();
+        Plan plan = made("vault unlock", Map.of()).plan();
+        assertThat(plan.effect()).isEqualTo(Effect.READS);
+        assertThat(plan.checks()).extracting(Plan.Check::state).containsExactly(Plan.State.OK);
+        typed.add("not the passphrase");
+        assertThatThrownBy(() -> act("vault unlock", Map.of())).hasMessageContaining("wrong");
+        assertThat(vault.state()).isEqualTo(VaultState.LOCKED);
+        typed.add(PHRASE);
+        assertThat(act("vault unlock", Map.of())).containsExactly("The vault opens");
+        assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+    }
+
+    @Test
+    void aKeyFileOpensItWithoutAQuestionAndWhatIsNotThereCannotBeOpened() throws OperationFailed {
+        assertThat(made("vault unlock", Map.of()).plan().blocked()).isTrue();
+        act("vault create", Map.of("--key-file", List.of()));
+        vault.lock();
+        assertThat(act("vault unlock", Map.of())).containsExactly("The vault opens");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatAFormHasAskedAlreadyIsNotAskedOfAnybodyElse() throws OperationFailed {
+        List<String> form = new ArrayList<>();
+        Operation create = made("vault create", Map.of()).asking(new Asker() {
+            @Override
+            public Secret secret(String question) {
+                form.add(question);
+                return Secret.of(PHRASE.toCharArray());
+            }
+
+            @Override
+            public @Nullable String answer(String question) {
+                return null;
+            }
+        });
+        assertThat(create.name()).isEqualTo("vault create");
+        create.run(new Saying());
+        assertThat(form).hasSize(2);
+        assertThat(asked).isEmpty();
+        vault.lock();
+        vault.unlock(Secret.of(PHRASE.toCharArray()));
+    }
+
     private void create() throws OperationFailed {
         typed.addAll(List.of(PHRASE, PHRASE));
         act("vault create", Map.of());
@@ -366,7 +413,7 @@ class VaultOffersTest {
 
     private Offer offer(String words) {
         SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor());
-        Passphrases passphrases = new Passphrases(person, true, Optional.empty());
+        Passphrases passphrases = new Passphrases(person, new Redactor(), true, Optional.empty());
         return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), passphrases)
                 .offers().stream()
                         .filter(o -> o.words().equals(words))

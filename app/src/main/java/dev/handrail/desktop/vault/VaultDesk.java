@@ -3,6 +3,7 @@ package dev.handrail.desktop.vault;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.vault.VaultModel.Task;
+import dev.handrail.vault.Asker;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.Vault;
 import dev.handrail.vault.VaultState;
@@ -13,12 +14,14 @@ import java.util.function.Consumer;
 /** Whatever the window does with the vault begins here; the sheets are shown where a person is needed. */
 public final class VaultDesk {
     private final Vault vault;
+    private final VaultDeeds deeds;
     private final Sheets sheets;
     private final Errands errands;
     private final Consumer<OperationFailed> onFailure;
 
-    public VaultDesk(Vault vault, Sheets sheets, Errands errands, Consumer<OperationFailed> onFailure) {
+    public VaultDesk(Vault vault, VaultDeeds deeds, Sheets sheets, Errands errands, Consumer<OperationFailed> onFailure) {
         this.vault = vault;
+        this.deeds = deeds;
         this.sheets = sheets;
         this.errands = errands;
         this.onFailure = onFailure;
@@ -47,7 +50,17 @@ public final class VaultDesk {
     }
 
     public void lock(Runnable then) {
-        errands.run(vault::lock, then, onFailure);
+        errands.run(this::lock, then, onFailure);
+    }
+
+    /** Whatever keeps the journal from being written keeps nobody from locking. */
+    private void lock() throws OperationFailed {
+        try {
+            deeds.run(deeds.operation(VaultDeeds.LOCK), Asker.NOBODY);
+        } catch (OperationFailed e) {
+            vault.lock();
+            throw e;
+        }
     }
 
     /** Tells how it stands. */
@@ -65,7 +78,7 @@ public final class VaultDesk {
             case NONE -> show(Task.CREATE, found, then);
             case LOCKED -> {
                 if (found.protection == Protection.KEY_FILE) {
-                    errands.run(vault::unlockWithKeyFile, then, onFailure);
+                    errands.run(() -> deeds.run(deeds.operation(VaultDeeds.UNLOCK), Asker.NOBODY), then, onFailure);
                 } else {
                     show(Task.UNLOCK, found, then);
                 }
@@ -74,6 +87,6 @@ public final class VaultDesk {
     }
 
     private void show(Task task, Found found, Runnable then) {
-        sheets.show(new VaultSheet(new VaultModel(vault, task, found.protection, errands), then));
+        sheets.show(new VaultSheet(new VaultModel(deeds, task, found.protection, errands), then));
     }
 }

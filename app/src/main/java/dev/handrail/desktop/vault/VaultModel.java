@@ -1,12 +1,14 @@
 package dev.handrail.desktop.vault;
 
 import dev.handrail.desktop.shared.Errands;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.vault.Protection;
-import dev.handrail.vault.Secret;
-import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -18,12 +20,13 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** What is done to the vault by hand. Passphrases pass through as characters, and are wiped when they were used. */
 public final class VaultModel {
-    private final Vault vault;
+    private final VaultDeeds deeds;
     private final Errands errands;
     private final Task task;
     private final Protection openedBy;
     private final ObjectProperty<Protection> protection;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper ahead = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private int refused;
@@ -52,8 +55,8 @@ public final class VaultModel {
     }
 
     /** @param now what opens it so far; a passphrase where nothing does */
-    public VaultModel(Vault vault, Task task, Protection now, Errands errands) {
-        this.vault = vault;
+    public VaultModel(VaultDeeds deeds, Task task, Protection now, Errands errands) {
+        this.deeds = deeds;
         this.task = task;
         this.errands = errands;
         this.protection = new SimpleObjectProperty<>(now);
@@ -72,6 +75,11 @@ public final class VaultModel {
     /** What went wrong, or nothing. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What the plan says that keeps one from it, or that nobody can undo; nothing where it says neither. */
+    public ReadOnlyStringProperty ahead() {
+        return ahead.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busy() {
@@ -104,20 +112,21 @@ public final class VaultModel {
 
     /** Does it, and wipes what was given. */
     public void go(char[] current, char[] fresh, char[] again, Runnable then) {
-        if (needsFresh() && !Arrays.equals(fresh, again)) {
+        String mistyped = mistyped(current, fresh, again);
+        if (!mistyped.isEmpty()) {
             wipe(current, fresh, again);
-            problem.set(Words.of("vault.sheet.differ"));
+            problem.set(mistyped);
             return;
         }
-        Arrays.fill(again, '\0');
+        Protection wanted = protection.get();
+        Typed typed = typed(current, fresh, again);
         busy.set(true);
         problem.set("");
         progress.set(refused == 0 ? "" : Words.of("vault.sheet.waits"));
         errands.run(
                 () -> {
-                    try (Secret now = Secret.of(current);
-                            Secret next = Secret.of(fresh)) {
-                        turn(now, next);
+                    try (typed) {
+                        deeds.run(operation(wanted), typed);
                     }
                 },
                 () -> {
@@ -130,36 +139,61 @@ public final class VaultModel {
                 });
     }
 
+    private String mistyped(char[] current, char[] fresh, char[] again) {
+        if ((needsCurrent() && current.length == 0) || (needsFresh() && fresh.length == 0)) {
+            return Words.of("vault.sheet.nothing");
+        }
+        return needsFresh() && !Arrays.equals(fresh, again) ? Words.of("vault.sheet.differ") : "";
+    }
+
     private void ended(String wrong) {
         busy.set(false);
         progress.set("");
         problem.set(wrong);
     }
 
-    private void turn(Secret current, Secret fresh) throws OperationFailed {
-        boolean passphrase = protection.get() == Protection.PASSPHRASE;
-        switch (task) {
-            case CREATE -> {
-                if (passphrase) {
-                    vault.create(fresh);
-                } else {
-                    vault.createWithKeyFile();
-                }
-            }
-            case UNLOCK -> vault.unlock(current);
-            case CHANGE -> change(passphrase, current, fresh);
+    /** In the order in which it is asked for. */
+    private Typed typed(char[] current, char[] fresh, char[] again) {
+        if (needsCurrent() && needsFresh()) {
+            return new Typed(current, fresh, again);
         }
+        if (needsFresh()) {
+            wipe(current);
+            return new Typed(fresh, again);
+        }
+        wipe(fresh, again);
+        return new Typed(current);
     }
 
-    private void change(boolean passphrase, Secret current, Secret fresh) throws OperationFailed {
+    /** The one that is offered to everybody; nothing is asked before it runs. */
+    private Operation operation(Protection wanted) throws OperationFailed {
+        boolean keyFile = wanted == Protection.KEY_FILE;
+        return switch (task) {
+            case CREATE -> deeds.create(keyFile);
+            case UNLOCK -> deeds.operation(VaultDeeds.UNLOCK);
+            case CHANGE -> deeds.operation(change(keyFile));
+        };
+    }
+
+    private String change(boolean keyFile) {
         if (openedBy == Protection.KEY_FILE) {
-            if (passphrase) {
-                vault.usePassphrase(fresh);
-            }
-        } else if (passphrase) {
-            vault.changePassphrase(current, fresh);
-        } else {
-            vault.useKeyFile(current);
+            return VaultDeeds.TO_PASSPHRASE;
+        }
+        return keyFile ? VaultDeeds.TO_KEY_FILE : VaultDeeds.CHANGE;
+    }
+
+    /** Has the plan made of what would be done now, and keeps what a person must know of it before. */
+    public void lookAhead() {
+        Protection wanted = protection.get();
+        errands.run(() -> operation(wanted).plan(), plan -> told(wanted, plan), failed -> ahead.set(told(failed)));
+    }
+
+    private void told(Protection wanted, Plan plan) {
+        if (wanted == protection.get()) {
+            Stream<String> blockers = plan.checks().stream()
+                    .filter(check -> check.state() == Plan.State.BLOCKER)
+                    .map(check -> check.advice() == null ? check.text() : check.text() + ". " + check.advice());
+            ahead.set(Stream.concat(blockers, plan.cannotUndo().stream()).collect(Collectors.joining("\n")));
         }
     }
 

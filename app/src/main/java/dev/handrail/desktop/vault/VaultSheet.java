@@ -57,6 +57,9 @@ public final class VaultSheet extends Sheet {
     private PasswordField again;
 
     @FXML
+    private Label ahead;
+
+    @FXML
     private Label problem;
 
     @FXML
@@ -94,7 +97,12 @@ public final class VaultSheet extends Sheet {
         if (model.task() == Task.CHANGE) {
             currentLabel.setText(Words.of("vault.sheet.current.change"));
         }
-        model.protection().subscribe(way -> Pieces.shown(freshBox, model.needsFresh()));
+        model.protection().subscribe(way -> {
+            Pieces.shown(freshBox, model.needsFresh());
+            model.lookAhead();
+        });
+        ahead.textProperty().bind(model.ahead());
+        Pieces.shownWhen(ahead, model.ahead().isNotEmpty());
         problem.textProperty().bind(model.problem());
         Pieces.shownWhen(problem, model.problem().isNotEmpty());
         busy.visibleProperty().bind(model.busy());

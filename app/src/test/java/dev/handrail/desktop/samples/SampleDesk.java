@@ -11,6 +11,8 @@ import dev.handrail.logbook.NoteOffers;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
+import dev.handrail.profile.Passphrases;
+import dev.handrail.profile.VaultOffers;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
@@ -23,13 +25,19 @@ import dev.handrail.site.maintenance.Windows;
 import dev.handrail.storage.Folder;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
+import dev.handrail.vault.Asker;
 import dev.handrail.vault.QuickVault;
+import dev.handrail.vault.Redactor;
+import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A desk full of believable things, in a data folder of its own; nothing on it reaches any other machine. */
 public final class SampleDesk implements AutoCloseable {
@@ -66,6 +74,8 @@ public final class SampleDesk implements AutoCloseable {
                         clock,
                         text -> text)
                 .offers());
+        Vault vault = QuickVault.in(home, store.jdbi(), clock);
+        offers.addAll(aboutVault(vault, home));
         SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         Guides guides = runbooks.guides(() -> List.copyOf(offers));
@@ -88,12 +98,20 @@ public final class SampleDesk implements AutoCloseable {
                 windows,
                 (server, destination, typed) ->
                         new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried"))), clock),
-                QuickVault.in(home, store.jdbi(), clock),
+                vault,
                 home,
                 clock,
                 ZONE,
                 () -> new SshConfig(SampleServers.offered(), List.of()),
                 () -> "Practice server");
+    }
+
+    /** As they are offered by the program itself. */
+    private static List<Offer> aboutVault(Vault vault, Path home) {
+        Redactor redactor = new Redactor();
+        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor);
+        Passphrases typed = new Passphrases(Asker.NOBODY, redactor, true, Optional.empty());
+        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), typed).offers();
     }
 
     private static void fill(Store store) throws OperationFailed {

@@ -2,14 +2,13 @@ package dev.handrail.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.desktop.JournaledVault;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
-import dev.handrail.vault.QuickVault;
-import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,24 +33,29 @@ class SettingsSheetTest extends WindowTest {
     private final List<OperationFailed> failures = new ArrayList<>();
     private final Sheets sheets = onWindow(Sheets::new);
     private Store store;
-    private Vault vault;
+    private JournaledVault safe;
     private SettingsModel model;
 
     @BeforeEach
     void openSettings() throws OperationFailed {
         store = ReadyStore.open(home, Clock.systemUTC());
-        vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
+        safe = new JournaledVault(store, home);
         model = new SettingsModel(new SettingsFile(home), Settings.USUAL, atOnce, failures::add);
         open(sheets::node);
         onWindow(() -> {
-            sheets.show(new SettingsSheet(model, new VaultDesk(vault, sheets, atOnce, failures::add)));
+            sheets.show(new SettingsSheet(model, vaultDesk()));
             return true;
         });
     }
 
     @AfterEach
     void closeStore() {
+        safe.close();
         store.close();
+    }
+
+    private VaultDesk vaultDesk() {
+        return new VaultDesk(safe.vault(), safe.deeds(), sheets, atOnce, failures::add);
     }
 
     @Test
@@ -97,6 +101,7 @@ class SettingsSheetTest extends WindowTest {
 
         eventually(() -> lookup("Open · A key file").tryQuery().isPresent());
         assertThat(failures).isEmpty();
+        assertThat(safe.done()).containsExactly("vault create DONE", "vault lock DONE", "vault unlock DONE");
     }
 
     @Test
@@ -120,7 +125,7 @@ class SettingsSheetTest extends WindowTest {
                             new Settings(Settings.Look.DARK, 110, true, Duration.ofMinutes(7)),
                             atOnce,
                             failures::add),
-                    new VaultDesk(vault, sheets, atOnce, failures::add)));
+                    vaultDesk()));
             return true;
         });
 

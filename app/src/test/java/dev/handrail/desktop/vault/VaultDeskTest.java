@@ -2,6 +2,7 @@ package dev.handrail.desktop.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.desktop.JournaledVault;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.FxThread;
 import dev.handrail.desktop.shared.Sheets;
@@ -9,7 +10,6 @@ import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Protection;
-import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.Vault;
 import dev.handrail.vault.VaultState;
@@ -41,20 +41,23 @@ class VaultDeskTest extends WindowTest {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Sheets sheets = onWindow(Sheets::new);
     private Store store;
+    private JournaledVault safe;
     private Vault vault;
     private VaultDesk desk;
 
     @BeforeEach
     void openWindow() throws OperationFailed {
         store = ReadyStore.open(home, Clock.systemUTC());
-        vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
-        desk = new VaultDesk(vault, sheets, new Errands(workers, new FxThread()), failures::add);
+        safe = new JournaledVault(store, home);
+        vault = safe.vault();
+        desk = new VaultDesk(vault, safe.deeds(), sheets, new Errands(workers, new FxThread()), failures::add);
         open(sheets::node);
     }
 
     @AfterEach
     void closeStore() {
         workers.close();
+        safe.close();
         store.close();
     }
 
@@ -66,6 +69,32 @@ class VaultDeskTest extends WindowTest {
 
         eventually(() -> done.size() == 1 && !sheets.isOpen());
         assertThat(vault.protection()).contains(Protection.PASSPHRASE);
+        assertThat(safe.done()).containsExactly("vault create DONE");
+        assertThat(safe.asked()).isEmpty();
+        assertThat(safe.written()).contains("Make the vault").doesNotContain(PASSPHRASE);
+    }
+
+    @Test
+    void whatTheNewPassphraseTakesAwayIsSaidBefore() throws OperationFailed {
+        create();
+        change();
+        eventually(() -> says("#ahead", "The present passphrase no longer opens the vault"));
+        clickOn("#byKeyFile");
+        eventually(() -> !lookup("#ahead").query().isVisible());
+        assertThat(safe.runs()).as("to look is no deed").isEmpty();
+    }
+
+    @Test
+    void aJournalThatTakesNoMoreKeepsNobodyFromLocking() throws OperationFailed {
+        create();
+        safe.stop();
+        onWindow(() -> {
+            desk.lock(() -> done.add("locked"));
+            return true;
+        });
+
+        eventually(() -> failures.size() == 1);
+        assertThat(vault.state()).isEqualTo(VaultState.LOCKED);
     }
 
     @Test
@@ -96,6 +125,7 @@ class VaultDeskTest extends WindowTest {
         eventually(() -> done.size() == 1);
         assertThat(vault.state()).isEqualTo(VaultState.OPEN);
         assertThat(onWindow(sheets::isOpen)).isFalse();
+        assertThat(safe.done()).containsExactly("vault unlock DONE");
     }
 
     @Test
