@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is logged in on a machine, and how commands become somebody else there. */
 final class Becoming {
+    /** Has sudo read one password from stdin, and do nothing. */
+    static final String TRY = "sudo -k -S -p '' -v";
+
     /** Where the password of sudo comes from; the caller closes it. */
     interface Password {
         Secret find() throws OperationFailed;
 
         /** Sudo did not let somebody in: before it is used again it is tried, and asked for anew where it no longer fits. */
         default void doubt() {}
+
+        /** Sudo did not take it: it is never handed over again. */
+        default void refused(int which) {}
 
         /** How many there were so far. */
         default int count() {
@@ -49,6 +55,11 @@ final class Becoming {
 
     void doubtPassword() {
         password.doubt();
+    }
+
+    /** @param which how many there had been when it was handed over */
+    void passwordRefused(int which) {
+        password.refused(which);
     }
 
     int passwords() {

@@ -40,12 +40,17 @@ abstract class ScriptShell implements Shell {
 
     @Override
     public final Running start(Pipeline pipeline, Consumer<String> errors) throws OperationFailed {
+        if (pipeline.stages().stream().map(Command::user).anyMatch(becoming::takesSudo)) {
+            // Who reads a stream cannot begin it again: the password is asked for anew before it, if it has to be.
+            becoming.doubtPassword();
+        }
         return begun(pipeline, errors);
     }
 
     private ScriptRun begun(Pipeline pipeline, Consumer<String> errors) throws OperationFailed {
         String nonce = "handrail-" + new BigInteger(NONCE_BITS, random).toString(Character.MAX_RADIX);
         try (Script script = ScriptWriter.write(pipeline, becoming, nonce)) {
+            int passwords = becoming.passwords();
             StageReports reports = new StageReports(nonce, script.stages(), script.guarded(), errors);
             Attached attached = launch(script);
             ScriptRun run = new ScriptRun(
@@ -53,7 +58,7 @@ abstract class ScriptShell implements Shell {
                     attached,
                     reports,
                     pid -> new ProcessTree(this).end(pid, script.users()),
-                    becoming::doubtPassword);
+                    () -> keptOut(reports, passwords));
             try {
                 run.begin(script, limit(pipeline).orElse(null));
             } catch (IOException e) {
@@ -61,6 +66,14 @@ abstract class ScriptShell implements Shell {
                 throw lost(e);
             }
             return run;
+        }
+    }
+
+    private void keptOut(StageReports reports, int passwords) {
+        if (reports.refused()) {
+            becoming.passwordRefused(passwords);
+        } else {
+            becoming.doubtPassword();
         }
     }
 

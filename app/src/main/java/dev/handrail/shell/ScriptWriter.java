@@ -105,19 +105,33 @@ final class ScriptWriter {
         }
         inner.append(surroundings(stage)).append("exec \"$@\"\n");
         String sudo = becoming.sudo(String.valueOf(stage.user()));
-        return "exec " + sudo + "sh -c " + Quoting.argument(inner.toString()) + " sh " + program(stage) + "\n";
+        return tried(number) + "exec " + sudo + "sh -c " + Quoting.argument(inner.toString()) + " sh " + program(stage) + "\n";
     }
 
     /**
-     * The lines that a stage behind sudo finds on its stdin before the real one: the password, then the nonce, which tells
-     * whether sudo took the password or left it, then the secrets. To the first stage we send them; to a later one the stage
+     * Sudo reads on after a wrong password, and would take the lines behind it for further attempts: enough of them to lock
+     * an account. So it is tried alone before, once.
+     */
+    private String tried(int number) {
+        return becoming.takesPassword()
+                ? "IFS= read -r h || exit 126\nprintf '%s\\n' \"$h\" 2>/dev/null | " + Becoming.TRY + " || {\n"
+                        + "printf '\\n%s %s %s\\n' " + nonce + " " + StageReports.REFUSED + " " + number
+                        + " >&2\nexit 1\n}\nunset h\n"
+                : "";
+    }
+
+    /**
+     * The lines that a stage behind sudo finds on its stdin before the real one: the password to try, the password, then
+     * the nonce, which tells whether sudo took the password or left it, then the secrets. To the first stage we send them; to a later one the stage
      * before it prints them into the pipe (printf is built into the shell: no argument list shows it).
      */
     private String feed(Command stage, boolean isFirst) throws OperationFailed {
         List<byte[]> lines = new ArrayList<>();
         if (becoming.takesPassword()) {
             try (Secret password = becoming.password()) {
-                lines.add(line("sudo", password));
+                byte[] line = line("sudo", password);
+                lines.add(line);
+                lines.add(line);
             }
             lines.add(nonce.getBytes(StandardCharsets.US_ASCII));
         }

@@ -2,7 +2,9 @@ package dev.handrail.shell;
 
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ final class SshPool {
     private record Taken(SshConnection connection, boolean fresh) {}
 
     private static final int REFUSED_AT_MOST = 3;
+    private static final String SESSION = "session";
 
     private final String where;
     private final Opener opener;
@@ -114,12 +118,11 @@ final class SshPool {
                 return use.on(taken.connection());
             } catch (OpenFailException e) {
                 // Those who waited for it may have filled a fresh one before who made it got to use it.
-                if (taken.fresh() && ++refused == REFUSED_AT_MOST) {
+                if (!isFull(e) || (taken.fresh() && ++refused == REFUSED_AT_MOST)) {
                     throw e;
                 }
             } catch (IOException e) {
-                // One whose line has just been cut calls itself connected until all who wait on it have been told.
-                if (taken.fresh() || (taken.connection().isAlive() && tookTooLong(e))) {
+                if (taken.fresh() || (taken.connection().isAlive() && !isCut(e))) {
                     throw e;
                 }
             }
@@ -127,9 +130,24 @@ final class SshPool {
         }
     }
 
-    private static boolean tookTooLong(IOException failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(TimeoutException.class::isInstance);
+    /** Whether another connection would help; a port that nobody listens on is as closed from there. */
+    private static boolean isFull(OpenFailException refusal) {
+        return refusal.getReason() == OpenFailException.Reason.RESOURCE_SHORTAGE
+                || refusal.getChannelType().equals(SESSION);
+    }
+
+    /** One whose line has just been cut calls itself connected until all who wait on it have been told. */
+    private static boolean isCut(IOException failure) {
+        List<Throwable> causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .toList();
+        return causes.stream().noneMatch(TimeoutException.class::isInstance)
+                && causes.stream().anyMatch(SshPool::isOfTheLine);
+    }
+
+    private static boolean isOfTheLine(Throwable cause) {
+        return cause instanceof TransportException
+                || cause instanceof SocketException
+                || cause instanceof EOFException;
     }
 
     /** One that is there, or a fresh one, which whoever comes meanwhile waits for as well. */

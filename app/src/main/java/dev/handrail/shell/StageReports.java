@@ -22,6 +22,9 @@ final class StageReports {
     /** What a stage reports that sudo has let in. */
     static final String LET_IN = "in";
 
+    /** What a stage reports whose password sudo did not take. */
+    static final String REFUSED = "refused";
+
     private static final int KEPT = 400;
     private static final int LONGEST_LINE = 64 * 1024;
     private static final int UNKNOWN = Integer.MIN_VALUE;
@@ -38,6 +41,7 @@ final class StageReports {
     private final CountDownLatch over = new CountDownLatch(1);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean blankLineHeldBack;
+    private volatile boolean refused;
     private volatile long pid = -1;
     private volatile @Nullable IOException broken;
 
@@ -140,6 +144,8 @@ final class StageReports {
             started.countDown();
         } else if (words[0].equals(LET_IN)) {
             letIn.add(Integer.valueOf(words[1]));
+        } else if (words[0].equals(REFUSED)) {
+            refused = true;
         } else if (statuses.compareAndSet(Integer.parseInt(words[0]), UNKNOWN, Integer.parseInt(words[1]))) {
             reported.countDown();
             if (complete()) {
@@ -160,6 +166,11 @@ final class StageReports {
     /** Whether sudo kept a stage out that was to begin with a password: none of its commands has run. */
     boolean keptOut() {
         return guarded.stream().anyMatch(stage -> statuses.get(stage) > 0 && !letIn.contains(stage));
+    }
+
+    /** Whether sudo did not take the password of a stage. */
+    boolean refused() {
+        return refused;
     }
 
     /** Until every stage has reported, or nothing can be reported any more. */

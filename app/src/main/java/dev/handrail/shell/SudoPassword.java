@@ -23,6 +23,7 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     private volatile @Nullable Shell shell;
     private volatile @Nullable Secret known;
     private volatile boolean doubted;
+    private volatile int refused;
     private final AtomicInteger count = new AtomicInteger();
 
     SudoPassword(String server, Secrets secrets) {
@@ -39,7 +40,10 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     public Secret find() throws OperationFailed {
         try (Stop.Handle turn = turns.take()) {
             Secret there = known;
-            if (there != null && doubted) {
+            if (there != null && refused == count.get()) {
+                forget();
+                there = null;
+            } else if (there != null && doubted) {
                 there = fits(there) ? there : null;
             }
             doubted = false;
@@ -50,6 +54,11 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     @Override
     public void doubt() {
         doubted = true;
+    }
+
+    @Override
+    public void refused(int which) {
+        refused = which;
     }
 
     @Override
@@ -66,10 +75,14 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
             if (e.kind() != OperationFailed.Kind.REFUSED) {
                 throw e;
             }
-            close();
-            secrets.didNotFit(SecretNames.sudo(server));
+            forget();
             return false;
         }
+    }
+
+    private void forget() {
+        close();
+        secrets.didNotFit(SecretNames.sudo(server));
     }
 
     private Secret asked() throws OperationFailed {

@@ -33,6 +33,7 @@ public final class StandInSudo {
               while [ $tries -lt 3 ]; do
                 IFS= read -r given || { echo "sudo: no password was provided" >&2; break; }
                 [ "$given" != "$(cat "$here/password")" ] || break
+                echo wrong >> "$here/wrong"
                 given= tries=$((tries + 1))
                 echo "Sorry, try again." >&2
               done
@@ -52,6 +53,14 @@ public final class StandInSudo {
     /** From now on it wants this password; an empty one means none. */
     public void wants(String password) throws IOException {
         Files.writeString(folder.resolve("password"), password);
+    }
+
+    /** How many wrong passwords it has read since this was asked last; enough of them lock an account. */
+    public int wrong() throws IOException {
+        Path kept = folder.resolve("wrong");
+        int count = Files.exists(kept) ? Files.readAllLines(kept).size() : 0;
+        Files.deleteIfExists(kept);
+        return count;
     }
 
     /** The line of sshd_config with which logins find it first. */

@@ -147,14 +147,73 @@ class SudoTest {
     }
 
     @Test
-    void aStreamThatAChangedPasswordKeptOutFailsAndTheNextOneAsks() throws Exception {
+    void aStreamAsksForAChangedPasswordBeforeItBegins() throws Exception {
         Shell shell = shell(Sudo.ASK);
         shell.run(says("one"));
         rotate();
-        assertThat(streamed(shell)).isEqualTo(1);
-        assertThat(questions()).isEqualTo(1);
+        sudo.wrong();
         assertThat(streamed(shell)).isZero();
         assertThat(questions()).isEqualTo(2);
+        assertThat(sudo.wrong()).as("the old password was tried once, alone").isEqualTo(1);
+        assertThat(streamed(shell)).isZero();
+        assertThat(questions()).isEqualTo(2);
+        assertThat(sudo.wrong()).isZero();
+    }
+
+    @Test
+    void aChangedPasswordIsTriedOnceAndTheLinesBehindItNever() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        rotate();
+        sudo.wrong();
+        assertThat(shell.run(says("two"), "stdin\n".getBytes(StandardCharsets.UTF_8))
+                        .good())
+                .isTrue();
+        assertThat(sudo.wrong()).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamWhoseNewPasswordIsWrongTooNeverBegins() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        sudo.wants("rotated");
+        sudo.wrong();
+        assertThatThrownBy(() -> streamed(shell))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("sudo did not take the password");
+        assertThat(sudo.wrong()).as("the old one and the one that was typed").isEqualTo(2);
+        ways.secrets.put("Test/sudo", "rotated");
+        assertThat(streamed(shell)).isZero();
+        assertThat(sudo.wrong()).isZero();
+    }
+
+    @Test
+    void everyStageOfAStreamGetsThePasswordThatWasAskedForAnew() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        rotate();
+        Pipeline pipeline = Pipeline.of(says("first")).pipe(says("second"));
+        try (Running running = shell.start(pipeline, line -> {})) {
+            running.stdin().close();
+            assertThat(new String(running.stdout().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("second postgres seen a 'secret'\nfirst postgres seen a 'secret'\n");
+            assertThat(running.await().statuses()).containsExactly(0, 0);
+        }
+        assertThat(questions()).isEqualTo(2);
+    }
+
+    @Test
+    void aStreamThatNeedsNobodyElseTriesNoPassword() throws Exception {
+        Shell shell = shell(Sudo.ASK);
+        shell.run(says("one"));
+        rotate();
+        sudo.wrong();
+        try (Running running = shell.start(Pipeline.of(Command.of("echo", "me")), line -> {})) {
+            assertThat(new String(running.stdout().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("me\n");
+        }
+        assertThat(sudo.wrong()).isZero();
+        assertThat(questions()).isEqualTo(1);
     }
 
     @Test
