@@ -29,7 +29,7 @@ final class Telling {
     }
 
     void started(Operation operation) {
-        watched.tell(new Event.Started(
+        watch(new Event.Started(
                 run.id(),
                 operation.name(),
                 clean(operation.title()),
@@ -42,7 +42,7 @@ final class Telling {
             Run.Step begun = run.step(clean(words));
             step = new Event.StepBegan(run.id(), begun.number(), begun.words(), begun.began());
             progress = null;
-            watched.tell(step);
+            watch(step);
         }
     }
 
@@ -50,7 +50,7 @@ final class Telling {
     synchronized void progress(long done, long total, Work.Unit unit) {
         if (!ended) {
             progress = new Event.Progressed(run.id(), done, total, unit);
-            watched.tell(progress);
+            watch(progress);
         }
     }
 
@@ -58,7 +58,7 @@ final class Telling {
         if (!ended) {
             Part cleaned = new Part(
                     clean(part.name()), part.state(), part.done(), part.total(), part.unit(), cleanMaybe(part.why()));
-            watched.tell(new Event.PartMoved(run.id(), cleaned));
+            watch(new Event.PartMoved(run.id(), cleaned));
         }
     }
 
@@ -71,7 +71,7 @@ final class Telling {
             // Cleaned before it is taken apart: a secret may have line breaks in it.
             clean(text).lines().forEach(part -> {
                 Run.Line line = run.line(where, part);
-                watched.tell(new Event.Said(run.id(), line.text(), line.where(), line.at()));
+                watch(new Event.Said(run.id(), line.text(), line.where(), line.at()));
             });
         }
     }
@@ -79,7 +79,7 @@ final class Telling {
     synchronized void once(String text, String secret) {
         if (!ended) {
             Run.Line line = run.line(null, clean(text.replace(secret, Work.HIDDEN)));
-            watched.tell(new Event.Said(run.id(), clean(text), line.where(), line.at()));
+            watch(new Event.Said(run.id(), clean(text), line.where(), line.at()));
         }
     }
 
@@ -112,7 +112,15 @@ final class Telling {
     }
 
     void ended(Event.Ended end) {
-        watched.tell(end);
+        watch(end);
+    }
+
+    /** The journal goes on where who watches does not. */
+    private void watch(Event event) {
+        Throwable fault = watched.tell(event);
+        if (fault != null) {
+            trace(fault);
+        }
     }
 
     synchronized Event.@Nullable StepBegan step() {

@@ -1,6 +1,6 @@
 package dev.handrail.web;
 
-import java.net.InetAddress;
+import dev.handrail.server.IpAddress;
 import java.net.URI;
 
 /** Reads the host of an address on the web. */
@@ -21,12 +21,7 @@ final class Address {
 
     /** Whether it is an IP address rather than a name. */
     static boolean literal(String host) {
-        try {
-            InetAddress.ofLiteral(bare(host));
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return IpAddress.of(bare(host)).isPresent();
     }
 
     /** Without the brackets around an IPv6 address. */

@@ -1,6 +1,6 @@
 package dev.handrail.web;
 
-import java.net.InetAddress;
+import dev.handrail.server.IpAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import org.xbill.DNS.ResolverConfig;
 /** One whom visitors' computers ask where a name is. */
 public record Resolver(InetSocketAddress at) {
     private static final int PORT = 53;
+    private static final int LAST_PORT = 65535;
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(.+)]|([^:]+)):([0-9]{1,5})");
 
     /** Large ones that anybody may ask: Cloudflare, Google, Quad9. */
@@ -35,17 +36,14 @@ public record Resolver(InetSocketAddress at) {
     /** Understands an address, and one with a port: 9.9.9.9, 2620:fe::fe, 127.0.0.1:5353, [::1]:5353. */
     public static Optional<Resolver> parse(String word) {
         Matcher matcher = WITH_PORT.matcher(word);
-        try {
-            if (!matcher.matches()) {
-                return Optional.of(
-                        new Resolver(new InetSocketAddress(InetAddress.ofLiteral(Address.bare(word)), PORT)));
-            }
-            String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-            int port = Integer.parseInt(matcher.group(3));
-            return Optional.of(new Resolver(new InetSocketAddress(InetAddress.ofLiteral(host), port)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        if (!matcher.matches()) {
+            return IpAddress.of(Address.bare(word)).map(address -> new Resolver(new InetSocketAddress(address, PORT)));
         }
+        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        int port = Integer.parseInt(matcher.group(3));
+        return IpAddress.of(host)
+                .filter(address -> port > 0 && port <= LAST_PORT)
+                .map(address -> new Resolver(new InetSocketAddress(address, port)));
     }
 
     /** As {@link #parse} understands it. */

@@ -17,7 +17,6 @@ class EntryTextTest {
     @Test
     void whatIsTakenOutAndHandedBackIsTheSame() {
         List<String> texts = Stream.concat(Hostile.TEXTS.stream(), Hostile.mixed(200).stream())
-                .filter(text -> !text.contains("## Issues"))
                 .toList();
         for (String text : texts) {
             MaintenanceEntry entry = entry(Map.of(Section.ACTIVITIES, text, Section.NEXT, "before\n" + text));
@@ -50,9 +49,26 @@ class EntryTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"## Next steps", "# next", "### NEXT STEPS", "##next", "## next  "})
-    void aPartIsKnownByItsNameHereOrInScriptsWhateverItsLevel(String heading) {
+    @ValueSource(strings = {"## Next steps", "## next", "## NEXT STEPS", "##next", "## next  "})
+    void aPartIsKnownByItsNameHereOrInScripts(String heading) {
         assertThat(EntryText.read(heading + "\nCall the bishop\n")).isEqualTo(Map.of(Section.NEXT, "Call the bishop"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# next", "### Next steps", "#next", "\\# next", " ## next", "## next: the roof", "##", "####"})
+    void aPersonsOwnLineIsNoHeading(String own) {
+        assertThat(EntryText.read("## Activities\n" + own + "\nand on\n"))
+                .isEqualTo(Map.of(Section.ACTIVITIES, (own + "\nand on").strip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"## Next steps", "##next", "\\## next", "\\\\##  ISSUES", "\\", "\\n", "\\# next"})
+    void aPersonsOwnLineThatLooksLikeAHeadingComesBackAsItWent(String own) {
+        String text = "before\n" + own + "\nbehind";
+        MaintenanceEntry entry = entry(Map.of(Section.ACTIVITIES, text, Section.ISSUES, own));
+        Map<Section, String> read = EntryText.read(String.join("\n", EntryText.lines(entry)));
+        read.values().removeIf(String::isEmpty);
+        assertThat(read).isEqualTo(Map.of(Section.ACTIVITIES, text, Section.ISSUES, own));
     }
 
     @Test

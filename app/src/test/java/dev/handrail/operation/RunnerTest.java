@@ -295,7 +295,10 @@ class RunnerTest {
                 })
                 .await();
         assertThat(end.outcome()).isEqualTo(Outcome.DONE);
-        assertThat(journal.lines(end.run())).hasSize(1);
+        assertThat(journal.lines(end.run()))
+                .extracting(Run.Line::text)
+                .as("what went wrong stands beside what was said")
+                .contains("one", "java.lang.IllegalStateException: a window that is gone");
     }
 
     @Test

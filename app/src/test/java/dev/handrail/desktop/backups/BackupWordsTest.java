@@ -78,6 +78,7 @@ class BackupWordsTest {
         // Taken at the beginning of that day, and kept for so many: until which day.
         "2026-03-28T22:30:00Z, 30, 28 Apr",
         "2026-03-28T21:30:00Z, 30, 27 Apr",
+        "2025-10-01T21:30:00Z, 400, 6 Nov",
         "2026-03-28T12:00:00Z, 1, kept by a rule",
         "2026-03-28T12:00:00Z, 2, 30 Mar",
         "2026-03-01T12:00:00Z, 300, 26 Dec",
