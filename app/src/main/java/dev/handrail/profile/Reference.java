@@ -93,6 +93,9 @@ public final class Reference {
     }
 
     private void site(Site site) {
+        if (site.unfilled()) {
+            return;
+        }
         String url = site.url().toString();
         List<String> curl = List.of("curl", "-sS", "-o", "/dev/null", "-w", "%{http_code} %{time_total} s\\n");
         add(Words.of("reference.site", site.name()), here(), and(curl, url));

@@ -5,7 +5,6 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Placeholder;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
@@ -85,8 +84,7 @@ public final class ServerImport implements Operation {
                 .map(server -> new Plan.Step(step(server), Words.of("profile.here"), null, Effect.CHANGES))
                 .toList();
         List<Check> checks = new ArrayList<>(read.stream().map(this::check).toList());
-        read.forEach(server -> unfilled(server)
-                .ifPresent(words -> checks.add(Check.warning(words, Words.of("profile.import.unfilled.next")))));
+        read.forEach(server -> checks.addAll(Gaps.checks(server)));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
@@ -102,15 +100,6 @@ public final class ServerImport implements Operation {
         return Check.warning(
                 Words.of("profile.import.changes", server.name()) + "\n" + changes,
                 Words.of("profile.import.changes.next", server.name()));
-    }
-
-    /** What the profile says only to be filled in later. */
-    private static Optional<String> unfilled(Server server) {
-        List<String> found =
-                Placeholder.in(server).stream().map(Placeholder::toString).toList();
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Words.of("profile.import.unfilled", server.name(), String.join("; ", found)));
     }
 
     private String step(Server server) {
@@ -140,7 +129,7 @@ public final class ServerImport implements Operation {
                     before(server).isPresent()
                             ? Words.of("profile.import.replaced", server.name())
                             : Words.of("profile.import.added", server.name()));
-            unfilled(server).ifPresent(work::say);
+            Gaps.say(server, work);
         }
     }
 }

@@ -52,12 +52,13 @@ public final class ServerSaving implements Operation {
     public Plan plan() throws OperationFailed {
         book.requireUnchanged(before, after);
         Plan.Step step = new Plan.Step(title(), Words.of("profile.here"), null, Effect.CHANGES);
-        return new Plan(title(), effect(), List.of(), List.of(step), List.of());
+        return new Plan(title(), effect(), Gaps.checks(after), List.of(step), List.of());
     }
 
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(title());
         book.replace(Map.of(after, before));
+        Gaps.say(after, work);
     }
 }

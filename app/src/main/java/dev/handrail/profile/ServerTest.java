@@ -63,12 +63,13 @@ final class ServerTest implements Operation {
             steps.add(step(Words.of("profile.test.tools")));
         }
         server.databases().forEach(database -> steps.add(step(Words.of("profile.test.database", database.name()))));
-        return new Plan(title(), effect(), List.of(), steps, List.of());
+        return new Plan(title(), effect(), Gaps.checks(server), steps, List.of());
     }
 
     @Override
     public void run(Work work) throws OperationFailed {
         Findings findings = new Findings(work);
+        Gaps.say(server, work);
         // Not to get in at all is the end of the test, and told as such.
         work.step(Words.of("profile.test.way-in"));
         try (Shell shell = shells.on(server)) {

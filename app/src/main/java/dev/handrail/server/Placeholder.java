@@ -26,7 +26,9 @@ public record Placeholder(String key, String value) {
             return false;
         }
         try {
-            return !new URI(value).isOpaque();
+            String authority = new URI(value).getRawAuthority();
+            // Who logs in there is no gap: a secret would be kept in the clear.
+            return authority != null && !authority.contains("@");
         } catch (URISyntaxException e) {
             return false;
         }
@@ -48,6 +50,9 @@ public record Placeholder(String key, String value) {
             if (destination instanceof Destination.S3 s3) {
                 add(found, "destinations." + s3.name() + ".s3.endpoint", s3.endpoint());
             }
+        }
+        for (Site site : server.sites()) {
+            add(found, "sites." + site.name() + ".url", site.url().toString());
         }
         for (Contact contact : server.contacts()) {
             String key = "contacts." + contact.role() + ".";

@@ -1,6 +1,5 @@
 package dev.handrail.server;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -95,9 +94,7 @@ final class Require {
     }
 
     static void address(String key, String value) {
-        try {
-            InetAddress.ofLiteral(value);
-        } catch (IllegalArgumentException e) {
+        if (IpAddress.of(value).isEmpty()) {
             throw new InvalidProfile(key, "profile.invalid.ip");
         }
     }
@@ -106,9 +103,7 @@ final class Require {
     static void resolver(String key, String value) {
         Matcher matcher = RESOLVER.matcher(value);
         String host = matcher.matches() ? matcher.group(1).replaceAll("^\\[(.*)]$", "$1") : value;
-        try {
-            InetAddress.ofLiteral(host);
-        } catch (IllegalArgumentException e) {
+        if (IpAddress.of(host).isEmpty()) {
             throw new InvalidProfile(key, "profile.invalid.resolver");
         }
         if (matcher.matches()) {
@@ -123,6 +118,22 @@ final class Require {
             return uri;
         } catch (URISyntaxException e) {
             throw new InvalidProfile(key, "profile.invalid.url");
+        }
+    }
+
+    /** An address on the web, or one of which the name is still to be filled in. */
+    static URI site(String key, String value) {
+        if (Placeholder.isAddress(value)) {
+            URI uri = URI.create(value);
+            site(key, uri);
+            return uri;
+        }
+        return web(key, value);
+    }
+
+    static void site(String key, URI uri) {
+        if (uri.getHost() != null || !Placeholder.isAddress(uri.toString())) {
+            web(key, uri);
         }
     }
 

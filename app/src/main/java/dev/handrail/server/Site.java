@@ -30,7 +30,7 @@ public record Site(
         NameRule names) {
     public Site {
         Require.name("name", name);
-        Require.web("url", url);
+        Require.site("url", url);
         if (ip != null) {
             Require.address("ip", ip);
         }
@@ -54,16 +54,18 @@ public record Site(
 
     /** The name or the address that it has in its URL. */
     public String host() {
-        return url.getHost().replaceAll("^\\[(.*)]$", "$1");
+        String host = url.getHost() == null ? url.getRawAuthority() : url.getHost();
+        return host.replaceAll("^\\[(.*)]$", "$1");
+    }
+
+    /** Whether its address is still to be filled in: nobody can look at it. */
+    public boolean unfilled() {
+        return Placeholder.is(url.toString());
     }
 
     /** Of one that has no name. */
     public Optional<InetAddress> address() {
-        try {
-            return Optional.of(InetAddress.ofLiteral(host()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return IpAddress.of(host());
     }
 
     /** The same elsewhere. */

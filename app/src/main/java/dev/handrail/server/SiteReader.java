@@ -22,7 +22,7 @@ final class SiteReader {
 
     static Optional<Site> site(Section in) {
         Optional<String> name = in.required("name", Scalars::text);
-        Optional<URI> url = in.required("url", Scalars::web);
+        Optional<URI> url = in.required("url", node -> Require.site("", Scalars.text(node)));
         Site.Expect expect = in.part("expect", SiteReader::expect).orElse(Site.Expect.ANYTHING);
         String ip = in.text("ip");
         Optional<Site.Inside> inside = in.value("inside", node -> Site.Inside.parse(Scalars.text(node)));

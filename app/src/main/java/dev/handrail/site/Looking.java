@@ -55,6 +55,9 @@ public final class Looking {
 
     private SiteLook closely(Server server, Site site) throws OperationFailed {
         SiteLook look = look(visitor, site, visit(site), "");
+        if (site.unfilled()) {
+            return look;
+        }
         List<Finding> more = new ArrayList<>(addresses(site, look));
         String file = site.certificate().file();
         if (file != null && look.certificate().isPresent()) {
@@ -104,6 +107,9 @@ public final class Looking {
     }
 
     private List<SiteLook> direct(Server server, Site site) throws OperationFailed {
+        if (site.unfilled()) {
+            return List.of(unfilled(site, ""));
+        }
         List<SiteLook> looks = new ArrayList<>();
         Optional<InetAddress> address = address(server, site);
         if (address.isPresent()) {
@@ -137,6 +143,11 @@ public final class Looking {
         }
     }
 
+    /** Nobody is asked for a name that is none. */
+    private SiteLook unfilled(Site site, String way) {
+        return notThere(site, way, Words.of("site.unfilled", site.url()));
+    }
+
     private SiteLook notThere(Site site, String way, String why) {
         return new SiteLook(
                 site, clock.instant(), way, List.of(Finding.unknown(why)), Optional.empty(), Optional.empty());
@@ -158,6 +169,9 @@ public final class Looking {
     }
 
     private SiteLook look(Visitor who, Site site, Visit visit, String way) throws OperationFailed {
+        if (site.unfilled()) {
+            return unfilled(site, way);
+        }
         Instant at = clock.instant();
         try {
             Sighting seen = who.visit(visit);

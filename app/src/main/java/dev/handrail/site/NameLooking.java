@@ -7,6 +7,7 @@ import dev.handrail.web.NameAnswer;
 import dev.handrail.web.Names;
 import dev.handrail.web.Resolver;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class NameLooking {
     /** Each name is asked for once, however many sites it has. */
     private Map<String, List<NameAnswer>> answers(List<Site> sites, List<Resolver> resolvers) throws OperationFailed {
         List<String> hosts = sites.stream()
-                .filter(site -> site.address().isEmpty())
+                .filter(site -> site.address().isEmpty() && !site.unfilled())
                 .map(Site::host)
                 .distinct()
                 .toList();
@@ -62,9 +63,13 @@ public final class NameLooking {
         answers.stream()
                 .flatMap(answer -> answer.addresses().stream())
                 .forEach(address -> leads.put(address, server.of(address)));
-        NameJudging judging = new NameJudging(server, leads, site.names().cdn());
-        List<Finding> findings =
-                site.address().map(judging::address).map(List::of).orElseGet(() -> judging.answers(answers));
+        List<Finding> findings = site.unfilled()
+                ? List.of(Finding.unknown(Words.of("site.unfilled", site.url())))
+                : judged(site, answers, new NameJudging(server, leads, site.names().cdn()));
         return new NameLook(site, clock.instant(), site.host(), server.known(), answers, leads, findings);
+    }
+
+    private static List<Finding> judged(Site site, List<NameAnswer> answers, NameJudging judging) {
+        return site.address().map(judging::address).map(List::of).orElseGet(() -> judging.answers(answers));
     }
 }

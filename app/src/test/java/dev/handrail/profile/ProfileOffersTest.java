@@ -12,6 +12,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
 import dev.handrail.server.Environment;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.HostKeyAsker;
@@ -34,6 +35,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +271,45 @@ class ProfileOffersTest {
         assertThat(test.plan().steps()).hasSize(1);
         test.run(work);
         assertThat(work.lines()).singleElement().asString().startsWith("ok: Signed in to this computer as ");
+    }
+
+    @Test
+    void theTestOfAServerWarnsOfWhatIsStillToBeFilledInAndGoesOn() throws OperationFailed {
+        servers.save(ProfileFile.read("""
+                server: Open
+                environment: test
+                access: this-computer
+                encryption: { age: [age1…recipient] }
+                sites:
+                  - { name: public, url: "https://…" }
+                """, "open.yaml").getFirst());
+        Operation test = act("server test", "Open");
+        assertThat(test.plan().checks()).singleElement().satisfies(check -> {
+            assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+            assertThat(check.text()).contains("encryption.age: age1…recipient; sites.public.url: https://…");
+            assertThat(check.advice()).isNotBlank();
+        });
+        Saying work = new Saying();
+        test.run(work);
+        assertThat(work.lines().getFirst()).contains("age1…recipient", "https://…");
+        assertThat(act("server test", "Here").plan().checks()).isEmpty();
+    }
+
+    @Test
+    void whoKeepsAFormWithGapsFindsThemInTheJournal() throws OperationFailed {
+        Server open = ProfileFile.read("""
+                server: Open
+                environment: test
+                access: this-computer
+                contacts:
+                  - { role: Administrator, name: … }
+                """, "open.yaml").getFirst();
+        ServerSaving saving = new ServerSaving(servers, Optional.empty(), open);
+        assertThat(saving.plan().checks()).extracting(Plan.Check::state).containsExactly(Plan.State.WARNING);
+        Saying work = new Saying();
+        saving.run(work);
+        assertThat(work.lines()).singleElement().asString().contains("contacts.Administrator.name: …");
+        assertThat(servers.require("Open")).isEqualTo(open);
     }
 
     @Test

@@ -72,6 +72,47 @@ class PlaceholderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://…", "http://…/api/health", "https://….example.org:8443/a", "https://chms.example.org/…"})
+    void aSiteWhoseAddressIsLeftOpenIsKeptAndNamedAndComesBackAsItWent(String url) throws OperationFailed {
+        Server server = sites(url);
+        Site site = server.sites().getFirst();
+        assertThat(site.url()).hasToString(url);
+        assertThat(site.unfilled()).isTrue();
+        assertThat(site.host()).isNotBlank();
+        assertThat(site.address()).isEmpty();
+        assertThat(Placeholder.in(server))
+                .extracting(Placeholder::toString)
+                .containsExactly("sites.public.url: " + url);
+        assertThat(ProfileFile.read(ProfileFile.write(server), "export")).containsExactly(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"…", "https:…", "ftp://…", "https://anna:secret@…", "https://anna@…/", "https://… or so", "//…"})
+    void aSiteAtNoAddressAtAllIsRefusedWithItsPlace(String url) {
+        assertThatThrownBy(() -> sites(url))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("sites.yaml:5")
+                .hasMessageNotContaining("secret@");
+    }
+
+    @Test
+    void aSiteThatIsFilledInIsNoGap() throws OperationFailed {
+        assertThat(sites("https://chms.example.org/").sites().getFirst().unfilled())
+                .isFalse();
+        assertThat(Placeholder.in(sites("https://chms.example.org/"))).isEmpty();
+    }
+
+    private static Server sites(String url) throws OperationFailed {
+        return ProfileFile.read("""
+                server: Here
+                environment: test
+                access: this-computer
+                sites:
+                  - { name: public, url: "%s" }
+                """.formatted(url), "sites.yaml").getFirst();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"…", "ftp://…", "https://… or so", "s3.example.org", "https://"})
     void anAddressThatIsNoneIsRefusedAsBefore(String endpoint) {
         assertThatThrownBy(() -> bucket(endpoint)).isInstanceOf(InvalidProfile.class);

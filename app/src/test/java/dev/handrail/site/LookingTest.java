@@ -71,6 +71,24 @@ class LookingTest {
         });
     }
 
+    @Test
+    void aSiteWhoseAddressIsStillOpenIsUnknownAndNobodyIsAskedForIt() throws Exception {
+        Names nobody = host -> {
+            throw new AssertionError(host);
+        };
+        Looking looking = new Looking(new Visitor(nobody, AUTHORITY.trust()), nobody, new OnlyHere(), Clock.systemUTC());
+        Site open = new Site("public", URI.create("https://…"), Site.Expect.ANYTHING, null);
+        for (List<SiteLook> looks : List.of(
+                looking.glances(List.of(open)),
+                looking.closely(SERVER, List.of(open)),
+                looking.direct(SERVER, List.of(open)))) {
+            assertThat(looks).singleElement().satisfies(look -> {
+                assertThat(look.state()).isEqualTo(SiteState.UNKNOWN);
+                assertThat(look.why()).isEqualTo("Its address is still to be filled in: https://…");
+            });
+        }
+    }
+
     private static void rest(int millis) {
         try {
             Thread.sleep(millis);

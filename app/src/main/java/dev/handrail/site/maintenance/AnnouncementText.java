@@ -31,6 +31,7 @@ public final class AnnouncementText {
                 ZONE.format(end),
                 DAY.format(end));
         String places = server.sites().stream()
+                .filter(site -> !site.unfilled())
                 .map(site -> site.url().getHost())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -7,6 +7,7 @@ import dev.handrail.web.Unseen;
 import dev.handrail.web.Visit;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,6 +115,10 @@ final class Outside {
     }
 
     private Seen look(Place place, Visit visit) {
+        if (place.site().unfilled()) {
+            String why = Words.of("site.unfilled", place.site().url());
+            return new Seen(place.site(), place.address(), 0, null, null, "", Optional.empty(), why);
+        }
         try {
             Sighting sighting = visitor.visit(visit.with("Cache-Control", "no-cache"));
             Optional<URI> sentTo = sighting.headers()

@@ -3,6 +3,7 @@ package dev.handrail.desktop.servers.form;
 import dev.handrail.desktop.servers.Field;
 import dev.handrail.desktop.servers.Part;
 import dev.handrail.desktop.servers.ProfileModel;
+import dev.handrail.profile.Gaps;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -55,6 +56,7 @@ public final class ServerModel {
     private final ObjectProperty<FormPage> page = new SimpleObjectProperty<>(FormPage.SERVER);
     private final ObservableSet<FormPage> wrong = FXCollections.observableSet();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper gaps = new ReadOnlyStringWrapper("");
 
     /**
      * @param before the server that is changed; null where one is added
@@ -90,6 +92,7 @@ public final class ServerModel {
         this.sites = new PartsModel<>(base.sites(), SiteModel::new, SiteModel::new);
         this.maintenance = new MaintenanceModel(base.maintenance());
         this.announcing = new AnnouncingModel(base.announcing());
+        this.gaps.set(before == null ? "" : Gaps.words(before).orElse(""));
     }
 
     /** Whether a server is added, and not changed. */
@@ -167,6 +170,19 @@ public final class ServerModel {
     /** What is wrong with the whole, where every field by itself is right. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What is left to be filled in later, in words; nothing where all is there. */
+    public ReadOnlyStringProperty gaps() {
+        return gaps.getReadOnlyProperty();
+    }
+
+    /** Whether a person has read what is left to be filled in; who has not is told, and may go on then. */
+    boolean gapsAreKnown(Server built) {
+        String words = Gaps.words(built).orElse("");
+        boolean known = words.isEmpty() || words.equals(gaps.get());
+        gaps.set(words);
+        return known;
     }
 
     /** What the template has to say to a page; empty where there is none. */

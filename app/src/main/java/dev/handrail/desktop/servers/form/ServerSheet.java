@@ -45,6 +45,9 @@ public final class ServerSheet extends Sheet {
     private ScrollPane page;
 
     @FXML
+    private Label gaps;
+
+    @FXML
     private Label problem;
 
     @FXML
@@ -112,6 +115,8 @@ public final class ServerSheet extends Sheet {
                 change -> tabs.getChildren().stream().map(PageTab.class::cast).forEach(PageTab::mark));
         problem.textProperty().bind(model.problem());
         Pieces.shownWhen(problem, model.problem().isNotEmpty());
+        gaps.textProperty().bind(model.gaps());
+        Pieces.shownWhen(gaps, model.gaps().isNotEmpty());
         cancel.setOnAction(event -> close());
         save.setOnAction(event -> save(false));
         saveAndTest.setOnAction(event -> save(true));
@@ -165,7 +170,9 @@ public final class ServerSheet extends Sheet {
     }
 
     private void save(boolean thenTest) {
-        model.build().ifPresent(server -> desk.save(server, entered(server), thenTest, this::close));
+        model.build()
+                .filter(model::gapsAreKnown)
+                .ifPresent(server -> desk.save(server, entered(server), thenTest, this::close));
     }
 
     private Entered entered(Server server) {

@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
@@ -67,7 +68,7 @@ public final class SiteModel implements PartModel<Site> {
                         .map(entry -> entry.getKey() + BETWEEN + entry.getValue())
                         .toList(),
                 text -> with(headers(List.of(text))));
-        this.redirect = Field.optional(text(expect.redirect()), text -> web("redirect", text));
+        this.redirect = Field.optional(text(expect.redirect()), SiteModel::redirected);
         this.form = new SimpleBooleanProperty(expect.form());
         this.within = Field.optional(expect.within() == null ? "" : Lapse.word(expect.within()), Lapse::parse);
         this.ip = Field.optional(text(before.ip()), text -> new Site("any", ANY, Expect.ANYTHING, text));
@@ -214,7 +215,7 @@ public final class SiteModel implements PartModel<Site> {
                         ? before.expect().json()
                         : json.given().map(ExpectedJson::parse).orElse(Map.of()),
                 headers(headers.values()),
-                redirect.given().map(text -> web("redirect", text)).orElse(null),
+                redirect.given().map(SiteModel::redirected).orElse(null),
                 form.get(),
                 within.given().map(Lapse::parse).orElse(null));
     }
@@ -246,6 +247,13 @@ public final class SiteModel implements PartModel<Site> {
         } catch (URISyntaxException e) {
             throw new InvalidProfile(key, "profile.invalid.url");
         }
+    }
+
+    /** Where one ends up is known, or not expected. */
+    private static URI redirected(String text) {
+        URI uri = web("redirect", text);
+        return Objects.requireNonNull(
+                new Expect(null, null, Map.of(), Map.of(), uri, false, null).redirect());
     }
 
     private static int whole(String text) {

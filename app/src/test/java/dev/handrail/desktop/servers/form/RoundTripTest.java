@@ -6,11 +6,16 @@ import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Profiles;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a profile holds: who opens its form and saves changes nothing, and who changes one thing changes no other. */
 class RoundTripTest {
@@ -45,6 +50,30 @@ class RoundTripTest {
                 .usingRecursiveComparison()
                 .ignoringFields("destinations")
                 .isEqualTo(before);
+    }
+
+    /** As it stands in the manual, and with a site that is left open too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://chms.example.org", "https://…", "https://…/health"})
+    void theExampleOfTheManualSurvivesWithAllItsGaps(String url) throws IOException, OperationFailed {
+        String example;
+        try (InputStream in =
+                Objects.requireNonNull(ProfileFile.class.getResourceAsStream("/dev/handrail/server/example.yaml"))) {
+            example = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Server before = ProfileFile.read(example.replace("\"https://chms.example.org\"", '"' + url + '"'), "example.yaml")
+                .getFirst();
+        assertThat(before.sites().getFirst().url()).hasToString(url);
+        ServerModel model = new ServerModel(before, List.of(before.name()));
+
+        assertThat(model.gaps().get())
+                .as("the form says so before anything is changed")
+                .contains("age1…recipient", "https://…", "contacts.System administrator.phone");
+        assertThat(model.build()).contains(before);
+        assertThat(model.gapsAreKnown(before)).isTrue();
+        assertThat(ProfileFile.read(ProfileFile.write(model.build().orElseThrow()), "export"))
+                .containsExactly(before);
+        assertThat(model.asText()).isPresent();
     }
 
     @Test

@@ -84,6 +84,24 @@ class ServerSheetTest extends WindowTest {
     }
 
     @Test
+    void whatIsLeftToBeFilledInIsSaidBeforeItIsKept() {
+        fill();
+        onWindow(() -> {
+            model.sites().add();
+            SiteModel site = model.sites().all().getFirst();
+            site.name().text().set("public");
+            site.url().text().set("https://…");
+            return true;
+        });
+        clickOn("#save");
+        eventually(() -> lookup("#gaps").queryLabeled().getText().contains("sites.public.url: https://…"));
+        assertThat(form.saved).isEmpty();
+        clickOn("#save");
+
+        eventually(() -> form.saved.size() == 1 && !sheets.isOpen());
+    }
+
+    @Test
     void thisComputerNeedsNoHost() {
         clickOn("#onHere");
         eventually(() -> !lookup("#ssh").query().isVisible());

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sites, the switch and announcements are written in the form, and what is wrong is said at its field. */
 class SiteModelTest {
@@ -47,6 +49,50 @@ class SiteModelTest {
         assertThat(made.expect().within()).isEqualTo(Duration.ofSeconds(5));
         assertThat(made.certificate().days()).isEqualTo(14);
         assertThat(made.names()).isEqualTo(new Site.NameRule(true, List.of("9.9.9.9", "127.0.0.1:5353")));
+    }
+
+    @Test
+    void anAddressThatIsLeftOpenIsKeptAndToldOnceAndARedirectIsNot() {
+        ServerModel model = bare();
+        model.sites().add();
+        SiteModel site = Objects.requireNonNull(model.sites().open().get());
+        site.name().text().set("public");
+        site.url().text().set("https://…");
+        Server made = model.build().orElseThrow();
+        assertThat(made.sites().getFirst().url()).hasToString("https://…");
+        assertThat(model.gaps().get()).isEmpty();
+        assertThat(model.gapsAreKnown(made)).as("nobody has read of it yet").isFalse();
+        assertThat(model.gaps().get()).contains("sites.public.url: https://…");
+        assertThat(model.gapsAreKnown(made)).isTrue();
+
+        site.redirect().text().set("https://…");
+        assertThat(model.build()).isEmpty();
+        assertThat(site.redirect().problem().get()).isNotEmpty();
+        site.redirect().text().set("");
+        site.url().text().set("https://anna:secret@…");
+        assertThat(model.build()).isEmpty();
+
+        site.url().text().set("https://chms.example.org");
+        assertThat(model.gapsAreKnown(model.build().orElseThrow())).isTrue();
+        assertThat(model.gaps().get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.9.9", "9.9.9.", "1", "127.1", "256.1.1.1", "9.9.9.9.9", "0x7f.0.0.1", "example.org", "::g"})
+    void whatIsNotAllOfAnAddressIsNone(String ip) {
+        ServerModel model = bare();
+        model.sites().add();
+        SiteModel site = Objects.requireNonNull(model.sites().open().get());
+        site.name().text().set("public");
+        site.url().text().set("https://example.org");
+        site.ip().text().set(ip);
+        assertThat(model.build()).isEmpty();
+        assertThat(site.ip().problem().get()).isNotEmpty();
+        site.ip().text().set("");
+        site.resolvers().field().text().set(ip);
+        assertThat(model.build()).isEmpty();
+        site.resolvers().field().text().set("9.9.9.9");
+        assertThat(model.build()).isPresent();
     }
 
     @Test
