@@ -187,7 +187,6 @@ class EveryCommandTest {
             3 | runbook use-folder /nowhere/at/all          | /cameBack             | /nowhere/at/all
             2 | runbook use-folder                          | /next                 | --usual
             3 | vault unlock                                | /next                 | vault create
-            3 | vault unlock --plan                         | /blocked              | true
             2 | vault erase                                 | /tried                | no vault
             0 | runbook check planned-maintenance           | /0/title              | Planned maintenance
             0 | runbook check GUIDE                         | /0/problems/0/line    | 8

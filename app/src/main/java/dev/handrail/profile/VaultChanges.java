@@ -65,16 +65,20 @@ final class VaultChanges {
         Plan.Check check = protection.isPresent()
                 ? Plan.Check.ok(opensBy(protection.get()))
                 : Plan.Check.blocker(Words.of("vault.none"), Words.of("vault.none.next"));
-        return change(UNLOCK, Words.of("vault.offer.unlock"), Effect.READS, check, List.of(), (work, typing) -> {
-            if (vault.get().protection().equals(Optional.of(Protection.KEY_FILE))) {
-                vault.get().unlockWithKeyFile();
-            } else {
-                try (Secret passphrase = Answered.of(work, () -> typing.current(secrets.get()))) {
-                    vault.get().unlock(passphrase);
-                }
+        String title = Words.of("vault.offer.unlock");
+        return new VaultChange(
+                UNLOCK, title, Effect.READS, Effect.READS, check, List.of(), passphrases, this::unlocked);
+    }
+
+    private String unlocked(Work work, Passphrases typing) throws OperationFailed {
+        if (vault.get().protection().equals(Optional.of(Protection.KEY_FILE))) {
+            vault.get().unlockWithKeyFile();
+        } else {
+            try (Secret passphrase = Answered.of(work, () -> typing.current(secrets.get()))) {
+                vault.get().unlock(passphrase);
             }
-            return Words.of("vault.offer.unlock.done");
-        });
+        }
+        return Words.of("vault.offer.unlock.done");
     }
 
     Operation lock(Arguments given) {

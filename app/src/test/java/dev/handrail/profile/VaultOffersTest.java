@@ -318,6 +318,7 @@ class VaultOffersTest {
         vault.lock();
         Plan plan = made("vault unlock", Map.of()).plan();
         assertThat(plan.effect()).isEqualTo(Effect.READS);
+        assertThat(plan.steps()).extracting(Plan.Step::effect).containsExactly(Effect.READS);
         assertThat(plan.checks()).extracting(Plan.Check::state).containsExactly(Plan.State.OK);
         typed.add("not the passphrase");
         assertThatThrownBy(() -> act("vault unlock", Map.of())).hasMessageContaining("wrong");
