@@ -191,8 +191,7 @@ final class VaultChanges {
 
     private String changed(Work work, Passphrases typing) throws OperationFailed {
         try (Secret current = Answered.of(work, () -> typing.current(secrets.get()));
-                Secret fresh =
-                        Answered.of(work, () -> typing.typedTwice(Words.of("vault.offer.passphrase.new")))) {
+                Secret fresh = Answered.of(work, () -> typing.typedTwice(Words.of("vault.offer.passphrase.new")))) {
             vault.get().changePassphrase(current, fresh);
         }
         return Words.of("vault.offer.change.done");

@@ -105,7 +105,8 @@ final class ScriptWriter {
         }
         inner.append(surroundings(stage)).append("exec \"$@\"\n");
         String sudo = becoming.sudo(String.valueOf(stage.user()));
-        return tried(number) + "exec " + sudo + "sh -c " + Quoting.argument(inner.toString()) + " sh " + program(stage) + "\n";
+        return tried(number) + "exec " + sudo + "sh -c " + Quoting.argument(inner.toString()) + " sh " + program(stage)
+                + "\n";
     }
 
     /**

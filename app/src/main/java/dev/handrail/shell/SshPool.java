@@ -145,9 +145,7 @@ final class SshPool {
     }
 
     private static boolean isOfTheLine(Throwable cause) {
-        return cause instanceof TransportException
-                || cause instanceof SocketException
-                || cause instanceof EOFException;
+        return cause instanceof TransportException || cause instanceof SocketException || cause instanceof EOFException;
     }
 
     /** One that is there, or a fresh one, which whoever comes meanwhile waits for as well. */

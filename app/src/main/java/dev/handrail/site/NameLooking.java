@@ -65,7 +65,10 @@ public final class NameLooking {
                 .forEach(address -> leads.put(address, server.of(address)));
         List<Finding> findings = site.unfilled()
                 ? List.of(Finding.unknown(Words.of("site.unfilled", site.url())))
-                : judged(site, answers, new NameJudging(server, leads, site.names().cdn()));
+                : judged(
+                        site,
+                        answers,
+                        new NameJudging(server, leads, site.names().cdn()));
         return new NameLook(site, clock.instant(), site.host(), server.known(), answers, leads, findings);
     }
 

@@ -55,7 +55,8 @@ class EntryTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"# next", "### Next steps", "#next", "\\# next", " ## next", "## next: the roof", "##", "####"})
+    @ValueSource(
+            strings = {"# next", "### Next steps", "#next", "\\# next", " ## next", "## next: the roof", "##", "####"})
     void aPersonsOwnLineIsNoHeading(String own) {
         assertThat(EntryText.read("## Activities\n" + own + "\nand on\n"))
                 .isEqualTo(Map.of(Section.ACTIVITIES, (own + "\nand on").strip()));

@@ -47,7 +47,8 @@ class WatchedTest {
                     throw new StackOverflowError();
                 },
                 faults::add);
-        watched.tell(new Event.Ended("run", dev.handrail.journal.Outcome.DONE, null, Map.of(), null, null, Instant.EPOCH));
+        watched.tell(
+                new Event.Ended("run", dev.handrail.journal.Outcome.DONE, null, Map.of(), null, null, Instant.EPOCH));
         assertThat(faults).singleElement().isInstanceOf(StackOverflowError.class);
     }
 }

@@ -92,7 +92,8 @@ class PassphrasesTest {
 
     @Test
     void whereOneIsNamedOutsideNobodyIsAsked() throws OperationFailed {
-        Passphrases named = new Passphrases(asker, redactor, true, Optional.of(new SecretRef.Env("HANDRAIL_PASSPHRASE")));
+        Passphrases named =
+                new Passphrases(asker, redactor, true, Optional.of(new SecretRef.Env("HANDRAIL_PASSPHRASE")));
         assertThat(text(named.fresh(outside))).isEqualTo("from outside");
         assertThat(text(named.current(outside))).isEqualTo("from outside");
         assertThat(looked).containsExactly("env:HANDRAIL_PASSPHRASE", "env:HANDRAIL_PASSPHRASE");

@@ -72,7 +72,9 @@ class PlaceholderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://…", "http://…/api/health", "https://….example.org:8443/a", "https://chms.example.org/…"})
+    @ValueSource(
+            strings = {"https://…", "http://…/api/health", "https://….example.org:8443/a", "https://chms.example.org/…"
+            })
     void aSiteWhoseAddressIsLeftOpenIsKeptAndNamedAndComesBackAsItWent(String url) throws OperationFailed {
         Server server = sites(url);
         Site site = server.sites().getFirst();
@@ -87,7 +89,8 @@ class PlaceholderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"…", "https:…", "ftp://…", "https://anna:secret@…", "https://anna@…/", "https://… or so", "//…"})
+    @ValueSource(
+            strings = {"…", "https:…", "ftp://…", "https://anna:secret@…", "https://anna@…/", "https://… or so", "//…"})
     void aSiteAtNoAddressAtAllIsRefusedWithItsPlace(String url) {
         assertThatThrownBy(() -> sites(url))
                 .isInstanceOf(OperationFailed.class)

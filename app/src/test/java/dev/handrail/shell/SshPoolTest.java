@@ -94,12 +94,15 @@ class SshPoolTest {
     @Test
     void whatTheLineIsTheCauseOfCountsAsTheLine() throws Exception {
         pool.enter();
-        assertThat(pool.use(failing(1, new ConnectionException("channel", CUT)))).isEqualTo("done");
+        assertThat(pool.use(failing(1, new ConnectionException("channel", CUT))))
+                .isEqualTo("done");
         assertThat(opened).hasSize(2);
         asked.clear();
-        assertThat(pool.use(failing(1, new SocketException("Connection reset")))).isEqualTo("done");
+        assertThat(pool.use(failing(1, new SocketException("Connection reset"))))
+                .isEqualTo("done");
         asked.clear();
-        assertThat(pool.use(failing(1, new IOException("read", new EOFException())))).isEqualTo("done");
+        assertThat(pool.use(failing(1, new IOException("read", new EOFException()))))
+                .isEqualTo("done");
     }
 
     @Test

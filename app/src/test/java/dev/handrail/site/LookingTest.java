@@ -76,7 +76,8 @@ class LookingTest {
         Names nobody = host -> {
             throw new AssertionError(host);
         };
-        Looking looking = new Looking(new Visitor(nobody, AUTHORITY.trust()), nobody, new OnlyHere(), Clock.systemUTC());
+        Looking looking =
+                new Looking(new Visitor(nobody, AUTHORITY.trust()), nobody, new OnlyHere(), Clock.systemUTC());
         Site open = new Site("public", URI.create("https://…"), Site.Expect.ANYTHING, null);
         for (List<SiteLook> looks : List.of(
                 looking.glances(List.of(open)),

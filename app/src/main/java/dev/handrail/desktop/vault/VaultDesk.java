@@ -19,7 +19,8 @@ public final class VaultDesk {
     private final Errands errands;
     private final Consumer<OperationFailed> onFailure;
 
-    public VaultDesk(Vault vault, VaultDeeds deeds, Sheets sheets, Errands errands, Consumer<OperationFailed> onFailure) {
+    public VaultDesk(
+            Vault vault, VaultDeeds deeds, Sheets sheets, Errands errands, Consumer<OperationFailed> onFailure) {
         this.vault = vault;
         this.deeds = deeds;
         this.sheets = sheets;

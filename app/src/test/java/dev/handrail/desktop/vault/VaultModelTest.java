@@ -121,8 +121,8 @@ class VaultModelTest {
     @Test
     void thePlanOfWhatIsNoLongerChosenIsNotShown() {
         Deque<Runnable> work = new ArrayDeque<>();
-        VaultModel model = new VaultModel(
-                safe.deeds(), Task.CHANGE, Protection.PASSPHRASE, new Errands(work::add, Runnable::run));
+        VaultModel model =
+                new VaultModel(safe.deeds(), Task.CHANGE, Protection.PASSPHRASE, new Errands(work::add, Runnable::run));
         model.lookAhead();
         model.protection().set(Protection.KEY_FILE);
         work.remove().run();

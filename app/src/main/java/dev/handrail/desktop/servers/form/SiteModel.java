@@ -252,8 +252,7 @@ public final class SiteModel implements PartModel<Site> {
     /** Where one ends up is known, or not expected. */
     private static URI redirected(String text) {
         URI uri = web("redirect", text);
-        return Objects.requireNonNull(
-                new Expect(null, null, Map.of(), Map.of(), uri, false, null).redirect());
+        return Objects.requireNonNull(new Expect(null, null, Map.of(), Map.of(), uri, false, null).redirect());
     }
 
     private static int whole(String text) {

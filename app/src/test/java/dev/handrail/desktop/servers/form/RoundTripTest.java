@@ -61,7 +61,8 @@ class RoundTripTest {
                 Objects.requireNonNull(ProfileFile.class.getResourceAsStream("/dev/handrail/server/example.yaml"))) {
             example = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Server before = ProfileFile.read(example.replace("\"https://chms.example.org\"", '"' + url + '"'), "example.yaml")
+        Server before = ProfileFile.read(
+                        example.replace("\"https://chms.example.org\"", '"' + url + '"'), "example.yaml")
                 .getFirst();
         assertThat(before.sites().getFirst().url()).hasToString(url);
         ServerModel model = new ServerModel(before, List.of(before.name()));

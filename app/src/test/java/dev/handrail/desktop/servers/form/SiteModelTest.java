@@ -78,7 +78,8 @@ class SiteModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9.9.9", "9.9.9.", "1", "127.1", "256.1.1.1", "9.9.9.9.9", "0x7f.0.0.1", "example.org", "::g"})
+    @ValueSource(
+            strings = {"9.9.9", "9.9.9.", "1", "127.1", "256.1.1.1", "9.9.9.9.9", "0x7f.0.0.1", "example.org", "::g"})
     void whatIsNotAllOfAnAddressIsNone(String ip) {
         ServerModel model = bare();
         model.sites().add();
