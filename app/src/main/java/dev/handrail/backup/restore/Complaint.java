@@ -11,7 +11,7 @@ enum Complaint {
     HARMLESS("unrecognized configuration parameter \"transaction_timeout\"", "restore.failed.load.next"),
     ROLE("role \"[^\"]*\" does not exist", "restore.complaint.role.next"),
     EXTENSION(
-            "extension \"[^\"]*\" is not available|could not (?:open extension control|access) file",
+            "extension \"[^\"]*\" is not available|could not (?:open extension control|access) file|could not load library",
             "restore.complaint.extension.next"),
     DISK("No space left on device|could not extend file|Disk quota exceeded", "restore.complaint.disk.next"),
     RIGHTS("permission denied|must be (?:owner|superuser|member|able)", "restore.complaint.rights.next"),
@@ -20,6 +20,8 @@ enum Complaint {
             "connection to server|could not connect|server closed the connection|terminating connection"
                     + "|the database system is|too many clients|connection slots|no connection to the server",
             "restore.complaint.line.next"),
+    /** A time limit of the server or of the role, a lock that was held, or somebody who broke it off. */
+    BROKEN_OFF("canceling statement due to", "restore.complaint.brokenoff.next"),
     MEMORY("out of (?:shared )?memory", "restore.complaint.memory.next"),
     /** The programs there are older than the dump. */
     OLD("unsupported version|invalid command \\\\(?:un)?restrict", "restore.complaint.old.next"),
@@ -47,6 +49,11 @@ enum Complaint {
     /** Whether the backup has no part in it. */
     boolean ofThePlace() {
         return this != HARMLESS && this != UNKNOWN;
+    }
+
+    /** Whether no damage to the backup can make a program say so. */
+    boolean certain() {
+        return this == DISK || this == LINE || this == BROKEN_OFF;
     }
 
     /** What to do. */

@@ -61,6 +61,11 @@ enum MySqlComplaint {
                 .orElse(UNKNOWN);
     }
 
+    /** Whether no damage to the backup can make the client say so. */
+    boolean certain() {
+        return this == DISK || this == LINE;
+    }
+
     /** What to do. */
     String key() {
         return key;

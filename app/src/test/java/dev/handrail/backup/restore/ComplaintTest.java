@@ -3,10 +3,14 @@ package dev.handrail.backup.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.shell.Exit;
+import dev.handrail.words.Words;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pg_restore's and psql's words say of the place, and what of the dump. */
@@ -25,6 +29,10 @@ class ComplaintTest {
             pg_restore: error: unsupported version (1.16) in file header                                               | OLD
             psql:<stdin>:5: error: invalid command \\restrict                                                           | OLD
             pg_restore: error: could not execute query: ERROR:  collation "fi" for encoding "UTF8" does not exist      | LOCALE
+            pg_restore: error: COPY failed for table "t": ERROR:  canceling statement due to statement timeout         | BROKEN_OFF
+            pg_restore: error: could not execute query: ERROR:  canceling statement due to lock timeout                | BROKEN_OFF
+            psql:<stdin>:90: ERROR:  canceling statement due to user request                                           | BROKEN_OFF
+            psql:<stdin>:9: ERROR:  could not load library "/usr/lib/postgresql/15/lib/plperl.so": libperl.so.5.36    | EXTENSION
             pg_restore: error: could not uncompress data: incorrect data check                                         | UNKNOWN
             pg_restore: error: COPY failed for table "gate": ERROR:  seven may not pass                                | UNKNOWN
             """)
@@ -39,6 +47,15 @@ class ComplaintTest {
     @Test
     void whatChangesNothingIsNoTroubleOfThePlaceEither() {
         assertThat(Complaint.HARMLESS.ofThePlace()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Complaint.class)
+    void whatIsCertainIsOfThePlaceAndTheWordsOfAllTheOthersADamagedDumpCanCause(Complaint complaint) {
+        Set<Complaint> certain = EnumSet.of(Complaint.DISK, Complaint.LINE, Complaint.BROKEN_OFF);
+        assertThat(complaint.certain()).isEqualTo(certain.contains(complaint));
+        assertThat(complaint.ofThePlace() || !complaint.certain()).isTrue();
+        assertThat(Words.of(complaint.key())).isNotBlank();
     }
 
     @ParameterizedTest

@@ -2,9 +2,11 @@ package dev.handrail.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the client's words say of the place, and what of the dump. */
 class MySqlComplaintTest {
@@ -34,5 +36,13 @@ class MySqlComplaintTest {
     void aRowThatHoldsTheNumberOfAFullDiskIsNone() {
         assertThat(MySqlComplaint.of("ERROR 1062 (23000) at line 1: Duplicate entry 'ERROR 1114' for key 'k'"))
                 .isEqualTo(MySqlComplaint.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MySqlComplaint.class)
+    void onlyAFullDiskAndALostLineAreNeverTheWorkOfADamagedDump(MySqlComplaint complaint) {
+        assertThat(complaint.certain())
+                .isEqualTo(complaint == MySqlComplaint.DISK || complaint == MySqlComplaint.LINE);
+        assertThat(Words.of(complaint.key())).isNotBlank();
     }
 }
