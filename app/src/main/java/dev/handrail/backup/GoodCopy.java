@@ -156,11 +156,24 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
                 Words.of("backup.fault.hash", sha256, artifact().sha256()));
     }
 
+    /** What is to be told of one that somebody else wrote over: it was not restored from, as it would have been obeyed. */
+    public OperationFailed overwritten(String sha256) {
+        return lost(
+                Copy.State.DAMAGED,
+                Words.of("restore.foreign.overwritten", copy.located()),
+                Words.of("backup.fault.hash", sha256, artifact().sha256()),
+                Words.of("restore.foreign.overwritten.next"));
+    }
+
     private OperationFailed lost(Copy.State state, String tried, @Nullable String why) {
+        return lost(state, tried, why, Words.of("backup.verify.fault.next"));
+    }
+
+    private OperationFailed lost(Copy.State state, String tried, @Nullable String why, String next) {
         means.catalogue().copyIs(backup.id(), copy, state);
         OperationFailed.Telling told = OperationFailed.refused(tried)
                 .cameBack(why)
-                .next(another().orElse(Words.of("backup.verify.fault.next")));
+                .next(another().orElse(next));
         // One that is missing may be back tomorrow: a disk was not mounted.
         return (state == Copy.State.DAMAGED ? told.showing(Flaw.of(copy)) : told).build();
     }
@@ -179,20 +192,39 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
      */
     public OperationFailed.Telling blame(OperationFailed.Telling told, HashedInput stored, Work work)
             throws OperationFailed {
+        Optional<String> sha256 = hash(stored, work);
+        if (sha256.isEmpty()) {
+            return told; // Nobody knows then.
+        }
+        if (isWhole(sha256.get())) {
+            return told.showing(Flaw.everywhere());
+        }
+        means.catalogue().copyIs(backup.id(), copy, Copy.State.DAMAGED);
+        another().ifPresent(told::next);
+        return told.showing(Flaw.of(copy));
+    }
+
+    /**
+     * What is to be told where the place seems to be at fault: bytes that are others can make a program say the same, as that
+     * the dump is newer than it is.
+     */
+    public OperationFailed unlessDamaged(OperationFailed.Telling told, HashedInput stored, Work work)
+            throws OperationFailed {
+        Optional<String> sha256 = hash(stored, work);
+        return sha256.isEmpty() || isWhole(sha256.get()) ? told.build() : damaged(sha256.get());
+    }
+
+    /** Of all of it, the rest of which is read for that; empty where it cannot be read. */
+    private static Optional<String> hash(HashedInput stored, Work work) throws OperationFailed {
         try {
             byte[] chunk = new byte[CHUNK];
             while (stored.read(chunk) >= 0) {
                 work.stopIfCancelled();
             }
-            if (isWhole(stored.sha256())) {
-                return told.showing(Flaw.everywhere());
-            }
+            return Optional.of(stored.sha256());
         } catch (IOException e) {
-            return told; // Nobody knows then.
+            return Optional.empty();
         }
-        means.catalogue().copyIs(backup.id(), copy, Copy.State.DAMAGED);
-        another().ifPresent(told::next);
-        return told.showing(Flaw.of(copy));
     }
 
     /** What is to be told where the reading broke off: bytes that are others, or a place that does not give them. */

@@ -169,6 +169,55 @@ class GoodCopyTest {
     }
 
     @Test
+    void whereThePlaceSeemsAtFaultACopyWhoseBytesAreOthersIsFoundAllTheSame() throws Exception {
+        GoodCopy chosen = chosen(lying("attic", SIZE), lying("cloud", SIZE));
+        OperationFailed told = chosen.unlessDamaged(
+                OperationFailed.failed("tried").next("install a newer one"),
+                new HashedInput(new ByteArrayInputStream(new byte[SIZE])),
+                new Saying());
+        assertThat(Flaw.shownBy(told)).isEqualTo(Flaw.of(chosen.copy()));
+        assertThat(told.getMessage()).contains("is not what was backed up", "its SHA-256 is");
+        assertThat(told.next()).contains("--from cloud").doesNotContain("newer");
+        assertThat(states()).containsExactly(Copy.State.DAMAGED, Copy.State.GOOD);
+    }
+
+    @Test
+    void whereItsBytesAreWholeOrNobodyKnowsThePlaceStaysAtFault() throws Exception {
+        byte[] bytes = new byte[SIZE];
+        Sha256 sha = new Sha256();
+        sha.add(bytes, bytes.length);
+        Backup whole = Some.hashed(entered(lying("attic", SIZE)), sha.hex());
+        GoodCopy chosen = GoodCopy.of(rig.means(), whole);
+        OperationFailed told = chosen.unlessDamaged(
+                OperationFailed.failed("tried").next("install a newer one"),
+                new HashedInput(new ByteArrayInputStream(bytes)),
+                new Saying());
+        assertThat(Flaw.shownBy(told)).isNull();
+        assertThat(told.next()).isEqualTo("install a newer one");
+        InputStream torn = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("torn");
+            }
+        };
+        OperationFailed unknown = chosen.unlessDamaged(
+                OperationFailed.failed("tried").next("usual"), new HashedInput(torn), new Saying());
+        assertThat(Flaw.shownBy(unknown)).isNull();
+        assertThat(states()).containsExactly(Copy.State.GOOD);
+    }
+
+    @Test
+    void whatSomebodyWroteOverIsNotedAndToldAsThat() throws Exception {
+        GoodCopy chosen = chosen(lying("attic", SIZE));
+        OperationFailed told = chosen.overwritten("cd".repeat(32));
+        assertThat(told.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+        assertThat(told.getMessage()).contains("written over since", "cd".repeat(32), "nothing was touched");
+        assertThat(told.next()).contains("handrail backup adopt");
+        assertThat(Flaw.shownBy(told)).isEqualTo(Flaw.of(chosen.copy()));
+        assertThat(states()).containsExactly(Copy.State.DAMAGED);
+    }
+
+    @Test
     void aBackupCanBeHadFromOneOfItsCopiesAlone() throws Exception {
         Backup backup = entered(lying("attic", SIZE), lying("cloud", SIZE));
         assertThat(backup.from("cloud").goodCopies())

@@ -171,6 +171,32 @@ class MySqlChoicesTest {
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }
 
+    /** As a nightly script does that was changed since: the same name, and all databases in it. */
+    @Test
+    void aDumpThatWasWrittenOverSinceItWasAdoptedIsNotObeyed() throws Exception {
+        Path folder = dumped("parish.sql.gz", "gzip", LIVE);
+        Event.Ended adopted = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        id = Rig.id(adopted);
+        dumped("parish.sql.gz", "gzip", "--databases", LIVE);
+        String content = MySqlBeside.content(mariaDb, LIVE);
+        assertWrittenOver(rig.restore(id, INTO), content);
+        rig.catalogue().copyIs(id, rig.catalogue().require(id).copies().getFirst(), Copy.State.GOOD);
+        assertWrittenOver(rig.perform("restore", Beside.replace(id)), content);
+        rig.catalogue().copyIs(id, rig.catalogue().require(id).copies().getFirst(), Copy.State.GOOD);
+        assertWrittenOver(drilled(), content);
+        assertThat(rig.catalogue().require(id).good()).isFalse();
+    }
+
+    private void assertWrittenOver(Event.Ended ended, String content) {
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("is not the dump that was adopted: it was written over since");
+        assertThat(ended.next()).contains("nothing was touched");
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+    }
+
     @Test
     void aDumpThatSaysItselfWhereItGoesIsNotAdopted() throws Exception {
         Path folder = dumped("all.sql.gz", "gzip", "--databases", LIVE);

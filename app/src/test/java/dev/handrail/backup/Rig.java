@@ -163,7 +163,7 @@ public final class Rig implements AutoCloseable {
         ageSecret = secret;
     }
 
-    Means means() {
+    public Means means() {
         return means;
     }
 

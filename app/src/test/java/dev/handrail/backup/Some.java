@@ -21,6 +21,37 @@ final class Some {
         return new Backup(backup.manifest(), true, backup.copies(), backup.proofs());
     }
 
+    /** The same with other bytes. */
+    static Backup hashed(Backup backup, String sha256) {
+        Manifest.Artifact was = backup.manifest().artifact();
+        return with(
+                backup,
+                new Manifest.Artifact(
+                        was.file(), was.form(), was.compression(), was.bytes(), was.storedBytes(), sha256),
+                backup.manifest().notes());
+    }
+
+    /** The same as another artifact. */
+    static Backup with(Backup backup, Manifest.Artifact artifact, List<String> notes) {
+        Manifest manifest = backup.manifest();
+        Manifest other = new Manifest(
+                manifest.format(),
+                manifest.id(),
+                manifest.server(),
+                manifest.environment(),
+                manifest.source(),
+                manifest.taken(),
+                manifest.millis(),
+                manifest.tools(),
+                artifact,
+                manifest.tables(),
+                manifest.objects(),
+                notes,
+                null,
+                null);
+        return new Backup(other, false, backup.copies(), backup.proofs());
+    }
+
     static Copy copy(String destination, String place, String file) {
         return new Copy(destination, place, file, Copy.State.GOOD);
     }

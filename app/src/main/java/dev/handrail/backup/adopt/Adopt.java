@@ -96,29 +96,51 @@ public final class Adopt implements Operation {
     public void run(Work work) throws OperationFailed {
         work.step(title());
         int entered = 0;
+        List<OperationFailed> unread = new ArrayList<>();
         for (Finding finding : look()) {
             work.stopIfCancelled();
             work.say(finding.told());
-            switch (finding.fate()) {
-                case ENTER -> {
-                    Backup backup = Objects.requireNonNull(finding.backup());
-                    if (Elsewhere.in(means, server, target, backup, work)) {
-                        work.say(Words.of(
-                                "backup.adopt.own", backup.manifest().artifact().file()));
-                        continue;
-                    }
-                    means.catalogue().add(ForeignDumps.hashed(backup, target, work));
-                    work.made("backup", backup.id());
-                    entered++;
+            try {
+                entered += enter(finding, work) ? 1 : 0;
+            } catch (OperationFailed e) {
+                if (Finding.stopsAll(e)) {
+                    throw e;
                 }
-                case ADD_COPY -> {
-                    addCopy(Objects.requireNonNull(finding.backup()), Objects.requireNonNull(finding.copy()));
-                    entered++;
-                }
-                case KNOWN, LEFT_OUT -> {} // said above
+                work.say(e.getMessage());
+                unread.add(e);
             }
         }
         work.say(Words.of("backup.adopt.done", entered, target.storage().place()));
+        if (!unread.isEmpty()) {
+            throw OperationFailed.failed(Words.of("backup.adopt.unread", unread.size(), entered))
+                    .cameBack(String.join(
+                            "; ", unread.stream().map(OperationFailed::tried).toList()))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(unread.getFirst());
+        }
+    }
+
+    /** Says whether anything was entered. */
+    private boolean enter(Finding finding, Work work) throws OperationFailed {
+        return switch (finding.fate()) {
+            case ENTER -> add(Objects.requireNonNull(finding.backup()), work);
+            case ADD_COPY -> {
+                addCopy(Objects.requireNonNull(finding.backup()), Objects.requireNonNull(finding.copy()));
+                yield true;
+            }
+            case KNOWN, LEFT_OUT -> false; // said before
+        };
+    }
+
+    private boolean add(Backup found, Work work) throws OperationFailed {
+        ForeignRead read = ForeignRead.of(found, target, work);
+        if (read.backup() == null) {
+            work.say(Objects.requireNonNull(read.leftOut()));
+            return false;
+        }
+        means.catalogue().add(read.backup());
+        work.made("backup", read.backup().id());
+        return true;
     }
 
     /** Its own destination's name may be taken by another copy of the same backup. */

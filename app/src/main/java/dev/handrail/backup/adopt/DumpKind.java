@@ -1,6 +1,7 @@
 package dev.handrail.backup.adopt;
 
 import dev.handrail.backup.Compression;
+import dev.handrail.backup.Elsewhere;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
@@ -15,7 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,20 +40,15 @@ record DumpKind(
     private static final int PACKED = 1 << 20;
     private static final int FIRST = 4096;
     private static final int TAR_MAGIC_AT = 257;
+    private static final int TAR_BLOCK = 512;
+    private static final int LONGEST_NAME = 100;
+    private static final String PG_DUMP = "pg_dump (PostgreSQL) ";
     private static final Pattern SERVER = Pattern.compile("-- Dumped from database version ([0-9][^\\s]*)");
     private static final Pattern PROGRAM = Pattern.compile("-- Dumped by pg_dump version ([0-9][^\\s]*)");
     private static final Pattern MYSQL_PROGRAM =
             Pattern.compile("(?m)^-- (?:MySQL|MariaDB) dump [0-9.]+ +Distrib ([0-9][^\\s,]*)");
     private static final Pattern MYSQL_SERVER = Pattern.compile("(?m)^-- Server version[ \t]+([0-9]\\S*)");
-    private static final Pattern MYSQL_DATABASE = Pattern.compile("(?m)^-- Host: .*?Database: (\\S+) *$");
-    /** The two versions stand one after the other, each behind its length. */
-    private static final Pattern IN_ARCHIVE =
-            Pattern.compile("\\x00([0-9]+(?:\\.[0-9]+)+)[^\\x00]*\\x00+[^\\x00]?\\x00*([0-9]+(?:\\.[0-9]+)+)");
-
-    private static final Pattern ENDINGS =
-            Pattern.compile("(?i)(\\.(gz|zst|sql|dump|tar|backup|bak|custom|pgdump|pgsql))+$");
-    private static final Pattern DATES = Pattern.compile("[-_. ]?\\(?(19|20)[0-9]{2}[-_.]?[0-9]{2}[-_.]?[0-9]{2}.*$");
-    private static final int LONGEST = 100;
+    private static final Pattern MYSQL_DATABASE = Pattern.compile("(?md)^-- Host: .*?Database: (\\S.*?)[ \r]*$");
 
     static Optional<DumpKind> of(Shells shells, Storage storage, Stored file) throws OperationFailed {
         byte[] first = first(storage, file);
@@ -72,18 +67,19 @@ record DumpKind(
             return archive("custom", compression, text);
         }
         if (text.startsWith("toc.dat\0") && text.startsWith("ustar", TAR_MAGIC_AT)) {
-            return archive("tar", compression, text);
+            return archive("tar", compression, text.substring(TAR_BLOCK));
         }
         Matcher server = SERVER.matcher(text);
         Matcher program = PROGRAM.matcher(text);
         return text.contains("-- PostgreSQL database dump") && server.find() && program.find()
-                ? Optional.of(postgres("plain", compression, server.group(1), program.group(1)))
+                ? Optional.of(plain(text, compression, server.group(1), program.group(1)))
                 : mySql(text, compression);
     }
 
-    private static DumpKind postgres(String form, Compression compression, String version, String program) {
-        String dump = "pg_dump (PostgreSQL) " + program;
-        return new DumpKind(Engine.POSTGRESQL, form, compression, version, dump, "", false);
+    private static DumpKind plain(String text, Compression compression, String version, String program) {
+        boolean intoItsOwn = Elsewhere.POSTGRESQL.in(text);
+        return new DumpKind(
+                Engine.POSTGRESQL, "plain", compression, version, PG_DUMP + program, "", intoItsOwn);
     }
 
     /** MariaDB's dumper called itself as MySQL's does for a long time: the server's version tells. */
@@ -101,15 +97,29 @@ record DumpKind(
                 compression,
                 server.group(1),
                 (mariaDb ? "mariadb-dump " : "mysqldump ") + program.group(1),
-                database.find() ? database.group(1) : "",
-                text.lines().anyMatch(Elsewhere::says)));
+                database.find() ? name(utf8(database.group(1))) : "",
+                Elsewhere.MYSQL.in(text)));
     }
 
     private static Optional<DumpKind> archive(String form, Compression compression, String text) {
-        Matcher versions = IN_ARCHIVE.matcher(text);
-        return versions.find()
-                ? Optional.of(postgres(form, compression, versions.group(1), versions.group(2)))
-                : Optional.empty();
+        return ArchiveHeader.of(text)
+                .map(header -> new DumpKind(
+                        Engine.POSTGRESQL,
+                        form,
+                        compression,
+                        header.server(),
+                        PG_DUMP + header.program(),
+                        name(header.database()),
+                        false));
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /** As far as it can be one. */
+    private static String name(String said) {
+        return said.length() <= LONGEST_NAME && said.chars().noneMatch(Character::isISOControl) ? said.strip() : "";
     }
 
     private static byte[] first(Storage storage, Stored file) throws OperationFailed {
@@ -141,17 +151,8 @@ record DumpKind(
         }
     }
 
-    /**
-     * The database of the profile that it names, or that the file's name begins with, or what is left of the name without date
-     * and ending. Where the name goes on in letters it is another database, which must not be taken for one that is live.
-     */
-    String source(String file, Server server) {
-        String bare = DATES.matcher(ENDINGS.matcher(file).replaceFirst("")).replaceFirst("");
-        return server.databases().stream()
-                .map(Database::name)
-                .filter(name -> name.equals(database) || begins(bare, name) || begins(file, name))
-                .max(Comparator.comparing(name -> name.equals(database) ? Integer.MAX_VALUE : name.length()))
-                .orElse(bare.isBlank() ? engine.word() : bare.substring(0, Math.min(LONGEST, bare.length())));
+    DumpOf of(String file, Server server) {
+        return DumpOf.of(file, database, engine, server);
     }
 
     /** What it goes into: MariaDB and MySQL read each other's dumps, so the one counts that the profile has. */
@@ -165,10 +166,5 @@ record DumpKind(
                 .filter(one -> one != Engine.POSTGRESQL)
                 .findFirst()
                 .orElse(engine);
-    }
-
-    private static boolean begins(String text, String name) {
-        return text.startsWith(name)
-                && (text.length() == name.length() || !Character.isLetterOrDigit(text.charAt(name.length())));
     }
 }

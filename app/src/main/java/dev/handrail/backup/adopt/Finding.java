@@ -2,6 +2,8 @@ package dev.handrail.backup.adopt;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,28 @@ record Finding(
         KNOWN,
         /** It is no backup, or not one that can be relied on. */
         LEFT_OUT
+    }
+
+    /** Looks at one file. */
+    interface Look {
+        Finding look() throws OperationFailed;
+    }
+
+    /** What is found, unless the file cannot be read: that keeps no other from being found. */
+    static Finding orLeftOut(String file, Look look) throws OperationFailed {
+        try {
+            return look.look();
+        } catch (OperationFailed e) {
+            if (stopsAll(e)) {
+                throw e;
+            }
+            return leftOut(Words.of("backup.adopt.unreadable", file, e.cameBack() == null ? e.tried() : e.cameBack()));
+        }
+    }
+
+    /** Whether no other file can be looked at either. */
+    static boolean stopsAll(OperationFailed e) {
+        return e.kind() == OperationFailed.Kind.CANCELLED || e.kind() == OperationFailed.Kind.UNREACHABLE;
     }
 
     static Finding known(String told) {

@@ -8,15 +8,12 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.Target;
-import dev.handrail.operation.Work;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.storage.Stored;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,10 +28,7 @@ import java.util.stream.Collectors;
 final class ForeignDumps {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final int CHUNK = 1 << 18;
     private static final int SIGNS = 8;
-    /** Stands in a manifest until the bytes were read. */
-    private static final String NOT_YET = "";
 
     private final Means means;
     private final Server server;
@@ -57,7 +51,10 @@ final class ForeignDumps {
             boolean ours = file.name().endsWith(Manifest.ENDING) || files.containsKey(file.name() + Manifest.ENDING);
             if (!ours) {
                 String id = known.get(target.copy(file.name(), Copy.State.GOOD).located());
-                findings.add(id == null ? finding(file) : Finding.known(Words.of("backup.adopt.known", id)));
+                findings.add(
+                        id == null
+                                ? Finding.orLeftOut(file.name(), () -> finding(file))
+                                : Finding.known(Words.of("backup.adopt.known", id)));
             }
         }
         return findings;
@@ -76,7 +73,8 @@ final class ForeignDumps {
         if (kind.get().intoItsOwn()) {
             return Finding.leftOut(Words.of("backup.adopt.own", file.name()));
         }
-        Manifest manifest = manifest(file, kind.get());
+        DumpOf of = kind.get().of(file.name(), server);
+        Manifest manifest = manifest(file, kind.get(), of);
         Copy copy = target.copy(file.name(), Copy.State.GOOD);
         Proof complete = new Proof(
                 Proof.Rung.COMPLETE,
@@ -98,20 +96,21 @@ final class ForeignDumps {
                         }));
         return new Finding(
                 Finding.Fate.ENTER,
-                told,
+                of.doubt().map(doubt -> told + ". " + doubt).orElse(told),
                 new Backup(server.name(), manifest, null, List.of(copy), List.of(complete)),
                 copy);
     }
 
-    private Manifest manifest(Stored file, DumpKind kind) {
-        String source = kind.source(file.name(), server);
+    private Manifest manifest(Stored file, DumpKind kind, DumpOf of) {
+        List<String> notes = new ArrayList<>(List.of(Manifest.FOREIGN + Words.of("backup.adopt.note")));
+        of.doubt().ifPresent(notes::add);
         Instant taken = file.changed();
         return new Manifest(
                 Manifest.FORMAT,
                 id(file),
                 server.name(),
                 server.environment().word(),
-                source(source, kind),
+                source(of, kind),
                 taken,
                 0,
                 new Manifest.Tools(kind.dump(), kind.compression().program()),
@@ -121,21 +120,21 @@ final class ForeignDumps {
                         kind.compression(),
                         kind.compression() == Compression.NONE ? file.bytes() : 0,
                         file.bytes(),
-                        NOT_YET),
+                        ForeignRead.NOT_YET),
                 List.of(),
                 List.of(),
-                List.of(Manifest.FOREIGN + Words.of("backup.adopt.note")),
+                notes,
                 null,
                 null);
     }
 
     /** Of a dump alone no more is known; every PostgreSQL has these, and a MariaDB or MySQL its own default. */
-    private Manifest.Source source(String name, DumpKind kind) {
+    private Manifest.Source source(DumpOf of, DumpKind kind) {
         String word = kind.target(server).word();
-        String origin = kind.database().isEmpty() ? name : kind.database();
         return kind.engine() == Engine.POSTGRESQL
-                ? new Manifest.Source(word, name, name, kind.version(), "UTF8", "C.UTF-8", "C.UTF-8", "")
-                : new Manifest.Source(word, name, origin, kind.version(), "", "", "", "");
+                ? new Manifest.Source(
+                        word, of.source(), of.origin(), kind.version(), "UTF8", "C.UTF-8", "C.UTF-8", "")
+                : new Manifest.Source(word, of.source(), of.origin(), kind.version(), "", "", "", "");
     }
 
     /** The same for the same file, however often it is looked at. */
@@ -144,56 +143,5 @@ final class ForeignDumps {
         Sha256 sha = new Sha256();
         sha.add(name, name.length);
         return STAMP.format(file.changed()) + "-" + sha.hex().substring(0, SIGNS);
-    }
-
-    /** With the hash of its bytes, where no manifest told it: what is verified later is that they stayed what they are now. */
-    static Backup hashed(Backup backup, Target target, Work work) throws OperationFailed {
-        Manifest manifest = backup.manifest();
-        Manifest.Artifact artifact = manifest.artifact();
-        if (!artifact.sha256().equals(NOT_YET)) {
-            return backup;
-        }
-        String sha256 = hash(target, artifact, work);
-        Manifest whole = new Manifest(
-                manifest.format(),
-                manifest.id(),
-                manifest.server(),
-                manifest.environment(),
-                manifest.source(),
-                manifest.taken(),
-                manifest.millis(),
-                manifest.tools(),
-                new Manifest.Artifact(
-                        artifact.file(),
-                        artifact.form(),
-                        artifact.compression(),
-                        artifact.bytes(),
-                        artifact.storedBytes(),
-                        sha256),
-                manifest.tables(),
-                manifest.objects(),
-                manifest.notes(),
-                null,
-                null);
-        return new Backup(backup.server(), whole, null, backup.copies(), backup.proofs());
-    }
-
-    private static String hash(Target target, Manifest.Artifact artifact, Work work) throws OperationFailed {
-        Sha256 sha = new Sha256();
-        byte[] chunk = new byte[CHUNK];
-        long done = 0;
-        try (InputStream in = target.storage().read(artifact.file())) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                work.stopIfCancelled();
-                sha.add(chunk, n);
-                done += n;
-                work.progress(done, artifact.storedBytes(), Work.Unit.BYTES);
-            }
-            return sha.hex();
-        } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", artifact.file()))
-                    .next(Words.of("storage.failed.read.next"))
-                    .because(e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.Flaw;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
+import dev.handrail.backup.LentInput;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
@@ -78,7 +79,11 @@ public final class Archive {
 
     /** The same unpacked. */
     public InputStream unpacked(InputStream opened) throws IOException {
-        return switch (backup.manifest().artifact().compression()) {
+        return unpacked(backup.manifest().artifact(), opened);
+    }
+
+    public static InputStream unpacked(Artifact artifact, InputStream opened) throws IOException {
+        return switch (artifact.compression()) {
             case ZSTD -> new ZstdInputStream(opened);
             case GZIP -> new GZIPInputStream(opened, BUFFER);
             case NONE -> opened;
@@ -108,7 +113,7 @@ public final class Archive {
 
     /** Answers why it could not be understood to its end; null where it could. */
     private @Nullable IOException walk(InputStream opened, Visitor visitor, Copy copy) throws OperationFailed, Stopped {
-        try (InputStream tar = unpacked(new Lent(opened))) {
+        try (InputStream tar = unpacked(new LentInput(opened))) {
             members(new BufferedInputStream(tar, BUFFER), visitor, copy);
             return null;
         } catch (Stopped e) {
@@ -210,18 +215,6 @@ public final class Archive {
         Hostile(OperationFailed why) {
             super(why);
             this.why = why;
-        }
-    }
-
-    /** Closed by who opened it, after the hash of all of it was asked for. */
-    private static final class Lent extends FilterInputStream {
-        Lent(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // Not ours.
         }
     }
 

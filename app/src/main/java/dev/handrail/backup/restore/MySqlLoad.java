@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Feed;
+import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest;
@@ -21,15 +22,17 @@ import java.util.List;
 final class MySqlLoad {
     private final Manifest manifest;
     private final MySqlClient client;
+    private final ForeignScript script;
 
     MySqlLoad(Manifest manifest, MySqlClient client) {
         this.manifest = manifest;
         this.client = client;
+        this.script = new ForeignScript(manifest);
     }
 
     /** What stands in a dump for the client itself, such as a command of the shell, is not obeyed in binary mode. */
     Pipeline pipeline() {
-        return Pipeline.of(Command.of(manifest.artifact().compression().unpack()))
+        return Pipeline.of(Command.of(script.packing().unpack()))
                 .pipe(client.command(
                         List.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name())));
     }
@@ -39,15 +42,11 @@ final class MySqlLoad {
         String where = client.shell().where();
         work.command(where, CommandText.of(pipeline()));
         try (HashedInput stored = new HashedInput(copy.read());
-                InputStream artifact = copy.opened(server, stored)) {
-            Exit exit = new Feed(client.shell(), work)
-                    .through(pipeline(), artifact, manifest.artifact().storedBytes(), work::say)
-                    .exit();
+                InputStream artifact = copy.opened(server, stored);
+                InputStream sent = script.sent(artifact)) {
+            Exit exit = through(sent, copy, stored, work);
             if (!exit.good()) {
-                MySqlComplaint complaint = MySqlComplaint.of(exit.errorText());
-                OperationFailed.Telling told = told(complaint, exit);
-                boolean ofThePlace = complaint != MySqlComplaint.UNKNOWN || exit.fell();
-                throw (ofThePlace ? told : copy.blame(told, stored, work)).build();
+                throw failed(exit, copy, stored, work);
             }
             if (!copy.isWhole(stored.sha256())) {
                 throw copy.damaged(stored.sha256());
@@ -55,6 +54,28 @@ final class MySqlLoad {
         } catch (IOException e) {
             throw copy.unread(e);
         }
+    }
+
+    private Exit through(InputStream sent, GoodCopy copy, HashedInput stored, Work work)
+            throws OperationFailed, IOException {
+        try {
+            return new Feed(client.shell(), work)
+                    .through(pipeline(), sent, script.size(), work::say)
+                    .exit();
+        } catch (GoesElsewhere e) {
+            throw script.stopped(copy, e, stored);
+        }
+    }
+
+    private OperationFailed failed(Exit exit, GoodCopy copy, HashedInput stored, Work work) throws OperationFailed {
+        MySqlComplaint complaint = MySqlComplaint.of(exit.errorText());
+        OperationFailed.Telling told = told(complaint, exit);
+        if (complaint.certain() || exit.fell()) {
+            return told.build();
+        }
+        return complaint == MySqlComplaint.UNKNOWN
+                ? copy.blame(told, stored, work).build()
+                : copy.unlessDamaged(told, stored, work);
     }
 
     private OperationFailed.Telling told(MySqlComplaint complaint, Exit exit) {

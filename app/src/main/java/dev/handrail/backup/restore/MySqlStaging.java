@@ -14,6 +14,7 @@ import dev.handrail.shell.CommandText;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +73,12 @@ final class MySqlStaging {
     List<Step> steps(MySqlClient client) {
         Manifest manifest = backup.manifest();
         String where = client.shell().where();
-        return List.of(
-                new Step(Words.of("restore.step.create", name), where, create(), Effect.CHANGES),
-                new Step(
-                        Words.of("restore.step.load", name),
-                        where,
-                        CommandText.of(new MySqlLoad(manifest, client).pipeline()),
-                        Effect.CHANGES),
-                new Step(Words.of("restore.step.compare", manifest.tables().size()), where, null, Effect.READS));
+        String load = CommandText.of(new MySqlLoad(manifest, client).pipeline());
+        List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
+        steps.add(new Step(Words.of("restore.step.create", name), where, create(), Effect.CHANGES));
+        steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
+        steps.add(new Step(Words.of("restore.step.compare", manifest.tables().size()), where, null, Effect.READS));
+        return steps;
     }
 
     private String create() {
@@ -95,13 +94,15 @@ final class MySqlStaging {
     /** Until it is proven, its events are as they were in the dump. */
     void load(MySqlClient client, Work work) throws OperationFailed {
         Manifest manifest = backup.manifest();
+        GoodCopy copy = GoodCopy.of(means, backup);
+        new ForeignScript(manifest).examine(copy, server, work);
         String mark = mark(work);
         Work.Handle made = work.leaves(MySqlUnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create());
         new MySqlNewDatabase(client).create(manifest.source(), mark, made::close);
-        send(client, work);
+        send(copy, client, work);
     }
 
     /** Answers only if it is what was backed up. */
@@ -113,9 +114,8 @@ final class MySqlStaging {
         return new Staged(means, backup, found);
     }
 
-    private void send(MySqlClient client, Work work) throws OperationFailed {
+    private void send(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
-        GoodCopy copy = GoodCopy.of(means, backup);
         copy.tell(work);
         new MySqlLoad(backup.manifest(), client).load(copy, server, work);
     }

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Feed;
+import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest;
@@ -25,16 +26,17 @@ final class RestoreStream {
     private final Manifest manifest;
     private final PostgresTools tools;
     private final String into;
+    private final ForeignScript script;
 
     RestoreStream(Manifest manifest, PostgresTools tools, String into) {
         this.manifest = manifest;
         this.tools = tools;
         this.into = into;
+        this.script = new ForeignScript(manifest);
     }
 
     Pipeline pipeline() {
-        return Pipeline.of(Command.of(manifest.artifact().compression().unpack()))
-                .pipe(load());
+        return Pipeline.of(Command.of(script.packing().unpack())).pipe(load());
     }
 
     /** psql stops at the first error: what comes behind it may build on it. */
@@ -53,17 +55,13 @@ final class RestoreStream {
         RestoreErrors errors = new RestoreErrors();
         work.command(shell.where(), CommandText.of(pipeline()));
         try (HashedInput stored = new HashedInput(copy.read());
-                InputStream artifact = copy.opened(server, stored)) {
-            Feed.Fed fed = new Feed(shell, work)
-                    .through(pipeline(), artifact, manifest.artifact().storedBytes(), line -> {
-                        errors.read(line);
-                        work.say(line);
-                    });
-            Optional<Complaint> complaint = complaint(fed.exit(), errors);
+                InputStream artifact = copy.opened(server, stored);
+                InputStream sent = script.sent(artifact)) {
+            Exit exit = through(shell, sent, copy, stored, errors, work);
+            Optional<Complaint> complaint = complaint(exit, errors);
             if (complaint.isPresent()) {
-                OperationFailed.Telling told = told(complaint.get(), fed.exit(), errors, shell.where());
-                boolean ofThePlace = complaint.get().ofThePlace() || fed.exit().fell();
-                throw (ofThePlace ? told : copy.blame(told, stored, work)).build();
+                OperationFailed.Telling told = told(complaint.get(), exit, errors, shell.where());
+                throw failed(complaint.get(), exit, told, copy, stored, work);
             }
             // Rows can be as many and still be others: what was sent must be what was written.
             if (!copy.isWhole(stored.sha256())) {
@@ -72,6 +70,37 @@ final class RestoreStream {
         } catch (IOException e) {
             throw copy.unread(e);
         }
+    }
+
+    private Exit through(
+            Shell shell, InputStream sent, GoodCopy copy, HashedInput stored, RestoreErrors errors, Work work)
+            throws OperationFailed, IOException {
+        try {
+            return new Feed(shell, work)
+                    .through(pipeline(), sent, script.size(), line -> {
+                        errors.read(line);
+                        work.say(line);
+                    })
+                    .exit();
+        } catch (GoesElsewhere e) {
+            throw script.stopped(copy, e, stored);
+        }
+    }
+
+    private static OperationFailed failed(
+            Complaint complaint,
+            Exit exit,
+            OperationFailed.Telling told,
+            GoodCopy copy,
+            HashedInput stored,
+            Work work)
+            throws OperationFailed {
+        if (complaint.certain() || exit.fell()) {
+            return told.build();
+        }
+        return complaint.ofThePlace()
+                ? copy.unlessDamaged(told, stored, work)
+                : copy.blame(told, stored, work).build();
     }
 
     /** What the programs complain of; nothing where they went through. */

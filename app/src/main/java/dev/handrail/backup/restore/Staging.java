@@ -18,6 +18,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,26 +106,26 @@ public final class Staging {
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             String load = CommandText.of(new RestoreStream(manifest, tools, name).pipeline());
-            return List.of(
-                    new Step(Words.of("restore.step.create", name), shell.where(), create, Effect.CHANGES),
-                    new Step(Words.of("restore.step.load", name), shell.where(), load, Effect.CHANGES),
-                    new Step(
-                            Words.of("restore.step.compare", manifest.tables().size()),
-                            shell.where(),
-                            null,
-                            Effect.READS));
+            String where = shell.where();
+            List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
+            steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
+            steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
+            steps.add(new Step(Words.of("restore.step.compare", manifest.tables().size()), where, null, Effect.READS));
+            return steps;
         }
     }
 
     /** Makes the database, loads it, and answers only if it is what was backed up. */
     public Staged fill(String create, Work work) throws OperationFailed {
+        GoodCopy copy = GoodCopy.of(means, backup);
+        new ForeignScript(backup.manifest()).examine(copy, server, work);
         String mark = Words.of("restore.mark", work.run());
         Work.Handle made = work.leaves(UnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create);
         target.create(create, mark, made::close);
-        load(work);
+        load(copy, work);
         RowsCompared rows = new RestoredRows(means.databases(), server, beside, name).compare(backup.manifest(), work);
         new StagedObjects(means.databases(), server, beside, name).check(backup.manifest(), work);
         return new Staged(means, backup, rows);
@@ -143,9 +144,8 @@ public final class Staging {
         }
     }
 
-    private void load(Work work) throws OperationFailed {
+    private void load(GoodCopy copy, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
-        GoodCopy copy = GoodCopy.of(means, backup);
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(target.prospect()))) {
             copy.tell(work);

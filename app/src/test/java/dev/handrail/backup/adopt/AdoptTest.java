@@ -10,6 +10,7 @@ import dev.handrail.backup.TestDatabase;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
@@ -224,7 +225,9 @@ class AdoptTest {
         Event.Ended ended = rig.perform("backup adopt", foreign());
         assertThat(ended.failure()).isNull();
         Backup backup = rig.catalogue().require(Rig.id(ended));
-        assertThat(backup.source()).isEqualTo("chms");
+        assertThat(backup.source())
+                .as("what it says itself counts, and a plain one says nothing")
+                .isEqualTo(made.contains("-Fp") ? "chms" : SOURCE);
         assertThat(backup.proof()).isEqualTo(Proof.Rung.COMPLETE);
         assertThat(backup.manifest().notes()).singleElement().asString().startsWith("foreign");
         assertThat(rig.verify(backup.id()).failure()).isNull();
@@ -234,10 +237,65 @@ class AdoptTest {
         assertThat(TestDatabase.exists(RESTORED)).isTrue();
         TestDatabase.drop(RESTORED);
         assertThat(rig.commands(backup.id()))
-                .contains("createdb", made.contains("-Fp") ? "psql --no-psqlrc" : "pg_restore --exit-on-error")
+                .contains("createdb", made.contains("-Fp") ? "psql --no-psqlrc" : "pg_restore --username postgres")
                 .doesNotContain("tar --extract");
         rig.perform("backup adopt", foreign());
         assertThat(rig.catalogue().all()).as("once").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pg_dump -Fp --create --clean %s > made.sql", "pg_dump -Fp --create %s | gzip > made.sql.gz"})
+    void aPlainDumpThatMakesItsOwnDatabaseIsNotAdopted(String made) throws Exception {
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 50);
+        dumped(made);
+        Event.Ended ended = rig.perform("backup adopt", foreign());
+        assertThat(ended.failure()).isNull();
+        assertThat(rig.catalogue().all()).isEmpty();
+        assertThat(rig.make("backup adopt", foreign()).plan().checks().toString())
+                .contains("made.sql", "says itself which databases it goes into");
+    }
+
+    /** It would drop the live one and make it anew. */
+    @Test
+    void aPlainDumpThatWasWrittenOverSinceItWasAdoptedIsNotObeyed() throws Exception {
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 50);
+        dumped("pg_dump -Fp %s > made.sql");
+        String id = Rig.id(rig.perform("backup adopt", foreign()));
+        dumped("pg_dump -Fp --create --clean %s > made.sql");
+        TestDatabase.execute(SOURCE, "DELETE FROM visits");
+        TestDatabase.drop(RESTORED);
+        Event.Ended ended = rig.restore(id, RESTORED);
+        assertThat(ended.failure()).contains("it was written over since");
+        assertThat(rig.catalogue().require(id).good())
+                .as("its only copy is known to be bad")
+                .isFalse();
+        assertThat(TestDatabase.exists(RESTORED)).isFalse();
+        assertThat(TestDatabase.number(SOURCE, "SELECT count(*) FROM visits")).isZero();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    /** To pg_restore, an archive of which one byte is another can look as if a newer one had written it. */
+    @Test
+    void aCopyWhoseDamageLooksLikeAToolThatIsTooOldIsFoundDamaged() throws Exception {
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 50);
+        dumped("pg_dump -Fc -Z0 %s > made.dump");
+        String id = Rig.id(rig.perform("backup adopt", foreign()));
+        byte[] bytes = Files.readAllBytes(shelf.resolve("made.dump"));
+        int minorVersion = "PGDMP".length() + 1;
+        bytes[minorVersion] = 99;
+        Files.write(shelf.resolve("made.dump"), bytes);
+        Operation drill = rig.make("backup drill", Arguments.of("ID", id));
+        Plan blind = new Plan(drill.title(), drill.effect(), List.of(), List.of(), List.of());
+        Event.Ended ended = rig.runner().start(drill, blind, event -> {}).await();
+        assertThat(ended.failure())
+                .contains("is not what was backed up", "its SHA-256 is")
+                .doesNotContain("says nothing of the backup");
+        Backup backup = rig.catalogue().require(id);
+        assertThat(backup.good()).isFalse();
+        assertThat(backup.copies()).extracting(Copy::state).containsExactly(Copy.State.DAMAGED);
     }
 
     private void dumped(String made) throws Exception {

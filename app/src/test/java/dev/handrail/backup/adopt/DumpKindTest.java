@@ -1,5 +1,7 @@
 package dev.handrail.backup.adopt;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Compression;
@@ -84,12 +86,29 @@ class DumpKindTest {
     }
 
     @Test
-    void itBelongsToTheDatabaseThatItNamesElseToTheOneThatItsFileIsCalledAfter() {
-        Server server = server(Engine.MYSQL, "dental_records", "dental", "nightly");
-        assertThat(kind(MYSQL).source("nightly-2026-03-01.sql.gz", server)).isEqualTo("dental_records");
-        assertThat(kind(MARIADB).source("dental-2026-03-01.sql.gz", server)).isEqualTo("dental");
-        assertThat(kind(MARIADB).source("old-2026-03-01.sql.gz", server)).isEqualTo("old");
-        assertThat(kind(MARIADB).source("2026-03-01.sql", server)).isEqualTo("mariadb");
+    void aNameWithASpaceOrOfAnotherAlphabetIsReadWhole() {
+        assertThat(kind(MARIADB.replace("parish", "old parish")).database()).isEqualTo("old parish");
+        String bytes = new String("\u0430\u0440\u0445\u0438\u0432".getBytes(UTF_8), ISO_8859_1);
+        assertThat(kind(MARIADB.replace("parish", bytes)).database()).isEqualTo("\u0430\u0440\u0445\u0438\u0432");
+        assertThat(kind(MARIADB.replace("Database: parish", "Database: ")).database())
+                .as("of several, none is named")
+                .isEmpty();
+    }
+
+    @Test
+    void aPlainDumpOfPostgresSaysWhereItGoesOnlyWhereItWasToldTo() {
+        String plain = "--\n-- PostgreSQL database dump\n--\n\n-- Dumped from database version 16.4 (Debian 16.4-1)\n"
+                + "-- Dumped by pg_dump version 17.2\n\nSET statement_timeout = 0;\n";
+        DumpKind kind = kind(plain);
+        assertThat(kind.database()).as("no database is named in one").isEmpty();
+        assertThat(kind.intoItsOwn()).isFalse();
+        assertThat(kind.version()).isEqualTo("16.4");
+        assertThat(kind(plain + "CREATE DATABASE parish;\n").intoItsOwn()).isTrue();
+        assertThat(kind(plain + "\\connect parish\n").intoItsOwn()).isTrue();
+        assertThat(kind(plain + "COPY t (a) FROM stdin;\nDROP DATABASE parish;\n\\.\n")
+                        .intoItsOwn())
+                .as("a row")
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,103 @@
+package dev.handrail.backup.adopt;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Elsewhere;
+import dev.handrail.backup.GoesElsewhere;
+import dev.handrail.backup.GuardedInput;
+import dev.handrail.backup.HashedInput;
+import dev.handrail.backup.LentInput;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Manifest.Artifact;
+import dev.handrail.backup.Target;
+import dev.handrail.backup.archive.Archive;
+import dev.handrail.operation.Work;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dump of another program read once to its end: with the hash of its bytes then, or why it is left out. What is verified
+ * later is that they stayed what they are now.
+ */
+record ForeignRead(
+        @Nullable Backup backup, @Nullable String leftOut) {
+    private static final int CHUNK = 1 << 18;
+    /** Stands in a manifest until the bytes were read. */
+    static final String NOT_YET = "";
+
+    static ForeignRead of(Backup backup, Target target, Work work) throws OperationFailed {
+        Artifact artifact = backup.manifest().artifact();
+        if (!artifact.sha256().equals(NOT_YET)) {
+            return new ForeignRead(backup, null);
+        }
+        try (HashedInput stored = new HashedInput(target.storage().read(artifact.file()))) {
+            String trouble = trouble(artifact, stored, work);
+            drain(stored, artifact.storedBytes(), work);
+            return trouble == null
+                    ? new ForeignRead(hashed(backup, stored.sha256()), null)
+                    : new ForeignRead(null, trouble);
+        } catch (IOException e) {
+            throw OperationFailed.failed(
+                            Words.of("storage.failed.read", target.storage().locate(artifact.file())))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
+    }
+
+    /** What is wrong with what it holds, of a form that a client obeys whatever stands in it. */
+    private static @Nullable String trouble(Artifact artifact, HashedInput stored, Work work) throws OperationFailed {
+        Optional<Elsewhere> elsewhere = Elsewhere.in(artifact);
+        if (elsewhere.isEmpty()) {
+            return null;
+        }
+        try (InputStream text =
+                new GuardedInput(Archive.unpacked(artifact, new LentInput(stored)), elsewhere.get())) {
+            drain(text, artifact.bytes(), work);
+            return null;
+        } catch (GoesElsewhere e) {
+            return Words.of("backup.adopt.own.line", artifact.file(), e.line(), e.says());
+        } catch (IOException e) {
+            return Words.of("backup.adopt.torn", artifact.file(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void drain(InputStream in, long total, Work work) throws OperationFailed, IOException {
+        byte[] chunk = new byte[CHUNK];
+        long done = 0;
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+            work.stopIfCancelled();
+            done += n;
+            work.progress(done, total, Work.Unit.BYTES);
+        }
+    }
+
+    private static Backup hashed(Backup backup, String sha256) {
+        Manifest manifest = backup.manifest();
+        Artifact artifact = manifest.artifact();
+        Manifest whole = new Manifest(
+                manifest.format(),
+                manifest.id(),
+                manifest.server(),
+                manifest.environment(),
+                manifest.source(),
+                manifest.taken(),
+                manifest.millis(),
+                manifest.tools(),
+                new Artifact(
+                        artifact.file(),
+                        artifact.form(),
+                        artifact.compression(),
+                        artifact.bytes(),
+                        artifact.storedBytes(),
+                        sha256),
+                manifest.tables(),
+                manifest.objects(),
+                manifest.notes(),
+                null,
+                null);
+        return new Backup(backup.server(), whole, null, backup.copies(), backup.proofs());
+    }
+}
