@@ -82,8 +82,6 @@ public enum Elsewhere {
     /** What it says, without what may be secret in it. */
     String said(String line) {
         Matcher found = pattern.matcher(line);
-        return found.lookingAt()
-                ? SPACES.matcher(found.group()).replaceAll(" ").strip()
-                : "";
+        return found.lookingAt() ? SPACES.matcher(found.group()).replaceAll(" ").strip() : "";
     }
 }

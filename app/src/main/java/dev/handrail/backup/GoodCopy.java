@@ -171,9 +171,8 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
 
     private OperationFailed lost(Copy.State state, String tried, @Nullable String why, String next) {
         means.catalogue().copyIs(backup.id(), copy, state);
-        OperationFailed.Telling told = OperationFailed.refused(tried)
-                .cameBack(why)
-                .next(another().orElse(next));
+        OperationFailed.Telling told =
+                OperationFailed.refused(tried).cameBack(why).next(another().orElse(next));
         // One that is missing may be back tomorrow: a disk was not mounted.
         return (state == Copy.State.DAMAGED ? told.showing(Flaw.of(copy)) : told).build();
     }

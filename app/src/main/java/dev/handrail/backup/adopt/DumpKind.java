@@ -78,8 +78,7 @@ record DumpKind(
 
     private static DumpKind plain(String text, Compression compression, String version, String program) {
         boolean intoItsOwn = Elsewhere.POSTGRESQL.in(text);
-        return new DumpKind(
-                Engine.POSTGRESQL, "plain", compression, version, PG_DUMP + program, "", intoItsOwn);
+        return new DumpKind(Engine.POSTGRESQL, "plain", compression, version, PG_DUMP + program, "", intoItsOwn);
     }
 
     /** MariaDB's dumper called itself as MySQL's does for a long time: the server's version tells. */

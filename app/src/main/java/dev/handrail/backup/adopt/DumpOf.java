@@ -33,15 +33,14 @@ record DumpOf(String source, String origin, Optional<String> doubt) {
         Optional<String> called = server.databases().stream()
                 .filter(database -> takes(database, engine))
                 .map(Database::name)
-                .filter(name -> name.equals(bare)
-                        || name.equals(KINDS.matcher(bare).replaceFirst("")))
+                .filter(name ->
+                        name.equals(bare) || name.equals(KINDS.matcher(bare).replaceFirst("")))
                 .findFirst();
         if (!said.isBlank()) {
             return new DumpOf(
                     apart(said, engine, server),
                     said,
-                    called.filter(name -> !name.equals(said))
-                            .map(name -> Words.of("backup.adopt.doubt", name, said)));
+                    called.filter(name -> !name.equals(said)).map(name -> Words.of("backup.adopt.doubt", name, said)));
         }
         if (called.isPresent()) {
             return new DumpOf(called.get(), called.get(), Optional.empty());

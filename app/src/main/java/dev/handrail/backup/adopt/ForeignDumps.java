@@ -132,8 +132,7 @@ final class ForeignDumps {
     private Manifest.Source source(DumpOf of, DumpKind kind) {
         String word = kind.target(server).word();
         return kind.engine() == Engine.POSTGRESQL
-                ? new Manifest.Source(
-                        word, of.source(), of.origin(), kind.version(), "UTF8", "C.UTF-8", "C.UTF-8", "")
+                ? new Manifest.Source(word, of.source(), of.origin(), kind.version(), "UTF8", "C.UTF-8", "C.UTF-8", "")
                 : new Manifest.Source(word, of.source(), of.origin(), kind.version(), "", "", "", "");
     }
 

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A dump of another program read once to its end: with the hash of its bytes then, or why it is left out. What is verified
  * later is that they stayed what they are now.
  */
-record ForeignRead(
-        @Nullable Backup backup, @Nullable String leftOut) {
+record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
     private static final int CHUNK = 1 << 18;
     /** Stands in a manifest until the bytes were read. */
     static final String NOT_YET = "";
@@ -53,8 +52,7 @@ record ForeignRead(
         if (elsewhere.isEmpty()) {
             return null;
         }
-        try (InputStream text =
-                new GuardedInput(Archive.unpacked(artifact, new LentInput(stored)), elsewhere.get())) {
+        try (InputStream text = new GuardedInput(Archive.unpacked(artifact, new LentInput(stored)), elsewhere.get())) {
             drain(text, artifact.bytes(), work);
             return null;
         } catch (GoesElsewhere e) {

@@ -88,12 +88,7 @@ final class RestoreStream {
     }
 
     private static OperationFailed failed(
-            Complaint complaint,
-            Exit exit,
-            OperationFailed.Telling told,
-            GoodCopy copy,
-            HashedInput stored,
-            Work work)
+            Complaint complaint, Exit exit, OperationFailed.Telling told, GoodCopy copy, HashedInput stored, Work work)
             throws OperationFailed {
         if (complaint.certain() || exit.fell()) {
             return told.build();

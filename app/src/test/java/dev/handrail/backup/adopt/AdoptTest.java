@@ -244,7 +244,8 @@ class AdoptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pg_dump -Fp --create --clean %s > made.sql", "pg_dump -Fp --create %s | gzip > made.sql.gz"})
+    @ValueSource(
+            strings = {"pg_dump -Fp --create --clean %s > made.sql", "pg_dump -Fp --create %s | gzip > made.sql.gz"})
     void aPlainDumpThatMakesItsOwnDatabaseIsNotAdopted(String made) throws Exception {
         TestDatabase.create(SOURCE);
         TestDatabase.fill(SOURCE, 50);

@@ -53,7 +53,13 @@ class ArchiveHeaderTest {
             written.number(-1);
         }
         // Taken on a 22nd of November at 5:38:13.
-        return written.number(13).number(38).number(5).number(22).number(10).number(126).number(0);
+        return written.number(13)
+                .number(38)
+                .number(5)
+                .number(22)
+                .number(10)
+                .number(126)
+                .number(0);
     }
 
     private static String header(int minor, String database, String server, String program) {
@@ -122,11 +128,7 @@ class ArchiveHeaderTest {
         char[] block = new char[512];
         "toc.dat".getChars(0, 7, block, 0);
         "ustar".getChars(0, 5, block, 257);
-        String toc = beginning(14, TAR)
-                .text("parish")
-                .text("15.8")
-                .text("16.1")
-                .asText();
+        String toc = beginning(14, TAR).text("parish").text("15.8").text("16.1").asText();
         assertThat(DumpKind.of(new String(block) + toc, Compression.GZIP))
                 .contains(new DumpKind(
                         Engine.POSTGRESQL,

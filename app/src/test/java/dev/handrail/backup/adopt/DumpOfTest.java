@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
-import dev.handrail.server.Dump;
 import dev.handrail.server.DrillRule;
+import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;

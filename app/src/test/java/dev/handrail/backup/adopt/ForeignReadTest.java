@@ -156,7 +156,8 @@ class ForeignReadTest {
         assertThat(ended.failure()).isNull();
         assertThat(rig.catalogue().all()).isEmpty();
         assertThat(said())
-                .anySatisfy(line -> assertThat(line).startsWith("a.sql.gz is left out: its line 3007 begins with \"USE\""))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("a.sql.gz is left out: its line 3007 begins with \"USE\""))
                 .anySatisfy(line -> assertThat(line).contains("b.sql is left out", "\"GRANT\""))
                 .anySatisfy(line -> assertThat(line).contains("c.sql is left out", "\"\\connect\""))
                 .noneSatisfy(line -> assertThat(line).contains("hush"));
@@ -183,10 +184,7 @@ class ForeignReadTest {
         assertThat(backup.source()).isEqualTo("parish");
         assertThat(backup.manifest().source().origin()).isEqualTo("parish");
         assertThat(backup.manifest().foreign()).isTrue();
-        assertThat(backup.manifest().remarks())
-                .singleElement()
-                .asString()
-                .contains(doubt);
+        assertThat(backup.manifest().remarks()).singleElement().asString().contains(doubt);
     }
 
     @Test
@@ -214,7 +212,8 @@ class ForeignReadTest {
     @Test
     void aPlaceOutOfReachAndAPersonWhoCancelsStopAll() {
         assertThat(Finding.stopsAll(OperationFailed.cancelled())).isTrue();
-        assertThat(Finding.stopsAll(OperationFailed.unreachable("tried").build())).isTrue();
+        assertThat(Finding.stopsAll(OperationFailed.unreachable("tried").build()))
+                .isTrue();
         assertThat(Finding.stopsAll(OperationFailed.failed("tried").build())).isFalse();
         assertThatThrownBy(() -> Finding.orLeftOut("b.sql", () -> {
                     throw OperationFailed.unreachable("tried").build();

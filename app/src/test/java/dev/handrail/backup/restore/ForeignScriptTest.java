@@ -267,8 +267,7 @@ class ForeignScriptTest {
         assertThat(state()).isEqualTo(Copy.State.DAMAGED);
     }
 
-    private static OperationFailed stopped(
-            ForeignScript script, GoodCopy copy, GoesElsewhere why, HashedInput stored) {
+    private static OperationFailed stopped(ForeignScript script, GoodCopy copy, GoesElsewhere why, HashedInput stored) {
         try {
             return script.stopped(copy, why, stored);
         } catch (IOException e) {

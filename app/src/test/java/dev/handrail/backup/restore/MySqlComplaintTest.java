@@ -41,8 +41,7 @@ class MySqlComplaintTest {
     @ParameterizedTest
     @EnumSource(MySqlComplaint.class)
     void onlyAFullDiskAndALostLineAreNeverTheWorkOfADamagedDump(MySqlComplaint complaint) {
-        assertThat(complaint.certain())
-                .isEqualTo(complaint == MySqlComplaint.DISK || complaint == MySqlComplaint.LINE);
+        assertThat(complaint.certain()).isEqualTo(complaint == MySqlComplaint.DISK || complaint == MySqlComplaint.LINE);
         assertThat(Words.of(complaint.key())).isNotBlank();
     }
 }
