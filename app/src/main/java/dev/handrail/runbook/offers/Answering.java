@@ -25,6 +25,8 @@ record Answering(Runbook runbook, List<Server> servers, Asker asker) {
     Answers answers(List<String> given) throws OperationFailed {
         Map<String, String> common = new HashMap<>();
         Map<String, Map<String, String>> own = new HashMap<>();
+        // Also where one answers nothing: what only another answers is not the same for all.
+        servers.forEach(server -> own.put(server.name(), new HashMap<>()));
         for (String one : given) {
             take(one, common, own);
         }

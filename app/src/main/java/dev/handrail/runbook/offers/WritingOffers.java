@@ -34,7 +34,9 @@ public final class WritingOffers {
     }
 
     private Answer begin(Arguments given) throws OperationFailed {
-        String title = given.one("TITLE").replaceAll("[\\s\"\\\\]+", " ").strip();
+        String title = given.one("TITLE")
+                .replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}\"\\\\]+", " ")
+                .strip();
         String name = title.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "-")
                 .replaceAll("^-|-$", "");

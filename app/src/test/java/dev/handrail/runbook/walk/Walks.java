@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A walkthrough as somebody tells it in a test: what happened in it, and at which minute. */
-final class Walks {
-    static final Instant BEGUN = Instant.parse("2026-11-21T05:00:00Z");
+public final class Walks {
+    public static final Instant BEGUN = Instant.parse("2026-11-21T05:00:00Z");
 
     private final String text;
     private final List<String> servers;
     private final List<Happening> happened = new ArrayList<>();
 
-    Walks(String text, String... servers) {
+    public Walks(String text, String... servers) {
         this.text = text;
         this.servers = servers.length == 0 ? List.of("Parish") : List.of(servers);
     }
 
-    static Instant minute(int minute) {
+    public static Instant minute(int minute) {
         return BEGUN.plusSeconds(60L * minute);
     }
 
-    Walks then(int minute, Kind kind, String step, String words) {
+    public Walks then(int minute, Kind kind, String step, String words) {
         return then(minute, Happening.of(kind, step, words));
     }
 
-    Walks then(int minute, Happening what) {
+    public Walks then(int minute, Happening what) {
         happened.add(new Happening(
                 happened.size() + 1,
                 what.kind(),
@@ -43,17 +43,17 @@ final class Walks {
     }
 
     /** A step's deed that ran from one minute to another. */
-    Walks ran(int from, int to, String step, int fence) {
+    public Walks ran(int from, int to, String step, int fence) {
         return then(from, Happening.of(Kind.BEGAN, step, fence, "CHANGES", "run"))
                 .then(to, Happening.of(Kind.PASSED, step, fence, "", "run"));
     }
 
-    Standing standing() {
+    public Standing standing() {
         return standing(run -> true);
     }
 
     /** @param over whether a run is over */
-    Standing standing(Predicate<String> over) {
+    public Standing standing(Predicate<String> over) {
         Walkthrough walkthrough =
                 new Walkthrough("id", "guide.md", "Guide", servers, "mara", BEGUN, false, text, Map.of(), Map.of());
         return new Standing(walkthrough, happened, List.of(), over);
