@@ -40,7 +40,7 @@ public record Part(
     }
 
     public static Part runs(String name, long done, long total, Work.Unit unit) {
-        return new Part(name, State.RUNS, done, Math.max(done, total), unit, null);
+        return new Part(name, State.RUNS, done, atLeast(done, total), unit, null);
     }
 
     public static Part done(String name, long all, Work.Unit unit) {
@@ -48,7 +48,12 @@ public record Part(
     }
 
     public static Part lost(String name, long done, long total, Work.Unit unit, String why) {
-        return new Part(name, State.LOST, done, Math.max(done, total), unit, why);
+        return new Part(name, State.LOST, done, atLeast(done, total), unit, why);
+    }
+
+    /** More than was expected is no more than all; what nobody knows is not all of it. */
+    private static long atLeast(long done, long total) {
+        return total > 0 ? Math.max(done, total) : 0;
     }
 
     /** Whether nothing more is to come of it. */

@@ -199,18 +199,23 @@ public final class WriteModel {
     }
 
     private ZonedDateTime began() {
-        LocalDate first = day.get();
         LocalTime hour = hour(from.get()).orElseThrow();
-        return (first == null ? LocalDate.EPOCH : first).atTime(hour).atZone(zone);
+        return first().atTime(hour).atZone(zone);
     }
 
+    /** By the hours as they were written: one that the clock leaves out in spring is not later than it says. */
     private ZonedDateTime ended() {
-        ZonedDateTime began = began();
-        LocalTime hour = hour(to.get()).orElseThrow();
-        LocalDate last = began.toLocalDate();
-        return (hour.isBefore(began.toLocalTime()) ? last.plusDays(1) : last)
-                .atTime(hour)
-                .atZone(zone);
+        LocalTime first = hour(from.get()).orElseThrow();
+        LocalTime last = hour(to.get()).orElseThrow();
+        LocalDate began = first();
+        ZonedDateTime ended =
+                (last.isBefore(first) ? began.plusDays(1) : began).atTime(last).atZone(zone);
+        return ended.isBefore(began()) && !last.isBefore(first) ? began() : ended;
+    }
+
+    private LocalDate first() {
+        LocalDate chosen = day.get();
+        return chosen == null ? LocalDate.EPOCH : chosen;
     }
 
     private static Optional<LocalTime> hour(String text) {

@@ -9,12 +9,15 @@ import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.Section;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WriteModelTest extends Desks {
     private final AtomicInteger kept = new AtomicInteger();
@@ -84,6 +87,28 @@ class WriteModelTest extends Desks {
         assertThat(stored().ended()).isEqualTo(Instant.parse("2026-11-20T23:15:00Z"));
         model.to().set("23:31");
         assertThat(model.hint().get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-29, 01:30, 03:30, PT1H",
+        "2026-03-29, 02:30, 03:15, PT0S",
+        "2026-03-29, 02:10, 03:30, PT20M",
+        "2026-03-28, 23:00, 03:00, PT3H",
+        "2026-10-25, 01:30, 03:30, PT3H",
+        "2026-10-24, 23:00, 03:00, PT5H",
+        "2026-11-14, 10:00, 10:00, PT0S",
+        "2026-12-31, 23:59, 00:00, PT1M"
+    })
+    void theHoursOfANightInWhichTheClockIsChangedAreCountedAsTheyPass(LocalDate day, String from, String to, Duration took) {
+        model.title().set("Watched");
+        model.day().set(day);
+        model.from().set(from);
+        model.to().set(to);
+        model.keep(() -> {});
+
+        assertThat(failures).isEmpty();
+        assertThat(Duration.between(stored().began(), stored().ended())).isEqualTo(took);
     }
 
     @Test
