@@ -93,7 +93,8 @@ class AskersTest {
     })
     void aWindowNeedsADisplayOnLinuxAlone(String system, String display, String glass, boolean can) {
         if (can) {
-            assertThatCode(() -> Display.require(Map.of("DISPLAY", display), system, glass)).doesNotThrowAnyException();
+            assertThatCode(() -> Display.require(Map.of("DISPLAY", display), system, glass))
+                    .doesNotThrowAnyException();
         } else {
             assertThatThrownBy(() -> Display.require(Map.of("DISPLAY", display), system, glass))
                     .isInstanceOfSatisfying(OperationFailed.class, none -> {
@@ -128,14 +129,17 @@ class AskersTest {
         assertThat(throttle.passes()).isTrue();
 
         now[0] = Instant.ofEpochSecond(3600);
-        assertThat(throttle.passes()).as("an hour of silence would be no now and then").isTrue();
+        assertThat(throttle.passes())
+                .as("an hour of silence would be no now and then")
+                .isTrue();
         assertThat(throttle.passes()).isFalse();
     }
 
     @Test
     void whatIsNoPlainYesIsANo() {
         assertThat(List.of("y", "Y", "yes", " YES ")).allMatch(Consent::isYes);
-        assertThat(List.of("", "n", "ye", "yess", "y y", "ja", "1", "true", "ｙ")).noneMatch(Consent::isYes);
+        assertThat(List.of("", "n", "ye", "yess", "y y", "ja", "1", "true", "ｙ"))
+                .noneMatch(Consent::isYes);
         assertThat(Consent.isYes(null)).isFalse();
     }
 

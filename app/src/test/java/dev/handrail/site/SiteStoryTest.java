@@ -33,7 +33,9 @@ class SiteStoryTest {
 
         assertThat(story.uptime()).contains(10.0 / 25);
         assertThat(story().uptime()).isEmpty();
-        assertThat(story(point(1440, SiteState.OK)).uptime()).as("one look at the very end").contains(1.0);
+        assertThat(story(point(1440, SiteState.OK)).uptime())
+                .as("one look at the very end")
+                .contains(1.0);
         assertThat(story(point(1440, SiteState.FAULT)).uptime()).contains(0.0);
     }
 
@@ -56,13 +58,13 @@ class SiteStoryTest {
                 point(50, SiteState.FAULT));
 
         assertThat(story.outages())
-                .containsExactly(
-                        new Outage(minute(10), minute(40), "why 10"), new Outage(minute(50), null, "why 50"));
+                .containsExactly(new Outage(minute(10), minute(40), "why 10"), new Outage(minute(50), null, "why 50"));
     }
 
     @Test
     void aTimeThatNobodyKnowsIsNoOutage() {
-        assertThat(story(point(10, SiteState.OK), point(20, SiteState.UNKNOWN), point(30, SiteState.OK)).outages())
+        assertThat(story(point(10, SiteState.OK), point(20, SiteState.UNKNOWN), point(30, SiteState.OK))
+                        .outages())
                 .isEmpty();
     }
 

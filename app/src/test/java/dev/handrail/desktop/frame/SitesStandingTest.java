@@ -86,12 +86,14 @@ class SitesStandingTest {
     void whatIsClosedOnPurposeIsNoAlarmUntilItWasToBeOpenAgain() {
         seen("public", SiteState.FAULT, 1);
 
-        assertThat(standing(GOOD, new Quiet(NOW.minusSeconds(600), NOW.plusSeconds(1)))).isEqualTo(GOOD);
+        assertThat(standing(GOOD, new Quiet(NOW.minusSeconds(600), NOW.plusSeconds(1))))
+                .isEqualTo(GOOD);
         assertThat(standing(GOOD, new Quiet(NOW.minusSeconds(600), null))).isEqualTo(GOOD);
         assertThat(standing(GOOD, new Quiet(NOW.minusSeconds(600), NOW)).light())
                 .as("what was seen while it was closed says nothing of now")
                 .isEqualTo(Light.UNKNOWN);
-        assertThat(standing(GOOD, new Quiet(NOW.minusSeconds(600), NOW.minusSeconds(90))).light())
+        assertThat(standing(GOOD, new Quiet(NOW.minusSeconds(600), NOW.minusSeconds(90)))
+                        .light())
                 .as("it was seen after it was to be open")
                 .isEqualTo(Light.BAD);
     }

@@ -85,7 +85,11 @@ class EntryTest {
     void whatIsCopiedSaysAllThatTheLogNeedsAndNothingThatIsNotKnown() {
         Note note = new Note("r", AT.plusSeconds(3600), "Ada", "The tap is new");
         Entry entry = new Entry(
-                run(Outcome.FAILED, AT.plusSeconds(90), "It broke"), List.of(step(1, "Look")), List.of(), List.of(note), List.of());
+                run(Outcome.FAILED, AT.plusSeconds(90), "It broke"),
+                List.of(step(1, "Look")),
+                List.of(),
+                List.of(note),
+                List.of());
 
         assertThat(entry.text(TIMES))
                 .startsWith("Back up parish\nWhen: 2026-10-25 02:59:00 CEST")

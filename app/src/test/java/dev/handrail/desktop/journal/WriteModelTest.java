@@ -100,7 +100,8 @@ class WriteModelTest extends Desks {
         "2026-11-14, 10:00, 10:00, PT0S",
         "2026-12-31, 23:59, 00:00, PT1M"
     })
-    void theHoursOfANightInWhichTheClockIsChangedAreCountedAsTheyPass(LocalDate day, String from, String to, Duration took) {
+    void theHoursOfANightInWhichTheClockIsChangedAreCountedAsTheyPass(
+            LocalDate day, String from, String to, Duration took) {
         model.title().set("Watched");
         model.day().set(day);
         model.from().set(from);

@@ -25,7 +25,9 @@ class DueCardTest {
 
     @Test
     void whereNothingIsDueItSaysWhatComesNextAndIsGreen() {
-        Card card = card(duty("Weekly", Duty.State.LATER, TODAY.plusDays(3)), duty("Yearly", Duty.State.LATER, TODAY.plusDays(90)));
+        Card card = card(
+                duty("Weekly", Duty.State.LATER, TODAY.plusDays(3)),
+                duty("Yearly", Duty.State.LATER, TODAY.plusDays(90)));
 
         assertThat(card.figure()).isEqualTo("Nothing");
         assertThat(card.light()).isEqualTo(Light.GOOD);

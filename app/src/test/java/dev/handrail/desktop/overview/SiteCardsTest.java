@@ -61,7 +61,8 @@ class SiteCardsTest {
 
     @Test
     void oneThatIsDownIsFirstAmongHundredsAndTheOthersAreCounted() throws OperationFailed {
-        String[] names = IntStream.range(0, 500).mapToObj(i -> "s%03d".formatted(i)).toArray(String[]::new);
+        String[] names =
+                IntStream.range(0, 500).mapToObj(i -> "s%03d".formatted(i)).toArray(String[]::new);
         for (String name : names) {
             seen(name, name.equals("s499") ? SiteState.FAULT : SiteState.OK);
         }
@@ -91,7 +92,9 @@ class SiteCardsTest {
         seen("a", SiteState.FAULT);
         seen("b", SiteState.OK);
         Quiet quiet = new Quiet(NOW.minusSeconds(3600), NOW.plusSeconds(3600));
-        Card card = new SiteCards(server("http", "a", "b"), latest, List.of(quiet), TIMES).all().getFirst();
+        Card card = new SiteCards(server("http", "a", "b"), latest, List.of(quiet), TIMES)
+                .all()
+                .getFirst();
 
         assertThat(card.light()).isEqualTo(Light.PLAIN);
         assertThat(card.lines()).hasSize(3);

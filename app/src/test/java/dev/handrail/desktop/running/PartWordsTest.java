@@ -18,7 +18,8 @@ class PartWordsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "99, 9", "100, 10", "999, 99", "1000, 100"})
     void aHundredPerCentIsSaidOnlyWhenItIsAll(long done, int percent) {
-        assertThat(PartWords.brief(Part.runs("here", done, 1000, Work.Unit.ITEMS))).isEqualTo("here " + percent + " %");
+        assertThat(PartWords.brief(Part.runs("here", done, 1000, Work.Unit.ITEMS)))
+                .isEqualTo("here " + percent + " %");
     }
 
     @Test
@@ -43,7 +44,8 @@ class PartWordsTest {
     void ofTheLargestAmountsTheShareIsStillRight() {
         long huge = 50_000_000_000_000_000L;
 
-        assertThat(PartWords.brief(Part.runs("here", huge / 2, huge, Work.Unit.BYTES))).isEqualTo("here 50 %");
+        assertThat(PartWords.brief(Part.runs("here", huge / 2, huge, Work.Unit.BYTES)))
+                .isEqualTo("here 50 %");
         assertThat(PartWords.fraction(Part.runs("here", Long.MAX_VALUE / 2, Long.MAX_VALUE, Work.Unit.BYTES)))
                 .isBetween(0.49, 0.51);
     }
@@ -57,14 +59,16 @@ class PartWordsTest {
                 .isEqualTo(1);
         assertThat(PartWords.told(Part.lost("disk", 1, 4, Work.Unit.ITEMS, "The disk is full.")))
                 .isEqualTo("fell out: The disk is full.");
-        assertThat(PartWords.fraction(Part.lost("disk", 1, 0, Work.Unit.ITEMS, "x"))).isNegative();
+        assertThat(PartWords.fraction(Part.lost("disk", 1, 0, Work.Unit.ITEMS, "x")))
+                .isNegative();
     }
 
     @Test
     void aNameIsShownAsItIsWhateverItLooksLike() {
         for (String name : Hostile.TEXTS) {
             assertThat(PartWords.brief(Part.runs(name, 1, 2, Work.Unit.ROWS))).isEqualTo(name + " 50 %");
-            assertThat(PartWords.told(Part.lost("x", 1, 2, Work.Unit.ROWS, name))).endsWith(name);
+            assertThat(PartWords.told(Part.lost("x", 1, 2, Work.Unit.ROWS, name)))
+                    .endsWith(name);
         }
     }
 

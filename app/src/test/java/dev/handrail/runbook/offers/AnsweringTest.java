@@ -106,8 +106,8 @@ class AnsweringTest {
 
     @Test
     void whereNobodyIsThereTheQuestionStaysOpen() throws OperationFailed {
-        Answers answers = new Answering(RunbookText.parse(TEXT, "guide.md"), List.of(one), Asker.NOBODY)
-                .answers(List.of());
+        Answers answers =
+                new Answering(RunbookText.parse(TEXT, "guide.md"), List.of(one), Asker.NOBODY).answers(List.of());
 
         assertThat(answers.all()).doesNotContainKey("bed");
     }
@@ -130,13 +130,13 @@ class AnsweringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bed", "bed@Three=x", "bad=x", "=x", "bed_=x", "bed@=x", "bed @One=x", "Bed=x", "page@One"})
+    @ValueSource(
+            strings = {"", "bed", "bed@Three=x", "bad=x", "=x", "bed_=x", "bed@=x", "bed @One=x", "Bed=x", "page@One"})
     void whatAnswersNothingIsWrongUsageAndNamesWhatThereIs(String given) {
-        assertThatThrownBy(() -> answers(List.of(given)))
-                .isInstanceOfSatisfying(OperationFailed.class, wrong -> {
-                    assertThat(wrong.kind()).isEqualTo(OperationFailed.Kind.USAGE);
-                    assertThat(wrong.next()).contains("bed, bed_depth, page");
-                });
+        assertThatThrownBy(() -> answers(List.of(given))).isInstanceOfSatisfying(OperationFailed.class, wrong -> {
+            assertThat(wrong.kind()).isEqualTo(OperationFailed.Kind.USAGE);
+            assertThat(wrong.next()).contains("bed, bed_depth, page");
+        });
     }
 
     private Answers answers(List<String> given) throws OperationFailed {

@@ -30,8 +30,20 @@ class DutyToldTest {
     void theDocumentSaysWhenByWhomAndHowAndNullsWhatNobodyKnows() {
         Done done = new Done(Instant.parse("2026-11-19T23:30:00Z"), "Ada", Done.How.WALKTHROUGH, "w-1");
         Answer answer = told.all(List.of(
-                duty("Weekly", Duty.State.OVERDUE, Period.ofDays(7), Optional.of(done), Optional.of(DAY), Optional.of("w-2")),
-                duty("Monthly", Duty.State.NEVER, Period.ofMonths(1), Optional.empty(), Optional.empty(), Optional.empty())));
+                duty(
+                        "Weekly",
+                        Duty.State.OVERDUE,
+                        Period.ofDays(7),
+                        Optional.of(done),
+                        Optional.of(DAY),
+                        Optional.of("w-2")),
+                duty(
+                        "Monthly",
+                        Duty.State.NEVER,
+                        Period.ofMonths(1),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
 
         Map<?, ?> first = document(answer, 0);
         assertThat(first.get("state")).isEqualTo("overdue");
@@ -90,8 +102,8 @@ class DutyToldTest {
             Optional<LocalDate> due,
             Optional<String> open) {
         String text = "---\ntitle: " + title + "\ncadence: weekly\n---\n- [ ] Look\n";
-        Guide guide = new Guide(
-                "weekly", "/srv/weekly.md", text, RunbookText.parse(text, "weekly.md"), Guide.Origin.OWN);
+        Guide guide =
+                new Guide("weekly", "/srv/weekly.md", text, RunbookText.parse(text, "weekly.md"), Guide.Origin.OWN);
         return new Duty("Garden", guide, every, last, due, state, open);
     }
 

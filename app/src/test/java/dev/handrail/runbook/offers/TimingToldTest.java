@@ -64,8 +64,7 @@ class TimingToldTest {
     void aWindowThatIsOverIsTooLateAlsoWithoutARollback() {
         Timing over = new Timing(List.of(), Optional.of(Duration.ofMinutes(-5)), Optional.empty());
 
-        assertThat(TimingTold.lines(over))
-                .containsExactly("window over since 5 min · too late to roll back within it");
+        assertThat(TimingTold.lines(over)).containsExactly("window over since 5 min · too late to roll back within it");
         assertThat(over.tooLate()).isTrue();
         assertThat(new Timing(List.of(), Optional.of(Duration.ZERO), Optional.empty()).tooLate())
                 .as("to the second")
@@ -87,21 +86,27 @@ class TimingToldTest {
         assertThat(document.get("windowLeft")).isEqualTo(-1L);
         assertThat(document.get("rollbackNeeds")).isEqualTo(120_000L);
         assertThat(document.get("tooLateToRollBack")).isEqualTo(true);
-        assertThat(String.valueOf(document.get("times")))
-                .isEqualTo("[{phase=Before, elapsed=180000, expected=null}]");
+        assertThat(String.valueOf(document.get("times"))).isEqualTo("[{phase=Before, elapsed=180000, expected=null}]");
         assertThat(TimingTold.document(alone, timing).get("windowEnds")).isNull();
     }
 
     @Test
     void aStepThatIsDoneOnceHasNoLineForEachServer() {
-        assertThat(ServersTold.lines(alone, alone.runbook().steps().toList().getLast())).isEmpty();
+        assertThat(ServersTold.lines(alone, alone.runbook().steps().toList().getLast()))
+                .isEmpty();
     }
 
     @Test
     void aStepForSeveralStandsForEachUnderTheOther() {
         Standing several = new Walks(TEXT, "One", "Makerspace")
-                .then(1, Happening.of(Happening.Kind.BEGAN, "2.1", 0, "CHANGES", "run-1").on("One"))
-                .then(2, Happening.of(Happening.Kind.PASSED, "2.1", 0, "", "run-1").on("One"))
+                .then(
+                        1,
+                        Happening.of(Happening.Kind.BEGAN, "2.1", 0, "CHANGES", "run-1")
+                                .on("One"))
+                .then(
+                        2,
+                        Happening.of(Happening.Kind.PASSED, "2.1", 0, "", "run-1")
+                                .on("One"))
                 .standing();
         List<String> lines = ServersTold.lines(several, several.step("2.1").orElseThrow());
 
@@ -111,7 +116,9 @@ class TimingToldTest {
         assertThat(ServersTold.documents(several, several.step("2.1").orElseThrow()))
                 .extracting(one -> one.get("server"))
                 .isEqualTo(List.of("One", "Makerspace"));
-        assertThat(ServersTold.documents(several, several.step("2.1").orElseThrow()).getLast().get("run"))
+        assertThat(ServersTold.documents(several, several.step("2.1").orElseThrow())
+                        .getLast()
+                        .get("run"))
                 .isNull();
     }
 

@@ -72,8 +72,7 @@ class ToldTest {
                 .containsExactlyInAnyOrder("file", "title", "phases", "steps", "problems");
         assertThat(file.get("phases").asInt()).isEqualTo(2);
         assertThat(file.get("steps").asInt()).isEqualTo(2);
-        assertThat(file.at("/problems/0"))
-                .hasToString("{\"line\":12,\"severity\":\"error\",\"text\":\"No end\"}");
+        assertThat(file.at("/problems/0")).hasToString("{\"line\":12,\"severity\":\"error\",\"text\":\"No end\"}");
     }
 
     @Test

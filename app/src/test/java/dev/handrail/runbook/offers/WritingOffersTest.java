@@ -72,7 +72,9 @@ class WritingOffersTest {
     @Test
     void aTitleThatIsNoFileNameForItsLengthIsRefusedWithWhatToDo() {
         assertThatThrownBy(() -> began("x".repeat(10_000)))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(failed.next()).isNotBlank());
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).isNotBlank());
     }
 
     @ParameterizedTest
@@ -80,8 +82,7 @@ class WritingOffersTest {
     void aTitleWithoutALetterIsWrongUsage(String title) {
         assertThatThrownBy(() -> began(title))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class,
-                        wrong -> assertThat(wrong.kind()).isEqualTo(OperationFailed.Kind.USAGE));
+                        OperationFailed.class, wrong -> assertThat(wrong.kind()).isEqualTo(OperationFailed.Kind.USAGE));
     }
 
     @ParameterizedTest

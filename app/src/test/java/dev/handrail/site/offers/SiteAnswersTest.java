@@ -3,13 +3,13 @@ package dev.handrail.site.offers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.operation.Answer;
+import dev.handrail.server.Site;
 import dev.handrail.site.Finding;
 import dev.handrail.site.Quiet;
 import dev.handrail.site.SiteLook;
 import dev.handrail.site.SitePoint;
 import dev.handrail.site.SiteState;
 import dev.handrail.site.SiteStory;
-import dev.handrail.server.Site;
 import dev.handrail.web.Certificate;
 import dev.handrail.web.Headers;
 import dev.handrail.web.Sighting;
@@ -67,10 +67,12 @@ class SiteAnswersTest {
         assertThat(first(muted).get("mutedUntil")).isEqualTo(NOW.plusSeconds(1));
         assertThat(muted.lines().getLast()).startsWith("~ ");
 
-        assertThat(SiteAnswers.looks(down, List.of(new Quiet(NOW.minusSeconds(60), NOW))).fault())
+        assertThat(SiteAnswers.looks(down, List.of(new Quiet(NOW.minusSeconds(60), NOW)))
+                        .fault())
                 .as("its end does not belong to it")
                 .isTrue();
-        assertThat(SiteAnswers.looks(down, List.of(new Quiet(NOW.plusSeconds(1), null))).fault())
+        assertThat(SiteAnswers.looks(down, List.of(new Quiet(NOW.plusSeconds(1), null)))
+                        .fault())
                 .isTrue();
         assertThat(first(SiteAnswers.looks(down, List.of(new Quiet(NOW, null)))).get("mutedUntil"))
                 .as("nobody knows until when")
@@ -80,7 +82,12 @@ class SiteAnswersTest {
     @Test
     void whatNobodySawHasNoStatusAndNoAddress() {
         SiteLook blind = new SiteLook(
-                site(), NOW, "", List.of(new Finding(SiteState.UNKNOWN, "x", true)), Optional.empty(), Optional.empty());
+                site(),
+                NOW,
+                "",
+                List.of(new Finding(SiteState.UNKNOWN, "x", true)),
+                Optional.empty(),
+                Optional.empty());
         Answer answer = SiteAnswers.looks(List.of(blind), List.of());
 
         assertThat(first(answer).get("status")).isNull();
@@ -92,7 +99,12 @@ class SiteAnswersTest {
     @Test
     void theWayIsPartOfTheName() {
         SiteLook past = new SiteLook(
-                site(), NOW, "192.0.2.10", List.of(new Finding(SiteState.OK, "Answers", true)), Optional.empty(), Optional.empty());
+                site(),
+                NOW,
+                "192.0.2.10",
+                List.of(new Finding(SiteState.OK, "Answers", true)),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(SiteAnswers.looks(List.of(past), List.of()).rows().getFirst().getFirst())
                 .contains("public", "192.0.2.10");
@@ -103,7 +115,8 @@ class SiteAnswersTest {
         assertThat(certificate(NOW.minus(Duration.ofDays(90)), NOW.plus(Duration.ofDays(30))))
                 .containsEntry("daysLeft", 30L)
                 .containsEntry("shareLeft", 0.25);
-        assertThat(certificate(NOW.minus(Duration.ofDays(90)), NOW.plusSeconds(1))).containsEntry("daysLeft", 0L);
+        assertThat(certificate(NOW.minus(Duration.ofDays(90)), NOW.plusSeconds(1)))
+                .containsEntry("daysLeft", 0L);
         assertThat(certificate(NOW.minus(Duration.ofDays(90)), NOW.minusSeconds(1)))
                 .as("it has ended")
                 .containsEntry("daysLeft", -1L)
@@ -140,7 +153,8 @@ class SiteAnswersTest {
         assertThat(answer.fault()).as("the past is no fault of now").isFalse();
         Map<?, ?> known = first(answer);
         assertThat(known.get("median")).isEqualTo(300L);
-        assertThat(((Map<?, ?>) ((List<?>) answer.document()).getLast()).get("uptime")).isNull();
+        assertThat(((Map<?, ?>) ((List<?>) answer.document()).getLast()).get("uptime"))
+                .isNull();
     }
 
     @Test
@@ -149,7 +163,9 @@ class SiteAnswersTest {
                 "public", NOW.minus(Duration.ofHours(1)), NOW, List.of(point(5, SiteState.FAULT, 1, "Refused")));
 
         assertThat(SiteAnswers.stories(List.of(story)).lines().getFirst()).contains("Refused", "2026-11-20T03:55:00Z");
-        assertThat(story.outages()).singleElement().satisfies(outage -> assertThat(outage.until()).isNull());
+        assertThat(story.outages())
+                .singleElement()
+                .satisfies(outage -> assertThat(outage.until()).isNull());
     }
 
     private static Map<Object, Object> certificate(Instant from, Instant until) {
@@ -180,7 +196,15 @@ class SiteAnswersTest {
     private static Sighting sighting(Optional<TlsSeen> tls) {
         Took took = new Took(Duration.ofMillis(120), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         return new Sighting(
-                HOME, InetAddress.getLoopbackAddress(), 200, Headers.NONE, "<title>Hi</title>", true, took, List.of(), tls);
+                HOME,
+                InetAddress.getLoopbackAddress(),
+                200,
+                Headers.NONE,
+                "<title>Hi</title>",
+                true,
+                took,
+                List.of(),
+                tls);
     }
 
     private static SitePoint point(int minutesAgo, SiteState state, long millis, String why) {
