@@ -85,7 +85,8 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
             case "running" -> new Started(early, notStarted(Words.of("backup.cold.running")));
             default -> {
                 List<String> said = told.isEmpty() ? result.exit().errors() : told.subList(1, told.size());
-                yield new Started(early, notStarted(String.join("\n", said)));
+                String why = String.join("\n", said);
+                yield new Started(early, notStarted(why.isBlank() ? Words.of("backup.cold.silent", first) : why));
             }
         };
     }

@@ -26,8 +26,8 @@ record FilesFound(String directory, long bytes, String tar, List<String> more, L
 
     static FilesFound by(Shell shell, @Nullable String user, FileSet set) throws OperationFailed {
         Result result = look(shell, user, set);
-        String[] told = RawText.decode(result.output()).split("\0");
-        if (!result.good() || told.length < FIELDS) {
+        List<String> told = told(result);
+        if (!result.good() || told.size() < FIELDS) {
             throw OperationFailed.failed(Words.of("backup.files.look", set.directory()))
                     .on(shell.where())
                     .cameBack(result.exit().errorText())
@@ -35,17 +35,23 @@ record FilesFound(String directory, long bytes, String tar, List<String> more, L
                     .build();
         }
         return new FilesFound(
-                told[0],
-                Long.parseLong(told[1]),
-                told[2].replaceAll("[()]", ""),
-                words(told[3]),
-                List.of(told).subList(FIELDS, told.length));
+                told.getFirst(),
+                Long.parseLong(told.get(1)),
+                told.get(2).replaceAll("[()]", ""),
+                words(told.get(3)),
+                told.subList(FIELDS, told.size()));
     }
 
     /** Whether who logs in can read all of it. */
     static boolean readable(Shell shell, FileSet set) throws OperationFailed {
         Result result = look(shell, null, set);
-        return result.good() && RawText.decode(result.output()).split("\0").length == FIELDS;
+        return result.good() && told(result).size() == FIELDS;
+    }
+
+    /** Each ends with a zero byte, also the last one, which is empty where tar can keep nothing more. */
+    private static List<String> told(Result result) {
+        List<String> told = List.of(RawText.decode(result.output()).split("\0", -1));
+        return told.subList(0, told.size() - 1);
     }
 
     private static Result look(Shell shell, @Nullable String user, FileSet set) throws OperationFailed {

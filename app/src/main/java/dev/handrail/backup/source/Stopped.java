@@ -17,8 +17,11 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An application that is stopped, and that the server starts again as soon as it no longer hears of us. */
@@ -183,7 +186,9 @@ public final class Stopped {
         }
         return OperationFailed.failed(why.tried())
                 .on(place.shell().where())
-                .cameBack(why.cameBack() + "\n" + trouble.tried() + "\n" + trouble.cameBack())
+                .cameBack(Stream.of(why.cameBack(), trouble.tried(), trouble.cameBack())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("\n")))
                 .next(String.valueOf(trouble.next()))
                 .because(why);
     }

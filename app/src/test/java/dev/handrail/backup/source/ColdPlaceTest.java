@@ -1,0 +1,154 @@
+package dev.handrail.backup.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.operation.Leftover;
+import dev.handrail.operation.Saying;
+import dev.handrail.server.Access;
+import dev.handrail.server.Environment;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.Scripted;
+import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An application that is stopped for a backup: what is asked of its server, and what is made of the answers. */
+class ColdPlaceTest {
+    private static final Server SERVER = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+    private static final FileSet.Cold COLD =
+            new FileSet.Cold(List.of("cap", "stop"), List.of("cap", "start", "a b"), "/srv/app");
+
+    private static ColdPlace place(Scripted shell) {
+        return new ColdPlace(shell, "portal", COLD, ColdPlace.directory("id7"));
+    }
+
+    private static Stopped begun(Scripted shell) throws OperationFailed {
+        return Stopped.begin(shell, SERVER, "portal", COLD, "id7", new Saying());
+    }
+
+    /** How it ended, and whether it was started before anybody asked. */
+    @ParameterizedTest
+    @CsvSource({
+        "'0 on time', false, ",
+        "'0 early', true, ",
+        "'running on time', false, start",
+        "'1 on time\nno such unit', false, no such unit",
+        "'127 early\na\nb', true, 'a\nb'",
+        "'', true, said nothing",
+        "'143 on time', false, 143"
+    })
+    void howItWasStartedAgain(String told, boolean early, String trouble) throws Exception {
+        ColdPlace.Started started = place(new Scripted().answers("release", told)).release(false);
+        assertThat(started.early()).isEqualTo(early);
+        if (trouble == null) {
+            assertThat(started.trouble()).isNull();
+        } else {
+            OperationFailed failed = Objects.requireNonNull(started.trouble());
+            assertThat(failed.cameBack()).contains(trouble);
+            assertThat(failed.next()).contains("cd /srv/app && cap start 'a b'");
+        }
+    }
+
+    @Test
+    void aServerThatSaysNothingOfItSaysWhatItComplainsOf() throws Exception {
+        ColdPlace.Started started =
+                place(new Scripted().fails("release", 1, "mkdir: No space left")).release(true);
+        assertThat(started.early()).as("nobody can tell that it was not").isTrue();
+        assertThat(Objects.requireNonNull(started.trouble()).cameBack()).isEqualTo("mkdir: No space left");
+    }
+
+    @Test
+    void whatIsDoneMeanwhileKeepsItsUserAndItsWords() {
+        Command command = place(new Scripted())
+                .meanwhile(Command.of("mv", "-T", "--", "a b", "c").as("root"));
+        assertThat(command.user()).isEqualTo("root");
+        assertThat(command.arguments())
+                .containsExactly(
+                        "sh",
+                        "/tmp/handrail-cold-id7/cold.sh",
+                        "meanwhile",
+                        "/tmp/handrail-cold-id7",
+                        "mv",
+                        "-T",
+                        "--",
+                        "a b",
+                        "c");
+    }
+
+    @Test
+    void nothingIsStoppedWhereNobodyWouldStartItAgain() {
+        Scripted shell = new Scripted().fails("arrange", 1, "nothing could be left running");
+        assertThatThrownBy(() -> begun(shell))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("left running"));
+        assertThat(shell.asked()).hasSize(1).first().asString().contains("cap start").doesNotContain("cap stop");
+    }
+
+    @Test
+    void aStopThatFailsIsToldAndItIsStartedAgainAllTheSame() throws Exception {
+        Scripted shell = new Scripted().fails("stop", 5, "unit not loaded").answers("release", "0 on time");
+        Stopped stopped = begun(shell);
+        assertThatThrownBy(stopped::stop)
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("5", "unit not loaded"));
+        assertThat(stopped.start().trouble()).isNull();
+        assertThat(shell.asked()).last().asString().contains("release");
+    }
+
+    @Test
+    void itIsStartedOnceHoweverOftenThatIsAsked() throws Exception {
+        Scripted shell = new Scripted().answers("release", "0 on time", "1 on time\nagain");
+        Stopped stopped = begun(shell);
+        assertThat(stopped.start()).isEqualTo(stopped.start());
+        assertThat(shell.asked().stream().filter(asked -> asked.contains("release"))).hasSize(1);
+        assertThat(stopped.startAgain().trouble()).isNotNull();
+    }
+
+    @Test
+    void whatWentWrongMeanwhileIsToldWithWhetherItRunsAgain() throws Exception {
+        OperationFailed cancelled = OperationFailed.cancelled();
+        assertThat(begun(new Scripted().answers("release", "0 on time")).startedAfter(cancelled))
+                .isSameAs(cancelled);
+        OperationFailed both =
+                begun(new Scripted().answers("release", "1 on time\nno such unit")).startedAfter(cancelled);
+        assertThat(both.tried()).isEqualTo(cancelled.tried());
+        assertThat(both.cameBack()).contains("no such unit").doesNotContain("null");
+        assertThat(both.next()).contains("cap start");
+    }
+
+    @Test
+    void whatWasReadWhileItRanIsNotTrusted() throws Exception {
+        Stopped early = begun(new Scripted().answers("release", "0 early"));
+        assertThat(early.early(early.start()).next()).isNotBlank();
+        Stopped unknown = begun(new Scripted());
+        OperationFailed told = unknown.early(unknown.start());
+        assertThat(told.next()).contains("cap start");
+        assertThat(told.cameBack()).contains("said nothing").doesNotContain("null");
+    }
+
+    @Test
+    void whatIsLeftOfAKilledProgramIsEnoughToStartIt() {
+        Leftover leftover = StoppedApplication.leftover(SERVER, place(new Scripted()));
+        assertThat(leftover.server()).isEqualTo("Parish");
+        assertThat(leftover.words()).contains("portal");
+        assertThat(leftover.details())
+                .containsEntry("place", "/tmp/handrail-cold-id7")
+                .containsEntry("in", "/srv/app");
+        assertThat(List.of(Objects.requireNonNull(leftover.details().get("start")).split("\0")))
+                .isEqualTo(COLD.start());
+    }
+
+    @Test
+    void aPlanShowsWhatIsStoppedAndStarted() {
+        assertThat(Stopped.before(COLD, "portal", "here")).last().satisfies(step -> assertThat(step.command())
+                .isEqualTo("cd /srv/app && cap stop"));
+        assertThat(Stopped.after(COLD, "portal", "here").command()).isEqualTo("cd /srv/app && cap start 'a b'");
+    }
+}

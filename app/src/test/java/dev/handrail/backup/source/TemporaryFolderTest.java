@@ -1,0 +1,84 @@
+package dev.handrail.backup.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.operation.Leftover;
+import dev.handrail.operation.Saying;
+import dev.handrail.server.Access;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.Scripted;
+import dev.handrail.words.OperationFailed;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** A folder on a machine that is there only while a source is read. */
+class TemporaryFolderTest {
+    private static final Server SERVER = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+
+    @Test
+    void itIsMadeForItsOwnerAloneAndGoesWithAllInIt() throws Exception {
+        Scripted shell = new Scripted();
+        TemporaryFolder folder = TemporaryFolder.make(SERVER, shell, "/var/tmp/-rf x", "postgres", new Saying());
+        folder.close();
+        assertThat(shell.asked())
+                .containsExactly(
+                        "sudo -u postgres mkdir -m 700 -- '/var/tmp/-rf x'",
+                        "sudo -u postgres rm -rf -- '/var/tmp/-rf x'");
+    }
+
+    @Test
+    void whatCannotBeMadeOrRemovedIsTold() throws Exception {
+        assertThatThrownBy(() ->
+                        TemporaryFolder.make(SERVER, new Scripted().fails("mkdir", 1, "File exists"), "/x", new Saying()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, failed -> assertThat(failed.cameBack()).isEqualTo("File exists"));
+        TemporaryFolder stays =
+                TemporaryFolder.make(SERVER, new Scripted().fails("rm", 1, "busy"), "/x", new Saying());
+        assertThatThrownBy(stays::close).hasMessageContaining("/x");
+    }
+
+    @Test
+    void eachSourceOfARunHasItsOwn() {
+        assertThat(TemporaryFolder.named("r1", "chms"))
+                .startsWith("/var/tmp/handrail-r1-")
+                .isEqualTo(TemporaryFolder.named("r1", "chms"))
+                .isNotEqualTo(TemporaryFolder.named("r1", "chms/a"))
+                .isNotEqualTo(TemporaryFolder.named("r2", "chms"));
+        assertThat(TemporaryFolder.named("r1", "../../etc")).matches("/var/tmp/handrail-r1-[0-9a-f]+");
+    }
+
+    @Test
+    void onlyADiskThatIsFullIsARoomToBeMade() {
+        assertThat(TemporaryFolder.next("tar: x: Cannot write: No space left on device", "else"))
+                .contains("/var/tmp");
+        assertThat(TemporaryFolder.next("Disk quota exceeded", "else")).contains("/var/tmp");
+        assertThat(TemporaryFolder.next("Permission denied", "else")).isEqualTo("else");
+    }
+
+    @Test
+    void whatIsLeftOnThisComputerIsRemovedByWhoMadeIt() throws Exception {
+        Scripted shell = new Scripted();
+        Servers nobody = new Servers(
+                Jdbi.create(() -> {
+                    throw new SQLException("There is no store in this test.");
+                }),
+                Clock.systemUTC(),
+                "tester");
+        new ForgottenFolder(shell.everywhere(), nobody)
+                .clean(new Leftover(
+                        "temporary folder",
+                        "Parish",
+                        Map.of("path", "/var/tmp/handrail-x", "where", shell.where(), "as", ""),
+                        "it"));
+        assertThat(shell.asked()).containsExactly("rm -rf -- /var/tmp/handrail-x");
+        assertThat(shell.closed()).isTrue();
+        assertThat(new ForgottenFolder(shell.everywhere(), nobody).kind()).isEqualTo(TemporaryFolder.KIND);
+    }
+}
