@@ -87,8 +87,11 @@ public final class BackupRun implements Operation {
         shortfall.requireOne();
         shortfall
                 .failures()
-                .forEach((name, why) -> checks.add(Check.warning(
-                        Words.of("backup.check.failedpart", name, why.getMessage()),
+                .forEach(failed -> checks.add(Check.warning(
+                        Words.of(
+                                "backup.check.failedpart",
+                                failed.name(),
+                                failed.why().getMessage()),
                         Words.of("backup.check.failedpart.next"))));
         rolesLeftOut().forEach(note -> checks.add(Check.ok(note)));
         checks.addAll(Age.checks(server));
@@ -162,7 +165,7 @@ public final class BackupRun implements Operation {
             }
         }
         rolesLeftOut().forEach(work::say);
-        shortfall.failures().forEach((name, why) -> work.say(name + ": " + why.getMessage()));
+        shortfall.failures().forEach(failed -> work.say(failed.told()));
         shortfall.requireAll(server.name());
     }
 

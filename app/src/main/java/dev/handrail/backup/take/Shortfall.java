@@ -2,8 +2,8 @@ package dev.handrail.backup.take;
 
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What failed of several parts, none of which keeps the others from being done. */
@@ -13,7 +13,14 @@ final class Shortfall {
         void go() throws OperationFailed;
     }
 
-    private final Map<String, OperationFailed> failures = new LinkedHashMap<>();
+    /** A part of which nothing came. */
+    record Failed(String name, OperationFailed why) {
+        String told() {
+            return name + ": " + why.getMessage();
+        }
+    }
+
+    private final List<Failed> failures = new ArrayList<>();
     private final Part whenOneFailed;
     private int tried;
 
@@ -28,18 +35,19 @@ final class Shortfall {
             part.go();
         } catch (OperationFailed e) {
             whenOneFailed.go();
-            failures.put(name, e);
+            failures.add(new Failed(name, e));
         }
     }
 
-    Map<String, OperationFailed> failures() {
-        return failures;
+    /** In the order in which they were attempted; a directory may be called as a database is. */
+    List<Failed> failures() {
+        return List.copyOf(failures);
     }
 
     /** Where nothing came of any part, the first tells why. */
     void requireOne() throws OperationFailed {
         if (tried > 0 && failures.size() == tried) {
-            throw failures.values().iterator().next();
+            throw failures.getFirst().why();
         }
     }
 
@@ -49,14 +57,12 @@ final class Shortfall {
             requireOne();
         }
         if (!failures.isEmpty()) {
-            String all = failures.entrySet().stream()
-                    .map(one -> one.getKey() + ": " + one.getValue().getMessage())
-                    .collect(Collectors.joining("\n"));
+            String all = failures.stream().map(Failed::told).collect(Collectors.joining("\n"));
             throw OperationFailed.failed(Words.of("backup.failed.several", failures.size(), tried))
                     .on(where)
                     .cameBack(all)
                     .next(Words.of("backup.failed.several.next"))
-                    .because(failures.values().iterator().next());
+                    .because(failures.getFirst().why());
         }
     }
 }

@@ -20,7 +20,7 @@ class ShortfallTest {
         bad("b");
         good("c");
         assertThat(done).containsExactly("a", "looked", "c");
-        assertThat(shortfall.failures()).containsOnlyKeys("b");
+        assertThat(shortfall.failures()).extracting(Shortfall.Failed::name).containsExactly("b");
         assertThatCode(shortfall::requireOne).doesNotThrowAnyException();
     }
 
@@ -49,6 +49,17 @@ class ShortfallTest {
     void theOnlyPartThatThereIsTellsItInItsOwnWords() throws OperationFailed {
         bad("a");
         assertThatThrownBy(() -> shortfall.requireAll("parish")).hasMessage("a is full.");
+    }
+
+    @Test
+    void aDirectoryAndADatabaseOfOneNameAreTwo() throws OperationFailed {
+        bad("uploads");
+        bad("uploads");
+        assertThatThrownBy(shortfall::requireOne).hasMessage("uploads is full.");
+        good("else");
+        assertThatThrownBy(() -> shortfall.requireAll("parish"))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, failed -> assertThat(failed.tried()).contains("2", "3"));
     }
 
     @Test
