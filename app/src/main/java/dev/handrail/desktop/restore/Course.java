@@ -1,7 +1,6 @@
 package dev.handrail.desktop.restore;
 
 import dev.handrail.desktop.running.Activity;
-import dev.handrail.desktop.running.Line;
 import dev.handrail.operation.Plan;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,10 +51,8 @@ record Course(List<String> steps, Activity activity) {
     /** What is done between two steps of the plan, or told of one, belongs to the one before. */
     private int reached() {
         int reached = -1;
-        for (Line line : activity.lines()) {
-            if (line.kind() == Line.Kind.STEP) {
-                reached = Math.max(reached, steps.indexOf(line.text()));
-            }
+        for (String begun : activity.begun()) {
+            reached = Math.max(reached, steps.indexOf(begun));
         }
         return reached;
     }

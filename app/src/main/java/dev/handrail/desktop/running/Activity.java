@@ -40,6 +40,7 @@ public final class Activity {
     private final Pace pace;
     private final Queue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final List<String> begun = new ArrayList<>();
     private final ObservableList<Part> parts = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
@@ -71,6 +72,11 @@ public final class Activity {
     /** The step it is in. */
     public ReadOnlyStringProperty step() {
         return step.getReadOnlyProperty();
+    }
+
+    /** All steps that were begun, in order; unlike the lines of a long transcript, none of them is let go of. */
+    public List<String> begun() {
+        return List.copyOf(begun);
     }
 
     /** The step it is in, and how far each of its parts is. */
@@ -139,10 +145,10 @@ public final class Activity {
         for (Event event = inbox.poll(); event != null; event = inbox.poll()) {
             switch (event) {
                 case Event.Started started -> {}
-                case Event.StepBegan begun -> {
+                case Event.StepBegan next -> {
                     latest = null;
                     moved.values().removeIf(part -> part.state() == Part.State.DONE);
-                    begin(begun, fresh);
+                    begin(next, fresh);
                 }
                 case Event.PartMoved one -> moved.put(one.part().name(), one.part());
                 case Event.Progressed progressed -> latest = progressed;
@@ -166,12 +172,13 @@ public final class Activity {
         }
     }
 
-    private void begin(Event.StepBegan begun, List<Line> fresh) {
+    private void begin(Event.StepBegan next, List<Line> fresh) {
         pace.restart();
         fraction.set(-1);
         detail.set("");
-        step.set(cancelled ? step.get() : begun.words());
-        fresh.add(new Line(begun.at(), Line.Kind.STEP, begun.words()));
+        step.set(cancelled ? step.get() : next.words());
+        begun.add(next.words());
+        fresh.add(new Line(next.at(), Line.Kind.STEP, next.words()));
     }
 
     private static Line line(Event.Said said) {

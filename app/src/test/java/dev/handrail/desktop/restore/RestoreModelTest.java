@@ -12,6 +12,7 @@ import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.Events;
 import dev.handrail.desktop.running.Fake;
+import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
@@ -248,6 +249,23 @@ class RestoreModelTest extends Desks {
         restore.tell(Events.failed("the disk is full"));
         activities.drain();
         assertThat(course.at()).containsExactly(Course.At.DONE, Course.At.FAILED, Course.At.TO_COME);
+    }
+
+    @Test
+    void aStepThatSaysMoreThanIsKeptOfATranscriptIsStillTheOneThatRuns() {
+        List<Plan.Step> steps = Stream.of("make", "load", "exchange")
+                .map(words -> new Plan.Step(words, "here", null, Effect.CHANGES))
+                .toList();
+        Plan plan = new Plan("Restore", Effect.CHANGES, List.of(), steps, List.of());
+        Activity activity = activities.start(restore, plan, failures::add);
+        restore.tell(Events.step("make"));
+        restore.tell(Events.step("load"));
+        for (int line = 0; line < 6_000; line++) {
+            restore.tell(Events.said("row " + line, null));
+        }
+        activities.drain();
+        assertThat(activity.lines()).extracting(Line::kind).containsOnly(Line.Kind.OUTPUT);
+        assertThat(Course.of(plan, activity).at()).containsExactly(Course.At.DONE, Course.At.NOW, Course.At.TO_COME);
     }
 
     @Test
