@@ -25,7 +25,9 @@ class ClaimTest {
     }
 
     private static Instant moment(String local) {
-        return ZonedDateTime.parse(local + ":00+00:00[UTC]").withZoneSameLocal(VIENNA).toInstant();
+        return ZonedDateTime.parse(local + ":00+00:00[UTC]")
+                .withZoneSameLocal(VIENNA)
+                .toInstant();
     }
 
     private static List<Verdict> judged(String keep, String now, Backup... backups) {
@@ -55,7 +57,9 @@ class ClaimTest {
 
     @Test
     void theWeekOfNewYearIsNamedByTheYearThatItBelongsTo() {
-        assertThat(judged("5 weekly", "2027-01-02T12:00", at("a", "2027-01-02T12:00")).getFirst().told())
+        assertThat(judged("5 weekly", "2027-01-02T12:00", at("a", "2027-01-02T12:00"))
+                        .getFirst()
+                        .told())
                 .contains("week 2026-W53");
     }
 
@@ -106,7 +110,9 @@ class ClaimTest {
         };
         assertThat(kept("30d, at most 3KB", now, all)).containsExactly("d", "c", "a");
         assertThat(kept("30d, at most 2KB", now, all)).containsExactly("d", "a");
-        assertThat(kept("30d, at most 1B", now, all)).as("what stays whatever the rules say").containsExactly("d", "a");
+        assertThat(kept("30d, at most 1B", now, all))
+                .as("what stays whatever the rules say")
+                .containsExactly("d", "a");
         assertThat(kept("30d, at most 4KB", now, all)).hasSize(4);
     }
 
@@ -124,7 +130,9 @@ class ClaimTest {
         assertThat(Line.of(of("postgresql", "custom"))).isNotEqualTo(Line.of(of("postgresql", "roles")));
         assertThat(Line.of(of("mariadb", "sql"))).isNotEqualTo(Line.of(of("mariadb", "users")));
         assertThat(Line.of(of("files", "tar"))).isNotEqualTo(Line.of(of("postgresql", "tar")));
-        assertThat(Line.of(of("postgresql", "custom"))).as("however it is dumped").isEqualTo(Line.of(of("postgresql", "directory")));
+        assertThat(Line.of(of("postgresql", "custom")))
+                .as("however it is dumped")
+                .isEqualTo(Line.of(of("postgresql", "directory")));
     }
 
     private static Backup of(String kind, String form) {

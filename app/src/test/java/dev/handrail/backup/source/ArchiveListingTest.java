@@ -56,7 +56,8 @@ class ArchiveListingTest {
     void whatWasNeverListedCannotBeCompared() {
         Manifest unlisted = Manifests.of("files", "tar", List.of(), List.of(new Manifest.Objects("entries", 4)));
         assertThat(ArchiveListing.listed(unlisted)).isEmpty();
-        assertThat(ArchiveListing.listed(written(SUMS, HASH)).map(Manifest.Objects::hash)).contains(HASH);
+        assertThat(ArchiveListing.listed(written(SUMS, HASH)).map(Manifest.Objects::hash))
+                .contains(HASH);
     }
 
     @Test

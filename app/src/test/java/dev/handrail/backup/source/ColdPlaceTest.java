@@ -45,7 +45,8 @@ class ColdPlaceTest {
         "'143 on time', false, 143"
     })
     void howItWasStartedAgain(String told, boolean early, String trouble) throws Exception {
-        ColdPlace.Started started = place(new Scripted().answers("release", told)).release(false);
+        ColdPlace.Started started =
+                place(new Scripted().answers("release", told)).release(false);
         assertThat(started.early()).isEqualTo(early);
         if (trouble == null) {
             assertThat(started.trouble()).isNull();
@@ -58,8 +59,8 @@ class ColdPlaceTest {
 
     @Test
     void aServerThatSaysNothingOfItSaysWhatItComplainsOf() throws Exception {
-        ColdPlace.Started started =
-                place(new Scripted().fails("release", 1, "mkdir: No space left")).release(true);
+        ColdPlace.Started started = place(new Scripted().fails("release", 1, "mkdir: No space left"))
+                .release(true);
         assertThat(started.early()).as("nobody can tell that it was not").isTrue();
         assertThat(Objects.requireNonNull(started.trouble()).cameBack()).isEqualTo("mkdir: No space left");
     }
@@ -87,8 +88,14 @@ class ColdPlaceTest {
         Scripted shell = new Scripted().fails("arrange", 1, "nothing could be left running");
         assertThatThrownBy(() -> begun(shell))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("left running"));
-        assertThat(shell.asked()).hasSize(1).first().asString().contains("cap start").doesNotContain("cap stop");
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("left running"));
+        assertThat(shell.asked())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("cap start")
+                .doesNotContain("cap stop");
     }
 
     @Test
@@ -97,7 +104,8 @@ class ColdPlaceTest {
         Stopped stopped = begun(shell);
         assertThatThrownBy(stopped::stop)
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("5", "unit not loaded"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("5", "unit not loaded"));
         assertThat(stopped.start().trouble()).isNull();
         assertThat(shell.asked()).last().asString().contains("release");
     }
@@ -107,7 +115,8 @@ class ColdPlaceTest {
         Scripted shell = new Scripted().answers("release", "0 on time", "1 on time\nagain");
         Stopped stopped = begun(shell);
         assertThat(stopped.start()).isEqualTo(stopped.start());
-        assertThat(shell.asked().stream().filter(asked -> asked.contains("release"))).hasSize(1);
+        assertThat(shell.asked().stream().filter(asked -> asked.contains("release")))
+                .hasSize(1);
         assertThat(stopped.startAgain().trouble()).isNotNull();
     }
 
@@ -116,8 +125,8 @@ class ColdPlaceTest {
         OperationFailed cancelled = OperationFailed.cancelled();
         assertThat(begun(new Scripted().answers("release", "0 on time")).startedAfter(cancelled))
                 .isSameAs(cancelled);
-        OperationFailed both =
-                begun(new Scripted().answers("release", "1 on time\nno such unit")).startedAfter(cancelled);
+        OperationFailed both = begun(new Scripted().answers("release", "1 on time\nno such unit"))
+                .startedAfter(cancelled);
         assertThat(both.tried()).isEqualTo(cancelled.tried());
         assertThat(both.cameBack()).contains("no such unit").doesNotContain("null");
         assertThat(both.next()).contains("cap start");
@@ -141,14 +150,16 @@ class ColdPlaceTest {
         assertThat(leftover.details())
                 .containsEntry("place", "/tmp/handrail-cold-id7")
                 .containsEntry("in", "/srv/app");
-        assertThat(List.of(Objects.requireNonNull(leftover.details().get("start")).split("\0")))
+        assertThat(List.of(
+                        Objects.requireNonNull(leftover.details().get("start")).split("\0")))
                 .isEqualTo(COLD.start());
     }
 
     @Test
     void aPlanShowsWhatIsStoppedAndStarted() {
-        assertThat(Stopped.before(COLD, "portal", "here")).last().satisfies(step -> assertThat(step.command())
-                .isEqualTo("cd /srv/app && cap stop"));
+        assertThat(Stopped.before(COLD, "portal", "here"))
+                .last()
+                .satisfies(step -> assertThat(step.command()).isEqualTo("cd /srv/app && cap stop"));
         assertThat(Stopped.after(COLD, "portal", "here").command()).isEqualTo("cd /srv/app && cap start 'a b'");
     }
 }

@@ -56,7 +56,8 @@ class FilesTapTest {
                 .isTrue();
         assertThat(FilesFound.readable(telling("/srv/uploads", "4096", "tar (GNU tar) 1.34", "", "/srv/a"), SET))
                 .isFalse();
-        assertThat(FilesFound.readable(new Scripted().fails(LOOK, 1, "no"), SET)).isFalse();
+        assertThat(FilesFound.readable(new Scripted().fails(LOOK, 1, "no"), SET))
+                .isFalse();
     }
 
     @Test
@@ -95,17 +96,20 @@ class FilesTapTest {
     void whatCannotBeReadIsWarnedOfByName() {
         List<Check> fine = tap("/srv/uploads", List.of()).checks();
         assertThat(fine).extracting(Check::state).containsExactly(State.OK);
-        List<String> many =
-                IntStream.range(0, 11).mapToObj(i -> "/srv/f" + i).toList();
+        List<String> many = IntStream.range(0, 11).mapToObj(i -> "/srv/f" + i).toList();
         assertThat(tap("/srv/uploads", many).checks()).singleElement().satisfies(check -> {
             assertThat(check.state()).isEqualTo(State.WARNING);
-            assertThat(check.text()).contains("/srv/f9").doesNotContain("/srv/f10").contains("1 more");
+            assertThat(check.text())
+                    .contains("/srv/f9")
+                    .doesNotContain("/srv/f10")
+                    .contains("1 more");
             assertThat(check.advice()).isNotBlank();
         });
     }
 
     private static Flow flow(Scripted shell) {
-        return new FilesFlow(new FilesTap(SET, shell, new FilesFound("/srv/uploads", 1, "tar", List.of(), List.of()), null));
+        return new FilesFlow(
+                new FilesTap(SET, shell, new FilesFound("/srv/uploads", 1, "tar", List.of(), List.of()), null));
     }
 
     /** The same status of sudo, or of the shell, means that there was no tar. */

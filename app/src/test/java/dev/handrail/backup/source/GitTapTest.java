@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a repository is bundled, and what is told of its branches and tags. */
 class GitTapTest {
-    private static final Server SERVER =
-            Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+    private static final Server SERVER = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
     private static final String REFS = "aaa refs/heads/main\nbbb refs/tags/v1\n";
 
     private static GitSource source(Scripted shell, @Nullable String url, @Nullable String directory) {
@@ -47,11 +46,13 @@ class GitTapTest {
     @Test
     void howMuchACheckoutHoldsIsTheSumOfWhatIsPackedAndWhatIsNot() throws Exception {
         Scripted shell = new Scripted()
-                .answers("count-objects", "count: 7\nsize: 12\nin-pack: 99\npacks: 1\nsize-pack: 30\nsize-garbage: 0\n");
+                .answers(
+                        "count-objects", "count: 7\nsize: 12\nin-pack: 99\npacks: 1\nsize-pack: 30\nsize-garbage: 0\n");
         assertThat(checkout(shell).expectedBytes()).isEqualTo(42 << 10);
         assertThatThrownBy(() -> checkout(new Scripted().fails("count-objects", 128, "not a git repository")))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("not a git"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("not a git"));
     }
 
     @Test
@@ -66,8 +67,10 @@ class GitTapTest {
     void anAddressIsClonedWithoutAskingAnybodyIntoAFolderThatGoes() throws Exception {
         Scripted shell = new Scripted().answers("for-each-ref", REFS).answers("version", "git version 2.39.5");
         GitTap tap = clone(shell);
-        assertThat(tap.before()).singleElement().satisfies(step -> assertThat(Objects.requireNonNull(step.command()))
-                .contains("GIT_TERMINAL_PROMPT=0", "--mirror -- ssh://git@example.org/site.git"));
+        assertThat(tap.before())
+                .singleElement()
+                .satisfies(step -> assertThat(Objects.requireNonNull(step.command()))
+                        .contains("GIT_TERMINAL_PROMPT=0", "--mirror -- ssh://git@example.org/site.git"));
         try (Flow flow = tap.open(new Saying())) {
             Content content = flow.finish();
             assertThat(content.source().origin()).isEqualTo("ssh://git@example.org/site.git");
@@ -82,12 +85,14 @@ class GitTapTest {
         Scripted full = new Scripted().fails("clone", 128, "fatal: No space left on device");
         assertThatThrownBy(() -> clone(full).open(new Saying()))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.next()).contains("/var/tmp"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).contains("/var/tmp"));
         assertThat(full.asked().getLast()).startsWith("rm -rf -- /var/tmp/handrail-git-");
         Scripted denied = new Scripted().fails("clone", 128, "Permission denied (publickey)");
         assertThatThrownBy(() -> clone(denied).open(new Saying()))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.next()).doesNotContain("/var/tmp"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).doesNotContain("/var/tmp"));
     }
 
     @Test

@@ -27,7 +27,11 @@ class MySqlFactsTest {
     /** A user's name may hold an at sign, that of a host may not. */
     @ParameterizedTest
     @CsvSource({
-        "anna@%, `anna`@`%`", "a@b@localhost, `a@b`@`localhost`", "role, `role`", "@localhost, ``@`localhost`", "o`hara@%, `o``hara`@`%`"
+        "anna@%, `anna`@`%`",
+        "a@b@localhost, `a@b`@`localhost`",
+        "role, `role`",
+        "@localhost, ``@`localhost`",
+        "o`hara@%, `o``hara`@`%`"
     })
     void aUserIsNamedAsGrantTakesHim(String told, String grantee) {
         assertThat(MySqlCatalogue.grantee(told)).isEqualTo(grantee);
@@ -42,7 +46,8 @@ class MySqlFactsTest {
                 item(Kind.TABLE, "odd", "", 5),
                 item(Kind.VIEW, "active", "", 0));
         assertThat(catalogue.notTransactional(item -> true)).containsExactly("logs (MyISAM)", "odd ()");
-        assertThat(catalogue.notTransactional(item -> !item.name().equals("odd"))).containsExactly("logs (MyISAM)");
+        assertThat(catalogue.notTransactional(item -> !item.name().equals("odd")))
+                .containsExactly("logs (MyISAM)");
         assertThat(catalogue.bytes()).isEqualTo(155);
         assertThat(catalogue.of(Kind.TABLE)).hasSize(3);
         assertThat(catalogue.mariaDb()).isTrue();
@@ -77,7 +82,8 @@ class MySqlFactsTest {
     @Test
     void whatADumpLacksOfWhatItsManifestTellsIsNamed() {
         String list = CREATED + "`members` (\n" + ROWS + "7 `members`\n" + CREATED + "`logs` (\n" + ROWS + "- `logs`\n";
-        assertThat(missing(list, List.of(table("members", 7), table("logs", 3)))).isEmpty();
+        assertThat(missing(list, List.of(table("members", 7), table("logs", 3))))
+                .isEmpty();
         assertThat(missing(list, List.of(table("members", 8))))
                 .singleElement()
                 .asString()
@@ -91,7 +97,8 @@ class MySqlFactsTest {
                 .singleElement()
                 .asString()
                 .contains("2 of 3");
-        assertThat(missing(list, List.of(), new Manifest.Objects(Kind.TABLE.word(), 2), new Manifest.Objects("else", 9)))
+        assertThat(missing(
+                        list, List.of(), new Manifest.Objects(Kind.TABLE.word(), 2), new Manifest.Objects("else", 9)))
                 .isEmpty();
     }
 
@@ -104,7 +111,8 @@ class MySqlFactsTest {
     @Test
     void namesWithQuotesAndLineBreaksAreFoundByTheirFirstLine() {
         String list = CREATED + "`o``dd` (\n" + ROWS + "2 `o``dd`\n" + CREATED + "`two\n" + ROWS + "5 `two\n";
-        assertThat(missing(list, List.of(table("o`dd", 2), table("two\nlines", 5)))).isEmpty();
+        assertThat(missing(list, List.of(table("o`dd", 2), table("two\nlines", 5))))
+                .isEmpty();
         assertThat(missing(list, List.of(table("o", 0)))).hasSize(1);
     }
 }

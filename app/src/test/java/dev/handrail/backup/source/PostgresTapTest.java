@@ -38,7 +38,8 @@ class PostgresTapTest {
     }
 
     private static Database entry(String name, Dump dump) {
-        return new Database(name, Engine.POSTGRESQL, "db.example.org", 5433, "chms", null, null, null, null, null, dump);
+        return new Database(
+                name, Engine.POSTGRESQL, "db.example.org", 5433, "chms", null, null, null, null, null, dump);
     }
 
     private static Server server(@Nullable ByteSize proveUpTo, Database... databases) {
@@ -90,7 +91,8 @@ class PostgresTapTest {
         assertThat(words.getFirst()).isEqualTo("/usr/lib/16/bin/pg_dump");
         assertThat(words)
                 .contains("--format=custom", "--compress=0", "--lock-wait-timeout=60000", "--snapshot=1")
-                .noneMatch(word -> word.startsWith("--table") || word.startsWith("--exclude") || word.startsWith("--jobs"));
+                .noneMatch(word ->
+                        word.startsWith("--table") || word.startsWith("--exclude") || word.startsWith("--jobs"));
         assertThat(usual().before()).isEmpty();
         assertThat(usual().packed()).isFalse();
     }
@@ -100,8 +102,9 @@ class PostgresTapTest {
         PostgresTap tap = tap(Dump.USUAL, PostgresTap.DIRECTORY, GB, null);
         assertThat(words(tap.dump(DirectoryFlow.into("/var/tmp/x"))))
                 .contains("--format=directory", "--compress=1", "--jobs=3", "--file=/var/tmp/x/dump");
-        assertThat(tap.before()).singleElement().satisfies(step -> assertThat(step.command())
-                .contains("/var/tmp/handrail-RUN/dump"));
+        assertThat(tap.before())
+                .singleElement()
+                .satisfies(step -> assertThat(step.command()).contains("/var/tmp/handrail-RUN/dump"));
         assertThat(words(tap.shown().stages().getFirst()))
                 .containsExactly("tar", "-cf", "-", "-C", "/var/tmp/handrail-RUN/dump", ".");
         assertThat(tap.packed()).isTrue();
@@ -115,9 +118,7 @@ class PostgresTapTest {
 
     /** Two gigabytes where the profile says nothing; a size that is just as large still is. */
     @ParameterizedTest
-    @CsvSource({
-        "2147483648, , true", "2147483649, , false", "0, , true", "1024, 1KB, true", "1025, 1KB, false"
-    })
+    @CsvSource({"2147483648, , true", "2147483649, , false", "0, , true", "1024, 1KB, true", "1025, 1KB, false"})
     void upToWhichSizeContentIsHashed(long bytes, @Nullable String upTo, boolean hashed) {
         PostgresTap tap = tap(Dump.USUAL, PostgresTap.CUSTOM, bytes, upTo == null ? null : ByteSize.parse(upTo));
         assertThat(tap.proves()).isEqualTo(hashed);
@@ -134,7 +135,9 @@ class PostgresTapTest {
                         "--exclude-table=visits_old",
                         "--strict-names",
                         "--exclude-table-data=logs");
-        assertThat(tap.checks()).extracting(Check::text).anyMatch(text -> text.endsWith("members, visit*"))
+        assertThat(tap.checks())
+                .extracting(Check::text)
+                .anyMatch(text -> text.endsWith("members, visit*"))
                 .anyMatch(text -> text.endsWith("visits_old"))
                 .anyMatch(text -> text.endsWith("logs"));
         assertThat(tap.selection().partial()).isTrue();
@@ -157,8 +160,10 @@ class PostgresTapTest {
     @Test
     void aFolderThatMayNotFitIsWarnedOfAndOneThatCannotIsRefused() {
         assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 9 * GB, null))).containsOnly(State.OK);
-        assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 10 * GB, null))).contains(State.WARNING);
-        assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 100 * GB, null))).contains(State.BLOCKER);
+        assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 10 * GB, null)))
+                .contains(State.WARNING);
+        assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 100 * GB, null)))
+                .contains(State.BLOCKER);
         Dump some = dump(false, List.of("members"), NONE, NONE);
         assertThat(states(tap(some, PostgresTap.DIRECTORY, 100 * GB, null)))
                 .as("nobody knows how much of it is dumped")

@@ -44,7 +44,8 @@ class ProducedTest {
         assertThat(produced(OLD).bytes(List.of("/srv/old.sql", "/srv/new.sql")))
                 .as("what is gone has no size")
                 .isEqualTo(100);
-        assertThat(produced(OLD + NEW).bytes(List.of("/srv/old.sql", "/srv/new.sql"))).isEqualTo(350);
+        assertThat(produced(OLD + NEW).bytes(List.of("/srv/old.sql", "/srv/new.sql")))
+                .isEqualTo(350);
     }
 
     @Test
@@ -91,7 +92,9 @@ class ProducedTest {
     void oneFileIsReadAsItIsAndSeveralAsAnArchive() throws Exception {
         assertThat(CommandText.of(tap(List.of("/srv/-a b.sql")).shown())).isEqualTo("cat -- '/srv/-a b.sql'");
         ProducedTap several = tap(List.of("/srv/old.sql", "/srv/new.sql"));
-        assertThat(CommandText.of(several.shown())).startsWith("tar ").endsWith("--directory=/ -- srv/old.sql srv/new.sql");
+        assertThat(CommandText.of(several.shown()))
+                .startsWith("tar ")
+                .endsWith("--directory=/ -- srv/old.sql srv/new.sql");
         assertThat(several.ending()).isEqualTo(".tar");
         assertThat(several.expectedBytes()).isEqualTo(350);
     }
@@ -111,21 +114,31 @@ class ProducedTest {
         Scripted fails = new Scripted().answers(LIST, OLD).fails("/srv/dump.sh", 3, "disk full");
         assertThatThrownBy(() -> script(fails).ready(new Saying()))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("3", "disk full"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("3", "disk full"));
         assertThatThrownBy(() -> script(new Scripted().answers(LIST, OLD)).ready(new Saying()))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("/srv/*.sql"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("/srv/*.sql"));
         assertThatThrownBy(() -> script(new Scripted()).open(new Saying())).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u001f\uDC8b\b", "(\uDCb5/\uDCfd1234", "\uDCfd7zXZ\0", "BZh9", "PK\u0003\u0004", "7z\uDCbc\uDCaf'\u001c",
-                "\u0004\"M\u0018", "age-encr", "PGDMP\u0001"
+                "\u001f\uDC8b\b",
+                "(\uDCb5/\uDCfd1234",
+                "\uDCfd7zXZ\0",
+                "BZh9",
+                "PK\u0003\u0004",
+                "7z\uDCbc\uDCaf'\u001c",
+                "\u0004\"M\u0018",
+                "age-encr",
+                "PGDMP\u0001"
             })
     void whatIsPackedAlreadyIsKnownByHowItBegins(String first) throws Exception {
-        assertThat(Packed.all(new Scripted().answers("head", first), List.of("/srv/a"))).isTrue();
+        assertThat(Packed.all(new Scripted().answers("head", first), List.of("/srv/a")))
+                .isTrue();
         assertThat(Packed.all(new Scripted().answers("head", first, "-- SQL"), List.of("/srv/a", "/srv/b")))
                 .as("all of them must be")
                 .isFalse();

@@ -35,12 +35,12 @@ class TemporaryFolderTest {
 
     @Test
     void whatCannotBeMadeOrRemovedIsTold() throws Exception {
-        assertThatThrownBy(() ->
-                        TemporaryFolder.make(SERVER, new Scripted().fails("mkdir", 1, "File exists"), "/x", new Saying()))
+        assertThatThrownBy(() -> TemporaryFolder.make(
+                        SERVER, new Scripted().fails("mkdir", 1, "File exists"), "/x", new Saying()))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).isEqualTo("File exists"));
-        TemporaryFolder stays =
-                TemporaryFolder.make(SERVER, new Scripted().fails("rm", 1, "busy"), "/x", new Saying());
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).isEqualTo("File exists"));
+        TemporaryFolder stays = TemporaryFolder.make(SERVER, new Scripted().fails("rm", 1, "busy"), "/x", new Saying());
         assertThatThrownBy(stays::close).hasMessageContaining("/x");
     }
 

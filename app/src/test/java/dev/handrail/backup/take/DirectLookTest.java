@@ -84,7 +84,8 @@ class DirectLookTest {
                 heard.add("end " + bytes);
             }
         });
-        Arrays.stream(lines).forEach(line -> assertThat(direct.hears(line)).isEqualTo(line.startsWith("handrail-direct: ")));
+        Arrays.stream(lines)
+                .forEach(line -> assertThat(direct.hears(line)).isEqualTo(line.startsWith("handrail-direct: ")));
         return heard;
     }
 
@@ -96,11 +97,12 @@ class DirectLookTest {
                         "handrail-direct: part 7 5242880 " + md5,
                         "handrail-direct: part 8 5242880 *" + md5,
                         "handrail-direct: end 10485760"))
-                .containsExactly("at 999999999999999999", "part 7 5242880 " + md5, "part 8 5242880 " + md5, "end 10485760");
-        assertThat(heard(
-                        Stream.of("at 9999999999999999999", "at -1", "part 1 2 " + md5 + "0", "part 1 2", "end", "at 1 ")
-                                .map("handrail-direct: "::concat)
-                                .toArray(String[]::new)))
+                .containsExactly(
+                        "at 999999999999999999", "part 7 5242880 " + md5, "part 8 5242880 " + md5, "end 10485760");
+        assertThat(heard(Stream.of(
+                                "at 9999999999999999999", "at -1", "part 1 2 " + md5 + "0", "part 1 2", "end", "at 1 ")
+                        .map("handrail-direct: "::concat)
+                        .toArray(String[]::new)))
                 .isEmpty();
         assertThat(heard("curl: (7) at 12", "xhandrail-direct: at 12")).isEmpty();
     }

@@ -59,7 +59,8 @@ class ShortfallTest {
         good("else");
         assertThatThrownBy(() -> shortfall.requireAll("parish"))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.tried()).contains("2", "3"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.tried()).contains("2", "3"));
     }
 
     @Test

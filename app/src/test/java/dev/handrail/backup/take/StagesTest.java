@@ -123,7 +123,8 @@ class StagesTest {
             Packing.@Nullable Program asked, String there, String program) {
         assertThatThrownBy(() -> stages(packing(asked, true), there.split(" ")))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.next()).contains(program));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).contains(program));
     }
 
     @Test
@@ -153,7 +154,9 @@ class StagesTest {
         Stages stages = stages(Packing.USUAL, "zstd", "nice");
         assertThat(stages.plain(stages.gently(Command.of("pg_dump", "x")))).containsExactly("pg_dump", "x");
         assertThat(stages.plain(Command.of("pg_dump"))).containsExactly("pg_dump");
-        assertThat(stages.plain(Command.of("nice", "-n", "10"))).as("nothing else").containsExactly("nice", "-n", "10");
+        assertThat(stages.plain(Command.of("nice", "-n", "10")))
+                .as("nothing else")
+                .containsExactly("nice", "-n", "10");
     }
 
     @Test
@@ -164,7 +167,9 @@ class StagesTest {
         assertThat(counted.stages().get(1).arguments()).endsWith("plain");
         assertThat(counted.stages().get(2).arguments()).contains("print", "openssl");
         assertThat(counted.stages().getLast().program()).isEqualTo("zstd");
-        assertThat(stages(packing(null, false), "zstd").counted(DUMP, new Count("a"), new Fingerprint("b")).stages())
+        assertThat(stages(packing(null, false), "zstd")
+                        .counted(DUMP, new Count("a"), new Fingerprint("b"))
+                        .stages())
                 .as("a machine that has nothing that hashes")
                 .hasSize(3);
     }
@@ -191,7 +196,8 @@ class StagesTest {
         assertThat(whole.hears("pg_dump: warning: " + PLAIN)).isFalse();
         assertThatThrownBy(() -> whole.require(99))
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, failed -> assertThat(failed.cameBack()).contains("100", "99"));
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("100", "99"));
         assertThatThrownBy(() -> told(hashing, STORED, HASHED).require(100)).isInstanceOf(OperationFailed.class);
         assertThatThrownBy(() -> told(hashing, PLAIN, HASHED).require(100)).isInstanceOf(OperationFailed.class);
         assertThatThrownBy(() -> told(hashing, PLAIN, STORED).require(100))
@@ -211,7 +217,9 @@ class StagesTest {
         OperationFailed first = told.failed(flow, pipeline, exit, 0);
         assertThat(first.tried()).contains("pg_dump", "chms").doesNotContain("/usr/bin");
         assertThat(first.cameBack()).contains("1", "pg_dump: error: no").doesNotContain("handrail-");
-        assertThat(told.failed(flow, pipeline, exit, 3).tried()).contains("zstd").doesNotContain("nice");
+        assertThat(told.failed(flow, pipeline, exit, 3).tried())
+                .contains("zstd")
+                .doesNotContain("nice");
     }
 
     @Test

@@ -50,13 +50,18 @@ class DecodingTest {
     void aFileIsKnownByHowItBegins() {
         byte[] tar = new byte[512];
         System.arraycopy(bytes("ustar"), 0, tar, 257, 5);
-        assertThat(Decoding.of(bytes("PGDMP\u0001\u000e")).map(Decoding::program)).contains("pg_restore");
+        assertThat(Decoding.of(bytes("PGDMP\u0001\u000e")).map(Decoding::program))
+                .contains("pg_restore");
         assertThat(Decoding.of(bytes("\u001f\u008b\b")).map(Decoding::program)).contains("gzip");
-        assertThat(Decoding.of(bytes("\u0028\u00b5\u002f\u00fd")).map(Decoding::program)).contains("zstd");
+        assertThat(Decoding.of(bytes("\u0028\u00b5\u002f\u00fd")).map(Decoding::program))
+                .contains("zstd");
         assertThat(Decoding.of(tar).map(Decoding::program)).contains("tar");
         assertThat(Decoding.of(Arrays.copyOf(tar, 262)).map(Decoding::program)).contains("tar");
-        assertThat(Decoding.of(Arrays.copyOf(tar, 261))).as("cut within the word").isEmpty();
-        assertThat(List.of("", "PGDM", "\u001f", "-- SQL", "xPGDMP")).allMatch(text -> Decoding.of(bytes(text)).isEmpty());
+        assertThat(Decoding.of(Arrays.copyOf(tar, 261)))
+                .as("cut within the word")
+                .isEmpty();
+        assertThat(List.of("", "PGDM", "\u001f", "-- SQL", "xPGDMP"))
+                .allMatch(text -> Decoding.of(bytes(text)).isEmpty());
     }
 
     @Test
@@ -66,7 +71,9 @@ class DecodingTest {
                 .containsExactly("/usr/lib/16/bin/pg_restore", "--file=/dev/null");
         assertThat(custom.direct()).isTrue();
         Decoding bundle = Decoding.of(manifest("bundle").artifact()).orElseThrow();
-        assertThat(bundle.command("/opt/my git/git").arguments()).startsWith("sh", "-c").endsWith("/opt/my git/git");
+        assertThat(bundle.command("/opt/my git/git").arguments())
+                .startsWith("sh", "-c")
+                .endsWith("/opt/my git/git");
         assertThat(bundle.direct()).isFalse();
         assertThat(Decoding.first().command("head").arguments()).containsExactly("head", "-c", "512");
     }
@@ -82,10 +89,14 @@ class DecodingTest {
         assertThat(lists(manifest("custom", tables))).isTrue();
         assertThat(lists(manifest("custom"))).isFalse();
         assertThat(lists(manifest("plain", tables))).isFalse();
-        assertThat(lists(manifest("bundle", refs))).as("what moved meanwhile has no hash").isFalse();
-        assertThat(lists(manifest("bundle", new Manifest.Objects("refs", 3, "ab")))).isTrue();
+        assertThat(lists(manifest("bundle", refs)))
+                .as("what moved meanwhile has no hash")
+                .isFalse();
+        assertThat(lists(manifest("bundle", new Manifest.Objects("refs", 3, "ab"))))
+                .isTrue();
         assertThat(lists(manifest("tar", new Manifest.Objects("entries", 3)))).isFalse();
-        assertThat(lists(manifest("tar", new Manifest.Objects("entries", 3, "ab")))).isTrue();
+        assertThat(lists(manifest("tar", new Manifest.Objects("entries", 3, "ab"))))
+                .isTrue();
         assertThat(lists(manifest("file", tables))).isFalse();
     }
 
@@ -99,7 +110,8 @@ class DecodingTest {
         assertThat(sql.differing().apply("handrail-dump: TABLE `a` (\n")).isEmpty();
         assertThat(sql.differing().apply("1; 1259 1 TABLE public a owner\n")).hasSize(1);
         assertThat(List.of(custom, sql)).noneMatch(hears("handrail-archive 0 1 1 1 1 1 1"));
-        Listing tar = Listing.of(manifest("tar", new Manifest.Objects("entries", 1, "ab"))).orElseThrow();
+        Listing tar = Listing.of(manifest("tar", new Manifest.Objects("entries", 1, "ab")))
+                .orElseThrow();
         assertThat(tar.hears().test("handrail-archive 0 1 1 1 1 1 1")).isTrue();
         assertThat(tar.differing().apply("")).hasSize(1);
     }

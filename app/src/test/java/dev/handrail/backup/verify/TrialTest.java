@@ -86,7 +86,9 @@ class TrialTest {
                 List.of(Manifest.FOREIGN + "pg_dump"),
                 null,
                 null);
-        assertThat(trial(foreign, copy(Copy.State.GOOD), Rung.COMPLETE, Duration.ZERO).steps()).hasSize(1);
+        assertThat(trial(foreign, copy(Copy.State.GOOD), Rung.COMPLETE, Duration.ZERO)
+                        .steps())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -118,7 +120,9 @@ class TrialTest {
                 proof(Rung.COMPLETE, completeAgo, true, null),
                 proof(Rung.READ_BACK, readAgo, true, "nas"));
         assertThat(trial.lately().isPresent()).isEqualTo(lately);
-        assertThat(trial.lately().map(NOW::isAfter).orElse(true)).as("by the oldest of them").isTrue();
+        assertThat(trial.lately().map(NOW::isAfter).orElse(true))
+                .as("by the oldest of them")
+                .isTrue();
     }
 
     @Test
@@ -126,10 +130,12 @@ class TrialTest {
         Proof complete = proof(Rung.COMPLETE, 1, true, null);
         assertThat(trial(Copy.State.GOOD, Rung.COMPLETE, complete).lately()).isPresent();
         assertThat(trial(Copy.State.DAMAGED, Rung.COMPLETE, complete).lately()).isEmpty();
-        assertThat(trial(Copy.State.GOOD, Rung.COMPLETE, complete, proof(Rung.INVENTORY, 1, false, "nas")).lately())
+        assertThat(trial(Copy.State.GOOD, Rung.COMPLETE, complete, proof(Rung.INVENTORY, 1, false, "nas"))
+                        .lately())
                 .isEmpty();
         assertThat(trial(Copy.State.GOOD, Rung.COMPLETE).lately()).isEmpty();
-        assertThat(trial(Copy.State.GOOD, Rung.COMPLETE, proof(Rung.COMPLETE, 1, false, null)).lately())
+        assertThat(trial(Copy.State.GOOD, Rung.COMPLETE, proof(Rung.COMPLETE, 1, false, null))
+                        .lately())
                 .isEmpty();
     }
 

@@ -132,13 +132,17 @@ class LostTest {
         LocalDate yesterday = LocalDate.of(2026, 3, 28);
         String plain = new Day(yesterday, state, List.of()).words(times);
         assertThat(plain).contains("Yesterday").hasSizeGreaterThan("Yesterday".length());
-        assertThat(new Day(yesterday, state, List.of("a", "b")).words(times)).startsWith(plain).contains("a, b");
+        assertThat(new Day(yesterday, state, List.of("a", "b")).words(times))
+                .startsWith(plain)
+                .contains("a, b");
     }
 
     /** The night in which an hour is left out, or comes twice, is one night all the same. */
     @ParameterizedTest
     @CsvSource({
-        "2026-03-29T21:30:00Z, 2026-03-29, 30", "2026-10-25T22:30:00Z, 2026-10-25, 30", "2026-10-25T23:30:00Z, 2026-10-26, 30"
+        "2026-03-29T21:30:00Z, 2026-03-29, 30",
+        "2026-10-25T22:30:00Z, 2026-10-25, 30",
+        "2026-10-25T23:30:00Z, 2026-10-26, 30"
     })
     void aStripEndsTodayWhateverTheClockDoes(Instant now, LocalDate today, int days) {
         ZoneId vienna = ZoneId.of("Europe/Vienna");
@@ -154,12 +158,11 @@ class LostTest {
 
     @Test
     void databasesThatCanBeComparedAreThoseOfTheProfileAndThoseThatWereEverBackedUp() {
-        Backup roles = new Backup(
-                Manifests.of("postgresql", "roles", List.of(), List.of()), false, List.of(), List.of());
-        Backup other = new Backup(
-                Manifests.of("mariadb", "sql", List.of(), List.of()), false, List.of(), List.of());
-        Backup gone = new Backup(
-                Manifests.of("postgresql", "custom", List.of(), List.of()), false, List.of(), List.of());
+        Backup roles =
+                new Backup(Manifests.of("postgresql", "roles", List.of(), List.of()), false, List.of(), List.of());
+        Backup other = new Backup(Manifests.of("mariadb", "sql", List.of(), List.of()), false, List.of(), List.of());
+        Backup gone =
+                new Backup(Manifests.of("postgresql", "custom", List.of(), List.of()), false, List.of(), List.of());
         assertThat(ComparableDatabases.in(SERVER, List.of(roles, other, backup(Copy.State.GOOD, false))))
                 .containsExactly("chms_production");
         assertThat(ComparableDatabases.in(SERVER, List.of(gone))).containsExactly("chms_production", "source");

@@ -53,7 +53,9 @@ class FileTreeTest {
         assertThat(late.folder()).isTrue();
         assertThat(late.bytes()).isEqualTo(12);
         assertThat(late.modified()).isEqualTo(Instant.parse("2026-10-12T09:20:00Z"));
-        assertThat(Objects.requireNonNull(tree.entry("a")).modified()).as("nobody told").isNull();
+        assertThat(Objects.requireNonNull(tree.entry("a")).modified())
+                .as("nobody told")
+                .isNull();
     }
 
     @Test
@@ -66,7 +68,8 @@ class FileTreeTest {
 
     @Test
     void lettersAreFoundAnywhereInAPathWhateverTheirCase() {
-        FileTree tree = tree(entry("Fotos/IMG_1.JPG", "file", 1), entry("fotos2/x.png", "file", 1), entry("y", "file", 1));
+        FileTree tree =
+                tree(entry("Fotos/IMG_1.JPG", "file", 1), entry("fotos2/x.png", "file", 1), entry("y", "file", 1));
         assertThat(names(tree.found("img", 10))).containsExactly("IMG_1.JPG");
         assertThat(names(tree.found("FOTOS/", 10))).containsExactly("IMG_1.JPG");
         assertThat(tree.found("o", 2)).hasSize(2);
@@ -79,7 +82,8 @@ class FileTreeTest {
                 .filter(text -> text.indexOf('/') < 0)
                 .distinct()
                 .toList();
-        FileTree tree = tree(names.stream().map(name -> entry("d/" + name, "file", 1)).toArray());
+        FileTree tree =
+                tree(names.stream().map(name -> entry("d/" + name, "file", 1)).toArray());
         assertThat(names(tree.in("d"))).containsExactlyInAnyOrderElementsOf(names);
         assertThat(Objects.requireNonNull(tree.entry("d")).bytes()).isEqualTo(names.size());
     }
@@ -115,7 +119,8 @@ class FileTreeTest {
                         new KeptFolder(
                                 "r1", "/srv/a", "/srv/a_before", Instant.parse("2026-10-12T09:20:00Z"), "b1", true),
                         new KeptFolder("r1", "/srv/b", "/srv/b_before", Instant.EPOCH, "b1", false));
-        assertThat(Stream.of("x", Map.of(), List.of()).map(document -> KeptFolder.of(Answer.lines(document, List.of()))))
+        assertThat(Stream.of("x", Map.of(), List.of())
+                        .map(document -> KeptFolder.of(Answer.lines(document, List.of()))))
                 .allMatch(List::isEmpty);
     }
 }

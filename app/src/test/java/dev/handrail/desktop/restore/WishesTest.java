@@ -49,7 +49,9 @@ class WishesTest {
         "script, a/b, /var/backups/*.sql, /var/backups/a-b_restored"
     })
     void whatItIsCalledIsProposed(String kind, String name, String origin, String into) {
-        assertThat(new Wish(backup(kind, "any", name, origin), Way.BESIDE, "Parish").into().get())
+        assertThat(new Wish(backup(kind, "any", name, origin), Way.BESIDE, "Parish")
+                        .into()
+                        .get())
                 .isEqualTo(into);
     }
 
@@ -73,7 +75,8 @@ class WishesTest {
         assertThat(wish("git", "bundle", Way.BESIDE).isNotToBeLookedThrough()).isTrue();
         assertThat(wish("script", "file", Way.BESIDE).isNotToBeLookedThrough()).isTrue();
         assertThat(wish("script", "tar", Way.BESIDE).isNotToBeLookedThrough()).isFalse();
-        assertThat(wish("postgresql", "tar", Way.BESIDE).isNotToBeLookedThrough()).isFalse();
+        assertThat(wish("postgresql", "tar", Way.BESIDE).isNotToBeLookedThrough())
+                .isFalse();
         assertThat(wish("files", "tar", Way.DRILL).isNotToBeLookedThrough()).isTrue();
     }
 
