@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
     private final Doer self;
     private final Holds holds;
     private final JournalReader reader;
+    private final TranscriptSearch transcripts;
     private final JournalWriter writer;
     private final RunIds ids = new RunIds();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
@@ -40,6 +41,7 @@ public final class Journal implements AutoCloseable {
         this.self = self;
         this.holds = new Holds(store, self, clock);
         this.reader = new JournalReader(store);
+        this.transcripts = new TranscriptSearch(store, reader);
         this.writer = new JournalWriter(store, patience, this::giveSignOfLife);
     }
 
@@ -87,7 +89,20 @@ public final class Journal implements AutoCloseable {
 
     /** One page, newest first. */
     public List<Run> runs(JournalFilter filter) {
-        return reader.runs(filter);
+        return reader.runs(RunQuery.of(filter));
+    }
+
+    /**
+     * The same, and how far back one has looked for it.
+     *
+     * @param lines after how many lines of transcripts it is enough for now, where it is looked for in them
+     */
+    public Sought sought(JournalFilter filter, int lines) {
+        if (filter.searchesTranscripts()) {
+            return transcripts.sought(filter, lines);
+        }
+        List<Run> runs = runs(filter);
+        return new Sought(runs, runs.size() < filter.limit() ? null : Sought.Edge.of(runs.getLast()));
     }
 
     public Optional<Run> run(String id) {

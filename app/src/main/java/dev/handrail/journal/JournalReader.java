@@ -17,8 +17,7 @@ final class JournalReader {
         this.store = store;
     }
 
-    List<Run> runs(JournalFilter filter) {
-        RunQuery query = RunQuery.of(filter);
+    List<Run> runs(RunQuery query) {
         return store.read(handle -> handle.createQuery(RUN + query.rest())
                 .bindMap(query.values())
                 .map((row, c) -> run(row))

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 record RunQuery(String rest, Map<String, Object> values) {
 
     static RunQuery of(JournalFilter filter) {
+        return backTo(null, filter);
+    }
+
+    /** Only among the runs that are no older than this one. */
+    static RunQuery backTo(@Nullable String run, JournalFilter filter) {
         Building query = new Building();
+        query.when("r.id >= :oldest", run);
         query.when("r.server = :server", filter.server());
         query.when("r.operation = :operation", filter.operation());
         if (filter.kind() != null) {
@@ -40,7 +46,7 @@ record RunQuery(String rest, Map<String, Object> values) {
         String join = "";
         if (filter.text() != null && !filter.text().isBlank()) {
             join = "JOIN journal_words w ON w.run_id = r.id ";
-            query.when("w.words LIKE :text ESCAPE '!'", pattern(filter.text()));
+            query.saying(filter.text(), filter.transcripts());
         }
         query.values.put("limit", filter.limit());
         String order = "ORDER BY " + indexOf(filter) + "r.id DESC LIMIT :limit";
@@ -65,8 +71,7 @@ record RunQuery(String rest, Map<String, Object> values) {
     }
 
     private static String pattern(String text) {
-        String plain = text.strip().toLowerCase(Locale.ROOT);
-        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return "%" + text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     /** The conditions so far. */
@@ -81,6 +86,19 @@ record RunQuery(String rest, Map<String, Object> values) {
                 // What a person types may hold what no database takes.
                 Object fit = value instanceof String text ? Cells.text(text) : value;
                 values.put(condition.replaceFirst(".*:(\\w+).*", "$1"), fit);
+            }
+        }
+
+        /** What a run is found by is kept in small letters; what it said is kept as it was said. */
+        void saying(String text, boolean transcripts) {
+            String words = "w.words LIKE :text ESCAPE '!'";
+            values.put("text", Cells.text(pattern(text.toLowerCase(Locale.ROOT))));
+            if (transcripts) {
+                values.put("said", Cells.text(pattern(text)));
+                conditions.add("(" + words + " OR EXISTS (SELECT 1 FROM journal_line l WHERE l.run_id = r.id"
+                        + " AND l.words ILIKE :said ESCAPE '!'))");
+            } else {
+                conditions.add(words);
             }
         }
 

@@ -88,6 +88,7 @@ public final class LogbookOffers {
                 Argument.optional("--person", Type.TEXT, Words.of("logbook.list.person")),
                 Argument.optional("--outcome", Type.TEXT, Words.of("logbook.list.outcome")),
                 Argument.optional("--text", Type.TEXT, Words.of("logbook.list.text")),
+                Argument.optional("--transcripts", Type.FLAG, Words.of("logbook.list.transcripts")),
                 from(),
                 to(),
                 Argument.optional("--limit", Type.NUMBER, Words.of("logbook.list.limit")));

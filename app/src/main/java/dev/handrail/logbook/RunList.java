@@ -111,7 +111,8 @@ final class RunList {
                 .operation(arguments.maybe("--operation").orElse(null))
                 .kind(kind(arguments.maybe("--kind")))
                 .person(arguments.maybe("--person").orElse(null))
-                .text(arguments.maybe("--text").orElse(null));
+                .text(arguments.maybe("--text").orElse(null))
+                .transcripts(arguments.flag("--transcripts"));
         Optional<String> outcome = arguments.maybe("--outcome");
         if (outcome.isPresent()) {
             filter = filter.outcome(named(outcome.get()));

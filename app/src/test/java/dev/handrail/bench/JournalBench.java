@@ -13,6 +13,9 @@ final class JournalBench implements Benchmark {
     private static final double AIM_SECONDS = 0.15;
     private static final int RUNS = 100_000;
     private static final int LINES = 50;
+    /** What the window looks through at once. */
+    private static final int PIECE = 40_000;
+
     /** A page in the middle. */
     private static final String MIDDLE = "20260101-000000-050000";
 
@@ -50,6 +53,12 @@ final class JournalBench implements Benchmark {
                         "journal-server",
                         all.server("Server 10").outcome(Outcome.FAILED).limit(10));
                 page(rounds, journal, "journal-text", all.text("database 39").before(MIDDLE));
+                JournalFilter said = all.text("line 2499999 of").transcripts(true).before(MIDDLE);
+                rounds.alone(
+                        "journal-transcripts",
+                        "s",
+                        AIM_SECONDS,
+                        Taking.timed(() -> some(journal.sought(said, PIECE).runs())));
                 rounds.alone("journal-lines", "s", AIM_SECONDS, Taking.timed(() -> some(journal.lines(MIDDLE))));
             }
         }

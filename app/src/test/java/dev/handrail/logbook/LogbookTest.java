@@ -137,6 +137,12 @@ class LogbookTest {
         assertThat(rows("--outcome", "failed")).hasSize(1);
         assertThat(rows("--operation", "restore")).hasSize(1);
         assertThat(rows("--text", "MEMBERS")).hasSize(1);
+        assertThat(rows("--text", "pg_dump")).as("that is what it said").isEmpty();
+        assertThat(ask("journal list", Map.of("--text", List.of("PG_DUMP"), "--transcripts", List.of("true")))
+                        .rows())
+                .singleElement()
+                .asList()
+                .contains(first);
         assertThat(rows("--person", "ben")).hasSize(1);
         assertThat(rows("--limit", "1")).hasSize(1);
         assertThat(rows("--to", "2026-03-02"))

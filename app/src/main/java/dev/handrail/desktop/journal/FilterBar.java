@@ -29,6 +29,9 @@ final class FilterBar extends Screen {
     private TextField search;
 
     @FXML
+    private CheckBox transcripts;
+
+    @FXML
     private ChoiceBox<Optional<RunKind>> kind;
 
     @FXML
@@ -55,6 +58,8 @@ final class FilterBar extends Screen {
     @Override
     protected void built() {
         search.textProperty().bindBidirectional(filters.text());
+        transcripts.selectedProperty().bindBidirectional(filters.transcripts());
+        transcripts.disableProperty().bind(filters.text().map(String::isBlank));
         choices(kind, filters.kind(), "journal.kind.all", value -> Words.of(value.key()));
         choices(person, filters.person(), "journal.person.all", value -> value);
         choices(outcome, filters.outcome(), "journal.all", value -> Words.of(value.key()));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalFilters {
     private final ZoneId zone;
     private final StringProperty text = new SimpleStringProperty("");
+    private final BooleanProperty transcripts = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Outcome> outcome = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable RunKind> kind = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable String> person = new SimpleObjectProperty<>();
@@ -31,6 +32,11 @@ public final class JournalFilters {
 
     public StringProperty text() {
         return text;
+    }
+
+    /** Whether the text is looked for in what the runs said, too. */
+    public BooleanProperty transcripts() {
+        return transcripts;
     }
 
     public ObjectProperty<@Nullable Outcome> outcome() {
@@ -64,6 +70,7 @@ public final class JournalFilters {
     Subscription onChange(Runnable then) {
         return Subscription.combine(
                 text.subscribe((before, now) -> then.run()),
+                transcripts.subscribe((before, now) -> then.run()),
                 outcome.subscribe((before, now) -> then.run()),
                 kind.subscribe((before, now) -> then.run()),
                 person.subscribe((before, now) -> then.run()),
@@ -79,6 +86,7 @@ public final class JournalFilters {
         return JournalFilter.all()
                 .server(everywhere.get() ? null : server)
                 .text(part.isEmpty() ? null : part)
+                .transcripts(transcripts.get() && !part.isEmpty())
                 .outcome(outcome.get())
                 .kind(kind.get())
                 .person(person.get())

@@ -6,7 +6,10 @@ import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.Run;
+import dev.handrail.journal.Sought;
+import dev.handrail.journal.Sought.Edge;
 import dev.handrail.words.OperationFailed;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -25,38 +28,59 @@ import org.jspecify.annotations.Nullable;
 public final class JournalModel {
     static final int PAGE = 100;
     private static final int LINES = 5_000;
+    /** So many lines of transcripts are looked through while somebody types, and so many when they ask for more. */
+    private static final int SOON = 40_000;
+
+    private static final int FURTHER = 500_000;
 
     private final Journal journal;
     private final MaintenanceLog log;
     private final String server;
+    private final int soon;
     private final Errands errands;
     private final Consumer<OperationFailed> onFailure;
     private final JournalFilters filters;
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     private final ObservableList<String> people = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> reached = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Entry> entry = new ReadOnlyObjectWrapper<>();
-    private @Nullable Run wanted;
-    private Found found = new Found(List.of(), List.of());
+    private @Nullable Run chosen;
+    private Found found = new Found(JournalFilter.all(), List.of(), null, List.of());
     private int asked;
 
-    /** A page of runs, and all that people wrote. */
-    private record Found(List<Run> runs, List<MaintenanceEntry> written) {
-        /** What is older than the last of the runs comes with older runs. */
-        List<Run> rows(boolean more) {
+    /** What was found, and how far back; null where there is nothing older. */
+    private record Found(JournalFilter by, List<Run> runs, @Nullable Edge edge, List<MaintenanceEntry> written) {
+        /** What people wrote about older days comes with the runs of those days. */
+        List<Run> rows() {
             return Stream.concat(
                             runs.stream(),
                             written.stream()
-                                    .filter(entry -> !more
-                                            || !entry.began()
-                                                    .isBefore(runs.getLast().started()))
+                                    .filter(entry ->
+                                            edge == null || !entry.began().isBefore(edge.began()))
                                     .map(MaintenanceEntry::asRun))
                     .sorted(Comparator.comparing(Run::started).reversed())
                     .toList();
         }
 
-        Found and(List<Run> older) {
-            return new Found(Stream.concat(runs.stream(), older.stream()).toList(), written);
+        Found and(Sought older) {
+            return new Found(
+                    by, Stream.concat(runs.stream(), older.runs().stream()).toList(), older.edge(), written);
+        }
+
+        /** One looks into transcripts anew only as far as that is quick: what was found further back is there still. */
+        Found before(Found sooner) {
+            Edge near = sooner.edge;
+            if (near == null || !by.searchesTranscripts() || !by.equals(sooner.by)) {
+                return sooner;
+            }
+            String to = near.run();
+            if (edge != null && edge.run().compareTo(to) >= 0) {
+                return sooner;
+            }
+            Stream<Run> older = runs.stream().filter(run -> run.id().compareTo(to) < 0);
+            return new Found(by, Stream.concat(sooner.runs.stream(), older).toList(), edge, sooner.written);
         }
     }
 
@@ -68,6 +92,18 @@ public final class JournalModel {
             ZoneId zone,
             Errands errands,
             Consumer<OperationFailed> onFailure) {
+        this(journal, log, server, zone, errands, onFailure, SOON);
+    }
+
+    JournalModel(
+            Journal journal,
+            MaintenanceLog log,
+            String server,
+            ZoneId zone,
+            Errands errands,
+            Consumer<OperationFailed> onFailure,
+            int soon) {
+        this.soon = soon;
         this.journal = journal;
         this.log = log;
         this.server = server;
@@ -95,6 +131,16 @@ public final class JournalModel {
         return more.getReadOnlyProperty();
     }
 
+    /** How far back transcripts were searched; null where they are not, or all of them were. */
+    public ReadOnlyObjectProperty<@Nullable Instant> reached() {
+        return reached.getReadOnlyProperty();
+    }
+
+    /** Whether older ones are being looked for. */
+    public ReadOnlyBooleanProperty looking() {
+        return looking.getReadOnlyProperty();
+    }
+
     /** The entry that was chosen, in full; null while none is, or while it is fetched. */
     public ReadOnlyObjectProperty<@Nullable Entry> entry() {
         return entry.getReadOnlyProperty();
@@ -103,36 +149,35 @@ public final class JournalModel {
     /** Reads anew as many as are shown, at least a page. */
     public void refresh() {
         int question = ++asked;
-        JournalFilter filter = filter().limit(Math.max(PAGE, found.runs.size()));
+        JournalFilter wanted = filter();
+        JournalFilter filter = wanted.limit(Math.max(PAGE, found.runs.size()));
         errands.run(
-                () -> new Found(journal.runs(filter), log.entries(filter)),
-                now -> show(question, filter.limit(), now),
+                () -> {
+                    Sought now = journal.sought(filter, soon);
+                    return new Found(wanted, now.runs(), now.edge(), log.entries(filter));
+                },
+                now -> show(question, now),
                 onFailure);
         errands.run(this::everybody, this::show, onFailure);
-        if (wanted != null) {
-            fetch(wanted);
+        if (chosen != null) {
+            fetch(chosen);
         }
     }
 
     /** Reads the next page of older ones. */
     public void older() {
-        if (found.runs.isEmpty()) {
+        Edge edge = found.edge;
+        if (edge == null) {
             return;
         }
-        int question = ++asked;
-        JournalFilter filter = filter().before(found.runs.getLast().id());
+        JournalFilter by = found.by;
+        looking.set(true);
         errands.run(
-                () -> journal.runs(filter),
-                older -> {
-                    if (question == asked) {
-                        show(found.and(older), older.size() == PAGE);
-                    }
-                },
-                onFailure);
+                () -> journal.sought(by.before(edge.run()), FURTHER), older -> append(by, edge, older), this::failed);
     }
 
     public void choose(@Nullable Run run) {
-        wanted = run;
+        chosen = run;
         if (run == null) {
             entry.set(null);
         } else {
@@ -160,26 +205,41 @@ public final class JournalModel {
                 .toList();
     }
 
-    private void show(int question, int limit, Found now) {
+    private void show(int question, Found now) {
         if (question == asked) {
-            show(now, now.runs.size() == limit);
+            show(found.before(now));
         }
     }
 
-    private void show(Found now, boolean hasMore) {
+    /** It may have taken its time, while others went on writing: it belongs there if what it goes on from still does. */
+    private void append(JournalFilter by, Edge from, Sought older) {
+        looking.set(false);
+        if (by.equals(found.by) && from.equals(found.edge)) {
+            show(found.and(older));
+        }
+    }
+
+    private void failed(OperationFailed failure) {
+        looking.set(false);
+        onFailure.accept(failure);
+    }
+
+    private void show(Found now) {
         found = now;
-        List<Run> rows = now.rows(hasMore);
+        List<Run> rows = now.rows();
         if (!rows.equals(runs)) {
             runs.setAll(rows);
         }
-        more.set(hasMore);
+        Edge edge = now.edge;
+        more.set(edge != null);
+        reached.set(edge == null || !now.by.searchesTranscripts() ? null : edge.began());
     }
 
-    private void fetch(Run chosen) {
+    private void fetch(Run wanted) {
         errands.run(
-                () -> chosen.operation().equals(MaintenanceEntry.OPERATION) ? written(chosen.id()) : ran(chosen.id()),
+                () -> wanted.operation().equals(MaintenanceEntry.OPERATION) ? written(wanted.id()) : ran(wanted.id()),
                 there -> {
-                    if (chosen.equals(wanted)) {
+                    if (wanted.equals(chosen)) {
                         entry.set(there.orElse(null));
                     }
                 },

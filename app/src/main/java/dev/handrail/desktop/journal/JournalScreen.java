@@ -56,6 +56,9 @@ public final class JournalScreen extends Screen implements Keyed {
     private Button older;
 
     @FXML
+    private Label reached;
+
+    @FXML
     private TableView<Run> table;
 
     @FXML
@@ -143,7 +146,12 @@ public final class JournalScreen extends Screen implements Keyed {
         addNote.setOnAction(event -> note());
         noteText.setOnAction(event -> note());
         shownWhen(older, model.more());
+        older.textProperty().bind(model.reached().map(words -> Words.of("journal.further")).orElse(Words.of("journal.older")));
+        older.disableProperty().bind(model.looking());
         older.setOnAction(event -> model.older());
+        reached.textProperty()
+                .bind(model.reached().map(at -> Words.of("journal.searched", times.exact(at))).orElse(""));
+        shownWhen(reached, reached.textProperty().isNotEmpty());
         fillTable();
         lines.in(times.zone());
         copyLines.setOnAction(event -> lines.copy());

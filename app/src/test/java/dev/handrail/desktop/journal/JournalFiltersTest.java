@@ -40,7 +40,12 @@ class JournalFiltersTest {
                         .outcome(Outcome.FAILED)
                         .kind(RunKind.BACKUP)
                         .person("anna"));
+        filters.transcripts().set(true);
+        assertThat(filters.of("parish").searchesTranscripts()).isTrue();
         filters.text().set(" \t ");
+        assertThat(filters.of("parish").transcripts())
+                .as("there is nothing to look for")
+                .isFalse();
         assertThat(filters.of("parish").text()).isNull();
     }
 
@@ -76,17 +81,18 @@ class JournalFiltersTest {
         List<JournalFilter> told = new ArrayList<>();
         Subscription listening = filters.onChange(() -> told.add(filters.of("parish")));
         filters.text().set("a");
+        filters.transcripts().set(true);
         filters.outcome().set(Outcome.DONE);
         filters.kind().set(RunKind.SITE);
         filters.person().set("ben");
         filters.from().set(LocalDate.of(2026, 1, 1));
         filters.to().set(LocalDate.of(2026, 1, 2));
         filters.everywhere().set(true);
-        assertThat(told).hasSize(7).doesNotHaveDuplicates();
+        assertThat(told).hasSize(8).doesNotHaveDuplicates();
         filters.text().set("a");
-        assertThat(told).as("nothing changed").hasSize(7);
+        assertThat(told).as("nothing changed").hasSize(8);
         listening.unsubscribe();
         filters.text().set("b");
-        assertThat(told).hasSize(7);
+        assertThat(told).hasSize(8);
     }
 }

@@ -24,6 +24,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JournalModelTest extends Desks {
+    private static final int SOON = 100;
+
     @Test
     void onlyWhatWasDoneToTheServerIsThereNewestFirst() {
         JournalModel model = model("Dental records");
@@ -232,6 +234,103 @@ class JournalModelTest extends Desks {
 
         model.older();
         assertThat(model.runs().getLast().title()).isEqualTo("Bought the laser (log entry)");
+    }
+
+    private OpenRun said(String server, String title, String line, int times) throws OperationFailed {
+        OpenRun run = desk().journal().begin(new Beginning("server test", title, server, "mara", Set.of()));
+        for (int i = 0; i < times; i++) {
+            run.line(null, line);
+        }
+        run.end(Outcome.DONE, null, null);
+        return run;
+    }
+
+    @Test
+    void whatRunsSaidIsFoundWhenThatIsAskedForAndAllOfItWasSearched() throws OperationFailed {
+        OpenRun run = said("Makerspace", "Test the connection", "No route to host", 1);
+        JournalModel model = model("Makerspace");
+        model.filters().text().set("no ROUTE");
+        model.refresh();
+        assertThat(model.runs()).isEmpty();
+
+        model.filters().transcripts().set(true);
+        model.refresh();
+        assertThat(model.runs()).extracting(Run::id).containsExactly(run.id());
+        assertThat(model.more().get()).isFalse();
+        assertThat(model.reached().get()).as("it was all of it").isNull();
+    }
+
+    @Test
+    void aLongJournalIsSearchedPieceByPieceAndWhatWasFoundFurtherBackStays() throws OperationFailed {
+        OpenRun old = said("Makerspace", "Old", "needle", 1);
+        OpenRun long1 = said("Makerspace", "Long", "hay", SOON);
+        JournalModel model = quick(atOnce);
+        model.filters().text().set("needle");
+        model.filters().transcripts().set(true);
+        model.refresh();
+        assertThat(model.runs()).isEmpty();
+        assertThat(model.more().get()).isTrue();
+        assertThat(model.reached().get())
+                .isEqualTo(desk().journal().run(long1.id()).orElseThrow().started());
+
+        model.older();
+        assertThat(model.looking().get()).isFalse();
+        assertThat(model.runs()).extracting(Run::id).containsExactly(old.id());
+        assertThat(model.reached().get()).isNull();
+        OpenRun fresh = said("Makerspace", "New", "a needle", 1);
+        model.refresh();
+        assertThat(model.runs()).extracting(Run::id).containsExactly(fresh.id(), old.id());
+        assertThat(model.more().get()).as("all was looked through").isFalse();
+
+        model.filters().text().set("hay");
+        model.refresh();
+        assertThat(model.runs()).extracting(Run::id).containsExactly(long1.id());
+    }
+
+    @Test
+    void aSearchFurtherBackIsNotLostBecauseSomethingElseWasWrittenMeanwhile() throws OperationFailed {
+        OpenRun old = said("Makerspace", "Old", "needle", 1);
+        said("Makerspace", "Long", "hay", SOON);
+        Queue<Runnable> workers = new ArrayDeque<>();
+        JournalModel model = quick(new Errands(workers::add, Runnable::run));
+        model.filters().text().set("needle");
+        model.filters().transcripts().set(true);
+        model.refresh();
+        all(workers);
+        model.older();
+        assertThat(model.looking().get()).isTrue();
+        model.refresh();
+        List<Runnable> both = List.copyOf(workers);
+        workers.clear();
+        both.reversed().forEach(Runnable::run);
+        assertThat(model.looking().get()).isFalse();
+        assertThat(model.runs()).extracting(Run::id).containsExactly(old.id());
+
+        model.filters().text().set("hay");
+        model.refresh();
+        all(workers);
+        assertThat(model.runs()).hasSize(1);
+        model.older();
+        model.filters().text().set("needle");
+        model.refresh();
+        List<Runnable> stale = List.copyOf(workers);
+        workers.clear();
+        stale.reversed().forEach(Runnable::run);
+        assertThat(model.runs())
+                .as("what was asked before is no answer to this")
+                .isEmpty();
+    }
+
+    /** One that looks through a hundred lines at once. */
+    private JournalModel quick(Errands errands) {
+        return new JournalModel(
+                desk().journal(), log(), "Makerspace", desk().zone(), errands, failures::add, SOON);
+    }
+
+    private static void all(Queue<Runnable> workers) {
+        while (!workers.isEmpty()) {
+            workers.remove().run();
+        }
     }
 
     private MaintenanceLog log() {
