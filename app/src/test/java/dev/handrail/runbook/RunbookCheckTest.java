@@ -92,6 +92,10 @@ class RunbookCheckTest {
         only("- [ ] a\n  ```sh {change}\n  b\n  ```\n  ```sh {undo}\n  c\n  ```\n", "2 W checks afterwards");
         only("- [ ] a\n\n  ```sh\n  b\n  ```\n", "3 W proposal");
         only(GOOD.replace("LIMIT ${rows}", ""), "7 W rows");
+        only(
+                "- [ ] a\n  ```http {check}\n  GET https://example.org/\n  Accept: */*\n  Authorization: Bearer abc\n  ```\n",
+                "5 W Authorization");
+        some("- [ ] a\n\n  ```http\n  GET https://example.org/\n  X-Api-Key: abc\n  ```\n", "5 W X-Api-Key");
         only("", "1 W nothing to do");
         only("- [ ] a\n  ```sh {undo}\n  c\n  ```\n", "2 E undo");
     }

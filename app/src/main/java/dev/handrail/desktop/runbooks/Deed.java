@@ -2,6 +2,7 @@ package dev.handrail.desktop.runbooks;
 
 import dev.handrail.operation.Plan;
 import dev.handrail.runbook.Fence;
+import dev.handrail.runbook.landing.Credentials;
 
 /**
  * Something that a step does, as it will really be done.
@@ -16,6 +17,6 @@ record Deed(int number, Plan.Step shown, Fence fence, boolean passed) {
     /** What is copied to be done by hand. */
     String command() {
         String command = shown.command();
-        return command == null ? fence.text() : command;
+        return command == null ? Credentials.hidden(fence) : command;
     }
 }

@@ -4,6 +4,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
+import dev.handrail.runbook.landing.Credentials;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Progress;
@@ -85,7 +86,7 @@ record StepShown(
                         .toList(),
                 standing.words(step, server),
                 standing.run(step, server),
-                step.undos().stream().map(Fence::text).map(String::strip).collect(Collectors.joining("\n")),
+                step.undos().stream().map(Credentials::hidden).map(String::strip).collect(Collectors.joining("\n")),
                 standing.before(step),
                 standing.next().filter(next -> !next.number().equals(step.number())));
     }

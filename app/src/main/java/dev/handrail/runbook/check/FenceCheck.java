@@ -7,6 +7,7 @@ import dev.handrail.runbook.CodeAttribute;
 import dev.handrail.runbook.CodeAttribute.Valued;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Finding;
+import dev.handrail.runbook.landing.Credentials;
 import dev.handrail.runbook.landing.HttpText;
 import dev.handrail.runbook.landing.SqlStatements;
 import dev.handrail.runbook.landing.SqlStatements.Leaving;
@@ -37,6 +38,9 @@ final class FenceCheck {
 
     List<Finding> findings() {
         attributes();
+        if (fence.kind() == Fence.Kind.HTTP) {
+            credentials(HttpText.of(fence.text()));
+        }
         if (fence.runnable()) {
             fence.attributes().values().forEach(this::fits);
             values();
@@ -56,6 +60,13 @@ final class FenceCheck {
             }
         }
         return findings;
+    }
+
+    /** Also where nothing is to be run yet: it stands in the file already. */
+    private void credentials(HttpText text) {
+        Credentials.written(text)
+                .forEach(header -> findings.add(Finding.warning(
+                        fence.line() + 1 + header.line(), Words.of("runbook.http.secret", header.name()))));
     }
 
     private void attributes() {

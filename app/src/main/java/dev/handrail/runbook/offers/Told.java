@@ -7,6 +7,7 @@ import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.Variable;
+import dev.handrail.runbook.landing.Credentials;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
@@ -174,7 +175,7 @@ final class Told {
         document.put("line", fence.line());
         document.put("proposal", fence.proposal());
         document.put("attributes", fence.attributes().values());
-        document.put("text", fence.text());
+        document.put("text", Credentials.hidden(fence));
         return document;
     }
 
@@ -210,7 +211,7 @@ final class Told {
         step.why().lines().forEach(line -> lines.add("      " + line));
         for (Fence fence : step.fences()) {
             lines.add("      " + Words.of(role(fence), fence.on(), fence.language()));
-            fence.text().lines().forEach(line -> lines.add("        " + line));
+            Credentials.hidden(fence).lines().forEach(line -> lines.add("        " + line));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
+import dev.handrail.runbook.landing.Credentials;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Standing;
@@ -192,6 +193,6 @@ record WalkTold(WalkMeans means, Library library) {
 
     private static void deed(Fence fence, List<String> lines) {
         lines.add("    " + Words.of(Told.role(fence), fence.on(), fence.language()));
-        fence.text().lines().forEach(line -> lines.add("      " + line));
+        Credentials.hidden(fence).lines().forEach(line -> lines.add("      " + line));
     }
 }

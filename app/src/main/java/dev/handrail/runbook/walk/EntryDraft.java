@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 /** An entry of the maintenance log, drafted from what happened in a walkthrough. */
 final class EntryDraft {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private static final String MARK = "- ";
 
     private final Standing standing;
     private final ZoneId zone;
@@ -196,7 +199,15 @@ final class EntryDraft {
         return time + " " + both;
     }
 
+    /** What a part of a draft tells, each in its line: that there was nothing tells nothing. */
+    static Set<String> told(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(MARK))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static String lines(List<String> lines) {
-        return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
+        return lines.stream().map(line -> MARK + line).collect(Collectors.joining("\n"));
     }
 }

@@ -29,7 +29,31 @@ public final class Finishing {
         if (kept.isPresent() && !standing.isOpen()) {
             return kept.get();
         }
+        return draft(standing, kept);
+    }
+
+    /** Of what was signed before and opened again, a person's words are kept, and what happened since is added. */
+    private MaintenanceEntry draft(Standing standing, Optional<MaintenanceEntry> kept) {
+        MaintenanceEntry now = drafted(standing);
+        return kept.map(entry -> Redraft.of(entry, cleaned(drafted(means.before(standing, signed(standing, entry)))), now))
+                .orElse(now);
+    }
+
+    private MaintenanceEntry drafted(Standing standing) {
         return EntryDraft.of(standing, means.clock().instant(), means.clock().getZone());
+    }
+
+    /** After how much of what happened it was signed; a program that died over it may not have come to say so. */
+    private static int signed(Standing standing, MaintenanceEntry entry) {
+        List<Happening> all = standing.happened();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).kind() == Happening.Kind.FINISHED) {
+                return i;
+            }
+        }
+        return (int) all.stream()
+                .filter(what -> !what.at().isAfter(entry.ended()))
+                .count();
     }
 
     /** Puts parts of it differently, beside what was said before; only what is finished has an entry. */
@@ -52,8 +76,7 @@ public final class Finishing {
         Standing standing = means.standing(id);
         requireDone(standing);
         List<String> signed = signed(standing, names);
-        MaintenanceEntry draft =
-                EntryDraft.of(standing, means.clock().instant(), means.clock().getZone());
+        MaintenanceEntry draft = draft(standing, means.log().entry(id));
         List<String> people = new ArrayList<>(draft.people());
         signed.stream().filter(name -> !people.contains(name)).forEach(people::add);
         // Before the last word of the walkthrough: what ends between the two is finished once more, and nothing is

@@ -4,6 +4,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
 import dev.handrail.runbook.Fence;
+import dev.handrail.runbook.landing.Credentials;
 import dev.handrail.runbook.landing.HttpText;
 import dev.handrail.runbook.landing.UrlText;
 import dev.handrail.web.Letter;
@@ -15,13 +16,11 @@ import dev.handrail.words.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An address that is asked from this computer, as a visitor would. */
 record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) implements Deed {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern SECRET = Pattern.compile("(?i)authorization|cookie|key|token|secret|password");
 
     HttpDeed(Visitor visitor, Fence fence, Values values) {
         this(visitor, fence, values, HttpText.of(fence.text()));
@@ -47,7 +46,7 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
     }
 
     private String shown(HttpText.Header header) {
-        return SECRET.matcher(header.name()).find() ? Work.HIDDEN : HttpText.value(header, values::of);
+        return Credentials.isCalled(header.name()) ? Work.HIDDEN : HttpText.value(header, values::of);
     }
 
     private String address() {

@@ -12,6 +12,7 @@ import dev.handrail.runbook.Runbook;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.check.RunbookCheck;
 import dev.handrail.runbook.check.Surroundings;
+import dev.handrail.runbook.landing.Credentials;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -172,7 +173,7 @@ final class StartOperation implements Operation {
             return new Plan.Step(
                     Words.of("runbook.by-a-person"),
                     Deed.where(fence.on(), deeds.server()),
-                    fence.text(),
+                    Credentials.hidden(fence),
                     Deed.effect(fence));
         }
     }

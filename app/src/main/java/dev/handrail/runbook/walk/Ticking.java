@@ -5,6 +5,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.Phase;
 import dev.handrail.runbook.Step;
+import dev.handrail.runbook.landing.Credentials;
 import dev.handrail.runbook.walk.Happening.Kind;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -155,7 +156,7 @@ public final class Ticking {
                     .next(Words.of("runbook.tick.no-proposal.next", deeds.size()))
                     .build();
         }
-        add(Happening.of(Kind.MARKED, step.number(), fence, deeds.get(fence).text(), ""));
+        add(Happening.of(Kind.MARKED, step.number(), fence, Credentials.hidden(deeds.get(fence)), ""));
     }
 
     /** What a step found out that was done by hand. */

@@ -46,6 +46,12 @@ public record WalkMeans(
                 run -> journal.run(run).map(Run::outcome).isPresent());
     }
 
+    /** Where one stood when only so much of it had happened. */
+    Standing before(Standing now, int happened) {
+        return new Standing(
+                now.walkthrough(), now.happened().subList(0, happened), offers.get(), run -> true);
+    }
+
     /** How long the same took the other times. */
     public Earlier earlier(Walkthrough one) {
         return Earlier.of(walkthroughs.like(one).stream()

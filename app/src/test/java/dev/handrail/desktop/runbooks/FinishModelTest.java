@@ -11,6 +11,7 @@ import dev.handrail.journal.Section;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Operation;
 import dev.handrail.runbook.walk.Answers;
+import dev.handrail.runbook.walk.Finishing;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.WalkMeans;
@@ -66,6 +67,62 @@ class FinishModelTest extends Desks {
                 .get("walkthrough"));
         means.walkthroughs().add(id, Happening.of(Happening.Kind.NOTED, "1.1", "it was dry"));
         means.walkthroughs().add(id, Happening.of(Happening.Kind.DONE, "1.1", ""));
+    }
+
+    private void signed(Map<Section, String> texts) throws OperationFailed {
+        new Finishing(means, id).finish(List.of("mara", "Jonas"), texts);
+    }
+
+    private void reopened(String reason) {
+        means.walkthroughs().add(id, Happening.of(Happening.Kind.REOPENED, "", reason));
+    }
+
+    @Test
+    void openedAgainAPersonsWordsAreTheDraftAndWhatHappenedSinceIsAdded() throws Exception {
+        signed(Map.of(Section.ISSUES, "The hose leaks."));
+        new Finishing(means, id).reword(Map.of(Section.NEXT, "Buy a hose."));
+        reopened("the tap leaks, too");
+        means.walkthroughs().add(id, Happening.of(Happening.Kind.NOTED, "1.1", "and the can"));
+
+        FinishModel model = model();
+        assertThat(model.text(Section.ISSUES).get())
+                .startsWith("The hose leaks.\n- ")
+                .endsWith("reopened: the tap leaks, too");
+        assertThat(model.text(Section.NEXT).get()).isEqualTo("Buy a hose.");
+        assertThat(model.text(Section.VERIFICATION).get())
+                .isEqualTo(means.log().entry(id).orElseThrow().text(Section.VERIFICATION));
+
+        String drafted = model.text(Section.ISSUES).get();
+        new Finishing(means, id).finish(List.of("Ada", "Ben"), Map.of());
+        MaintenanceEntry entry = means.log().entry(id).orElseThrow();
+        assertThat(entry.text(Section.ISSUES)).as("also where nobody looked at the draft").isEqualTo(drafted);
+        assertThat(entry.people()).contains("Ada", "Ben", "Jonas", "mara");
+        assertThat(entry.version()).isEqualTo(3);
+    }
+
+    @Test
+    void openedTwiceNothingIsToldTwiceAndWhatAPersonPutDifferentlyThenStays() throws Exception {
+        signed(Map.of());
+        reopened("first");
+        signed(Map.of(Section.ISSUES, "Twice, in fact."));
+        reopened("second");
+        assertThat(new Finishing(means, id).entry().text(Section.ISSUES).lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("Twice, in fact.");
+        assertThat(new Finishing(means, id).entry().text(Section.ISSUES)).endsWith("reopened: second");
+    }
+
+    @Test
+    void wordsThatWereStoredByAProgramThatDiedBeforeItsLastWordAreTheDraftStill() throws Exception {
+        Finishing finishing = new Finishing(means, id);
+        means.log().add(finishing.entry().with(Map.of(Section.ISSUES, "The hose leaks.")));
+        assertThat(means.standing(id).isOpen()).isTrue();
+        assertThat(finishing.entry().text(Section.ISSUES)).isEqualTo("The hose leaks.");
+        assertThat(finishing.entry().text(Section.ACTIVITIES)).contains("1.1 Water it");
+        signed(Map.of());
+        assertThat(means.log().entry(id).orElseThrow().text(Section.ISSUES)).isEqualTo("The hose leaks.");
+        assertThat(means.standing(id).isOpen()).isFalse();
     }
 
     private FinishModel model() throws OperationFailed {
