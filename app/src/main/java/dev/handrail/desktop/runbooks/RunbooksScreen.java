@@ -5,24 +5,19 @@ import dev.handrail.desktop.frame.Keyed;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Ticker;
-import dev.handrail.runbook.Finding;
 import dev.handrail.runbook.library.Guide;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Walkthrough;
-import dev.handrail.words.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
@@ -30,7 +25,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +37,7 @@ public final class RunbooksScreen extends Screen implements Keyed {
     private final Executor window;
     private final ObjectProperty<@Nullable Path> wanted;
     private final Doing doing;
+    private final GuideSide side;
     private @Nullable WalkScreen walking;
 
     @FXML
@@ -70,43 +65,7 @@ public final class RunbooksScreen extends Screen implements Keyed {
     private Button help;
 
     @FXML
-    private VBox side;
-
-    @FXML
-    private VBox none;
-
-    @FXML
-    private Label title;
-
-    @FXML
-    private Label what;
-
-    @FXML
-    private Button start;
-
-    @FXML
-    private Button resume;
-
-    @FXML
-    private Button check;
-
-    @FXML
-    private Button edit;
-
-    @FXML
-    private Button export;
-
-    @FXML
-    private VBox wrong;
-
-    @FXML
-    private Label verdict;
-
-    @FXML
-    private ListView<Finding> findings;
-
-    @FXML
-    private ListView<String> content;
+    private StackPane chosen;
 
     @FXML
     private ProgressIndicator reading;
@@ -151,6 +110,7 @@ public final class RunbooksScreen extends Screen implements Keyed {
         this.window = window;
         this.wanted = wanted;
         this.doing = doing;
+        this.side = new GuideSide(model, doing, this::begin);
     }
 
     @Override
@@ -174,35 +134,15 @@ public final class RunbooksScreen extends Screen implements Keyed {
             }
         });
         search.setOnAction(event -> list.requestFocus());
-        findings.setCellFactory(view -> new FindingCell());
         reading.visibleProperty().bind(model.looked().not());
         Map.of(folder, "runbook use-folder", fresh, "runbook new", help, "runbook help")
                 .forEach((button, words) -> {
                     Pieces.shown(button, doing.has(words));
                     button.setOnAction(event -> doing.ask(words));
                 });
-        Pieces.shown(edit, doing.has("runbook edit"));
-        press();
-        dropping();
-    }
-
-    private void press() {
-        start.setOnAction(event -> begin());
-        resume.setOnAction(event -> begin());
-        check.setOnAction(event -> findings.requestFocus());
         open.setOnAction(event -> doing.open());
-        edit.setOnAction(event -> {
-            Guide guide = model.guide().get();
-            if (guide != null) {
-                doing.edit(guide);
-            }
-        });
-        export.setOnAction(event -> {
-            Standing standing = model.walk().get();
-            if (standing != null) {
-                doing.export(standing.walkthrough());
-            }
-        });
+        chosen.getChildren().setAll(side.node());
+        dropping();
     }
 
     /** A guide that is dropped anywhere on the tab is opened; nothing of it runs by that. */
@@ -244,15 +184,14 @@ public final class RunbooksScreen extends Screen implements Keyed {
         if (walking != null) {
             walking.show();
         }
+        side.show();
         Ticker ticker = new Ticker(window);
         ticker.every(LOOK, () -> walking == null, model::refresh);
         return Subscription.combine(
                 news.subscribe(revision -> model.refresh()),
                 wanted.subscribe(this::openWanted),
-                model.guide().subscribe(guide -> tell()),
-                model.walk().subscribe(standing -> tell()),
-                model.findings().subscribe(this::tellFindings),
                 ticker::close,
+                side::hide,
                 this::fallSilent);
     }
 
@@ -287,41 +226,5 @@ public final class RunbooksScreen extends Screen implements Keyed {
             model.refresh();
             list.requestFocus();
         }
-    }
-
-    private void tell() {
-        Guide guide = model.guide().get();
-        Standing standing = model.walk().get();
-        Pieces.shown(side, guide != null || standing != null);
-        Pieces.shown(none, guide == null && standing == null);
-        for (Node node : List.of(start, wrong, check)) {
-            Pieces.shown(node, guide != null);
-        }
-        Pieces.shown(edit, guide != null && doing.has("runbook edit"));
-        Pieces.shown(resume, standing != null);
-        Pieces.shown(export, standing != null && doing.has(ExportModel.WORDS));
-        if (guide != null) {
-            edit.setText(Words.of(guide.origin() == Guide.Origin.PROGRAM ? "runbooks.edit.copy" : "runbooks.edit"));
-            title.setText(guide.runbook().title());
-            what.setText(Contents.about(guide));
-            content.getItems().setAll(Contents.of(guide.runbook()));
-        } else if (standing != null) {
-            title.setText(standing.walkthrough().title());
-            what.setText(Words.of(
-                    "walk.what",
-                    standing.holder(),
-                    model.began(standing),
-                    standing.walkthrough().id()));
-            resume.setText(Words.of(standing.isOpen() ? "runbooks.resume" : "runbooks.look"));
-            content.getItems().setAll(Contents.of(standing));
-        }
-    }
-
-    private void tellFindings(List<Finding> all) {
-        findings.getItems().setAll(all);
-        verdict.setText(Words.of(all.isEmpty() ? "runbooks.nothing-wrong" : "runbooks.wrong", all.size()));
-        Pieces.shown(findings, !all.isEmpty());
-        check.setDisable(all.isEmpty());
-        start.setDisable(all.stream().anyMatch(Finding::isError));
     }
 }

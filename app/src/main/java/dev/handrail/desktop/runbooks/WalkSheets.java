@@ -44,7 +44,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
                 "",
                 Words.of("walk.reason"),
                 Words.of("walk.stop.action"),
-                (name, words) -> model.stop(words, stopped));
+                (name, words) -> model.turns().stop(words, stopped));
     }
 
     void reopen(WalkModel model) {
@@ -54,7 +54,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
                 "",
                 Words.of("walk.reason"),
                 Words.of("walk.reopen.action"),
-                (name, words) -> model.reopen(words));
+                (name, words) -> model.turns().reopen(words));
     }
 
     void handOver(WalkModel model) {
@@ -66,7 +66,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
                     Words.of("walk.hand-over.name"),
                     Words.of("walk.hand-over.note"),
                     Words.of("walk.hand-over.action"),
-                    model::handOver);
+                    model.turns()::handOver);
         }
     }
 
@@ -84,7 +84,7 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
                     Words.of("walk.window.when"),
                     "",
                     Words.of("walk.window.action"),
-                    (when, words) -> model.windowEnds(when));
+                    (when, words) -> model.turns().windowEnds(when));
         }
     }
 
@@ -119,8 +119,8 @@ public record WalkSheets(Consumer<Sheet> show, Consumer<Walkthrough> onExport) {
             case NOTE -> model.failed(words);
             case UNDO -> model.undo(point);
             case UNDO_ALL -> model.undoOnAll(point);
-            case ROLL_BACK -> model.rollBack(words);
-            case STOP -> model.stop(words, stopped);
+            case ROLL_BACK -> model.turns().rollBack(words);
+            case STOP -> model.turns().stop(words, stopped);
         }
     }
 

@@ -163,7 +163,7 @@ class WalkModelTest extends Desks {
                 .containsExactly(Turn.RETRY, Turn.FIXED, Turn.UNDO, Turn.ROLL_BACK, Turn.STOP);
         assertThat(row(model, "1.2").detail()).startsWith("failed: ");
 
-        model.rollBack("it cannot be mended today");
+        model.turns().rollBack("it cannot be mended today");
         assertThat(shown(model).step().title()).isEqualTo("Put it back");
     }
 
@@ -193,12 +193,12 @@ class WalkModelTest extends Desks {
         WalkModel model = begun("- [ ] One\n");
         assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds())
                 .isEmpty();
-        model.windowEnds("06:30");
-        model.windowEnds("2026-11-20 06:00");
+        model.turns().windowEnds("06:30");
+        model.turns().windowEnds("2026-11-20 06:00");
         assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds())
                 .contains(Instant.parse("2026-11-20T05:00:00Z"));
 
-        model.windowEnds("soon");
+        model.turns().windowEnds("soon");
         assertThat(failures).hasSize(1);
         assertThat(Objects.requireNonNull(model.walk().get()).standing().windowEnds())
                 .contains(Instant.parse("2026-11-20T05:00:00Z"));
@@ -236,7 +236,7 @@ class WalkModelTest extends Desks {
         model.skip("nothing to do");
         assertThat(row(model, "1.1").detail()).contains("skipped: nothing to do");
         assertThat(shown(model).number()).isEqualTo("1.2");
-        model.handOver("Jonas", "two is yours");
+        model.turns().handOver("Jonas", "two is yours");
         assertThat(Objects.requireNonNull(model.walk().get()).standing().holder())
                 .isEqualTo("Jonas");
     }
@@ -506,10 +506,10 @@ class WalkModelTest extends Desks {
         Objects.requireNonNull(finish).keep(() -> {});
         assertThat(model.primary()).contains(Primary.OVER);
         assertThat(model.canUndo()).isFalse();
-        model.reopen("one more thing");
+        model.turns().reopen("one more thing");
         assertThat(failures).isEmpty();
         assertThat(model.primary()).contains(Primary.FINISH);
-        model.reopen("twice");
+        model.turns().reopen("twice");
         assertThat(failures).hasSize(1);
     }
 

@@ -17,6 +17,10 @@ record JournalViews(Window window, Sheets sheets) {
                 Hand.type(sheets.node(), "#activities", "- Took the old cartridge out\n- Put a new one in");
             }
             case JOURNAL_ENTRY -> choose("20261119-210500-d5k");
+            case JOURNAL_SEARCH -> {
+                Hand.type(window.frame().node(), "#search", "dump");
+                Hand.press(window.frame().node(), "#transcripts");
+            }
             default -> throw new IllegalArgumentException(view.toString());
         }
     }

@@ -38,6 +38,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** A desk full of believable things, in a data folder of its own; nothing on it reaches any other machine. */
 public final class SampleDesk implements AutoCloseable {
@@ -150,6 +152,16 @@ public final class SampleDesk implements AutoCloseable {
 
     public Desk desk() {
         return desk;
+    }
+
+    /** Calls this before each statement that reaches the store. */
+    public void onStatement(Runnable told) {
+        store.jdbi().setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                told.run();
+            }
+        });
     }
 
     /** Waits until what was started has told how far it is. */

@@ -41,6 +41,7 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
         }
         add(earlier, Kind.FINISHED, "", "");
         failed(now.minus(Duration.ofMinutes(50)));
+        changedOnSeveral(now.minus(Duration.ofMinutes(70)));
         onSeveral(now.minus(Duration.ofMinutes(26)));
         Instant began = now.minus(Duration.ofMinutes(14));
         String running = begin("laravel-update", began, Optional.of(now.plus(Duration.ofMinutes(43))));
@@ -105,6 +106,38 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
                             Happening.of(good ? Kind.DONE : Kind.FAILED, "1.1", words)
                                     .on(name));
         }
+    }
+
+    /** What was changed on both of two servers is to be taken back, for the second one did not go on well. */
+    private void changedOnSeveral(Instant at) throws OperationFailed {
+        List<String> names = List.of(PARISH, "Parish test");
+        Map<String, String> answers = Map.of(
+                "directory", "/srv/parish",
+                "tool", "docker compose",
+                "branch", "main",
+                "build", "build",
+                "script", "./build.sh",
+                "site", "https://example.org");
+        String id = begin("compose-update", at, Optional.empty(), names, answers);
+        for (String name : names) {
+            for (String step : List.of("1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2")) {
+                on(id, Kind.DONE, step, "", name);
+            }
+            pass(60);
+            started(id, "2.3", "Stop the application", "CHANGES", name).end(Outcome.DONE, null, null);
+            on(id, Kind.DONE, "2.3", "", name);
+        }
+        started(id, "2.4", "Bring the new version", "CHANGES", PARISH).end(Outcome.DONE, null, null);
+        on(id, Kind.DONE, "2.4", "", PARISH);
+        String why = "fatal: Not possible to fast-forward, aborting.";
+        started(id, "2.4", "Bring the new version", "CHANGES", "Parish test").end(Outcome.FAILED, why, null);
+        on(id, Kind.FAILED, "2.4", why, "Parish test");
+    }
+
+    private void on(String id, Kind kind, String step, String words, String server) {
+        guides.means()
+                .walkthroughs()
+                .add(id, Happening.of(kind, step, words).on(server));
     }
 
     /** To the installation of what it depends on, which runs still or has come to its end. */

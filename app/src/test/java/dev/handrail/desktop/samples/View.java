@@ -12,7 +12,9 @@ import dev.handrail.shell.ChangedHostKey;
 import dev.handrail.shell.HostKey;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -114,7 +116,29 @@ enum View {
     JOURNAL_WRITE,
     JOURNAL_ENTRY,
     WALK_SERVERS,
-    WALK_START_SERVERS;
+    WALK_START_SERVERS,
+    WALK_REOPEN,
+    WALK_UNDO_ALL,
+    RUNBOOK_WRITING,
+    JOURNAL_SEARCH;
+
+    /** What is seen of runbooks, of which some are followed already. */
+    private static final Set<View> FOLLOWED = EnumSet.of(
+            RUNBOOKS,
+            RUNBOOK_START,
+            RUNBOOK_WRITING,
+            WALK_RUNNING,
+            WALK_PERSON,
+            WALK_FAILED,
+            WALK_WHAT_NOW,
+            WALK_HAND_OVER,
+            WALK_SIGN_OFF,
+            WALK_LOG_ENTRY,
+            WALK_EXPORT,
+            WALK_SERVERS,
+            WALK_START_SERVERS,
+            WALK_REOPEN,
+            WALK_UNDO_ALL);
 
     private static final String PARISH = "Parish office";
 
@@ -137,20 +161,10 @@ enum View {
         if (empty()) {
             return SampleDesk.emptyIn(home);
         }
+        if (FOLLOWED.contains(this) || this == JOURNAL_ENTRY) {
+            return SampleDesk.walkingIn(home);
+        }
         return switch (this) {
-            case RUNBOOKS,
-                    RUNBOOK_START,
-                    WALK_RUNNING,
-                    WALK_PERSON,
-                    WALK_FAILED,
-                    WALK_WHAT_NOW,
-                    WALK_HAND_OVER,
-                    WALK_SIGN_OFF,
-                    WALK_LOG_ENTRY,
-                    WALK_EXPORT,
-                    WALK_SERVERS,
-                    WALK_START_SERVERS,
-                    JOURNAL_ENTRY -> SampleDesk.walkingIn(home);
             case MAINTENANCE_ON -> SampleDesk.closedIn(home);
             default -> SampleDesk.in(home);
         };
@@ -229,19 +243,7 @@ enum View {
             case RESTORE_TABLES -> new RestoreViews(window).tables();
             case RESTORE_FILES, RESTORE_FOLDER -> new RestoreViews(window).files(this);
             case ROWS, ROWS_CHOSEN, ROWS_PLAN -> new RestoreViews(window).rows(this);
-            case RUNBOOKS,
-                    RUNBOOK_START,
-                    WALK_RUNNING,
-                    WALK_PERSON,
-                    WALK_FAILED,
-                    WALK_WHAT_NOW,
-                    WALK_HAND_OVER,
-                    WALK_SIGN_OFF,
-                    WALK_LOG_ENTRY,
-                    WALK_EXPORT,
-                    WALK_SERVERS,
-                    WALK_START_SERVERS -> new WalkViews(window, sheets).open(this);
-            case JOURNAL_WRITE, JOURNAL_ENTRY -> new JournalViews(window, sheets).open(this);
+            case JOURNAL_WRITE, JOURNAL_ENTRY, JOURNAL_SEARCH -> new JournalViews(window, sheets).open(this);
             case RECOVER, RECOVER_FOUND, RECOVER_BACK -> new RestoreViews(window).recover(this);
             case MAINTENANCE, MAINTENANCE_ON -> tab(window, PARISH, Tab.MAINTENANCE);
             case MAINTENANCE_CHOICE -> {
@@ -254,6 +256,7 @@ enum View {
             case HOST_KEY_CHANGED -> window.deeds().tell(changedKey());
             case HOST_KEY -> sheets.show(new HostKeySheet(key(), "", decided -> {}));
             case QUESTION -> sheets.show(new QuestionSheet("Password of Makerspace/sudo", true, answer -> {}));
+            default -> new WalkViews(window, sheets).open(this);
         }
     }
 

@@ -61,6 +61,19 @@ record WalkViews(Window window, Sheets sheets) {
                     other.fire();
                 }
             }
+            case WALK_REOPEN -> {
+                resume("Laravel update, from");
+                press("#reopen");
+                Hand.type(sheets.node(), "#words", "The queue does not run since");
+            }
+            case WALK_UNDO_ALL -> {
+                resume("Update a compose application, at");
+                press("#failed");
+                if (Hand.find(sheets.node(), "#turn-undo_all") instanceof RadioButton all) {
+                    all.fire();
+                }
+            }
+            case RUNBOOK_WRITING -> press("#help");
             default -> throw new IllegalArgumentException(view.toString());
         }
     }
