@@ -35,6 +35,11 @@ public abstract class Desks {
         return samples.desk();
     }
 
+    /** Calls this before each statement that reaches the store. */
+    protected void onStatement(Runnable told) {
+        samples.onStatement(told);
+    }
+
     /** Enters a good backup, as somebody else would. */
     protected void backedUp(String server, String source, Duration ago) {
         desk().catalogue()

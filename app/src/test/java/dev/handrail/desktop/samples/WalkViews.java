@@ -62,12 +62,12 @@ record WalkViews(Window window, Sheets sheets) {
                 }
             }
             case WALK_REOPEN -> {
-                resume("Laravel update, from");
+                resume("Laravel update, begun");
                 press("#reopen");
                 Hand.type(sheets.node(), "#words", "The queue does not run since");
             }
             case WALK_UNDO_ALL -> {
-                resume("Update a compose application, at");
+                resume("Compose update, at");
                 press("#failed");
                 if (Hand.find(sheets.node(), "#turn-undo_all") instanceof RadioButton all) {
                     all.fire();
