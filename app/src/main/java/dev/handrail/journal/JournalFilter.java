@@ -75,7 +75,8 @@ public record JournalFilter(
     }
 
     public JournalFilter to(@Nullable Instant time) {
-        return new JournalFilter(server, operation, kind, person, outcome, text, transcripts, from, time, before, limit);
+        return new JournalFilter(
+                server, operation, kind, person, outcome, text, transcripts, from, time, before, limit);
     }
 
     public JournalFilter before(@Nullable String id) {

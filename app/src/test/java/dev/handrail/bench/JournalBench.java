@@ -53,7 +53,8 @@ final class JournalBench implements Benchmark {
                         "journal-server",
                         all.server("Server 10").outcome(Outcome.FAILED).limit(10));
                 page(rounds, journal, "journal-text", all.text("database 39").before(MIDDLE));
-                JournalFilter said = all.text("line 2499999 of").transcripts(true).before(MIDDLE);
+                JournalFilter said =
+                        all.text("line 2499999 of").transcripts(true).before(MIDDLE);
                 rounds.alone(
                         "journal-transcripts",
                         "s",

@@ -39,16 +39,7 @@ class JournalFilterTest {
                             for (Instant from : either(middle)) {
                                 for (String text : either("FULL")) {
                                     JournalFilter filter = new JournalFilter(
-                                            server,
-                                            operation,
-                                            null,
-                                            person,
-                                            outcome,
-                                            text,
-                                            false,
-                                            from,
-                                            null,
-                                            null,
+                                            server, operation, null, person, outcome, text, false, from, null, null,
                                             100);
                                     assertFinds(journal, all, filter);
                                     assertFinds(journal, all, filter.from(null).to(from));

@@ -42,13 +42,16 @@ class TranscriptSearchTest {
 
             assertThat(journal.runs(JournalFilter.all().text("duplicate key"))).isEmpty();
             assertThat(ids(journal.runs(ALL.text("Duplicate key value")))).containsExactly(third, first);
-            assertThat(ids(journal.runs(ALL.text("duplicate").server("parish")))).containsExactly(first);
+            assertThat(ids(journal.runs(ALL.text("duplicate").server("parish"))))
+                    .containsExactly(first);
             assertThat(ids(journal.runs(ALL.text("duplicate").before(third)))).containsExactly(first);
             assertThat(ids(journal.runs(ALL.text("duplicate").from(BEGAN.plusSeconds(1)))))
                     .containsExactly(third);
             assertThat(journal.runs(ALL.text("duplicate").outcome(Outcome.FAILED)))
                     .isEmpty();
-            assertThat(ids(journal.runs(ALL.text("  ")))).as("no text is no filter").hasSize(3);
+            assertThat(ids(journal.runs(ALL.text("  "))))
+                    .as("no text is no filter")
+                    .hasSize(3);
         }
     }
 
@@ -104,7 +107,9 @@ class TranscriptSearchTest {
                 }
             }
             for (int lines : List.of(1, 41, 90, 400, 1_000, 100_000)) {
-                assertThat(pieces(journal, ALL.text("NEEDLE"), lines)).as("%d", lines).isEqualTo(wanted);
+                assertThat(pieces(journal, ALL.text("NEEDLE"), lines))
+                        .as("%d", lines)
+                        .isEqualTo(wanted);
             }
             assertThat(pieces(journal, ALL.text("NEEDLE").limit(2), 100_000))
                     .as("page by page")
@@ -122,7 +127,9 @@ class TranscriptSearchTest {
             assertThat(journal.sought(two, 1).edge()).isEqualTo(new Sought.Edge(first, BEGAN));
             assertThat(journal.sought(two.limit(3), 1).edge()).isNull();
             assertThat(journal.sought(two.before(first), 1)).isEqualTo(new Sought(List.of(), null));
-            assertThat(journal.sought(ALL, 1).runs()).as("no text is looked for").hasSize(2);
+            assertThat(journal.sought(ALL, 1).runs())
+                    .as("no text is looked for")
+                    .hasSize(2);
         }
     }
 
@@ -132,7 +139,13 @@ class TranscriptSearchTest {
         assertThat(ALL.text(" ").searchesTranscripts()).isFalse();
         assertThat(ALL.text("x").searchesTranscripts()).isTrue();
         assertThat(ALL.text("x").transcripts(false).searchesTranscripts()).isFalse();
-        assertThat(ALL.text("x").limit(3).from(BEGAN).to(BEGAN).before("b").kind(RunKind.BACKUP).transcripts())
+        assertThat(ALL.text("x")
+                        .limit(3)
+                        .from(BEGAN)
+                        .to(BEGAN)
+                        .before("b")
+                        .kind(RunKind.BACKUP)
+                        .transcripts())
                 .isTrue();
     }
 

@@ -51,7 +51,8 @@ public final class JournalModel {
     private int asked;
 
     /** What was found, and how far back; null where there is nothing older. */
-    private record Found(JournalFilter by, List<Run> runs, @Nullable Edge edge, List<MaintenanceEntry> written) {
+    private record Found(
+            JournalFilter by, List<Run> runs, @Nullable Edge edge, List<MaintenanceEntry> written) {
         /** What people wrote about older days comes with the runs of those days. */
         List<Run> rows() {
             return Stream.concat(

@@ -146,11 +146,14 @@ public final class JournalScreen extends Screen implements Keyed {
         addNote.setOnAction(event -> note());
         noteText.setOnAction(event -> note());
         shownWhen(older, model.more());
-        older.textProperty().bind(model.reached().map(words -> Words.of("journal.further")).orElse(Words.of("journal.older")));
+        older.textProperty()
+                .bind(model.reached().map(words -> Words.of("journal.further")).orElse(Words.of("journal.older")));
         older.disableProperty().bind(model.looking());
         older.setOnAction(event -> model.older());
         reached.textProperty()
-                .bind(model.reached().map(at -> Words.of("journal.searched", times.exact(at))).orElse(""));
+                .bind(model.reached()
+                        .map(at -> Words.of("journal.searched", times.exact(at)))
+                        .orElse(""));
         shownWhen(reached, reached.textProperty().isNotEmpty());
         fillTable();
         lines.in(times.zone());

@@ -86,7 +86,10 @@ record StepShown(
                         .toList(),
                 standing.words(step, server),
                 standing.run(step, server),
-                step.undos().stream().map(Credentials::hidden).map(String::strip).collect(Collectors.joining("\n")),
+                step.undos().stream()
+                        .map(Credentials::hidden)
+                        .map(String::strip)
+                        .collect(Collectors.joining("\n")),
                 standing.before(step),
                 standing.next().filter(next -> !next.number().equals(step.number())));
     }

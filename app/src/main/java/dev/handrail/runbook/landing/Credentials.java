@@ -15,8 +15,10 @@ public final class Credentials {
     /** Kept by the other side to know a request again: no secret, for all its name. */
     private static final String KNOWN_AGAIN = "idempotency-key";
 
-    private static final Pattern LINE = Pattern.compile("(?<head>\\s*(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+):)(?<value>.*)");
-    private static final Pattern SCHEME = Pattern.compile("\\s*(?i:basic|bearer|digest|token|apikey|negotiate)\\s+(?=\\S)");
+    private static final Pattern LINE =
+            Pattern.compile("(?<head>\\s*(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+):)(?<value>.*)");
+    private static final Pattern SCHEME =
+            Pattern.compile("\\s*(?i:basic|bearer|digest|token|apikey|negotiate)\\s+(?=\\S)");
     private static final Pattern PAIR = Pattern.compile("\\s*[^=;\\s]+=");
 
     private Credentials() {}
@@ -65,7 +67,9 @@ public final class Credentials {
 
     private static String behind(Pattern head, String value) {
         Matcher matcher = head.matcher(value);
-        int at = matcher.lookingAt() ? matcher.end() : value.length() - value.stripLeading().length();
+        int at = matcher.lookingAt()
+                ? matcher.end()
+                : value.length() - value.stripLeading().length();
         String secret = value.substring(at);
         boolean literal = !Use.VARIABLE.matcher(secret).replaceAll("").isBlank();
         return literal ? value.substring(0, at) + Work.HIDDEN : value;

@@ -35,7 +35,8 @@ public final class Finishing {
     /** Of what was signed before and opened again, a person's words are kept, and what happened since is added. */
     private MaintenanceEntry draft(Standing standing, Optional<MaintenanceEntry> kept) {
         MaintenanceEntry now = drafted(standing);
-        return kept.map(entry -> Redraft.of(entry, cleaned(drafted(means.before(standing, signed(standing, entry)))), now))
+        return kept.map(entry ->
+                        Redraft.of(entry, cleaned(drafted(means.before(standing, signed(standing, entry)))), now))
                 .orElse(now);
     }
 
@@ -51,9 +52,8 @@ public final class Finishing {
                 return i;
             }
         }
-        return (int) all.stream()
-                .filter(what -> !what.at().isAfter(entry.ended()))
-                .count();
+        return (int)
+                all.stream().filter(what -> !what.at().isAfter(entry.ended())).count();
     }
 
     /** Puts parts of it differently, beside what was said before; only what is finished has an entry. */

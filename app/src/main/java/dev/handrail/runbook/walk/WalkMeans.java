@@ -48,8 +48,7 @@ public record WalkMeans(
 
     /** Where one stood when only so much of it had happened. */
     Standing before(Standing now, int happened) {
-        return new Standing(
-                now.walkthrough(), now.happened().subList(0, happened), offers.get(), run -> true);
+        return new Standing(now.walkthrough(), now.happened().subList(0, happened), offers.get(), run -> true);
     }
 
     /** How long the same took the other times. */

@@ -323,8 +323,7 @@ class JournalModelTest extends Desks {
 
     /** One that looks through a hundred lines at once. */
     private JournalModel quick(Errands errands) {
-        return new JournalModel(
-                desk().journal(), log(), "Makerspace", desk().zone(), errands, failures::add, SOON);
+        return new JournalModel(desk().journal(), log(), "Makerspace", desk().zone(), errands, failures::add, SOON);
     }
 
     private static void all(Queue<Runnable> workers) {

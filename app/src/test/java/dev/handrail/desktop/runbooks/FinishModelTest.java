@@ -95,7 +95,9 @@ class FinishModelTest extends Desks {
         String drafted = model.text(Section.ISSUES).get();
         new Finishing(means, id).finish(List.of("Ada", "Ben"), Map.of());
         MaintenanceEntry entry = means.log().entry(id).orElseThrow();
-        assertThat(entry.text(Section.ISSUES)).as("also where nobody looked at the draft").isEqualTo(drafted);
+        assertThat(entry.text(Section.ISSUES))
+                .as("also where nobody looked at the draft")
+                .isEqualTo(drafted);
         assertThat(entry.people()).contains("Ada", "Ben", "Jonas", "mara");
         assertThat(entry.version()).isEqualTo(3);
     }

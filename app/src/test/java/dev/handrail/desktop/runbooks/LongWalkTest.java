@@ -126,8 +126,8 @@ class LongWalkTest extends WindowTest {
     /** How many nodes are new when a step far down is done, and the next one is shown. */
     private int built(WalkModel model) {
         ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
-        WalkScreen screen = onWindow(() -> new WalkScreen(
-                model, news, new WalkSheets(sheet -> {}, walkthrough -> {}), nobody -> {}, () -> {}));
+        WalkScreen screen = onWindow(() ->
+                new WalkScreen(model, news, new WalkSheets(sheet -> {}, walkthrough -> {}), nobody -> {}, () -> {}));
         Scene scene = open(screen::node);
         return onWindow(() -> {
             screen.show();

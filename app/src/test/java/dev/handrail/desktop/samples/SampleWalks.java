@@ -126,9 +126,7 @@ record SampleWalks(Guides guides, Runner runner, Journal journal, SampleClock cl
     }
 
     private void on(String id, Kind kind, String step, String words, String server) {
-        guides.means()
-                .walkthroughs()
-                .add(id, Happening.of(kind, step, words).on(server));
+        guides.means().walkthroughs().add(id, Happening.of(kind, step, words).on(server));
     }
 
     /** To the installation of what it depends on, which runs still or has come to its end. */

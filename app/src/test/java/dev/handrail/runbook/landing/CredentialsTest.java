@@ -37,7 +37,8 @@ class CredentialsTest {
                 "X-From: Handrail                         | X-From: Handrail"
             })
     void ofAHeaderThatLetsInOnlyWhatIsWrittenOutIsHidden(String written, String shown) {
-        assertThat(Credentials.hidden("GET https://example.org/\n" + written)).isEqualTo("GET https://example.org/\n" + shown);
+        assertThat(Credentials.hidden("GET https://example.org/\n" + written))
+                .isEqualTo("GET https://example.org/\n" + shown);
         HttpText text = HttpText.of("GET https://example.org/\n" + written);
         assertThat(Credentials.written(text)).hasSize(written.equals(shown) ? 0 : 1);
     }
@@ -55,7 +56,9 @@ class CredentialsTest {
         String text = "GET https://example.org/\n  Authorization: Bearer abc\nX-Token: 1\n\n\n";
         assertThat(Credentials.hidden(text))
                 .isEqualTo("GET https://example.org/\n  Authorization: Bearer •••\nX-Token: •••\n\n\n");
-        assertThat(Credentials.written(HttpText.of(text))).extracting(HttpText.Header::line).containsExactly(1, 2);
+        assertThat(Credentials.written(HttpText.of(text)))
+                .extracting(HttpText.Header::line)
+                .containsExactly(1, 2);
     }
 
     @ParameterizedTest

@@ -150,8 +150,8 @@ class KilledBetweenWordsTest extends Desks {
                 id -> {
                     assertThat(state(id, "1.1")).isEqualTo(State.DONE);
                     assertThat(count(id, Happening.Kind.DONE)).isEqualTo(1);
-                    assertThat(means().walkthroughs().happened(id)).anyMatch(what -> what.words()
-                            .equals("windy"));
+                    assertThat(means().walkthroughs().happened(id))
+                            .anyMatch(what -> what.words().equals("windy"));
                 });
     }
 
@@ -171,7 +171,8 @@ class KilledBetweenWordsTest extends Desks {
                     assertThat(state(id, "1.2")).isEqualTo(State.DONE);
                     for (Happening what : means().walkthroughs().happened(id)) {
                         if (what.kind() == Happening.Kind.EVIDENCE) {
-                            Path kept = evidence.resolve(id).resolve(what.words().split(" ", 2)[0]);
+                            Path kept =
+                                    evidence.resolve(id).resolve(what.words().split(" ", 2)[0]);
                             assertThat(kept).hasContent("clean");
                         }
                     }

@@ -63,9 +63,7 @@ class RedraftTest {
         MaintenanceEntry again = Redraft.of(kept, before, reopened());
         assertThat(again.text(Section.ISSUES).lines())
                 .containsExactly(
-                        "- 07:03 1.2 Water: skipped: it rains",
-                        "and a stone, of course",
-                        "- 07:05 reopened: it leaks");
+                        "- 07:03 1.2 Water: skipped: it rains", "and a stone, of course", "- 07:05 reopened: it leaks");
     }
 
     @Test
