@@ -15,6 +15,7 @@ import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.journal.JournalModel;
 import dev.handrail.desktop.journal.JournalScreen;
 import dev.handrail.desktop.maintenance.MaintenanceScreen;
+import dev.handrail.desktop.maintenance.NamesModel;
 import dev.handrail.desktop.maintenance.SitesModel;
 import dev.handrail.desktop.maintenance.SwitchModel;
 import dev.handrail.desktop.overview.OverviewModel;
@@ -99,7 +100,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                 errands,
                 times,
                 sites::check);
-        return new MaintenanceScreen(sites, lever, lookout.news());
+        return new MaintenanceScreen(sites, new NamesModel(server, deeds, times), lever, lookout.news());
     }
 
     private final class Walks implements Walkthroughs {

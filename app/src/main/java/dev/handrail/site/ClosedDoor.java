@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from what visitors saw that somebody has put a maintenance page up, whoever that was.
+ * Tells from what visitors saw that somebody has put a maintenance page up, whoever that was; or that a server is overloaded and
+ * says when to come again, which looks alike from outside.
  *
  * @param quiets when our own page was up: what was seen then says nothing of anybody else's
  */

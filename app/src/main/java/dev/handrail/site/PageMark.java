@@ -21,7 +21,10 @@ public final class PageMark {
         return found.find() ? Optional.of(found.group()) : Optional.empty();
     }
 
-    /** Whether it is a maintenance page, whosever: one of ours, or one that says when to come again. */
+    /**
+     * Whether it may be a maintenance page, whosever: one of ours, or one that says when to come again. A server with more visitors
+     * than it can serve may say the same, so that nobody is to be told for certain that it is a page.
+     */
     static boolean isOn(Sighting seen) {
         return in(seen.body()).isPresent()
                 || (seen.status() == UNAVAILABLE

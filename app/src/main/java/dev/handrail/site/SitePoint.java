@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificate when the certificate ends that was shown
  * @param certificateFrom when it began
- * @param closed whether it was a maintenance page that was seen
+ * @param closed whether it was a maintenance page that was seen, or what looks like one
  */
 public record SitePoint(
         String site,

@@ -133,11 +133,11 @@ public final class Lookout {
         Map<String, Standing> standing = new HashMap<>(Standings.of(all, past, backups, clock.instant()));
         all.forEach(server -> standing.computeIfPresent(server.name(), (name, usual) -> withSites(server, usual)));
         standing.replaceAll((name, usual) ->
-                Optional.ofNullable(closed.get(name)).map(this::closed).orElse(usual));
+                Optional.ofNullable(closed.get(name)).map(window -> closed(window, usual)).orElse(usual));
         return new Seen(profiles, runs, entries, looks, minute, shelf, backups, standing, putUp, closed);
     }
 
-    /** A page that somebody else has put up. */
+    /** A page that somebody else has put up, or what looks like one. */
     private @Nullable Window seenClosed(Server server) {
         return server.sites().isEmpty()
                 ? null
@@ -155,8 +155,10 @@ public final class Lookout {
     }
 
     /** Whatever else there is to say of a server, that its visitors stand before a closed door comes first. */
-    private Standing closed(Window window) {
-        Light light = window.overdue(clock.instant()) ? Light.BAD : Light.WARN;
+    private Standing closed(Window window, Standing usual) {
+        // Who is overloaded answers as a page does: nobody has said that this is on purpose.
+        boolean alarm = window.seenOnly() && usual.light() == Light.BAD;
+        Light light = alarm || window.overdue(clock.instant()) ? Light.BAD : Light.WARN;
         return new Standing(light, MaintenanceWords.of(window, clock));
     }
 

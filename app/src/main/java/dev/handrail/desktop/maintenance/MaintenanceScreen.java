@@ -7,10 +7,7 @@ import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.site.SiteState;
 import dev.handrail.words.Words;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -29,17 +26,12 @@ import javafx.util.Subscription;
 public final class MaintenanceScreen extends Screen implements Keyed {
     private static final double GAP = 10;
     private static final double TOOK = 64;
-    /** So many are drawn at first: nobody reads more at a glance. */
-    private static final int FIRST = 30;
 
     private final SitesModel model;
+    private final NamesModel names;
     private final SwitchModel maintenance;
     private final SwitchScreen lever;
     private final ObservableValue<?> changed;
-    /** A row that is as it was is not drawn anew. */
-    private final Map<SiteRow, Node> drawn = new HashMap<>();
-
-    private boolean all;
 
     /** Where the switch stands. */
     @FXML
@@ -71,9 +63,11 @@ public final class MaintenanceScreen extends Screen implements Keyed {
     private Button goDirect;
 
     /** @param changed says when there may be something new */
-    public MaintenanceScreen(SitesModel model, SwitchModel maintenance, ObservableValue<?> changed) {
+    public MaintenanceScreen(
+            SitesModel model, NamesModel names, SwitchModel maintenance, ObservableValue<?> changed) {
         super("maintenance.fxml");
         this.model = model;
+        this.names = names;
         this.maintenance = maintenance;
         this.lever = new SwitchScreen(maintenance, changed);
         this.changed = changed;
@@ -88,9 +82,14 @@ public final class MaintenanceScreen extends Screen implements Keyed {
             above.getChildren().add(none());
         }
         below.getChildren().addFirst(new AnnounceScreen(maintenance.announcing()).node());
+        below.getChildren().addFirst(new NamesScreen(names).node());
         Pieces.shown(sites, model.hasSites());
-        model.rows().subscribe(this::fillSeen);
-        model.direct().subscribe(this::fillDirect);
+        Paged<SiteRow> looks = new Paged<>(seen, "moreSites", "sites.more", MaintenanceScreen::row);
+        model.rows().subscribe(() -> looks.show(model.rows()));
+        looks.show(model.rows());
+        Paged<DirectRow> answers = new Paged<>(direct, "moreDirect", "sites.more", MaintenanceScreen::row);
+        model.direct().subscribe(() -> answers.show(model.direct()));
+        direct.getChildren().setAll(Pieces.text(Words.of("sites.direct.none"), "meta"));
         pageTitle.textProperty().bind(model.title());
         Pieces.shownWhen(pageTitle, model.title().isNotEmpty());
         page.textProperty().bind(model.page());
@@ -101,8 +100,6 @@ public final class MaintenanceScreen extends Screen implements Keyed {
         goDirect.textProperty()
                 .bind(model.goingDirect().map(now -> Words.of(now ? "sites.direct.now" : "sites.direct")));
         goDirect.setOnAction(event -> model.goDirect());
-        fillSeen();
-        fillDirect();
     }
 
     @Override
@@ -110,7 +107,12 @@ public final class MaintenanceScreen extends Screen implements Keyed {
         if (maintenance.hasSwitch()) {
             lever.show();
         }
-        return Subscription.combine(changed.subscribe(revision -> model.refresh()), lever::hide);
+        return Subscription.combine(changed.subscribe(revision -> refresh()), lever::hide);
+    }
+
+    private void refresh() {
+        model.refresh();
+        names.refresh();
     }
 
     @Override
@@ -129,26 +131,7 @@ public final class MaintenanceScreen extends Screen implements Keyed {
         return text;
     }
 
-    private void fillSeen() {
-        List<SiteRow> rows = model.rows();
-        int shown = Math.min(rows.size(), all ? rows.size() : FIRST);
-        drawn.keySet().retainAll(rows.subList(0, shown));
-        List<Node> nodes = new ArrayList<>(rows.subList(0, shown).stream()
-                .map(one -> drawn.computeIfAbsent(one, this::row))
-                .toList());
-        if (shown < rows.size()) {
-            Button more = new Button(Words.of("sites.more", rows.size() - shown));
-            more.setId("moreSites");
-            more.setOnAction(event -> {
-                all = true;
-                fillSeen();
-            });
-            nodes.add(more);
-        }
-        seen.getChildren().setAll(nodes);
-    }
-
-    private Node row(SiteRow site) {
+    private static Node row(SiteRow site) {
         Label name = Pieces.label(site.name(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label url = Pieces.label(site.url(), "meta");
@@ -209,15 +192,7 @@ public final class MaintenanceScreen extends Screen implements Keyed {
                 state.map(known -> Words.of(known.key())).orElseGet(() -> Words.of("sites.site.never")));
     }
 
-    private void fillDirect() {
-        if (model.direct().isEmpty()) {
-            direct.getChildren().setAll(Pieces.text(Words.of("sites.direct.none"), "meta"));
-        } else {
-            direct.getChildren().setAll(model.direct().stream().map(this::row).toList());
-        }
-    }
-
-    private Node row(DirectRow site) {
+    private static Node row(DirectRow site) {
         Label name = Pieces.label(site.name(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label way = Pieces.label(site.way(), "meta");

@@ -6,7 +6,6 @@ import dev.handrail.words.Words;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -19,10 +18,8 @@ final class WindowsScreen extends Screen {
     private static final double WHEN = 120;
     private static final double LENGTH = 96;
     private static final int SHOWN = 12;
-    private static final int MORE = 50;
 
     private final SwitchModel model;
-    private int shown = SHOWN;
 
     @FXML
     private VBox rows;
@@ -34,29 +31,16 @@ final class WindowsScreen extends Screen {
 
     @Override
     protected void built() {
-        model.rows().subscribe(this::fill);
-        fill();
+        Paged<WindowRow> all = new Paged<>(rows, "moreWindows", "switch.windows.more", SHOWN, WindowsScreen::row);
+        model.rows().subscribe(() -> fill(all));
+        fill(all);
     }
 
-    private void fill() {
+    private void fill(Paged<WindowRow> all) {
         if (model.rows().isEmpty()) {
             rows.getChildren().setAll(Pieces.text(Words.of("switch.windows.none"), "meta"));
-            return;
-        }
-        rows.getChildren()
-                .setAll(model.rows().stream()
-                        .limit(shown)
-                        .map(WindowsScreen::row)
-                        .toList());
-        int more = model.rows().size() - shown;
-        if (more > 0) {
-            Button show = new Button(Words.of("switch.windows.more", more));
-            show.setId("moreWindows");
-            show.setOnAction(event -> {
-                shown += MORE;
-                fill();
-            });
-            rows.getChildren().add(show);
+        } else {
+            all.show(model.rows());
         }
     }
 

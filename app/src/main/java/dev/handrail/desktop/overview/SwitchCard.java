@@ -28,7 +28,7 @@ record SwitchCard(List<Window> windows, Optional<Window> seen, Times times) {
         if (seen.isPresent()) {
             Instant since = seen.get().notice().since();
             return card(
-                    Words.of("overview.switch.on", times.inSentence(since)),
+                    Words.of("overview.switch.closed", times.inSentence(since)),
                     Light.WARN,
                     List.of(Words.of("overview.switch.seen")),
                     since);

@@ -23,18 +23,31 @@ import org.jspecify.annotations.Nullable;
 /** Laravel's own maintenance mode, with the options that the version there knows. */
 final class ArtisanLever implements Lever {
     private static final Pattern VERSION = Pattern.compile("Laravel Framework (?:version )?v?(\\d+)\\.");
-    private static final Pattern SECRET = Pattern.compile("\"secret\"\\s*:\\s*\"([^\"]+)\"");
+
+    /** Whether the file is there, and what stands in it where that can be read; or that there is none by which it could be told. */
+    private static final String LOOK = """
+            [ -d storage/framework ] || exit 2
+            [ ! -e storage/framework/down ] || { cat storage/framework/down; exit 0; }
+            ! grep -Eqs "^ *APP_MAINTENANCE_DRIVER=.?cache" .env || exit 3
+            exit 1
+            """;
+
+    private static final int CACHED = 3;
     private static final int WORD_LENGTH = 12;
     private static final int OLDEST = 6;
+
     private final Server server;
     private final Switch.Artisan artisan;
     private final Machine machine;
 
-    /** The way past the page, which nothing that is written down leads to. */
+    /** The way past the page, which nothing that is written down leads to; empty where Laravel made one up that is not known. */
     private String word = fresh();
 
     /** Which Laravel it is, once it was asked. */
     private @Nullable Integer known;
+
+    /** What the application itself answers by, once that was read. */
+    private DownFile there = DownFile.NOTHING;
 
     ArtisanLever(Server server, Switch.Artisan artisan, Machine machine) {
         this.server = server;
@@ -50,17 +63,51 @@ final class ArtisanLever implements Lever {
     /** The file that Laravel itself looks for. */
     @Override
     public Told tell(List<Seen> seen) throws OperationFailed {
-        Command look = Command.of("sh", "-c", "[ -d storage/framework ] || exit 2; [ -e storage/framework/down ]")
-                .in(artisan.directory());
-        Result result = new Ordered(machine).asks(look);
+        Result result =
+                new Ordered(machine).asks(Command.of("sh", "-c", LOOK).in(artisan.directory()));
         return switch (result.exit().status()) {
-            case 0 -> Told.on(null);
+            case 0 -> on(DownFile.read(result.text()));
             case 1 ->
                 result.exit().errorText().isBlank()
                         ? Told.off()
                         : Told.unknown(result.exit().errorText());
+            case CACHED -> cached(seen);
             default -> Told.unknown(Words.of("switching.artisan.not-there", artisan.directory()));
         };
+    }
+
+    /** It keeps in a cache whether it is down, of which no command tells: what visitors see has to do. */
+    private static Told cached(List<Seen> seen) {
+        if (!seen.isEmpty() && seen.stream().allMatch(Seen::open)) {
+            return Told.off();
+        }
+        return !seen.isEmpty() && seen.stream().allMatch(Seen::unavailable)
+                ? Told.seen(Words.of("switching.artisan.cached.seen"))
+                : Told.unknown(Words.of("switching.artisan.cached"));
+    }
+
+    private Told on(DownFile file) throws OperationFailed {
+        there = file;
+        if (!file.tells() && answersOtherwise()) {
+            asksVersion();
+        }
+        return Told.on(null);
+    }
+
+    /** Whether the profile has it answer otherwise than it does of itself, which an older one does not understand. */
+    private boolean answersOtherwise() {
+        return artisan.more().status() != null || artisan.more().redirect() != null;
+    }
+
+    /** While the code is exchanged artisan may not run: what is seen is judged by the profile then. */
+    private void asksVersion() throws OperationFailed {
+        try {
+            version();
+        } catch (OperationFailed e) {
+            if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -136,50 +183,57 @@ final class ArtisanLever implements Lever {
     public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
         int version = version();
         ArtisanDown told = new ArtisanDown(artisan, version);
-        put(down(notice, version, true), told.makesSecret(), work);
-        if (told.hasSecret() && !server.sites().isEmpty()) {
-            // Whoever has it is let past the page: it is for who sits here, and nobody who reads the journal later.
+        there = DownFile.NOTHING;
+        word = word.isEmpty() ? fresh() : word;
+        String said = new Ordered(machine).run(down(notice, version, true), word, told.makesSecret() ? this::madeUp : this::given, work);
+        if (told.hasSecret()) {
+            tellOnce(said, work);
+        }
+    }
+
+    /** Whoever has the word is let past the page: it is for who sits here, and nobody who reads the journal later. */
+    private void tellOnce(String said, Work work) {
+        if (word.isEmpty() && !said.isEmpty()) {
+            work.sayOnce(Words.of("switching.artisan.said", said), said);
+        } else if (!word.isEmpty() && !server.sites().isEmpty()) {
             String link = server.sites().getFirst().url().resolve("/" + word).toString();
             work.sayOnce(Words.of("switching.artisan.bypass", link), word);
         }
     }
 
-    /** What Laravel says of a word that it made up itself is heard only once that word is known. */
-    private void put(Command down, boolean makesSecret, Work work) throws OperationFailed {
-        new Ordered(machine)
-                .run(
-                        down,
-                        () -> {
-                            if (makesSecret) {
-                                word = wordThere().orElse(word);
-                            }
-                            return word;
-                        },
-                        work);
+    private Optional<String> given(String said) {
+        return Optional.of(word);
+    }
+
+    /** The word that Laravel made up itself: from its file; where it keeps that in a cache, from what it says of it. */
+    private Optional<String> madeUp(String said) throws OperationFailed {
+        Optional<String> made = wordThere().or(() -> MadeUpWord.in(said));
+        word = made.orElse("");
+        return made;
     }
 
     /** Laravel takes the options of the last time that it was told; who was let past the page still is. */
     @Override
     public void change(Notice notice, List<String> languages, Work work) throws OperationFailed {
-        Optional<String> there = wordThere();
-        if (there.isEmpty()) {
+        Optional<String> known = wordThere();
+        if (known.isEmpty()) {
             on(notice, languages, work);
         } else {
-            word = there.get();
+            word = known.get();
             // The word that is out there already stays the one that leads past the page.
-            put(down(notice, version(), false), false, work);
+            new Ordered(machine).run(down(notice, version(), false), word, this::given, work);
         }
     }
 
     private Optional<String> wordThere() throws OperationFailed {
         Command read = Command.of("cat", "storage/framework/down").in(artisan.directory());
-        Matcher found = SECRET.matcher(new Ordered(machine).asks(read).text());
-        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        return Optional.ofNullable(DownFile.read(new Ordered(machine).asks(read).text()).secret());
     }
 
     @Override
     public Optional<String> bypass(Notice notice) throws OperationFailed {
-        return new ArtisanDown(artisan, version()).hasSecret() ? Optional.of("/" + word) : Optional.empty();
+        boolean led = new ArtisanDown(artisan, version()).hasSecret() && !word.isEmpty();
+        return led ? Optional.of("/" + word) : Optional.empty();
     }
 
     @Override
@@ -192,9 +246,12 @@ final class ArtisanLever implements Lever {
         return Optional.of(new Release(new Lease(machine, kind() + "\0" + artisan.directory()), artisan("up")));
     }
 
-    /** An older one is not told the options of newer ones, and shows what it always does. */
+    /** What is there says best what it answers; an older one is not told the options of newer ones, and shows what it always does. */
     @Override
     public Proof proof() {
+        if (there.tells()) {
+            return Proof.retried(there.status(), there.redirect());
+        }
         Integer version = known;
         if (version != null && !new ArtisanDown(artisan, version).hasSecret()) {
             return Proof.retried(null, null);

@@ -49,7 +49,7 @@ final class CapistranoLever implements Lever {
     @Override
     public Told tell(List<Seen> seen) {
         if (!seen.isEmpty() && seen.stream().allMatch(Seen::unavailable)) {
-            return Told.on(null);
+            return Told.seen(Words.of("switching.capistrano.seen"));
         }
         return !seen.isEmpty() && seen.stream().allMatch(one -> one.answered() && !one.unavailable())
                 ? Told.off()

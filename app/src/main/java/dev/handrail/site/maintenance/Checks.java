@@ -119,7 +119,8 @@ final class Checks {
     String isOn(Situation situation) {
         Optional<Notice> known = situation.notice();
         if (known.isEmpty()) {
-            return Words.of("switching.on.unknown");
+            String unsure = situation.told().why();
+            return unsure == null ? Words.of("switching.on.unknown") : unsure;
         }
         Notice notice = known.get();
         List<String> words = new ArrayList<>();

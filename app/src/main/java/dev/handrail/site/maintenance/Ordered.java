@@ -10,11 +10,14 @@ import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The commands of a switch that is thrown by commands: heard while they run, and told when they fail. */
 record Ordered(Machine machine) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration TO_ASK = Duration.ofMinutes(1);
+    private static final Pattern BETWEEN = Pattern.compile("\\x1b\\[[0-9;]*m|\\s");
 
     void run(Command command, Work work) throws OperationFailed {
         try (Shell shell = machine.open()) {
@@ -25,31 +28,45 @@ record Ordered(Machine machine) {
         }
     }
 
-    /** A secret that is known at the latest when a command has run. */
+    /** The secret in a command or in what it said, which is known when it has run; empty where nobody can tell which it is. */
     interface Hidden {
-        String tell() throws OperationFailed;
+        Optional<String> in(String said) throws OperationFailed;
     }
 
-    /** The same with a secret in it or in what it says, which stands neither in the transcript nor in a failure. */
-    void run(Command command, Hidden hidden, Work work) throws OperationFailed {
-        String before = hidden.tell();
+    /**
+     * The same with a secret in it or in what it says, which stands neither in the transcript nor in a failure; where it is not
+     * known, nothing of what was said does.
+     *
+     * @param word the secret as far as it is known before
+     * @return all that it said, with the secret
+     */
+    String run(Command command, String word, Hidden hidden, Work work) throws OperationFailed {
         try (Shell shell = machine.open()) {
-            work.command(shell.where(), CommandText.of(command).replace(before, Work.HIDDEN));
+            Command shown = command.running(command.arguments().stream()
+                    .map(one -> one.replace(word, Work.HIDDEN))
+                    .toList());
+            work.command(shell.where(), CommandText.of(shown));
             Result result = shell.run(command.within(PATIENCE));
-            String secret = hidden.tell();
-            String said =
-                    (result.text() + "\n" + result.exit().errorText()).strip().replace(secret, Work.HIDDEN);
+            String whole = (result.text() + "\n" + result.exit().errorText()).strip();
+            String said = hidden.in(whole)
+                    .map(one -> without(whole.replace(word, Work.HIDDEN), one))
+                    .filter(left -> !left.isEmpty() || whole.isEmpty())
+                    .orElseGet(() -> Words.of("switching.command.unheard"));
             said.lines().forEach(work::say);
             if (!result.good()) {
-                Command shown = command.running(command.arguments().stream()
-                        .map(word -> word.replace(secret, Work.HIDDEN))
-                        .toList());
                 throw failed(
                         shown,
                         shell,
                         Words.of("switching.command.status", result.exit().status(), said));
             }
+            return whole;
         }
+    }
+
+    /** Empty where lines were broken within it, or colours put there, so that it cannot be taken out. */
+    private static String without(String said, String secret) {
+        String left = said.replace(secret, Work.HIDDEN);
+        return BETWEEN.matcher(left).replaceAll("").contains(secret) ? "" : left;
     }
 
     /** The same where nobody hears it. */

@@ -6,6 +6,7 @@
 #   watching  who waits for that: a boot and a number     ending    the page is being taken down, or was; in it, in by, by whom
 #   ended     how that came out; beside it, in said, what was said
 #   token     tells this directory from any other that lies here later
+#   space     in which the numbers of those who wait are counted
 # Anybody may put something here: what is not this account's own is read with care, and never run.
 umask 022
 what=$1
@@ -41,6 +42,20 @@ nap() {
   sleep "$1" 2>/dev/null || sleep 1
 }
 
+# The first lines of what lies in $1, which may be another account's: no more than a person would write, and nothing that one
+# would wait for, such as a pipe that nobody fills, also where it is put there between the look and the reading.
+peek() {
+  [ -f "$1" ] && [ -r "$1" ] && $soon head -c 16384 -- "$1" 2>/dev/null
+}
+
+soon=
+! timeout 5 true >/dev/null 2>&1 || soon="timeout 5"
+
+# Which processes can be seen from here by their numbers.
+space() {
+  readlink /proc/self/ns/pid 2>/dev/null
+}
+
 boot() {
   cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo none
 }
@@ -67,8 +82,13 @@ digits() {
 
 # How many seconds are left of what lies in $1.
 left() {
-  [ -f "$1/deadline" ] && [ -r "$1/deadline" ] || return 1
-  read -r at_boot at_uptime at_clock <"$1/deadline" || return 1
+  if mine "$1"; then
+    [ -f "$1/deadline" ] && read -r at_boot at_uptime at_clock <"$1/deadline" || return 1
+  else
+    read -r at_boot at_uptime at_clock <<EOF || return 1
+$(peek "$1/deadline")
+EOF
+  fi
   digits "$at_uptime" && digits "$at_clock" || return 1
   if [ "$at_boot" = "$(boot)" ]; then
     echo $((at_uptime - $(uptime)))
@@ -90,9 +110,25 @@ i_watch() {
   me >"$place/watching.$$" && mv -f -- "$place/watching.$$" "$place/watching"
 }
 
+# Whether it is certain that nobody is there any more whose number is in file $1. Another account's process may be hidden from
+# this one, yet not that there is one; in a space of its own it has another number.
+is_gone() {
+  [ -n "$(space)" ] && [ "$(peek "${1%/*}/space")" = "$(space)" ] || return 1
+  who=$(peek "$1") || return 1
+  number=${who#* }
+  case $who in "$(boot) "*) ;; *) return 1 ;; esac
+  digits "$number" && [ ! -d "/proc/$number" ] || return 1
+  case $(LC_ALL=C kill -0 "$number" 2>&1) in *"o such process"*) return 0 ;; *) return 1 ;; esac
+}
+
+# Whether it is certain that $1 has no end of its own.
+is_endless() {
+  [ -r "$1" ] && [ -x "$1" ] && [ ! -e "$1/deadline" ] && [ ! -L "$1/deadline" ]
+}
+
 # Whether who is named in file $1 is there still. A number from before the machine was started anew is somebody else's now.
 runs() {
-  who=$(cat "$1" 2>/dev/null) || return 1
+  who=$(peek "$1") || return 1
   number=${who#* }
   case $who in *" "*) [ "${who%% *}" = "$(boot)" ] || return 1 ;; esac
   digits "$number" && { kill -0 "$number" 2>/dev/null || [ -d "/proc/$number" ]; }
@@ -100,13 +136,13 @@ runs() {
 
 # Whether who is named in file $1 was there before the machine was started anew, and so is not any more.
 is_of_before() {
-  who=$(cat "$1" 2>/dev/null) || return 1
+  who=$(peek "$1") || return 1
   case $who in "$(boot) "*) return 1 ;; *" "*) return 0 ;; *) return 1 ;; esac
 }
 
 # Whether the page of $1 was taken down.
 is_done() {
-  case $(cat "$1/ended" 2>/dev/null) in done*) return 0 ;; *) return 1 ;; esac
+  case $(peek "$1/ended") in done*) return 0 ;; *) return 1 ;; esac
 }
 
 # Whether it is being taken down just now, or was.
@@ -115,12 +151,13 @@ is_ending() {
 }
 
 # Whether nobody has anything to do any more with what lies in $1. Another account's processes may be hidden from this one,
-# and its files: it is over only where that is certain.
+# and its files: it is over only where that is certain. What has no end, and nobody who would wait for one, ends by nobody.
 is_over() {
   ! is_done "$1" || return 0
   ! { runs "$1/watching" || runs "$1/ending/by"; } || return 1
   mine "$1" || overdue "$1" ||
-    { is_of_before "$1/watching" && { [ ! -e "$1/ending" ] || is_of_before "$1/ending/by"; }; }
+    { is_of_before "$1/watching" && { [ ! -e "$1/ending" ] || is_of_before "$1/ending/by"; }; } ||
+    { is_endless "$1" && [ ! -e "$1/ending" ] && is_gone "$1/watching"; }
 }
 
 # All that lie here, this account's and others'.
@@ -134,7 +171,7 @@ all() {
 nobody_elses() {
   all | while read -r one; do
     if ! mine "$one" && ! is_over "$one"; then
-      cat "$one/notice" 2>/dev/null
+      peek "$one/notice"
       exit 3
     fi
   done
@@ -210,9 +247,10 @@ case $what in
   arrange)
     nobody_elses || exit 3
     if ! mkdir -- "$place" 2>/dev/null; then
-      mine "$place" && is_over "$place" || { cat "$place/notice" 2>/dev/null; exit 3; }
+      mine "$place" && is_over "$place" || { peek "$place/notice"; exit 3; }
       rm -rf -- "$place" && mkdir -- "$place" || exit 1
     fi
+    space >"$place/space"
     i_watch && chmod 755 "$place" || exit 1
     # Another account may have looked at the same moment.
     nobody_elses || { rm -rf -- "$place"; exit 3; }
@@ -254,16 +292,16 @@ case $what in
     [ -n "$place" ] || exit 0
     echo "left $(left "$place" || echo never)"
     echo "watched $(runs "$place/watching" && echo yes || echo no)"
-    echo "by $(paste -s -d ',' "$place/by" 2>/dev/null)"
-    echo "ended $(cat "$place/ended" 2>/dev/null)"
-    echo "notice $(cat "$place/notice" 2>/dev/null)"
+    # Each on a line of its own: what another account wrote says nothing of the others.
+    echo "by $(peek "$place/by" | paste -s -d ',')"
+    echo "ended $(peek "$place/ended" | head -n 1)"
+    echo "notice $(peek "$place/notice" | head -n 1)"
     ;;
   watching)
     token=$1
     same && i_watch && watch
     ;;
   due)
-    token=$(token)
-    mine "$place" && overdue "$place" && end
+    mine "$place" && token=$(token) && overdue "$place" && end
     ;;
 esac

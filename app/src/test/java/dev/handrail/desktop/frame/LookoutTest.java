@@ -199,10 +199,13 @@ class LookoutTest extends Desks {
                         List.of(new SiteLook(
                                 site, clock.instant(), "", List.of(finding), Optional.of(page), Optional.empty())));
         looking.look();
-        assertThat(standing(looking).words()).startsWith("A maintenance page is seen since ");
+        assertThat(standing(looking).words()).startsWith("Seen closed since ");
+        assertThat(standing(looking).light())
+                .as("it may be overload: the alarm of its site is not made less")
+                .isEqualTo(Light.BAD);
         Window seen = Objects.requireNonNull(looking.maintenance().get().get(PARISH));
         assertThat(seen.seenOnly()).isTrue();
-        assertThat(MaintenanceWords.of(seen, clock)).endsWith("not put up from here");
+        assertThat(MaintenanceWords.of(seen, clock)).endsWith("somebody else’s page, or overload");
         assertThat(desk().windows().open(PARISH))
                 .as("nothing here closed it on purpose")
                 .isEmpty();

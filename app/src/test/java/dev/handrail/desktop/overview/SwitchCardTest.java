@@ -22,7 +22,7 @@ class SwitchCardTest {
     void aPageThatIsUpSaysSinceWhenWhyAndUntilWhen() {
         Card card = card(NOW.plusSeconds(3600), null);
 
-        assertThat(card.figure()).isEqualTo("On since 09:00");
+        assertThat(card.figure()).isEqualTo("Seen closed since 09:00");
         assertThat(card.light()).isEqualTo(Light.WARN);
         assertThat(card.lines()).containsExactly("Upgrade", "until 10:30");
         assertThat(card(NOW.minusSeconds(60), null).light()).isEqualTo(Light.BAD);
@@ -44,12 +44,15 @@ class SwitchCardTest {
     }
 
     @Test
-    void aPageThatSomebodyElsePutUpIsSaidToBeSeen() {
+    void whatLooksLikeAPageOfSomebodyElseIsSaidToBeSeenAndMayBeOverload() {
         Window seen = Window.seen("Parish", NOW.minusSeconds(1800));
         Card card = new SwitchCard(List.of(), Optional.of(seen), TIMES).card();
-        assertThat(card.figure()).isEqualTo("On since 09:00");
+        assertThat(card.figure()).isEqualTo("Seen closed since 09:00");
         assertThat(card.light()).isEqualTo(Light.WARN);
-        assertThat(card.lines()).containsExactly("seen from outside; not put up from here");
+        assertThat(card.lines())
+                .as("what is not certain is not said to be")
+                .containsExactly(
+                        "503 with Retry-After, or a page: somebody else has put it up, or the server is overloaded");
         Notice ours = new Notice("1", NOW.minusSeconds(60), null, "Upgrade", "ada", false);
         Window open = new Window("Parish", "flag-file", "run", ours, null, null);
         assertThat(new SwitchCard(List.of(open), Optional.of(seen), TIMES)

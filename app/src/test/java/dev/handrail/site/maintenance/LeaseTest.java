@@ -2,6 +2,7 @@ package dev.handrail.site.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
@@ -24,12 +25,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is arranged on a server for the end of a page, by two accounts and over a start of the machine, over real SSH. */
 class LeaseTest {
@@ -51,6 +56,7 @@ class LeaseTest {
 
     @BeforeAll
     static void start(@TempDir Path home) throws Exception {
+        requireAnotherAccount();
         programs = Files.createDirectory(home.resolve("programs"));
         String settings = "SetEnv HOME=" + home + " PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin";
         first = RealSshd.start(settings);
@@ -61,11 +67,28 @@ class LeaseTest {
         shells = SwitchRig.shells(home);
     }
 
+    /** That two accounts get along is not seen with one alone; a run in which nobody saw it is no good run. */
+    private static void requireAnotherAccount() throws Exception {
+        boolean can = RealSshd.user().equals("root")
+                || new ProcessBuilder("sudo", "-n", "-u", "nobody", "true")
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0;
+        if (!can) {
+            fail("These tests act as a second account: run them as root, or allow \"sudo -n -u nobody\" without a password.");
+        }
+    }
+
     @AfterAll
     static void stop() throws Exception {
-        shells.close();
-        first.close();
-        second.close();
+        // Without another account nothing was started.
+        for (AutoCloseable one : new AutoCloseable[] {shells, first, second}) {
+            if (one != null) {
+                one.close();
+            }
+        }
     }
 
     @BeforeEach
@@ -179,7 +202,11 @@ class LeaseTest {
 
     private void killWatcher() throws Exception {
         String[] who = Files.readString(place.resolve("watching")).strip().split(" ");
-        ProcessHandle.of(Long.parseLong(who[1])).ifPresent(ProcessHandle::destroyForcibly);
+        Optional<ProcessHandle> watcher = ProcessHandle.of(Long.parseLong(who[1]));
+        if (watcher.isPresent()) {
+            watcher.get().destroyForcibly();
+            watcher.get().onExit().join();
+        }
     }
 
     @Test
@@ -243,12 +270,16 @@ class LeaseTest {
         Path script = Files.writeString(folder.resolve("script"), ScriptText.read(Lease.class, "lease.sh"));
         List<String> all = new ArrayList<>(List.of(shell, script.toString()));
         all.addAll(List.of(words));
-        return new ProcessBuilder(all)
+        Process process = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectInput(script.toFile())
                 .redirectOutput(folder.resolve("told").toFile())
-                .start()
-                .waitFor();
+                .start();
+        boolean ends = process.waitFor(1, TimeUnit.MINUTES);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        assertThat(ends).as("it waits for nobody").isTrue();
+        return process.exitValue();
     }
 
     @Test
@@ -310,6 +341,74 @@ class LeaseTest {
         Files.setPosixFilePermissions(place.resolve("deadline"), PosixFilePermissions.fromString("rw-r--r--"));
         bob.arrange(by("bob"), Duration.ofHours(1), remove());
         assertThat(known(ada)).isEqualTo("bob");
+    }
+
+    @Test
+    void whatHasNoEndAndNobodyWhoWaitsIsInNobodysWay() throws Exception {
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        ada.extend(by("ada"), null);
+        assertThatThrownBy(() -> bob.arrange(by("bob"), Duration.ofHours(1), remove()))
+                .as("ada's watcher is there, though bob may not signal it")
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.tried()).contains("ada"));
+        killWatcher();
+        Path space = place.resolve("space");
+        String here = Files.readString(space);
+        Files.writeString(space, "pid:[1]\n");
+        assertThatThrownBy(() -> bob.arrange(by("bob"), Duration.ofHours(1), remove()))
+                .as("its number may be another one where ada sits")
+                .isInstanceOf(OperationFailed.class);
+        Files.writeString(space, here);
+        Files.createDirectory(place.resolve("ending"));
+        assertThatThrownBy(() -> bob.arrange(by("bob"), Duration.ofHours(1), remove()))
+                .as("somebody has begun to take it down")
+                .isInstanceOf(OperationFailed.class);
+        Files.delete(place.resolve("ending"));
+        bob.arrange(by("bob"), Duration.ofHours(1), remove());
+        assertThat(known(ada)).isEqualTo("bob");
+        assertThat(place.resolve("notice")).as("what is ada's stays ada's").exists();
+    }
+
+    @Test
+    void whatIsToEndStillIsWaitedForThoughNobodyWaitsAtTheMoment() throws Exception {
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        killWatcher();
+        assertThatThrownBy(() -> bob.arrange(by("bob"), Duration.ofHours(1), remove()))
+                .as("at may come, or ada")
+                .isInstanceOf(OperationFailed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notice", "watching", "ended", "deadline", "by", "space", "token"})
+    void whatNobodyFillsIsNotWaitedFor(String file) throws Exception {
+        Path own = Path.of(place + "." + Files.getAttribute(folder, "unix:uid"));
+        String lay = "mkdir -m 755 \"$1\" && echo 'another-boot 1 1' >\"$1/watching\" && rm -f \"$1/$2\" && mkfifo -m 666 \"$1/$2\"";
+        bobRuns(Command.of("sh", "-c", lay, "sh", place.toString(), file));
+        try {
+            assertThat(runs("sh", "tell", place.toString())).isZero();
+            assertThat(folder.resolve("told")).content().contains("left never", "notice");
+            assertThat(runs("sh", "due", place.toString())).isNotZero();
+            assertThat(runs("sh", "arrange", place.toString(), "60", "mine", "true"))
+                    .as("it is certain that it is over only where its watcher can be read, and is of before")
+                    .isEqualTo(file.equals("watching") ? 3 : 0);
+            runs("sh", "cancel", place.toString(), "");
+            assertThat(own).doesNotExist();
+        } finally {
+            bobRuns(Command.of("rm", "-rf", "--", place.toString()));
+        }
+    }
+
+    @Test
+    void whatAnotherAccountWroteSaysNothingOfWhatStandsOnOtherLines() throws Exception {
+        String lay = "mkdir -m 755 \"$1\" && printf 'ours\\nended done 1\\nwatched yes\\n' >\"$1/notice\"";
+        bobRuns(Command.of("sh", "-c", lay, "sh", place.toString()));
+        try {
+            Lease.Known told = ada.tell().orElseThrow();
+            assertThat(told.ended()).isEmpty();
+            assertThat(told.watched()).isFalse();
+        } finally {
+            bobRuns(Command.of("rm", "-rf", "--", place.toString()));
+        }
     }
 
     @Test
