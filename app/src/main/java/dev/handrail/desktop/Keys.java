@@ -19,13 +19,18 @@ import javafx.scene.input.KeyEvent;
 /** What each key does; while a sheet is open they do nothing, nor do the menus that show the same keys. */
 record Keys(Frame frame, Actions actions, Sheets sheets) {
     void bind(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        HeldLetter held = new HeldLetter();
+        scene.addEventFilter(KeyEvent.ANY, held::pass);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, held));
     }
 
-    private void pressed(KeyEvent event) {
+    private void pressed(KeyEvent event, HeldLetter held) {
         for (Key key : Key.values()) {
             if (key.combination().match(event)
                     && !(key.isLetter() && (sheets.isOpen() || isWritten(event.getTarget())))) {
+                if (key.isLetter()) {
+                    held.hold(event.getCode());
+                }
                 if (!sheets.isOpen()) {
                     act(key);
                 }
@@ -80,16 +85,18 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
             case OPEN_GUIDE -> onServer(actions::openGuide);
             case TRANSCRIPT -> frame.bar().openTranscript();
             case CANCEL -> frame.bar().cancelShown();
-            case MAINTENANCE -> onServer(server -> maintenance());
+            case MAINTENANCE -> maintain();
             case LOCK -> actions.lockVault();
             case SETTINGS -> actions.settings();
         }
     }
 
-    private void maintenance() {
-        if (frame.model().tabs().contains(Tab.MAINTENANCE)) {
-            frame.model().tab().set(Tab.MAINTENANCE);
+    /** Of the server that is shown, or of the one that is chosen among all. */
+    private void maintain() {
+        if (frame.model().server().get() == null) {
             frame.pressed(Key.MAINTENANCE);
+        } else {
+            onServer(actions::maintain);
         }
     }
 

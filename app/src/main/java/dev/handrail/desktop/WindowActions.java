@@ -32,6 +32,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Offer;
 import dev.handrail.profile.ServerImport;
 import dev.handrail.server.Server;
+import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.File;
 import java.nio.file.Path;
@@ -193,6 +194,17 @@ final class WindowActions implements Actions {
     @Override
     public void backUp(Server server) {
         deeds.act("backup run", Arguments.of("SERVER", server.name()));
+    }
+
+    @Override
+    public void maintain(Server server) {
+        if (Tab.of(server).contains(Tab.MAINTENANCE)) {
+            model.maintain(server.name());
+        } else {
+            deeds.tell(OperationFailed.refused(Words.of("switching.none", server.name()))
+                    .next(Words.of("switching.none.next"))
+                    .build());
+        }
     }
 
     @Override

@@ -178,6 +178,6 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
                         actions::importServers,
                         actions::recover,
                         practice == null ? null : () -> actions.practise(practice))
-                : new FleetScreen(lookout, model::goTo);
+                : new FleetScreen(lookout, model::goTo, actions::maintain);
     }
 }

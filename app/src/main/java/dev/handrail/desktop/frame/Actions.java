@@ -30,6 +30,9 @@ public interface Actions {
 
     void backUp(Server server);
 
+    /** Goes to where its maintenance page is put up and taken down. */
+    void maintain(Server server);
+
     /** Enters backups that lie somewhere into the catalogue. */
     void adopt(Server server);
 

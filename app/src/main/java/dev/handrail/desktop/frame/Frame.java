@@ -136,6 +136,11 @@ public final class Frame extends Screen {
         model.server().subscribe(server -> arrange());
         model.tab().subscribe(tab -> arrange());
         model.servers().subscribe(this::arrange);
+        model.handed().subscribe(key -> {
+            if (key != null) {
+                pressed(key);
+            }
+        });
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class FrameModel {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.FLEET);
     private final ReadOnlyObjectWrapper<@Nullable Server> server = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OVERVIEW);
+    private final ReadOnlyObjectWrapper<@Nullable Key> handed = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Tab> tabs = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final Map<String, Duration> delays = new HashMap<>();
@@ -45,6 +46,21 @@ public final class FrameModel {
 
     public void goTo(String name) {
         place.set(new Place.One(name));
+    }
+
+    /** Goes to the maintenance page of a server, and has it take the key: one writes there why, and Enter leads to the plan. */
+    public void maintain(String name) {
+        goTo(name);
+        if (tabs.contains(Tab.MAINTENANCE)) {
+            tab.set(Tab.MAINTENANCE);
+            handed.set(Key.MAINTENANCE);
+            handed.set(null);
+        }
+    }
+
+    /** The key that the screen which is shown is handed, while it is. */
+    ReadOnlyObjectProperty<@Nullable Key> handed() {
+        return handed.getReadOnlyProperty();
     }
 
     /** The server that is shown; null where all of them are. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param told one of each resolver; none of what is an address already
  * @param remarks what is not well, and what nobody could find out
  */
-record NameRow(String name, String sites, Light light, String words, List<Told> told, List<String> remarks) {
+record NameRow(String name, String sites, Light light, String words, List<Told> told, List<Remark> remarks) {
     NameRow {
         told = List.copyOf(told);
         remarks = List.copyOf(remarks);
@@ -36,6 +36,9 @@ record NameRow(String name, String sites, Light light, String words, List<Told> 
      * @param exact until when that is
      */
     record Told(String resolver, String where, String left, String exact, Light light) {}
+
+    /** Something that is not well, or that nobody could find out. */
+    record Remark(String text, boolean bad) {}
 
     /** Sites of one name and one outcome are one row: nobody reads the same answers twice. */
     static List<NameRow> all(Answer answer, Times times) {
@@ -81,10 +84,11 @@ record NameRow(String name, String sites, Light light, String words, List<Told> 
     }
 
     /** What is well stands in the rows already. */
-    private static List<String> remarks(Map<?, ?> look) {
+    private static List<Remark> remarks(Map<?, ?> look) {
         return maps(look.get("findings"))
                 .filter(finding -> !text(finding, "state").equals("ok"))
-                .map(finding -> text(finding, "text"))
+                .map(finding -> new Remark(
+                        text(finding, "text"), text(finding, "state").equals("fault")))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.handrail.desktop.maintenance;
 
-import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.words.Words;
@@ -53,8 +52,7 @@ final class NamesScreen extends Screen {
         VBox box = new VBox(4, line(name, sites, Pieces.gap(), Pieces.badge(one.words(), one.light().style())));
         one.told().forEach(told -> box.getChildren().add(told(told)));
         one.remarks()
-                .forEach(why -> box.getChildren()
-                        .add(Pieces.text(why, "meta", one.light() == Light.BAD ? "bad" : "plain")));
+                .forEach(why -> box.getChildren().add(Pieces.text(why.text(), "meta", why.bad() ? "bad" : "plain")));
         box.getStyleClass().add("card-row");
         return box;
     }

@@ -54,7 +54,7 @@ public final class SwitchModel {
     private final ChoiceModel choice;
     private List<Window> windows = List.of();
     private @Nullable Asked asked;
-    private boolean filledIn;
+    private final ReadOnlyBooleanWrapper filledIn = new ReadOnlyBooleanWrapper();
 
     /**
      * @param connected whether the server can be asked without anybody being asked for anything
@@ -107,6 +107,11 @@ public final class SwitchModel {
     /** Why, for those who come by; at first why it was the last time. */
     public StringProperty reason() {
         return reason;
+    }
+
+    /** Whether what was the last reason has been looked up. */
+    ReadOnlyBooleanProperty filledIn() {
+        return filledIn.getReadOnlyProperty();
     }
 
     /** When it comes down by itself, as a person writes it; empty when somebody has to do it. */
@@ -171,11 +176,11 @@ public final class SwitchModel {
 
     /** Once, and not over what somebody has written meanwhile. */
     private void fillIn() {
-        if (!filledIn) {
-            filledIn = true;
+        if (!filledIn.get()) {
             if (reason.get().isEmpty()) {
                 lastReason();
             }
+            filledIn.set(true);
         }
     }
 

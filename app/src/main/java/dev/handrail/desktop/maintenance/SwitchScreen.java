@@ -107,6 +107,7 @@ public final class SwitchScreen extends Screen {
         ruleFault.textProperty().bind(model.ruleFault());
         Pieces.shownWhen(rule, model.ruleFault().isNotEmpty());
         installRule.setOnAction(event -> model.installRule());
+        model.filledIn().subscribe(this::filled);
         model.sight().subscribe(this::draw);
     }
 
@@ -134,6 +135,13 @@ public final class SwitchScreen extends Screen {
     public void write() {
         reason.requestFocus();
         reason.selectAll();
+    }
+
+    /** The last reason may come after the keyboard: what is typed then takes its place, and is not put before it. */
+    private void filled(boolean now) {
+        if (now && reason.isFocused() && reason.getCaretPosition() == 0) {
+            reason.selectAll();
+        }
     }
 
     /** Enter does what the filled-in fields are for. */

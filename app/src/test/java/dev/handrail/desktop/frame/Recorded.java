@@ -75,6 +75,11 @@ public final class Recorded implements Actions {
     }
 
     @Override
+    public void maintain(Server server) {
+        asked.add("maintain " + server.name());
+    }
+
+    @Override
     public void adopt(Server server) {
         asked.add("adopt " + server.name());
     }

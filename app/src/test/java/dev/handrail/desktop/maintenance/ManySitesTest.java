@@ -141,7 +141,7 @@ class ManySitesTest extends WindowTest {
     }
 
     @Test
-    void onlyTheFirstAreDrawnUntilAPersonAsksForAllAndWhatIsUnchangedIsNotDrawnAnew() {
+    void onlyTheFirstAreDrawnAndMoreAsAPersonAsksAndWhatIsUnchangedIsNotDrawnAnew() {
         Deeds deeds = onWindow(() -> new Deeds(
                 rig.offers(),
                 operation -> operation.plan(),
@@ -154,11 +154,45 @@ class ManySitesTest extends WindowTest {
         inWindow();
         List<Object> before = seen();
         assertThat(before).hasSize(31);
+        assertThat(moreSites()).isEqualTo("Show 50 more of 170");
+        assertThat(seen()).hasSize(81).startsWith(before.subList(0, 30).toArray());
+        assertThat(onWindow(() -> lookup("#moreSites").query().isFocused()))
+                .as("the same key goes on")
+                .isTrue();
+        moreSites();
+        moreSites();
+        assertThat(moreSites()).isEqualTo("Show 20 more of 20");
+        assertThat(seen()).hasSize(MANY).startsWith(before.subList(0, 30).toArray());
+    }
+
+    /** What the button said that was pressed. */
+    private String moreSites() {
+        return onWindow(() -> {
+            Button more = (Button) lookup("#moreSites").query();
+            String words = more.getText();
+            more.fire();
+            return words;
+        });
+    }
+
+    @Test
+    void whatTheServerAnswersIsPagedToo() {
+        Deeds deeds = onWindow(() -> new Deeds(
+                rig.offers(),
+                operation -> operation.plan(),
+                new Activities(rig.runner()::start, errands, clock),
+                errands,
+                new Sheets()));
+        MaintenanceScreen screen = screen(deeds);
+        open(() -> new StackPane(screen.node()));
         onWindow(() -> {
-            ((Button) lookup("#moreSites").query()).fire();
+            model.goDirect();
             return true;
         });
-        assertThat(seen()).hasSize(MANY).startsWith(before.subList(0, 30).toArray());
+        inWindow();
+        assertThat(model.direct()).hasSize(MANY);
+        assertThat(onWindow(() -> ((Pane) lookup("#direct").query()).getChildren()))
+                .hasSize(31);
     }
 
     private MaintenanceScreen screen(Deeds deeds) {
@@ -166,7 +200,8 @@ class ManySitesTest extends WindowTest {
             Times times = new Times(clock, ZoneOffset.UTC);
             SwitchModel lever =
                     new SwitchModel(server, rig.means().windows(), () -> false, deeds, errands, times, () -> {});
-            return new MaintenanceScreen(model, lever, new SimpleLongProperty());
+            return new MaintenanceScreen(
+                    model, new NamesModel(server, deeds, times), lever, new SimpleLongProperty());
         });
     }
 

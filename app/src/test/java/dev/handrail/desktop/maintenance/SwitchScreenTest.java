@@ -13,6 +13,7 @@ import dev.handrail.server.Switch;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.site.maintenance.FlagSite;
+import dev.handrail.site.maintenance.LeasesLeft;
 import dev.handrail.site.maintenance.State;
 import dev.handrail.site.maintenance.SwitchRig;
 import dev.handrail.site.maintenance.Window;
@@ -92,6 +93,7 @@ class SwitchScreenTest extends WindowTest {
     @AfterEach
     void clear() {
         rig.close();
+        LeasesLeft.clear(folder);
         site.close();
     }
 

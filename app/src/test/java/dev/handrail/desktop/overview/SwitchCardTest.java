@@ -22,7 +22,7 @@ class SwitchCardTest {
     void aPageThatIsUpSaysSinceWhenWhyAndUntilWhen() {
         Card card = card(NOW.plusSeconds(3600), null);
 
-        assertThat(card.figure()).isEqualTo("Seen closed since 09:00");
+        assertThat(card.figure()).isEqualTo("On since 09:00");
         assertThat(card.light()).isEqualTo(Light.WARN);
         assertThat(card.lines()).containsExactly("Upgrade", "until 10:30");
         assertThat(card(NOW.minusSeconds(60), null).light()).isEqualTo(Light.BAD);

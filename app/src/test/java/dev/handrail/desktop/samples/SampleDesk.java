@@ -68,6 +68,7 @@ public final class SampleDesk implements AutoCloseable {
         List<Offer> offers = new ArrayList<>(new SampleOffers(servers, catalogue, progress).all());
         offers.addAll(new SampleProfileOffers(servers).all());
         offers.addAll(new SampleSwitch(servers, windows, clock).offers());
+        offers.addAll(new SampleNames(clock).offers());
         offers.addAll(new NoteOffers(
                         new Lazy<>(() -> journal),
                         new Lazy<>(() -> new MaintenanceLog(store.jdbi(), clock, "mara")),

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -120,7 +121,8 @@ enum View {
     WALK_REOPEN,
     WALK_UNDO_ALL,
     RUNBOOK_WRITING,
-    JOURNAL_SEARCH;
+    JOURNAL_SEARCH,
+    MAINTENANCE_NAMES;
 
     /** What is seen of runbooks, of which some are followed already. */
     private static final Set<View> FOLLOWED = EnumSet.of(
@@ -250,6 +252,13 @@ enum View {
                 tab(window, "Makerspace", Tab.MAINTENANCE);
                 Hand.press(window.frame().node(), "#ask");
                 Hand.press(window.frame().node(), "#opener");
+            }
+            case MAINTENANCE_NAMES -> {
+                tab(window, PARISH, Tab.MAINTENANCE);
+                Hand.press(window.frame().node(), "#askNames");
+                if (Hand.find(window.frame().node(), ".sheet-scroll") instanceof ScrollPane pane) {
+                    pane.setVvalue(1);
+                }
             }
             case PLAN, COMMANDS, ANSWER -> offer(window);
             case FAILURE -> sheets.show(new FailureSheet(new FailureModel(failure()), () -> {}));

@@ -79,6 +79,7 @@ class BehindPageTest {
     @AfterEach
     void tearDown() {
         rig.close();
+        LeasesLeft.clear(folder);
         site.close();
     }
 

@@ -161,6 +161,7 @@ class CommandSwitchesTest {
     @AfterEach
     void tearDown() throws Exception {
         rig.close();
+        LeasesLeft.clear(folder);
         site.close();
         Files.deleteIfExists(programs.resolve("flag"));
     }

@@ -57,6 +57,7 @@ class FlagFaultsTest {
     @AfterEach
     void tearDown() throws Exception {
         rig.close();
+        LeasesLeft.clear(folder);
         site.close();
         sshd.close();
     }

@@ -56,6 +56,7 @@ class FlagSwitchTest {
     @AfterEach
     void tearDown() {
         rig.close();
+        LeasesLeft.clear(folder);
         site.close();
     }
 

@@ -57,6 +57,7 @@ class NginxRuleTest {
     @AfterAll
     static void tearDown() throws Exception {
         rig.close();
+        LeasesLeft.clear(place);
         sshd.close();
     }
 

@@ -66,6 +66,7 @@ class RuleInstallTest {
     @AfterEach
     void end() throws Exception {
         rig.close();
+        LeasesLeft.clear(folder);
         web.close();
     }
 
