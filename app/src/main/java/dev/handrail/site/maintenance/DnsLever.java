@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +72,28 @@ final class DnsLever implements Lever {
             }
         }
         if (all.size() != 1) {
-            String found =
-                    all.stream().map(one -> one.type() + " " + one.content()).collect(Collectors.joining(", "));
-            throw OperationFailed.refused(Words.of("switching.dns.records", dns.record(), all.size()))
-                    .on(api.host())
-                    .cameBack(found)
-                    .next(Words.of("switching.dns.records.next"))
-                    .build();
+            throw notOne(api, all);
         }
         known = all.getFirst();
         return all.getFirst();
+    }
+
+    /** Two records are not changed at one moment: visitors of one family would be led to the site, and those of the other to the page. */
+    private OperationFailed notOne(Api api, List<DnsRecord> all) {
+        Set<String> types = all.stream().map(DnsRecord::type).collect(Collectors.toSet());
+        boolean dual = types.equals(Set.of("A", "AAAA"));
+        String found = all.stream().map(one -> one.type() + " " + one.content()).collect(Collectors.joining(", "));
+        return OperationFailed.refused(
+                        dual
+                                ? Words.of("switching.dns.dual", dns.record())
+                                : Words.of("switching.dns.records", dns.record(), all.size()))
+                .on(api.host())
+                .cameBack(found)
+                .next(
+                        dual
+                                ? Words.of("switching.dns.dual.next", dns.record())
+                                : Words.of("switching.dns.records.next"))
+                .build();
     }
 
     private String zone(Api api) throws OperationFailed {
