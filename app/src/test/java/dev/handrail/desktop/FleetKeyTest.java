@@ -149,8 +149,8 @@ class FleetKeyTest extends WindowTest {
     void oneClickLeadsThereToo() {
         onWindow(() -> {
             Node button = stage.getScene().getRoot().lookupAll(".button").stream()
-                    .filter(node -> node.isVisible()
-                            && "Maintenance page of Makerspace".equals(node.getAccessibleText()))
+                    .filter(node ->
+                            node.isVisible() && "Maintenance page of Makerspace".equals(node.getAccessibleText()))
                     .findFirst()
                     .orElseThrow();
             ((Button) button).fire();

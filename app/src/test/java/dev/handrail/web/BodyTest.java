@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BodyTest {
     private static Body body(byte[] bytes, @Nullable String type, @Nullable String packed) throws IOException {
         try (BasicClassicHttpResponse response = new BasicClassicHttpResponse(200)) {
-            response.setEntity(
-                    new ByteArrayEntity(bytes, type == null ? null : ContentType.parse(type), packed));
+            response.setEntity(new ByteArrayEntity(bytes, type == null ? null : ContentType.parse(type), packed));
             return Body.of(response);
         }
     }
@@ -49,7 +48,8 @@ class BodyTest {
     })
     void whereItDoesNotThePageDoes(String head, String charset) throws IOException {
         String page = head + "<p>fünf";
-        assertThat(body(page.getBytes(Charset.forName(charset)), "text/html", null).text())
+        assertThat(body(page.getBytes(Charset.forName(charset)), "text/html", null)
+                        .text())
                 .isEqualTo(page);
     }
 

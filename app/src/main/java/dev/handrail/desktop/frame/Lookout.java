@@ -132,8 +132,9 @@ public final class Lookout {
         past.look(all);
         Map<String, Standing> standing = new HashMap<>(Standings.of(all, past, backups, clock.instant()));
         all.forEach(server -> standing.computeIfPresent(server.name(), (name, usual) -> withSites(server, usual)));
-        standing.replaceAll((name, usual) ->
-                Optional.ofNullable(closed.get(name)).map(window -> closed(window, usual)).orElse(usual));
+        standing.replaceAll((name, usual) -> Optional.ofNullable(closed.get(name))
+                .map(window -> closed(window, usual))
+                .orElse(usual));
         return new Seen(profiles, runs, entries, looks, minute, shelf, backups, standing, putUp, closed);
     }
 

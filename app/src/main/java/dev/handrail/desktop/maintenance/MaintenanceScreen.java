@@ -63,8 +63,7 @@ public final class MaintenanceScreen extends Screen implements Keyed {
     private Button goDirect;
 
     /** @param changed says when there may be something new */
-    public MaintenanceScreen(
-            SitesModel model, NamesModel names, SwitchModel maintenance, ObservableValue<?> changed) {
+    public MaintenanceScreen(SitesModel model, NamesModel names, SwitchModel maintenance, ObservableValue<?> changed) {
         super("maintenance.fxml");
         this.model = model;
         this.names = names;

@@ -63,7 +63,9 @@ record NameRow(String name, String sites, Light light, String words, List<Told> 
                 "",
                 light(look.get("state")),
                 words(look, cdn),
-                maps(look.get("resolvers")).map(one -> told(one, cdn, at, times)).toList(),
+                maps(look.get("resolvers"))
+                        .map(one -> told(one, cdn, at, times))
+                        .toList(),
                 remarks(look));
     }
 
@@ -87,8 +89,8 @@ record NameRow(String name, String sites, Light light, String words, List<Told> 
     private static List<Remark> remarks(Map<?, ?> look) {
         return maps(look.get("findings"))
                 .filter(finding -> !text(finding, "state").equals("ok"))
-                .map(finding -> new Remark(
-                        text(finding, "text"), text(finding, "state").equals("fault")))
+                .map(finding ->
+                        new Remark(text(finding, "text"), text(finding, "state").equals("fault")))
                 .toList();
     }
 

@@ -49,7 +49,13 @@ final class NamesScreen extends Screen {
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label sites = Pieces.label(one.sites(), "meta");
         Pieces.wholeOnHover(sites);
-        VBox box = new VBox(4, line(name, sites, Pieces.gap(), Pieces.badge(one.words(), one.light().style())));
+        VBox box = new VBox(
+                4,
+                line(
+                        name,
+                        sites,
+                        Pieces.gap(),
+                        Pieces.badge(one.words(), one.light().style())));
         one.told().forEach(told -> box.getChildren().add(told(told)));
         one.remarks()
                 .forEach(why -> box.getChildren().add(Pieces.text(why.text(), "meta", why.bad() ? "bad" : "plain")));

@@ -63,8 +63,7 @@ final class ArtisanLever implements Lever {
     /** The file that Laravel itself looks for. */
     @Override
     public Told tell(List<Seen> seen) throws OperationFailed {
-        Result result =
-                new Ordered(machine).asks(Command.of("sh", "-c", LOOK).in(artisan.directory()));
+        Result result = new Ordered(machine).asks(Command.of("sh", "-c", LOOK).in(artisan.directory()));
         return switch (result.exit().status()) {
             case 0 -> on(DownFile.read(result.text()));
             case 1 ->
@@ -185,7 +184,8 @@ final class ArtisanLever implements Lever {
         ArtisanDown told = new ArtisanDown(artisan, version);
         there = DownFile.NOTHING;
         word = word.isEmpty() ? fresh() : word;
-        String said = new Ordered(machine).run(down(notice, version, true), word, told.makesSecret() ? this::madeUp : this::given, work);
+        String said = new Ordered(machine)
+                .run(down(notice, version, true), word, told.makesSecret() ? this::madeUp : this::given, work);
         if (told.hasSecret()) {
             tellOnce(said, work);
         }
@@ -227,7 +227,8 @@ final class ArtisanLever implements Lever {
 
     private Optional<String> wordThere() throws OperationFailed {
         Command read = Command.of("cat", "storage/framework/down").in(artisan.directory());
-        return Optional.ofNullable(DownFile.read(new Ordered(machine).asks(read).text()).secret());
+        return Optional.ofNullable(
+                DownFile.read(new Ordered(machine).asks(read).text()).secret());
     }
 
     @Override

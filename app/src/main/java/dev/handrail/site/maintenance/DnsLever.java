@@ -89,10 +89,7 @@ final class DnsLever implements Lever {
                                 : Words.of("switching.dns.records", dns.record(), all.size()))
                 .on(api.host())
                 .cameBack(found)
-                .next(
-                        dual
-                                ? Words.of("switching.dns.dual.next", dns.record())
-                                : Words.of("switching.dns.records.next"))
+                .next(dual ? Words.of("switching.dns.dual.next", dns.record()) : Words.of("switching.dns.records.next"))
                 .build();
     }
 

@@ -200,8 +200,7 @@ class ManySitesTest extends WindowTest {
             Times times = new Times(clock, ZoneOffset.UTC);
             SwitchModel lever =
                     new SwitchModel(server, rig.means().windows(), () -> false, deeds, errands, times, () -> {});
-            return new MaintenanceScreen(
-                    model, new NamesModel(server, deeds, times), lever, new SimpleLongProperty());
+            return new MaintenanceScreen(model, new NamesModel(server, deeds, times), lever, new SimpleLongProperty());
         });
     }
 

@@ -109,8 +109,7 @@ class NameRowTest {
     void howLongIsLeftIsReckonedFromWhenItWasSaid() {
         look.put("resolvers", List.of(said("addresses", 300_000L, "192.0.2.1", true)));
         assertThat(rows(Duration.ofSeconds(60), look).getFirst().told().getFirst())
-                .isEqualTo(new NameRow.Told(
-                        "9.9.9.9", "192.0.2.1", "4 min left", "2026-11-22 09:05:00 Z", Light.GOOD));
+                .isEqualTo(new NameRow.Told("9.9.9.9", "192.0.2.1", "4 min left", "2026-11-22 09:05:00 Z", Light.GOOD));
         assertThat(rows(Duration.ofSeconds(300), look)
                         .getFirst()
                         .told()

@@ -259,7 +259,13 @@ class NamesModelTest extends WindowTest {
             });
             answers();
             assertThat(words())
-                    .contains("www.example.org", "not the server", "192.0.2.10", "5 min left", "198.51.100.7", "50 min left")
+                    .contains(
+                            "www.example.org",
+                            "not the server",
+                            "192.0.2.10",
+                            "5 min left",
+                            "198.51.100.7",
+                            "50 min left")
                     .anyMatch(text -> text.startsWith("they do not agree"));
         }
     }

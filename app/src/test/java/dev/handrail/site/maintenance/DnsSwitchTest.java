@@ -216,12 +216,11 @@ class DnsSwitchTest {
         cloudflare.pointsTo("A", "192.0.2.11");
         cloudflare.alsoHas("AAAA", "2001:db8::11");
         looksAfter(rig, "192.0.2.11", CloudflareStandIn.TARGET, new SecretRef.Vault());
-        assertThatThrownBy(() -> rig.makes("switch on").plan())
-                .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                    assertThat(e.tried()).contains("IPv6 would be led past the page");
-                    assertThat(e.cameBack()).isEqualTo("A 192.0.2.11, AAAA 2001:db8::11");
-                    assertThat(e.next()).contains("make " + CloudflareStandIn.RECORD + " one CNAME");
-                });
+        assertThatThrownBy(() -> rig.makes("switch on").plan()).isInstanceOfSatisfying(OperationFailed.class, e -> {
+            assertThat(e.tried()).contains("IPv6 would be led past the page");
+            assertThat(e.cameBack()).isEqualTo("A 192.0.2.11, AAAA 2001:db8::11");
+            assertThat(e.next()).contains("make " + CloudflareStandIn.RECORD + " one CNAME");
+        });
         assertThat(rig.status()).as("it is not guessed either").containsEntry("state", "unknown");
         assertThat(cloudflare.changes()).isEmpty();
     }

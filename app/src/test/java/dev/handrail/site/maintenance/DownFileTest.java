@@ -47,7 +47,8 @@ class DownFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "down", "[]", "null", "503", "\"status\"", "{\"status\":\"503\"}", "{\"status\":5"})
+    @ValueSource(
+            strings = {"", " ", "down", "[]", "null", "503", "\"status\"", "{\"status\":\"503\"}", "{\"status\":5"})
     void whatIsNoneTellsNothing(String text) {
         assertThat(DownFile.read(text)).isEqualTo(DownFile.NOTHING);
     }

@@ -21,7 +21,11 @@ class HistoryAnswerTest {
     private static final HistoryAnswer HISTORY = new HistoryAnswer(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static Window window(
-            Instant since, @Nullable Instant ended, @Nullable String endedBy, @Nullable String reason, boolean rehearsal) {
+            Instant since,
+            @Nullable Instant ended,
+            @Nullable String endedBy,
+            @Nullable String reason,
+            boolean rehearsal) {
         Notice notice = new Notice("ab12", since, null, reason, "ada", rehearsal);
         return new Window("Parish", "flag-file", "run-1", notice, ended, endedBy);
     }
@@ -94,8 +98,8 @@ class HistoryAnswerTest {
     @Test
     void scriptsGetTimesAndLengthsAndWhatWasTold() {
         Window over = window(NOW.minusSeconds(7200), NOW.minusSeconds(3600), "bob", "Upgrade", false);
-        Answer answer = HISTORY.tell(
-                List.of(over), List.of(told(NOW.minus(Duration.ofDays(1)), NOW.minusSeconds(7200))));
+        Answer answer =
+                HISTORY.tell(List.of(over), List.of(told(NOW.minus(Duration.ofDays(1)), NOW.minusSeconds(7200))));
         List<?> all = (List<?>) Objects.requireNonNull(answer.document());
         Map<?, ?> one = (Map<?, ?>) all.getFirst();
         assertThat(one.get("since")).isEqualTo(NOW.minusSeconds(7200));

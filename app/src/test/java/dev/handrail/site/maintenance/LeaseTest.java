@@ -77,7 +77,8 @@ class LeaseTest {
                                 .waitFor()
                         == 0;
         if (!can) {
-            fail("These tests act as a second account: run them as root, or allow \"sudo -n -u nobody\" without a password.");
+            fail(
+                    "These tests act as a second account: run them as root, or allow \"sudo -n -u nobody\" without a password.");
         }
     }
 
@@ -382,7 +383,8 @@ class LeaseTest {
     @ValueSource(strings = {"notice", "watching", "ended", "deadline", "by", "space", "token"})
     void whatNobodyFillsIsNotWaitedFor(String file) throws Exception {
         Path own = Path.of(place + "." + Files.getAttribute(folder, "unix:uid"));
-        String lay = "mkdir -m 755 \"$1\" && echo 'another-boot 1 1' >\"$1/watching\" && rm -f \"$1/$2\" && mkfifo -m 666 \"$1/$2\"";
+        String lay =
+                "mkdir -m 755 \"$1\" && echo 'another-boot 1 1' >\"$1/watching\" && rm -f \"$1/$2\" && mkfifo -m 666 \"$1/$2\"";
         bobRuns(Command.of("sh", "-c", lay, "sh", place.toString(), file));
         try {
             assertThat(runs("sh", "tell", place.toString())).isZero();

@@ -49,15 +49,26 @@ class MomentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "+", "soon", "2", "h", "30m2h", "25:00", "14:60", "2026-11-22", "2026-13-01T08:00", "-2h",
-                "2.5h", "99999999999999999999h", "now"
+                "",
+                "+",
+                "soon",
+                "2",
+                "h",
+                "30m2h",
+                "25:00",
+                "14:60",
+                "2026-11-22",
+                "2026-13-01T08:00",
+                "-2h",
+                "2.5h",
+                "99999999999999999999h",
+                "now"
             })
     void whatIsNoTimeIsRefusedWithHowToSayIt(String text) {
-        assertThatThrownBy(() -> SATURDAY.end(text))
-                .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                    assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE);
-                    assertThat(e.next()).isNotBlank();
-                });
+        assertThatThrownBy(() -> SATURDAY.end(text)).isInstanceOfSatisfying(OperationFailed.class, e -> {
+            assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE);
+            assertThat(e.next()).isNotBlank();
+        });
     }
 
     @ParameterizedTest
@@ -81,9 +92,7 @@ class MomentsTest {
         assertThat(SATURDAY.begin(" Now ")).isEqualTo("2026-11-21T09:00:00Z");
         Instant begin = SATURDAY.begin("2026-11-28T09:00");
         assertThat(SATURDAY.end("3h", begin)).isEqualTo("2026-11-28T11:00:00Z");
-        assertThat(SATURDAY.end("08:00", begin))
-                .as("the next such time of day")
-                .isEqualTo("2026-11-29T07:00:00Z");
+        assertThat(SATURDAY.end("08:00", begin)).as("the next such time of day").isEqualTo("2026-11-29T07:00:00Z");
         assertThatThrownBy(() -> SATURDAY.end("2026-11-28T08:00", begin))
                 .as("it is over before it begins")
                 .isInstanceOf(OperationFailed.class);

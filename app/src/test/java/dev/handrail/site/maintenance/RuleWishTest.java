@@ -34,11 +34,10 @@ class RuleWishTest {
     @ParameterizedTest
     @ValueSource(strings = {"iis", "NGINX", "", "nginx "})
     void anotherKindIsRefusedWithThoseThatThereAre(String word) {
-        assertThatThrownBy(() -> wish("--web-server", word))
-                .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                    assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE);
-                    assertThat(e.next()).contains("nginx", "apache", "caddy");
-                });
+        assertThatThrownBy(() -> wish("--web-server", word)).isInstanceOfSatisfying(OperationFailed.class, e -> {
+            assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE);
+            assertThat(e.next()).contains("nginx", "apache", "caddy");
+        });
     }
 
     @ParameterizedTest
@@ -51,10 +50,9 @@ class RuleWishTest {
     @ParameterizedTest
     @CsvSource({"--config, nginx.conf", "--config, ~/nginx.conf", "--into, ../site", "--into, ''"})
     void aFileOfWhoKnowsWhereIsRefused(String name, String path) {
-        assertThatThrownBy(() -> wish(name, path))
-                .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                    assertThat(e.tried()).contains(name);
-                    assertThat(e.next()).isNotBlank();
-                });
+        assertThatThrownBy(() -> wish(name, path)).isInstanceOfSatisfying(OperationFailed.class, e -> {
+            assertThat(e.tried()).contains(name);
+            assertThat(e.next()).isNotBlank();
+        });
     }
 }

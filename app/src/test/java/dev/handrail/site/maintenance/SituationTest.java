@@ -180,7 +180,8 @@ class SituationTest {
     @Test
     void aPageThatNobodyCouldSeeIsBlockedAndASiteThatIsNotWellIsSaid() {
         seen = List.of();
-        assertThat(levels(beforeOn(NOW.plusSeconds(60)))).containsExactly(Plan.State.OK, Plan.State.BLOCKER, Plan.State.OK);
+        assertThat(levels(beforeOn(NOW.plusSeconds(60))))
+                .containsExactly(Plan.State.OK, Plan.State.BLOCKER, Plan.State.OK);
         seen = List.of(seen(500, "It broke"), seen(200, "Sign in"));
         assertThat(levels(beforeOn(NOW.plusSeconds(60))))
                 .containsExactly(Plan.State.OK, Plan.State.WARNING, Plan.State.OK, Plan.State.OK);
