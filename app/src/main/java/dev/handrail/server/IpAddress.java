@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Reads addresses as people write them: all four numbers, or colons. Java takes 9.9.9 for 9.9.0.9. */
 public final class IpAddress {
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|.*:.*");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[^\\[\\]]*:[^\\[\\]]*");
 
     private IpAddress() {}
 

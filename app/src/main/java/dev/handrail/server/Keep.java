@@ -28,11 +28,12 @@ public record Keep(
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,6})d");
     private static final Pattern RULE = Pattern.compile("([0-9]{1,6}) (newest|daily|weekly|monthly|yearly)");
     private static final String AT_MOST = "at most ";
+    private static final int LARGEST = 999_999;
 
     public Keep {
         IntSummaryStatistics rules =
                 IntStream.of(days, newest, daily, weekly, monthly, yearly).summaryStatistics();
-        if (rules.getMin() < 0 || rules.getMax() == 0) {
+        if (rules.getMin() < 0 || rules.getMax() == 0 || rules.getMax() > LARGEST) {
             throw invalid();
         }
     }

@@ -53,7 +53,8 @@ public final class KeepRules {
                 server.contacts(),
                 server.tags(),
                 each(server.repositories(), Part.REPOSITORIES, Repository::name, rules, KeepRules::repository),
-                server.packing());
+                server.packing(),
+                server.announcing());
     }
 
     private interface Keeping<T> {

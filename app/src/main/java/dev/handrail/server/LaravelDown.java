@@ -1,6 +1,7 @@
 package dev.handrail.server;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,14 @@ public record LaravelDown(
     /** Nothing but what it does of itself. */
     public static final LaravelDown PLAIN = new LaravelDown(List.of(), null, null, null, null, false);
 
-    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]*[0-9A-Fa-f:](/[0-9]{1,3})?");
+    private static final Pattern NETWORK = Pattern.compile("([^/]+)(?:/([0-9]{1,3}))?");
     private static final Pattern PATH = Pattern.compile("/[^\\s?#]*");
     private static final int FIRST_ERROR = 400;
     private static final int LAST_ERROR = 599;
 
     public LaravelDown {
         allow = List.copyOf(allow);
-        allow.forEach(one -> Require.matches("allow", one, NETWORK, "profile.invalid.network"));
+        allow.forEach(LaravelDown::requireNetwork);
         Require.optionalText("render", render);
         if (refresh != null && refresh < 1) {
             throw new InvalidProfile("refresh", "profile.invalid.seconds");
@@ -42,6 +43,19 @@ public record LaravelDown(
         // What is no error would let search engines take the page for the site.
         if (status != null && (status < FIRST_ERROR || status > LAST_ERROR)) {
             throw new InvalidProfile("status", "profile.invalid.closed");
+        }
+    }
+
+    private static void requireNetwork(String network) {
+        Require.text("allow", network);
+        Matcher matcher = NETWORK.matcher(network);
+        int most = matcher.matches()
+                ? IpAddress.of(matcher.group(1))
+                        .map(address -> address.getAddress().length * Byte.SIZE)
+                        .orElse(-1)
+                : -1;
+        if (most < 0 || (matcher.group(2) != null && Integer.parseInt(matcher.group(2)) > most)) {
+            throw new InvalidProfile("allow", "profile.invalid.network");
         }
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What the records of a profile demand of their parts, said in the words of the profile file. */
 final class Require {
     private static final int LONGEST_NAME = 100;
-    private static final Pattern HOST =
-            Pattern.compile("[^\\s:@,/\\[\\]-][^\\s:@,/\\[\\]]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern HOST = Pattern.compile("[^\\s:@,/\\[\\]-][^\\s:@,/\\[\\]]*");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]*\\.[0-9.]*|.*:.*");
     private static final Pattern LOGIN = Pattern.compile("[^\\s:@,/-][^\\s:@,/]*");
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
@@ -63,8 +63,15 @@ final class Require {
         return command;
     }
 
+    /** A name or an address; numbers with points between them must be all of one. */
     static void host(String key, String value) {
-        matches(key, value, HOST, "profile.invalid.host");
+        text(key, value);
+        boolean good = NUMBERS.matcher(value).matches()
+                ? IpAddress.of(value).isPresent()
+                : HOST.matcher(value).matches();
+        if (!good) {
+            throw new InvalidProfile(key, "profile.invalid.host");
+        }
     }
 
     /** The name of an account of an operating system; a leading dash would be taken for an option. */

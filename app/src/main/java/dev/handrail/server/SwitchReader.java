@@ -1,7 +1,6 @@
 package dev.handrail.server;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -106,13 +105,20 @@ final class SwitchReader {
     /** How a maintenance is announced. */
     static Optional<Announcing> announcing(Section in) {
         Optional<String> way = in.oneOf("command", "url");
-        List<String> command = in.list("command", Scalars::argument);
-        String url = in.text("url");
+        // A key that belongs to the other way is refused as one that nobody knows: it would be lost.
+        return way.isPresent() && way.get().equals("url") ? byWeb(in) : byCommand(in);
+    }
+
+    private static Optional<Announcing> byWeb(Section in) {
+        Optional<String> url = in.required("url", Scalars::text);
         Optional<SecretRef> token = in.value("token", Scalars::secret);
+        return in.make(() -> new Announcing.ByWeb(url.orElseThrow(), token.orElse(null)));
+    }
+
+    private static Optional<Announcing> byCommand(Section in) {
+        List<String> command = in.list("command", Scalars::argument);
         Switch.Place on = in.value("on", Scalars.word(Switch.Place.values(), Switch.Place::word))
                 .orElse(Switch.Place.SERVER);
-        return in.make(() -> way.orElseThrow().equals("url")
-                ? new Announcing.ByWeb(Objects.requireNonNull(url), token.orElse(null))
-                : new Announcing.ByCommand(command, on));
+        return in.make(() -> new Announcing.ByCommand(command, on));
     }
 }

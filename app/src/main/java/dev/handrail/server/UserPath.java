@@ -15,6 +15,6 @@ public final class UserPath {
         if (path.equals("~")) {
             return userHome;
         }
-        return path.startsWith("~/") ? userHome.resolve(path.substring(2)) : Path.of(path);
+        return path.startsWith("~/") ? userHome.resolve(path.replaceFirst("^~/+", "")) : Path.of(path);
     }
 }

@@ -4,8 +4,6 @@ import dev.handrail.desktop.servers.FieldBox;
 import dev.handrail.desktop.servers.LinesBox;
 import dev.handrail.desktop.servers.SecretBox;
 import dev.handrail.desktop.servers.SecretWay;
-import dev.handrail.desktop.servers.Segments;
-import dev.handrail.desktop.servers.form.AnnouncingModel.Way;
 import dev.handrail.desktop.servers.form.MaintenanceModel.Kind;
 import dev.handrail.desktop.shared.Choices;
 import dev.handrail.desktop.shared.Pieces;
@@ -28,11 +26,12 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 
 /** The page on the maintenance page: how it is switched, and how maintenance is announced. */
 final class MaintenancePage extends PartForm {
     private final MaintenanceModel model;
-    private final AnnouncingModel announcing;
+    private final AnnouncingForm announcing;
     private final String server;
     private final Set<String> secrets;
 
@@ -142,25 +141,7 @@ final class MaintenancePage extends PartForm {
     private SecretBox token;
 
     @FXML
-    private Segments<Way> way;
-
-    @FXML
-    private Node byCommand;
-
-    @FXML
-    private FieldBox command;
-
-    @FXML
-    private ChoiceBox<Place> commandPlace;
-
-    @FXML
-    private Node byWeb;
-
-    @FXML
-    private FieldBox url;
-
-    @FXML
-    private SecretBox urlToken;
+    private VBox announcements;
 
     /**
      * @param server what the server is called in the vault until now
@@ -169,7 +150,7 @@ final class MaintenancePage extends PartForm {
     MaintenancePage(MaintenanceModel model, AnnouncingModel announcing, String server, Set<String> secrets) {
         super("maintenance.fxml");
         this.model = model;
-        this.announcing = announcing;
+        this.announcing = new AnnouncingForm(announcing, server, secrets);
         this.server = server;
         this.secrets = secrets;
     }
@@ -208,7 +189,7 @@ final class MaintenancePage extends PartForm {
         others.setText(Words.of("form.switch.others", model.others()));
         Pieces.shown(others, !model.others().isEmpty());
         model.kind().subscribe(now -> show(now));
-        bindAnnouncing();
+        announcements.getChildren().add(announcing.node());
     }
 
     private void bindLaravel() {
@@ -219,22 +200,6 @@ final class MaintenancePage extends PartForm {
         redirect.bind(laravel.redirect());
         answer.bind(laravel.status());
         withSecret.selectedProperty().bindBidirectional(laravel.withSecret());
-    }
-
-    private void bindAnnouncing() {
-        way.bind(announcing.way(), List.of(Way.values()), one -> switch (one) {
-            case HAND -> Words.of("form.announce.hand");
-            case COMMAND -> Words.of("form.announce.command");
-            case WEB -> Words.of("form.announce.web");
-        });
-        Choices.bind(commandPlace, announcing.place(), List.of(Place.values()), MaintenancePage::where);
-        command.bind(announcing.command());
-        url.bind(announcing.url());
-        urlToken.bind(announcing.token(), secrets.contains(SecretNames.announceToken(server)), SecretWay.values());
-        announcing.way().subscribe(now -> {
-            Pieces.shown(byCommand, now == Way.COMMAND);
-            Pieces.shown(byWeb, now == Way.WEB);
-        });
     }
 
     /** Only what the chosen kind needs is shown. */
@@ -286,7 +251,7 @@ final class MaintenancePage extends PartForm {
                 .toList();
     }
 
-    private static String where(Place one) {
+    static String where(Place one) {
         return Words.of(one == Place.SERVER ? "form.switch.on-server" : "form.switch.on-workstation");
     }
 
@@ -297,9 +262,7 @@ final class MaintenancePage extends PartForm {
         if (model.hasToken()) {
             in(token, taken).ifPresent(secret -> typed.put(SecretNames.switchToken(ofServer), secret));
         }
-        if (announcing.way().get() == Way.WEB) {
-            in(urlToken, taken).ifPresent(secret -> typed.put(SecretNames.announceToken(ofServer), secret));
-        }
+        typed.putAll(announcing.secrets(ofServer, taken));
         return typed;
     }
 }

@@ -3,7 +3,6 @@ package dev.handrail.desktop.servers.form;
 import dev.handrail.desktop.servers.Field;
 import dev.handrail.desktop.servers.Part;
 import dev.handrail.desktop.servers.ProfileModel;
-import dev.handrail.profile.Gaps;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -56,7 +55,7 @@ public final class ServerModel {
     private final ObjectProperty<FormPage> page = new SimpleObjectProperty<>(FormPage.SERVER);
     private final ObservableSet<FormPage> wrong = FXCollections.observableSet();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper gaps = new ReadOnlyStringWrapper("");
+    private final KnownGaps gaps;
 
     /**
      * @param before the server that is changed; null where one is added
@@ -92,7 +91,7 @@ public final class ServerModel {
         this.sites = new PartsModel<>(base.sites(), SiteModel::new, SiteModel::new);
         this.maintenance = new MaintenanceModel(base.maintenance());
         this.announcing = new AnnouncingModel(base.announcing());
-        this.gaps.set(before == null ? "" : Gaps.words(before).orElse(""));
+        this.gaps = new KnownGaps(before);
     }
 
     /** Whether a server is added, and not changed. */
@@ -172,17 +171,8 @@ public final class ServerModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** What is left to be filled in later, in words; nothing where all is there. */
-    public ReadOnlyStringProperty gaps() {
-        return gaps.getReadOnlyProperty();
-    }
-
-    /** Whether a person has read what is left to be filled in; who has not is told, and may go on then. */
-    boolean gapsAreKnown(Server built) {
-        String words = Gaps.words(built).orElse("");
-        boolean known = words.isEmpty() || words.equals(gaps.get());
-        gaps.set(words);
-        return known;
+    public KnownGaps gaps() {
+        return gaps;
     }
 
     /** What the template has to say to a page; empty where there is none. */

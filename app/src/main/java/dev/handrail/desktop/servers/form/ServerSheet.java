@@ -115,8 +115,8 @@ public final class ServerSheet extends Sheet {
                 change -> tabs.getChildren().stream().map(PageTab.class::cast).forEach(PageTab::mark));
         problem.textProperty().bind(model.problem());
         Pieces.shownWhen(problem, model.problem().isNotEmpty());
-        gaps.textProperty().bind(model.gaps());
-        Pieces.shownWhen(gaps, model.gaps().isNotEmpty());
+        gaps.textProperty().bind(model.gaps().words());
+        Pieces.shownWhen(gaps, model.gaps().words().isNotEmpty());
         cancel.setOnAction(event -> close());
         save.setOnAction(event -> save(false));
         saveAndTest.setOnAction(event -> save(true));
@@ -171,7 +171,7 @@ public final class ServerSheet extends Sheet {
 
     private void save(boolean thenTest) {
         model.build()
-                .filter(model::gapsAreKnown)
+                .filter(model.gaps()::known)
                 .ifPresent(server -> desk.save(server, entered(server), thenTest, this::close));
     }
 

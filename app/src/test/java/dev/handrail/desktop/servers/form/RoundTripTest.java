@@ -67,11 +67,11 @@ class RoundTripTest {
         assertThat(before.sites().getFirst().url()).hasToString(url);
         ServerModel model = new ServerModel(before, List.of(before.name()));
 
-        assertThat(model.gaps().get())
+        assertThat(model.gaps().words().get())
                 .as("the form says so before anything is changed")
                 .contains("age1…recipient", "https://…", "contacts.System administrator.phone");
         assertThat(model.build()).contains(before);
-        assertThat(model.gapsAreKnown(before)).isTrue();
+        assertThat(model.gaps().known(before)).isTrue();
         assertThat(ProfileFile.read(ProfileFile.write(model.build().orElseThrow()), "export"))
                 .containsExactly(before);
         assertThat(model.asText()).isPresent();

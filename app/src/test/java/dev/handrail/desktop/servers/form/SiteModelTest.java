@@ -60,10 +60,10 @@ class SiteModelTest {
         site.url().text().set("https://…");
         Server made = model.build().orElseThrow();
         assertThat(made.sites().getFirst().url()).hasToString("https://…");
-        assertThat(model.gaps().get()).isEmpty();
-        assertThat(model.gapsAreKnown(made)).as("nobody has read of it yet").isFalse();
-        assertThat(model.gaps().get()).contains("sites.public.url: https://…");
-        assertThat(model.gapsAreKnown(made)).isTrue();
+        assertThat(model.gaps().words().get()).isEmpty();
+        assertThat(model.gaps().known(made)).as("nobody has read of it yet").isFalse();
+        assertThat(model.gaps().words().get()).contains("sites.public.url: https://…");
+        assertThat(model.gaps().known(made)).isTrue();
 
         site.redirect().text().set("https://…");
         assertThat(model.build()).isEmpty();
@@ -73,8 +73,8 @@ class SiteModelTest {
         assertThat(model.build()).isEmpty();
 
         site.url().text().set("https://chms.example.org");
-        assertThat(model.gapsAreKnown(model.build().orElseThrow())).isTrue();
-        assertThat(model.gaps().get()).isEmpty();
+        assertThat(model.gaps().known(model.build().orElseThrow())).isTrue();
+        assertThat(model.gaps().words().get()).isEmpty();
     }
 
     @ParameterizedTest
