@@ -26,18 +26,7 @@ import dev.handrail.operation.Runner;
 import dev.handrail.profile.ProfileOffers;
 import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
-import dev.handrail.runbook.library.Editor;
-import dev.handrail.runbook.library.Library;
-import dev.handrail.runbook.library.OwnFolder;
-import dev.handrail.runbook.offers.DutyOffers;
-import dev.handrail.runbook.offers.EditOffers;
-import dev.handrail.runbook.offers.GuideOffers;
 import dev.handrail.runbook.offers.Guides;
-import dev.handrail.runbook.offers.RecordOffers;
-import dev.handrail.runbook.offers.WalkOffers;
-import dev.handrail.runbook.offers.WritingOffers;
-import dev.handrail.runbook.walk.WalkMeans;
-import dev.handrail.runbook.walk.Walkthroughs;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
 import dev.handrail.site.Looking;
@@ -61,10 +50,8 @@ import dev.handrail.web.Names;
 import dev.handrail.web.Trust;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The composition root: here the program is put together, by hand. Nothing is opened before it is needed, so that help
@@ -74,9 +61,9 @@ public final class Program implements AutoCloseable {
     private final Setting setting;
     private final Redactor redactor = new Redactor();
     private final Asker asker;
-    private final Library library;
     private final DataFolder folder;
     private final Reach reach;
+    private final Runbooks runbooks;
     private final Lazy<Runner> runner = new Lazy<>(this::openRunner);
     private final Lazy<Means> backups = new Lazy<>(this::openBackups);
     private final Lazy<Sites> sites = new Lazy<>(this::openSites);
@@ -85,10 +72,10 @@ public final class Program implements AutoCloseable {
 
     public Program(Setting setting) {
         this.setting = setting;
-        this.library = new Library(new OwnFolder(setting.home()));
         this.asker = new CarefulAsker(setting.asker(), redactor);
         this.folder = new DataFolder(setting, asker, redactor);
         this.reach = new Reach(setting, folder, asker, redactor);
+        this.runbooks = new Runbooks(setting, folder, reach, asker, redactor::clean);
     }
 
     /** Everything that one can do or ask, from every feature: command line, palette and window are made from it. */
@@ -99,7 +86,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(aboutBackups());
         offers.addAll(new SiteOffers(sites, names, servers()).offers());
         offers.addAll(new MaintenanceOffers(maintenance).offers());
-        offers.addAll(aboutRunbooks(() -> List.copyOf(offers)));
+        offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
                 .toList();
@@ -152,21 +139,6 @@ public final class Program implements AutoCloseable {
         return offers;
     }
 
-    /** @param all what a runbook chooses from */
-    private List<Offer> aboutRunbooks(Supplier<List<Offer>> all) {
-        List<Offer> offers = new ArrayList<>(new GuideOffers(library, servers(), all).offers());
-        offers.addAll(new WritingOffers(library).offers());
-        offers.addAll(new EditOffers(
-                        library, new Editor(setting.environment(), setting.window(), System.getProperty("os.name")))
-                .offers());
-        Lazy<WalkMeans> walkthroughs = walkthroughs(all);
-        Path evidence = setting.home().resolve("evidence");
-        offers.addAll(new WalkOffers(library, walkthroughs, asker, evidence).offers());
-        offers.addAll(new DutyOffers(library, walkthroughs).offers());
-        offers.addAll(new RecordOffers(walkthroughs, evidence).offers());
-        return offers;
-    }
-
     /** What takes the place of something live can be done behind the maintenance page. */
     private static Offer holdable(Offer offer, Holding holding) {
         return offer instanceof Offer.Action action && action.words().equals(RestoreInto.WORDS)
@@ -176,21 +148,7 @@ public final class Program implements AutoCloseable {
 
     /** What the window shows of runbooks. */
     public Guides guides() throws OperationFailed {
-        return new Guides(library, walkthroughs(this::offers).get());
-    }
-
-    private Lazy<WalkMeans> walkthroughs(Supplier<List<Offer>> offers) {
-        return new Lazy<>(() -> new WalkMeans(
-                reach.shells().get(),
-                reach.databases().get(),
-                new Visitor(),
-                folder.servers().get(),
-                folder.journal().get(),
-                new Walkthroughs(folder.store().get().jdbi(), setting.clock(), setting.user()),
-                folder.log().get(),
-                offers,
-                redactor::clean,
-                setting.clock()));
+        return runbooks.guides(this::offers);
     }
 
     public Lazy<Servers> servers() {

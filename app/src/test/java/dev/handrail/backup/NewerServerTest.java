@@ -92,7 +92,7 @@ class NewerServerTest {
         assertThat(ended.failure()).isNull();
         String id = Rig.id(ended);
         Manifest manifest = rig.catalogue().require(id).manifest();
-        assertThat(manifest.source().sorting()).isEqualTo(new Manifest.Sorting("icu", "de-CH", null));
+        assertThat(manifest.source().sorting()).isEqualTo(new Sorting("icu", "de-CH", null));
 
         Arguments into = new Arguments(Map.of("ID", List.of(id), "--into", List.of("swiss_again")));
         assertThat(rig.make("restore", into).plan().checks().toString()).contains("icu de-CH");

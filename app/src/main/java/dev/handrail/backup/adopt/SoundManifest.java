@@ -2,6 +2,7 @@ package dev.handrail.backup.adopt;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
+import dev.handrail.backup.Sorting;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ final class SoundManifest {
                 && (source.sorting() == null || sorting(source.sorting()));
     }
 
-    private static boolean sorting(Manifest.Sorting sorting) {
+    private static boolean sorting(Sorting sorting) {
         return name(sorting.provider()) && (sorting.locale() == null || text(sorting.locale()));
     }
 

@@ -1,6 +1,7 @@
 package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sorting;
 import dev.handrail.server.Database;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -59,7 +60,7 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
                 "--encoding=" + source.encoding(),
                 "--lc-collate=" + source.collate(),
                 "--lc-ctype=" + source.characterType()));
-        Manifest.Sorting sorting = source.sorting();
+        Sorting sorting = source.sorting();
         if (sorting != null) {
             options.add("--locale-provider=" + sorting.provider());
             if (sorting.locale() != null) {

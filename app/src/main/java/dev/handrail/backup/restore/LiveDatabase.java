@@ -1,6 +1,6 @@
 package dev.handrail.backup.restore;
 
-import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sorting;
 import dev.handrail.sql.SqlNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -134,7 +134,7 @@ public record LiveDatabase(
     public String create(String name) {
         StringBuilder create = new StringBuilder("CREATE DATABASE " + SqlNames.quoted(name) + " OWNER "
                 + SqlNames.quoted(owner) + " TEMPLATE template0 ENCODING " + SqlNames.literal(encoding));
-        Manifest.Sorting sorting = Manifest.Sorting.of(provider, locale, rules);
+        Sorting sorting = Sorting.of(provider, locale, rules);
         if (sorting != null) {
             create.append(NewDatabase.clause(sorting));
         }

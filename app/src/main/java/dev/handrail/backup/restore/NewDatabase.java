@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sorting;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.Databases;
@@ -61,17 +62,17 @@ public final class NewDatabase {
      * @param major the version of the server that makes it
      */
     static String statement(String name, Manifest.Source source, int major) {
-        Manifest.Sorting sorting = source.sorting();
+        Sorting sorting = source.sorting();
         return "CREATE DATABASE " + SqlNames.quoted(name) + " TEMPLATE template0 ENCODING "
                 + SqlNames.literal(source.encoding()) + " LC_COLLATE " + SqlNames.literal(source.collate())
                 + " LC_CTYPE " + SqlNames.literal(source.characterType())
                 + (sorting == null || !sorting.knownTo(major) ? "" : clause(sorting));
     }
 
-    static String clause(Manifest.Sorting sorting) {
+    static String clause(Sorting sorting) {
         StringBuilder clause = new StringBuilder(" LOCALE_PROVIDER ").append(sorting.provider());
         if (sorting.locale() != null) {
-            String word = sorting.provider().equals(Manifest.Sorting.ICU) ? " ICU_LOCALE " : " BUILTIN_LOCALE ";
+            String word = sorting.provider().equals(Sorting.ICU) ? " ICU_LOCALE " : " BUILTIN_LOCALE ";
             clause.append(word).append(SqlNames.literal(sorting.locale()));
         }
         if (sorting.rules() != null) {

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sorting;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
@@ -28,7 +29,7 @@ record SortingCheck(Databases databases, Server server, Database beside) {
 
     List<Check> of(Manifest.Source source, int major) throws OperationFailed {
         List<Check> checks = new ArrayList<>();
-        Manifest.Sorting sorting = source.sorting();
+        Sorting sorting = source.sorting();
         if (sorting != null) {
             String how = sorting.locale() == null ? sorting.provider() : sorting.provider() + " " + sorting.locale();
             checks.add(

@@ -1,6 +1,6 @@
 package dev.handrail.backup.source;
 
-import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sorting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ public record DatabaseFacts(
         String owner,
         long bytes,
         long contentBytes,
-        Manifest.@Nullable Sorting sorting) {
+        @Nullable Sorting sorting) {
 
     private static final String QUERY = """
             SELECT current_database(), split_part(current_setting('server_version'), ' ', 1),
@@ -50,7 +50,7 @@ public record DatabaseFacts(
                     row.getString(7),
                     row.getLong(8),
                     row.getLong(9),
-                    Manifest.Sorting.of(row.getString(10), row.getString(11), row.getString(12)));
+                    Sorting.of(row.getString(10), row.getString(11), row.getString(12)));
         }
     }
 }

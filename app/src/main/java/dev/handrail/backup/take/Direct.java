@@ -14,14 +14,11 @@ import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
 import dev.handrail.shell.ScriptText;
 import dev.handrail.storage.PartSizes;
-import dev.handrail.storage.S3Bucket;
-import dev.handrail.storage.ServerFolder;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,9 +41,7 @@ final class Direct implements Delivery, DirectLines.Listener {
     private final long expected;
     private final Work work;
     private final String folder;
-    private final List<FolderOutlet> folders = new ArrayList<>();
-    private final List<BucketOutlet> buckets = new ArrayList<>();
-    private final List<Outlet> outlets = new ArrayList<>();
+    private final Outlets outlets;
     private final Told told;
     private final DirectLines lines = new DirectLines(this);
     private final AtomicReference<@Nullable Running> reading = new AtomicReference<>();
@@ -73,37 +68,27 @@ final class Direct implements Delivery, DirectLines.Listener {
         this.work = work;
         this.folder = PARTS + id;
         this.told = new Told(tap, stages);
-        for (Target target : targets) {
-            switch (target.storage()) {
-                case ServerFolder there -> folders.add(new FolderOutlet(target, there, file));
-                case S3Bucket bucket -> buckets.add(new BucketOutlet(target, bucket, file));
-                default -> throw new IllegalArgumentException(target.name());
-            }
-        }
-        outlets.addAll(folders);
-        outlets.addAll(buckets);
+        this.outlets = new Outlets(targets, file);
     }
 
     @Override
     public void begin() throws OperationFailed {
-        outlets.forEach(Outlet::begin);
-        requireOne();
-        folders.removeIf(Outlet::lost);
-        buckets.removeIf(Outlet::lost);
+        outlets.begin();
+        List<BucketOutlet> buckets = outlets.buckets();
         if (!buckets.isEmpty()) {
             temporary = TemporaryFolder.make(server, tap.shell(), folder, work);
             ByteSize rate = stages.packing().rate();
-            boolean alone = folders.size() + buckets.size() == 1;
+            boolean alone = outlets.folders().size() + buckets.size() == 1;
             parts = new Parts(tap.shell(), folder, buckets, alone, rate == null ? 0 : rate.bytes(), this::moved);
         }
     }
 
     @Override
     public Stream.Streamed through(Flow flow) throws OperationFailed {
-        outlets.forEach(outlet -> outlet.tell(work::part, expected));
+        outlets.tell(work::part, expected);
         Pipeline before = before(flow);
         Pipeline pipeline = before;
-        for (FolderOutlet one : teed()) {
+        for (FolderOutlet one : outlets.teed()) {
             pipeline = pipeline.pipe(one.tee());
         }
         pipeline = pipeline.pipe(last());
@@ -113,7 +98,7 @@ final class Direct implements Delivery, DirectLines.Listener {
                         stages.shown(flow.shown()),
                         server,
                         stages,
-                        outlets.stream().map(Outlet::target).toList())));
+                        outlets.targets())));
         try (Running running = tap.shell().start(pipeline, line -> said(flow, line));
                 Work.Handle cancel = work.onCancel(running::cancel);
                 Work.Handle stop = work.onCancel(this::stop)) {
@@ -137,25 +122,13 @@ final class Direct implements Delivery, DirectLines.Listener {
                 .pipe(told.hashing());
     }
 
-    /** One folder alone is written by the last stage, which ends the others at once when it cannot. */
-    private boolean single() {
-        return buckets.isEmpty() && folders.size() == 1;
-    }
-
-    private List<FolderOutlet> teed() {
-        return single() ? List.of() : folders;
-    }
-
     private Command last() {
         List<String> words = new ArrayList<>();
-        if (buckets.isEmpty()) {
-            words.addAll(List.of(single() ? "into" : "drain", folders.getFirst().path()));
+        if (outlets.buckets().isEmpty()) {
+            words.addAll(List.of(
+                    outlets.single() ? "into" : "drain", outlets.folders().getFirst().path()));
         } else {
-            // Parts of one size suit those too that do not ask for it.
-            PartSizes sizes = buckets.stream()
-                    .map(BucketOutlet::sizes)
-                    .min(Comparator.comparingInt(PartSizes::growth))
-                    .orElseThrow();
+            PartSizes sizes = outlets.sizes();
             words.addAll(List.of("parts", folder, String.valueOf(sizes.first()), String.valueOf(sizes.growth())));
             words.addAll(way.md5());
         }
@@ -170,8 +143,8 @@ final class Direct implements Delivery, DirectLines.Listener {
 
     @Override
     public void at(long bytes) {
-        folders.forEach(one -> one.at(bytes));
-        if (buckets.isEmpty()) {
+        outlets.folders().forEach(one -> one.at(bytes));
+        if (outlets.buckets().isEmpty()) {
             work.progress(bytes, Math.max(expected, bytes), Work.Unit.BYTES);
         }
     }
@@ -187,10 +160,7 @@ final class Direct implements Delivery, DirectLines.Listener {
     }
 
     private void moved() {
-        buckets.stream()
-                .filter(bucket -> !bucket.lost())
-                .mapToLong(BucketOutlet::sent)
-                .min()
+        outlets.sent()
                 .ifPresent(sent -> work.progress(sent, Math.max(expected, sent), Work.Unit.BYTES));
         giveUpIfAllAreLost();
     }
@@ -198,7 +168,7 @@ final class Direct implements Delivery, DirectLines.Listener {
     /** Then there is nothing to read the source for. */
     private void giveUpIfAllAreLost() {
         Running running = reading.get();
-        if (running != null && living().isEmpty()) {
+        if (running != null && outlets.living().isEmpty()) {
             running.cancel();
         }
     }
@@ -221,7 +191,7 @@ final class Direct implements Delivery, DirectLines.Listener {
                             .toList());
         } catch (OperationFailed e) {
             work.stopIfCancelled();
-            requireOne();
+            outlets.requireOne();
             throw e;
         }
     }
@@ -232,18 +202,19 @@ final class Direct implements Delivery, DirectLines.Listener {
         int last = pipeline.stages().size() - 1;
         String where = tap.shell().where();
         if (bad.contains(last)) {
-            requireOne();
-            throw single() ? folders.getFirst().failure(where, exit) : uncut(exit);
+            outlets.requireOne();
+            throw outlets.single() ? outlets.folders().getFirst().failure(where, exit) : uncut(exit);
         }
-        for (int i = 0; i < teed().size(); i++) {
+        List<FolderOutlet> teed = outlets.teed();
+        for (int i = 0; i < teed.size(); i++) {
             if (bad.remove(Integer.valueOf(tees + i))) {
-                folders.get(i).lose(folders.get(i).failure(where, exit));
+                teed.get(i).lose(teed.get(i).failure(where, exit));
             }
         }
         if (!bad.isEmpty()) {
             throw told.failed(flow, pipeline, exit, bad.getLast());
         }
-        requireOne();
+        outlets.requireOne();
     }
 
     private OperationFailed uncut(Exit exit) {
@@ -260,13 +231,13 @@ final class Direct implements Delivery, DirectLines.Listener {
         if (sending != null) {
             sending.finish();
             work.stopIfCancelled();
-            requireOne();
+            outlets.requireOne();
             told.require(cut.get());
-            buckets.stream().filter(b -> !b.lost() && b.sent() != stored).forEach(Outlet::breakOff);
+            outlets.breakOffUnless(stored);
         } else {
             told.require(stored);
         }
-        requireOne();
+        outlets.requireOne();
         if (told.storedSha256() == null) {
             throw told.unhashed();
         }
@@ -274,28 +245,18 @@ final class Direct implements Delivery, DirectLines.Listener {
 
     @Override
     public void commit(byte[] manifest) throws OperationFailed {
-        living().forEach(outlet -> outlet.commit(manifest, stored));
-        requireOne();
-    }
-
-    private List<Outlet> living() {
-        return outlets.stream().filter(outlet -> !outlet.lost()).toList();
-    }
-
-    private void requireOne() throws OperationFailed {
-        if (living().isEmpty()) {
-            throw outlets.getFirst().why();
-        }
+        outlets.living().forEach(outlet -> outlet.commit(manifest, stored));
+        outlets.requireOne();
     }
 
     @Override
     public List<Target> stored() {
-        return living().stream().map(Outlet::target).toList();
+        return outlets.living().stream().map(Outlet::target).toList();
     }
 
     @Override
     public List<Lost> lost() {
-        return outlets.stream().filter(Outlet::lost).map(Outlet::told).toList();
+        return outlets.lost();
     }
 
     private void stop() {
@@ -305,22 +266,13 @@ final class Direct implements Delivery, DirectLines.Listener {
         }
     }
 
-    /** Closes all; of the failures, the first is told, and only where that destination had not failed before. */
     @Override
     public void close() throws OperationFailed {
         stop();
-        OperationFailed first = null;
-        for (Outlet outlet : outlets) {
-            boolean lost = outlet.lost();
-            try {
-                outlet.close();
-            } catch (OperationFailed e) {
-                first = first == null && !lost ? e : first;
-            }
-        }
-        removeTemporary();
-        if (first != null) {
-            throw first;
+        try {
+            outlets.close();
+        } finally {
+            removeTemporary();
         }
     }
 

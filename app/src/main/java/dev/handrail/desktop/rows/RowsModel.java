@@ -7,13 +7,9 @@ import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -41,7 +37,7 @@ public final class RowsModel {
     private final ObjectProperty<@Nullable Compared> table = new SimpleObjectProperty<>();
     private final ObservableSet<RowKind> kinds = FXCollections.observableSet(RowKind.MISSING);
     private final ObservableList<RowLine> lines = FXCollections.observableArrayList();
-    private final ObservableMap<String, RowKind> chosen = FXCollections.observableMap(new LinkedHashMap<>());
+    private final ChosenRows chosen = new ChosenRows();
     private String wanted;
     private long skip;
 
@@ -107,7 +103,7 @@ public final class RowsModel {
 
     /** The chosen rows, by their keys. */
     public ObservableMap<String, RowKind> chosen() {
-        return chosen;
+        return chosen.rows();
     }
 
     /** Looks again what there is. */
@@ -130,7 +126,7 @@ public final class RowsModel {
 
     private void compare() {
         Side of = side.get();
-        chosen.clear();
+        chosen.rows().clear();
         if (of == null) {
             tables.clear();
             table.set(null);
@@ -159,7 +155,7 @@ public final class RowsModel {
     /** Shows the rows of another table. */
     public void show(@Nullable Compared one) {
         table.set(one);
-        chosen.clear();
+        chosen.rows().clear();
         skip = 0;
         read();
     }
@@ -168,7 +164,7 @@ public final class RowsModel {
     public void show(RowKind kind, boolean shown) {
         boolean other = shown ? kinds.add(kind) : kinds.remove(kind);
         if (other) {
-            chosen.values().removeIf(one -> !kinds.contains(one));
+            chosen.rows().values().removeIf(one -> !kinds.contains(one));
             skip = 0;
             read();
         }
@@ -196,19 +192,7 @@ public final class RowsModel {
     private void fill(Compared one) {
         tables.replaceAll(known -> known.table().equals(one.table()) ? one : known);
         table.set(one);
-        lines.setAll(one.rows().stream().map(this::line).toList());
-    }
-
-    private RowLine line(Compared.Row row) {
-        RowLine line = new RowLine(row, chosen.get(row.key()) == row.kind());
-        line.chosen().subscribe(now -> {
-            if (now) {
-                chosen.put(row.key(), row.kind());
-            } else {
-                chosen.remove(row.key(), row.kind());
-            }
-        });
-        return line;
+        lines.setAll(one.rows().stream().map(chosen::line).toList());
     }
 
     public boolean hasNext() {
@@ -259,17 +243,7 @@ public final class RowsModel {
 
     /** What the button says: what becomes of how many rows. */
     public String action() {
-        List<String> parts = new ArrayList<>();
-        counts().forEach((kind, count) -> parts.add(Words.of(action(kind), count)));
-        return parts.isEmpty() ? Words.of("rows.act.nothing") : String.join(", ", parts);
-    }
-
-    private static String action(RowKind kind) {
-        return switch (kind) {
-            case MISSING -> "rows.act.missing";
-            case CHANGED -> "rows.act.changed";
-            case EXTRA -> "rows.act.extra";
-        };
+        return chosen.action(counts());
     }
 
     /** Whether it overwrites or deletes something. */
@@ -277,19 +251,8 @@ public final class RowsModel {
         return counts().keySet().stream().anyMatch(kind -> kind != RowKind.MISSING);
     }
 
-    /** How many rows of each kind are meant: those that are chosen, or all that are shown. */
     private Map<RowKind, Long> counts() {
-        Map<RowKind, Long> counts = new LinkedHashMap<>();
-        Compared one = table.get();
-        for (RowKind kind : RowKind.values()) {
-            long count = chosen.isEmpty()
-                    ? kinds.contains(kind) && one != null ? one.count(kind) : 0
-                    : chosen.values().stream().filter(kind::equals).count();
-            if (count > 0) {
-                counts.put(kind, count);
-            }
-        }
-        return counts;
+        return chosen.counts(kinds, table.get());
     }
 
     /** Shows the statements, brings the rows back, and compares again. */
@@ -302,11 +265,7 @@ public final class RowsModel {
         Map<String, List<String>> given = asking.place();
         given.put("SCHEMA", List.of(of.schema()));
         given.put("TABLE", List.of(one.table().full()));
-        Set<RowKind> meant = EnumSet.copyOf(counts().keySet());
-        meant.forEach(kind -> given.put("--" + kind.word(), List.of("true")));
-        if (!chosen.isEmpty()) {
-            given.put("--key", List.copyOf(chosen.keySet()));
-        }
+        given.putAll(chosen.given(counts()));
         given.put("--seen", List.of(one.seen()));
         deeds.act(ROWS, new Arguments(given), this::compare);
     }

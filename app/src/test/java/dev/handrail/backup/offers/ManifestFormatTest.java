@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
+import dev.handrail.backup.Sorting;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -32,7 +33,7 @@ class ManifestFormatTest {
                     "C",
                     "C",
                     "chms_user",
-                    new Manifest.Sorting("icu", "fi-FI", "& V < w"),
+                    new Sorting("icu", "fi-FI", "& V < w"),
                     9L),
             Instant.parse("2026-11-21T02:00:00Z"),
             12,
