@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider icu or builtin
  */
 public record Sorting(
-        String provider,
-        @Nullable String locale,
-        @Nullable String rules) {
+        String provider, @Nullable String locale, @Nullable String rules) {
     public static final String ICU = "icu";
     private static final int ICU_SINCE = 15;
     private static final int BUILTIN_SINCE = 17;

@@ -100,12 +100,11 @@ class BoundariesTest {
                 "encryption: { age: [age…] }"
             })
     void theFirstThatIsNotIsRefusedWithItsLine(String part) {
-        assertThatThrownBy(() -> read(part))
-                .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                    assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
-                    assertThat(e.cameBack()).startsWith("here.yaml:4").doesNotContain("u:p@");
-                    assertThat(e.next()).isNotBlank();
-                });
+        assertThatThrownBy(() -> read(part)).isInstanceOfSatisfying(OperationFailed.class, e -> {
+            assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+            assertThat(e.cameBack()).startsWith("here.yaml:4").doesNotContain("u:p@");
+            assertThat(e.next()).isNotBlank();
+        });
     }
 
     @Test

@@ -31,21 +31,67 @@ class HostsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "9", "9.9", "9.9.9", "9.9.9.", ".9.9.9", "9.9.9.9.9", "256.0.0.1", "1.2.3.999", "1.2.3.4 ", "0x7f.0.0.1",
-                "1.2.3.a", "example.org", "localhost", ":", ":::", "1::2::3", "10.0.0.1:22", "[::1]", "::1/64", "::g", "٩.9.9.9"
+                "",
+                " ",
+                "9",
+                "9.9",
+                "9.9.9",
+                "9.9.9.",
+                ".9.9.9",
+                "9.9.9.9.9",
+                "256.0.0.1",
+                "1.2.3.999",
+                "1.2.3.4 ",
+                "0x7f.0.0.1",
+                "1.2.3.a",
+                "example.org",
+                "localhost",
+                ":",
+                ":::",
+                "1::2::3",
+                "10.0.0.1:22",
+                "[::1]",
+                "::1/64",
+                "::g",
+                "٩.9.9.9"
             })
     void whatIsHalfOfAnAddressOrMoreThanOneIsNone(String written) {
         assertThat(IpAddress.of(written)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.org", "0123", "9", "a", "2001:db8::7", "::", "10.0.0.1", "x-1.y_2", "3com.example", "1.2.3.4.nip.io"})
+    @ValueSource(
+            strings = {
+                "example.org",
+                "0123",
+                "9",
+                "a",
+                "2001:db8::7",
+                "::",
+                "10.0.0.1",
+                "x-1.y_2",
+                "3com.example",
+                "1.2.3.4.nip.io"
+            })
     void whatCanBeDialledIsAHost(String host) {
         assertThat(ssh(host, null).host()).isEqualTo(host);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1:22", "beef:22", ":", "1:2", "9.9.9", "10.0.0", "300.1.1.1", "10.0.0.1.", ".5", "a:b", "[::1]:22"})
+    @ValueSource(
+            strings = {
+                "10.0.0.1:22",
+                "beef:22",
+                ":",
+                "1:2",
+                "9.9.9",
+                "10.0.0",
+                "300.1.1.1",
+                "10.0.0.1.",
+                ".5",
+                "a:b",
+                "[::1]:22"
+            })
     void aPortBehindAHostOrHalfOfAnAddressIsRefused(String host) {
         assertThatThrownBy(() -> ssh(host, null))
                 .isInstanceOfSatisfying(
@@ -67,13 +113,29 @@ class HostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.0.2.1", "192.0.2.0/24", "0.0.0.0/0", "10.0.0.0/32", "::1", "2001:db8::/32", "::/0", "::/128"})
+    @ValueSource(
+            strings = {"192.0.2.1", "192.0.2.0/24", "0.0.0.0/0", "10.0.0.0/32", "::1", "2001:db8::/32", "::/0", "::/128"
+            })
     void aNetworkIsAnAddressWithAsManyBitsAsItHas(String network) {
         assertThat(laravel(network).allow()).containsExactly(network);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"f", "9.9.9", "9.9.9/8", "192.0.2.0/33", "192.0.2.0/", "/8", "::/129", "::/1000", "example.org", "1.2.3.4/a", "1.2.3.4/8/8", "1.2.3.4/-1"})
+    @ValueSource(
+            strings = {
+                "f",
+                "9.9.9",
+                "9.9.9/8",
+                "192.0.2.0/33",
+                "192.0.2.0/",
+                "/8",
+                "::/129",
+                "::/1000",
+                "example.org",
+                "1.2.3.4/a",
+                "1.2.3.4/8/8",
+                "1.2.3.4/-1"
+            })
     void whatIsNoNetworkIsNotLetPastThePage(String network) {
         assertThatThrownBy(() -> laravel(network))
                 .isInstanceOfSatisfying(
@@ -87,7 +149,8 @@ class HostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9.9.9", "dns.example.org", "9.9.9.9:0", "9.9.9.9:65536", "[9.9.9]:53", "9.9.9.9:", "[::1]", ""})
+    @ValueSource(
+            strings = {"9.9.9", "dns.example.org", "9.9.9.9:0", "9.9.9.9:65536", "[9.9.9]:53", "9.9.9.9:", "[::1]", ""})
     void whoHasNoAddressCannotBeAsked(String resolver) {
         assertThatThrownBy(() -> new Site.NameRule(false, List.of(resolver))).isInstanceOf(InvalidProfile.class);
     }

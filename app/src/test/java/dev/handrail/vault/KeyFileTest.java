@@ -70,7 +70,9 @@ class KeyFileTest {
         KeyFile files = new KeyFile(folder);
         String name = files.create();
         Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-r-----"));
-        assertThatThrownBy(() -> files.read(name)).isInstanceOf(OperationFailed.class).hasMessageContaining(name);
+        assertThatThrownBy(() -> files.read(name))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining(name);
     }
 
     @Test

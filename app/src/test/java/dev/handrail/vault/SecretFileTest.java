@@ -36,7 +36,8 @@ class SecretFileTest {
         Path file = folder.resolve("secret");
         OwnerOnly.create(file, plain(written).getBytes(StandardCharsets.UTF_8));
         try (Secret secret = SecretFile.read(file)) {
-            assertThat(new String(secret.characters())).isEqualTo(plain(meant).replace("\\s ", " ").replace(" \\s", " "));
+            assertThat(new String(secret.characters()))
+                    .isEqualTo(plain(meant).replace("\\s ", " ").replace(" \\s", " "));
         }
     }
 

@@ -16,8 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What secrets are called: no two of them alike, and none of one server taken for another's. */
 class SecretNamesTest {
-    private static final List<String> SERVERS =
-            List.of("Parish", "Parish/office", "Parish%2Foffice", "Parish%", "Parish%25", "Parish/ssh", "Café", "a", "a/", "/a");
+    private static final List<String> SERVERS = List.of(
+            "Parish",
+            "Parish/office",
+            "Parish%2Foffice",
+            "Parish%",
+            "Parish%25",
+            "Parish/ssh",
+            "Café",
+            "a",
+            "a/",
+            "/a");
 
     private static List<String> all(String server) {
         return List.of(
@@ -63,7 +72,8 @@ class SecretNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", " a", "Parish office/database/chms", "ünï/😀", "../../etc/passwd", "'; DROP TABLE x; --"})
+    @ValueSource(
+            strings = {"a", " a", "Parish office/database/chms", "ünï/😀", "../../etc/passwd", "'; DROP TABLE x; --"})
     void whatCanBeShownIsAName(String name) {
         assertThatCode(() -> VaultNames.require(name)).doesNotThrowAnyException();
     }

@@ -94,11 +94,7 @@ final class Direct implements Delivery, DirectLines.Listener {
         pipeline = pipeline.pipe(last());
         work.command(
                 tap.shell().where(),
-                CommandText.of(way.shown(
-                        stages.shown(flow.shown()),
-                        server,
-                        stages,
-                        outlets.targets())));
+                CommandText.of(way.shown(stages.shown(flow.shown()), server, stages, outlets.targets())));
         try (Running running = tap.shell().start(pipeline, line -> said(flow, line));
                 Work.Handle cancel = work.onCancel(running::cancel);
                 Work.Handle stop = work.onCancel(this::stop)) {
@@ -126,7 +122,8 @@ final class Direct implements Delivery, DirectLines.Listener {
         List<String> words = new ArrayList<>();
         if (outlets.buckets().isEmpty()) {
             words.addAll(List.of(
-                    outlets.single() ? "into" : "drain", outlets.folders().getFirst().path()));
+                    outlets.single() ? "into" : "drain",
+                    outlets.folders().getFirst().path()));
         } else {
             PartSizes sizes = outlets.sizes();
             words.addAll(List.of("parts", folder, String.valueOf(sizes.first()), String.valueOf(sizes.growth())));
@@ -160,8 +157,7 @@ final class Direct implements Delivery, DirectLines.Listener {
     }
 
     private void moved() {
-        outlets.sent()
-                .ifPresent(sent -> work.progress(sent, Math.max(expected, sent), Work.Unit.BYTES));
+        outlets.sent().ifPresent(sent -> work.progress(sent, Math.max(expected, sent), Work.Unit.BYTES));
         giveUpIfAllAreLost();
     }
 

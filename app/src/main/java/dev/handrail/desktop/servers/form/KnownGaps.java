@@ -12,7 +12,8 @@ public final class KnownGaps {
 
     /** @param before what the form began with; null where it is new */
     KnownGaps(@Nullable Server before) {
-        words = new ReadOnlyStringWrapper(before == null ? "" : Gaps.words(before).orElse(""));
+        words = new ReadOnlyStringWrapper(
+                before == null ? "" : Gaps.words(before).orElse(""));
     }
 
     /** In words; nothing where all is there. */

@@ -95,7 +95,9 @@ class AccessModelTest {
             assertThat(SecretWay.of(((Access.Ssh) model.build()).password())).isEqualTo(way);
         }
         model.password().way().set(SecretWay.ENV);
-        assertThat(model.password().detail().text().get()).as("a file is no variable").isEmpty();
+        assertThat(model.password().detail().text().get())
+                .as("a file is no variable")
+                .isEmpty();
         assertThat(model.valid()).isFalse();
     }
 }

@@ -2,11 +2,11 @@ package dev.handrail.desktop.servers.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.server.Access;
 import dev.handrail.server.DrillRule;
+import dev.handrail.server.Encryption;
 import dev.handrail.server.Environment;
 import dev.handrail.server.FileSet;
-import dev.handrail.server.Access;
-import dev.handrail.server.Encryption;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
@@ -101,7 +101,8 @@ class PartsModelTest {
 
     @Test
     void aRepositoryIsAtAnAddressOrOnTheServerNeverBoth() {
-        RepositoryModel model = new RepositoryModel(new Repository("code", "https://git.example.org/x.git", null, null));
+        RepositoryModel model =
+                new RepositoryModel(new Repository("code", "https://git.example.org/x.git", null, null));
         model.from().set(RepositoryModel.From.CHECKOUT);
         assertThat(model.valid()).isFalse();
         model.directory().text().set("/srv/site");
@@ -153,6 +154,8 @@ class PartsModelTest {
         assertThat(gaps.known(other)).isFalse();
         assertThat(gaps.known(whole)).isTrue();
         assertThat(gaps.words().get()).isEmpty();
-        assertThat(new KnownGaps(open).known(open)).as("read when the form was opened").isTrue();
+        assertThat(new KnownGaps(open).known(open))
+                .as("read when the form was opened")
+                .isTrue();
     }
 }
