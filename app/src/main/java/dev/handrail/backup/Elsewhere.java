@@ -66,7 +66,7 @@ public enum Elsewhere {
     }
 
     boolean says(String line) {
-        return pattern.matcher(line).lookingAt();
+        return pattern.matcher(line).lookingAt() && !NamelessAlter.of(line);
     }
 
     /** Whether the lines that come are rows, up to the one that ends them. */

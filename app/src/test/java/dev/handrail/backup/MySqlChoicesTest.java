@@ -197,6 +197,38 @@ class MySqlChoicesTest {
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }
 
+    /** The dumper writes ALTER DATABASE with its name around what was made while it sorted otherwise. */
+    @Test
+    void whatWasMadeWhileTheDatabaseSortedOtherwiseComesBackAsItWasAndTheLiveOneIsLeftAlone() throws Exception {
+        mariaDb.execute("ALTER DATABASE parish CHARACTER SET latin1 COLLATE latin1_swedish_ci; USE parish;"
+                + " CREATE FUNCTION old_motto() RETURNS varchar(80) DETERMINISTIC RETURN 'older';"
+                + " ALTER DATABASE parish CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;");
+        id = Rig.id(rig.backUp());
+        Path folder = dumped("parish.sql", "cat", LIVE);
+        assertThat(Files.readString(folder.resolve("parish.sql"))).contains("ALTER DATABASE `parish` CHARACTER SET");
+        mariaDb.execute("ALTER DATABASE parish CHARACTER SET utf8mb3 COLLATE utf8mb3_bin");
+        assertComesBackSorted(id);
+        String foreign = Rig.id(rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER)))));
+        assertComesBackSorted(foreign);
+    }
+
+    private void assertComesBackSorted(String backup) throws Exception {
+        assertThat(rig.restore(backup, INTO).failure()).isNull();
+        assertThat(sorting(LIVE)).isEqualTo("utf8mb3_bin");
+        assertThat(sorting(INTO)).isEqualTo("utf8mb4_general_ci");
+        assertThat(mariaDb.execute("SELECT DATABASE_COLLATION FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = '"
+                        + INTO + "' AND ROUTINE_NAME = 'old_motto'"))
+                .isEqualTo("latin1_swedish_ci");
+        mariaDb.execute("DROP DATABASE " + INTO);
+    }
+
+    private static String sorting(String database) {
+        return mariaDb.execute("SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = '"
+                + database + "'");
+    }
+
     @Test
     void aDumpThatSaysItselfWhereItGoesIsNotAdopted() throws Exception {
         Path folder = dumped("all.sql.gz", "gzip", "--databases", LIVE);

@@ -1,6 +1,7 @@
 package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.NamelessAlter;
 import dev.handrail.server.Database;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Pipeline;
@@ -45,7 +46,9 @@ record StockMySql(Manifest manifest, @Nullable Database database, Command unpack
         List<String> options =
                 new ArrayList<>(List.of("--default-character-set=utf8mb4", "--binary-mode", "--max-allowed-packet=1G"));
         options.addAll(into);
-        return Pipeline.of(unpack).pipe(client().fed(program(options)));
+        Pipeline unpacked = Pipeline.of(unpack);
+        return (into.isEmpty() ? unpacked : unpacked.pipe(NamelessAlter.command()))
+                .pipe(client().fed(program(options)));
     }
 
     private List<String> program(List<String> more) {

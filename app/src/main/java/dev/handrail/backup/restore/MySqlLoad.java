@@ -5,6 +5,7 @@ import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.NamelessAlter;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
@@ -33,6 +34,7 @@ final class MySqlLoad {
     /** What stands in a dump for the client itself, such as a command of the shell, is not obeyed in binary mode. */
     Pipeline pipeline() {
         return Pipeline.of(Command.of(script.packing().unpack()))
+                .pipe(NamelessAlter.command())
                 .pipe(client.command(
                         List.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name())));
     }
