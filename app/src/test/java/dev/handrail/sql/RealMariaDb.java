@@ -27,14 +27,32 @@ import java.util.stream.Stream;
 public final class RealMariaDb implements AutoCloseable {
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
+    /** Mounts the disk and starts on it; a number says how much is to be left on it, the end of them ends the server. */
+    private static final String DISK = """
+            mount -t tmpfs -o size="$1"k,mode=0755 tmpfs "$0" || exit 1
+            install=$2 server=$3
+            shift 3
+            "$install" --no-defaults --datadir="$0" "$@" --auth-root-authentication-method=normal --skip-test-db >&2 || exit 1
+            "$server" --no-defaults --datadir="$0" "$@" >&2 &
+            server=$!
+            while read -r left; do
+              used=$(df -k --output=used "$0" | tail -n 1)
+              mount -o remount,size=$((used + left))k "$0" && printf .
+            done
+            kill $server
+            wait $server
+            """;
+
     private final Path folder;
     private final int port;
     private final Process process;
+    private final boolean onOwnDisk;
 
-    private RealMariaDb(Path folder, int port, Process process) {
+    private RealMariaDb(Path folder, int port, Process process, boolean onOwnDisk) {
         this.folder = folder;
         this.port = port;
         this.process = process;
+        this.onOwnDisk = onOwnDisk;
     }
 
     public static RealMariaDb start() throws Exception {
@@ -50,7 +68,56 @@ public final class RealMariaDb implements AutoCloseable {
         run("", own(folder, "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db"));
         int port = freePort();
         List<String> server = new ArrayList<>(own(folder, "mariadbd"));
-        server.addAll(List.of(
+        server.addAll(ways(folder, port));
+        Process process = new ProcessBuilder(server)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        RealMariaDb started = new RealMariaDb(folder, port, process, false);
+        Await.until("MariaDB answers", started::answers);
+        return started;
+    }
+
+    /** The same with its data on a disk of its own, of so many kilobytes, which nobody else sees; needs no rights. */
+    public static RealMariaDb startOnDiskOf(int kilobytes) throws Exception {
+        Path folder = Files.createTempDirectory("hr-my");
+        Files.createDirectory(folder.resolve("tmp"));
+        Path data = Files.createDirectory(folder.resolve("data"));
+        int port = freePort();
+        List<String> all = new ArrayList<>(List.of("unshare", "--mount", "--map-root-user", "sh", "-c", DISK));
+        all.addAll(List.of(data.toString(), "" + kilobytes));
+        all.add(own(folder, "mariadb-install-db").getFirst());
+        all.add(own(folder, "mariadbd").getFirst());
+        // Who started it is root there, and knows nobody else.
+        all.addAll(List.of("--user=root", "--tmpdir=" + folder + "/tmp"));
+        // What the server itself needs lies elsewhere: without room for that it would die.
+        all.addAll(List.of(
+                "--innodb-data-home-dir=" + folder + "/tmp",
+                "--innodb-log-group-home-dir=" + folder + "/tmp",
+                "--innodb-undo-directory=" + folder + "/tmp",
+                "--aria-log-dir-path=" + folder + "/tmp",
+                "--log-ddl-recovery=" + folder + "/tmp/ddl"));
+        all.addAll(ways(folder, port));
+        Process process = new ProcessBuilder(all)
+                .redirectError(folder.resolve("log").toFile())
+                .start();
+        RealMariaDb started = new RealMariaDb(folder, port, process, true);
+        Await.until("MariaDB answers", started::answers);
+        return started;
+    }
+
+    /** Leaves only so many kilobytes beside what lies on the disk of its own. */
+    public void leave(int kilobytes) throws IOException {
+        OutputStream out = process.getOutputStream();
+        out.write((kilobytes + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        if (process.getInputStream().read() != '.') {
+            throw new AssertionError("the disk could not be made to leave " + kilobytes);
+        }
+    }
+
+    private static List<String> ways(Path folder, int port) {
+        return List.of(
                 "--socket=" + folder + "/s",
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
@@ -58,14 +125,7 @@ public final class RealMariaDb implements AutoCloseable {
                 "--skip-name-resolve",
                 "--character-set-server=utf8mb4",
                 "--innodb-flush-log-at-trx-commit=0",
-                "--innodb-flush-method=nosync"));
-        Process process = new ProcessBuilder(server)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        RealMariaDb started = new RealMariaDb(folder, port, process);
-        Await.until("MariaDB answers", started::answers);
-        return started;
+                "--innodb-flush-method=nosync");
     }
 
     private static List<String> own(Path folder, String program, String... more) {
@@ -158,7 +218,11 @@ public final class RealMariaDb implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        process.destroy();
+        if (onOwnDisk) {
+            process.getOutputStream().close();
+        } else {
+            process.destroy();
+        }
         process.waitFor();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
