@@ -42,7 +42,7 @@ class MySqlFullDiskTest {
         mariaDb = RealMariaDb.startOnDiskOf(ROOMY);
         mariaDb.execute("CREATE DATABASE parish; USE parish;"
                 + " CREATE TABLE visits (id int PRIMARY KEY, note varchar(250));"
-                + " INSERT INTO visits SELECT seq, repeat(md5(seq), 7) FROM seq_1_to_60000");
+                + " INSERT INTO visits SELECT seq, repeat(md5(seq), 7) FROM seq_1_to_40000");
         rig = new Rig(home);
         rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.bySocket(LIVE)));
         id = Rig.id(rig.backUp());
