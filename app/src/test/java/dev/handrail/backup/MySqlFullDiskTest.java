@@ -67,7 +67,9 @@ class MySqlFullDiskTest {
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(rig.keptDatabases().all()).isEmpty();
-        assertThat(rig.catalogue().require(id).good()).as("the backup is not at fault").isTrue();
+        assertThat(rig.catalogue().require(id).good())
+                .as("the backup is not at fault")
+                .isTrue();
         assertThat(rig.catalogue().require(id).proofs()).allMatch(Proof::passed);
     }
 
