@@ -3,6 +3,7 @@ package dev.handrail.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public record Answer(
     /** The same without the secrets that may stand in it. */
     public Answer cleaned(UnaryOperator<String> clean) {
         return new Answer(
-                cleaned(document, clean),
+                Objects.requireNonNull(cleaned(document, clean)),
                 heads,
                 rows.stream().map(row -> row.stream().map(clean).toList()).toList(),
                 lines.stream().map(clean).toList(),
@@ -52,13 +53,14 @@ public record Answer(
     }
 
     /** Records hold what the journal and the catalogue keep, which was cleaned when it was written. */
-    private static Object cleaned(Object part, UnaryOperator<String> clean) {
+    private static @Nullable Object cleaned(@Nullable Object part, UnaryOperator<String> clean) {
         return switch (part) {
+            case null -> null;
             case String text -> clean.apply(text);
             case List<?> list -> list.stream().map(one -> cleaned(one, clean)).toList();
             case Map<?, ?> map -> {
                 Map<Object, @Nullable Object> cleaned = new LinkedHashMap<>();
-                map.forEach((key, value) -> cleaned.put(key, value == null ? null : cleaned(value, clean)));
+                map.forEach((key, value) -> cleaned.put(key, cleaned(value, clean)));
                 yield cleaned;
             }
             default -> part;

@@ -22,7 +22,8 @@ public final class Pace {
     /** Notes how much is done now; less than before is a new beginning, as at the next step. */
     public void note(long done) {
         Instant now = clock.instant();
-        if (!samples.isEmpty() && done < samples.getLast().done) {
+        // A clock that was set back would have every look kept until it has come there again.
+        if (!samples.isEmpty() && (done < samples.getLast().done || now.isBefore(samples.getLast().at))) {
             samples.clear();
         }
         samples.addLast(new Sample(now, done));

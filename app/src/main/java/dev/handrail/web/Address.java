@@ -29,6 +29,16 @@ final class Address {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
+    /**
+     * Where an answer from there sends a visitor. Java resolves by an older rule: it would lose the page where only the
+     * question changes, and take a name for a part of the host where the address has no path.
+     */
+    static URI next(URI from, String location) {
+        String page = from.toString().replaceFirst("[?#].*$", "");
+        URI base = URI.create(from.getRawPath().isEmpty() ? page + "/" : page);
+        return location.startsWith("?") ? URI.create(base + location) : base.resolve(location);
+    }
+
     static boolean same(URI one, URI other) {
         return one.getHost().equalsIgnoreCase(other.getHost());
     }

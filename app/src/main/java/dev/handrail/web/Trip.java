@@ -127,7 +127,7 @@ final class Trip {
             return Optional.empty();
         }
         try {
-            return Optional.of(url.resolve(location.get().strip()));
+            return Optional.of(Address.next(url, location.get().strip()));
         } catch (IllegalArgumentException e) {
             throw fault(Fault.BAD_REDIRECT, location.get());
         }

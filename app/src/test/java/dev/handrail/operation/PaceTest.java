@@ -49,6 +49,32 @@ class PaceTest {
         assertThat(pace.left(50)).isEmpty();
     }
 
+    @Test
+    void afterAClockWasSetBackItIsReckonedAnew() {
+        pace.note(0);
+        after(10, 1000);
+        after(-3600, 1100);
+        assertThat(pace.perSecond()).as("nothing of before counts").isEmpty();
+        after(1, 1200);
+        assertThat(pace.perSecond()).contains(100.0);
+        assertThat(pace.left(1400)).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void whatStandsStillHasNoEnd() {
+        pace.note(500);
+        after(3, 500);
+        assertThat(pace.perSecond()).contains(0.0);
+        assertThat(pace.left(1000)).isEmpty();
+    }
+
+    @Test
+    void ofTheLargestAmountsTheTimeLeftIsStillATime() {
+        pace.note(0);
+        after(5, 1);
+        assertThat(pace.left(Long.MAX_VALUE).orElseThrow()).isPositive();
+    }
+
     private void after(int seconds, long done) {
         now = now.plusSeconds(seconds);
         pace.note(done);
