@@ -46,7 +46,7 @@ final class ProgressLine {
         if (!throttle.passes()) {
             return;
         }
-        String text = "  " + text(now);
+        String text = "  " + Terminal.harmless(text(now));
         if (terminal.drawn()) {
             terminal.err().print(FROM_THE_LEFT + text.substring(0, Math.min(WIDTH, text.length())));
             terminal.err().flush();

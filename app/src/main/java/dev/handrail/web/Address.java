@@ -34,6 +34,9 @@ final class Address {
      * question changes, and take a name for a part of the host where the address has no path.
      */
     static URI next(URI from, String location) {
+        if (location.startsWith("#")) {
+            return from;
+        }
         String page = from.toString().replaceFirst("[?#].*$", "");
         URI base = URI.create(from.getRawPath().isEmpty() ? page + "/" : page);
         return location.startsWith("?") ? URI.create(base + location) : base.resolve(location);

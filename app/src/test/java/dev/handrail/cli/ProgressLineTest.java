@@ -45,6 +45,18 @@ class ProgressLineTest {
     }
 
     @Test
+    void whatAPartIsCalledDoesNotSteerTheTerminal() {
+        FakeTerminal person = FakeTerminal.ofSomebody("");
+        ProgressLine line = new ProgressLine(person.terminal(), clock);
+        line.part(Part.runs("here\u001b[2J", 1, 2, Work.Unit.ITEMS));
+        line.part(Part.runs("disk\u009b", 1, 2, Work.Unit.ITEMS));
+        show(line, 1, 2);
+
+        assertThat(person.err()).startsWith("\r\u001b[K").contains("here\uFFFD[2J", "disk\uFFFD");
+        assertThat(person.err().substring(3)).doesNotContain("\u001b", "\u009b");
+    }
+
+    @Test
     void whereSeveralThingsGoOnEachIsShownBesideThemAll() {
         FakeTerminal nobody = FakeTerminal.ofNobody();
         ProgressLine line = new ProgressLine(nobody.terminal(), clock);

@@ -23,6 +23,7 @@ class RedirectTest {
         "https://h/a/b?next=/x/y, c, https://h/a/c",
         "https://h/a/b/, ../c, https://h/a/c",
         "https://h/a, //other/x, https://other/x",
+        "https://h/a?x=1, #top, https://h/a?x=1",
         "http://h:8080/a, /b, http://h:8080/b",
         "https://h/a, http://h/a, http://h/a",
         "https://h/%C3%A4?q=%2F, b, https://h/b",

@@ -11,8 +11,10 @@ import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -115,15 +117,19 @@ public final class ImportModel {
     }
 
     private void offer(List<Server> servers) {
-        found.setAll(servers.stream().map(this::found).toList());
+        Set<String> names = new HashSet<>();
+        found.setAll(servers.stream()
+                .map(server -> found(server, names.add(Servers.key(server.name()))))
+                .toList());
         if (servers.isEmpty()) {
             problem.set(Words.of("import.nothing"));
         }
     }
 
-    private Found found(Server server) {
+    /** @param first whether none of that name stands before it, which it would replace without a word */
+    private Found found(Server server, boolean first) {
         Server before = known.get(Servers.key(server.name()));
-        return new Found(server, before, new SimpleBooleanProperty(before == null));
+        return new Found(server, before, new SimpleBooleanProperty(before == null && first));
     }
 
     private static String told(OperationFailed failed) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,30 @@ class ImportModelTest {
 
         assertThat(model.found()).hasSize(1);
         assertThat(model.problem().get()).contains("Match block is passed over");
+    }
+
+    @Test
+    void ofTwoFilesWithTheSameServerTheSecondDoesNotTakeThePlaceOfTheFirstUnasked(@TempDir Path folder)
+            throws IOException {
+        Path one = Files.writeString(folder.resolve("one.yaml"), ProfileFile.write(fresh));
+        Path two = Files.writeString(
+                folder.resolve("two.yaml"),
+                ProfileFile.write(Some.withDatabase("PARISH Test", Environment.STAGING)));
+        model.read(List.of(one, two));
+
+        assertThat(model.found()).hasSize(2);
+        assertThat(model.wanted()).containsExactly(fresh);
+    }
+
+    @Test
+    void hundredsOfServersAreReadInTheirOrderAndOnlyTheNewOnesAreWanted() {
+        List<Server> many = IntStream.range(0, 500)
+                .mapToObj(i -> i == 250 ? changed("Parish office") : Some.server("server " + i, Environment.TEST))
+                .toList();
+        model.read(() -> many);
+
+        assertThat(model.found()).extracting(ImportModel.Found::server).containsExactlyElementsOf(many);
+        assertThat(model.wanted()).hasSize(499).doesNotContain(changed("Parish office"));
     }
 
     @Test
