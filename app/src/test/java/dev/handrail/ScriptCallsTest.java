@@ -4,31 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.handrail.Caller.Called;
-import dev.handrail.cli.Backstage;
-import dev.handrail.cli.Cli;
-import dev.handrail.cli.Errand;
-import dev.handrail.cli.Globals;
-import dev.handrail.cli.Interruption;
-import dev.handrail.cli.Terminal;
-import dev.handrail.operation.Event;
-import dev.handrail.operation.Offer;
-import dev.handrail.operation.Operation;
-import dev.handrail.operation.Plan;
-import dev.handrail.operation.Underway;
-import dev.handrail.words.OperationFailed;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,35 +27,22 @@ class ScriptCallsTest {
               - { name: parish, engine: postgresql, user: parish, password: env:NOPE }
             """;
 
-    private static final Clock CLOCK = Clock.systemUTC();
-
     @TempDir
     private static Path folder;
 
     private static Caller caller;
-    private static CommandLine open;
+    private static OpenLine line;
 
     @BeforeAll
     static void open() throws IOException {
         caller = new Caller(folder);
-        open = CommandLine.open(
-                new Globals(
-                        Optional.of(caller.home().toString()),
-                        false,
-                        false,
-                        false,
-                        Optional.empty(),
-                        false,
-                        Optional.empty()),
-                terminal(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()),
-                Map.of(),
-                CLOCK);
+        line = new OpenLine(caller.home());
         assertThat(call("server", "import", file("good.yaml", GOOD)).status()).isZero();
     }
 
     @AfterAll
     static void close() {
-        open.close();
+        line.close();
     }
 
     @ParameterizedTest
@@ -94,13 +60,13 @@ class ScriptCallsTest {
         "'host: 127.0.0.1, ', '', 3",
         "'host: 127.0.0.1', 'host: -oProxyCommand=id', 3"
     })
-    void aFaultInAProfileIsToldWithItsFileAndLine(String right, String wrong, int line) throws IOException {
+    void aFaultInAProfileIsToldWithItsFileAndLine(String right, String wrong, int number) throws IOException {
         String file = file("wrong.yaml", GOOD.replace(right, wrong));
 
         JsonNode error = failed(2, 3, "server", "import", file, "--json");
 
         String said = error.get("tried").asText() + error.path("cameBack").asText();
-        assertThat(said).contains("wrong.yaml:" + line + ":").doesNotContain("hunter2");
+        assertThat(said).contains("wrong.yaml:" + number + ":").doesNotContain("hunter2");
         assertThat(error.get("next").asText()).isNotBlank();
     }
 
@@ -217,9 +183,7 @@ class ScriptCallsTest {
                 "runbook due"
             })
     void aServerThatIsNotKnownIsWrongUsageAndTheNearestIsNamed(String words) {
-        String[] line = (words + " gardn --json").split(" ");
-
-        JsonNode error = failed(2, 2, line);
+        JsonNode error = failed(2, 2, (words + " gardn --json").split(" "));
 
         assertThat(error.get("kind").asText()).isEqualTo("USAGE");
         assertThat(error.get("next").asText()).contains("Garden");
@@ -331,54 +295,8 @@ class ScriptCallsTest {
                 .toList();
     }
 
-    /** The same line after line: to open the store for each would take longer than all of them. */
     private static Called call(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new Cli((globals, at) -> new Left(open), terminal(out, err), CLOCK, "handrail", new Interruption())
-                .run(List.of(words));
-        return new Called(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static Terminal terminal(OutputStream out, OutputStream err) {
-        return new Terminal(
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                () -> () -> {});
-    }
-
-    /** What is left open behind each line. */
-    private record Left(Backstage behind) implements Backstage {
-        @Override
-        public List<Offer> offers() {
-            return behind.offers();
-        }
-
-        @Override
-        public List<Errand> errands() {
-            return behind.errands();
-        }
-
-        @Override
-        public Plan plan(Operation operation) throws OperationFailed {
-            return behind.plan(operation);
-        }
-
-        @Override
-        public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
-            return behind.start(operation, plan, watcher);
-        }
-
-        @Override
-        public String clean(String text) {
-            return behind.clean(text);
-        }
-
-        @Override
-        public void close() {}
+        return line.call(words);
     }
 
     private static String file(String name, String text) throws IOException {
