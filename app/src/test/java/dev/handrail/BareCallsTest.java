@@ -9,10 +9,14 @@ import dev.handrail.operation.Offer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,8 +64,8 @@ class BareCallsTest {
     }
 
     @Test
-    void anOptionThatNoneKnowsIsWrongUsageWithEach() {
-        for (Offer offer : offers) {
+    void anOptionThatNoneKnowsIsWrongUsage() {
+        for (Offer offer : families(offer -> true)) {
             Called called = called(offer, "--frobnicate", "--json");
             assertThat(called.status()).as(offer.words()).isEqualTo(2);
             assertTold(offer, called);
@@ -88,17 +92,18 @@ class BareCallsTest {
     @Test
     void aQuestionHasNoPlanAndIsNotAskedByOne() {
         for (Offer offer : offers) {
-            if (offer instanceof Offer.Question) {
-                assertThat(called(offer, "--plan", "--json").status())
-                        .as(offer.words())
-                        .isEqualTo(2);
+            boolean asks = offer.arguments().stream().anyMatch(Argument::required);
+            if (offer instanceof Offer.Question && !asks) {
+                Called called = called(offer, "--plan", "--json");
+                assertThat(called.status()).as(offer.words()).isEqualTo(2);
+                assertThat(told(called).get("tried").asText()).contains(offer.words());
             }
         }
     }
 
     @Test
     void anOptionThatTakesAWordLacksItAtTheEndOfTheLine() {
-        for (Offer offer : offers) {
+        for (Offer offer : families(one -> first(one, false).isPresent())) {
             first(offer, false).ifPresent(option -> {
                 Called called = called(offer, "--json", option);
                 assertThat(called.status()).as("%s %s", option, called).isEqualTo(2);
@@ -109,12 +114,19 @@ class BareCallsTest {
 
     @Test
     void aFlagTakesNoWord() {
-        for (Offer offer : offers) {
+        for (Offer offer : families(one -> first(one, true).isPresent())) {
             first(offer, true)
                     .ifPresent(flag -> assertThat(called(offer, flag + "=maybe", "--json").status())
                             .as("%s %s", offer.words(), flag)
                             .isEqualTo(2));
         }
+    }
+
+    /** One of each first word: what is alike for all of them need not be typed to all. */
+    private static Collection<Offer> families(Predicate<Offer> fits) {
+        Map<String, Offer> families = new TreeMap<>();
+        offers.stream().filter(fits).forEach(offer -> families.putIfAbsent(offer.words().split(" ", 2)[0], offer));
+        return families.values();
     }
 
     private static Optional<String> first(Offer offer, boolean flag) {
