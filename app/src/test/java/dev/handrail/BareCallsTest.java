@@ -116,7 +116,8 @@ class BareCallsTest {
     void aFlagTakesNoWord() {
         for (Offer offer : families(one -> first(one, true).isPresent())) {
             first(offer, true)
-                    .ifPresent(flag -> assertThat(called(offer, flag + "=maybe", "--json").status())
+                    .ifPresent(flag -> assertThat(
+                                    called(offer, flag + "=maybe", "--json").status())
                             .as("%s %s", offer.words(), flag)
                             .isEqualTo(2));
         }
@@ -125,7 +126,9 @@ class BareCallsTest {
     /** One of each first word: what is alike for all of them need not be typed to all. */
     private static Collection<Offer> families(Predicate<Offer> fits) {
         Map<String, Offer> families = new TreeMap<>();
-        offers.stream().filter(fits).forEach(offer -> families.putIfAbsent(offer.words().split(" ", 2)[0], offer));
+        offers.stream()
+                .filter(fits)
+                .forEach(offer -> families.putIfAbsent(offer.words().split(" ", 2)[0], offer));
         return families.values();
     }
 
@@ -175,9 +178,15 @@ class BareCallsTest {
     }
 
     private static void assertTold(Offer offer, Called called) {
-        assertThat(called.err()).as("%s: all of it is JSON, on stdout", offer.words()).isEmpty();
-        assertThat(told(called).path("next").asText()).as("%s %s", offer.words(), called).isNotBlank();
-        assertThat(told(called).path("failure").asText()).as("%s %s", offer.words(), called).isNotBlank();
+        assertThat(called.err())
+                .as("%s: all of it is JSON, on stdout", offer.words())
+                .isEmpty();
+        assertThat(told(called).path("next").asText())
+                .as("%s %s", offer.words(), called)
+                .isNotBlank();
+        assertThat(told(called).path("failure").asText())
+                .as("%s %s", offer.words(), called)
+                .isNotBlank();
     }
 
     private static JsonNode told(Called called) {

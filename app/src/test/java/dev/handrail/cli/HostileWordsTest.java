@@ -18,7 +18,9 @@ class HostileWordsTest {
         for (String word : words()) {
             Seen seen = FakeTerminal.ofNobody().run(word, "--json");
             assertThat(seen.status()).as(word).isEqualTo(2);
-            assertThat(Parsed.document(seen.out()).at("/error/next").asText()).as(word).isNotBlank();
+            assertThat(Parsed.document(seen.out()).at("/error/next").asText())
+                    .as(word)
+                    .isNotBlank();
             assertThat(seen.err()).as(word).isEmpty();
         }
     }
@@ -28,7 +30,8 @@ class HostileWordsTest {
         for (String word : words()) {
             if (!word.startsWith("-")) {
                 FakeTerminal terminal = FakeTerminal.ofNobody();
-                assertThat(terminal.run("bed", "look", word, "--with", "can", "--quiet").status())
+                assertThat(terminal.run("bed", "look", word, "--with", "can", "--quiet")
+                                .status())
                         .as(word)
                         .isZero();
                 assertThat(terminal.garden.asked.getFirst().all("BED")).containsExactly(word);
@@ -40,7 +43,8 @@ class HostileWordsTest {
     void asTheWordOfAnOptionTheyReachTheOfferAsTheyAre() {
         for (String word : words()) {
             FakeTerminal terminal = FakeTerminal.ofNobody();
-            assertThat(terminal.run("bed", "look", "Pot", "--with=" + word, "--quiet").status())
+            assertThat(terminal.run("bed", "look", "Pot", "--with=" + word, "--quiet")
+                            .status())
                     .as(word)
                     .isZero();
             assertThat(terminal.garden.asked.getFirst().all("--with")).containsExactly(word);
@@ -70,7 +74,9 @@ class HostileWordsTest {
         "'', 2"
     })
     void aNumberIsOneThatAProgramCanCountWith(String number, int status) {
-        assertThat(FakeTerminal.ofNobody().run("bed", "look", "Pot", "--litres=" + number, "--quiet").status())
+        assertThat(FakeTerminal.ofNobody()
+                        .run("bed", "look", "Pot", "--litres=" + number, "--quiet")
+                        .status())
                 .isEqualTo(status);
     }
 
@@ -93,7 +99,9 @@ class HostileWordsTest {
         FakeTerminal terminal = FakeTerminal.ofNobody();
 
         assertThat(terminal.run(line.toArray(String[]::new)).status()).isZero();
-        assertThat(terminal.garden.asked.getFirst().all("PLANT")).hasSize(10_000).endsWith("plant 9999");
+        assertThat(terminal.garden.asked.getFirst().all("PLANT"))
+                .hasSize(10_000)
+                .endsWith("plant 9999");
     }
 
     @Test
@@ -104,7 +112,9 @@ class HostileWordsTest {
             line.addAll(List.of("--help", "--json"));
             Seen seen = terminal.run(line.toArray(String[]::new));
             assertThat(seen.status()).as(words).isZero();
-            assertThat(Parsed.document(seen.out()).get("help").asText()).as(words).contains("handrail");
+            assertThat(Parsed.document(seen.out()).get("help").asText())
+                    .as(words)
+                    .contains("handrail");
             assertThat(terminal.garden.done).isEmpty();
         }
     }

@@ -52,10 +52,13 @@ class EndingTest {
 
     @Test
     void whatStayedIsNamedWithHowItIsRemovedAndTheAdviceStays() {
-        Ending failed = Ending.failed(OperationFailed.failed("x").next("Make room.").build(), false);
+        Ending failed =
+                Ending.failed(OperationFailed.failed("x").next("Make room.").build(), false);
 
         assertThat(failed.leaving(List.of(), RUN)).isEqualTo(failed);
-        assertThat(failed.leaving(List.of("a file"), RUN).next()).startsWith("Make room. ").contains(RUN);
+        assertThat(failed.leaving(List.of("a file"), RUN).next())
+                .startsWith("Make room. ")
+                .contains(RUN);
         assertThat(Ending.failed(OperationFailed.failed("x").build(), false)
                         .leaving(List.of("a file"), RUN)
                         .next())
@@ -101,7 +104,9 @@ class EndingTest {
 
         assertThat(answer.aside("There are more").rows()).isEqualTo(answer.rows());
         assertThat(answer.asides()).isEmpty();
-        assertThat(answer.aside("one").aside("two").asides()).as("the last word counts").containsExactly("two");
+        assertThat(answer.aside("one").aside("two").asides())
+                .as("the last word counts")
+                .containsExactly("two");
     }
 
     private static Plan plan(Plan.Check... checks) {

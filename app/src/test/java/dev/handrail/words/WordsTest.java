@@ -57,7 +57,9 @@ class WordsTest {
                     .next("Look again.")
                     .build();
             String answer = text.isBlank() ? "" : ": " + text.strip();
-            assertThat(failed.getMessage()).startsWith("Could not look (web)" + answer).endsWith(" Look again.");
+            assertThat(failed.getMessage())
+                    .startsWith("Could not look (web)" + answer)
+                    .endsWith(" Look again.");
             assertThat(Objects.requireNonNullElse(failed.cameBack(), "")).isEqualTo(text.isBlank() ? "" : text.strip());
         }
     }

@@ -63,7 +63,8 @@ class TabTest {
     }
 
     private static Server server(String part) throws OperationFailed {
-        return ProfileFile.read("server: Garden\nenvironment: test\naccess: this-computer\n" + part + "\n", "garden.yaml")
+        return ProfileFile.read(
+                        "server: Garden\nenvironment: test\naccess: this-computer\n" + part + "\n", "garden.yaml")
                 .getFirst();
     }
 }

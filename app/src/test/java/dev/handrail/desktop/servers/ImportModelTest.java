@@ -103,8 +103,7 @@ class ImportModelTest {
             throws IOException {
         Path one = Files.writeString(folder.resolve("one.yaml"), ProfileFile.write(fresh));
         Path two = Files.writeString(
-                folder.resolve("two.yaml"),
-                ProfileFile.write(Some.withDatabase("PARISH Test", Environment.STAGING)));
+                folder.resolve("two.yaml"), ProfileFile.write(Some.withDatabase("PARISH Test", Environment.STAGING)));
         model.read(List.of(one, two));
 
         assertThat(model.found()).hasSize(2);

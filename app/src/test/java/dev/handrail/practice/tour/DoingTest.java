@@ -39,8 +39,8 @@ class DoingTest {
 
     @Test
     void whatIsDoneIsPlannedFirstAndSaysWhatItMade() throws OperationFailed {
-        Doing doing = doing(new Event.Ended(
-                "r", Outcome.DONE, null, Map.of("backup", "b-1"), null, null, Instant.EPOCH));
+        Doing doing =
+                doing(new Event.Ended("r", Outcome.DONE, null, Map.of("backup", "b-1"), null, null, Instant.EPOCH));
 
         assertThat(doing.perform("bed dig", NONE)).isEqualTo(Map.of("backup", "b-1"));
         assertThat(happened).containsExactly("planned", "started with the plan");
@@ -49,7 +49,13 @@ class DoingTest {
     @Test
     void anEndThatIsNotGoodIsAFailureWithItsOwnAdvice() {
         Event.Ended end = new Event.Ended(
-                "r", Outcome.FAILED, OperationFailed.Kind.REFUSED, Map.of(), "The ground is frozen", "Wait.", Instant.EPOCH);
+                "r",
+                Outcome.FAILED,
+                OperationFailed.Kind.REFUSED,
+                Map.of(),
+                "The ground is frozen",
+                "Wait.",
+                Instant.EPOCH);
 
         assertThatThrownBy(() -> doing(end).perform("bed dig", NONE))
                 .isInstanceOfSatisfying(OperationFailed.class, failed -> {
@@ -65,7 +71,8 @@ class DoingTest {
             Event.Ended end = new Event.Ended("r", outcome, null, Map.of(), null, null, Instant.EPOCH);
             assertThatThrownBy(() -> doing(end).perform("bed dig", NONE))
                     .isInstanceOfSatisfying(
-                            OperationFailed.class, failed -> assertThat(failed.next()).isNotBlank());
+                            OperationFailed.class,
+                            failed -> assertThat(failed.next()).isNotBlank());
         }
     }
 
@@ -102,7 +109,9 @@ class DoingTest {
         assertThat(kept(file, 1001, 2).isWhole()).isFalse();
         assertThat(kept(folder.resolve("none"), 1000, 2).isWhole()).isFalse();
         Path empty = Files.createFile(folder.resolve("empty"));
-        assertThat(kept(empty, 0, 2).isWhole()).as("of nothing nothing can be restored").isFalse();
+        assertThat(kept(empty, 0, 2).isWhole())
+                .as("of nothing nothing can be restored")
+                .isFalse();
     }
 
     @Test
@@ -153,8 +162,7 @@ class DoingTest {
                 event -> {});
     }
 
-    private static final Server GARDEN =
-            Server.of("Garden", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+    private static final Server GARDEN = Server.of("Garden", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
 
     private final class Dig implements Operation {
         @Override

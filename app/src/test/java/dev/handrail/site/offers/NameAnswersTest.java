@@ -34,8 +34,8 @@ class NameAnswersTest {
 
     @Test
     void whereAllSayTheSameAndItIsTheServerAllIsWell() {
-        Answer answer = NameAnswers.of(List.of(look(
-                Map.of(HERE, SiteState.OK), finding(SiteState.OK), heard(ONE, HERE, 300), heard(TWO, HERE, 60))));
+        Answer answer = NameAnswers.of(List.of(
+                look(Map.of(HERE, SiteState.OK), finding(SiteState.OK), heard(ONE, HERE, 300), heard(TWO, HERE, 60))));
         JsonNode document = json(answer).get(0);
 
         assertThat(answer.fault()).isFalse();
@@ -60,15 +60,16 @@ class NameAnswersTest {
         assertThat(answer.fault()).isTrue();
         assertThat(json(answer).at("/0/toServer").asBoolean(true)).isFalse();
         assertThat(json(answer).at("/0/agree").asBoolean(true)).isFalse();
-        assertThat(json(answer).at("/0/resolvers/1/addresses/0/server").asBoolean(true)).isFalse();
+        assertThat(json(answer).at("/0/resolvers/1/addresses/0/server").asBoolean(true))
+                .isFalse();
         assertThat(answer.lines()).containsExactly("! public: looked at");
     }
 
     @Test
     void whatNobodyKnowsIsNullAndNeitherYesNorNo() {
         NameAnswer silent = new NameAnswer(TWO, Heard.SILENT, List.of(), Optional.empty(), "");
-        Answer answer = NameAnswers.of(List.of(look(
-                Map.of(HERE, SiteState.UNKNOWN), finding(SiteState.UNKNOWN), heard(ONE, HERE, 300), silent)));
+        Answer answer = NameAnswers.of(List.of(
+                look(Map.of(HERE, SiteState.UNKNOWN), finding(SiteState.UNKNOWN), heard(ONE, HERE, 300), silent)));
         JsonNode document = json(answer).get(0);
 
         assertThat(document.get("toServer").isNull()).isTrue();
@@ -83,9 +84,17 @@ class NameAnswersTest {
     @Test
     void theSameAddressesInAnotherOrderAreTheSame() {
         NameAnswer back = new NameAnswer(
-                TWO, Heard.ADDRESSES, List.of(entry(SIX, 60), entry(HERE, 60)), Optional.of(Duration.ofSeconds(60)), "");
+                TWO,
+                Heard.ADDRESSES,
+                List.of(entry(SIX, 60), entry(HERE, 60)),
+                Optional.of(Duration.ofSeconds(60)),
+                "");
         NameAnswer forth = new NameAnswer(
-                ONE, Heard.ADDRESSES, List.of(entry(HERE, 60), entry(SIX, 60)), Optional.of(Duration.ofSeconds(60)), "");
+                ONE,
+                Heard.ADDRESSES,
+                List.of(entry(HERE, 60), entry(SIX, 60)),
+                Optional.of(Duration.ofSeconds(60)),
+                "");
         Answer answer = NameAnswers.of(
                 List.of(look(Map.of(HERE, SiteState.OK, SIX, SiteState.OK), finding(SiteState.OK), forth, back)));
 
@@ -95,8 +104,8 @@ class NameAnswersTest {
 
     @Test
     void oneAloneAgreesWithNobody() {
-        Answer answer = NameAnswers.of(
-                List.of(look(Map.of(HERE, SiteState.OK), finding(SiteState.OK), heard(ONE, HERE, 300))));
+        Answer answer =
+                NameAnswers.of(List.of(look(Map.of(HERE, SiteState.OK), finding(SiteState.OK), heard(ONE, HERE, 300))));
 
         assertThat(json(answer).at("/0/agree").isNull()).isTrue();
         assertThat(json(answer).at("/0/toServer").asBoolean()).isTrue();
