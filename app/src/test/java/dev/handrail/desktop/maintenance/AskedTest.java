@@ -92,9 +92,6 @@ class AskedTest {
         Asked asked = Asked.failed(failed, NOW);
         assertThat(asked.state()).isEqualTo(State.UNKNOWN);
         assertThat(asked.contradicts()).isFalse();
-        assertThat(asked.remarks())
-                .singleElement()
-                .asString()
-                .contains("Signing in to parish.example.org failed");
+        assertThat(asked.remarks()).singleElement().asString().contains("Signing in to parish.example.org failed");
     }
 }

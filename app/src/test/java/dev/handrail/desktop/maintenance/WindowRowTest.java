@@ -41,8 +41,7 @@ class WindowRowTest {
 
     @Test
     void oneThatIsOverSaysHowLongAndWho() {
-        WindowRow row = WindowRow.of(
-                window(NOW.minusSeconds(7200), null, NOW.minusSeconds(3600), "ada"), TIMES);
+        WindowRow row = WindowRow.of(window(NOW.minusSeconds(7200), null, NOW.minusSeconds(3600), "ada"), TIMES);
         assertThat(row.when()).isEqualTo("Today 07:00");
         assertThat(row.length()).isEqualTo("1 h");
         assertThat(row.why()).isEqualTo("Upgrade");
@@ -97,9 +96,7 @@ class WindowRowTest {
     @Test
     void whatIsAheadIsMarkedAndItsTextCanBeReadWhole() {
         WindowRow ahead = WindowRow.all(
-                        List.of(),
-                        List.of(announcement(NOW, NOW.plus(Duration.ofDays(1)), Duration.ofHours(2))),
-                        TIMES)
+                        List.of(), List.of(announcement(NOW, NOW.plus(Duration.ofDays(1)), Duration.ofHours(2))), TIMES)
                 .getFirst();
         assertThat(ahead.badge()).isEqualTo("ahead");
         assertThat(ahead.why()).isEqualTo("To members: from 23 Nov 09:00 to 11:00");
@@ -112,6 +109,8 @@ class WindowRowTest {
                         TIMES)
                 .getFirst();
         assertThat(past.badge()).isEmpty();
-        assertThat(past.why()).as("over two days both are named").isEqualTo("To members: from 20 Nov 09:00 to yesterday 15:00");
+        assertThat(past.why())
+                .as("over two days both are named")
+                .isEqualTo("To members: from 20 Nov 09:00 to yesterday 15:00");
     }
 }
