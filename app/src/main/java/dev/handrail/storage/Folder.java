@@ -53,7 +53,7 @@ public final class Folder implements Storage {
 
     @Override
     public Sink begin(String name) throws OperationFailed {
-        Path target = path.resolve(name);
+        Path target = file(name);
         try {
             create();
             if (Files.exists(target)) {
@@ -75,16 +75,17 @@ public final class Folder implements Storage {
 
     @Override
     public InputStream read(String name) throws OperationFailed {
+        Path file = file(name);
         try {
-            return Files.newInputStream(path.resolve(name));
+            return Files.newInputStream(file);
         } catch (IOException e) {
-            throw failure(Words.of("storage.failed.read", path.resolve(name)), e);
+            throw failure(Words.of("storage.failed.read", file), e);
         }
     }
 
     @Override
     public OptionalLong size(String name) throws OperationFailed {
-        Path file = path.resolve(name);
+        Path file = file(name);
         if (!reached()) {
             throw failure(Words.of("storage.failed.read", file), new NoSuchFileException(path.toString()));
         }
@@ -97,6 +98,11 @@ public final class Folder implements Storage {
         }
     }
 
+    /** One that lies right in it, whoever wrote down its name. */
+    private Path file(String name) throws OperationFailed {
+        return path.resolve(ServerFolder.simple(name));
+    }
+
     /** An unplugged disk is not an empty folder. */
     private boolean reached() {
         return Files.isDirectory(path);
@@ -104,14 +110,15 @@ public final class Folder implements Storage {
 
     @Override
     public boolean delete(String name) throws OperationFailed {
+        Path file = file(name);
         try {
-            boolean was = Files.deleteIfExists(path.resolve(name));
+            boolean was = Files.deleteIfExists(file);
             if (was) {
                 sync(path);
             }
             return was;
         } catch (IOException e) {
-            throw failure(Words.of("storage.failed.delete", path.resolve(name)), e);
+            throw failure(Words.of("storage.failed.delete", file), e);
         }
     }
 

@@ -40,7 +40,7 @@ public final class ServerFolder implements Storage {
      */
     public ServerFolder(Way way, String where, String folder) {
         String rooted = folder.startsWith("/") || folder.startsWith("~") ? folder : "~/" + folder;
-        String trimmed = rooted.length() > 1 ? rooted.replaceFirst("/+$", "") : rooted;
+        String trimmed = rooted.replaceFirst("(?<=.)/+$", "");
         this.script = new ServerScript(way, trimmed);
         this.place = where + ":" + trimmed;
     }
@@ -187,7 +187,7 @@ public final class ServerFolder implements Storage {
     }
 
     /** A name may come from a manifest that somebody else wrote: it must not lead out of the folder. */
-    private static String simple(String name) throws OperationFailed {
+    static String simple(String name) throws OperationFailed {
         if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\0")) {
             throw OperationFailed.refused(Words.of("storage.name", name))
                     .next(Words.of("storage.name.next"))

@@ -80,10 +80,14 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
         server.repositories()
                 .forEach(repository -> book.fact(
                         Words.of("book.repository", repository.name()),
-                        repository.url() != null ? repository.url() : String.valueOf(repository.directory())));
+                        repository.url() != null
+                                ? BookSecrets.without(repository.url())
+                                : String.valueOf(repository.directory())));
         server.sites()
                 .forEach(site ->
-                        book.fact(Words.of("book.site", site.name()), site.url().toString()));
+                        book.fact(
+                        Words.of("book.site", site.name()),
+                        BookSecrets.without(site.url().toString())));
     }
 
     private void places(Report.Writing book) {
