@@ -2,17 +2,9 @@ package dev.handrail.backup.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.backup.Compression;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
-import dev.handrail.server.Access;
-import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
-import dev.handrail.server.Environment;
-import dev.handrail.server.Server;
-import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,60 +96,7 @@ class SoundManifestTest {
         assertThat(SoundManifest.plainName("x".repeat(201))).isFalse();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "chms.dump, chms",
-        "chms_production-2026-03-01.dump.zst, chms_production",
-        "chms_production.sql.gz, chms_production",
-        "chms-2026-03-01.dump, chms",
-        "chms20260301.dump, chms",
-        "chms_20260301_0200.custom, chms",
-        "chms-daily.sql, chms",
-        "chms (2026-03-01).backup, chms",
-        // What only begins alike is another database.
-        "chmsarchive-2026-03-01.dump, chmsarchive",
-        "chms2.dump, chms2",
-        // What is not in the profile keeps its own name, without date and ending.
-        "portal-2026-03-01.tar, portal",
-        "portal.sql.gz, portal",
-        "2026-03-01.dump, postgresql",
-        "backup.pgdump, backup"
-    })
-    void theNameOfAFileSaysOfWhichDatabaseItIs(String file, String source) {
-        assertThat(postgres().source(file, server("chms", "chms_production"))).isEqualTo(source);
-    }
-
-    @Test
-    void aVeryLongNameIsCut() {
-        assertThat(postgres().source("x".repeat(500) + ".dump", server())).hasSize(100);
-    }
-
     private static boolean sound(String json) throws OperationFailed {
         return SoundManifest.is(ManifestFile.read(json, "b.dump.json"), "b.dump");
-    }
-
-    private static Server server(String... databases) {
-        return new Server(
-                "Parish",
-                Environment.TEST,
-                null,
-                new Access.ThisComputer(Sudo.NONE),
-                List.of(databases).stream()
-                        .map(name -> new Database(
-                                name, Engine.POSTGRESQL, "localhost", 5432, "chms", null, null, null, null, null))
-                        .toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of());
-    }
-
-    private static DumpKind postgres() {
-        return new DumpKind(Engine.POSTGRESQL, "plain", Compression.NONE, "16.4", "pg_dump 16.4", "", false);
     }
 }
