@@ -14,11 +14,14 @@ import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
+import dev.handrail.vault.Asker;
+import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +37,15 @@ class AnsweredTest {
     void aCancelEndsTheRunThoughNobodyAnswersAndALateAnswerIsWiped() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CompletableFuture<Secret> person = new CompletableFuture<>();
-        VaultChange change =
-                new VaultChange("vault put", "Store it", Effect.READS, Plan.Check.ok("free"), List.of(), work -> {
+        VaultChange change = new VaultChange(
+                "vault put",
+                "Store it",
+                Effect.READS,
+                Effect.CHANGES,
+                Plan.Check.ok("free"),
+                List.of(),
+                new Passphrases(Asker.NOBODY, new Redactor(), true, Optional.empty()),
+                (work, passphrases) -> {
                     try (Secret typed = Answered.of(work, () -> {
                         asked.countDown();
                         return person.join();
