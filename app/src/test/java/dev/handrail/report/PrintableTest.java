@@ -27,7 +27,12 @@ class PrintableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'a\r\nb', 'a b'", "'a\n\nb', 'a  b'", "'a\tb', 'a    b'", "'a\u2028b', 'a b'", "'  a  ', '  a  '", "Zoë 教会 👩, Zoë 教会 👩"
+        "'a\r\nb', 'a b'",
+        "'a\n\nb', 'a  b'",
+        "'a\tb', 'a    b'",
+        "'a\u2028b', 'a b'",
+        "'  a  ', '  a  '",
+        "Zoë 教会 👩, Zoë 教会 👩"
     })
     void whatIsPrintedInsteadOfWhatCannotBe(String text, String printed) {
         assertThat(Printable.of(text)).isEqualTo(printed);

@@ -46,9 +46,13 @@ class S3PlaceTest {
 
     @Test
     void aServerThatIsNotAmazonsIsAskedByPathUnlessTheProfileSaysOtherwise() {
-        assertThat(place("https://minio.example.org:9000/", null, "", null).pathStyle()).isTrue();
-        assertThat(place("https://minio.example.org:9000/", null, "", false).pathStyle()).isFalse();
-        assertThat(place("https://s3.eu-central-1.amazonaws.com", null, "", null).pathStyle()).isFalse();
+        assertThat(place("https://minio.example.org:9000/", null, "", null).pathStyle())
+                .isTrue();
+        assertThat(place("https://minio.example.org:9000/", null, "", false).pathStyle())
+                .isFalse();
+        assertThat(place("https://s3.eu-central-1.amazonaws.com", null, "", null)
+                        .pathStyle())
+                .isFalse();
         assertThat(place(null, null, "", null).pathStyle()).isFalse();
         assertThat(place(null, null, "", true).pathStyle()).isTrue();
     }
@@ -64,8 +68,13 @@ class S3PlaceTest {
 
     @Test
     void onlyOneOfTheServersWantsPartsOfOneSize() {
-        assertThat(place("https://acc.r2.cloudflarestorage.com", null, "", null).parts().even()).isTrue();
-        assertThat(place("https://r2.cloudflarestorage.com.example.org", null, "", null).parts().even())
+        assertThat(place("https://acc.r2.cloudflarestorage.com", null, "", null)
+                        .parts()
+                        .even())
+                .isTrue();
+        assertThat(place("https://r2.cloudflarestorage.com.example.org", null, "", null)
+                        .parts()
+                        .even())
                 .isFalse();
         assertThat(place(null, null, "", null).parts().even()).isFalse();
     }
@@ -83,7 +92,10 @@ class S3PlaceTest {
     }
 
     private static SdkException unanswered(Throwable cause) {
-        return SdkClientException.builder().message("no").cause(new RuntimeException(cause)).build();
+        return SdkClientException.builder()
+                .message("no")
+                .cause(new RuntimeException(cause))
+                .build();
     }
 
     @Test
@@ -114,7 +126,9 @@ class S3PlaceTest {
         assertThat(S3Trouble.of(answered(404, null))).isEqualTo(S3Trouble.GONE);
         assertThat(S3Trouble.of(answered(403, "NeverHeard"))).isEqualTo(S3Trouble.NOT_PERMITTED);
         assertThat(S3Trouble.of(answered(500, null)).passes()).isTrue();
-        assertThat(S3Trouble.of(answered(501, null)).passes()).as("it will never know how").isFalse();
+        assertThat(S3Trouble.of(answered(501, null)).passes())
+                .as("it will never know how")
+                .isFalse();
         assertThat(S3Trouble.of(answered(412, null))).isEqualTo(S3Trouble.TAKEN);
         assertThat(S3Trouble.NO_HOST.unreachable()).isTrue();
         assertThat(S3Trouble.BUSY.unreachable()).isFalse();

@@ -79,7 +79,8 @@ class ServerFolderToldTest {
         assertThat(folder.list()).extracting(Stored::name).containsExactly("a.dump");
         assertThat(folder.unfinished())
                 .containsExactly(
-                        new Unfinished("b.dump", Instant.ofEpochSecond(20)), new Unfinished("", Instant.ofEpochSecond(30)));
+                        new Unfinished("b.dump", Instant.ofEpochSecond(20)),
+                        new Unfinished("", Instant.ofEpochSecond(30)));
         assertThat(told("list", "").list()).isEmpty();
     }
 
@@ -159,9 +160,14 @@ class ServerFolderToldTest {
     @Test
     void namesAndFolderAreArgumentsOfTheScriptAndNeverAPartOfIt() {
         for (String text : Hostile.TEXTS) {
-            List<String> words = new ServerScript(Scripted::new, text).command("begin", text).arguments();
+            List<String> words =
+                    new ServerScript(Scripted::new, text).command("begin", text).arguments();
             assertThat(words).hasSize(7).endsWith("begin", text, text);
-            assertThat(words.get(2)).isEqualTo(new ServerScript(Scripted::new, "").command("x").arguments().get(2));
+            assertThat(words.get(2))
+                    .isEqualTo(new ServerScript(Scripted::new, "")
+                            .command("x")
+                            .arguments()
+                            .get(2));
         }
     }
 

@@ -70,7 +70,8 @@ record BookSecrets(Server server) {
 
     /** An address without the password or the token that somebody wrote into it; a name that lets nobody in stays. */
     static String without(String address) {
-        return address.replaceFirst("^(?i)(https?://)[^/?#]*@", "$1").replaceFirst("(?<=://)([^/@:?#]*):[^/?#]*@", "$1@");
+        return address.replaceFirst("^(?i)(https?://)[^/?#]*@", "$1")
+                .replaceFirst("(?<=://)([^/@:?#]*):[^/?#]*@", "$1@");
     }
 
     /** How a database is reached from its server. */

@@ -84,8 +84,7 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                                 ? BookSecrets.without(repository.url())
                                 : String.valueOf(repository.directory())));
         server.sites()
-                .forEach(site ->
-                        book.fact(
+                .forEach(site -> book.fact(
                         Words.of("book.site", site.name()),
                         BookSecrets.without(site.url().toString())));
     }

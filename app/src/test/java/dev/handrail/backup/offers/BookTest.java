@@ -139,8 +139,7 @@ class BookTest {
     }
 
     private static String book(Server server) throws OperationFailed {
-        Report report =
-                new RecoveryBook(server, servers, catalogue.of("Parish"), NOW, ZoneId.of("UTC")).report();
+        Report report = new RecoveryBook(server, servers, catalogue.of("Parish"), NOW, ZoneId.of("UTC")).report();
         return ReportFile.markdown(report).replace("\\", "");
     }
 
@@ -156,7 +155,8 @@ class BookTest {
                 new Encryption(List.of(AGE), null, null)));
         assertThat(book).doesNotContain("hunter2");
         assertThat(book)
-                .contains("https://example.org/site.git", "https://example.org/app.git", "ssh://git@example.org/lib.git")
+                .contains(
+                        "https://example.org/site.git", "https://example.org/app.git", "ssh://git@example.org/lib.git")
                 .contains("CHMS_DB", "/etc/secret", "/home/anna/.ssh/id", AGE)
                 .contains("anna@example.org:2222", "Berta", "eu · bucket/chms");
     }
@@ -207,7 +207,8 @@ class BookTest {
                 List.of(new FileSet("chms", "/srv/chms", List.of(), null, null)),
                 List.of(),
                 null);
-        return new GoodBackups(catalogue, server, CLOCK, Duration.ofHours(hours), Rung.of(level)).answer(List.of(asked));
+        return new GoodBackups(catalogue, server, CLOCK, Duration.ofHours(hours), Rung.of(level))
+                .answer(List.of(asked));
     }
 
     private static List<Object> ids(Answer answer, boolean wanted) {
@@ -228,7 +229,9 @@ class BookTest {
         assertThat(all.fault()).isTrue();
         assertThat(ids(good(24, 1, "pages"), true)).containsExactly("pages/b database");
         assertThat(good(24, 1, "pages/b").fault()).isFalse();
-        assertThat(good(2, 1, "pages/b").fault()).as("to the hour still is within").isFalse();
+        assertThat(good(2, 1, "pages/b").fault())
+                .as("to the hour still is within")
+                .isFalse();
         assertThat(good(1, 1, "pages/b").fault()).isTrue();
         assertThat(good(24, 3, "pages/b").fault()).isTrue();
     }
