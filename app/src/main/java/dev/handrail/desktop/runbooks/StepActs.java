@@ -71,9 +71,6 @@ final class StepActs extends Screen {
     @FXML
     private ProgressIndicator busy;
 
-    @FXML
-    private Label next;
-
     /** @param keys does what also has a key */
     StepActs(WalkModel model, Keyed keys) {
         super("step-acts.fxml");
@@ -88,7 +85,6 @@ final class StepActs extends Screen {
         keep.disableProperty().bind(model.note().isEmpty());
         busy.visibleProperty().bind(model.busy());
         key.setText(Key.DONE.words());
-        Pieces.wholeOnHover(next);
         primary.setOnAction(event -> model.goOn());
         again.setOnAction(event -> model.run(true));
         rest.setOnAction(event -> model.runRest());
@@ -141,16 +137,13 @@ final class StepActs extends Screen {
         note.requestFocus();
     }
 
-    void tell(Walk walk, StepShown shown) {
+    void tell(StepShown shown) {
         Pieces.shown(signing, shown.step().signatures() > 0);
         signed.setText(Words.of(
                 "walk.signed",
                 shown.signed().size(),
                 shown.step().signatures(),
                 String.join(", ", shown.signed().stream().sorted().toList())));
-        next.setText(shown.follows()
-                .map(step -> Words.of("walk.next", walk.standing().filled(step.title())))
-                .orElse(""));
         allow();
     }
 

@@ -8,6 +8,7 @@ import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Ticker;
+import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -43,6 +44,9 @@ public final class WalkScreen extends Screen implements Keyed {
 
     @FXML
     private Label number;
+
+    @FXML
+    private Label next;
 
     @FXML
     private Label heading;
@@ -86,6 +90,7 @@ public final class WalkScreen extends Screen implements Keyed {
         });
         servers.built(model.times(), model::chooseServer);
         Pieces.asTallAsItsContent(scroll);
+        Pieces.wholeOnHover(next);
         top.getChildren().setAll(head.node());
         bottom.getChildren().setAll(acts.node());
     }
@@ -133,12 +138,15 @@ public final class WalkScreen extends Screen implements Keyed {
             return;
         }
         number.setText(StepBody.number(shown));
+        next.setText(shown.follows()
+                .map(step -> Words.of("walk.next", walk.standing().filled(step.title())))
+                .orElse(""));
         servers.show(shown);
         heading.setText(shown.title());
         body.getChildren().setAll(new StepBody(model, walk.standing(), shown).all());
         mark(shown);
         tellPast(model.past().get());
-        acts.tell(walk, shown);
+        acts.tell(shown);
     }
 
     /** Shows in the list which step it is, without taking that for a choice. */
