@@ -10,7 +10,6 @@ import dev.handrail.runbook.walk.Standing;
 import dev.handrail.runbook.walk.Walks;
 import java.util.Arrays;
 import java.util.List;
-
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +83,10 @@ class PrimaryTest {
         assertThat(primary(done, "1.1", false)).isEqualTo(Primary.NEXT);
         Walks all = done.then(2, Kind.SKIPPED, "1.2", "nobody");
         assertThat(primary(all, "1.2", false)).isEqualTo(Primary.FINISH);
-        assertThat(primary(all.then(3, Kind.FINISHED, "", "signed"), "1.2", false)).isEqualTo(Primary.OVER);
-        assertThat(primary(all.then(4, Kind.REOPENED, "", "leaks"), "1.2", false)).isEqualTo(Primary.FINISH);
+        assertThat(primary(all.then(3, Kind.FINISHED, "", "signed"), "1.2", false))
+                .isEqualTo(Primary.OVER);
+        assertThat(primary(all.then(4, Kind.REOPENED, "", "leaks"), "1.2", false))
+                .isEqualTo(Primary.FINISH);
     }
 
     @Test
@@ -115,8 +116,8 @@ class PrimaryTest {
 
     @Test
     void whileItRunsNothingIsPressed() {
-        Standing running =
-                walk().then(1, Happening.of(Kind.BEGAN, "1.1", 0, "READS", "run")).standing(run -> false);
+        Standing running = walk().then(1, Happening.of(Kind.BEGAN, "1.1", 0, "READS", "run"))
+                .standing(run -> false);
         StepShown shown = shown(running, "1.1", true);
         assertThat(shown.state()).isEqualTo(State.RUNNING);
         assertThat(Primary.of(running, shown).allowed(shown)).isFalse();
@@ -145,7 +146,8 @@ class PrimaryTest {
                 .then(1, Happening.of(Kind.BEGAN, "1.1", 0, "CHANGES", "run").on("One"))
                 .then(2, Happening.of(Kind.FAILED, "1.1", "no").on("One"));
         assertThat(turns(one, true)).contains(Turn.UNDO).doesNotContain(Turn.UNDO_ALL);
-        Walks both = one.then(3, Happening.of(Kind.BEGAN, "1.1", 0, "CHANGES", "run").on("Two"));
+        Walks both =
+                one.then(3, Happening.of(Kind.BEGAN, "1.1", 0, "CHANGES", "run").on("Two"));
         assertThat(turns(both, true)).contains(Turn.UNDO, Turn.UNDO_ALL);
         Walks read = new Walks(ONE_WAY, "One", "Two")
                 .then(1, Happening.of(Kind.BEGAN, "1.1", 0, "READS", "run").on("One"))

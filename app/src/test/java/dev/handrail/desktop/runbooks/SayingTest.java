@@ -88,7 +88,9 @@ class SayingTest {
         assertThat(end.given().flag(Ticking.FINISH)).isTrue();
         assertThat(end.given().all(Ticking.SIGN)).containsExactly("Ada", "Ben");
         assertThat(given(end.given(), "--issues")).contains("A storm.");
-        assertThat(given(end.given(), "--next")).as("an empty part is said to be so").contains("");
+        assertThat(given(end.given(), "--next"))
+                .as("an empty part is said to be so")
+                .contains("");
         Saying.Said entry = saying.entry(Map.of(Section.TYPE, "Garden"));
         assertThat(entry.words()).isEqualTo("runbook entry");
         assertThat(given(entry.given(), "--type")).contains("Garden");

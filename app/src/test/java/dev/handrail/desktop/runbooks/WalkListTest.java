@@ -89,9 +89,11 @@ class WalkListTest {
         assertThat(item(walk().then(5, Kind.NOTED, "1.1", "x").then(6, Kind.DONE, "1.1", ""), "1.1")
                         .detail())
                 .isEqualTo("07:06 · note");
-        assertThat(item(walk().then(5, Kind.SKIPPED, "1.1", "known\nwell"), "1.1").detail())
+        assertThat(item(walk().then(5, Kind.SKIPPED, "1.1", "known\nwell"), "1.1")
+                        .detail())
                 .isEqualTo("07:05 · skipped: known");
-        assertThat(item(walk().then(5, Kind.FAILED, "1.1", "a stone\nand more"), "1.1").detail())
+        assertThat(item(walk().then(5, Kind.FAILED, "1.1", "a stone\nand more"), "1.1")
+                        .detail())
                 .isEqualTo("failed: a stone");
         assertThat(item(walk().then(5, Kind.NOTED, "1.1", "x"), "1.1").detail()).startsWith("begun 07:05");
         assertThat(item(walk().then(5, Kind.DONE, "1.2", "").then(6, Kind.UNDONE, "1.2", ""), "1.2")
@@ -122,7 +124,9 @@ class WalkListTest {
     @Test
     void aPhaseSaysHowLongItTookAndTakesAsARule() {
         earlier = new Earlier(Map.of("Before", Duration.ofMinutes(4)), Map.of(), Optional.empty());
-        Standing standing = walk().then(0, Kind.DONE, "1.1", "").then(3, Kind.DONE, "1.2", "").standing();
+        Standing standing = walk().then(0, Kind.DONE, "1.1", "")
+                .then(3, Kind.DONE, "1.2", "")
+                .standing();
         assertThat(rows(standing, 9).getFirst()).isEqualTo(new Row.Head("Before", "3 min, usually 4 min"));
         assertThat(rows(walk().standing(), 9).getFirst()).isEqualTo(new Row.Head("Before", "usually 4 min"));
     }
@@ -156,7 +160,8 @@ class WalkListTest {
                 .as("that is done once")
                 .isEmpty();
         assertThat(item(walks, "1.2").detail()).isEqualTo("failed: Two: dusty");
-        Walks one = walk("One", "Two", "Three").then(1, Happening.of(Kind.DONE, "1.2", "").on("One"));
+        Walks one = walk("One", "Two", "Three")
+                .then(1, Happening.of(Kind.DONE, "1.2", "").on("One"));
         assertThat(item(one, "1.2").detail()).isEqualTo("1 of 3 servers");
     }
 

@@ -132,7 +132,8 @@ class DutiesTest extends Desks {
         Files.writeString(file.resolveSibling("broom.md"), TEXT);
         assertThat(desk().guides().duties(server))
                 .as("the same title")
-                .anyMatch(duty -> duty.guide().name().equals("broom") && duty.last().isPresent());
+                .anyMatch(duty ->
+                        duty.guide().name().equals("broom") && duty.last().isPresent());
     }
 
     @Test
@@ -161,7 +162,8 @@ class DutiesTest extends Desks {
 
     @Test
     void anOperationThatCountsAsItCountsWhereItWentWell() throws Exception {
-        OpenRun failed = desk().journal().begin(new Beginning("backup drill", "Drill", server.name(), "mara", Set.of()));
+        OpenRun failed =
+                desk().journal().begin(new Beginning("backup drill", "Drill", server.name(), "mara", Set.of()));
         failed.end(Outcome.FAILED, "closed", null);
         assertThat(duty().last()).isEmpty();
         OpenRun good = desk().journal().begin(new Beginning("backup drill", "Drill", server.name(), "mara", Set.of()));
@@ -170,7 +172,8 @@ class DutiesTest extends Desks {
             assertThat(last.how()).isEqualTo(Done.How.RUN);
             assertThat(last.id()).isEqualTo(good.id());
         });
-        OpenRun other = desk().journal().begin(new Beginning("backup drill", "Drill", "Parish office", "mara", Set.of()));
+        OpenRun other =
+                desk().journal().begin(new Beginning("backup drill", "Drill", "Parish office", "mara", Set.of()));
         other.end(Outcome.DONE, null, null);
         assertThat(duty().last()).map(Done::id).contains(good.id());
     }

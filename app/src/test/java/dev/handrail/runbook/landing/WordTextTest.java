@@ -66,9 +66,12 @@ class WordTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"it's", "\"quoted\"", "\\", "a\nb\t", "\u0001", "ü🚀", "\",\"admin\":true,\"x\":\"", "${other}"})
+    @ValueSource(
+            strings = {"it's", "\"quoted\"", "\\", "a\nb\t", "\u0001", "ü🚀", "\",\"admin\":true,\"x\":\"", "${other}"})
     void inJsonAValueIsATextAndNothingElse(String value) throws Exception {
-        for (String written : List.of("{\"a\": ${v}, \"b\": \"x ${v} y\", \"c\": \"\\\"\"}", "{\"a\":${v},\"b\":\"x ${v} y\",\"c\":\"\\\"\"}")) {
+        for (String written : List.of(
+                "{\"a\": ${v}, \"b\": \"x ${v} y\", \"c\": \"\\\"\"}",
+                "{\"a\":${v},\"b\":\"x ${v} y\",\"c\":\"\\\"\"}")) {
             JsonNode read = new ObjectMapper().readTree(JsonText.filled(written, text(value)));
             assertThat(read.get("a").asText()).isEqualTo(value);
             assertThat(read.get("b").asText()).isEqualTo("x " + value + " y");
@@ -87,9 +90,11 @@ class WordTextTest {
 
     @Test
     void inHeadersAndFormsNothingBeginsAnotherLineOrField() {
-        HttpText form = HttpText.of("POST https://example.org/\nContent-Type: application/x-www-form-urlencoded\n\na=${v}&b=1");
+        HttpText form =
+                HttpText.of("POST https://example.org/\nContent-Type: application/x-www-form-urlencoded\n\na=${v}&b=1");
         assertThat(form.content(text("x&admin=1\n"))).isEqualTo("a=x%26admin%3D1%0A&b=1");
         HttpText plain = HttpText.of("GET https://example.org/\nX-Who: ${v}");
-        assertThat(HttpText.value(plain.headers().getFirst(), text("me\r\nX-Admin: 1"))).isEqualTo("me X-Admin: 1");
+        assertThat(HttpText.value(plain.headers().getFirst(), text("me\r\nX-Admin: 1")))
+                .isEqualTo("me X-Admin: 1");
     }
 }

@@ -20,8 +20,7 @@ class AnswersTest {
                 Map.of("branch", "main"),
                 Map.of("One", Map.of("place", "/a", "tool", "docker"), "Two", Map.of("place", "/b", "tool", "docker")));
         assertThat(answers.all()).isEqualTo(Map.of("branch", "main", "tool", "docker"));
-        assertThat(answers.own())
-                .isEqualTo(Map.of("One", Map.of("place", "/a"), "Two", Map.of("place", "/b")));
+        assertThat(answers.own()).isEqualTo(Map.of("One", Map.of("place", "/a"), "Two", Map.of("place", "/b")));
     }
 
     @Test
@@ -67,7 +66,8 @@ class AnswersTest {
     @Test
     void whatIsExpectedIsLookedForInEachLine() throws OperationFailed {
         Verdict verdict = Verdict.good("one\n42\nthree\n");
-        assertThat(verdict.expected(fence(Map.of("expect", "^[0-9]+$")), "here")).isSameAs(verdict);
+        assertThat(verdict.expected(fence(Map.of("expect", "^[0-9]+$")), "here"))
+                .isSameAs(verdict);
         assertThat(verdict.expected(fence(Map.of("contains", "thr")), "here")).isSameAs(verdict);
         assertThat(verdict.expected(fence(Map.of()), "here")).isSameAs(verdict);
     }

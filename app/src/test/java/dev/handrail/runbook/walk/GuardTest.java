@@ -104,7 +104,12 @@ class GuardTest {
 
     @Test
     void whatFailedOrWasTakenBackIsRunAgainWithoutAWord() {
-        allowed(walk().then(1, began("1.1", "r")).then(2, Kind.FAILED, "1.1", "no").standing(), "1.1", false);
+        allowed(
+                walk().then(1, began("1.1", "r"))
+                        .then(2, Kind.FAILED, "1.1", "no")
+                        .standing(),
+                "1.1",
+                false);
         Walks changed = walk().then(1, Kind.DONE, "1.1", "").ran(2, 3, "1.2", 0).then(4, Kind.DONE, "1.2", "");
         refused(changed.standing(), "1.2", false);
         allowed(changed.then(5, Kind.UNDONE, "1.2", "").standing(), "1.2", false);

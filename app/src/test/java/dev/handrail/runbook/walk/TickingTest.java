@@ -46,8 +46,8 @@ class TickingTest extends Desks {
         for (String name : names) {
             servers.add(desk().servers().require(name));
         }
-        Operation start = Steps.start(
-                means(), servers, "ticked.md", text, Answers.of(Map.of()), byHand, Optional.empty());
+        Operation start =
+                Steps.start(means(), servers, "ticked.md", text, Answers.of(Map.of()), byHand, Optional.empty());
         return Objects.requireNonNull(desk().runner()
                 .start(start, desk().runner().plan(start), event -> {})
                 .await()
@@ -106,7 +106,10 @@ class TickingTest extends Desks {
     void whatWantsProofIsNotDoneWithout() throws Exception {
         String id = begun(TEXT);
         refused(id, () -> says(id, "1.2", Ticking.DONE, "!"));
-        refused(id, () -> says(id, "1.2", Ticking.EVIDENCE, files.resolve("gone.png").toString()));
+        refused(
+                id,
+                () -> says(
+                        id, "1.2", Ticking.EVIDENCE, files.resolve("gone.png").toString()));
         Path picture = Files.writeString(files.resolve("yard.txt"), "swept");
         says(id, "1.2", Ticking.EVIDENCE, picture.toString(), Ticking.DONE, "!");
         assertThat(state(id, "1.2")).isEqualTo(State.DONE);
@@ -235,9 +238,10 @@ class TickingTest extends Desks {
     @Test
     void aStepThatIsNotThereIsSaidToBeSo() throws Exception {
         String id = begun(TEXT);
-        assertThat(refused(id, () -> says(id, "7.1", Ticking.DONE, "!")).getMessage()).contains("7.1");
-        OperationFailed failure =
-                catchThrowableOfType(OperationFailed.class, () -> says("20200101-000000-zzz", "1.1", Ticking.DONE, "!"));
+        assertThat(refused(id, () -> says(id, "7.1", Ticking.DONE, "!")).getMessage())
+                .contains("7.1");
+        OperationFailed failure = catchThrowableOfType(
+                OperationFailed.class, () -> says("20200101-000000-zzz", "1.1", Ticking.DONE, "!"));
         assertThat(failure.next()).isNotBlank();
     }
 }

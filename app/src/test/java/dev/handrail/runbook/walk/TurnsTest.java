@@ -59,8 +59,8 @@ class TurnsTest {
         assertThatThrownBy(() -> turns(three(), "1.1").named(Optional.of("Garden")))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("Garden")
-                .satisfies(failure -> assertThat(((OperationFailed) failure).next())
-                        .contains("Parish, Makerspace, Lab"));
+                .satisfies(failure ->
+                        assertThat(((OperationFailed) failure).next()).contains("Parish, Makerspace, Lab"));
     }
 
     @Test
