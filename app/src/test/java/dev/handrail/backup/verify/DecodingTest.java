@@ -2,21 +2,20 @@ package dev.handrail.backup.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.Compression;
 import dev.handrail.backup.Manifest;
-import dev.handrail.backup.source.Manifests;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By which stock program what an artifact holds is decoded and listed. */
+/** By which stock program each form of artifact is decoded to its end. */
 class DecodingTest {
-    private static Manifest manifest(String form, Manifest.Objects... objects) {
-        return Manifests.of("any", form, List.of(), List.of(objects));
+    private static Manifest.Artifact artifact(String form) {
+        return new Manifest.Artifact("x", form, Compression.GZIP, 1, 1, "");
     }
 
     private static byte[] bytes(String text) {
@@ -34,89 +33,67 @@ class DecodingTest {
         "tar, tar, ",
         "bundle, git, "
     })
-    void eachFormHasItsProgramAndTextItsEnd(String form, String program, EndMarker end) {
-        Decoding decoding = Decoding.of(manifest(form).artifact()).orElseThrow();
+    void everyFormHasItsProgramAndTextsTheirEnd(String form, String program, String end) {
+        Decoding decoding = Decoding.of(artifact(form)).orElseThrow();
         assertThat(decoding.program()).isEqualTo(program);
-        assertThat(decoding.end()).isEqualTo(end);
+        EndMarker wanted = end == null
+                ? null
+                : switch (end) {
+                    case "DATABASE" -> EndMarker.DATABASE;
+                    case "CLUSTER" -> EndMarker.CLUSTER;
+                    default -> EndMarker.MARIADB;
+                };
+        assertThat(decoding.end()).isEqualTo(wanted);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file", "", "Custom", "handrail"})
-    void ofOthersOnlyTheirContentTells(String form) {
-        assertThat(Decoding.of(manifest(form).artifact())).isEmpty();
+    @ValueSource(strings = {"file", "", "of tomorrow"})
+    void whatIsOfNoKnownFormIsLookedAt(String form) {
+        assertThat(Decoding.of(artifact(form))).isEmpty();
     }
 
     @Test
-    void aFileIsKnownByHowItBegins() {
-        byte[] tar = new byte[512];
-        System.arraycopy(bytes("ustar"), 0, tar, 257, 5);
-        assertThat(Decoding.of(bytes("PGDMP\u0001\u000e")).map(Decoding::program))
-                .contains("pg_restore");
+    void aFileIsToldByHowItBegins() {
+        assertThat(Decoding.of(bytes("PGDMP\1\16")).map(Decoding::program)).contains("pg_restore");
         assertThat(Decoding.of(bytes("\u001f\u008b\b")).map(Decoding::program)).contains("gzip");
         assertThat(Decoding.of(bytes("\u0028\u00b5\u002f\u00fd")).map(Decoding::program))
                 .contains("zstd");
+        byte[] tar = new byte[512];
+        System.arraycopy(bytes("ustar"), 0, tar, 257, 5);
         assertThat(Decoding.of(tar).map(Decoding::program)).contains("tar");
-        assertThat(Decoding.of(Arrays.copyOf(tar, 262)).map(Decoding::program)).contains("tar");
-        assertThat(Decoding.of(Arrays.copyOf(tar, 261)))
-                .as("cut within the word")
-                .isEmpty();
-        assertThat(List.of("", "PGDM", "\u001f", "-- SQL", "xPGDMP"))
-                .allMatch(text -> Decoding.of(bytes(text)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PGDM", "1,2,3\n", "ustar", "\u001f"})
+    void whatBeginsLikeNothingThatIsKnownHasNoProgram(String beginning) {
+        assertThat(Decoding.of(bytes(beginning))).isEqualTo(Optional.empty());
     }
 
     @Test
-    void theProgramIsRunFromWhereItLies() {
-        Decoding custom = Decoding.of(manifest("custom").artifact()).orElseThrow();
-        assertThat(custom.command("/usr/lib/16/bin/pg_restore").arguments())
-                .containsExactly("/usr/lib/16/bin/pg_restore", "--file=/dev/null");
-        assertThat(custom.direct()).isTrue();
-        Decoding bundle = Decoding.of(manifest("bundle").artifact()).orElseThrow();
-        assertThat(bundle.command("/opt/my git/git").arguments())
-                .startsWith("sh", "-c")
-                .endsWith("/opt/my git/git");
-        assertThat(bundle.direct()).isFalse();
-        assertThat(Decoding.first().command("head").arguments()).containsExactly("head", "-c", "512");
-    }
-
-    private static boolean lists(Manifest manifest) {
-        return Listing.of(manifest).isPresent();
+    void theProgramStandsWhereItWasFound() {
+        Decoding direct = Decoding.of(artifact("custom")).orElseThrow();
+        assertThat(direct.direct()).isTrue();
+        assertThat(direct.command("/usr/lib/postgresql/16/bin/pg_restore").arguments())
+                .isEqualTo(List.of("/usr/lib/postgresql/16/bin/pg_restore", "--file=/dev/null"));
+        Decoding script = Decoding.of(artifact("directory")).orElseThrow();
+        assertThat(script.direct()).isFalse();
+        List<String> words = script.command("/opt/pg_restore").arguments();
+        assertThat(words).startsWith("sh", "-c").endsWith("/opt/pg_restore").hasSize(4);
+        assertThat(words.get(2)).contains("\"$0\" --file=/dev/null --format=directory");
     }
 
     @Test
-    void onlyWhatWasListedWhenItWasTakenCanBePutBesideIt() {
-        Manifest.Objects tables = new Manifest.Objects("tables", 3);
-        Manifest.Objects refs = new Manifest.Objects("refs", 3);
-        assertThat(lists(manifest("custom", tables))).isTrue();
-        assertThat(lists(manifest("custom"))).isFalse();
-        assertThat(lists(manifest("plain", tables))).isFalse();
-        assertThat(lists(manifest("bundle", refs)))
-                .as("what moved meanwhile has no hash")
-                .isFalse();
-        assertThat(lists(manifest("bundle", new Manifest.Objects("refs", 3, "ab"))))
-                .isTrue();
-        assertThat(lists(manifest("tar", new Manifest.Objects("entries", 3)))).isFalse();
-        assertThat(lists(manifest("tar", new Manifest.Objects("entries", 3, "ab"))))
-                .isTrue();
-        assertThat(lists(manifest("file", tables))).isFalse();
+    void aListIsPrintedAndAllBehindItReadAllTheSame() {
+        assertThat(Decoding.listing(artifact("custom")).command("p").arguments().get(2))
+                .contains("--list")
+                .contains("cat > /dev/null");
+        assertThat(Decoding.listing(artifact("directory")).program()).isEqualTo("pg_restore");
+        assertThat(Decoding.listing(artifact("sql")).program()).isEqualTo("awk");
     }
 
     @Test
-    void eachListIsJudgedByWhatItIsAListOf() {
-        Manifest.Objects tables = new Manifest.Objects("tables", 1);
-        Listing custom = Listing.of(manifest("custom", tables)).orElseThrow();
-        assertThat(custom.differing().apply("1; 1259 1 TABLE public a owner\n")).isEmpty();
-        assertThat(custom.differing().apply("")).hasSize(1);
-        Listing sql = Listing.of(manifest("sql", tables)).orElseThrow();
-        assertThat(sql.differing().apply("handrail-dump: TABLE `a` (\n")).isEmpty();
-        assertThat(sql.differing().apply("1; 1259 1 TABLE public a owner\n")).hasSize(1);
-        assertThat(List.of(custom, sql)).noneMatch(hears("handrail-archive 0 1 1 1 1 1 1"));
-        Listing tar = Listing.of(manifest("tar", new Manifest.Objects("entries", 1, "ab")))
-                .orElseThrow();
-        assertThat(tar.hears().test("handrail-archive 0 1 1 1 1 1 1")).isTrue();
-        assertThat(tar.differing().apply("")).hasSize(1);
-    }
-
-    private static Predicate<Listing> hears(String line) {
-        return listing -> listing.hears().test(line);
+    void whatIsOnlyLookedAtIsReadInPartAndWhatIsOnlyUnpackedWhole() {
+        assertThat(Decoding.first().command("head").arguments()).isEqualTo(List.of("head", "-c", "512"));
+        assertThat(Decoding.unpacked().command("wc").arguments()).isEqualTo(List.of("wc", "-c"));
     }
 }
