@@ -70,7 +70,9 @@ class PairTest {
                 new Column("given", "text", true, true, "", false),
                 identity("number", "d"),
                 GENERATED);
-        assertThat(pair.common()).as("what is worked out of others is not brought").containsExactly("id");
+        assertThat(pair.common())
+                .as("what is worked out of others is not brought")
+                .containsExactly("id");
         assertThat(pair.onlyInBackup()).containsExactly("old");
         assertThat(pair.onlyLive()).containsExactly("later", "must", "given", "number");
         assertThat(pair.wanting()).as("without which no row can be made").containsExactly("must");
@@ -84,7 +86,8 @@ class PairTest {
 
     @Test
     void aValueOfAnotherTypeIsTurnedIntoTheOneOfNow() {
-        Pair pair = pair(of(column("n", "integer"), column("t", "text")), column("n", "numeric(9,2)"), column("t", "text"));
+        Pair pair =
+                pair(of(column("n", "integer"), column("t", "text")), column("n", "numeric(9,2)"), column("t", "text"));
         assertThat(plain(pair.brought("n"))).isEqualTo("CAST(s.n::text AS numeric(9,2))");
         assertThat(plain(pair.brought("t"))).isEqualTo("s.t");
     }
@@ -100,12 +103,14 @@ class PairTest {
 
     @Test
     void twoRowsDifferByTheirBytesAndThenByTheirText() {
-        Pair pair = pair(of(column("id", "integer"), column("a", "text")), column("id", "integer"), column("a", "text"));
+        Pair pair =
+                pair(of(column("id", "integer"), column("a", "text")), column("id", "integer"), column("a", "text"));
         assertThat(plain(pair.differs(List.of("id"))))
                 .isEqualTo("(NOT record_image_eq(ROW(s.a), ROW(l.a)) AND (" + plain(Pair.otherText("a")) + "))");
         Pair keyOnly = pair(of(column("id", "integer")), column("id", "integer"));
         assertThat(plain(keyOnly.differs(List.of("id")))).isEqualTo("false");
-        Pair other = pair(of(column("id", "integer"), column("a", "text")), column("id", "integer"), column("a", "date"));
+        Pair other =
+                pair(of(column("id", "integer"), column("a", "text")), column("id", "integer"), column("a", "date"));
         assertThat(plain(other.differs(List.of("id")))).isEqualTo("(false OR " + plain(Pair.otherText("a")) + ")");
     }
 
@@ -134,7 +139,8 @@ class PairTest {
     @Test
     void rowsAreBroughtByInsertUpdateAndDelete() {
         Part part = part(
-                pair(of(column("id", "integer"), column("a", "text")), column("id", "integer"), column("a", "text")), "id");
+                pair(of(column("id", "integer"), column("a", "text")), column("id", "integer"), column("a", "text")),
+                "id");
         assertThat(plain(part.insert()))
                 .isEqualTo("INSERT INTO public.visits (id, a) SELECT s.id, s.a FROM pg_temp.handrail_missing_3 k"
                         + " JOIN ONLY rescue_1.visits s ON k.id = s.id");
@@ -172,7 +178,8 @@ class PairTest {
     void whetherItWasDoneIsCountedInTheLiveTable() {
         Column[] columns = of(column("id", "integer"), column("a", "text"));
         Part part = part(pair(columns, columns), "id");
-        assertThat(plain(part.notDone(RowKind.EXTRA))).startsWith("SELECT count(*) FROM pg_temp.handrail_extra_3 k JOIN");
+        assertThat(plain(part.notDone(RowKind.EXTRA)))
+                .startsWith("SELECT count(*) FROM pg_temp.handrail_extra_3 k JOIN");
         assertThat(plain(part.notDone(RowKind.MISSING)))
                 .contains("LEFT JOIN ONLY public.visits l ON s.id = l.id WHERE l.id IS NULL OR");
         assertThat(plain(part.notDone(RowKind.CHANGED))).contains("record_image_eq");
@@ -202,7 +209,8 @@ class PairTest {
 
     @Test
     void aReferenceIsMatchedColumnByColumnAndHoldsOnlyWhereNoneIsNull() {
-        ForeignKey key = new ForeignKey("of_member", "public", "members", List.of("member", "Year"), List.of("id", "y"));
+        ForeignKey key =
+                new ForeignKey("of_member", "public", "members", List.of("member", "Year"), List.of("id", "y"));
         assertThat(plain(key.match("v", "m"))).isEqualTo("v.member = m.id AND v.\"Year\" = m.y");
         assertThat(plain(key.given("v"))).isEqualTo("v.member IS NOT NULL AND v.\"Year\" IS NOT NULL");
         assertThat(key.full()).isEqualTo("public.members");

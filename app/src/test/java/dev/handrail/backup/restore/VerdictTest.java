@@ -125,7 +125,8 @@ class VerdictTest {
 
     @Test
     void whatOneCopyHasCondemnsThatAlone() throws Exception {
-        OperationFailed why = OperationFailed.refused("other bytes").showing(Flaw.of(ATTIC)).build();
+        OperationFailed why =
+                OperationFailed.refused("other bytes").showing(Flaw.of(ATTIC)).build();
         Backup after = entered(why, new Saying());
         assertThat(after.good()).isTrue();
         assertThat(after.goodCopies()).extracting(Copy::destination).containsExactly("cloud");
