@@ -70,7 +70,8 @@ class VaultModelTest {
                         "vault use-key-file DONE",
                         "vault use-passphrase DONE");
         assertThat(safe.written()).doesNotContain(PASSPHRASE, other, "a wrong guess");
-        assertThat(safe.clean(PASSPHRASE + other + "a wrong guess")).isEqualTo("•••".repeat(3));
+        assertThat(List.of(safe.clean(PASSPHRASE), safe.clean(other), safe.clean("a wrong guess")))
+                .containsOnly("•••");
         assertThat(safe.asked()).as("the sheet has asked already").isEmpty();
         assertThat(safe.runs()).allSatisfy(run -> assertThat(run.person()).isEqualTo("mara"));
     }
