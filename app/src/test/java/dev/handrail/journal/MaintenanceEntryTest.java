@@ -21,8 +21,8 @@ class MaintenanceEntryTest {
     private static final Instant BEGAN = Instant.parse("2026-11-21T06:00:00Z");
     private static final Instant ENDED = Instant.parse("2026-11-21T07:30:00Z");
 
-    private final MaintenanceEntry entry = entry(Map.of(
-            Section.ACTIVITIES, "  Roof of the archive repaired\n\n", Section.ISSUES, "It rained."));
+    private final MaintenanceEntry entry =
+            entry(Map.of(Section.ACTIVITIES, "  Roof of the archive repaired\n\n", Section.ISSUES, "It rained."));
 
     @Test
     void everyPartIsThereAndNoneHasSpacesAroundIt() {
@@ -36,8 +36,8 @@ class MaintenanceEntryTest {
         Map<Section, String> texts = new EnumMap<>(Section.class);
         texts.put(Section.TYPE, "planned");
         List<String> people = new ArrayList<>(List.of("mara"));
-        MaintenanceEntry kept = new MaintenanceEntry(
-                "e", 1, "Roof", "Parish", BEGAN, ENDED, people, List.of(), texts, ENDED, "mara");
+        MaintenanceEntry kept =
+                new MaintenanceEntry("e", 1, "Roof", "Parish", BEGAN, ENDED, people, List.of(), texts, ENDED, "mara");
         texts.put(Section.TYPE, "unplanned");
         people.add("somebody else");
         assertThat(kept.text(Section.TYPE)).isEqualTo("planned");
@@ -88,7 +88,8 @@ class MaintenanceEntryTest {
         String text = String.join("\n", EntryText.lines(entry));
         assertThat(entry(EntryText.read(text))).isEqualTo(entry);
         MaintenanceEntry tricky = entry(Map.of(Section.ACTIVITIES, "## Issues\n\\## Issues\n# next\n\n\n##next"));
-        assertThat(entry(EntryText.read(String.join("\n", EntryText.lines(tricky))))).isEqualTo(tricky);
+        assertThat(entry(EntryText.read(String.join("\n", EntryText.lines(tricky)))))
+                .isEqualTo(tricky);
     }
 
     @ParameterizedTest

@@ -45,7 +45,9 @@ class OutletsTest {
     void oneThatCannotBeBegunIsLostAndTheOtherIsThenAlone() throws Exception {
         Outlets outlets = new Outlets(List.of(broken("a"), folder("b")), FILE);
         outlets.begin();
-        assertThat(outlets.living()).extracting(outlet -> outlet.target().name()).containsExactly("b");
+        assertThat(outlets.living())
+                .extracting(outlet -> outlet.target().name())
+                .containsExactly("b");
         assertThat(outlets.single()).isTrue();
         assertThat(outlets.targets()).extracting(Target::name).containsExactly("a", "b");
         assertThat(outlets.lost()).singleElement().satisfies(lost -> {
@@ -65,7 +67,8 @@ class OutletsTest {
         Outlets outlets = new Outlets(List.of(broken("a"), broken("b")), FILE);
         assertThatThrownBy(outlets::begin)
                 .isInstanceOfSatisfying(
-                        OperationFailed.class, e -> assertThat(e).isSameAs(outlets.lost().getFirst().why()));
+                        OperationFailed.class,
+                        e -> assertThat(e).isSameAs(outlets.lost().getFirst().why()));
         assertThat(outlets.living()).isEmpty();
         assertThat(outlets.lost()).hasSize(2);
     }
@@ -102,7 +105,8 @@ class OutletsTest {
     }
 
     private static Target target(String name, Path folder) {
-        return new Target(name, Copy.Kind.SERVER_FOLDER, new ServerFolder(LocalShell::new, "Parish", folder.toString()));
+        return new Target(
+                name, Copy.Kind.SERVER_FOLDER, new ServerFolder(LocalShell::new, "Parish", folder.toString()));
     }
 
     private List<Path> files() throws IOException {
