@@ -54,7 +54,7 @@ final class JournalBench implements Benchmark {
                         all.server("Server 10").outcome(Outcome.FAILED).limit(10));
                 page(rounds, journal, "journal-text", all.text("database 39").before(MIDDLE));
                 JournalFilter said =
-                        all.text("line 2499999 of").transcripts(true).before(MIDDLE);
+                        all.text("line 2460050 of").transcripts(true).before(MIDDLE);
                 rounds.alone(
                         "journal-transcripts",
                         "s",
