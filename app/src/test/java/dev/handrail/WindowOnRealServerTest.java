@@ -97,7 +97,8 @@ class WindowOnRealServerTest extends WindowTest {
         happens(() -> table().getItems().size() == 5);
         assertThat(program.journal())
                 .extracting(Run::operation)
-                .containsExactly("restore", "backup verify", "backup run", "server test", "server save");
+                .containsExactly(
+                        "restore", "backup verify", "backup run", "server test", "server save", "vault create");
     }
 
     @Test

@@ -12,8 +12,8 @@ import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.shell.FreePort;
 import dev.handrail.shell.RealSshd;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,20 +112,17 @@ class DrillTest {
     @Test
     void aRestoredDatabaseThatAnApplicationCouldNotWorkWithIsNoProof() throws Exception {
         Path report = home.resolve("refused.md");
-        try (ServerSocket nobody = new ServerSocket(0)) {
-            int port = nobody.getLocalPort();
-            nobody.close();
-            Event.Ended ended = rig.perform(
-                    "backup drill",
-                    new Arguments(Map.of(
-                            "ID", List.of(id),
-                            "--sql", List.of("SELECT false", "SELECT nonsense"),
-                            "--url", List.of("http://127.0.0.1:" + port + "/{database}"),
-                            "--report", List.of(report.toString()))));
-            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(ended.failure())
-                    .contains("SELECT false: no, f", "nonsense", "http://127.0.0.1:" + port + "/drilled");
-        }
+        int port = FreePort.take();
+        Event.Ended ended = rig.perform(
+                "backup drill",
+                new Arguments(Map.of(
+                        "ID", List.of(id),
+                        "--sql", List.of("SELECT false", "SELECT nonsense"),
+                        "--url", List.of("http://127.0.0.1:" + port + "/{database}"),
+                        "--report", List.of(report.toString()))));
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure())
+                .contains("SELECT false: no, f", "nonsense", "http://127.0.0.1:" + port + "/drilled");
         assertThat(Files.readString(report)).contains("| SELECT nonsense |", "| failed |");
         assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED))
                 .hasValueSatisfying(proof -> assertThat(proof.passed()).isFalse());

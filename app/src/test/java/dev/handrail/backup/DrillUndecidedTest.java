@@ -15,7 +15,7 @@ import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
-import java.net.ServerSocket;
+import dev.handrail.shell.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -123,10 +123,7 @@ class DrillUndecidedTest {
     @Test
     void anAddressWhereNobodyAnswersAndAUserWhoIsUnknown() throws Exception {
         String id = proven();
-        int nobody;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nobody = free.getLocalPort();
-        }
+        int nobody = FreePort.take();
         bench(nobody, "postgres");
         assertSaysNothing(id, drilled(id, Map.of("--on", List.of("Bench"))), "Bench", "refused");
         bench(TestDatabase.port(), ROLE);
@@ -158,10 +155,7 @@ class DrillUndecidedTest {
     @Test
     void aPageThatNobodyServesAndAQuestionThatIsNone() throws Exception {
         String id = proven();
-        int nobody;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nobody = free.getLocalPort();
-        }
+        int nobody = FreePort.take();
         String url = "http://127.0.0.1:" + nobody + "/";
         assertSaysNothing(id, drilled(id, Map.of("--url", List.of(url))), Rig.SERVER, url);
         assertSaysNothing(

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,10 +85,7 @@ class ConnectTest {
 
     @Test
     void whatDoesNotListenIsSaid() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
+        int port = FreePort.take();
         for (Shell shell : shells) {
             assertThatThrownBy(() -> shell.connect(new Endpoint.Tcp("127.0.0.1", port)))
                     .isInstanceOf(OperationFailed.class)

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ public final class RealSshd implements AutoCloseable {
     /** @param settings further lines of sshd_config; they come first, so they win */
     public static RealSshd start(String... settings) throws Exception {
         Path folder = Files.createTempDirectory("handrail-sshd");
-        RealSshd sshd = new RealSshd(folder, freePort());
+        RealSshd sshd = new RealSshd(folder, FreePort.take());
         keygen(folder.resolve("host"), "ed25519", "");
         keygen(folder.resolve("id"), "ed25519", "");
         Files.copy(folder.resolve("id.pub"), folder.resolve("authorized_keys"));
@@ -99,12 +98,6 @@ public final class RealSshd implements AutoCloseable {
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no sshd: install openssh-server."));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Makes a key pair with ssh-keygen; the public half goes beside it, with .pub. */

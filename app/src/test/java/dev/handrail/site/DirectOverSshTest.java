@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
+import dev.handrail.shell.FreePort;
 import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.Shells;
@@ -17,7 +18,6 @@ import dev.handrail.web.LocalSite.Reply;
 import dev.handrail.web.Names;
 import dev.handrail.web.TestAuthority;
 import dev.handrail.web.Visitor;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -102,10 +102,7 @@ class DirectOverSshTest {
 
     @Test
     void whereNothingListensItIsDownAndWhereTheServerIsGoneNobodyKnows() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePort.take();
         assertThat(inside("http", free, Site.Expect.ANYTHING).state()).isEqualTo(SiteState.FAULT);
         sshd.stop();
         assertThat(inside("http", free, Site.Expect.ANYTHING).state()).isEqualTo(SiteState.UNKNOWN);

@@ -1,8 +1,7 @@
 package dev.handrail.sql;
 
+import dev.handrail.shell.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +37,7 @@ public final class OwnPostgres implements AutoCloseable {
                 "handrail-pg", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         own(folder);
-        OwnPostgres postgres = new OwnPostgres(folder, freePort());
+        OwnPostgres postgres = new OwnPostgres(folder, FreePort.take());
         postgres.make();
         postgres.run(
                 PostgresPrograms.folder() + "/pg_ctl", "start", "-w", "-D", postgres.data(), "-l", folder + "/log");
@@ -148,12 +147,6 @@ public final class OwnPostgres implements AutoCloseable {
                 .start();
         if (process.waitFor() != 0) {
             throw new AssertionError(command + ": " + Files.readString(said));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

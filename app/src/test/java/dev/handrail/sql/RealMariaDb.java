@@ -4,11 +4,10 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.SecretRef;
 import dev.handrail.shell.Await;
+import dev.handrail.shell.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class RealMariaDb implements AutoCloseable {
             server=$!
             while read -r left; do
               used=$(df -k --output=used "$0" | tail -n 1)
-              mount -o remount,size=$((used + left))k "$0" && printf .
+              mount -o remount,size=$((used + left))k "$0" && printf . || printf !
             done
             kill $server
             wait $server
@@ -66,7 +65,7 @@ public final class RealMariaDb implements AutoCloseable {
             Files.setOwner(passing, mysql);
         }
         run("", own(folder, "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db"));
-        int port = freePort();
+        int port = FreePort.take();
         List<String> server = new ArrayList<>(own(folder, "mariadbd"));
         server.addAll(ways(folder, port));
         Process process = new ProcessBuilder(server)
@@ -83,7 +82,7 @@ public final class RealMariaDb implements AutoCloseable {
         Path folder = Files.createTempDirectory("hr-my");
         Files.createDirectory(folder.resolve("tmp"));
         Path data = Files.createDirectory(folder.resolve("data"));
-        int port = freePort();
+        int port = FreePort.take();
         List<String> all = new ArrayList<>(List.of("unshare", "--mount", "--map-root-user", "sh", "-c", DISK));
         all.addAll(List.of(data.toString(), "" + kilobytes));
         all.add(own(folder, "mariadb-install-db").getFirst());
@@ -207,12 +206,6 @@ public final class RealMariaDb implements AutoCloseable {
             out.write(stdin.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // It ended before it read, as when the server is not there yet: its status tells.
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

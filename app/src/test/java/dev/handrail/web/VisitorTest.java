@@ -3,6 +3,7 @@ package dev.handrail.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handrail.shell.FreePort;
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.net.InetAddress;
@@ -196,13 +197,9 @@ class VisitorTest {
         assertThat(unseen(VISITOR, site.url("nowhere.example", "/"), OperationFailed.Kind.UNREACHABLE)
                         .fault())
                 .isEqualTo(Fault.NAME_UNKNOWN);
-        try (ServerSocket free = new ServerSocket(0, 1, HERE)) {
-            int port = free.getLocalPort();
-            free.close();
-            URI url = URI.create("http://parish.example:" + port + "/");
-            assertThat(unseen(VISITOR, url, OperationFailed.Kind.UNREACHABLE).fault())
-                    .isEqualTo(Fault.REFUSED);
-        }
+        URI url = URI.create("http://parish.example:" + FreePort.take() + "/");
+        assertThat(unseen(VISITOR, url, OperationFailed.Kind.UNREACHABLE).fault())
+                .isEqualTo(Fault.REFUSED);
         assertThat(unseen(VISITOR, site.url("parish.example", "/round"), OperationFailed.Kind.REFUSED)
                         .fault())
                 .isEqualTo(Fault.TOO_MANY_REDIRECTS);

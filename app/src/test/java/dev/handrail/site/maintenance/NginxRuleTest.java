@@ -7,6 +7,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.server.Switch;
 import dev.handrail.server.Switch.WebServer;
 import dev.handrail.shell.Await;
+import dev.handrail.shell.FreePort;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.web.Letter;
 import dev.handrail.web.Visit;
@@ -14,7 +15,6 @@ import dev.handrail.web.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class NginxRuleTest {
         Files.writeString(www.resolve("index.html"), "<!DOCTYPE html><html lang=\"de\"><body>Sign in");
         flag = www.resolve("maintenance.flag");
         config = place.resolve("nginx.conf");
-        url = URI.create("http://127.0.0.1:" + freePort() + "/");
+        url = URI.create("http://127.0.0.1:" + FreePort.take() + "/");
         rig = new SwitchRig(place.resolve("home"), "ada");
         rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), WebServer.NGINX, config.toString()), url);
     }
@@ -66,12 +66,6 @@ class NginxRuleTest {
         if (nginx != null) {
             nginx.destroy();
             nginx.waitFor();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

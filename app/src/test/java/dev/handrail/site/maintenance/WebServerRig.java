@@ -1,11 +1,11 @@
 package dev.handrail.site.maintenance;
 
 import dev.handrail.shell.Await;
+import dev.handrail.shell.FreePort;
 import dev.handrail.shell.RealSshd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class WebServerRig implements AutoCloseable {
 
     WebServerRig(Path folder) throws IOException {
         this.folder = folder;
-        this.url = URI.create("http://127.0.0.1:" + freePort() + "/");
+        this.url = URI.create("http://127.0.0.1:" + FreePort.take() + "/");
         Files.createDirectories(folder.resolve("www"));
         Files.writeString(folder.resolve("www/index.html"), "<!DOCTYPE html><html lang=\"de\"><body>Sign in");
         Files.createDirectories(folder.resolve("sites-available"));
@@ -40,12 +40,6 @@ final class WebServerRig implements AutoCloseable {
 
     Path site() {
         return folder.resolve("sites-available/parish.conf");
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The site as a person wrote it: with %1$d for the port, and %2$s for the folder of its files. */
@@ -128,7 +122,7 @@ final class WebServerRig implements AutoCloseable {
                 \tstorage file_system "%s"
                 }
                 import sites-enabled/*
-                """.formatted(freePort(), folder.resolve("caddy")));
+                """.formatted(FreePort.take(), folder.resolve("caddy")));
         start(List.of(program("caddy"), "run", "--adapter", "caddyfile", "--config", config.toString()));
         return config;
     }
