@@ -11,6 +11,7 @@ import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -70,7 +71,11 @@ record Claim(Map<String, String> why, Instant reach) {
     }
 
     private static String week(ZonedDateTime time) {
-        return "%d-W%02d".formatted(time.get(IsoFields.WEEK_BASED_YEAR), time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return String.format(
+                Locale.ROOT,
+                "%d-W%02d",
+                time.get(IsoFields.WEEK_BASED_YEAR),
+                time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
     /** The rules that keep the newest of each of so many days, weeks, months or years that have one. */

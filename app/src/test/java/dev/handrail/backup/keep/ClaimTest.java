@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,5 +163,20 @@ class ClaimTest {
             assertThat(Keep.parse(word).word()).isEqualTo(word);
         }
         assertThat(Keep.parse(" 3 yearly ,  30d ").word()).isEqualTo("30d, 3 yearly");
+    }
+
+    /** Where digits are written otherwise, a week is called as everywhere, like the days and months beside it. */
+    @Test
+    void aWeekIsCalledTheSameWhateverTheLanguageOfTheComputer() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(judged("5 weekly", "2026-11-20T12:00", at("a", "2026-11-20T12:00"))
+                            .getFirst()
+                            .told())
+                    .contains("week 2026-W47");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 }
