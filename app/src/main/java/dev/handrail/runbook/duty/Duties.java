@@ -101,6 +101,7 @@ public record Duties(Library library, WalkMeans means) {
                 || walk.title().equals(guide.runbook().title());
     }
 
+    /** The last time: what was opened again is signed anew. */
     private static Optional<Done> finished(Standing standing) {
         return standing.happened().stream()
                 .filter(what -> what.kind() == Happening.Kind.FINISHED)
@@ -109,7 +110,7 @@ public record Duties(Library library, WalkMeans means) {
                         what.person(),
                         Done.How.WALKTHROUGH,
                         standing.walkthrough().id()))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     /** What somebody wrote by hand, under the title of the runbook. */

@@ -3,6 +3,7 @@ package dev.handrail.runbook.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.samples.SampleClock;
 import dev.handrail.journal.Beginning;
 import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.OpenRun;
@@ -113,6 +114,16 @@ class DutiesTest extends Desks {
         happened(id, Kind.REOPENED);
         assertThat(duty().open()).as("it goes on").contains(id);
         assertThat(duty().state()).isEqualTo(Duty.State.NEVER);
+    }
+
+    @Test
+    void whatWasOpenedAgainWasDoneWhenItWasSignedAnew() throws Exception {
+        String id = begun();
+        happened(id, Kind.DONE, Kind.FINISHED);
+        Instant first = duty().last().orElseThrow().at();
+        ((SampleClock) desk().clock()).pass(Duration.ofDays(3));
+        happened(id, Kind.REOPENED, Kind.FINISHED);
+        assertThat(duty().last()).map(Done::at).contains(first.plus(Duration.ofDays(3)));
     }
 
     @Test
