@@ -34,7 +34,7 @@ public final class Finishing {
 
     /** Of what was signed before and opened again, a person's words are kept, and what happened since is added. */
     private MaintenanceEntry draft(Standing standing, Optional<MaintenanceEntry> kept) {
-        MaintenanceEntry now = drafted(standing);
+        MaintenanceEntry now = cleaned(drafted(standing));
         return kept.map(entry ->
                         Redraft.of(entry, cleaned(drafted(means.before(standing, signed(standing, entry)))), now))
                 .orElse(now);

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The draft of an entry that was signed before: what a person put differently stays, and what happened since is added. */
+/**
+ * The draft of an entry that was signed before: what a person put differently stays, what happened since is added, and what
+ * was drafted then and is not true any more is left out.
+ */
 final class Redraft {
     private Redraft() {}
 
@@ -34,13 +37,19 @@ final class Redraft {
         if (kept.equals(before)) {
             return now;
         }
-        List<String> lines = new ArrayList<>();
-        if (!kept.isEmpty()) {
-            lines.add(kept);
-        }
+        List<String> lines = new ArrayList<>(lasting(kept, before, now));
         Set<String> told = EntryDraft.told(before);
         told.addAll(EntryDraft.told(kept));
         EntryDraft.told(now).stream().filter(line -> !told.contains(line)).forEach(lines::add);
-        return lines.stream().collect(Collectors.joining("\n"));
+        // All that was kept has come to an end.
+        boolean nothing = lines.isEmpty() && !kept.isBlank() && EntryDraft.told(now).isEmpty();
+        return nothing ? now : lines.stream().collect(Collectors.joining("\n"));
+    }
+
+    /** The lines of a person, and of those that were drafted the ones that would be drafted still. */
+    private static List<String> lasting(String kept, String before, String now) {
+        Set<String> over = before.lines().map(String::strip).collect(Collectors.toSet());
+        now.lines().map(String::strip).forEach(over::remove);
+        return kept.lines().filter(line -> line.isBlank() || !over.contains(line.strip())).toList();
     }
 }

@@ -92,4 +92,45 @@ class RedraftTest {
         walks.then(4, Happening.of(Kind.NOTED, "1.1", "deep").by("Ben"));
         assertThat(Redraft.of(kept, before, drafted()).people()).containsExactly("Ben", "Zoë", "mara");
     }
+
+    /** What became of a step, what was looked at and what is left open follow from where things stand. */
+    @Test
+    void whatWasDraftedThenAndIsNotTrueAnyMoreGoes() {
+        String left = before.text(Section.NEXT);
+        assertThat(left).startsWith("- ");
+        MaintenanceEntry kept = before.with(Map.of(
+                Section.NEXT, "Order a pump\n" + left + "\n\nand a hose",
+                Section.RESOLUTION, before.text(Section.RESOLUTION) + "\n- dug around it"));
+        walks.then(4, Kind.FINISHED, "", "signed")
+                .then(5, Kind.REOPENED, "", "it leaks")
+                .then(6, Kind.UNDONE, "1.1", "")
+                .then(7, Kind.DONE, "1.2", "");
+        MaintenanceEntry now = drafted();
+        MaintenanceEntry again = Redraft.of(kept, before, now);
+        assertThat(again.text(Section.NEXT)).isEqualTo("Order a pump\n\nand a hose");
+        assertThat(now.text(Section.RESOLUTION)).isNotEqualTo(before.text(Section.RESOLUTION));
+        assertThat(again.text(Section.RESOLUTION)).isEqualTo("- dug around it\n" + now.text(Section.RESOLUTION));
+        assertThat(again.text(Section.ACTIVITIES)).isEqualTo(now.text(Section.ACTIVITIES));
+    }
+
+    @Test
+    void whereAllThatWasKeptIsOverThatThereIsNothingIsSaid() {
+        walks.then(4, Kind.SKIPPED, "1.3", "no weeds");
+        MaintenanceEntry two = drafted();
+        MaintenanceEntry kept = two.with(
+                Map.of(Section.NEXT, two.text(Section.NEXT).lines().findFirst().orElseThrow()));
+        walks.then(5, Kind.DONE, "1.2", "").then(6, Kind.DONE, "1.3", "");
+        assertThat(Redraft.of(kept, two, drafted()).text(Section.NEXT)).isEqualTo("None.");
+    }
+
+    @Test
+    void thatThereWasNothingGoesOnceThereIsSomething() {
+        Walks good = new Walks(TEXT).then(1, Kind.DONE, "1.1", "");
+        MaintenanceEntry then = EntryDraft.of(good.standing(), Walks.minute(90), ZONE);
+        MaintenanceEntry kept = then.with(Map.of(Section.ISSUES, then.text(Section.ISSUES) + "\nA bee, though."));
+        good.then(2, Kind.REOPENED, "", "it leaks");
+        MaintenanceEntry now = EntryDraft.of(good.standing(), Walks.minute(90), ZONE);
+        assertThat(Redraft.of(kept, then, now).text(Section.ISSUES))
+                .isEqualTo("A bee, though.\n- 07:02 reopened: it leaks");
+    }
 }
