@@ -20,7 +20,7 @@ record Values(Map<String, Value> all) {
         Walkthrough walkthrough = standing.walkthrough();
         Map<String, String> known = new LinkedHashMap<>(walkthrough.answers(server.name()));
         known.putAll(standing.found().on(server.name()));
-        known.forEach((name, text) -> all.put(name, new Value(type(standing.runbook(), name), text)));
+        known.forEach((name, text) -> all.put(name, new Value(type(standing.runbook(), name, text), text)));
         return new Values(all);
     }
 
@@ -41,8 +41,12 @@ record Values(Map<String, Value> all) {
         return given;
     }
 
-    private static Variable.Type type(Runbook runbook, String name) {
-        return runbook.variable(name).map(Variable::type).orElse(Variable.Type.TEXT);
+    /** Nobody asked whether what a step found out fits: what does not is a text, which is quoted wherever it is put. */
+    private static Variable.Type type(Runbook runbook, String name, String text) {
+        return runbook.variable(name)
+                .map(Variable::type)
+                .filter(type -> type.fits(text))
+                .orElse(Variable.Type.TEXT);
     }
 
     /** Whether all that a block wants is known by now. */
