@@ -9,6 +9,8 @@ import dev.handrail.runbook.check.RunbookCheck;
 import dev.handrail.runbook.check.Surroundings;
 import dev.handrail.runbook.text.RunbookText;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,30 @@ class RunbookCheckTest {
         some("- [ ] a\n\n  ```http\n  GET https://example.org/\n  X-Api-Key: abc\n  ```\n", "5 W X-Api-Key");
         only("", "1 W nothing to do");
         only("- [ ] a\n  ```sh {undo}\n  c\n  ```\n", "2 E undo");
+    }
+
+    @Test
+    void onlyWhatIsANumberOrIsFoundOutStandsWhereTheShellReckons() {
+        only(GOOD.replace("echo ${commit}", "echo $((${release} + 1)) ${commit}"), "23 E release stands where");
+        only(GOOD.replace("echo ${commit}", "echo ${commit}\n  (( ${server} > 1 ))"), "24 E server stands where");
+        only(
+                GOOD.replace("git fetch", "echo $((${commit})) && git fetch"),
+                "17 E There is no variable commit");
+        assertThat(found(GOOD.replace("echo ${commit}", "echo $((${rows} + ${commit}))")))
+                .isEmpty();
+        assertThat(found("- [ ] a\n\n  ```sh\n  echo $((${server}))\n  ```\n"))
+                .as("what is a proposal still runs nowhere")
+                .noneMatch(one -> one.contains(" E "));
+    }
+
+    @Test
+    void whatComesWithTheProgramReckonsOnlyWithWhatItMay() throws Exception {
+        String planned = Files.readString(
+                Path.of("src/main/resources/dev/handrail/runbook/library/planned-maintenance.md"));
+        assertThat(planned).contains("- ${announced})");
+        assertThat(found(planned)).noneMatch(one -> one.contains("reckons"));
+        some(planned.replace("capture=announced ", ""), "44 E announced");
+        some(planned.replace("${announced})", "${work})"), "44 E work stands where");
     }
 
     /** Whether there is exactly this one: its line, its severity and a part of its text. */

@@ -24,11 +24,17 @@ public final class RunbookCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> known;
     private final Set<String> used = new TreeSet<>();
+    /** What is a number, or will be looked at when it is found out. */
+    private final Set<String> countable = new TreeSet<>();
 
     private RunbookCheck(Runbook runbook, Surroundings there) {
         this.runbook = runbook;
         this.there = there;
         this.known = new TreeSet<>(Uses.known(runbook));
+        runbook.variables().stream()
+                .filter(variable -> variable.type() == Variable.Type.NUMBER)
+                .map(Variable::name)
+                .forEach(countable::add);
     }
 
     /** In the order of the file. */
@@ -79,9 +85,14 @@ public final class RunbookCheck {
                         Words.of(
                                 fence.kind() == Fence.Kind.SQL ? "runbook.misplaced.sql" : "runbook.misplaced.shell",
                                 use.name())));
+            } else if (use.reckoned() && fence.runnable() && !countable.contains(use.name())) {
+                findings.add(Finding.error(line, Words.of("runbook.reckoned.check", use.name())));
             }
         }
-        fence.attributes().of("capture").ifPresent(known::add);
+        fence.attributes().of("capture").ifPresent(name -> {
+            known.add(name);
+            countable.add(name);
+        });
         if (!runbook.guide() && fence.proposal()) {
             findings.add(Finding.warning(fence.line(), Words.of("runbook.proposal")));
         }

@@ -11,25 +11,36 @@ import java.util.regex.Pattern;
 /**
  * A script of a shell. Values never become part of it: they reach the shell as variables of its environment, and here only
  * quotes are put where the shell would take a value apart. Where it would not look at a variable at all, as within single
- * quotes, the use is misplaced.
+ * quotes, the use is misplaced; where it reckons, it would run what a value says (a[$(id)]), so the use is marked.
  */
 public final class ShellText {
     private static final Pattern HERE =
             Pattern.compile("<<-?[ \\t]*(?:'([^'\\n]+)'|\"([^\"\\n]+)\"|\\\\?([A-Za-z0-9_]+))");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final char PLAIN = 'p';
     private static final char DOUBLE = '"';
     private static final char SUM = 'a';
+    /** Brackets of a sum itself. */
+    private static final char GROUP = 'g';
+    /** The text of a here-document, in which quotes are plain letters. */
+    private static final char BODY = 'b';
     private static final char BACK = '`';
 
     private final String text;
     private final Predicate<String> ours;
     private final StringBuilder made = new StringBuilder();
     private final List<Use> uses = new ArrayList<>();
+    private final List<Use> inSums = new ArrayList<>();
     private final Deque<Character> within = new ArrayDeque<>(List.of(PLAIN));
     private final Deque<Here> waiting = new ArrayDeque<>();
     private int at;
 
-    private record Here(String end, boolean quoted) {}
+    /** @param tabs whether tabs before its end count for nothing */
+    private record Here(String end, boolean quoted, boolean tabs) {
+        boolean ends(String line) {
+            return (tabs ? line.replaceFirst("^\t+", "") : line).equals(end);
+        }
+    }
 
     private ShellText(String text, Predicate<String> ours) {
         this.text = text;
@@ -37,6 +48,9 @@ public final class ShellText {
         while (at < text.length()) {
             next();
         }
+        // In a sum a name alone, $name and ${name:-0} are the value as well, once the shell has it.
+        List<String> handed = uses.stream().map(Use::name).toList();
+        inSums.stream().filter(use -> handed.contains(use.name())).forEach(uses::add);
     }
 
     public static ShellText of(String text) {
@@ -65,6 +79,19 @@ public final class ShellText {
         return top() == PLAIN || top() == BACK;
     }
 
+    private boolean reckons() {
+        return top() == SUM || top() == GROUP;
+    }
+
+    /** Also within the quotes that stand in a sum, but not within a command that does. */
+    private boolean reckoned() {
+        return within.stream()
+                .filter(one -> one != DOUBLE)
+                .findFirst()
+                .filter(one -> one == SUM || one == GROUP)
+                .isPresent();
+    }
+
     private void next() {
         char c = text.charAt(at);
         switch (c) {
@@ -78,7 +105,7 @@ public final class ShellText {
             case '#' -> comment();
             case '<' -> here();
             case '\n' -> line();
-            default -> take(1);
+            default -> word();
         }
     }
 
@@ -88,8 +115,21 @@ public final class ShellText {
         at = end;
     }
 
+    private void word() {
+        Matcher word = WORD.matcher(text).region(at, text.length());
+        if (!word.lookingAt()) {
+            take(1);
+            return;
+        }
+        boolean length = text.startsWith("${#", Math.max(0, at - 3));
+        if (reckoned() && !length) {
+            inSums.add(new Use(word.group(), Use.line(text, at), false, true));
+        }
+        take(word.end() - at);
+    }
+
     private void quote() {
-        if (top() == DOUBLE || top() == SUM) {
+        if (top() == DOUBLE || top() == BODY || reckons()) {
             take(1);
             return;
         }
@@ -109,7 +149,7 @@ public final class ShellText {
     private void toggle(char quote) {
         if (top() == quote) {
             within.pop();
-        } else {
+        } else if (top() != BODY || quote != DOUBLE) {
             within.push(quote);
         }
         take(1);
@@ -118,7 +158,7 @@ public final class ShellText {
     private void dollar() {
         Matcher variable = Use.VARIABLE.matcher(text).region(at, text.length());
         if (variable.lookingAt()) {
-            uses.add(new Use(variable.group(1), Use.line(text, at), false));
+            uses.add(new Use(variable.group(1), Use.line(text, at), false, reckoned()));
             made.append(plain() && ours.test(variable.group(1)) ? "\"" + variable.group() + "\"" : variable.group());
             at = variable.end();
         } else if (text.startsWith("$((", at)) {
@@ -140,8 +180,13 @@ public final class ShellText {
     }
 
     private void open() {
-        if (plain() || top() == SUM) {
-            within.push(top() == SUM ? SUM : PLAIN);
+        if (plain() && text.startsWith("((", at)) {
+            within.push(SUM);
+            take(2);
+            return;
+        }
+        if (plain() || reckons()) {
+            within.push(reckons() ? GROUP : PLAIN);
         }
         take(1);
     }
@@ -152,8 +197,12 @@ public final class ShellText {
             take(2);
         } else {
             // The first of several is the script itself: a bracket too many is a pattern of a case.
-            if ((top() == PLAIN || top() == SUM) && within.size() > 1) {
-                within.pop();
+            if ((top() == PLAIN || reckons()) && within.size() > 1) {
+                boolean commands = within.pop() == SUM;
+                if (commands) {
+                    // A group within a group, and no sum: the outer one goes on.
+                    within.push(PLAIN);
+                }
             }
             take(1);
         }
@@ -177,7 +226,8 @@ public final class ShellText {
         }
         String quoted = here.group(1) != null ? here.group(1) : here.group(2);
         boolean literal = quoted != null || here.group().contains("\\");
-        waiting.add(new Here(quoted != null ? quoted : here.group(3), literal));
+        boolean tabs = here.group().startsWith("<<-");
+        waiting.add(new Here(quoted != null ? quoted : here.group(3), literal, tabs));
         take(here.end() - at);
     }
 
@@ -195,18 +245,30 @@ public final class ShellText {
             int stop = next < 0 ? text.length() : next;
             String one = text.substring(end, stop);
             end = next < 0 ? text.length() : next + 1;
-            if (one.strip().equals(here.end)) {
+            if (here.ends(one)) {
                 break;
             }
         }
         if (here.quoted) {
             takeMisplaced(end);
         } else {
-            Matcher matcher = Use.VARIABLE.matcher(text).region(at, end);
-            while (matcher.find()) {
-                uses.add(new Use(matcher.group(1), Use.line(text, matcher.start()), false));
+            expanded(end);
+        }
+    }
+
+    /** As far as there the shell looks at variables, and at the commands and sums with which it fills in the text. */
+    private void expanded(int end) {
+        int depth = within.size();
+        within.push(BODY);
+        while (at < end) {
+            if (text.charAt(at) == '\n') {
+                take(1);
+            } else {
+                next();
             }
-            take(end - at);
+        }
+        while (within.size() > depth) {
+            within.pop();
         }
     }
 }

@@ -11,9 +11,20 @@ import java.util.regex.Pattern;
  *
  * @param line counted from zero within the text
  * @param misplaced whether it stands where no value can be put safely, as within quotes
+ * @param reckoned whether a shell reckons with it there: what is no number may be a command to it
  */
-public record Use(String name, int line, boolean misplaced) {
+public record Use(String name, int line, boolean misplaced, boolean reckoned) {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z][a-z0-9_]{0,40})}");
+
+    public Use(String name, int line, boolean misplaced) {
+        this(name, line, misplaced, false);
+    }
+
+    /** Whether a value may be put there. */
+    public boolean takes(String value) {
+        return !reckoned || WHOLE.matcher(value).matches();
+    }
 
     /** Those of a text in which any place is as good as another. */
     public static List<Use> in(String text) {

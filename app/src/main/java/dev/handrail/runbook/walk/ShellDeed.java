@@ -23,6 +23,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A script for the shell of a machine; its values reach it as variables, never as text. */
 record ShellDeed(WalkMeans means, Fence fence, Server server, Values values) implements Deed {
@@ -37,6 +38,22 @@ record ShellDeed(WalkMeans means, Fence fence, Server server, Values values) imp
     @Override
     public Effect effect() {
         return Deed.effect(fence);
+    }
+
+    /** What would be run as a command where the shell reckons. */
+    private Optional<Use> wrong() {
+        return ShellText.of(fence.text()).uses().stream()
+                .filter(use -> values.all().containsKey(use.name()))
+                .filter(use -> !use.takes(values.of(use.name()).text()))
+                .findFirst();
+    }
+
+    @Override
+    public List<Plan.Check> checks() {
+        return wrong().stream()
+                .map(use -> Plan.Check.blocker(
+                        Words.of("runbook.reckoned", use.name()), Words.of("runbook.reckoned.next", use.name())))
+                .toList();
     }
 
     @Override
@@ -68,6 +85,14 @@ record ShellDeed(WalkMeans means, Fence fence, Server server, Values values) imp
 
     @Override
     public Verdict run(Work work) throws OperationFailed {
+        Optional<Use> wrong = wrong();
+        if (wrong.isPresent()) {
+            String name = wrong.get().name();
+            throw OperationFailed.refused(Words.of("runbook.reckoned", name))
+                    .cameBack(Verdict.shortened(values.of(name).text()))
+                    .next(Words.of("runbook.reckoned.next", name))
+                    .build();
+        }
         Command command = command();
         StringBuilder output = new StringBuilder();
         try (Shell shell = means.shell(fence.on(), server)) {
