@@ -106,9 +106,7 @@ class RunbookCheckTest {
     void onlyWhatIsANumberOrIsFoundOutStandsWhereTheShellReckons() {
         only(GOOD.replace("echo ${commit}", "echo $((${release} + 1)) ${commit}"), "23 E release stands where");
         only(GOOD.replace("echo ${commit}", "echo ${commit}\n  (( ${server} > 1 ))"), "24 E server stands where");
-        only(
-                GOOD.replace("git fetch", "echo $((${commit})) && git fetch"),
-                "17 E There is no variable commit");
+        only(GOOD.replace("git fetch", "echo $((${commit})) && git fetch"), "17 E There is no variable commit");
         assertThat(found(GOOD.replace("echo ${commit}", "echo $((${rows} + ${commit}))")))
                 .isEmpty();
         assertThat(found("- [ ] a\n\n  ```sh\n  echo $((${server}))\n  ```\n"))
@@ -118,8 +116,8 @@ class RunbookCheckTest {
 
     @Test
     void whatComesWithTheProgramReckonsOnlyWithWhatItMay() throws Exception {
-        String planned = Files.readString(
-                Path.of("src/main/resources/dev/handrail/runbook/library/planned-maintenance.md"));
+        String planned =
+                Files.readString(Path.of("src/main/resources/dev/handrail/runbook/library/planned-maintenance.md"));
         assertThat(planned).contains("- ${announced})");
         assertThat(found(planned)).noneMatch(one -> one.contains("reckons"));
         some(planned.replace("capture=announced ", ""), "44 E announced");

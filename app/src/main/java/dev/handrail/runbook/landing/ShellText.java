@@ -24,6 +24,7 @@ public final class ShellText {
     private static final char GROUP = 'g';
     /** The text of a here-document, in which quotes are plain letters. */
     private static final char BODY = 'b';
+
     private static final char BACK = '`';
 
     private final String text;

@@ -42,7 +42,8 @@ final class Redraft {
         told.addAll(EntryDraft.told(kept));
         EntryDraft.told(now).stream().filter(line -> !told.contains(line)).forEach(lines::add);
         // All that was kept has come to an end.
-        boolean nothing = lines.isEmpty() && !kept.isBlank() && EntryDraft.told(now).isEmpty();
+        boolean nothing =
+                lines.isEmpty() && !kept.isBlank() && EntryDraft.told(now).isEmpty();
         return nothing ? now : lines.stream().collect(Collectors.joining("\n"));
     }
 
@@ -50,6 +51,8 @@ final class Redraft {
     private static List<String> lasting(String kept, String before, String now) {
         Set<String> over = before.lines().map(String::strip).collect(Collectors.toSet());
         now.lines().map(String::strip).forEach(over::remove);
-        return kept.lines().filter(line -> line.isBlank() || !over.contains(line.strip())).toList();
+        return kept.lines()
+                .filter(line -> line.isBlank() || !over.contains(line.strip()))
+                .toList();
     }
 }

@@ -106,8 +106,14 @@ class ShellTextTest {
 
     /** Each of these lines looks like the end, and is none: the next is text still, and the shell sees no variable in it. */
     @ParameterizedTest
-    @ValueSource(strings = {"<<'END'\n END\n", "<<'END'\nEND \n", "<<'END'\n\tEND\n", "<<-'END'\n\t END\n", "<<-'END'\nEND\t\n"
-    })
+    @ValueSource(
+            strings = {
+                "<<'END'\n END\n",
+                "<<'END'\nEND \n",
+                "<<'END'\n\tEND\n",
+                "<<-'END'\n\t END\n",
+                "<<-'END'\nEND\t\n"
+            })
     void aHereDocumentEndsOnlyWithItsVeryWord(String begun) {
         String script = "cat " + begun + "${v}\nEND\necho ${v}";
         assertThat(ShellText.of(script).uses()).containsExactly(new Use("v", 2, true), new Use("v", 4, false));

@@ -82,7 +82,8 @@ class ReckonedTest extends Desks {
         assertThat(desk().runner().plan(step(id)).checks())
                 .as("known by now, it is said before anything begins")
                 .anyMatch(check -> check.text().contains("found is no whole number"));
-        assertThat(catchThrowableOfType(OperationFailed.class, () -> ended(step(id)))).isNotNull();
+        assertThat(catchThrowableOfType(OperationFailed.class, () -> ended(step(id))))
+                .isNotNull();
         assertThat(mark).doesNotExist();
 
         new Ticking(means(), id, folder).tick("1.1", new Arguments(Map.of(Ticking.VALUE, List.of("found=-43"))));

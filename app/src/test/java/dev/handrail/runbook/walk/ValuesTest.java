@@ -2,7 +2,6 @@ package dev.handrail.runbook.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.operation.Saying;
 import dev.handrail.runbook.Variable.Type;
 import dev.handrail.runbook.landing.HttpText;
 import dev.handrail.runbook.landing.SqlText;
@@ -67,12 +66,14 @@ class ValuesTest {
                 .isEqualTo("https://example.org/1%3Fa%23b");
         assertThat(UrlText.filled("https://${machine}/", name -> found(name, "a.example/b@c")))
                 .isEqualTo("https://a.example%2Fb%40c/");
-        assertThat(UrlText.filled("${site}/x", name -> found(name, "file:///etc"))).isEqualTo("file%3A%2F%2F%2Fetc/x");
+        assertThat(UrlText.filled("${site}/x", name -> found(name, "file:///etc")))
+                .isEqualTo("file%3A%2F%2F%2Fetc/x");
     }
 
     @Test
     void inJsonItIsAText() {
-        HttpText text = HttpText.of("POST https://example.org/\nContent-Type: application/json\n\n[${rows}, \"${rows}\"]");
+        HttpText text =
+                HttpText.of("POST https://example.org/\nContent-Type: application/json\n\n[${rows}, \"${rows}\"]");
         assertThat(text.content(name -> found(name, "1, \"a\""))).isEqualTo("[\"1, \\\"a\\\"\", \"1, \\\"a\\\"\"]");
         assertThat(text.content(name -> found(name, "12"))).isEqualTo("[12, \"12\"]");
     }
