@@ -5,7 +5,7 @@ processes() {
     read -r line <"$stat" || continue
     pid=${line%% *}
     set -- ${line##*) }
-    echo "$pid $2"
+    printf '%s\n' "$pid $2"
   done 2>/dev/null
 }
 

@@ -33,10 +33,10 @@ note() {
     there "$l" && had=had || had=
     there "$c" && comes=comes || comes=
     if there "$a"; then
-      echo "$a is there already" >&2
+      printf '%s\n' "$a is there already" >&2
       return 1
     fi
-    echo "$had $comes" >"$place/item.$i" || return 1
+    printf '%s\n' "$had $comes" >"$place/item.$i" || return 1
   done
   : >"$place/began"
 }
@@ -110,7 +110,7 @@ case $what in
         ways "$item"
         ! there "$a" || found=exchanged
       done
-      echo $found
+      printf '%s\n' "$found"
     fi
     ;;
 esac

@@ -123,11 +123,11 @@ release() {
   [ -e "$place/watching" ] && await 5 starting || start "$@"
   if await "$seconds" status; then
     status=$(cat "$place/status" 2>/dev/null) || status=0
-    echo "$status $early"
+    printf '%s\n' "$status $early"
     tail -n 20 "$place/said" 2>/dev/null
     [ "$status" != 0 ] || rm -rf -- "$place"
   else
-    echo "running $early"
+    printf '%s\n' "running $early"
   fi
 }
 

@@ -4,7 +4,7 @@
 directory=$1
 shift
 case $directory in -*) directory=./$directory ;; esac
-[ -d "$directory" ] || { echo "there is no directory $directory" >&2; exit 1; }
+[ -d "$directory" ] || { printf '%s\n' "there is no directory $directory" >&2; exit 1; }
 real=$(readlink -f -- "$directory" && echo .) || exit 1
 real=${real%??}
 version=$(tar --version 2>/dev/null | head -n 1)

@@ -24,13 +24,13 @@ case $1 in
   look)
     folder=$(dirname -- "$file")
     if [ -e "$file" ]; then
-      echo "on $(marker)"
+      printf '%s\n' "on $(marker)"
     elif [ -d "$folder" ] && [ -x "$folder" ]; then
       echo off
     elif [ -e "$folder" ]; then
-      echo "unknown $folder cannot be looked into"
+      printf '%s\n' "unknown $folder cannot be looked into"
     else
-      echo "unknown there is no $folder"
+      printf '%s\n' "unknown there is no $folder"
     fi
     [ -w "$folder" ] && [ -x "$folder" ] && echo writable
     exit 0
@@ -39,7 +39,7 @@ case $1 in
   on)
     aside "$3"
     ln -- "$part" "$file" && exit 0
-    [ -e "$file" ] && { echo "another page is up already: $(marker)" >&2; exit 3; }
+    [ -e "$file" ] && { printf '%s\n' "another page is up already: $(marker)" >&2; exit 3; }
     exit 1
     ;;
   # Another text on the page that has marker $4.

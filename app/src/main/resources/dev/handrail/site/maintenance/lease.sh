@@ -70,7 +70,7 @@ set_deadline() {
   if [ "$1" = never ]; then
     rm -f -- "$place/deadline"
   else
-    echo "$(boot) $(($(uptime) + $1)) $(($(date +%s) + $1))" >"$place/deadline.new" &&
+    printf '%s %s %s\n' "$(boot)" $(($(uptime) + $1)) $(($(date +%s) + $1)) >"$place/deadline.new" &&
       mv -f -- "$place/deadline.new" "$place/deadline"
   fi
 }
@@ -102,7 +102,7 @@ overdue() {
 }
 
 me() {
-  echo "$(boot) $$"
+  printf '%s %s\n' "$(boot)" $$
 }
 
 # From now on it is this one who waits.
@@ -198,7 +198,7 @@ end() {
     # What lies here meanwhile may be for another page.
     same && [ "$(cat "$place/ending/by" 2>/dev/null)" = "$(me)" ] || return 0
   done
-  ! same || echo "done $(date +%s)" >"$place/ended"
+  ! same || printf 'done %s\n' "$(date +%s)" >"$place/ended"
 }
 
 watch() {
@@ -236,7 +236,7 @@ leave_behind() {
 also_at() {
   [ "$1" != never ] && command -v at >/dev/null 2>&1 || return 0
   # By then anybody's may lie there.
-  echo "[ ! -L '$place' ] && [ -O '$place' ] && [ -O '$place/lease.sh' ] && sh '$place/lease.sh' due '$place'" |
+  printf '%s\n' "[ ! -L '$place' ] && [ -O '$place' ] && [ -O '$place/lease.sh' ] && sh '$place/lease.sh' due '$place'" |
     at "now + $((($1 + 119) / 60)) minutes" >/dev/null 2>&1 &&
     { grep -q at "$place/by" || echo "at" >>"$place/by"; }
   return 0
@@ -255,7 +255,7 @@ case $what in
     # Another account may have looked at the same moment.
     nobody_elses || { rm -rf -- "$place"; exit 3; }
     cat >"$place/lease.sh" || exit 1
-    echo "$(od -An -N8 -tx1 /dev/urandom 2>/dev/null | tr -d ' \n').$$.$(date +%s)" >"$place/token" || exit 1
+    printf '%s.%s.%s\n' "$(od -An -N8 -tx1 /dev/urandom 2>/dev/null | tr -d ' \n')" $$ "$(date +%s)" >"$place/token" || exit 1
     printf '%s\n' "$2" >"$place/notice" || exit 1
     printf '%s\n' "$3" >"$place/off.sh" || exit 1
     set_deadline "$1" || exit 1
@@ -290,12 +290,12 @@ case $what in
       fi
     done
     [ -n "$place" ] || exit 0
-    echo "left $(left "$place" || echo never)"
-    echo "watched $(runs "$place/watching" && echo yes || echo no)"
-    # Each on a line of its own: what another account wrote says nothing of the others.
-    echo "by $(peek "$place/by" | paste -s -d ',')"
-    echo "ended $(peek "$place/ended" | head -n 1)"
-    echo "notice $(peek "$place/notice" | head -n 1)"
+    printf 'left %s\n' "$(left "$place" || echo never)"
+    printf 'watched %s\n' "$(runs "$place/watching" && echo yes || echo no)"
+    # Each on a line of its own: what another account wrote says nothing of the others. Some echo would make lines of it.
+    printf 'by %s\n' "$(peek "$place/by" | paste -s -d ',')"
+    printf 'ended %s\n' "$(peek "$place/ended" | head -n 1)"
+    printf 'notice %s\n' "$(peek "$place/notice" | head -n 1)"
     ;;
   watching)
     token=$1

@@ -88,21 +88,21 @@ put_back() {
 
 # It did not go well: as it was, and out with what that was ($1).
 undone() {
-  put_back || { echo "what stood there before could not be put back; it lies in $place/undo" >&2; exit $STUCK; }
+  put_back || { printf '%s\n' "what stood there before could not be put back; it lies in $place/undo" >&2; exit $STUCK; }
   exit "$1"
 }
 
 take_up() {
   sound || undone $UNSOUND
   reload || {
-    put_back || { echo "what stood there before could not be put back; it lies in $place/undo" >&2; exit $STUCK; }
+    put_back || { printf '%s\n' "what stood there before could not be put back; it lies in $place/undo" >&2; exit $STUCK; }
     reload 2>/dev/null
     exit $NOT_TAKEN
   }
 }
 
 begin() {
-  [ ! -e "$place/undo" ] || { echo "another change was begun in $place/undo, and is neither done nor undone" >&2; exit $UNTOUCHED; }
+  [ ! -e "$place/undo" ] || { printf '%s\n' "another change was begun in $place/undo, and is neither done nor undone" >&2; exit $UNTOUCHED; }
   mkdir -p -- "$place/undo/files" && chmod 755 "$place" || exit $UNTOUCHED
   trap 'exit 1' HUP INT TERM
   [ ! -e "$place/rule" ] || cp -p -- "$place/rule" "$place/undo/rule" || undone $UNTOUCHED
@@ -127,7 +127,8 @@ modules_off() {
   for module in rewrite headers alias; do
     apache -M 2>/dev/null | grep -q "^ ${module}_module" || off="$off $module"
   done
-  echo $off
+  # Without the space before the first.
+  printf '%s\n' "${off# }"
 }
 
 usual() {
@@ -135,7 +136,7 @@ usual() {
     nginx) nginx -V 2>&1 | sed -n 's/.*--conf-path=\([^ ]*\).*/\1/p' ;;
     apache)
       for file in /etc/apache2/apache2.conf /etc/httpd/conf/httpd.conf /usr/local/apache2/conf/httpd.conf; do
-        [ ! -e "$file" ] || { echo "$file"; return; }
+        [ ! -e "$file" ] || { printf '%s\n' "$file"; return; }
       done
       ;;
     caddy) echo /etc/caddy/Caddyfile ;;
@@ -152,9 +153,9 @@ runs() {
 case $what in
   # Which web servers there are: a line each with whether it runs, and its main file; then containers that may hold one.
   find)
-    ! has nginx || echo "nginx $(runs nginx) $(usual nginx)"
-    ! { has apache2ctl || has apachectl || has httpd; } || echo "apache $(runs apache2 httpd) $(usual apache)"
-    ! has caddy || echo "caddy $(runs caddy) $(usual caddy)"
+    ! has nginx || printf '%s\n' "nginx $(runs nginx) $(usual nginx)"
+    ! { has apache2ctl || has apachectl || has httpd; } || printf '%s\n' "apache $(runs apache2 httpd) $(usual apache)"
+    ! has caddy || printf '%s\n' "caddy $(runs caddy) $(usual caddy)"
     for tool in docker podman; do
       has $tool || continue
       $tool ps --format '{{.Names}} {{.Image}}' 2>/dev/null | grep -iE 'nginx|caddy|httpd|apache|traefik' | sed 's/^/container /'
@@ -178,10 +179,10 @@ case $what in
   # Of these files, those that cannot be replaced; and the folder, if nothing can be put there.
   locked)
     parent=$(dirname -- "$place")
-    [ -w "$parent" ] && { [ ! -e "$place" ] || [ -w "$place" ]; } || echo "$place"
+    [ -w "$parent" ] && { [ ! -e "$place" ] || [ -w "$place" ]; } || printf '%s\n' "$place"
     for file in "$@"; do
       real=$(readlink -f -- "$file")
-      [ -n "$real" ] && [ -w "$(dirname -- "$real")" ] || echo "$file"
+      [ -n "$real" ] && [ -w "$(dirname -- "$real")" ] || printf '%s\n' "$file"
     done
     exit 0
     ;;
@@ -202,9 +203,9 @@ case $what in
     while [ "$#" -ge 3 ]; do
       file=$(readlink -f -- "$1")
       [ "$(sha256sum <"$file" | cut -d' ' -f1)" = "$2" ] ||
-        { echo "$1 was changed by somebody else meanwhile" >&2; undone $UNTOUCHED; }
+        { printf '%s\n' "$1 was changed by somebody else meanwhile" >&2; undone $UNTOUCHED; }
       keep_as_it_was "$file" && insert "$line" "$file" "$3" || undone $UNTOUCHED
-      grep -qxF -e "$file" "$place/files" 2>/dev/null || echo "$file" >>"$place/files" || undone $UNTOUCHED
+      grep -qxF -e "$file" "$place/files" 2>/dev/null || printf '%s\n' "$file" >>"$place/files" || undone $UNTOUCHED
       shift 3
     done
     if [ -n "$modules" ]; then

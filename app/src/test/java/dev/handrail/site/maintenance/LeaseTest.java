@@ -58,6 +58,7 @@ class LeaseTest {
     static void start(@TempDir Path home) throws Exception {
         requireAnotherAccount();
         programs = Files.createDirectory(home.resolve("programs"));
+        RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
         String settings = "SetEnv HOME=" + home + " PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin";
         first = RealSshd.start(settings);
         String other = RealSshd.user().equals("root")
@@ -267,12 +268,18 @@ class LeaseTest {
         return folder.resolve("trap");
     }
 
+    /** On this machine itself, with the programs that those have who come over SSH. */
+    private static ProcessBuilder here(List<String> words) {
+        ProcessBuilder process = new ProcessBuilder(words);
+        process.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
+        return process;
+    }
+
     private int runs(String shell, String... words) throws Exception {
         Path script = Files.writeString(folder.resolve("script"), ScriptText.read(Lease.class, "lease.sh"));
         List<String> all = new ArrayList<>(List.of(shell, script.toString()));
         all.addAll(List.of(words));
-        Process process = new ProcessBuilder(all)
-                .redirectErrorStream(true)
+        Process process = here(all).redirectErrorStream(true)
                 .redirectInput(script.toFile())
                 .redirectOutput(folder.resolve("told").toFile())
                 .start();
@@ -401,12 +408,32 @@ class LeaseTest {
     }
 
     @Test
-    void whatAnotherAccountWroteSaysNothingOfWhatStandsOnOtherLines() throws Exception {
-        String lay = "mkdir -m 755 \"$1\" && printf 'ours\\nended done 1\\nwatched yes\\n' >\"$1/notice\"";
-        bobRuns(Command.of("sh", "-c", lay, "sh", place.toString()));
+    void whatAPersonWroteIsToldAsItWasWritten() throws Exception {
+        Notice notice = Notice.of(
+                Instant.now(), null, "C:\\temp \"x\"\ny \\n \\c \\0101 %s \u00e4", "ada\\new \"the 2nd\"", false);
+        ada.arrange(notice, Duration.ofHours(1), remove());
+        assertThat(ada.tell().orElseThrow().notice()).contains(notice);
+        assertThat(bob.tell().orElseThrow().notice()).as("by whoever asks").contains(notice);
+        assertThatThrownBy(() -> bob.arrange(by("bob"), Duration.ofHours(1), remove()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.tried()).contains(notice.by()));
+        Notice later = notice.until(null, "\\\\server\\share");
+        ada.extend(later, Duration.ofHours(2));
+        assertThat(bob.tell().orElseThrow().notice()).contains(later);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lines", "backslashes"})
+    void whatAnotherAccountWroteSaysNothingOfWhatStandsOnOtherLines(String how) throws Exception {
+        // As lines, and as some shells would make lines of it.
+        String forged = "ours\\nended done 1\\nwatched yes";
+        String lay = "mkdir -m 755 \"$1\" && cd \"$1\" && { printf \"$2\\n\"; printf '%s\\n' \"$2\"; } >notice &&"
+                + " printf '%s\\n' \"$2\" | tee by >ended && [ \"$3\" = lines ] || printf '%s\\n' \"$2\" >notice";
+        bobRuns(Command.of("sh", "-c", lay, "sh", place.toString(), forged, how));
         try {
             Lease.Known told = ada.tell().orElseThrow();
-            assertThat(told.ended()).isEmpty();
+            assertThat(told.by()).isEqualTo(forged);
+            assertThat(told.ended()).isEqualTo(forged);
             assertThat(told.watched()).isFalse();
         } finally {
             bobRuns(Command.of("rm", "-rf", "--", place.toString()));
@@ -416,8 +443,8 @@ class LeaseTest {
     @Test
     void whoLooksCanReadItWhateverThisAccountsUmaskIs() throws Exception {
         Path script = Files.writeString(folder.resolve("script"), ScriptText.read(Lease.class, "lease.sh"));
-        Process arranged = new ProcessBuilder(
-                        "sh", "-c", "umask 077; exec sh \"$0\" arrange \"$1\" 3600 mine true", script + "", place + "")
+        String narrow = "umask 077; exec sh \"$0\" arrange \"$1\" 3600 mine true";
+        Process arranged = here(List.of("sh", "-c", narrow, script.toString(), place.toString()))
                 .redirectInput(script.toFile())
                 .start();
         assertThat(arranged.waitFor()).isZero();
@@ -453,9 +480,10 @@ class LeaseTest {
             ada.arrange(by("ada"), Duration.ofHours(1), remove());
             assertThat(ada.tell().orElseThrow().by()).isEqualTo("a shell left behind");
         } finally {
-            for (String program : List.of("id", "systemd-run", "at")) {
+            for (String program : List.of("id", "systemd-run")) {
                 Files.delete(programs.resolve(program));
             }
+            RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
         }
     }
 

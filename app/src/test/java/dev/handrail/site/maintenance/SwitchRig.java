@@ -40,6 +40,9 @@ import java.util.function.Consumer;
 public final class SwitchRig implements AutoCloseable {
     static final String SERVER = "Parish";
 
+    /** The at of a machine that takes no jobs: of a test none may stay in its queue. */
+    static final String NO_AT = "#!/bin/sh\necho 'You do not have permission to use at.' >&2\nexit 1\n";
+
     private final Store store;
     private final Journal journal;
     private final Servers servers;
