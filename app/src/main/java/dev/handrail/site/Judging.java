@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Holds what a visitor saw against what the profile expects. */
 final class Judging {
-    private static final Pattern PASSWORD = Pattern.compile(
-            "<form\\b.*<input[^>]+type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FORM = Pattern.compile("<form\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PASSWORD =
+            Pattern.compile("<input[^<>]+type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE);
 
     private Judging() {}
 
@@ -92,10 +94,16 @@ final class Judging {
     }
 
     private static Finding form(Sighting seen) {
-        boolean there = PASSWORD.matcher(seen.body()).find();
+        boolean there = hasForm(seen.body());
         return there || seen.whole()
                 ? Finding.of(there, Words.of(there ? "site.form.good" : "site.form.missing"))
                 : Finding.unknown(Words.of("site.form.missing"));
+    }
+
+    /** Whether one can sign in on that page; one pass for the form and one for its field, whatever the page is made of. */
+    static boolean hasForm(String page) {
+        Matcher form = FORM.matcher(page);
+        return form.find() && PASSWORD.matcher(page).find(form.end());
     }
 
     private static Finding time(Duration within, Sighting seen) {

@@ -13,11 +13,6 @@ import java.util.regex.Pattern;
  * @param source the page as it came, in which a word may stand that only a program sees
  */
 public record PageText(String title, String text, String source) {
-    private static final Pattern TITLE = pattern("<title[^>]*>(.*?)</title>");
-    private static final Pattern UNREAD = pattern("<!--.*?-->|<(script|style|head|noscript|template|svg)\\b.*?</\\1>");
-    private static final Pattern BREAK =
-            pattern("<(/?(p|div|h[1-6]|li|tr|section|header|footer|main|form|ul|ol|table)|br)\\b[^>]*>");
-    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern SPACE = Pattern.compile("[ \\t\\x0B\\f\\r\\u00a0]+");
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+);");
     private static final Map<String, String> NAMED = Map.of(
@@ -29,13 +24,9 @@ public record PageText(String title, String text, String source) {
         if (!type.contains("html") && !source.stripLeading().startsWith("<")) {
             return new PageText("", source.strip(), source);
         }
-        Matcher title = TITLE.matcher(source);
-        String body = UNREAD.matcher(source).replaceAll(" ");
-        body = BREAK.matcher(body.replace('\n', ' ')).replaceAll("\n");
-        return new PageText(
-                title.find() ? lines(TAG.matcher(title.group(1)).replaceAll("")).replace('\n', ' ') : "",
-                lines(TAG.matcher(body).replaceAll("")),
-                source);
+        String title = Markup.title(source).map(Markup::untagged).orElse("");
+        String body = Markup.broken(Markup.read(source).replace('\n', ' '));
+        return new PageText(lines(title).replace('\n', ' '), lines(Markup.untagged(body)), source);
     }
 
     /** Whether a word is on the page, whatever its tags and the ends of its lines. */
@@ -72,9 +63,5 @@ public record PageText(String title, String text, String source) {
                 && code != 0
                 && !(code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE);
         return letter ? Character.toString(code) : otherwise;
-    }
-
-    private static Pattern pattern(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 }

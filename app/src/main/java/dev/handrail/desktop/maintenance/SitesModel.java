@@ -3,7 +3,6 @@ package dev.handrail.desktop.maintenance;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.server.Server;
-import dev.handrail.site.PageText;
 import dev.handrail.site.Quiet;
 import dev.handrail.site.SiteLook;
 import dev.handrail.site.SitePoint;
@@ -13,7 +12,9 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,6 +30,7 @@ public final class SitesModel {
     private final Errands errands;
     private final Times times;
     private final Consumer<OperationFailed> onFailure;
+    private final Function<List<SiteLook>, Optional<SeenPage>> reader;
     private final ObservableList<SiteRow> rows = FXCollections.observableArrayList();
     private final ObservableList<DirectRow> direct = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
@@ -37,11 +39,23 @@ public final class SitesModel {
     private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper(Words.of("sites.page.none"));
 
     public SitesModel(Server server, Sites sites, Errands errands, Times times, Consumer<OperationFailed> onFailure) {
+        this(server, sites, errands, times, onFailure, SeenPage::of);
+    }
+
+    /** @param reader reads what was seen, which may be long and is somebody else's: away from the window */
+    SitesModel(
+            Server server,
+            Sites sites,
+            Errands errands,
+            Times times,
+            Consumer<OperationFailed> onFailure,
+            Function<List<SiteLook>, Optional<SeenPage>> reader) {
         this.server = server;
         this.sites = sites;
         this.errands = errands;
         this.times = times;
         this.onFailure = onFailure;
+        this.reader = reader;
     }
 
     public boolean hasSites() {
@@ -84,7 +98,7 @@ public final class SitesModel {
     public void check() {
         if (!checking.get()) {
             checking.set(true);
-            errands.run(() -> sites.check(server, server.sites()), this::checked, failed -> {
+            errands.run(() -> reader.apply(sites.check(server, server.sites())), this::checked, failed -> {
                 checking.set(false);
                 onFailure.accept(failed);
             });
@@ -127,19 +141,12 @@ public final class SitesModel {
         }
     }
 
-    private void checked(List<SiteLook> looks) {
+    private void checked(Optional<SeenPage> seen) {
         checking.set(false);
-        looks.stream()
-                .filter(look -> !look.ok())
-                .findFirst()
-                .or(() -> looks.stream().findFirst())
-                .ifPresent(this::showPage);
+        seen.ifPresent(now -> {
+            title.set(now.title());
+            page.set(now.text());
+        });
         refresh();
-    }
-
-    private void showPage(SiteLook look) {
-        PageText text = look.seen().map(PageText::of).orElseGet(() -> new PageText("", look.why(), ""));
-        title.set(text.title().isEmpty() ? look.site().name() : text.title());
-        page.set(text.text().isEmpty() ? Words.of("sites.page.empty") : text.text());
     }
 }

@@ -24,7 +24,7 @@ record Seen(
         String body,
         Optional<URI> sentTo,
         @Nullable String why) {
-    private static final Pattern LANGUAGE = Pattern.compile("<html[^>]*\\blang=[\"']?([A-Za-z-]+)");
+    private static final Pattern LANGUAGE = Pattern.compile("<html[^<>]*\\blang=[\"']?([A-Za-z-]+)");
     private static final int UNAVAILABLE = 503;
 
     static @Nullable String marker(String body) {
