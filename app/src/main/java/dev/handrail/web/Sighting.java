@@ -32,4 +32,15 @@ public record Sighting(
     public boolean good() {
         return status >= 200 && status < 300;
     }
+
+    /** Where a visitor who stays was to go on to; empty where that is no address, too. */
+    public Optional<URI> sentTo() {
+        try {
+            return status / 100 == 3
+                    ? headers.first("Location").map(location -> Address.next(url, location.strip()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 }

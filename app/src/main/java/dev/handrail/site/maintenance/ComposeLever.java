@@ -81,8 +81,12 @@ final class ComposeLever implements Lever {
         return DATABASE.matcher(service).matches()
                 || server.databases().stream()
                         .map(Database::container)
-                        .anyMatch(container ->
-                                container != null && container.name().contains(service));
+                        .anyMatch(container -> container != null && runs(container.name(), service));
+    }
+
+    /** Of itself a compose calls a container by its project, its service and a number; app is not the service of app-db-1. */
+    static boolean runs(String container, String service) {
+        return container.matches("(.*[-_])?" + Pattern.quote(service) + "([-_]\\d+)?");
     }
 
     @Override

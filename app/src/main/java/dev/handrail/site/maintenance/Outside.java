@@ -121,10 +121,6 @@ final class Outside {
         }
         try {
             Sighting sighting = visitor.visit(visit.with("Cache-Control", "no-cache"));
-            Optional<URI> sentTo = sighting.headers()
-                    .first("Location")
-                    .filter(to -> sighting.status() / 100 == 3)
-                    .flatMap(to -> resolved(place.address(), to));
             return new Seen(
                     place.site(),
                     place.address(),
@@ -132,19 +128,11 @@ final class Outside {
                     Seen.marker(sighting.body()),
                     sighting.headers().first("Retry-After").orElse(null),
                     sighting.body(),
-                    sentTo,
+                    sighting.sentTo(),
                     null);
         } catch (OperationFailed e) {
             String why = Unseen.of(e).isPresent() && e.cameBack() != null ? e.cameBack() : e.tried();
             return new Seen(place.site(), place.address(), 0, null, null, "", Optional.empty(), why);
-        }
-    }
-
-    private static Optional<URI> resolved(URI from, String to) {
-        try {
-            return Optional.of(from.resolve(to));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 }

@@ -95,8 +95,7 @@ record PagesDomain(Api api, String account, String page, String domain) {
             }
             JsonNode document = answer.document();
             for (JsonNode project : document.path("result")) {
-                if (page.toLowerCase(Locale.ROOT)
-                        .endsWith(project.path("subdomain").asText("-"))) {
+                if (isOf(page, project.path("subdomain").asText("-"))) {
                     return status(project.path("name").asText());
                 }
             }
@@ -105,6 +104,12 @@ record PagesDomain(Api api, String account, String page, String domain) {
             }
         }
         return new Told(Optional.empty(), Optional.empty(), Words.of("switching.dns.pages.other", page));
+    }
+
+    /** A project answers by its own name, and by those of its branches below that. */
+    static boolean isOf(String page, String subdomain) {
+        String host = page.toLowerCase(Locale.ROOT);
+        return host.equals(subdomain) || host.endsWith("." + subdomain);
     }
 
     private Told status(String project) throws OperationFailed {

@@ -354,6 +354,10 @@ class DnsSwitchTest {
         assertThat(plan.checks().toString()).contains("is a custom domain of closed.pages.dev, and pending");
         cloudflare.pagesDomain("active");
         assertThat(rig.makes("switch on").plan().checks().toString()).contains("is an active custom domain");
+        looksAfter(rig, CloudflareStandIn.NORMAL, "notclosed.pages.dev", new SecretRef.Vault());
+        assertThat(rig.makes("switch on").plan().checks().toString())
+                .as("a name that only ends alike is another project's")
+                .contains("no project of the account has notclosed.pages.dev");
     }
 
     @Test
