@@ -49,6 +49,9 @@ final class ArtisanLever implements Lever {
     /** What the application itself answers by, once that was read. */
     private DownFile there = DownFile.NOTHING;
 
+    /** Whether it keeps what it was told where it cannot be read. */
+    private boolean hidden;
+
     ArtisanLever(Server server, Switch.Artisan artisan, Machine machine) {
         this.server = server;
         this.artisan = artisan;
@@ -64,6 +67,7 @@ final class ArtisanLever implements Lever {
     @Override
     public Told tell(List<Seen> seen) throws OperationFailed {
         Result result = new Ordered(machine).asks(Command.of("sh", "-c", LOOK).in(artisan.directory()));
+        hidden = result.exit().status() == CACHED;
         return switch (result.exit().status()) {
             case 0 -> on(DownFile.read(result.text()));
             case 1 ->
@@ -223,6 +227,20 @@ final class ArtisanLever implements Lever {
             // The word that is out there already stays the one that leads past the page.
             new Ordered(machine).run(down(notice, version(), false), word, this::given, work);
         }
+    }
+
+    /** The word that is out there is not known, so that it cannot be given once more. */
+    @Override
+    public List<Check> changing() throws OperationFailed {
+        if (!hidden) {
+            return List.of();
+        }
+        asksVersion();
+        Integer version = known;
+        return version != null && !new ArtisanDown(artisan, version).hasSecret()
+                ? List.of()
+                : List.of(Check.warning(
+                        Words.of("switching.artisan.cached.word"), Words.of("switching.artisan.cached.word.next")));
     }
 
     private Optional<String> wordThere() throws OperationFailed {

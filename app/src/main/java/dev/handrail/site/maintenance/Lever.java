@@ -35,6 +35,11 @@ sealed interface Lever
     /** The notice has changed: what visitors read has to, too. */
     void change(Notice notice, List<String> languages, Work work) throws OperationFailed;
 
+    /** What a person should know before that. */
+    default List<Check> changing() throws OperationFailed {
+        return List.of();
+    }
+
     /** Takes down the page of this notice, or whichever is up where none is given. What is down already is no failure. */
     void off(Optional<Notice> notice) throws OperationFailed;
 

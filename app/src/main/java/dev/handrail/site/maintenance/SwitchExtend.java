@@ -63,6 +63,9 @@ final class SwitchExtend implements Operation {
                         : Check.blocker(
                                 Words.of("switching.extend.off", server.name()),
                                 Words.of("switching.extend.off.next")));
+        if (situation.state() == State.ON) {
+            checks.addAll(situation.lever().changing());
+        }
         List<Step> steps = List.of(
                 new Step(Words.of("switching.step.rewrite"), server.name(), null, Effect.CHANGES),
                 new Step(Words.of("switching.step.keep"), server.name(), null, Effect.CHANGES));

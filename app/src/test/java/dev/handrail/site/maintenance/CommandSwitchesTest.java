@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Environment;
 import dev.handrail.server.LaravelDown;
@@ -139,6 +140,7 @@ class CommandSwitchesTest {
                 "SetEnv HOME=" + there + " PATH=" + there + ":/usr/local/bin:/usr/bin:/bin FLAG=" + there + "/flag");
         RealSshd.program(there.resolve("php"), PHP);
         RealSshd.program(there.resolve("cap"), CAP);
+        RealSshd.program(there.resolve("at"), SwitchRig.NO_AT);
     }
 
     @AfterAll
@@ -196,7 +198,9 @@ class CommandSwitchesTest {
                     .contains("Past the page: " + site.url() + "•••", "--secret=•••", "past it by /•••")
                     .doesNotContain(word);
             assertThat(rig.asks("switch history").document().toString()).doesNotContain(word.substring(9));
-            assertThat(rig.does("switch extend", "--until", "2h").outcome()).isEqualTo(Outcome.DONE);
+            Operation extend = rig.makes("switch extend", "--until", "2h");
+            assertThat(extend.plan().checks().toString()).doesNotContain("a new one");
+            assertThat(rig.runs(extend, event -> {}).outcome()).isEqualTo(Outcome.DONE);
             assertThat(flag).as("who has it is let past still").content().contains(word);
         }
         assertThat(rig.status())
@@ -281,8 +285,14 @@ class CommandSwitchesTest {
                 .contains("bypass maintenance mode via [http://localhost/•••]", "Past the page: " + site.url() + "•••")
                 .doesNotContain("made-up-by-laravel");
         assertThat(rig.status()).containsEntry("state", "on").containsEntry("seenFromOutside", true);
+        assertThat(rig.makes("switch extend", "--until", "2h").plan().checks().toString())
+                .as("extended, it has another word")
+                .contains("the one that leads past it now ends");
         assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
         assertThat(cached).doesNotExist();
+        assertThat(rig.makes("switch extend", "--until", "2h").plan().checks().toString())
+                .as("of a page that is not up there is no word")
+                .doesNotContain("the one that leads past it now ends");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class FlagFaultsTest {
     @BeforeEach
     void setUp() throws Exception {
         Path programs = Files.createDirectory(folder.resolve("programs"));
+        RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
         sshd = RealSshd.start("SetEnv HOME=" + programs + " PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin");
         flag = Files.createDirectory(folder.resolve("www")).resolve("maintenance.html");
         site = new FlagSite(flag);
@@ -63,7 +65,7 @@ class FlagFaultsTest {
     }
 
     private Path lease() throws Exception {
-        Notice any = Notice.of(java.time.Instant.EPOCH, null, null, "", false);
+        Notice any = Notice.of(Instant.EPOCH, null, null, "", false);
         return Path.of(rig.means()
                 .lever(rig.server())
                 .release(any)
@@ -109,7 +111,7 @@ class FlagFaultsTest {
 
     @Test
     void connectionCutBetweenOnAndProof() throws Exception {
-        SwitchRig cut = rig("cut", "ada", Duration.ofSeconds(4));
+        SwitchRig cut = rig("cut", "ada", Duration.ofSeconds(60));
         try (cut) {
             Event.Ended on = cut.runs(cut.makes("switch on", "--until", "1h"), event -> {
                 if (event instanceof Event.StepBegan step && step.words().startsWith("Look from outside")) {
@@ -120,6 +122,12 @@ class FlagFaultsTest {
             assertThat(cut.runner().leftBehind())
                     .as("it is shown, with a button")
                     .hasSize(1);
+            Path deadline = lease().resolve("deadline");
+            long byTheClock = Long.parseLong(Files.readString(deadline).strip().split(" ")[2]);
+            assertThat(byTheClock)
+                    .as("it waits no longer than for the proof")
+                    .isLessThanOrEqualTo(Instant.now().getEpochSecond() + 60);
+            Files.writeString(deadline, "another-boot 1 1\n");
             Await.until("the server has taken the page down of itself", () -> !Files.exists(flag));
             sshd.startAgain();
             Run left = cut.runner().leftBehind().getFirst();
