@@ -17,9 +17,35 @@ class MarkupTest {
     private static final int LONG = 1_000_000;
 
     private static final List<String> PIECES = List.of(
-            "<", ">", "/", "-", "a", " ", "\n", "<!--", "-->", "<!-->", "<script", "<SCRIPT>", "</Script>", "</script >",
-            "<style>", "</style>", "<head>", "<header>", "</head>", "<title>", "<title lang=en", "</TITLE>", "<p>", "</p",
-            "<br", "<b>", "<svg x='>'>", "</svg>", "<noscripts>");
+            "<",
+            ">",
+            "/",
+            "-",
+            "a",
+            " ",
+            "\n",
+            "<!--",
+            "-->",
+            "<!-->",
+            "<script",
+            "<SCRIPT>",
+            "</Script>",
+            "</script >",
+            "<style>",
+            "</style>",
+            "<head>",
+            "<header>",
+            "</head>",
+            "<title>",
+            "<title lang=en",
+            "</TITLE>",
+            "<p>",
+            "</p",
+            "<br",
+            "<b>",
+            "<svg x='>'>",
+            "</svg>",
+            "<noscripts>");
 
     private static String page(Random random) {
         StringBuilder page = new StringBuilder();
@@ -43,8 +69,12 @@ class MarkupTest {
             String page = page(random);
             Matcher found = title.matcher(page);
             assertThat(Markup.title(page).orElse("none")).as(page).isEqualTo(found.find() ? found.group(1) : "none");
-            assertThat(Markup.read(page)).as(page).isEqualTo(unread.matcher(page).replaceAll(" "));
-            assertThat(Markup.untagged(page)).as(page).isEqualTo(tag.matcher(page).replaceAll(""));
+            assertThat(Markup.read(page))
+                    .as(page)
+                    .isEqualTo(unread.matcher(page).replaceAll(" "));
+            assertThat(Markup.untagged(page))
+                    .as(page)
+                    .isEqualTo(tag.matcher(page).replaceAll(""));
         }
     }
 
@@ -61,7 +91,9 @@ class MarkupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "<!--", "<p ", "<title", "<title>", "<script>", "<head><svg>", "<a>", "&", "<!---->", "< >"})
+    @ValueSource(
+            strings = {"<", "<!--", "<p ", "<title", "<title>", "<script>", "<head><svg>", "<a>", "&", "<!---->", "< >"
+            })
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPageThatOnlyEverBeginsIsReadLikeAnyOther(String piece) {
         String page = "<html>It never ends: " + piece.repeat(LONG / piece.length());
@@ -74,6 +106,7 @@ class MarkupTest {
     void aFormThatOnlyEverBeginsIsLookedThroughLikeAnyOther(String piece) {
         String page = piece.repeat(LONG / piece.length());
         assertThat(Judging.hasForm(page)).isFalse();
-        assertThat(Judging.hasForm(page + "><form><input name=p type = 'password'>")).isTrue();
+        assertThat(Judging.hasForm(page + "><form><input name=p type = 'password'>"))
+                .isTrue();
     }
 }

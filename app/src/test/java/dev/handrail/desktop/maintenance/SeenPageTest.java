@@ -71,7 +71,8 @@ class SeenPageTest {
 
     @Test
     void whatHasNoTitleIsCalledByItsSiteAndWhatHasNoTextSaysSo() {
-        SeenPage page = SeenPage.of(List.of(look("public", true, "<html></html>"))).orElseThrow();
+        SeenPage page =
+                SeenPage.of(List.of(look("public", true, "<html></html>"))).orElseThrow();
         assertThat(page.title()).isEqualTo("public");
         assertThat(page.text()).isEqualTo(Words.of("sites.page.empty"));
     }

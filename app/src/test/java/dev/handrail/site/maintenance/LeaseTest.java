@@ -279,7 +279,8 @@ class LeaseTest {
         Path script = Files.writeString(folder.resolve("script"), ScriptText.read(Lease.class, "lease.sh"));
         List<String> all = new ArrayList<>(List.of(shell, script.toString()));
         all.addAll(List.of(words));
-        Process process = here(all).redirectErrorStream(true)
+        Process process = here(all)
+                .redirectErrorStream(true)
                 .redirectInput(script.toFile())
                 .redirectOutput(folder.resolve("told").toFile())
                 .start();

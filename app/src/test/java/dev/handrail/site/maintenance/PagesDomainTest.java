@@ -22,7 +22,8 @@ class PagesDomainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"closed.pages.dev, true", "a.CLOSED.PAGES.DEV, true", "pages.dev, false", "closed.pages.dev.org, false"})
+    @CsvSource({"closed.pages.dev, true", "a.CLOSED.PAGES.DEV, true", "pages.dev, false", "closed.pages.dev.org, false"
+    })
     void aHostOfPagesIsKnownByItsEnd(String host, boolean is) {
         assertThat(PagesDomain.is(host)).isEqualTo(is);
     }
