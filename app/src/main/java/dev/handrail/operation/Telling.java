@@ -119,7 +119,8 @@ final class Telling {
     private void watch(Event event) {
         Throwable fault = watched.tell(event);
         if (fault != null) {
-            trace(fault);
+            // A journal that cannot take it is found out by what the operation tells: who watches ends no run.
+            Attempt.of(() -> trace(fault));
         }
     }
 
