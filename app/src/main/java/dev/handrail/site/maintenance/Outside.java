@@ -63,22 +63,25 @@ final class Outside {
     }
 
     /** All the sites, as one sees them who was let past the page of each by a path, and got a cookie for that. */
-    List<Seen> past(String path) throws OperationFailed {
-        List<Seen> seen = new ArrayList<>();
-        for (Site site : sites) {
-            seen.add(past(site, path));
-        }
-        return seen;
+    List<Seen> past(String path) {
+        return sites.stream().map(site -> past(site, path)).toList();
     }
 
-    private Seen past(Site site, String path) throws OperationFailed {
+    private Seen past(Site site, String path) {
+        Place home = new Place(site, site.url());
         Visit door = Visit.to(site.url().resolve(path)).staying().within(PATIENCE);
-        Optional<String> cookie = visitor.visit(door)
-                .headers()
-                .first("Set-Cookie")
-                .map(text -> text.substring(0, text.contains(";") ? text.indexOf(';') : text.length()));
+        Optional<String> cookie;
+        try {
+            cookie = visitor.visit(door)
+                    .headers()
+                    .first("Set-Cookie")
+                    .map(text -> text.substring(0, text.contains(";") ? text.indexOf(';') : text.length()));
+        } catch (OperationFailed e) {
+            // The path lets in whoever reads it.
+            return unseen(home, why(e).replace(door.url().toString(), site.url().toString()));
+        }
         Visit in = Visit.to(site.url()).staying().within(PATIENCE);
-        return look(new Place(site, site.url()), cookie.isEmpty() ? in : in.with("Cookie", cookie.get()));
+        return look(home, cookie.isEmpty() ? in : in.with("Cookie", cookie.get()));
     }
 
     private record Place(Site site, URI address) {}
@@ -116,8 +119,7 @@ final class Outside {
 
     private Seen look(Place place, Visit visit) {
         if (place.site().unfilled()) {
-            String why = Words.of("site.unfilled", place.site().url());
-            return new Seen(place.site(), place.address(), 0, null, null, "", Optional.empty(), why);
+            return unseen(place, Words.of("site.unfilled", place.site().url()));
         }
         try {
             Sighting sighting = visitor.visit(visit.with("Cache-Control", "no-cache"));
@@ -131,8 +133,17 @@ final class Outside {
                     sighting.sentTo(),
                     null);
         } catch (OperationFailed e) {
-            String why = Unseen.of(e).isPresent() && e.cameBack() != null ? e.cameBack() : e.tried();
-            return new Seen(place.site(), place.address(), 0, null, null, "", Optional.empty(), why);
+            return unseen(place, why(e));
         }
     }
+
+    private static Seen unseen(Place place, String why) {
+        return new Seen(place.site(), place.address(), 0, null, null, "", Optional.empty(), why);
+    }
+
+    private static String why(OperationFailed failed) {
+        String cameBack = failed.cameBack();
+        return Unseen.of(failed).isPresent() && cameBack != null ? cameBack : failed.tried();
+    }
+
 }
