@@ -42,7 +42,7 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
                 .map(one -> "\n" + one.name() + ": " + shown(one))
                 .collect(Collectors.joining());
         String content = text.content(values::of);
-        return text.method() + " " + address() + headers + (content.isEmpty() ? "" : "\n\n" + content);
+        return text.method() + " " + shownAddress() + headers + (content.isEmpty() ? "" : "\n\n" + content);
     }
 
     private String shown(HttpText.Header header) {
@@ -51,6 +51,10 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
 
     private String address() {
         return UrlText.filled(text.address(), values::of);
+    }
+
+    private String shownAddress() {
+        return Credentials.address(address());
     }
 
     @Override
@@ -62,19 +66,28 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
         for (HttpText.Header header : text.headers()) {
             visit = visit.with(header.name(), HttpText.value(header, values::of));
         }
-        Sighting seen = visitor.send(visit, new Letter(text.method(), text.type(), text.content(values::of)));
+        Sighting seen = sent(visit);
         work.say(Words.of("runbook.http.status", seen.status()));
         String status = String.valueOf(seen.status());
         if (fence.attributes().of("warning").filter(status::equals).isPresent()) {
             return new Verdict(true, seen.body());
         }
         if (!fence.attributes().of("status").map(status::equals).orElse(seen.good())) {
-            throw OperationFailed.refused(Words.of("runbook.http", address()))
+            throw OperationFailed.refused(Words.of("runbook.http", shownAddress()))
                     .cameBack(Words.of("runbook.http.status", seen.status()))
                     .next(Words.of("runbook.unexpected.next"))
                     .build();
         }
-        return Verdict.good(seen.body()).expected(fence, address());
+        return Verdict.good(seen.body()).expected(fence, shownAddress());
+    }
+
+    /** A failure names the address, which may hold what lets in. */
+    private Sighting sent(Visit visit) throws OperationFailed {
+        try {
+            return visitor.send(visit, new Letter(text.method(), text.type(), text.content(values::of)));
+        } catch (OperationFailed e) {
+            throw e.cleaned(words -> words.replace(visit.url().toString(), shownAddress()));
+        }
     }
 
     private URI url() throws OperationFailed {
@@ -88,7 +101,7 @@ record HttpDeed(Visitor visitor, Fence fence, Values values, HttpText text) impl
         } catch (URISyntaxException e) {
             // Said below: no address of the web, either way.
         }
-        OperationFailed.Telling telling = OperationFailed.usage(Words.of("runbook.http", address()));
+        OperationFailed.Telling telling = OperationFailed.usage(Words.of("runbook.http", shownAddress()));
         throw (wrong.isEmpty() ? telling : telling.cameBack(wrong))
                 .next(Words.of("runbook.http.next"))
                 .build();

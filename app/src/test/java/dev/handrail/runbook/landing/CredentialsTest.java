@@ -43,9 +43,45 @@ class CredentialsTest {
         assertThat(Credentials.written(text)).hasSize(written.equals(shown) ? 0 : 1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "https://anna:pw@example.org/           | https://•••:•••@example.org/",
+                "https://s3cr3t@example.org/            | https://•••@example.org/",
+                "https://s3cr3t:@example.org/           | https://•••:@example.org/",
+                "https://anna:p@ss:w@example.org/a      | https://•••:•••@example.org/a",
+                "https://anna:${password}@example.org/  | https://•••:${password}@example.org/",
+                "https://${user}:${password}@${host}/   | https://${user}:${password}@${host}/",
+                "https://example.org/@anna:pw@x         | https://example.org/@anna:pw@x",
+                "https://example.org?to=a@b             | https://example.org?to=a@b",
+                "https://example.org/?token=abc         | https://example.org/?token=•••",
+                "https://example.org/?a=1&api_key=x;y&b | https://example.org/?a=1&api_key=•••&b",
+                "https://example.org/?a=1;password=x    | https://example.org/?a=1;password=•••",
+                "https://example.org/?Client-Secret=a=b | https://example.org/?Client-Secret=•••",
+                "https://example.org/#access_token=abc  | https://example.org/#access_token=•••",
+                "https://example.org/?token=abc#token=d | https://example.org/?token=•••#token=•••",
+                "https://example.org/?token=$1\\x        | https://example.org/?token=•••",
+                "https://example.org/?token=${token}    | https://example.org/?token=${token}",
+                "https://example.org/?token=a${token}   | https://example.org/?token=•••",
+                "https://example.org/?token=&page=2     | https://example.org/?token=&page=2",
+                "https://example.org/?token             | https://example.org/?token",
+                "https://example.org/token=1?page=2     | https://example.org/token=1?page=2",
+                "https://example.org/?idempotency-key=7 | https://example.org/?idempotency-key=7",
+                "${base}/a?key=4711                     | ${base}/a?key=•••"
+            })
+    void ofAnAddressWhoSignsInAndWhatLetsInAreHidden(String written, String shown) {
+        assertThat(Credentials.address(written)).isEqualTo(shown);
+        assertThat(Credentials.hidden(written)).isEqualTo(shown);
+        assertThat(Credentials.hidden("POST " + written + " HTTP/1.1\nAccept: */*\n\n" + written))
+                .as("what is sent stays")
+                .isEqualTo("POST " + shown + " HTTP/1.1\nAccept: */*\n\n" + written);
+    }
+
     @Test
     void whatIsSentIsNoHeaderAndNeitherIsTheFirstLine() {
-        String text = "POST https://token:1@example.org/\nAccept: */*\n\nAuthorization: in the text\nPassword: too";
+        String text = "POST https://example.org/\nAccept: */*\n\nAuthorization: in the text\nPassword: too";
         assertThat(Credentials.hidden(text)).isEqualTo(text);
         assertThat(Credentials.written(HttpText.of(text))).isEmpty();
         assertThat(Credentials.hidden("Authorization: Bearer abc")).isEqualTo("Authorization: Bearer abc");

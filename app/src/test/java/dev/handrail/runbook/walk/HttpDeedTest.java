@@ -1,6 +1,7 @@
 package dev.handrail.runbook.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.operation.Saying;
@@ -28,6 +29,7 @@ class HttpDeedTest {
     @BeforeAll
     static void open() throws Exception {
         site = LocalSite.plain(asked -> switch (asked.getRequestURI().getPath()) {
+            case "/asked" -> Reply.page(asked.getRequestURI().getRawQuery());
             case "/old" -> Reply.to(302, "/");
             case "/down" -> Reply.page("closed").with(503);
             case "/echo" ->
@@ -102,6 +104,28 @@ class HttpDeedTest {
             assertThat(deed.shown().command()).contains(name + ": " + Work.HIDDEN + "\n");
         }
         assertThat(saying.lines()).noneMatch(line -> line.contains("opensesame"));
+    }
+
+    @Test
+    void whatLetsOneInByTheAddressIsSentButNeitherShownNorTold() throws Exception {
+        Values values = new Values(Map.of("word", new Value(Variable.Type.TEXT, "opensesame")));
+        for (String address : List.of(
+                at("/asked") + "?page=2&token=${word}",
+                at("/down") + "?token=${word}&page=2",
+                "http://127.0.0.1:1/?page=2&token=${word}",
+                "ftp://127.0.0.1/?page=2&token=opensesame")) {
+            Fence fence = new Fence(Fence.Kind.HTTP, "http", address, new Attributes(Map.of()), false, 1);
+            HttpDeed deed = new HttpDeed(new Visitor(), fence, values);
+            Saying saying = new Saying();
+            Throwable failure = catchThrowable(() -> assertThat(deed.run(saying).output())
+                    .isEqualTo("page=2&token=opensesame"));
+            assertThat(String.valueOf(deed.shown().command()))
+                    .contains("token=" + Work.HIDDEN, "page=2")
+                    .doesNotContain("opensesame");
+            assertThat(saying.lines()).noneMatch(line -> line.contains("opensesame"));
+            assertThat(failure instanceof OperationFailed).as(address).isEqualTo(!address.contains("/asked"));
+            assertThat(String.valueOf(failure)).as(address).doesNotContain("opensesame");
+        }
     }
 
     @Test
