@@ -143,6 +143,7 @@ class EveryCommandTest {
             0 | journal list --server Removed               |                       | [ ]
             0 | journal list --kind backup                  |                       | [
             0 | journal list --text nowhere --transcripts   |                       | [ ]
+            2 | journal list --transcripts                  | /error/next           | --text TEXT
             2 | journal list --kind bakup                   | /error/next           | backup
             2 | journal note 20261121-043712-k3f hello      | /error/tried          | 20261121-043712-k3f
             2 | journal note                                | /error/tried          | RUN

@@ -113,6 +113,11 @@ final class RunList {
                 .person(arguments.maybe("--person").orElse(null))
                 .text(arguments.maybe("--text").orElse(null))
                 .transcripts(arguments.flag("--transcripts"));
+        if (arguments.flag("--transcripts") && filter.text() == null) {
+            throw OperationFailed.usage(Words.of("logbook.no-text"))
+                    .next(Words.of("logbook.no-text.next"))
+                    .build();
+        }
         Optional<String> outcome = arguments.maybe("--outcome");
         if (outcome.isPresent()) {
             filter = filter.outcome(named(outcome.get()));

@@ -186,6 +186,20 @@ class LogbookTest {
     }
 
     @Test
+    void toLookInTranscriptsForNothingIsWrongUsageAndSaysWhatToGive() {
+        for (Map<String, List<String>> given : List.of(
+                Map.of("--transcripts", List.of("true")),
+                Map.of("--transcripts", List.of("true"), "--server", List.of("parish")))) {
+            assertThatThrownBy(() -> ask("journal list", given))
+                    .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                        assertThat(e.kind().exitStatus()).isEqualTo(2);
+                        assertThat(e.tried()).contains("--transcripts");
+                        assertThat(e.next()).contains("--text TEXT --transcripts");
+                    });
+        }
+    }
+
+    @Test
     void oneRunIsShownWithStepsCommandsAndWhatItLeft() throws OperationFailed {
         Answer done = ask("journal show", Map.of("RUN", List.of(first)));
         assertThat(done.lines())
