@@ -2,23 +2,24 @@ package dev.handrail.desktop.vault;
 
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with what was typed into a form, in the order in which it is asked for; closing it wipes what nobody asked for. */
+/** Answers with what was typed into a form, in the order in which it is asked for; closing it wipes all of it. */
 final class Typed implements Asker, AutoCloseable {
-    private final Deque<Secret> left = new ArrayDeque<>();
+    /** What was handed over too: who asked may have been stopped meanwhile, and then nobody has it. */
+    private final List<Secret> all;
+
+    private int asked;
 
     Typed(char[]... typed) {
-        for (char[] one : typed) {
-            left.add(Secret.of(one));
-        }
+        all = Arrays.stream(typed).map(Secret::of).toList();
     }
 
     @Override
     public synchronized @Nullable Secret secret(String question) {
-        return left.poll();
+        return asked < all.size() ? all.get(asked++) : null;
     }
 
     @Override
@@ -28,7 +29,7 @@ final class Typed implements Asker, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        left.forEach(Secret::close);
-        left.clear();
+        asked = all.size();
+        all.forEach(Secret::close);
     }
 }
