@@ -9,6 +9,7 @@ import dev.handrail.vault.Vault;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Whatever the window does with the vault begins here; the sheets are shown where a person is needed. */
@@ -79,12 +80,31 @@ public final class VaultDesk {
             case NONE -> show(Task.CREATE, found, then);
             case LOCKED -> {
                 if (found.protection == Protection.KEY_FILE) {
-                    errands.run(() -> deeds.run(deeds.operation(VaultDeeds.UNLOCK), Asker.NOBODY), then, onFailure);
+                    errands.run(this::unlock, untold -> opened(untold, then), onFailure);
                 } else {
                     show(Task.UNLOCK, found, then);
                 }
             }
         }
+    }
+
+    /**
+     * By its file, which needs nothing written: whatever keeps the journal from being written keeps nobody from that
+     * either, and is handed back to be told.
+     */
+    private Optional<OperationFailed> unlock() throws OperationFailed {
+        try {
+            deeds.run(deeds.operation(VaultDeeds.UNLOCK), Asker.NOBODY);
+            return Optional.empty();
+        } catch (OperationFailed e) {
+            vault.unlockWithKeyFile();
+            return Optional.of(e);
+        }
+    }
+
+    private void opened(Optional<OperationFailed> untold, Runnable then) {
+        then.run();
+        untold.ifPresent(onFailure);
     }
 
     private void show(Task task, Found found, Runnable then) {

@@ -98,6 +98,19 @@ class VaultDeskTest extends WindowTest {
     }
 
     @Test
+    void aJournalThatTakesNoMoreKeepsNobodyFromOpeningByTheKeyFile() throws OperationFailed {
+        vault.createWithKeyFile();
+        vault.lock();
+        safe.stop();
+        want();
+
+        eventually(() -> done.size() == 1 && failures.size() == 1);
+        assertThat(vault.state()).isEqualTo(VaultState.OPEN);
+        assertThat(failures.getFirst().tried()).as("what kept it from the journal").isNotBlank();
+        assertThat(safe.runs()).isEmpty();
+    }
+
+    @Test
     void bothWaysToOpenItSayWhatTheyProtectFrom() {
         want();
 
