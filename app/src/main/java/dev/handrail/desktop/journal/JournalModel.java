@@ -49,6 +49,10 @@ public final class JournalModel {
     private @Nullable Run chosen;
     private Found found = new Found(JournalFilter.all(), List.of(), null, List.of());
     private int asked;
+    /** The search that has not come to its end yet, and whether there was news since it began. */
+    private @Nullable JournalFilter underway;
+
+    private boolean again;
 
     /** What was found, and how far back; null where there is nothing older. */
     private record Found(
@@ -149,19 +153,45 @@ public final class JournalModel {
 
     /** Reads anew as many as are shown, at least a page. */
     public void refresh() {
-        int question = ++asked;
         JournalFilter wanted = filter();
+        if (wanted.equals(underway)) {
+            again = true;
+        } else {
+            read(wanted);
+        }
+        errands.run(this::everybody, this::show, onFailure);
+        if (chosen != null) {
+            fetch(chosen);
+        }
+    }
+
+    private void read(JournalFilter wanted) {
+        int question = ++asked;
+        underway = wanted;
+        again = false;
         JournalFilter filter = wanted.limit(Math.max(PAGE, found.runs.size()));
         errands.run(
                 () -> {
                     Sought now = journal.sought(filter, soon);
                     return new Found(wanted, now.runs(), now.edge(), log.entries(filter));
                 },
-                now -> show(question, now),
-                onFailure);
-        errands.run(this::everybody, this::show, onFailure);
-        if (chosen != null) {
-            fetch(chosen);
+                now -> {
+                    show(question, now);
+                    over(question);
+                },
+                failure -> {
+                    over(question);
+                    onFailure.accept(failure);
+                });
+    }
+
+    /** What was written meanwhile is looked for now, and but once: a long search is not to run beside itself. */
+    private void over(int question) {
+        if (question == asked) {
+            underway = null;
+            if (again) {
+                read(filter());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Beginning;
+import dev.handrail.journal.Journal;
 import dev.handrail.journal.MaintenanceEntry;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.journal.OpenRun;
@@ -14,6 +15,7 @@ import dev.handrail.journal.Run;
 import dev.handrail.journal.RunKind;
 import dev.handrail.journal.Section;
 import dev.handrail.words.OperationFailed;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class JournalModelTest extends Desks {
@@ -319,6 +323,78 @@ class JournalModelTest extends Desks {
         assertThat(model.runs())
                 .as("what was asked before is no answer to this")
                 .isEmpty();
+    }
+
+    @Test
+    void newsOfALongSearchThatIsUnderWayBeginOneMoreWhenItHasEndedAndNotOneEach() throws OperationFailed {
+        Queue<Runnable> workers = new ArrayDeque<>();
+        JournalModel model = quick(new Errands(workers::add, Runnable::run));
+        model.filters().text().set("needle");
+        model.filters().transcripts().set(true);
+        model.refresh();
+        Runnable search = workers.remove();
+        all(workers);
+        OpenRun fresh = said("Makerspace", "New", "a needle", 1);
+        for (int i = 0; i < 5; i++) {
+            model.refresh();
+        }
+        assertThat(workers).as("only who stands in it is asked for").hasSize(5);
+        all(workers);
+        OpenRun after = said("Makerspace", "Newer", "another needle", 1);
+        search.run();
+        assertThat(workers).as("the one search for all the news").hasSize(1);
+        all(workers);
+        assertThat(model.runs()).extracting(Run::id).containsExactly(after.id(), fresh.id());
+        model.refresh();
+        assertThat(workers).as("none is under way any more").hasSize(2);
+    }
+
+    @Test
+    void whatElseIsLookedForDoesNotWaitForTheSearchBefore() throws OperationFailed {
+        OpenRun found = said("Makerspace", "Found", "hay", 1);
+        Queue<Runnable> workers = new ArrayDeque<>();
+        JournalModel model = quick(new Errands(workers::add, Runnable::run));
+        model.filters().text().set("needle");
+        model.filters().transcripts().set(true);
+        model.refresh();
+        Runnable before = workers.remove();
+        model.refresh();
+        all(workers);
+        model.filters().text().set("hay");
+        model.refresh();
+        all(workers);
+        assertThat(model.runs()).extracting(Run::id).containsExactly(found.id());
+        before.run();
+        assertThat(workers).as("nobody waits for its news any more").isEmpty();
+        assertThat(model.runs()).extracting(Run::id).containsExactly(found.id());
+    }
+
+    @Test
+    void aSearchThatFailedKeepsNoneFromBeginning() {
+        ConnectionFactory broken = () -> {
+            throw new SQLException("no room");
+        };
+        Queue<Runnable> workers = new ArrayDeque<>();
+        try (Journal unreadable = new Journal(Jdbi.create(broken), desk().clock())) {
+            JournalModel model = new JournalModel(
+                    unreadable,
+                    log(),
+                    "Makerspace",
+                    desk().zone(),
+                    new Errands(workers::add, Runnable::run),
+                    failures::add);
+            model.refresh();
+            Runnable search = workers.remove();
+            model.refresh();
+            workers.clear();
+            search.run();
+            assertThat(workers).as("there was news meanwhile").hasSize(1);
+            all(workers);
+            assertThat(failures).as("each search says why it found nothing").hasSize(2);
+            model.refresh();
+            assertThat(workers).hasSize(2);
+        }
+        failures.clear();
     }
 
     /** One that looks through a hundred lines at once. */
