@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -38,6 +39,7 @@ class LongWalkTest extends WindowTest {
     private static final int SHORT = 30;
     private static final int LONG = 300;
     private static final int CHOSEN = 20;
+    private static final int TRIES = 5;
 
     @TempDir
     private Path home;
@@ -99,18 +101,28 @@ class LongWalkTest extends WindowTest {
         return statements.get() - before;
     }
 
+    /** Of several: one that is in the way of another thread's is asked once more, which says nothing of the length. */
+    private int least(Runnable action) {
+        return IntStream.range(0, TRIES).map(time -> asked(action)).min().orElseThrow();
+    }
+
+    private int leastToChoose(WalkModel model, int step) {
+        AtomicInteger next = new AtomicInteger(step);
+        return least(() -> model.choose("1." + next.getAndIncrement()));
+    }
+
     @Test
     void whatIsAskedOfTheStoreDependsNeitherOnTheStepsNorOnWhatHasHappened() throws Exception {
         WalkModel few = begun(SHORT);
         WalkModel many = begun(LONG);
-        int done = asked(few::goOn);
+        int done = least(few::goOn);
         assertThat(done).isPositive().isLessThan(30);
-        assertThat(asked(many::goOn)).as("of %d steps", LONG).isEqualTo(done);
+        assertThat(least(many::goOn)).as("of %d steps", LONG).isEqualTo(done);
         for (int i = 0; i < 10; i++) {
             many.goOn();
         }
-        assertThat(asked(many::goOn)).as("after ten others").isEqualTo(done);
-        assertThat(asked(() -> many.choose("1.200"))).isEqualTo(asked(() -> few.choose("1.20")));
+        assertThat(least(many::goOn)).as("after ten others").isEqualTo(done);
+        assertThat(leastToChoose(many, 200)).isEqualTo(leastToChoose(few, 20));
         assertThat(asked(many::tick)).as("the clock alone").isZero();
         assertThat(failures).isEmpty();
     }
