@@ -190,12 +190,11 @@ class LogbookTest {
         for (Map<String, List<String>> given : List.of(
                 Map.of("--transcripts", List.of("true")),
                 Map.of("--transcripts", List.of("true"), "--server", List.of("parish")))) {
-            assertThatThrownBy(() -> ask("journal list", given))
-                    .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                        assertThat(e.kind().exitStatus()).isEqualTo(2);
-                        assertThat(e.tried()).contains("--transcripts");
-                        assertThat(e.next()).contains("--text TEXT --transcripts");
-                    });
+            assertThatThrownBy(() -> ask("journal list", given)).isInstanceOfSatisfying(OperationFailed.class, e -> {
+                assertThat(e.kind().exitStatus()).isEqualTo(2);
+                assertThat(e.tried()).contains("--transcripts");
+                assertThat(e.next()).contains("--text TEXT --transcripts");
+            });
         }
     }
 

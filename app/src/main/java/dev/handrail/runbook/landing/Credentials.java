@@ -23,8 +23,8 @@ public final class Credentials {
             Pattern.compile("\\s*(?i:basic|bearer|digest|token|apikey|negotiate)\\s+(?=\\S)");
     private static final Pattern PAIR = Pattern.compile("\\s*[^=;\\s]+=");
     private static final Pattern USER = Pattern.compile("(?<=://)(?<user>[^/?#:\\s]*)(?<password>:[^/?#\\s]*)?@");
-    private static final Pattern PARAMETER = Pattern.compile(
-            "(?<head>[?&;#](?<name>[^=?&;#\\s]*" + WORDS + "[^=?&;#\\s]*)=)(?<value>[^&#\\s]*)");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?<head>[?&;#](?<name>[^=?&;#\\s]*" + WORDS + "[^=?&;#\\s]*)=)(?<value>[^&#\\s]*)");
     private static final Pattern NOTHING = Pattern.compile("");
 
     private Credentials() {}

@@ -145,5 +145,4 @@ final class Outside {
         String cameBack = failed.cameBack();
         return Unseen.of(failed).isPresent() && cameBack != null ? cameBack : failed.tried();
     }
-
 }

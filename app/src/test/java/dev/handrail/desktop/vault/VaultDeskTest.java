@@ -106,7 +106,9 @@ class VaultDeskTest extends WindowTest {
 
         eventually(() -> done.size() == 1 && failures.size() == 1);
         assertThat(vault.state()).isEqualTo(VaultState.OPEN);
-        assertThat(failures.getFirst().tried()).as("what kept it from the journal").isNotBlank();
+        assertThat(failures.getFirst().tried())
+                .as("what kept it from the journal")
+                .isNotBlank();
         assertThat(safe.runs()).isEmpty();
     }
 

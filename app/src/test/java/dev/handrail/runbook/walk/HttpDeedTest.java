@@ -117,8 +117,8 @@ class HttpDeedTest {
             Fence fence = new Fence(Fence.Kind.HTTP, "http", address, new Attributes(Map.of()), false, 1);
             HttpDeed deed = new HttpDeed(new Visitor(), fence, values);
             Saying saying = new Saying();
-            Throwable failure = catchThrowable(() -> assertThat(deed.run(saying).output())
-                    .isEqualTo("page=2&token=opensesame"));
+            Throwable failure =
+                    catchThrowable(() -> assertThat(deed.run(saying).output()).isEqualTo("page=2&token=opensesame"));
             assertThat(String.valueOf(deed.shown().command()))
                     .contains("token=" + Work.HIDDEN, "page=2")
                     .doesNotContain("opensesame");

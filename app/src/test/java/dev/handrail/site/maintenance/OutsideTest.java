@@ -45,10 +45,12 @@ class OutsideTest {
             if (asked.getRequestURI().getPath().equals(WORD)) {
                 return new LocalSite.Reply(302, Map.of("Location", "/", "Set-Cookie", "past=yes; Path=/"), "");
             }
-            boolean known = LocalSite.header(asked, "Cookie").filter("past=yes"::equals).isPresent();
+            boolean known =
+                    LocalSite.header(asked, "Cookie").filter("past=yes"::equals).isPresent();
             return LocalSite.Reply.page(known ? "Sign in" : "Back soon");
         })) {
-            List<Seen> seen = past(List.of(URI.create("http://gone.test/"), there.url("parish.test", "/")), "parish.test");
+            List<Seen> seen =
+                    past(List.of(URI.create("http://gone.test/"), there.url("parish.test", "/")), "parish.test");
             assertThat(seen).extracting(Seen::answered).containsExactly(false, true);
             assertThat(seen.getLast().body()).isEqualTo("Sign in");
             assertThat(seen.toString()).doesNotContain(WORD);
