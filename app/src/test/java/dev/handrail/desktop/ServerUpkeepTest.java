@@ -129,7 +129,7 @@ class ServerUpkeepTest extends WindowTest {
         Server before = server(PARISH);
         window(() -> window.actions().edit(before));
         clickOn("#page-rest");
-        eventually(() -> says("Logs: laravel, web"));
+        eventually(() -> says("Template: laravel"));
         clickOn("#page-server");
         clickOn("#host").write(".test");
         clickOn("#save");

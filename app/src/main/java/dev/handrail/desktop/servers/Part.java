@@ -78,7 +78,7 @@ public enum Part {
 
     /** What a server has beside what the form has fields for, a line a part. */
     public static List<String> beside(Server server) {
-        return told(EnumSet.of(TEMPLATE, TAGS, LOGS, CONTACTS), server);
+        return told(EnumSet.of(TEMPLATE, TAGS), server);
     }
 
     private static List<String> told(Set<Part> parts, Server server) {

@@ -31,6 +31,8 @@ record ServerViews(Window window, Sheets sheets) {
             case FORM_PACKING -> page(PARISH, "packing", false);
             case FORM_SITES -> page(PARISH, "sites", true);
             case FORM_SWITCH -> page(PARISH, "switch", false);
+            case FORM_LOGS -> page(PARISH, "logs", true);
+            case FORM_CONTACTS -> page(PARISH, "contacts", true);
             case FORM_REST -> page(PARISH, "rest", false);
             case PROFILE_TEXT -> asText();
             case PROFILE_WRONG -> asWrongText();
@@ -50,7 +52,8 @@ record ServerViews(Window window, Sheets sheets) {
             case FORM_WRONG -> wrong();
             case TEMPLATES -> window.actions().addServer();
             case FORM_TEMPLATE -> template("databases");
-            case FORM_TEMPLATE_REST -> template("rest");
+            case FORM_TEMPLATE_LOGS -> template("logs");
+            case FORM_TEMPLATE_CONTACTS -> template("contacts");
             default -> empty();
         }
     }

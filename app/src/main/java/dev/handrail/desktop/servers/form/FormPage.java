@@ -13,8 +13,10 @@ public enum FormPage {
     DESTINATIONS("form.page.destinations"),
     ENCRYPTION("form.page.encryption"),
     PACKING("form.page.packing"),
+    LOGS("form.page.logs"),
     SITES("form.page.sites"),
     SWITCH("form.page.switch"),
+    CONTACTS("form.page.contacts"),
     REST("form.page.rest");
 
     private final String key;
@@ -38,9 +40,11 @@ public enum FormPage {
             case DESTINATIONS -> List.of("destinations");
             case ENCRYPTION -> List.of("encryption");
             case PACKING -> List.of("backups");
+            case LOGS -> List.of("logs");
             case SITES -> List.of("sites");
             case SWITCH -> List.of("switch", "announce");
-            case REST -> List.of("logs", "contacts");
+            case CONTACTS -> List.of("contacts");
+            case REST -> List.of("tags");
         };
     }
 
@@ -52,8 +56,11 @@ public enum FormPage {
             case "scripts" -> SCRIPTS;
             case "repositories" -> REPOSITORIES;
             case "destinations" -> DESTINATIONS;
+            case "logs" -> LOGS;
             case "sites" -> SITES;
             case "switch", "announce" -> SWITCH;
+            case "contacts" -> CONTACTS;
+            case "tags" -> REST;
             default -> SERVER;
         };
     }

@@ -36,6 +36,8 @@ final class Pages {
         this.access = new AccessPage(model, secrets);
         this.encryption = new EncryptionPage(model.encryption(), server, secrets, clock, desk::tell);
         this.maintenance = new MaintenancePage(model.maintenance(), model.announcing(), server, secrets);
+        lists.put(FormPage.LOGS, new PartsPage<>(model.logs(), logs(), LogForm::new));
+        lists.put(FormPage.CONTACTS, new PartsPage<>(model.contacts(), contacts(), ContactForm::new));
         lists.put(FormPage.SITES, new PartsPage<>(model.sites(), sites(), SiteForm::new));
         lists.put(
                 FormPage.DATABASES,
@@ -64,7 +66,7 @@ final class Pages {
     private Node make(FormPage page) {
         return switch (page) {
             case SERVER -> access.node();
-            case DATABASES, FILES, SCRIPTS, REPOSITORIES, DESTINATIONS, SITES ->
+            case DATABASES, FILES, SCRIPTS, REPOSITORIES, DESTINATIONS, LOGS, SITES, CONTACTS ->
                 Objects.requireNonNull(lists.get(page)).node();
             case ENCRYPTION -> encryption.node();
             case PACKING -> new PackingPage(model.packing()).node();
@@ -88,6 +90,8 @@ final class Pages {
             case SCRIPTS -> Bindings.size(model.scripts().all()).asObject();
             case REPOSITORIES -> Bindings.size(model.repositories().all()).asObject();
             case DESTINATIONS -> Bindings.size(model.destinations().all()).asObject();
+            case LOGS -> Bindings.size(model.logs().all()).asObject();
+            case CONTACTS -> Bindings.size(model.contacts().all()).asObject();
             case SITES -> Bindings.size(model.sites().all()).asObject();
             case SERVER, ENCRYPTION, PACKING, SWITCH, REST -> new SimpleObjectProperty<>(0);
         };
@@ -101,6 +105,26 @@ final class Pages {
                 Words.of("form.database.add"),
                 Words.of("form.database.none"),
                 Words.of("form.database.new"));
+    }
+
+    private static PartWords logs() {
+        return new PartWords(
+                "logs",
+                Words.of("form.page.logs"),
+                Words.of("form.logs.about"),
+                Words.of("form.logs.add"),
+                Words.of("form.logs.none"),
+                Words.of("form.logs.new"));
+    }
+
+    private static PartWords contacts() {
+        return new PartWords(
+                "contacts",
+                Words.of("form.page.contacts"),
+                Words.of("form.contacts.about"),
+                Words.of("form.contacts.add"),
+                Words.of("form.contacts.none"),
+                Words.of("form.contacts.new"));
     }
 
     private static PartWords sites() {

@@ -7,6 +7,11 @@ import javafx.beans.binding.StringExpression;
 interface PartModel<T> {
     Field name();
 
+    /** Whether the profile file allows no other of the same name. */
+    default boolean named() {
+        return true;
+    }
+
     /** What there is to say of it in a few words, while it is closed. */
     StringExpression brief();
 

@@ -11,7 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** All parts of one kind, of which one at a time is open to be changed; each has a name of its own. */
+/** All parts of one kind, of which one at a time is open to be changed; each has a name of its own where the kind asks for it. */
 public final class PartsModel<T, M extends PartModel<T>> {
     private final Supplier<M> fresh;
     private final ObservableList<M> all = FXCollections.observableArrayList();
@@ -59,6 +59,9 @@ public final class PartsModel<T, M extends PartModel<T>> {
 
     private void take(M part) {
         all.add(part);
+        if (!part.named()) {
+            return;
+        }
         part.name().alsoCheck(name -> taken(part, name));
         part.name()
                 .text()

@@ -4,11 +4,13 @@ import dev.handrail.desktop.servers.Field;
 import dev.handrail.desktop.servers.Part;
 import dev.handrail.desktop.servers.ProfileModel;
 import dev.handrail.server.Access;
+import dev.handrail.server.Contact;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Environment;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.InvalidProfile;
+import dev.handrail.server.LogSource;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
@@ -20,7 +22,6 @@ import dev.handrail.words.Words;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -29,7 +30,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +49,12 @@ public final class ServerModel {
     private final PartsModel<Destination, DestinationModel> destinations;
     private final EncryptionModel encryption;
     private final PackingModel packing;
+    private final PartsModel<LogSource, LogModel> logs;
     private final PartsModel<Site, SiteModel> sites;
     private final MaintenanceModel maintenance;
     private final AnnouncingModel announcing;
-    private final ObjectProperty<FormPage> page = new SimpleObjectProperty<>(FormPage.SERVER);
-    private final ObservableSet<FormPage> wrong = FXCollections.observableSet();
+    private final PartsModel<Contact, ContactModel> contacts;
+    private final PagesModel pages = new PagesModel();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final KnownGaps gaps;
 
@@ -88,9 +89,11 @@ public final class ServerModel {
         this.destinations = new PartsModel<>(base.destinations(), DestinationModel::new, DestinationModel::new);
         this.encryption = new EncryptionModel(base.encryption());
         this.packing = new PackingModel(base.packing());
+        this.logs = new PartsModel<>(base.logs(), LogModel::new, LogModel::new);
         this.sites = new PartsModel<>(base.sites(), SiteModel::new, SiteModel::new);
         this.maintenance = new MaintenanceModel(base.maintenance());
         this.announcing = new AnnouncingModel(base.announcing());
+        this.contacts = new PartsModel<>(base.contacts(), ContactModel::new, ContactModel::new);
         this.gaps = new KnownGaps(before);
     }
 
@@ -144,6 +147,10 @@ public final class ServerModel {
         return packing;
     }
 
+    public PartsModel<LogSource, LogModel> logs() {
+        return logs;
+    }
+
     public PartsModel<Site, SiteModel> sites() {
         return sites;
     }
@@ -156,14 +163,18 @@ public final class ServerModel {
         return announcing;
     }
 
+    public PartsModel<Contact, ContactModel> contacts() {
+        return contacts;
+    }
+
     /** The page that is open. */
     public ObjectProperty<FormPage> page() {
-        return page;
+        return pages.open();
     }
 
     /** The pages on which something was not right when it was looked at last. */
     public ObservableSet<FormPage> wrong() {
-        return wrong;
+        return pages.wrong();
     }
 
     /** What is wrong with the whole, where every field by itself is right. */
@@ -188,7 +199,7 @@ public final class ServerModel {
     public Optional<Server> build() {
         Optional<Server> server = drafted();
         if (server.isPresent() && TemplateFile.unfilled(ProfileFile.write(server.get()))) {
-            page.set(FormPage.REST);
+            pages.open().set(FormPage.REST);
             problem.set(Words.of("form.placeholder.rest", TemplateFile.PLACEHOLDER));
             return Optional.empty();
         }
@@ -197,25 +208,22 @@ public final class ServerModel {
 
     private Optional<Server> drafted() {
         problem.set("");
-        look();
-        if (!wrong.isEmpty()) {
-            if (!wrong.contains(page.get())) {
-                page.set(wrong.stream().sorted().findFirst().orElseThrow());
-            }
+        pages.look(checks());
+        if (!pages.wrong().isEmpty()) {
             problem.set(Words.of("form.problem"));
             return Optional.empty();
         }
         try {
             return Optional.of(built());
         } catch (InvalidProfile e) {
-            page.set(FormPage.of(e.key()));
+            pages.open().set(FormPage.of(e.key()));
             problem.set(Words.of("form.problem.whole", e.key(), e.text()));
             return Optional.empty();
         }
     }
 
-    /** Looks at every field of every page, so that each says what is wrong with it. */
-    private void look() {
+    /** What looks at every field of a page, so that each says what is wrong with it. */
+    private Map<FormPage, BooleanSupplier> checks() {
         Map<FormPage, BooleanSupplier> checks = new EnumMap<>(FormPage.class);
         checks.put(FormPage.SERVER, () -> name.valid() & access.valid());
         checks.put(FormPage.DATABASES, databases::valid);
@@ -225,15 +233,11 @@ public final class ServerModel {
         checks.put(FormPage.DESTINATIONS, destinations::valid);
         checks.put(FormPage.ENCRYPTION, encryption::valid);
         checks.put(FormPage.PACKING, packing::valid);
+        checks.put(FormPage.LOGS, logs::valid);
         checks.put(FormPage.SITES, sites::valid);
         checks.put(FormPage.SWITCH, () -> maintenance.valid() & announcing.valid());
-        checks.forEach((one, check) -> {
-            if (check.getAsBoolean()) {
-                wrong.remove(one);
-            } else {
-                wrong.add(one);
-            }
-        });
+        checks.put(FormPage.CONTACTS, contacts::valid);
+        return checks;
     }
 
     /** What the profile holds beside what the form shows, a line a part. */
@@ -273,10 +277,10 @@ public final class ServerModel {
                 scripts.build(),
                 destinations.build(),
                 encryption.build(),
-                base.logs(),
+                logs.build(),
                 sites.build(),
                 maintenance.build(),
-                base.contacts(),
+                contacts.build(),
                 base.tags(),
                 repositories.build(),
                 packing.build(),
@@ -284,15 +288,11 @@ public final class ServerModel {
     }
 
     private Optional<String> nameProblem(String text) {
-        boolean twice =
-                before == null && taken.stream().anyMatch(other -> lower(other).equals(lower(text)));
+        boolean twice = before == null
+                && taken.stream().anyMatch(other -> other.strip().equalsIgnoreCase(text.strip()));
         return twice
                 ? Optional.of(Words.of("form.name.taken"))
                 : Field.accepted(t -> Server.of(t, Environment.TEST, new Access.ThisComputer(Sudo.NONE)))
                         .apply(text);
-    }
-
-    private static String lower(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -20,6 +20,8 @@ import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ServerModelTest {
     private static final String WHOLE = """
@@ -41,6 +43,8 @@ class ServerModelTest {
             sites:
               - { name: public, url: "https://chms.example.org", expect: { status: 200 } }
             switch: { kind: artisan, directory: /var/www/backend, retry: 60 }
+            logs:
+              - { name: web, journal: nginx }
             contacts:
               - { role: Hosting, name: ticket portal }
             """;
@@ -131,7 +135,12 @@ class ServerModelTest {
         assertThat(model.build()).isEmpty();
         assertThat(model.wrong())
                 .containsExactlyInAnyOrder(
-                        FormPage.DATABASES, FormPage.FILES, FormPage.DESTINATIONS, FormPage.SITES, FormPage.SWITCH);
+                        FormPage.DATABASES,
+                        FormPage.FILES,
+                        FormPage.DESTINATIONS,
+                        FormPage.LOGS,
+                        FormPage.SITES,
+                        FormPage.SWITCH);
 
         DatabaseModel database = model.databases().all().getFirst();
         assertThat(database.name().problem().get()).contains("still to be put in");
@@ -148,16 +157,38 @@ class ServerModelTest {
             site.contains().text().set("Sign in");
         });
         assertThat(model.build()).isEmpty();
-        assertThat(model.page().get()).isEqualTo(FormPage.REST);
-        assertThat(model.problem().get()).contains("CHANGE-ME");
+        assertThat(model.page().get()).isEqualTo(FormPage.LOGS);
+        LogModel log = model.logs().all().getFirst();
+        assertThat(log.file().problem().get()).contains("still to be put in");
+        assertThat(model.about(FormPage.LOGS)).contains("crashes");
+        log.file().text().set("/var/www/chms/storage/logs/laravel.log");
+        assertThat(model.about(FormPage.CONTACTS)).contains("before you need them");
+        model.contacts().all().getFirst().phone().text().set("+49 30 0000000");
+        assertThat(model.build()).isPresent();
 
         ProfileModel text = model.asText().orElseThrow();
-        assertThat(text.problems()).isNotEmpty();
-        text.text().set(text.text().get().replace("CHANGE-ME", "chms"));
+        assertThat(text.problems()).isEmpty();
         Server server = text.server().orElseThrow();
         assertThat(server.template()).isEqualTo(Template.LARAVEL);
         assertThat(server.maintenance()).isInstanceOf(Switch.Artisan.class);
         assertThat(server.contacts()).hasSize(4);
+        assertThat(server.contacts().getFirst().phone()).isEqualTo("+49 30 0000000");
+    }
+
+    /** Whatever a template fills in has a field where it can be put right. */
+    @ParameterizedTest
+    @EnumSource
+    void everyTemplateFillsItsLogsAndContactsIntoFieldsAndExplainsThem(Template template) {
+        TemplateFile file = TemplateFile.of(template);
+        ServerModel model = ServerModel.of(file, List.of());
+        assertThat(model.logs().build()).isEqualTo(file.server().logs());
+        assertThat(model.contacts().build()).isEqualTo(file.server().contacts()).isNotEmpty();
+        for (FormPage page : List.of(FormPage.LOGS, FormPage.SITES, FormPage.SWITCH, FormPage.CONTACTS)) {
+            assertThat(model.about(page)).as(template + " " + page).isNotBlank();
+        }
+        assertThat(TemplateFile.unfilled(String.join("", model.others())))
+                .as("no field shows it")
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.server.Access;
+import dev.handrail.server.Contact;
+import dev.handrail.server.LogSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -191,10 +193,48 @@ class ServerSheetTest extends WindowTest {
     }
 
     @Test
+    void aContactAndALogAreWrittenByTypingAlone() {
+        fill();
+        addByKey(FormPage.CONTACTS, "#add-contacts");
+        eventually(() -> lookup("#contacts #role").tryQuery().isPresent());
+        assertThat(lookup("#contacts .text-field").queryAllAs(TextField.class))
+                .hasSize(4)
+                .allMatch(field -> !field.getAccessibleText().isBlank());
+        type(KeyCode.TAB).type(KeyCode.TAB).type(KeyCode.TAB);
+        write("Hosting").type(KeyCode.TAB);
+        write("Anna Ox").type(KeyCode.TAB);
+        write("112");
+        addByKey(FormPage.LOGS, "#add-logs");
+        eventually(() -> lookup("#logs #file").tryQuery().isPresent());
+        assertThat(shown("#logs #unit")).isFalse();
+        type(KeyCode.TAB).type(KeyCode.TAB).type(KeyCode.TAB);
+        write("web").type(KeyCode.TAB).type(KeyCode.RIGHT);
+        eventually(() -> shown("#logs #unit"));
+        type(KeyCode.TAB).write("nginx").type(KeyCode.ENTER);
+
+        eventually(() -> form.saved.size() == 1 && !sheets.isOpen());
+        assertThat(form.saved.getFirst().contacts()).containsExactly(new Contact("Hosting", "Anna Ox", "112", null));
+        assertThat(form.saved.getFirst().logs()).containsExactly(new LogSource.Journald("web", "nginx"));
+    }
+
+    @Test
     void everyFieldSaysItsNameToAScreenReader() {
         assertThat(lookup(".text-field").queryAllAs(TextField.class))
                 .allMatch(field -> field.getAccessibleText() != null
                         && !field.getAccessibleText().isBlank());
+    }
+
+    private void addByKey(FormPage page, String button) {
+        onWindow(() -> {
+            model.page().set(page);
+            return true;
+        });
+        eventually(() -> lookup(button).tryQuery().isPresent());
+        onWindow(() -> {
+            lookup(button).query().requestFocus();
+            return true;
+        });
+        type(KeyCode.SPACE);
     }
 
     private boolean shown(String selector) {
