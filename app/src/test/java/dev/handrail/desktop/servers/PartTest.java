@@ -38,8 +38,7 @@ class PartTest {
 
     @Test
     void everythingThatNoFieldShowsIsListed() throws OperationFailed {
-        assertThat(Part.beside(server(WHOLE)))
-                .containsExactly("Template: laravel", "Tags: parish, php");
+        assertThat(Part.beside(server(WHOLE))).containsExactly("Template: laravel", "Tags: parish, php");
     }
 
     @Test

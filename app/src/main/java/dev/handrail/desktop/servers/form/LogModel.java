@@ -86,7 +86,8 @@ public final class LogModel implements PartModel<LogSource> {
 
     @Override
     public StringExpression brief() {
-        return StringExpression.stringExpression(from.flatMap(kind -> where(kind).text()));
+        return StringExpression.stringExpression(
+                from.flatMap(kind -> where(kind).text()));
     }
 
     @Override

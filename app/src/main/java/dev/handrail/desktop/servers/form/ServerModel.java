@@ -288,8 +288,8 @@ public final class ServerModel {
     }
 
     private Optional<String> nameProblem(String text) {
-        boolean twice = before == null
-                && taken.stream().anyMatch(other -> other.strip().equalsIgnoreCase(text.strip()));
+        boolean twice =
+                before == null && taken.stream().anyMatch(other -> other.strip().equalsIgnoreCase(text.strip()));
         return twice
                 ? Optional.of(Words.of("form.name.taken"))
                 : Field.accepted(t -> Server.of(t, Environment.TEST, new Access.ThisComputer(Sudo.NONE)))

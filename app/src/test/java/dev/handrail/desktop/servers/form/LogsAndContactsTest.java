@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs and contacts are written in the form, held to what the profile file takes, and come out of it as they are meant. */
 class LogsAndContactsTest {
-    private final ServerModel model = new ServerModel(
-            Server.of("Here", Environment.TEST, new Access.ThisComputer(Sudo.NONE)), List.of("Here"));
+    private final ServerModel model =
+            new ServerModel(Server.of("Here", Environment.TEST, new Access.ThisComputer(Sudo.NONE)), List.of("Here"));
 
     private LogModel log(String name) {
         model.logs().add();
@@ -91,11 +91,12 @@ class LogsAndContactsTest {
                 .forEach(field -> field.text().set(typed));
         assertThat(model.build()).isEmpty();
         assertThat(model.page().get()).isEqualTo(FormPage.LOGS);
-        assertThat(switch (from) {
-                    case FILE -> log.file().problem().get();
-                    case JOURNAL -> log.unit().problem().get();
-                    case CONTAINER -> log.container().problem().get();
-                })
+        assertThat(
+                        switch (from) {
+                            case FILE -> log.file().problem().get();
+                            case JOURNAL -> log.unit().problem().get();
+                            case CONTAINER -> log.container().problem().get();
+                        })
                 .contains(problem);
     }
 
@@ -112,8 +113,7 @@ class LogsAndContactsTest {
         contact("Hosting").phone().text().set("1");
         contact("Hosting").phone().text().set("2");
         assertThat(model.build().orElseThrow().contacts())
-                .containsExactly(
-                        new Contact("Hosting", null, "1", null), new Contact("Hosting", null, "2", null));
+                .containsExactly(new Contact("Hosting", null, "1", null), new Contact("Hosting", null, "2", null));
         log("web").file().text().set("/a");
         LogModel second = log("web");
         second.file().text().set("/b");
@@ -129,7 +129,8 @@ class LogsAndContactsTest {
         contact.mail().text().set("anna@example.org");
         assertThat(contact.brief().get()).isEqualTo("Anna Ox · anna@example.org");
         Server built = model.build().orElseThrow();
-        assertThat(built.contacts()).containsExactly(new Contact("Hosting provider", "Anna Ox", null, "anna@example.org"));
+        assertThat(built.contacts())
+                .containsExactly(new Contact("Hosting provider", "Anna Ox", null, "anna@example.org"));
         assertThat(ProfileFile.read(ProfileFile.write(built), "export")).containsExactly(built);
         contact.mail().text().set("  ");
         assertThat(model.build().orElseThrow().contacts())
