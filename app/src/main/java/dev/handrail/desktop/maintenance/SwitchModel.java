@@ -5,7 +5,6 @@ import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
 import dev.handrail.server.Server;
-import dev.handrail.server.Switch;
 import dev.handrail.site.maintenance.Announcement;
 import dev.handrail.site.maintenance.Ending;
 import dev.handrail.site.maintenance.State;
@@ -22,8 +21,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -33,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The maintenance switch of a server: how it stands, why and until when; throws it by the offers, and tells when it was on. */
 public final class SwitchModel {
     private static final String STATUS = "switch status";
-    private static final String RULE = "switch rule";
     private static final String WITH = "--with";
     private static final Duration OFTEN = Duration.ofMinutes(5);
 
@@ -46,12 +42,12 @@ public final class SwitchModel {
     private final Runnable turned;
     private final ReadOnlyObjectWrapper<SwitchSight> sight = new ReadOnlyObjectWrapper<>(SwitchSight.NOTHING);
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper ruleFault = new ReadOnlyStringWrapper("");
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty until = new SimpleStringProperty("");
     private final ObservableList<WindowRow> rows = FXCollections.observableArrayList();
     private final AnnounceModel announcing;
     private final ChoiceModel choice;
+    private final RuleModel rule;
     private List<Window> windows = List.of();
     private @Nullable Asked asked;
     private final ReadOnlyBooleanWrapper filledIn = new ReadOnlyBooleanWrapper();
@@ -77,6 +73,7 @@ public final class SwitchModel {
         this.turned = turned;
         this.announcing = new AnnounceModel(server, reason, deeds, times, this::refresh);
         this.choice = new ChoiceModel(server, deeds, until);
+        this.rule = new RuleModel(server, deeds);
     }
 
     public Server server() {
@@ -99,9 +96,9 @@ public final class SwitchModel {
         return asking.getReadOnlyProperty();
     }
 
-    /** What the web server lacks of the rule that shows the page; empty where nothing is known to be lacking. */
-    public ReadOnlyStringProperty ruleFault() {
-        return ruleFault.getReadOnlyProperty();
+    /** The rule that shows the page. */
+    RuleModel rule() {
+        return rule;
     }
 
     /** Why, for those who come by; at first why it was the last time. */
@@ -221,17 +218,7 @@ public final class SwitchModel {
         asking.set(false);
         asked = answer;
         remember(() -> {});
-        lookForRule();
-    }
-
-    private void lookForRule() {
-        if (server.switches().stream().anyMatch(Switch.FlagFile.class::isInstance) && deeds.has(RULE)) {
-            deeds.ask(
-                    RULE,
-                    Arguments.of("SERVER", server.name()),
-                    answer -> ruleFault.set(answer.fault() ? answer.lines().getFirst() : ""),
-                    failed -> ruleFault.set(""));
-        }
+        rule.look();
     }
 
     /** Has the web server show the page. */

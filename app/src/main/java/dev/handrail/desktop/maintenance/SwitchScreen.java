@@ -68,6 +68,10 @@ public final class SwitchScreen extends Screen {
     @FXML
     private Button installRule;
 
+    /** Where it would, and what it leaves open. */
+    @FXML
+    private Label ruleKnown;
+
     /** Which of several is to be thrown. */
     @FXML
     private VBox choice;
@@ -104,8 +108,10 @@ public final class SwitchScreen extends Screen {
         choice.getChildren().add(new ChoiceScreen(model.choice()).node());
         shownIn(choice, state -> state != State.ON && model.choice().several());
         model.choice().chosen().subscribe(now -> untilLabel.setText(ends()));
-        ruleFault.textProperty().bind(model.ruleFault());
-        Pieces.shownWhen(rule, model.ruleFault().isNotEmpty());
+        ruleFault.textProperty().bind(model.rule().fault());
+        Pieces.shownWhen(rule, model.rule().fault().isNotEmpty());
+        ruleKnown.textProperty().bind(model.rule().known());
+        Pieces.shownWhen(ruleKnown, model.rule().known().isNotEmpty());
         installRule.setOnAction(event -> model.installRule());
         model.filledIn().subscribe(this::filled);
         model.sight().subscribe(this::draw);

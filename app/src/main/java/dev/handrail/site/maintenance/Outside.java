@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,6 +54,13 @@ final class Outside {
     List<Seen> at(String path) throws OperationFailed {
         return look(sites.stream()
                 .map(site -> new Place(site, site.url().resolve(path)))
+                .toList());
+    }
+
+    /** Files of the sites. */
+    List<Seen> files(Map<Site, Set<URI>> files) throws OperationFailed {
+        return look(files.entrySet().stream()
+                .flatMap(some -> some.getValue().stream().map(file -> new Place(some.getKey(), file)))
                 .toList());
     }
 

@@ -33,6 +33,7 @@ final class RuleAnswer {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("there", found.there() == State.UNKNOWN ? null : found.there() == State.ON);
         document.put("lacks", found.lacks());
+        document.put("assetsServed", found.assets() == State.UNKNOWN ? null : found.assets() == State.ON);
         document.put("lookedInto", found.where());
         document.put("rules", texts);
         return new Answer(document, List.of(), List.of(), lines(found, texts), found.fault());
@@ -50,6 +51,14 @@ final class RuleAnswer {
                                 ? Words.of("switching.rule.there", found.where())
                                 : Words.of("switching.rule.wrong", found.where(), lacks);
                 });
+        if (found.there() == State.ON) {
+            lines.add(Words.of(
+                    switch (found.assets()) {
+                        case ON -> "switching.rule.assets.on";
+                        case OFF -> "switching.rule.assets.off";
+                        case UNKNOWN -> "switching.rule.assets.unknown";
+                    }));
+        }
         texts.forEach((kind, text) -> {
             lines.add("");
             lines.add(kind + ":");

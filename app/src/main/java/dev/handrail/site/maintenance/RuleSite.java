@@ -72,20 +72,21 @@ record RuleSite(Server server, WebRule rule, WebHost host, WebPlace place, WebFi
         Optional<WebRule.Found> byHand = byHand();
         String where = place.kind().word() + " " + place.config();
         if (!isOurs()) {
-            return byHand.orElseGet(() -> new WebRule.Found(State.OFF, List.of(), where));
+            return byHand.orElseGet(() -> WebRule.Found.missing(where));
         }
         List<String> lacks = new ArrayList<>();
         Optional<String> there = included();
+        WebRule.Found ours = rule.judged(place.kind(), there.orElse(""), where);
         if (there.isEmpty()) {
             lacks.add(place.rule());
         } else if (!there.get().equals(rule.text(place.kind()))) {
-            List<String> lacking = rule.judged(place.kind(), there.get(), where).lacks();
+            List<String> lacking = ours.lacks();
             lacks.addAll(lacking.isEmpty() ? List.of(Words.of("switching.rule.lacks.current")) : lacking);
         }
         without().stream()
                 .filter(block -> !rule.isAskedIn(text(block)))
                 .forEach(block -> lacks.add(Words.of("switching.rule.lacks.block", block.called())));
-        return new WebRule.Found(State.ON, lacks, place.rule());
+        return new WebRule.Found(State.ON, lacks, ours.assets(), place.rule());
     }
 
     /** Why its configuration is not in order as it is. */

@@ -26,6 +26,7 @@ record Seen(
         @Nullable String why) {
     private static final Pattern LANGUAGE = Pattern.compile("<html[^<>]*\\blang=[\"']?([A-Za-z-]+)");
     private static final int UNAVAILABLE = 503;
+    private static final int NOT_CHANGED = 304;
 
     static @Nullable String marker(String body) {
         return PageMark.in(body).orElse(null);
@@ -33,6 +34,11 @@ record Seen(
 
     boolean answered() {
         return status > 0;
+    }
+
+    /** Whether a file was handed out. */
+    boolean served() {
+        return status >= 200 && status < 300 || status == NOT_CHANGED;
     }
 
     boolean unavailable() {

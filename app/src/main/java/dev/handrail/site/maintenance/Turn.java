@@ -84,7 +84,9 @@ final class Turn {
         lever.on(notice, languages, work);
         work.step(Words.of("switching.step.prove"));
         means.proving(server, lever).on(before, notice, work::say);
-        lever.remarks(means.outside(server).again(before), notice).forEach(work::say);
+        List<Seen> shown = means.outside(server).again(before);
+        lever.remarks(shown, notice).forEach(work::say);
+        new PageFiles(means.outside(server)).told(before, shown).forEach(work::say);
         proveBypass(notice, work);
         return new Up(before, release, left);
     }

@@ -53,10 +53,15 @@ record WebRule(Switch.FlagFile flag) {
      *
      * @param there whether the file is asked for at all
      * @param lacks what it lacks, each in words
+     * @param assets whether style sheets, scripts and images are served while the file is there
      */
-    record Found(State there, List<String> lacks, String where) {
+    record Found(State there, List<String> lacks, State assets, String where) {
         static Found unknown(String why, String where) {
-            return new Found(State.UNKNOWN, List.of(why), where);
+            return new Found(State.UNKNOWN, List.of(why), State.UNKNOWN, where);
+        }
+
+        static Found missing(String where) {
+            return new Found(State.OFF, List.of(), State.UNKNOWN, where);
         }
 
         boolean fault() {
@@ -89,7 +94,7 @@ record WebRule(Switch.FlagFile flag) {
         String spoken = spoken(configured);
         int asked = asked(spoken);
         if (asked < 0) {
-            return new Found(State.OFF, List.of(), where);
+            return Found.missing(where);
         }
         List<String> lacks = new ArrayList<>();
         // What is answered because of the file stands after it; a 503 for something else, a port or a size does not
@@ -104,6 +109,6 @@ record WebRule(Switch.FlagFile flag) {
         } else if (webServer != WebServer.CADDY && retries.stream().noneMatch(line -> line.contains("always"))) {
             lacks.add(Words.of("switching.rule.lacks.always"));
         }
-        return new Found(State.ON, lacks, where);
+        return new Found(State.ON, lacks, RuleAssets.of(webServer, spoken, asked), where);
     }
 }

@@ -173,7 +173,7 @@ class SwitchScreenTest extends WindowTest {
             model.ask();
             return true;
         });
-        eventually(() -> !model.ruleFault().get().isEmpty());
+        eventually(() -> !model.rule().fault().get().isEmpty());
         assertThat(isShown("#installRule")).isTrue();
         assertThat(words()).anyMatch(text -> text.startsWith("The rule is not there"));
     }

@@ -3,6 +3,7 @@ package dev.handrail.site.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Answer;
 import dev.handrail.operation.Event;
 import dev.handrail.server.Switch;
 import dev.handrail.server.Switch.WebServer;
@@ -46,7 +47,7 @@ class NginxRuleTest {
         Path login = Files.createDirectory(place.resolve("login"));
         sshd = RealSshd.start("SetEnv HOME=" + login);
         Path www = Files.createDirectory(place.resolve("www of the parish"));
-        Files.writeString(www.resolve("index.html"), "<!DOCTYPE html><html lang=\"de\"><body>Sign in");
+        Files.writeString(www.resolve("index.html"), "<!DOCTYPE html><html lang=\"de\"><link rel=stylesheet href=/style.css><img src='logo.PNG'><body>Sign in");
         flag = www.resolve("maintenance.flag");
         config = place.resolve("nginx.conf");
         url = URI.create("http://127.0.0.1:" + FreePort.take() + "/");
@@ -134,7 +135,10 @@ class NginxRuleTest {
         Files.createDirectories(www.resolve(".well-known/acme-challenge"));
         Files.writeString(www.resolve(challenge), "token");
         Files.writeString(www.resolve("style.css"), "body{}");
+        Files.writeString(www.resolve("logo.PNG"), "a picture");
+        Files.writeString(www.resolve("members.csv"), "names");
         assertThat(rig.asks("switch rule").fault()).isFalse();
+        assertThat(rig.asks("switch rule").lines().get(1)).contains("are served while the page is up");
         Event.Ended on = rig.does("switch on", "--reason", "Upgrade", "--until", "1h");
         assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
         Visitor visitor = new Visitor();
@@ -144,14 +148,42 @@ class NginxRuleTest {
         assertThat(visitor.visit(Visit.to(url.resolve(challenge))).body())
                 .as("who renews the certificate is let past")
                 .isEqualTo("token");
-        assertThat(visitor.visit(Visit.to(url.resolve("style.css"))).status())
-                .as("the page needs no other file, so none is left open")
-                .isEqualTo(503);
+        for (String asset : new String[] {"style.css", "style.css?v=2", "logo.PNG"}) {
+            assertThat(visitor.visit(Visit.to(url.resolve(asset))).status())
+                    .as(asset)
+                    .isEqualTo(200);
+        }
+        for (String other : new String[] {"none.css", "index.html/style.css", "app.php/style.css", "members.csv"}) {
+            assertThat(visitor.visit(Visit.to(url.resolve(other))).status())
+                    .as("%s is no style sheet that lies there", other)
+                    .isEqualTo(503);
+        }
+        assertThat(rig.transcript(on.run()))
+                .contains("Still served: " + url.resolve("style.css") + ": 200", "Still served: " + url + "logo.PNG");
         assertThat(visitor.send(Visit.to(url), Letter.json("POST", "{}")).status())
                 .isEqualTo(503);
         assertThat(visitor.send(Visit.to(url), Letter.empty("DELETE")).status()).isEqualTo(503);
         assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
         assertThat(visitor.visit(Visit.to(url)).body()).contains("Sign in");
+    }
+
+    @Test
+    void aRuleByHandThatClosesEverythingIsRightAndItIsSeenThatFilesAreClosedToo() throws Exception {
+        serves("""
+                error_page 503 @closed;
+                if (-f "%s") { return 503; }
+                location @closed { add_header Retry-After 600 always; try_files /maintenance.flag =503; }
+                location ~* \\.css$ { expires 30d; }
+                """.formatted(flag));
+        Files.writeString(Objects.requireNonNull(flag.getParent()).resolve("style.css"), "body{}");
+        Answer rule = rig.asks("switch rule");
+        assertThat(rule.fault()).as("our page needs no other file").isFalse();
+        assertThat(rule.lines().get(1)).contains("get 503 too");
+        assertThat(rule.document().toString()).contains("assetsServed=false");
+        Event.Ended rehearsed = rig.does("switch rehearse");
+        assertThat(rehearsed.outcome()).as(rehearsed.failure()).isEqualTo(Outcome.DONE);
+        assertThat(rig.transcript(rehearsed.run()))
+                .contains("Not served meanwhile: " + url.resolve("style.css") + ": 503");
     }
 
     @Test

@@ -113,6 +113,15 @@ class RuleInstallTest {
                         .status())
                 .as("certificates are renewed meanwhile")
                 .isEqualTo(404);
+        assertThat(visitor.visit(Visit.to(web.url().resolve("style.css"))).body())
+                .as("what lies there as a file is served meanwhile")
+                .isEqualTo("body{}");
+        for (String made : List.of("none.css", "index.html/style.css")) {
+            assertThat(visitor.visit(Visit.to(web.url().resolve(made))).status())
+                    .as(made)
+                    .isEqualTo(503);
+        }
+        assertThat(rig.transcript(in.run())).contains("Still served: " + web.url() + "style.css: 200");
         assertThat(rig.makes("switch rule remove", "--config", config.toString())
                         .plan()
                         .blocked())
@@ -156,8 +165,8 @@ class RuleInstallTest {
                 \thandle /deep/* {
                 \t\trespond "deep" 200
                 \t}
+                \troot * "%2$s"
                 \thandle {
-                \t\troot * "%2$s"
                 \t\tfile_server
                 \t}
                 }
