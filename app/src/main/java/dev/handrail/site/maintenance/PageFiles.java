@@ -49,8 +49,8 @@ record PageFiles(Outside outside) {
     /** Some of those that lie on each site itself. */
     private static Map<Site, Set<URI>> linked(Stream<Seen> pages) {
         Map<Site, Set<URI>> all = new LinkedHashMap<>();
-        pages.forEach(page -> all.computeIfAbsent(page.site(), site -> new LinkedHashSet<>())
-                .addAll(linked(page)));
+        pages.forEach(page ->
+                all.computeIfAbsent(page.site(), site -> new LinkedHashSet<>()).addAll(linked(page)));
         return all;
     }
 
@@ -59,7 +59,8 @@ record PageFiles(Outside outside) {
         Matcher found = LINKED.matcher(page.body());
         while (found.find() && files.size() < AT_MOST) {
             whole(page.address(), found.group(1))
-                    .filter(file -> Objects.equals(file.getAuthority(), page.address().getAuthority()))
+                    .filter(file ->
+                            Objects.equals(file.getAuthority(), page.address().getAuthority()))
                     .ifPresent(files::add);
         }
         return List.copyOf(files);

@@ -18,13 +18,14 @@ final class RuleAssets {
     private static final Pattern WHOLE = pattern("location\\s+(?:\\^~\\s*)?(?:/|@\\S*)\\s*");
 
     /** A condition that they do not meet, or a rule before that ends with them. */
-    private static final Pattern APACHE = pattern("^\\s*RewriteCond\\s[^\\n]*\\s\"?![^\\n]*" + ASSET + "|^\\s*RewriteRule\\s[^\\n]*"
-            + ASSET + "[^\\n]*\\s-\\s+\\[[^\\]\\n]*\\b(?:L|END)\\b");
+    private static final Pattern APACHE = pattern("^\\s*RewriteCond\\s[^\\n]*\\s\"?![^\\n]*" + ASSET
+            + "|^\\s*RewriteRule\\s[^\\n]*" + ASSET + "[^\\n]*\\s-\\s+\\[[^\\]\\n]*\\b(?:L|END)\\b");
 
     private static final Pattern CADDY = pattern("\\bnot\\s+(?:\\{[^}]*\\b)?path(?:_regexp)?\\s[^\\n}]*" + ASSET);
 
     /** What counts for them only may come before the rule or after it. */
-    private static final Pattern APART = pattern("^\\s*(?:handle(?:_path)?|route|<(?:Location|Directory|Files)\\w*)\\s[^\\n]*" + ASSET);
+    private static final Pattern APART =
+            pattern("^\\s*(?:handle(?:_path)?|route|<(?:Location|Directory|Files)\\w*)\\s[^\\n]*" + ASSET);
 
     private static final Pattern STATEMENT = pattern(";\\s*(?:$|\\})");
 
@@ -65,8 +66,7 @@ final class RuleAssets {
         }
         String around = around(spoken, asked);
         boolean apart = !around.isEmpty()
-                && (!WHOLE.matcher(around).matches()
-                        || LOCATION.matcher(spoken).find());
+                && (!WHOLE.matcher(around).matches() || LOCATION.matcher(spoken).find());
         return apart ? State.ON : State.OFF;
     }
 

@@ -47,7 +47,9 @@ class NginxRuleTest {
         Path login = Files.createDirectory(place.resolve("login"));
         sshd = RealSshd.start("SetEnv HOME=" + login);
         Path www = Files.createDirectory(place.resolve("www of the parish"));
-        Files.writeString(www.resolve("index.html"), "<!DOCTYPE html><html lang=\"de\"><link rel=stylesheet href=/style.css><img src='logo.PNG'><body>Sign in");
+        Files.writeString(
+                www.resolve("index.html"),
+                "<!DOCTYPE html><html lang=\"de\"><link rel=stylesheet href=/style.css><img src='logo.PNG'><body>Sign in");
         flag = www.resolve("maintenance.flag");
         config = place.resolve("nginx.conf");
         url = URI.create("http://127.0.0.1:" + FreePort.take() + "/");

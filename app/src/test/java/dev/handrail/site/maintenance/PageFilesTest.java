@@ -54,12 +54,14 @@ class PageFilesTest {
                 <script SRC = "deep/app.js"></script>
                 """;
         assertThat(PageFiles.linked(page(200, body)))
-                .containsExactly(home.resolve("/app.css?v=1&x=2"), home.resolve("logo.svg"), home.resolve("deep/app.js"));
+                .containsExactly(
+                        home.resolve("/app.css?v=1&x=2"), home.resolve("logo.svg"), home.resolve("deep/app.js"));
     }
 
     @Test
     void ofManyAFewTell() {
-        assertThat(PageFiles.linked(page(200, "<img src=a.png><img src=a.png><img src=b.png><img src=c.png><img src=d.png>")))
+        assertThat(PageFiles.linked(
+                        page(200, "<img src=a.png><img src=a.png><img src=b.png><img src=c.png><img src=d.png>")))
                 .containsExactly(home.resolve("a.png"), home.resolve("b.png"), home.resolve("c.png"));
     }
 
@@ -80,6 +82,7 @@ class PageFilesTest {
 
     @Test
     void ofASiteThatWasNotOpenBeforeNothingIsSaid() throws Exception {
-        assertThat(told(page(500, "<img src=/logo.png>"), page(503, "Back soon"))).isEmpty();
+        assertThat(told(page(500, "<img src=/logo.png>"), page(503, "Back soon")))
+                .isEmpty();
     }
 }

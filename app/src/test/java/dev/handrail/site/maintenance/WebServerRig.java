@@ -25,7 +25,9 @@ final class WebServerRig implements AutoCloseable {
         this.folder = folder;
         this.url = URI.create("http://127.0.0.1:" + FreePort.take() + "/");
         Files.createDirectories(folder.resolve("www"));
-        Files.writeString(folder.resolve("www/index.html"), "<!DOCTYPE html><html lang=\"de\"><link rel=stylesheet href=style.css><body>Sign in");
+        Files.writeString(
+                folder.resolve("www/index.html"),
+                "<!DOCTYPE html><html lang=\"de\"><link rel=stylesheet href=style.css><body>Sign in");
         Files.writeString(folder.resolve("www/style.css"), "body{}");
         Files.createDirectories(folder.resolve("sites-available"));
         Files.createDirectories(folder.resolve("sites-enabled"));
