@@ -17,13 +17,14 @@ import dev.handrail.desktop.Desktop;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.AtOnce;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
 import dev.handrail.operation.Underway;
-import dev.handrail.server.Server;
+import dev.handrail.practice.PracticeServer;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -140,21 +141,19 @@ final class CommandLine implements Backstage {
             String would = arguments.flag(REMOVE) ? "cli.practice.plan.remove" : "cli.practice.plan";
             return told("plan", Words.of(would, home.resolve("practice")));
         }
-        try (Practising practising = new Practising(program, home, clock)) {
-            if (arguments.flag(REMOVE)) {
-                practising.remove();
-                return told("removed", Words.of("cli.practice.removed", home.resolve("practice")));
-            }
-            if (!arguments.flag(NO_WINDOW)) {
-                return desktop(Windowed.On.PRACTICE);
-            }
-            Server server = practising.start();
-            told("ready", Words.of("cli.practice.runs", server.name(), home.resolve("practice")));
-            if (!globals.json()) {
-                terminal.print(Words.of("cli.practice.wait"));
-            }
-            return untilEnded();
+        if (arguments.flag(REMOVE)) {
+            new AtOnce(program.runner().get()).run(program.practising().removing());
+            return told("removed", Words.of("cli.practice.removed", home.resolve("practice")));
         }
+        if (!arguments.flag(NO_WINDOW)) {
+            return desktop(Windowed.On.PRACTICE);
+        }
+        new AtOnce(program.runner().get()).run(program.practising().starting());
+        told("ready", Words.of("cli.practice.runs", PracticeServer.NAME, home.resolve("practice")));
+        if (!globals.json()) {
+            terminal.print(Words.of("cli.practice.wait"));
+        }
+        return untilEnded();
     }
 
     /** In a line for a person, in an object for a script. */

@@ -23,6 +23,7 @@ import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
+import dev.handrail.practice.Practising;
 import dev.handrail.profile.ProfileOffers;
 import dev.handrail.profile.SignIn;
 import dev.handrail.profile.VaultOffers;
@@ -64,6 +65,7 @@ public final class Program implements AutoCloseable {
     private final DataFolder folder;
     private final Reach reach;
     private final Runbooks runbooks;
+    private final Practising practising;
     private final Lazy<Runner> runner = new Lazy<>(this::openRunner);
     private final Lazy<Means> backups = new Lazy<>(this::openBackups);
     private final Lazy<Sites> sites = new Lazy<>(this::openSites);
@@ -75,6 +77,7 @@ public final class Program implements AutoCloseable {
         this.asker = new CarefulAsker(setting.asker(), redactor);
         this.folder = new DataFolder(setting, asker, redactor);
         this.reach = new Reach(setting, folder, asker, redactor);
+        this.practising = new Practising(setting.home().resolve("practice"), folder.servers(), setting.clock());
         this.runbooks = new Runbooks(setting, folder, reach, asker, redactor::clean);
     }
 
@@ -86,6 +89,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(aboutBackups());
         offers.addAll(new SiteOffers(sites, names, servers()).offers());
         offers.addAll(new MaintenanceOffers(maintenance).offers());
+        offers.addAll(practising.offers());
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))
@@ -151,6 +155,11 @@ public final class Program implements AutoCloseable {
         return runbooks.guides(this::offers);
     }
 
+    /** The practice server, which runs no longer than this program. */
+    public Practising practising() {
+        return practising;
+    }
+
     public Lazy<Servers> servers() {
         return folder.servers();
     }
@@ -202,6 +211,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         runner.ifMade(Runner::close);
+        practising.close();
         reach.close();
         folder.close();
         redactor.close();

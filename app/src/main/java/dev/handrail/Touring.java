@@ -31,7 +31,7 @@ final class Touring {
     }
 
     static int take(Opening opening, TourVoice voice, Clock clock) throws OperationFailed {
-        requireTools();
+        Needs.ofThisMachine().require();
         Path folder = folder();
         Thread atTheEnd = new Thread(() -> sweep(folder), "tour-end");
         Runtime.getRuntime().addShutdownHook(atTheEnd);
@@ -49,16 +49,6 @@ final class Touring {
         remove(folder);
         voice.over();
         return 0;
-    }
-
-    /** Without PostgreSQL's programs nothing can be backed up: said before anything is started. */
-    static void requireTools() throws OperationFailed {
-        Needs needs = Needs.ofThisMachine();
-        if (!needs.areMet()) {
-            throw OperationFailed.unreachable(Words.of("practice.needs", String.join(", ", needs.missing())))
-                    .next(Words.of("practice.needs.next", needs.command()))
-                    .build();
-        }
     }
 
     private static void letGo(Thread atTheEnd) {

@@ -3,6 +3,8 @@ package dev.handrail;
 import dev.handrail.desktop.Desk;
 import dev.handrail.desktop.Desktop;
 import dev.handrail.desktop.FaultFile;
+import dev.handrail.operation.AtOnce;
+import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
 import dev.handrail.site.Rounds;
@@ -31,13 +33,12 @@ final class Windowed {
     /** Opens the window, and returns when it has been closed and nothing runs any more. */
     static int open(Opening opening, Path home, Clock clock, On on) throws OperationFailed {
         Desktop desktop = new Desktop();
-        try (Program program = opening.open(desktop);
-                Practising practising = new Practising(program, home, clock)) {
-            @Nullable String first = on == On.PRACTICE ? practising.start().name() : null;
+        try (Program program = opening.open(desktop)) {
+            @Nullable String first = on == On.PRACTICE ? practice(program) : null;
             Termination.cancels(program.runner().get());
             try (Rounds rounds = rounds(program)) {
                 FaultFile faults = new FaultFile(home, program::clean, clock);
-                desktop.open(desk(program, practising, home, clock), faults, first);
+                desktop.open(desk(program, home, clock), faults, first);
             }
             return 0;
         } catch (InterruptedException e) {
@@ -46,12 +47,17 @@ final class Windowed {
         }
     }
 
+    private static String practice(Program program) throws OperationFailed {
+        new AtOnce(program.runner().get()).run(program.practising().starting());
+        return PracticeServer.NAME;
+    }
+
     private static Rounds rounds(Program program) throws OperationFailed {
         Servers servers = program.servers().get();
         return new Rounds(program.sites().get(), () -> servers.shelf().servers()).begin();
     }
 
-    private static Desk desk(Program program, Practising practising, Path home, Clock clock) throws OperationFailed {
+    private static Desk desk(Program program, Path home, Clock clock) throws OperationFailed {
         Path sshConfig = Path.of(System.getProperty("user.home"), ".ssh", "config");
         return new Desk(
                 program.servers().get(),
@@ -70,6 +76,6 @@ final class Windowed {
                 clock,
                 clock.getZone(),
                 () -> SshConfig.read(sshConfig),
-                () -> practising.start().name());
+                program.practising()::starting);
     }
 }

@@ -247,6 +247,10 @@ class EveryCommandTest {
             0 | site history Here                           | /0/site               | home
             2 | site history Here --since yesterday         | /error/tried          | yesterday
             2 | site history                                | /error/tried          | SERVER
+            0 | practice remove --plan                      | /blocked              | false
+            3 | practice remove                             | /next                 | --yes
+            2 | practice remove it                          | /error/tried          | it
+            2 | practice remov                              | /error/next           | remove
             2 | bogus                                       | /error/tried          | bogus
             2 | --json=yes server list                      | /error/tried          | json
             """.lines().map(String::strip).toList();

@@ -55,7 +55,8 @@ final class OpenProgram implements AutoCloseable {
                 home,
                 clock,
                 clock.getZone(),
-                () -> new SshConfig(List.of(), List.of()));
+                () -> new SshConfig(List.of(), List.of()),
+                program.practising()::starting);
         window = WindowTest.onWindow(() ->
                 new Window(desk, new SettingsFile(home), Settings.USUAL, sheets, new Errands(workers, new FxThread())));
         stage = WindowTest.onWindow(() -> {

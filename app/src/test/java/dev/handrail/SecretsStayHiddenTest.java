@@ -439,6 +439,7 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("server", "rename", "Vaulted", "Renamed", "--yes"));
         typist.types(0, List.of("server", "remove", "Filed", "--yes"));
         typist.types(0, List.of("vault", "remove", "Spare/ssh", "--yes"));
+        typist.types(0, List.of("practice", "remove", "--yes"));
         typist.types(0, List.of("vault", "lock", "--yes"));
     }
 

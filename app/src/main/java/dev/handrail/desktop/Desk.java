@@ -6,6 +6,7 @@ import dev.handrail.backup.Trials;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.journal.Journal;
 import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
 import dev.handrail.operation.Runner;
 import dev.handrail.runbook.offers.Guides;
 import dev.handrail.server.Servers;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What lies on the desk: all that the window may use.
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials tries destinations that are kept nowhere yet
  * @param home the data folder
  * @param sshConfig the servers that the SSH configuration of the person knows
- * @param practice starts the practice server, enters it in the book and answers its name; null where it cannot run
+ * @param practice what starts the practice server, and enters it in the book
  */
 public record Desk(
         Servers servers,
@@ -49,31 +49,8 @@ public record Desk(
         Clock clock,
         ZoneId zone,
         Errands.Errand<SshConfig> sshConfig,
-        Errands.@Nullable Errand<String> practice) {
+        Errands.Errand<Operation> practice) {
     public Desk {
         offers = List.copyOf(offers);
-    }
-
-    /** One that offers no practice server. */
-    public Desk(
-            Servers servers,
-            Journal journal,
-            Runner runner,
-            List<Offer> offers,
-            Shells shells,
-            Catalogue catalogue,
-            Guides guides,
-            KeptDatabases kept,
-            Sites sites,
-            Windows windows,
-            Trials trials,
-            Vault vault,
-            Path home,
-            Clock clock,
-            ZoneId zone,
-            Errands.Errand<SshConfig> sshConfig) {
-        this(
-                servers, journal, runner, offers, shells, catalogue, guides, kept, sites, windows, trials, vault, home,
-                clock, zone, sshConfig, null);
     }
 }

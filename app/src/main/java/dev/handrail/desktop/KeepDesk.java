@@ -8,6 +8,7 @@ import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.AtOnce;
 import dev.handrail.profile.ServerSaving;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;

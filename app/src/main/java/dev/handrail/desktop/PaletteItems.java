@@ -38,6 +38,7 @@ record PaletteItems(FrameModel model, WindowActions actions, Deeds deeds) {
 
     private List<Item> everywhere() {
         return List.of(
+                new Item(Words.of("practice.start"), "practice", Words.of("palette.do"), "", actions::practise),
                 item(Key.ADD, actions::addServer),
                 item(Key.SETTINGS, actions::settings),
                 item(Key.KEYS, actions::keys));

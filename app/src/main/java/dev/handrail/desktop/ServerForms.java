@@ -12,6 +12,7 @@ import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.vault.VaultDesk;
+import dev.handrail.operation.AtOnce;
 import dev.handrail.profile.ServerSaving;
 import dev.handrail.runbook.duty.Duties;
 import dev.handrail.server.Destination;

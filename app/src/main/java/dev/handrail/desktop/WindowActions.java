@@ -29,7 +29,9 @@ import dev.handrail.desktop.vault.VaultDeeds;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.AtOnce;
 import dev.handrail.operation.Offer;
+import dev.handrail.practice.PracticeServer;
 import dev.handrail.profile.ServerImport;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -266,9 +268,14 @@ final class WindowActions implements Actions {
         vault.lock(() -> {});
     }
 
-    /** Starts the practice server, and goes there. */
-    void practise(Errands.Errand<String> starter) {
-        errands.run(starter, model::goTo, deeds::tell);
+    @Override
+    public void practise() {
+        deeds.act(desk.practice(), () -> model.goTo(PracticeServer.NAME));
+    }
+
+    @Override
+    public void removePractice() {
+        deeds.act("practice remove", new Arguments(Map.of()));
     }
 
     private void enter(List<Server> chosen, List<Server> known) {

@@ -171,13 +171,12 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
 
     @Override
     public Screen fleet(boolean empty) {
-        Errands.Errand<String> practice = desk.practice();
         return empty
                 ? new WelcomeScreen(
                         actions::addServer,
                         actions::importServers,
                         actions::recover,
-                        practice == null ? null : () -> actions.practise(practice))
+                        actions::practise)
                 : new FleetScreen(lookout, model::goTo, actions::maintain);
     }
 }

@@ -1,5 +1,7 @@
 package dev.handrail.practice;
 
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,15 @@ public record Needs(List<String> missing, List<String> worthHaving) {
 
     public boolean areMet() {
         return missing.isEmpty();
+    }
+
+    /** Refuses where something is missing, with what brings it. */
+    public void require() throws OperationFailed {
+        if (!areMet()) {
+            throw OperationFailed.unreachable(Words.of("practice.needs", String.join(", ", missing)))
+                    .next(Words.of("practice.needs.next", command()))
+                    .build();
+        }
     }
 
     /** What a person types on Debian or Ubuntu to get all of it. */

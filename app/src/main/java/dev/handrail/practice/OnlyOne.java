@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class OnlyOne implements AutoCloseable {
                     .build();
         }
         return new OnlyOne(file);
+    }
+
+    /** Who has the folder, in words; empty where nobody has it. */
+    static Optional<String> holder(PracticeFolder folder) throws IOException {
+        if (!Files.exists(folder.lock())) {
+            return Optional.empty();
+        }
+        try (FileChannel file = FileChannel.open(folder.lock(), StandardOpenOption.WRITE)) {
+            return tryLock(file) == null ? Optional.of(owner(Notes.in(folder))) : Optional.empty();
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel file) throws IOException {

@@ -25,6 +25,11 @@ final class PracticeProfile {
 
     private PracticeProfile() {}
 
+    /** Who is meant, where it is not yet known where it is reached, or not any more. */
+    static Server unreached() {
+        return Server.of(NAME, Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));
+    }
+
     static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {
         Credentials credentials = Credentials.in(folder);
         return new Server(

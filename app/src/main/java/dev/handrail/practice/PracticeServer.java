@@ -120,6 +120,18 @@ public final class PracticeServer implements AutoCloseable {
         remove(folder.root());
     }
 
+    /** Who runs one in the folder; empty where nobody does. Not to be asked by who does: to look lets go of it. */
+    static Optional<String> heldBy(Path where) throws OperationFailed {
+        PracticeFolder folder = new PracticeFolder(where);
+        try {
+            return OnlyOne.holder(folder);
+        } catch (IOException e) {
+            throw OperationFailed.failed(Words.of("practice.remove.failed", folder.root()))
+                    .next(Words.of("practice.remove.next"))
+                    .because(e);
+        }
+    }
+
     /** Removes the folder of a practice server that does not run, with what a killed one left running. */
     public static void remove(Path where) throws OperationFailed {
         PracticeFolder folder = new PracticeFolder(where);

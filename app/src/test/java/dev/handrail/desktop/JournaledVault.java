@@ -4,6 +4,7 @@ import dev.handrail.desktop.vault.VaultDeeds;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Run;
+import dev.handrail.operation.AtOnce;
 import dev.handrail.operation.Cleaned;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;

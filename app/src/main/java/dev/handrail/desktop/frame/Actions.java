@@ -51,5 +51,11 @@ public interface Actions {
     /** Lets a person choose a guide of their own, and opens it among the runbooks; nothing of it runs by that. */
     void openGuide(Server server);
 
+    /** Starts the practice server, and goes there. */
+    void practise();
+
+    /** Removes the practice server with all that is in it, once its plan was seen. */
+    void removePractice();
+
     void lockVault();
 }

@@ -1,6 +1,7 @@
 package dev.handrail.desktop.frame;
 
 import dev.handrail.desktop.shared.Pieces;
+import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.util.Locale;
@@ -30,6 +31,14 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
                         item("server.export", Key.EXPORT, () -> with(model, actions::export)),
                         item("server.book", Key.BOOK, () -> with(model, actions::book)),
                         item("server.remove", Key.REMOVE, () -> with(model, actions::remove)));
+        MenuItem start = plain("practice.start", actions::practise);
+        MenuItem end = plain("practice.remove", actions::removePractice);
+        more.getItems().addAll(start, end);
+        model.server().subscribe(server -> {
+            boolean practice = server != null && server.name().equals(PracticeServer.NAME);
+            start.setVisible(practice);
+            end.setVisible(practice);
+        });
     }
 
     private void show(@Nullable Server server) {
@@ -52,9 +61,14 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
     }
 
     private static MenuItem item(String key, Key shortcut, Runnable action) {
+        MenuItem item = plain(key, action);
+        item.setAccelerator(shortcut.combination());
+        return item;
+    }
+
+    private static MenuItem plain(String key, Runnable action) {
         MenuItem item = new MenuItem(Words.of(key));
         item.setMnemonicParsing(false);
-        item.setAccelerator(shortcut.combination());
         item.setOnAction(event -> action.run());
         return item;
     }

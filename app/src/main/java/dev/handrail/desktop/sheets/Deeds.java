@@ -4,6 +4,7 @@ import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Offer;
@@ -112,6 +113,20 @@ public final class Deeds {
     /** Plans an operation that no offer makes, such as to clean up after a run. */
     public void act(Errands.Errand<Operation> maker) {
         errands.run(() -> planned(maker.run()), this::propose, failed -> tell(failed, () -> act(maker)));
+    }
+
+    /** The same, and goes on when it went well. */
+    public void act(Errands.Errand<Operation> maker, Runnable done) {
+        errands.run(
+                () -> planned(maker.run()),
+                planned -> follow(
+                        planned,
+                        activity -> activity.ended().subscribe(end -> {
+                            if (end != null && end.outcome() == Outcome.DONE) {
+                                done.run();
+                            }
+                        })),
+                failed -> tell(failed, () -> act(maker, done)));
     }
 
     public Activity start(Operation operation, Plan plan) {

@@ -9,6 +9,7 @@ import dev.handrail.desktop.shared.Screen;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Some;
 import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -20,6 +21,8 @@ import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -92,6 +95,38 @@ class FrameTest extends WindowTest {
         clickOn("Parish office").clickOn("#backUp");
 
         eventually(() -> actions.asked.equals(List.of("back up Parish office")));
+    }
+
+    @Test
+    void thePracticeServerAloneIsStartedAndRemovedFromItsMenu() {
+        servers.add(Some.server(PracticeServer.NAME, Environment.PRACTICE));
+        onWindow(() -> {
+            model.goTo("Parish office");
+            return true;
+        });
+        assertThat(menu()).doesNotContain("Start the practice server", "Remove the practice server");
+
+        onWindow(() -> {
+            model.goTo(PracticeServer.NAME);
+            return true;
+        });
+        assertThat(menu()).endsWith("Start the practice server", "Remove the practice server");
+        onWindow(() -> {
+            more().getItems().reversed().stream().limit(2).forEach(MenuItem::fire);
+            return true;
+        });
+        assertThat(actions.asked).containsExactly("remove practice", "practise");
+    }
+
+    private List<String> menu() {
+        return onWindow(() -> more().getItems().stream()
+                .filter(MenuItem::isVisible)
+                .map(MenuItem::getText)
+                .toList());
+    }
+
+    private MenuButton more() {
+        return lookup("#more").queryAs(MenuButton.class);
     }
 
     private Parent frame() {

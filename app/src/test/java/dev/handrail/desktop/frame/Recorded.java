@@ -105,6 +105,16 @@ public final class Recorded implements Actions {
     }
 
     @Override
+    public void practise() {
+        asked.add("practise");
+    }
+
+    @Override
+    public void removePractice() {
+        asked.add("remove practice");
+    }
+
+    @Override
     public void lockVault() {
         asked.add("lock");
     }

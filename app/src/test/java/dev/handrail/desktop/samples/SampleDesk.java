@@ -11,6 +11,7 @@ import dev.handrail.logbook.NoteOffers;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
+import dev.handrail.practice.Practising;
 import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.VaultOffers;
 import dev.handrail.runbook.offers.Guides;
@@ -54,6 +55,7 @@ public final class SampleDesk implements AutoCloseable {
     private final Store store;
     private final Journal journal;
     private final Runner runner;
+    private final Practising practising;
     private final Desk desk;
 
     private SampleDesk(Path home, boolean empty, boolean walks) throws OperationFailed {
@@ -61,6 +63,7 @@ public final class SampleDesk implements AutoCloseable {
         Servers servers = new Servers(store.jdbi(), clock, "mara");
         journal = new Journal(store.jdbi(), clock);
         runner = new Runner(journal, List.of(), text -> text, "mara", clock);
+        practising = new Practising(home.resolve("practice"), new Lazy<>(() -> servers), clock);
         Catalogue catalogue = new Catalogue(store.jdbi());
         KeptDatabases kept = new KeptDatabases(store.jdbi());
         SiteHistory sites = new SiteHistory(store.jdbi());
@@ -79,6 +82,7 @@ public final class SampleDesk implements AutoCloseable {
                 .offers());
         Vault vault = QuickVault.in(home, store.jdbi(), clock);
         offers.addAll(aboutVault(vault, home));
+        offers.addAll(practising.offers());
         SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         Guides guides = runbooks.guides(() -> List.copyOf(offers));
@@ -106,7 +110,7 @@ public final class SampleDesk implements AutoCloseable {
                 clock,
                 ZONE,
                 () -> new SshConfig(SampleServers.offered(), List.of()),
-                () -> "Practice server");
+                practising::starting);
     }
 
     /** As they are offered by the program itself. */
@@ -183,6 +187,7 @@ public final class SampleDesk implements AutoCloseable {
     @Override
     public void close() {
         runner.close();
+        practising.close();
         journal.close();
         store.close();
     }

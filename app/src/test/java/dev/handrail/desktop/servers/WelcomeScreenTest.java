@@ -23,12 +23,4 @@ class WelcomeScreenTest extends WindowTest {
         eventually(() -> asked.size() == 4);
         assertThat(asked).containsExactly("add", "import", "recover", "practise");
     }
-
-    @Test
-    void whereThePracticeServerCannotRunItIsNotOffered() {
-        open(() -> new WelcomeScreen(() -> {}, () -> {}, () -> {}, null).node());
-
-        assertThat(lookup("#practiceChoice").query().isVisible()).isFalse();
-        assertThat(lookup("#add").query().isVisible()).isTrue();
-    }
 }

@@ -1,47 +1,81 @@
-package dev.handrail;
+package dev.handrail.practice;
 
-import dev.handrail.practice.PracticeServer;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Offer;
+import dev.handrail.operation.Operation;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The practice server of this program: started when somebody wants it, entered in the book, stopped with the program. */
-final class Practising implements AutoCloseable {
-    private final Program program;
+public final class Practising implements AutoCloseable {
     private final Path folder;
+    private final Lazy<Servers> book;
     private final Clock clock;
     private @Nullable PracticeServer running;
 
-    Practising(Program program, Path home, Clock clock) {
-        this.program = program;
-        this.folder = home.resolve("practice");
+    /** @param folder all of it lies in there */
+    public Practising(Path folder, Lazy<Servers> book, Clock clock) {
+        this.folder = folder;
+        this.book = book;
         this.clock = clock;
+    }
+
+    /** It runs no longer than the program that started it, so that only what ends it is for every script. */
+    public List<Offer> offers() {
+        return List.of(new Offer.Action(
+                PracticeRemoval.WORDS,
+                Words.of("practice.remove"),
+                Effect.DESTROYS,
+                List.of(),
+                given -> new PracticeRemoval(this)));
+    }
+
+    /** Starts it in this program. */
+    public Operation starting() {
+        return new PracticeStart(this);
+    }
+
+    /** Stops it, and removes its folder and its profile. */
+    public Operation removing() {
+        return new PracticeRemoval(this);
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** Starts it if it does not run yet; its ports may be other ones than before, so these are saved each time. */
     synchronized Server start() throws OperationFailed {
         PracticeServer practice = running;
         if (practice == null) {
-            Touring.requireTools();
             practice = PracticeServer.start(folder, clock);
             running = practice;
         }
-        Servers servers = program.servers().get();
+        Servers servers = book.get();
         Optional<Server> kept = servers.named(PracticeServer.NAME);
         Server server = kept.isPresent() ? practice.profile(kept.get()) : practice.profile();
         servers.save(server);
         return server;
     }
 
+    /** Who else runs it; empty when nobody does. */
+    synchronized Optional<String> heldElsewhere() throws OperationFailed {
+        return running == null ? PracticeServer.heldBy(folder) : Optional.empty();
+    }
+
     /** Stops it, and removes its folder and its profile; the backups that were made of it stay. */
     synchronized void remove() throws OperationFailed {
         close();
         PracticeServer.remove(folder);
-        Servers servers = program.servers().get();
+        Servers servers = book.get();
         if (servers.profile(PracticeServer.NAME).isPresent()) {
             servers.remove(PracticeServer.NAME);
         }

@@ -1,0 +1,109 @@
+package dev.handrail.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.operation.AtOnce;
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Runner;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.store.ReadyStore;
+import dev.handrail.store.Store;
+import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left of a practice server that does not run goes on request; whoever runs one is not interfered with. */
+class PracticeRemovalTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @TempDir
+    Path home;
+
+    private PracticeFolder folder;
+    private Store store;
+    private Servers servers;
+    private Journal journal;
+    private Runner runner;
+    private Practising practising;
+
+    @BeforeEach
+    void leaveOneBehind() throws Exception {
+        folder = new PracticeFolder(home.resolve("practice"));
+        folder.make();
+        Files.createFile(folder.lock());
+        Files.createDirectories(folder.backups());
+        Files.writeString(folder.backups().resolve("parish.dump"), "kept");
+        store = ReadyStore.open(home, CLOCK);
+        servers = new Servers(store.jdbi(), CLOCK, "mara");
+        servers.save(PracticeProfile.unreached());
+        journal = new Journal(store.jdbi(), CLOCK);
+        runner = new Runner(journal, List.of(), text -> text, "mara", CLOCK);
+        practising = new Practising(folder.root(), new Lazy<>(() -> servers), CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        runner.close();
+        journal.close();
+        store.close();
+    }
+
+    @Test
+    void itsPlanSaysWhatGoesAndWhatStaysAndDoesNothing() throws Exception {
+        Plan plan = practising.removing().plan();
+
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.effect()).isEqualTo(Effect.DESTROYS);
+        assertThat(plan.steps()).extracting(Plan.Step::text).anyMatch(text -> text.contains(folder.root() + ""));
+        assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(text -> text.startsWith("Backups"));
+        assertThat(plan.cannotUndo()).isNotEmpty();
+        assertThat(folder.postgres()).exists();
+        assertThat(servers.all()).hasSize(1);
+    }
+
+    @Test
+    void folderAndProfileGoAndTheBackupsStay() throws Exception {
+        new AtOnce(runner).run(practising.removing());
+
+        assertThat(folder.root()).doesNotExist();
+        assertThat(servers.all()).extracting(Server::name).isEmpty();
+        assertThat(folder.backups().resolve("parish.dump")).hasContent("kept");
+        assertThat(journal.runs(JournalFilter.all()).getFirst().server()).isEqualTo(PracticeServer.NAME);
+    }
+
+    @Test
+    void whereThereIsNoneItIsGoneAlready() throws Exception {
+        new AtOnce(runner).run(practising.removing());
+        new AtOnce(runner).run(practising.removing());
+
+        assertThat(folder.root()).doesNotExist();
+    }
+
+    @Test
+    void theOneThatAnotherProgramRunsStaysAndItIsSaidWhoRunsIt() throws Exception {
+        try (OnlyOne theirs = OnlyOne.of(folder)) {
+            new Notes(4711, "2026-11-21T05:00:00Z", Notes.Ports.ANY, true).write(folder);
+            assertThat(practising.removing().plan().blocked()).isTrue();
+            assertThatThrownBy(() -> new AtOnce(runner).run(practising.removing()))
+                    .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                        assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+                        assertThat(e.getMessage()).contains("4711", "End that program first");
+                    });
+            assertThat(theirs).isNotNull();
+        }
+        assertThat(folder.postgres()).exists();
+        assertThat(servers.all()).hasSize(1);
+    }
+}
