@@ -53,7 +53,9 @@ class PractisingInWindowTest extends WindowTest {
         assertThat(kept().access()).isEqualTo(first.access());
         assertThat(kept().databases()).isEqualTo(first.databases());
         assertThat(kept().sites()).isEqualTo(first.sites());
-        assertThat(kept().contacts().getFirst().name()).as("what a person changed").isEqualTo("Grace Elm");
+        assertThat(kept().contacts().getFirst().name())
+                .as("what a person changed")
+                .isEqualTo("Grace Elm");
 
         choose("Remove the practice server");
         eventually(() -> lookup("#action").tryQuery().isPresent());
@@ -70,14 +72,14 @@ class PractisingInWindowTest extends WindowTest {
 
         assertThat(home.resolve("practice")).doesNotExist();
         assertThat(program.program().servers().get().all()).hasSize(1);
-        assertThat(program.journal()).extracting(Run::operation).containsExactly("practice remove", "practice", "practice");
+        assertThat(program.journal())
+                .extracting(Run::operation)
+                .containsExactly("practice remove", "practice", "practice");
     }
 
     private void awaitRuns(int count) {
-        eventually(() -> program.journal().stream()
-                        .filter(run -> run.ended() != null)
-                        .count()
-                == count);
+        eventually(() ->
+                program.journal().stream().filter(run -> run.ended() != null).count() == count);
     }
 
     private Server kept() throws OperationFailed {

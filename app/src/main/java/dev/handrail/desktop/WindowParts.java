@@ -172,11 +172,7 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
     @Override
     public Screen fleet(boolean empty) {
         return empty
-                ? new WelcomeScreen(
-                        actions::addServer,
-                        actions::importServers,
-                        actions::recover,
-                        actions::practise)
+                ? new WelcomeScreen(actions::addServer, actions::importServers, actions::recover, actions::practise)
                 : new FleetScreen(lookout, model::goTo, actions::maintain);
     }
 }
