@@ -83,6 +83,11 @@ public final class Buckets implements AutoCloseable {
         return S3Place.of(destination).place();
     }
 
+    /** What stands before the bucket in a {@link #place} on a server other than Amazon's. */
+    public static String endpoint(String endpoint) {
+        return S3Place.without(endpoint);
+    }
+
     /** The region that requests to it are signed for. */
     public static String region(Destination.S3 destination) {
         return S3Place.of(destination).region();

@@ -60,8 +60,13 @@ record S3Place(
     }
 
     String locate(String name) {
-        return (endpoint == null ? "s3://" : endpoint.toString().replaceAll("/+$", "") + "/") + bucket + "/"
+        return (endpoint == null ? "s3://" : without(endpoint.toString()) + "/") + bucket + "/"
                 + key(name);
+    }
+
+    /** An endpoint without the slashes at its end. */
+    static String without(String endpoint) {
+        return endpoint.replaceAll("/+$", "");
     }
 
     /** All of it, for a person. */

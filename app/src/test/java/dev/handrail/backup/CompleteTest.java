@@ -135,17 +135,22 @@ class CompleteTest {
                 .endsWith(FILE + ": OK\n");
     }
 
+    /** With Amazon's own program where there is one, and the keys typed as they are asked for. */
     @Test
     void theCommandsForABucketFetchItFirst() throws Exception {
         complete("cloud");
         mark("kept", Copy.State.MISSING);
-        assertThat(rig.question("backup commands")
-                        .teller()
-                        .tell(Arguments.of("ID", "b1"))
-                        .lines()
-                        .get(1))
-                .isEqualTo("aws --endpoint-url=" + s3.endpoint() + " --region=auto s3 cp s3://" + RealS3.BUCKET + "/"
-                        + home.getFileName() + "/" + FILE + " ./" + FILE);
+        List<String> lines = rig.commands("b1").lines().toList();
+        String fetch = "aws --endpoint-url=" + s3.endpoint() + " --region=auto s3 cp s3://" + RealS3.BUCKET + "/"
+                + home.getFileName() + "/" + FILE + " ./" + FILE;
+        int hash = lines.indexOf(fetch) + 2;
+        assertThat(lines.get(hash)).startsWith("echo ").endsWith("| sha256sum --check -");
+        Path here = Files.createDirectories(home.resolve("here"));
+        String typed = Pasted.typing(
+                Map.of("AWS_ACCESS_KEY_ID", RealS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", RealS3.SECRET_KEY),
+                String.join("\n", lines.subList(0, hash + 1)));
+        assertThat(Pasted.in(here, here, typed)).contains(FILE + ": OK\n");
+        assertThat(here.resolve(FILE)).hasBinaryContent(DUMP);
     }
 
     @ParameterizedTest

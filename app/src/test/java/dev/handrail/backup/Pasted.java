@@ -2,20 +2,26 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.shell.Quoting;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.storage.StandInAws;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
 
 /** What a person pastes into a terminal, which must go well line by line. */
-final class Pasted {
+public final class Pasted {
     /** Stands for somebody at a terminal: says yes to a host key, and leaves off when a line of a session fails. */
     private static final String SSH = """
             #!/bin/bash
             ssh=(/usr/bin/ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes)
             last=${!#}
+            # What only leads on to the next machine is no session.
+            [ "$1" != -W ] || exec "${ssh[@]}" "$@"
             case $last in
-            *@*.*.*.*) { echo "set -e; cd 'LANDING'"; cat; } | exec "${ssh[@]}" "$@" ;;
+            *@*.*.*.*) { printf '%s\\n' "set -e; cd 'LANDING'" 'PATH=PROGRAMS:$PATH'; cat; } | exec "${ssh[@]}" "$@" ;;
             *) exec "${ssh[@]}" "${@:1:$#-1}" "cd 'LANDING'; $last" ;;
             esac
             """;
@@ -33,16 +39,33 @@ final class Pasted {
      * @param landing where sessions on a server begin
      */
     static String in(Path directory, Path landing, String script) throws Exception {
+        return in(directory, landing, landing.toString(), script);
+    }
+
+    /** @param installed folders, with a colon between them, whose programs a session on that server finds first */
+    public static String in(Path directory, Path landing, String installed, String script) throws Exception {
         Path programs = Files.createTempDirectory(landing.getParent(), "programs");
-        RealSshd.program(programs.resolve("ssh"), SSH.replace("LANDING", landing.toString()));
+        RealSshd.program(programs.resolve("ssh"), SSH.replace("LANDING", landing.toString()).replace("PROGRAMS", installed));
+        StandInAws.unlessInstalled(programs);
         ProcessBuilder bash = new ProcessBuilder("bash").directory(directory.toFile());
         bash.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
         return run(bash, script);
     }
 
     /** What is asked for is typed. */
-    static String typing(String secret, String script) {
+    public static String typing(String secret, String script) {
         return script.replaceAll("IFS= read -rs (\\w+);", "IFS= read -rs $1 <<<'" + secret + "';");
+    }
+
+    /** Each is told what it asks for. */
+    static String typing(Map<String, String> secrets, String script) {
+        String typed = script;
+        for (Map.Entry<String, String> secret : secrets.entrySet()) {
+            typed = typed.replaceAll(
+                    "(IFS= read -rs? " + secret.getKey() + ");",
+                    "$1 <<<" + Matcher.quoteReplacement(Quoting.argument(secret.getValue())) + ";");
+        }
+        return typed;
     }
 
     private static String run(ProcessBuilder builder, String script) throws Exception {

@@ -3,6 +3,7 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.operation.Event;
+import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Dump;
@@ -12,9 +13,11 @@ import dev.handrail.server.FileSet;
 import dev.handrail.server.Packing;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -134,6 +137,33 @@ class WithoutHandrailTest {
         assertBack();
         assertThat(names(here)).isEmpty();
         assertThat(names(landing)).as("what was only on its way").isEmpty();
+    }
+
+    /** As Handrail itself goes through them: with the key and the user of the server. */
+    @ParameterizedTest
+    @CsvSource({"1, FOLDER", "1, SERVER_FOLDER", "2, SERVER_FOLDER"})
+    void throughJumpHostsItComesBackToo(int hops, Copy.Kind kind) throws Exception {
+        Access.Ssh plain = sshd.access();
+        String jump = String.join(",", Collections.nCopies(hops, "127.0.0.1:" + sshd.port()));
+        Access.Ssh through = new Access.Ssh(
+                plain.host(), plain.port(), plain.user(), plain.key(), null, false, jump, Sudo.NONE);
+        rig.keep(
+                through,
+                List.of(database(Dump.Format.CUSTOM, new SecretRef.Ask())),
+                List.of(destination(kind)));
+        String printed = printed();
+        assertThat(printed.split("ProxyCommand=", -1)).hasSizeGreaterThan(hops);
+        int before = logins();
+        assertThat(pasted(printed)).contains(": OK");
+        assertBack();
+        int sessions = kind == Copy.Kind.FOLDER ? 2 : 1;
+        assertThat(logins() - before).as("each machine on the way let it in").isEqualTo(sessions * (hops + 1));
+        assertThat(names(here)).isEmpty();
+        assertThat(names(landing)).isEmpty();
+    }
+
+    private static int logins() {
+        return sshd.log().split("Accepted publickey", -1).length - 1;
     }
 
     /** Whoever reads it with another server's prompt before his eyes must see it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Template;
 import dev.handrail.server.TemplateFile;
+import dev.handrail.shell.Quoting;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class ReferenceTest {
     void eachCommandHasTheValuesOfTheProfileAndIsQuotedWhereAShellWouldTouchIt() throws OperationFailed {
         assertThat(commands(MANY_WAYS))
                 .contains(
-                        "ssh -p 2222 -i ~/'.ssh/my key' -J bastion.example.org deploy@example.org",
+                        "ssh -p 2222 -i ~/'.ssh/my key' -o "
+                                + Quoting.argument("ProxyCommand=ssh -W '[%h]:%p' -i '~/.ssh/my key' deploy@bastion.example.org")
+                                + " deploy@example.org",
                         "psql -h db.example.org -p 5433 -U u -d tcp",
                         "sudo -u postgres psql -h /var/run/postgresql -d peer",
                         "podman exec -it portal-db psql -U portal -d inside",

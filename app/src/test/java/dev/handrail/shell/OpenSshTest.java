@@ -19,8 +19,40 @@ class OpenSshTest {
 
     @Test
     void portKeyAndJumpHostsAreTold() {
-        assertThat(CommandText.of(ssh(2222, "/keys/my id", "me@gate,inner:2200").login()))
-                .isEqualTo("ssh -p 2222 -i '/keys/my id' -J me@gate,inner:2200 deploy@example.org");
+        assertThat(CommandText.of(ssh(2222, "/keys/my id", null).login()))
+                .isEqualTo("ssh -p 2222 -i '/keys/my id' deploy@example.org");
+    }
+
+    /** OpenSSH would take whoever sits at this computer for the user there. */
+    @Test
+    void aJumpHostHasTheUserOfTheServerUnlessItNamesOne() {
+        assertThat(CommandText.of(
+                        ssh(22, null, "me@gate,inner:2200,[2001:db8::1]:22").login()))
+                .isEqualTo("ssh -J 'me@gate,deploy@inner:2200,deploy@[2001:db8::1]' deploy@example.org");
+    }
+
+    /** -J would use the key for the last machine alone. */
+    @Test
+    void aKeyOpensTheJumpHostsToo() {
+        assertThat(ssh(22, "~/my id", "gate:2200").login().arguments())
+                .containsExactly(
+                        "ssh",
+                        "-i",
+                        "~/my id",
+                        "-o",
+                        "ProxyCommand=ssh -W '[%h]:%p' -i '~/my id' -p 2200 deploy@gate",
+                        "deploy@example.org");
+    }
+
+    /** Each ssh puts in where it is to lead to, and must leave that of the one before it alone. */
+    @Test
+    void throughSeveralJumpHostsEachLeadsToTheNext() {
+        String outer = ssh(22, "/100%/id", "first,second,third").login().arguments().get(4);
+        assertThat(outer)
+                .startsWith("ProxyCommand=ssh -W '[%h]:%p' -i /100%%/id -o ")
+                .contains("'[%%h]:%%p'", "[%%%%h]:%%%%p")
+                .endsWith(" deploy@third");
+        assertThat(outer.indexOf("deploy@first")).isBetween(0, outer.indexOf("deploy@second"));
     }
 
     /** Else it would read what is pasted after it. */

@@ -3,12 +3,14 @@ package dev.handrail.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.backup.Pasted;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.journal.Outcome;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
+import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
@@ -19,6 +21,7 @@ import dev.handrail.shell.Shell;
 import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Arrays;
@@ -161,6 +164,45 @@ class ContainerTest {
                 .contains(tool.word() + " exec -i --env PGPASSWORD portal-db pg_restore");
     }
 
+    /** Also a folder, which was dumped where no container was: it is unpacked where the one that restores it sees it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Dump.Format.class,
+            names = {"CUSTOM", "PLAIN", "DIRECTORY"})
+    void whatIsPrintedBringsItBackIntoTheContainer(Dump.Format format) throws Exception {
+        docker.is(Map.of("published", "127.0.0.1:" + TestDatabase.port()));
+        TestDatabase.create("printed");
+        TestDatabase.drop("printed_restored");
+        TestDatabase.fill("printed", 300);
+        Path here = Files.createDirectory(home.resolve("here"));
+        Path landing = Files.createDirectory(home.resolve("landing"));
+        try (Rig rig = new Rig(home)) {
+            Database inside = inside("printed", "portal-db", Tool.PODMAN);
+            Dump dump = new Dump(Dump.What.ONE, format, 2, false, List.of(), List.of(), List.of());
+            rig.keep(
+                    sshd.access(),
+                    List.of(new Database(
+                            inside.name(),
+                            inside.engine(),
+                            "127.0.0.1",
+                            inside.port(),
+                            inside.user(),
+                            inside.password(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            dump)));
+            String id = Rig.id(rig.backUp());
+            rig.keep(sshd.access(), List.of(inside));
+            String printed = rig.commands(id);
+            assertThat(printed).contains("podman exec --env PGPASSWORD portal-db createdb ");
+            assertThat(Pasted.in(here, landing, programs.toString(), Pasted.typing("unused", printed))).contains(": OK");
+        }
+        assertThat(TestDatabase.number("printed_restored", "SELECT count(*) FROM visits")).isEqualTo(300);
+        assertThat(landing).isEmptyDirectory();
+    }
+
     @Test
     void aContainerWithoutToolsIsSaid() throws Exception {
         docker.is(Map.of("published", "127.0.0.1:" + TestDatabase.port(), "path", "/nowhere"));
@@ -196,6 +238,8 @@ class ContainerTest {
                                     .with("Y", "outside"))
                             .text())
                     .isEqualTo("a b'c,");
+            assertThat(shell.run(Command.of("docker", "exec", "portal-db", "pwd").in("/usr")).text())
+                    .isEqualTo("/");
             docker.is(Map.of("running", "false"));
             assertThat(said(shell, "exec", "-i", "portal-db", "true")).contains("is not running");
         }

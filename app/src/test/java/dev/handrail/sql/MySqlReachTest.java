@@ -2,6 +2,7 @@ package dev.handrail.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.Pasted;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.journal.Outcome;
@@ -15,6 +16,7 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ class MySqlReachTest {
 
     @BeforeEach
     void fill() {
-        mariaDb.execute("DROP DATABASE IF EXISTS portal_back; DROP DATABASE IF EXISTS portal; CREATE DATABASE portal;"
+        mariaDb.execute("DROP DATABASE IF EXISTS portal_back; DROP DATABASE IF EXISTS portal_restored; DROP DATABASE IF EXISTS portal; CREATE DATABASE portal;"
                 + " USE portal; CREATE TABLE visits AS SELECT seq AS id, md5(seq) AS note FROM seq_1_to_3000");
     }
 
@@ -88,8 +90,19 @@ class MySqlReachTest {
             assertThat(taken.outcome()).as(taken.failure()).isEqualTo(Outcome.DONE);
             assertThat(rig.restore(Rig.id(taken), "portal_back").failure()).isNull();
             assertThat(rig.catalogue().require(Rig.id(taken)).proof()).isEqualTo(Proof.Rung.EQUAL);
+            byWhatIsPrinted(rig.commands(Rig.id(taken)));
         }
         assertThat(mariaDb.execute("SELECT COUNT(*) FROM portal_back.visits")).isEqualTo("3000");
+    }
+
+    /** Pasted into a session on the server, it comes back without Handrail too. */
+    private void byWhatIsPrinted(String lines) throws Exception {
+        Path here = Files.createDirectory(home.resolve("here"));
+        Path landing = Files.createDirectory(home.resolve("landing"));
+        assertThat(Pasted.in(here, landing, programs + (ROOT ? "" : ":" + sudo), Pasted.typing("unused", lines))).contains(": OK");
+        assertThat(mariaDb.execute("SELECT COUNT(*), MIN(note) = MIN(md5(id)) FROM portal_restored.visits"))
+                .isEqualTo("3000\t1");
+        assertThat(landing).isEmptyDirectory();
     }
 
     @ParameterizedTest

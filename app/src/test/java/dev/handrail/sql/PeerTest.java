@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Pasted;
 import dev.handrail.backup.Rig;
 import dev.handrail.journal.Outcome;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
+import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Databases that know their users by who asks on the Unix socket, as Debian sets them up. */
 @Timeout(120)
@@ -189,5 +194,46 @@ class PeerTest {
                 assertThat(Reach.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
             }
         }
+    }
+
+    /** What is printed is pasted, into a session on the server; the folder of a dump there is one that postgres may read. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Dump.Format.class,
+            names = {"CUSTOM", "DIRECTORY"})
+    void asAnotherUserItComesBackByWhatIsPrinted(Dump.Format format) throws Exception {
+        postgres.execute("DROP DATABASE IF EXISTS printed_restored");
+        postgres.execute("DROP DATABASE IF EXISTS printed");
+        postgres.execute("CREATE DATABASE printed");
+        Database plain = bySocket("printed", null, "postgres");
+        Database printed = new Database(
+                plain.name(),
+                plain.engine(),
+                plain.host(),
+                plain.port(),
+                null,
+                null,
+                null,
+                plain.socket(),
+                plain.as(),
+                null,
+                new Dump(Dump.What.ONE, format, 2, false, List.of(), List.of(), List.of()));
+        Path here = Files.createDirectory(home.resolve("here"));
+        Path landing = Files.createDirectory(home.resolve("landing"));
+        try (RealSshd sshd = whereSudoWorks();
+                Rig rig = new Rig(home)) {
+            rig.keep(withSudo(sshd), List.of(printed));
+            Server server = rig.servers().require(Rig.SERVER);
+            try (Connection connection = rig.databases().open(server, printed)) {
+                connection.createStatement().execute("CREATE TABLE t AS SELECT generate_series(1, 1000) AS n");
+            }
+            String lines = rig.commands(Rig.id(rig.backUp()));
+            assertThat(lines).contains("sudo -u postgres createdb ");
+            assertThat(Pasted.in(here, landing, (OwnPostgres.ROOT ? landing : programs).toString(), lines)).contains(": OK");
+            try (Connection connection = rig.databases().open(server, printed, "printed_restored")) {
+                assertThat(Reach.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
+            }
+        }
+        assertThat(landing).isEmptyDirectory();
     }
 }

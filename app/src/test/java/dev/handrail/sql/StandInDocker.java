@@ -65,6 +65,8 @@ public final class StandInDocker {
                 for name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do unset "$name" 2>/dev/null || :; done
                 PATH=$(/bin/cat "$here/path"); PGHOST=$(/bin/cat "$here/host"); export PATH PGHOST
                 case $inner in *=*) export "$inner" ;; esac
+                # Nor of the folder outside.
+                cd /
                 exec "$@" ;;
               *) echo "docker: '$verb' is not a docker command." >&2; exit 1 ;;
             esac

@@ -5,10 +5,12 @@ import dev.handrail.server.Destination;
 import dev.handrail.shell.Command;
 import dev.handrail.storage.Buckets;
 import dev.handrail.words.Words;
-import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The bucket that a copy lies in, as Amazon's own command line fetches it from there.
@@ -16,26 +18,54 @@ import java.util.Optional;
  * @param destinations that the profile has now
  */
 record StockBucket(Copy copy, List<Destination> destinations) {
-    StockStep fetching(String into) {
+    private static final String AMAZON = "s3://";
+
+    /** Its keys are typed, since it may be a new computer; then it is fetched. */
+    List<StockStep> fetching(String into) {
+        List<StockStep> steps = new ArrayList<>();
+        steps.add(new StockStep(
+                Words.of("backup.commands.keys"),
+                List.of(
+                        "IFS= read -r AWS_ACCESS_KEY_ID; export AWS_ACCESS_KEY_ID",
+                        "IFS= read -rs AWS_SECRET_ACCESS_KEY; export AWS_SECRET_ACCESS_KEY")));
+        if (its().map(Destination.S3::pathStyle).filter(path -> !path).isPresent()) {
+            steps.add(StockStep.of(
+                    Words.of("backup.commands.host"),
+                    Command.of("aws", "configure", "set", "default.s3.addressing_style", "virtual")));
+        }
         List<String> words = new ArrayList<>(List.of("aws"));
         String from = copy.located();
-        if (!from.startsWith("s3:")) {
-            URI place = URI.create(copy.place());
-            words.add("--endpoint-url=" + place.getScheme() + "://" + place.getAuthority());
-            from = "s3:/" + from.substring(from.indexOf('/', from.indexOf("://") + "://".length()));
+        if (!from.startsWith(AMAZON)) {
+            String endpoint = endpoint();
+            words.add("--endpoint-url=" + endpoint);
+            from = AMAZON + from.substring(endpoint.length() + 1);
         }
-        region().ifPresent(region -> words.add("--region=" + region));
+        its().map(Buckets::region).ifPresent(region -> words.add("--region=" + region));
         words.addAll(List.of("s3", "cp", from, into));
-        return StockStep.of(Words.of("backup.commands.fetch"), Command.of(words));
+        steps.add(StockStep.of(Words.of("backup.commands.fetch"), Command.of(words)));
+        return steps;
     }
 
-    /** As the destination says that names the bucket, whatever that is called by now. */
-    private Optional<String> region() {
-        return destinations.stream()
-                .filter(Destination.S3.class::isInstance)
-                .map(Destination.S3.class::cast)
+    /** As the profile has it, which may have a path; else only the machine can be told from what follows. */
+    private String endpoint() {
+        String place = copy.place();
+        return buckets()
+                .map(Destination.S3::endpoint)
+                .filter(Objects::nonNull)
+                .map(Buckets::endpoint)
+                .filter(known -> place.startsWith(known + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> place.substring(0, place.indexOf('/', place.indexOf("://") + "://".length())));
+    }
+
+    /** The destination that names the bucket, whatever that is called by now. */
+    private Optional<Destination.S3> its() {
+        return buckets()
                 .filter(bucket -> Buckets.place(bucket).equals(copy.place()))
-                .findFirst()
-                .map(Buckets::region);
+                .findFirst();
+    }
+
+    private Stream<Destination.S3> buckets() {
+        return destinations.stream().filter(Destination.S3.class::isInstance).map(Destination.S3.class::cast);
     }
 }

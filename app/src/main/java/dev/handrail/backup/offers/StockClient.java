@@ -29,25 +29,35 @@ record StockClient(@Nullable Database database, String variable) {
 
     /** One that reads what comes before it in a pipeline. */
     Command fed(List<String> program) {
-        return around(program, true);
+        return around(program, true, asks());
     }
 
     /** One that must not take up what is pasted after it. */
     Command alone(List<String> program) {
-        return around(program, false);
+        return around(program, false, asks());
     }
 
-    private Command around(List<String> program, boolean reads) {
+    /** What no database is asked by, where those programs run. */
+    Command beside(boolean reads, String... program) {
+        return around(List.of(program), reads, false);
+    }
+
+    /** Whether who runs them sees another folder than the one that one is in, or may not read it. */
+    boolean elsewhere() {
+        return database != null && (database.as() != null || database.container() != null);
+    }
+
+    private Command around(List<String> program, boolean reads, boolean password) {
         List<String> all = new ArrayList<>();
         if (database != null && database.as() != null) {
             all.add("sudo");
-            all.addAll(asks() ? List.of("--preserve-env=" + variable) : List.of());
+            all.addAll(password ? List.of("--preserve-env=" + variable) : List.of());
             all.addAll(List.of("-u", database.as()));
         }
         if (database != null && database.container() != null) {
             all.addAll(List.of(database.container().tool().word(), "exec"));
             all.addAll(reads ? List.of("-i") : List.of());
-            all.addAll(asks() ? List.of("--env", variable) : List.of());
+            all.addAll(password ? List.of("--env", variable) : List.of());
             all.add(database.container().name());
         }
         all.addAll(program);

@@ -74,10 +74,9 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
         return options;
     }
 
-    /** Unpacked into a folder, which must be one that who restores it may read. */
+    /** Unpacked into a folder, which must be one that who restores it may read, and where he sees it. */
     private List<StockStep> directory(List<String> options) {
-        String user = database == null || database.container() != null ? null : database.as();
-        String folder = (user == null ? "dump-" : "/var/tmp/dump-") + manifest.id();
+        String folder = (client().elsewhere() ? "/var/tmp/dump-" : "dump-") + manifest.id();
         List<String> restore = new ArrayList<>(List.of("--format=directory"));
         restore.addAll(options);
         restore.add(folder);
@@ -85,15 +84,12 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
                 new StockStep(
                         Words.of("backup.commands.load"),
                         List.of(
-                                CommandText.of(
-                                        Command.of("mkdir", "-m", "700", folder).as(user)),
+                                CommandText.of(client().beside(false, "mkdir", "-m", "700", folder)),
                                 CommandText.of(Pipeline.of(unpack)
-                                        .pipe(Command.of("tar", "-xf", "-", "-C", folder)
-                                                .as(user))),
+                                        .pipe(client().beside(true, "tar", "-xf", "-", "-C", folder))),
                                 CommandText.of(client().alone(program("pg_restore", restore))))),
                 StockStep.of(
-                        Words.of("backup.commands.folder"),
-                        Command.of("rm", "-r", folder).as(user)));
+                        Words.of("backup.commands.folder"), client().beside(false, "rm", "-r", folder)));
     }
 
     private Pipeline loading(String program, List<String> more) {

@@ -2,6 +2,7 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Copy;
 import dev.handrail.server.Access;
+import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -75,10 +76,12 @@ final class StockScript {
         String fetched = "./" + copy.file();
         switch (copy.kind()) {
             case FOLDER -> {}
-            case S3 ->
-                makes(
-                        fetched,
-                        new StockBucket(copy, server.map(Server::destinations).orElse(List.of())).fetching(fetched));
+            case S3 -> {
+                List<Destination> known = server.map(Server::destinations).orElse(List.of());
+                List<StockStep> steps = new StockBucket(copy, known).fetching(fetched);
+                steps.subList(0, steps.size() - 1).forEach(this::does);
+                makes(fetched, steps.getLast());
+            }
             case SERVER_FOLDER -> {
                 file = onServer(ServerFolder.folder(copy.place())) + "/" + copy.file();
                 lines.add(Words.of("backup.commands.lies", copy.place()));

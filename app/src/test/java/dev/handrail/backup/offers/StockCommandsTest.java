@@ -15,9 +15,11 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Command;
+import dev.handrail.shell.Quoting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Index;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,9 @@ class StockCommandsTest {
     private static final Access.Ssh SSH =
             new Access.Ssh("example.org", 22, "deploy", "~/.ssh/id", null, false, "gate", Sudo.NONE);
     private static final Server SERVER = Server.of("Parish", Environment.TEST, SSH);
+    private static final String TO =
+            "-i '~/.ssh/id' -o " + Quoting.argument("ProxyCommand=ssh -W '[%h]:%p' -i '~/.ssh/id' deploy@gate")
+                    + " deploy@example.org";
     private static final StockStep STEP = new StockStep("do it", List.of("it"));
 
     private static Database database(
@@ -102,6 +107,20 @@ class StockCommandsTest {
         assertThat(postgres("directory", null)).contains("mkdir -m 700 dump-b1");
     }
 
+    /** From inside the container nothing is seen of a folder beside it; and no folder needs the password. */
+    @Test
+    void theFolderOfADumpLiesInTheContainerThatRestoresIt() {
+        assertThat(postgres(
+                        "directory",
+                        database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, null)))
+                .containsSubsequence(
+                        "podman exec db mkdir -m 700 /var/tmp/dump-b1",
+                        "zstd -q -d -c ./a.zst | podman exec -i db tar -xf - -C /var/tmp/dump-b1",
+                        "podman exec --env PGPASSWORD db pg_restore --username clerk --port 5433 --format=directory"
+                                + " --exit-on-error --dbname=chms_restored /var/tmp/dump-b1",
+                        "podman exec db rm -r /var/tmp/dump-b1");
+    }
+
     @Test
     void rolesAndUsersGoIntoNoDatabaseOfTheirOwn() {
         assertThat(postgres("roles", null))
@@ -138,7 +157,7 @@ class StockCommandsTest {
         StockScript script =
                 script(Copy.Kind.SERVER_FOLDER, "deploy@example.org:~/backups", Optional.of(SERVER), false);
         assertThat(script.lines().getFirst()).isEqualTo("# It lies in deploy@example.org:~/backups");
-        assertThat(lines(script)).containsExactly("ssh -i '~/.ssh/id' -J gate deploy@example.org", "it");
+        assertThat(lines(script)).containsExactly("ssh " + TO, "it");
         assertThat(script.file()).as("in the home where one lands").isEqualTo("./backups/a.zst");
     }
 
@@ -146,9 +165,8 @@ class StockCommandsTest {
     void whatLiesHereIsSentForItsOwnersEyesAndRemovedWhenAllIsDone() {
         assertThat(lines(script(Copy.Kind.FOLDER, "/kept", Optional.of(SERVER), false)))
                 .containsExactly(
-                        "cat -- /kept/a.zst | ssh -i '~/.ssh/id' -J gate deploy@example.org"
-                                + " 'umask 077; dd bs=65536 of=./a.zst'",
-                        "ssh -i '~/.ssh/id' -J gate deploy@example.org",
+                        "cat -- /kept/a.zst | ssh " + TO + " 'umask 077; dd bs=65536 of=./a.zst'",
+                        "ssh " + TO,
                         "it",
                         "rm -- ./a.zst");
     }
@@ -157,9 +175,9 @@ class StockCommandsTest {
     void whatIsOpenedHereComesHereFirst() {
         assertThat(lines(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), true)))
                 .startsWith(
-                        "ssh -n -i '~/.ssh/id' -J gate deploy@example.org 'cat -- /far/a.zst' | dd bs=65536 of=./a.zst")
+                        "ssh -n " + TO + " 'cat -- /far/a.zst' | dd bs=65536 of=./a.zst")
                 .containsSubsequence(
-                        "rm -- ./a.zst", "ssh -i '~/.ssh/id' -J gate deploy@example.org", "it", "rm -- ./a.zst");
+                        "rm -- ./a.zst", "ssh " + TO, "it", "rm -- ./a.zst");
     }
 
     @Test
@@ -181,14 +199,23 @@ class StockCommandsTest {
                 .containsExactly("it");
     }
 
-    private static String fetched(String place, Destination.@Nullable S3 bucket) {
+    private static List<String> fetching(String place, Destination.S3... known) {
         Copy copy = new Copy("cloud", Copy.Kind.S3, place, "a.zst", Copy.State.GOOD);
-        List<Destination> known = bucket == null ? List.of() : List.of(bucket);
-        return new StockBucket(copy, known).fetching("./a.zst").lines().getFirst();
+        return new StockBucket(copy, List.of(known))
+                .fetching("./a.zst").stream().flatMap(step -> step.lines().stream()).toList();
+    }
+
+    private static String fetched(String place, Destination.S3... known) {
+        return fetching(place, known).getLast();
     }
 
     private static Destination.S3 bucket(String name, @Nullable String region, @Nullable String endpoint) {
-        return new Destination.S3(name, "safe", "db/", region, endpoint, null, null, null);
+        return bucket(name, region, endpoint, null);
+    }
+
+    private static Destination.S3 bucket(
+            String name, @Nullable String region, @Nullable String endpoint, @Nullable Boolean pathStyle) {
+        return new Destination.S3(name, "safe", "db/", region, endpoint, pathStyle, null, null);
     }
 
     @Test
@@ -203,7 +230,48 @@ class StockCommandsTest {
     }
 
     @Test
+    void theKeysAreTypedAndStandInNoLine() {
+        assertThat(fetching("s3://safe/db", bucket("cloud", null, null)))
+                .containsExactly(
+                        "IFS= read -r AWS_ACCESS_KEY_ID; export AWS_ACCESS_KEY_ID",
+                        "IFS= read -rs AWS_SECRET_ACCESS_KEY; export AWS_SECRET_ACCESS_KEY",
+                        "aws --region=us-east-1 s3 cp s3://safe/db/a.zst ./a.zst");
+    }
+
+    @Test
+    void anEndpointKeepsItsPathAndLosesNothingOfTheBucket() {
+        String place = "https://files.example.org/s3/api/safe/db";
+        String expected = "aws --endpoint-url=https://files.example.org/s3/api --region=us-east-1"
+                + " s3 cp s3://safe/db/a.zst ./a.zst";
+        assertThat(fetched(place, bucket("cloud", null, "https://files.example.org/s3/api"))).isEqualTo(expected);
+        assertThat(fetched(place, bucket("cloud", null, "https://files.example.org/s3/api//"))).isEqualTo(expected);
+        assertThat(fetched(
+                        place,
+                        bucket("outer", null, "https://files.example.org"),
+                        bucket("cloud", null, "https://files.example.org/s3/api")))
+                .as("the longest fits, whichever comes first")
+                .isEqualTo(expected);
+        assertThat(fetched(place, bucket("like", null, "https://files.example.org/s3/ap")))
+                .startsWith("aws --endpoint-url=https://files.example.org s3 cp s3://s3/api/");
+    }
+
+    /** With an endpoint, aws would put the bucket into the path unless it is told otherwise. */
+    @Test
+    void aServerThatWantsTheBucketInItsNameGetsIt() {
+        assertThat(fetching(
+                        "https://files.example.org/safe/db",
+                        bucket("cloud", null, "https://files.example.org", false)))
+                .contains("aws configure set default.s3.addressing_style virtual", Index.atIndex(2));
+        assertThat(fetching(
+                        "https://files.example.org/safe/db",
+                        bucket("cloud", null, "https://files.example.org", true)))
+                .noneMatch(line -> line.startsWith("aws configure"));
+    }
+
+    @Test
     void aBucketThatNoProfileNamesAnyMoreIsFetchedAsFarAsItsPlaceTells() {
-        assertThat(fetched("s3://safe/db", null)).isEqualTo("aws s3 cp s3://safe/db/a.zst ./a.zst");
+        assertThat(fetched("s3://safe/db")).isEqualTo("aws s3 cp s3://safe/db/a.zst ./a.zst");
+        assertThat(fetched("http://127.0.0.1:9000/safe/db"))
+                .isEqualTo("aws --endpoint-url=http://127.0.0.1:9000 s3 cp s3://safe/db/a.zst ./a.zst");
     }
 }
