@@ -60,8 +60,7 @@ record S3Place(
     }
 
     String locate(String name) {
-        return (endpoint == null ? "s3://" : without(endpoint.toString()) + "/") + bucket + "/"
-                + key(name);
+        return (endpoint == null ? "s3://" : without(endpoint.toString()) + "/") + bucket + "/" + key(name);
     }
 
     /** An endpoint without the slashes at its end. */

@@ -45,7 +45,9 @@ public final class Pasted {
     /** @param installed folders, with a colon between them, whose programs a session on that server finds first */
     public static String in(Path directory, Path landing, String installed, String script) throws Exception {
         Path programs = Files.createTempDirectory(landing.getParent(), "programs");
-        RealSshd.program(programs.resolve("ssh"), SSH.replace("LANDING", landing.toString()).replace("PROGRAMS", installed));
+        RealSshd.program(
+                programs.resolve("ssh"),
+                SSH.replace("LANDING", landing.toString()).replace("PROGRAMS", installed));
         StandInAws.unlessInstalled(programs);
         ProcessBuilder bash = new ProcessBuilder("bash").directory(directory.toFile());
         bash.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);

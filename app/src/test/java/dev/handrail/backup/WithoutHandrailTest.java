@@ -145,12 +145,9 @@ class WithoutHandrailTest {
     void throughJumpHostsItComesBackToo(int hops, Copy.Kind kind) throws Exception {
         Access.Ssh plain = sshd.access();
         String jump = String.join(",", Collections.nCopies(hops, "127.0.0.1:" + sshd.port()));
-        Access.Ssh through = new Access.Ssh(
-                plain.host(), plain.port(), plain.user(), plain.key(), null, false, jump, Sudo.NONE);
-        rig.keep(
-                through,
-                List.of(database(Dump.Format.CUSTOM, new SecretRef.Ask())),
-                List.of(destination(kind)));
+        Access.Ssh through =
+                new Access.Ssh(plain.host(), plain.port(), plain.user(), plain.key(), null, false, jump, Sudo.NONE);
+        rig.keep(through, List.of(database(Dump.Format.CUSTOM, new SecretRef.Ask())), List.of(destination(kind)));
         String printed = printed();
         assertThat(printed.split("ProxyCommand=", -1)).hasSizeGreaterThan(hops);
         int before = logins();

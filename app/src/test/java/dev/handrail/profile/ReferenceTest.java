@@ -39,7 +39,8 @@ class ReferenceTest {
         assertThat(commands(MANY_WAYS))
                 .contains(
                         "ssh -p 2222 -i ~/'.ssh/my key' -o "
-                                + Quoting.argument("ProxyCommand=ssh -W '[%h]:%p' -i '~/.ssh/my key' deploy@bastion.example.org")
+                                + Quoting.argument(
+                                        "ProxyCommand=ssh -W '[%h]:%p' -i '~/.ssh/my key' deploy@bastion.example.org")
                                 + " deploy@example.org",
                         "psql -h db.example.org -p 5433 -U u -d tcp",
                         "sudo -u postgres psql -h /var/run/postgresql -d peer",

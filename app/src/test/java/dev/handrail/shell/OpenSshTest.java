@@ -47,7 +47,8 @@ class OpenSshTest {
     /** Each ssh puts in where it is to lead to, and must leave that of the one before it alone. */
     @Test
     void throughSeveralJumpHostsEachLeadsToTheNext() {
-        String outer = ssh(22, "/100%/id", "first,second,third").login().arguments().get(4);
+        String outer =
+                ssh(22, "/100%/id", "first,second,third").login().arguments().get(4);
         assertThat(outer)
                 .startsWith("ProxyCommand=ssh -W '[%h]:%p' -i /100%%/id -o ")
                 .contains("'[%%h]:%%p'", "[%%%%h]:%%%%p")

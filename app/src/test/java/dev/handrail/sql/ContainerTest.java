@@ -197,9 +197,11 @@ class ContainerTest {
             rig.keep(sshd.access(), List.of(inside));
             String printed = rig.commands(id);
             assertThat(printed).contains("podman exec --env PGPASSWORD portal-db createdb ");
-            assertThat(Pasted.in(here, landing, programs.toString(), Pasted.typing("unused", printed))).contains(": OK");
+            assertThat(Pasted.in(here, landing, programs.toString(), Pasted.typing("unused", printed)))
+                    .contains(": OK");
         }
-        assertThat(TestDatabase.number("printed_restored", "SELECT count(*) FROM visits")).isEqualTo(300);
+        assertThat(TestDatabase.number("printed_restored", "SELECT count(*) FROM visits"))
+                .isEqualTo(300);
         assertThat(landing).isEmptyDirectory();
     }
 
@@ -238,7 +240,9 @@ class ContainerTest {
                                     .with("Y", "outside"))
                             .text())
                     .isEqualTo("a b'c,");
-            assertThat(shell.run(Command.of("docker", "exec", "portal-db", "pwd").in("/usr")).text())
+            assertThat(shell.run(Command.of("docker", "exec", "portal-db", "pwd")
+                                    .in("/usr"))
+                            .text())
                     .isEqualTo("/");
             docker.is(Map.of("running", "false"));
             assertThat(said(shell, "exec", "-i", "portal-db", "true")).contains("is not running");

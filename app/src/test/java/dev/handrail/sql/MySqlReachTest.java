@@ -79,8 +79,9 @@ class MySqlReachTest {
 
     @BeforeEach
     void fill() {
-        mariaDb.execute("DROP DATABASE IF EXISTS portal_back; DROP DATABASE IF EXISTS portal_restored; DROP DATABASE IF EXISTS portal; CREATE DATABASE portal;"
-                + " USE portal; CREATE TABLE visits AS SELECT seq AS id, md5(seq) AS note FROM seq_1_to_3000");
+        mariaDb.execute(
+                "DROP DATABASE IF EXISTS portal_back; DROP DATABASE IF EXISTS portal_restored; DROP DATABASE IF EXISTS portal; CREATE DATABASE portal;"
+                        + " USE portal; CREATE TABLE visits AS SELECT seq AS id, md5(seq) AS note FROM seq_1_to_3000");
     }
 
     private void thereAndBack(Access access, Database database) throws Exception {
@@ -99,7 +100,8 @@ class MySqlReachTest {
     private void byWhatIsPrinted(String lines) throws Exception {
         Path here = Files.createDirectory(home.resolve("here"));
         Path landing = Files.createDirectory(home.resolve("landing"));
-        assertThat(Pasted.in(here, landing, programs + (ROOT ? "" : ":" + sudo), Pasted.typing("unused", lines))).contains(": OK");
+        assertThat(Pasted.in(here, landing, programs + (ROOT ? "" : ":" + sudo), Pasted.typing("unused", lines)))
+                .contains(": OK");
         assertThat(mariaDb.execute("SELECT COUNT(*), MIN(note) = MIN(md5(id)) FROM portal_restored.visits"))
                 .isEqualTo("3000\t1");
         assertThat(landing).isEmptyDirectory();

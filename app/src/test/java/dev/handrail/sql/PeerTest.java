@@ -229,7 +229,8 @@ class PeerTest {
             }
             String lines = rig.commands(Rig.id(rig.backUp()));
             assertThat(lines).contains("sudo -u postgres createdb ");
-            assertThat(Pasted.in(here, landing, (OwnPostgres.ROOT ? landing : programs).toString(), lines)).contains(": OK");
+            assertThat(Pasted.in(here, landing, (OwnPostgres.ROOT ? landing : programs).toString(), lines))
+                    .contains(": OK");
             try (Connection connection = rig.databases().open(server, printed, "printed_restored")) {
                 assertThat(Reach.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
             }

@@ -50,9 +50,12 @@ class StandInAwsTest {
     void itFetchesWithTheRightKeysAlone() throws Exception {
         String endpoint = "--endpoint-url=" + s3.endpoint();
         String from = "s3://" + RealS3.BUCKET + "/db/a.zst";
-        assertThat(said(KEYS, endpoint, "--region=auto", "s3", "cp", from, "./it")).isEqualTo("0 ");
+        assertThat(said(KEYS, endpoint, "--region=auto", "s3", "cp", from, "./it"))
+                .isEqualTo("0 ");
         assertThat(Files.readString(home.resolve("it"))).isEqualTo("it");
-        assertThat(said(Map.of(), endpoint, "s3", "cp", from, "./it")).startsWith("1 ").contains("locate credentials");
+        assertThat(said(Map.of(), endpoint, "s3", "cp", from, "./it"))
+                .startsWith("1 ")
+                .contains("locate credentials");
         assertThat(said(
                         Map.of("AWS_ACCESS_KEY_ID", RealS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "other"),
                         endpoint,

@@ -88,8 +88,7 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
                                 CommandText.of(Pipeline.of(unpack)
                                         .pipe(client().beside(true, "tar", "-xf", "-", "-C", folder))),
                                 CommandText.of(client().alone(program("pg_restore", restore))))),
-                StockStep.of(
-                        Words.of("backup.commands.folder"), client().beside(false, "rm", "-r", folder)));
+                StockStep.of(Words.of("backup.commands.folder"), client().beside(false, "rm", "-r", folder)));
     }
 
     private Pipeline loading(String program, List<String> more) {

@@ -29,9 +29,8 @@ class StockCommandsTest {
     private static final Access.Ssh SSH =
             new Access.Ssh("example.org", 22, "deploy", "~/.ssh/id", null, false, "gate", Sudo.NONE);
     private static final Server SERVER = Server.of("Parish", Environment.TEST, SSH);
-    private static final String TO =
-            "-i '~/.ssh/id' -o " + Quoting.argument("ProxyCommand=ssh -W '[%h]:%p' -i '~/.ssh/id' deploy@gate")
-                    + " deploy@example.org";
+    private static final String TO = "-i '~/.ssh/id' -o "
+            + Quoting.argument("ProxyCommand=ssh -W '[%h]:%p' -i '~/.ssh/id' deploy@gate") + " deploy@example.org";
     private static final StockStep STEP = new StockStep("do it", List.of("it"));
 
     private static Database database(
@@ -110,9 +109,7 @@ class StockCommandsTest {
     /** From inside the container nothing is seen of a folder beside it; and no folder needs the password. */
     @Test
     void theFolderOfADumpLiesInTheContainerThatRestoresIt() {
-        assertThat(postgres(
-                        "directory",
-                        database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, null)))
+        assertThat(postgres("directory", database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, null)))
                 .containsSubsequence(
                         "podman exec db mkdir -m 700 /var/tmp/dump-b1",
                         "zstd -q -d -c ./a.zst | podman exec -i db tar -xf - -C /var/tmp/dump-b1",
@@ -174,10 +171,8 @@ class StockCommandsTest {
     @Test
     void whatIsOpenedHereComesHereFirst() {
         assertThat(lines(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), true)))
-                .startsWith(
-                        "ssh -n " + TO + " 'cat -- /far/a.zst' | dd bs=65536 of=./a.zst")
-                .containsSubsequence(
-                        "rm -- ./a.zst", "ssh " + TO, "it", "rm -- ./a.zst");
+                .startsWith("ssh -n " + TO + " 'cat -- /far/a.zst' | dd bs=65536 of=./a.zst")
+                .containsSubsequence("rm -- ./a.zst", "ssh " + TO, "it", "rm -- ./a.zst");
     }
 
     @Test
@@ -202,7 +197,9 @@ class StockCommandsTest {
     private static List<String> fetching(String place, Destination.S3... known) {
         Copy copy = new Copy("cloud", Copy.Kind.S3, place, "a.zst", Copy.State.GOOD);
         return new StockBucket(copy, List.of(known))
-                .fetching("./a.zst").stream().flatMap(step -> step.lines().stream()).toList();
+                .fetching("./a.zst").stream()
+                        .flatMap(step -> step.lines().stream())
+                        .toList();
     }
 
     private static String fetched(String place, Destination.S3... known) {
@@ -243,8 +240,10 @@ class StockCommandsTest {
         String place = "https://files.example.org/s3/api/safe/db";
         String expected = "aws --endpoint-url=https://files.example.org/s3/api --region=us-east-1"
                 + " s3 cp s3://safe/db/a.zst ./a.zst";
-        assertThat(fetched(place, bucket("cloud", null, "https://files.example.org/s3/api"))).isEqualTo(expected);
-        assertThat(fetched(place, bucket("cloud", null, "https://files.example.org/s3/api//"))).isEqualTo(expected);
+        assertThat(fetched(place, bucket("cloud", null, "https://files.example.org/s3/api")))
+                .isEqualTo(expected);
+        assertThat(fetched(place, bucket("cloud", null, "https://files.example.org/s3/api//")))
+                .isEqualTo(expected);
         assertThat(fetched(
                         place,
                         bucket("outer", null, "https://files.example.org"),
@@ -259,12 +258,10 @@ class StockCommandsTest {
     @Test
     void aServerThatWantsTheBucketInItsNameGetsIt() {
         assertThat(fetching(
-                        "https://files.example.org/safe/db",
-                        bucket("cloud", null, "https://files.example.org", false)))
+                        "https://files.example.org/safe/db", bucket("cloud", null, "https://files.example.org", false)))
                 .contains("aws configure set default.s3.addressing_style virtual", Index.atIndex(2));
         assertThat(fetching(
-                        "https://files.example.org/safe/db",
-                        bucket("cloud", null, "https://files.example.org", true)))
+                        "https://files.example.org/safe/db", bucket("cloud", null, "https://files.example.org", true)))
                 .noneMatch(line -> line.startsWith("aws configure"));
     }
 
