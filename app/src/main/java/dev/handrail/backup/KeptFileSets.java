@@ -38,8 +38,9 @@ public final class KeptFileSets {
             handle.createUpdate("DELETE FROM kept_files WHERE run = :run")
                     .bind("run", kept.run())
                     .execute();
-            handle.createUpdate("INSERT INTO kept_files (run, server, source, live, kept, at, origin, items, settled)"
-                            + " VALUES (:run, :server, :source, :live, :kept, :at, :origin, :items, :settled)")
+            handle.createUpdate("INSERT INTO kept_files (run, server, source, live, kept, at, origin, items, had,"
+                            + " settled) VALUES (:run, :server, :source, :live, :kept, :at, :origin, :items, :had,"
+                            + " :settled)")
                     .bind("run", kept.run())
                     .bind("server", kept.server())
                     .bind("source", kept.source())
@@ -48,14 +49,20 @@ public final class KeptFileSets {
                     .bind("at", kept.at().atOffset(ZoneOffset.UTC))
                     .bind("origin", kept.origin())
                     .bind("items", written(kept.items()))
+                    .bind("had", kept.had() == null ? null : written(kept.had()))
                     .bind("settled", kept.settled())
                     .execute();
         });
     }
 
-    /** It is known now that they were put aside. */
-    public void settle(String run) {
-        store.change(handle -> handle.createUpdate("UPDATE kept_files SET settled = TRUE WHERE run = :run")
+    /**
+     * It is known now that they were put aside.
+     *
+     * @param had those in whose places something was
+     */
+    public void settle(String run, List<String> had) {
+        store.change(handle -> handle.createUpdate("UPDATE kept_files SET settled = TRUE, had = :had WHERE run = :run")
+                .bind("had", written(had))
                 .bind("run", run)
                 .execute());
     }
@@ -77,7 +84,7 @@ public final class KeptFileSets {
 
     private List<KeptFiles> found(String where, Map<String, String> with) {
         return store.read(handle -> handle.createQuery(
-                        "SELECT run, server, source, live, kept, at, origin, items, settled FROM kept_files" + where
+                        "SELECT run, server, source, live, kept, at, origin, items, had, settled FROM kept_files" + where
                                 + " ORDER BY at DESC, run DESC")
                 .bindMap(with)
                 .map((row, context) -> kept(row))
@@ -85,6 +92,7 @@ public final class KeptFileSets {
     }
 
     private static KeptFiles kept(ResultSet row) throws SQLException {
+        String had = row.getString(9);
         return new KeptFiles(
                 row.getString(1),
                 row.getString(2),
@@ -94,7 +102,8 @@ public final class KeptFileSets {
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getString(7),
                 read(row.getString(8)),
-                row.getBoolean(9));
+                had == null ? null : read(had),
+                row.getBoolean(10));
     }
 
     private static String written(List<String> items) {

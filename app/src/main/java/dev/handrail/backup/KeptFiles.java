@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that were put aside when others took their places, and can be put back.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param kept the folder that they were put into
  * @param origin the backup that the others were restored from, or the run that put them back
  * @param items what changed places, by names within the directory; an empty one is the directory itself
+ * @param had those of the items in whose places something was that was put aside; null where nobody wrote that down
  * @param settled whether it is known that they were put aside
  */
 public record KeptFiles(
@@ -23,8 +25,23 @@ public record KeptFiles(
         Instant at,
         String origin,
         List<String> items,
+        @Nullable List<String> had,
         boolean settled) {
+    /** The directory itself, among the names within it. */
+    private static final String ALL = "";
+
     public KeptFiles {
         items = List.copyOf(items);
+        had = had == null ? null : List.copyOf(had);
+    }
+
+    /** Whether there is anything to put back; where nobody knows, there may well be. */
+    public boolean keepsSomething() {
+        return had == null || !had.isEmpty();
+    }
+
+    /** Whether that one lay there and was put aside; what is not known of a name within the directory is not asked for. */
+    public boolean keeps(String item) {
+        return had == null ? item.equals(ALL) : had.contains(item);
     }
 }

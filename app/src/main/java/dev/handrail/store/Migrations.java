@@ -34,7 +34,8 @@ final class Migrations {
             "V015__maintenance.sql",
             "V016__announcements.sql",
             "V017__several_servers.sql",
-            "V018__pages_seen.sql");
+            "V018__pages_seen.sql",
+            "V019__kept_files_had.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

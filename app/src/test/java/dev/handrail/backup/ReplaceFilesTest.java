@@ -121,6 +121,32 @@ class ReplaceFilesTest {
         assertThat(withoutTimesOfFolders(data)).isEqualTo(withoutTimesOfFolders(newer));
     }
 
+    /** To make room, say; an undo would take what is live from its place, and put nothing there. */
+    @Test
+    void whatWasPutAsideAndRemovedByHandIsNotUndone() throws Exception {
+        Path kept = kept(perform("restore", replace(id)));
+        Typed.in(srv, "rm -r -- '" + kept + "'");
+        String run = lastRun();
+        assertThat(rig.make("restore undo", Arguments.of("RUN", run)).plan().blocked())
+                .isTrue();
+        assertThatThrownBy(() -> rig.perform("restore undo", Arguments.of("RUN", run)))
+                .hasMessageContaining("There is no " + kept);
+        assertThat(RestoreFilesTest.names(srv)).containsExactly("-the data");
+        assertThat(Typed.in(data, LISTING)).isEqualTo(was);
+    }
+
+    @Test
+    void whatNeverLayThereIsMovedAwayByAnUndoAndBroughtByTheNext() throws Exception {
+        Typed.in(data, "rm -r -- -dir");
+        perform("restore", replace(id, "-dir"));
+        assertThat(rig.means().keptFiles().all().getFirst().had()).isEmpty();
+        perform("restore undo", Arguments.of("RUN", lastRun()));
+        assertThat(data.resolve("-dir")).doesNotExist();
+        assertThat(rig.means().keptFiles().all().getFirst().had()).containsExactly("-dir");
+        perform("restore undo", Arguments.of("RUN", lastRun()));
+        assertThat(data.resolve("-dir/kept")).exists();
+    }
+
     private static String withoutTimesOfFolders(Path folder) throws Exception {
         return withoutTimesOfFolders(Typed.in(folder, LISTING));
     }

@@ -2,6 +2,7 @@ package dev.handrail.backup.files;
 
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.shell.Command;
+import dev.handrail.shell.RawText;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.ScriptText;
 import dev.handrail.shell.Shell;
@@ -10,6 +11,8 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +20,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the folder on the server in which is written down how far it is
  * @param coming where those lie that are to be live
+ * @param comes those of the items that must lie there: without them nothing is moved
  */
 record Exchange(
         KeptFiles kept,
         String place,
         String coming,
+        List<String> comes,
         @Nullable String user) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final char THERE = '+';
+    private static final char NOT_THERE = '-';
+    private static final String DONE = "exchanged";
+
+    Exchange {
+        comes = List.copyOf(comes);
+    }
 
     /** For a person to read. */
     String shown() {
@@ -36,7 +48,8 @@ record Exchange(
 
     private Command command(String what) {
         List<String> words = new ArrayList<>(List.of(what, place, kept.live(), coming, kept.kept()));
-        words.addAll(kept.items());
+        Set<String> needed = Set.copyOf(comes);
+        kept.items().forEach(item -> words.add((needed.contains(item) ? THERE : NOT_THERE) + item));
         return ScriptText.command(Exchange.class, "exchange.sh", words).as(user).within(PATIENCE);
     }
 
@@ -48,13 +61,37 @@ record Exchange(
         }
     }
 
-    /** Whether it was done; what was only begun is taken back. */
-    boolean settled(Shell shell) throws OperationFailed {
+    /** Of what must come, what does not lie there. */
+    List<String> missing(Shell shell) throws OperationFailed {
+        Result result = shell.run(command("missing"));
+        if (!result.good()) {
+            throw failed(shell, result);
+        }
+        String told = RawText.decode(result.output());
+        return told.isEmpty()
+                ? List.of()
+                : List.of(told.substring(0, told.length() - 1).split("\0", -1));
+    }
+
+    /** In whose places something was, where it was done; what was only begun is taken back. */
+    Optional<List<String>> settled(Shell shell) throws OperationFailed {
         Result result = shell.run(command("settle"));
         if (!result.good()) {
             throw failed(shell, result);
         }
-        return !result.text().equals("back");
+        String told = result.text();
+        return told.startsWith(DONE) ? Optional.of(had(told.substring(DONE.length()).strip())) : Optional.empty();
+    }
+
+    /** @param told of each of the items, in their order, whether something was there */
+    List<String> had(String told) {
+        List<String> had = new ArrayList<>();
+        for (int i = 0; i < kept.items().size(); i++) {
+            if (i < told.length() && told.charAt(i) == THERE) {
+                had.add(kept.items().get(i));
+            }
+        }
+        return had;
     }
 
     OperationFailed failed(Shell shell, Result result) {

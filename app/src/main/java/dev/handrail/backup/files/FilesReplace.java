@@ -85,7 +85,7 @@ public final class FilesReplace implements Operation {
                 List<String> items = Items.of(shell, ground, live(ground), wanted.roots());
                 steps.addAll(staging.steps(shell.where(), folder, ground));
                 KeptFiles kept = kept(ground, items, run);
-                Exchange exchange = new Exchange(kept, folder, folder + "/content/" + wanted.top(), ground.user());
+                Exchange exchange = new Exchange(kept, folder, folder + "/content/" + wanted.top(), items, ground.user());
                 steps.addAll(trade(shell).steps(backup.source(), exchange));
                 checks.add(Check.ok(Words.of("files.replace.items", items.size(), kept.kept())));
             }
@@ -126,6 +126,7 @@ public final class FilesReplace implements Operation {
                 now,
                 backup.id(),
                 items,
+                null,
                 false);
     }
 
@@ -152,7 +153,7 @@ public final class FilesReplace implements Operation {
                 List<String> items =
                         Items.of(shell, ground, live(ground), staged.wanted().roots());
                 KeptFiles kept = kept(ground, items, work.run());
-                Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), ground.user());
+                Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), items, ground.user());
                 trade(shell).perform(exchange, "", work);
             }
         }

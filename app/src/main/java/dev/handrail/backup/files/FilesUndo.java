@@ -68,24 +68,43 @@ public final class FilesUndo implements Operation {
     public Plan plan() throws OperationFailed {
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
-            String when = Amounts.moment(kept.at(), means.clock().getZone());
             List<Check> checks = new ArrayList<>();
-            checks.add(
-                    ground.taken()
-                            ? Check.ok(Words.of("restore.undo.check.there", kept.kept(), kept.live(), when))
-                            : Check.warning(
-                                    Words.of("restore.undo.check.gone", kept.kept()), Words.of("files.undo.nothing")));
+            KeptFiles undone = undone(Words.of("files.run"));
+            String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
+            Exchange exchange = exchange(undone, folder, ground);
+            checks.add(thereCheck(shell, ground, exchange));
             if (!ground.writable()) {
                 checks.add(Check.blocker(
                         Words.of("files.notwritable", ground.parent()), Words.of("files.notwritable.next")));
             }
-            KeptFiles undone = undone(Words.of("files.run"));
-            String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
-            Exchange exchange = new Exchange(undone, folder, kept.kept(), ground.user());
             List<Step> steps = trade(shell).steps(kept.source(), exchange);
             return new Plan(
                     title(), effect(), checks, steps, List.of(Words.of("files.undo.cannotundo", undone.kept())));
         }
+    }
+
+    /** Where something was put aside and is gone, moving away what is live would leave nothing in its place. */
+    private Check thereCheck(Shell shell, Ground ground, Exchange exchange) throws OperationFailed {
+        if (!kept.keepsSomething()) {
+            return Check.warning(
+                    Words.of("files.undo.kept.nothing", kept.kept()), Words.of("files.undo.nothing", kept.live()));
+        }
+        List<String> gone = ground.taken() ? exchange.missing(shell) : List.of("");
+        if (!gone.isEmpty()) {
+            String first = kept.kept() + (gone.getFirst().isEmpty() ? "" : "/" + gone.getFirst());
+            return Check.blocker(
+                    gone.size() == 1
+                            ? Words.of("restore.undo.check.gone", first)
+                            : Words.of("files.undo.gone", first, gone.size() - 1),
+                    Words.of("files.undo.gone.next", kept.live(), kept.run()));
+        }
+        String when = Amounts.moment(kept.at(), means.clock().getZone());
+        return Check.ok(Words.of("restore.undo.check.there", kept.kept(), kept.live(), when));
+    }
+
+    private Exchange exchange(KeptFiles undone, String folder, Ground ground) {
+        List<String> comes = kept.items().stream().filter(kept::keeps).toList();
+        return new Exchange(undone, folder, kept.kept(), comes, ground.user());
     }
 
     private Ground ground(Shell shell) throws OperationFailed {
@@ -111,6 +130,7 @@ public final class FilesUndo implements Operation {
                 now,
                 kept.run(),
                 kept.items(),
+                null,
                 false);
     }
 
@@ -119,9 +139,16 @@ public final class FilesUndo implements Operation {
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
             String path = FilesStaging.folder(ground.parent(), work.run());
+            KeptFiles undone = undone(work.run());
+            Check there = thereCheck(shell, ground, exchange(undone, path, ground));
+            if (there.state() == Plan.State.BLOCKER) {
+                throw OperationFailed.refused(there.text())
+                        .on(shell.where())
+                        .next(String.valueOf(there.advice()))
+                        .build();
+            }
             TemporaryFolder folder = TemporaryFolder.make(server, shell, path, ground.user(), work);
-            Exchange exchange = new Exchange(undone(work.run()), folder.path(), kept.kept(), ground.user());
-            trade(shell).perform(exchange, kept.run(), work);
+            trade(shell).perform(exchange(undone, folder.path(), ground), kept.run(), work);
             folder.close();
         }
     }

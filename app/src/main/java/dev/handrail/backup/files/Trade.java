@@ -42,17 +42,14 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
     void perform(Exchange exchange, String putBack, Work work) throws OperationFailed {
         means.keptFiles().enter(exchange.kept());
         Work.Handle unsettled = work.leaves(UnsettledExchange.leftover(exchange, putBack));
+        List<String> had;
         try {
-            if (cold == null) {
-                exchange(exchange, exchange.command(), work);
-            } else {
-                stopped(cold, exchange, work);
-            }
+            had = cold == null ? exchange(exchange, exchange.command(), work) : stopped(cold, exchange, work);
         } catch (OperationFailed e) {
             settle(exchange, putBack, unsettled, work);
             throw e;
         }
-        means.keptFiles().settle(exchange.kept().run());
+        means.keptFiles().settle(exchange.kept().run(), had);
         means.keptFiles().forget(putBack);
         unsettled.close();
         work.made("kept", exchange.kept().kept());
@@ -71,7 +68,8 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         }
     }
 
-    private void exchange(Exchange exchange, Command command, Work work) throws OperationFailed {
+    /** Answers in whose places something was. */
+    private List<String> exchange(Exchange exchange, Command command, Work work) throws OperationFailed {
         work.stopIfCancelled();
         work.step(Words.of("files.step.exchange", exchange.kept().live()));
         work.command(shell.where(), exchange.shown());
@@ -79,14 +77,16 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         if (!result.good()) {
             throw exchange.failed(shell, result);
         }
+        return exchange.had(result.text());
     }
 
-    private void stopped(FileSet.Cold what, Exchange exchange, Work work) throws OperationFailed {
+    private List<String> stopped(FileSet.Cold what, Exchange exchange, Work work) throws OperationFailed {
         String name = exchange.kept().source();
         Stopped stopped = Stopped.begin(shell, server, name, what, means.ids().get(), work);
+        List<String> had;
         try {
             stopped.stop();
-            exchange(exchange, stopped.meanwhile(exchange.command()), work);
+            had = exchange(exchange, stopped.meanwhile(exchange.command()), work);
         } catch (OperationFailed e) {
             throw stopped.startedAfter(e);
         }
@@ -97,6 +97,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         }
         work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
         work.made("downMillis", String.valueOf(ended.downMillis()));
+        return had;
     }
 
     /** It does not start with what was restored: with what was there before, it did. */

@@ -9,6 +9,7 @@ import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,7 +60,11 @@ public final class UnsettledExchange implements Cleaner {
         KeptFiles one = entered.get();
         String user = details.getOrDefault(AS, "");
         Exchange exchange = new Exchange(
-                one, details.getOrDefault(PLACE, ""), details.getOrDefault(COMING, ""), user.isEmpty() ? null : user);
+                one,
+                details.getOrDefault(PLACE, ""),
+                details.getOrDefault(COMING, ""),
+                List.of(),
+                user.isEmpty() ? null : user);
         try (Shell shell = shells.on(servers.require(one.server()))) {
             settle(exchange, details.getOrDefault(PUT_BACK, ""), shell, kept);
         }
@@ -71,13 +76,13 @@ public final class UnsettledExchange implements Cleaner {
      * @param putBack the run whose files were to be put back, empty for none
      */
     static boolean settle(Exchange exchange, String putBack, Shell shell, KeptFileSets kept) throws OperationFailed {
-        boolean done = exchange.settled(shell);
-        if (done) {
-            kept.settle(exchange.kept().run());
+        Optional<List<String>> had = exchange.settled(shell);
+        if (had.isPresent()) {
+            kept.settle(exchange.kept().run(), had.get());
             kept.forget(putBack);
         } else {
             kept.forget(exchange.kept().run());
         }
-        return done;
+        return had.isPresent();
     }
 }

@@ -1,6 +1,8 @@
 # Lets what lies in $4 take the places of the same in $3, and puts what was there into $5. What it does is $1; $2 is a folder
 # of its own, in which it writes down how far it is; the rest are the names, within the directories, of what changes places,
-# of which an empty one is the directory itself. Nothing that ends the line to who asked for it stops it half way.
+# of which an empty one is the directory itself. Before each stands + where it must lie in $4, or - where nothing may lie there,
+# and what was there then is only put aside. In the same way it tells of each whether there was something to put aside. Nothing
+# that ends the line to who asked for it stops it half way.
 what=$1
 place=$2
 live=$3
@@ -15,9 +17,15 @@ there() {
 }
 
 ways() {
-  l=$live${1:+/$1}
-  c=$coming${1:+/$1}
-  a=$aside${1:+/$1}
+  name=${1#?}
+  l=$live${name:+/$name}
+  c=$coming${name:+/$name}
+  a=$aside${name:+/$name}
+}
+
+# What must lie there and does not.
+lacks() {
+  case $1 in +*) ! there "$c" ;; *) false ;; esac
 }
 
 above() {
@@ -34,6 +42,10 @@ note() {
     there "$c" && comes=comes || comes=
     if there "$a"; then
       printf '%s\n' "$a is there already" >&2
+      return 1
+    fi
+    if lacks "$item"; then
+      printf '%s\n' "$c is not there any more" >&2
       return 1
     fi
     printf '%s\n' "$had $comes" >"$place/item.$i" || return 1
@@ -77,6 +89,23 @@ back() {
   [ ! -d "$aside" ] || find "$aside" -depth -type d -empty -delete
 }
 
+# Of each whether something was put aside.
+told() {
+  i=0
+  for item; do
+    i=$((i + 1))
+    case $(cat "$place/item.$i") in had*) printf + ;; *) printf - ;; esac
+  done
+}
+
+# Names, each ended by a zero byte, what must lie there and does not.
+missing() {
+  for item; do
+    ways "$item"
+    ! lacks "$item" || printf '%s\0' "$name"
+  done
+}
+
 # One that was begun goes on when the line to who asked for it breaks.
 over() {
   until=$(($(date +%s) + 240))
@@ -91,26 +120,29 @@ case $what in
     note "$@" && forth "$@"
     ended=$?
     [ $ended = 0 ] || back "$@" || echo "not all of it could be moved back" >&2
+    [ $ended != 0 ] || told "$@"
     rm -f -- "$place/running"
     exit $ended
     ;;
   back) back "$@" ;;
+  missing) missing "$@" ;;
   settle)
     over
     if [ -e "$place/exchanged" ]; then
-      echo exchanged
+      printf 'exchanged '
+      told "$@"
     elif [ -e "$place/began" ]; then
       back "$@" && echo back
     elif [ -d "$place" ]; then
       echo back
     else
       # Whoever removed the folder knew how it ended; what was put aside tells.
-      found=back
+      found=
       for item; do
         ways "$item"
-        ! there "$a" || found=exchanged
+        there "$a" && found=$found+ || found=$found-
       done
-      printf '%s\n' "$found"
+      case $found in *+*) printf '%s\n' "exchanged $found" ;; *) echo back ;; esac
     fi
     ;;
 esac

@@ -12,6 +12,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.State;
+import dev.handrail.operation.Saying;
 import dev.handrail.server.FileSet;
 import dev.handrail.shell.Scripted;
 import dev.handrail.words.OperationFailed;
@@ -213,9 +214,8 @@ class FilesPlansTest {
         assertThat(commands(plan).getLast()).contains("/srv/uploads_before_");
     }
 
-    @Test
-    void whatWasPutAsideIsPutBackAndWhatIsThereNowIsKeptInItsTurn() throws Exception {
-        KeptFiles kept = new KeptFiles(
+    private static KeptFiles kept(List<String> items, @Nullable List<String> had) {
+        return new KeptFiles(
                 "r1",
                 "Parish",
                 "uploads",
@@ -223,18 +223,68 @@ class FilesPlansTest {
                 "/srv/uploads_before_x",
                 CLOCK.instant(),
                 "b1",
-                List.of(""),
+                items,
+                had,
                 true);
-        on(new Floor().taken());
-        Plan back = new FilesUndo(means(), floor.server(), kept).plan();
+    }
+
+    private Plan undoing(Floor there, List<String> items, @Nullable List<String> had) throws Exception {
+        on(there);
+        return new FilesUndo(means(), floor.server(), kept(items, had)).plan();
+    }
+
+    @Test
+    void whatWasPutAsideIsPutBackAndWhatIsThereNowIsKeptInItsTurn() throws Exception {
+        Plan back = undoing(new Floor().taken(), List.of(""), List.of(""));
         assertThat(commands(back).getLast())
                 .startsWith("mv -T -- /srv/uploads /srv/uploads_undone_")
                 .endsWith("; mv -T -- /srv/uploads_before_x /srv/uploads");
         assertThat(texts(back, State.WARNING)).isEmpty();
-        on(new Floor().notWritable());
-        Plan gone = new FilesUndo(means(), floor.server(), kept).plan();
-        assertThat(texts(gone, State.WARNING)).singleElement().asString().contains("/srv/uploads_before_x");
-        assertThat(texts(gone, State.BLOCKER)).hasSize(1);
+        assertThat(texts(back, State.BLOCKER)).isEmpty();
+    }
+
+    /** Somebody removed it to make room: what is live must not go from its place for nothing. */
+    @Test
+    void whatWasPutAsideAndIsGoneIsNotPutBack() throws Exception {
+        Plan gone = undoing(new Floor().notWritable(), List.of(""), List.of(""));
+        assertThat(texts(gone, State.WARNING)).isEmpty();
+        assertThat(texts(gone, State.BLOCKER)).hasSize(2).first().asString().contains("/srv/uploads_before_x");
+        assertThat(gone.checks().getFirst().advice()).contains("/srv/uploads stays", "handrail restore forget r1");
+        assertThat(undoing(new Floor(), List.of("a", "b"), List.of("b")).blocked())
+                .isTrue();
+    }
+
+    /** As it was entered before it was written down what had been there. */
+    @Test
+    void whereNobodyKnowsWhetherAnythingWasThereNothingIsMovedForNothing() throws Exception {
+        assertThat(undoing(new Floor(), List.of(""), null).blocked()).isTrue();
+        assertThat(undoing(new Floor(), List.of("a"), null).blocked()).isTrue();
+        assertThat(undoing(new Floor().taken(), List.of("a"), null).blocked()).isFalse();
+        assertThat(shell.last().arguments()).contains("-a").doesNotContain("+a");
+    }
+
+    @Test
+    void whereNothingWasThereBeforeWhatWasRestoredIsOnlyMovedAway() throws Exception {
+        Plan away = undoing(new Floor(), List.of("a"), List.of());
+        assertThat(away.blocked()).isFalse();
+        assertThat(texts(away, State.WARNING)).singleElement().asString().contains("/srv/uploads_before_x");
+    }
+
+    @Test
+    void whatIsMissingOfSeveralIsNamedBeforeAnythingIsStopped() throws Exception {
+        Floor there = new Floor().taken();
+        on(there);
+        shell.answers("missing", "b\0c d\0");
+        KeptFiles some = kept(List.of("a", "b", "c d", "new"), List.of("a", "b", "c d"));
+        FilesUndo undo = new FilesUndo(means(), floor.server(), some);
+        assertThat(texts(undo.plan(), State.BLOCKER))
+                .containsExactly("Of what was put aside, /srv/uploads_before_x/b and 1 more are not there any more");
+        assertThat(shell.last().arguments()).endsWith("+a", "+b", "+c d", "-new");
+        assertThatThrownBy(() -> undo.run(new Saying()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.REFUSED));
+        assertThat(shell.asked()).noneMatch(asked -> asked.contains("mkdir -m"));
     }
 
     @ParameterizedTest

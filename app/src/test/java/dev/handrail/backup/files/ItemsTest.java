@@ -60,8 +60,8 @@ class ItemsTest {
 
     private static Exchange exchange(String... items) {
         KeptFiles kept = new KeptFiles(
-                "r1", "Parish", "uploads", "/srv/up loads", "/srv/before", Instant.EPOCH, "b1", List.of(items), false);
-        return new Exchange(kept, "/srv/.handrail-r1", "/srv/.handrail-r1/content/u", "root");
+                "r1", "Parish", "uploads", "/srv/up loads", "/srv/before", Instant.EPOCH, "b1", List.of(items), null, false);
+        return new Exchange(kept, "/srv/.handrail-r1", "/srv/.handrail-r1/content/u", List.of("a b", ""), "root");
     }
 
     @Test
@@ -74,18 +74,20 @@ class ItemsTest {
                         "/srv/up loads",
                         "/srv/.handrail-r1/content/u",
                         "/srv/before",
-                        "a b",
-                        "-rf",
-                        "");
+                        "+a b",
+                        "--rf",
+                        "+");
         assertThat(exchange().command().user()).isEqualTo("root");
     }
 
     @Test
     void onlyWhatWasTakenBackDidNotHappen() throws Exception {
         assertThat(exchange().settled(new Scripted().answers("settle", "back\n")))
-                .isFalse();
-        assertThat(exchange().settled(new Scripted().answers("settle", "done\n")))
-                .isTrue();
+                .isEmpty();
+        assertThat(exchange().settled(new Scripted().answers("settle", "exchanged \n")))
+                .hasValue(List.of());
+        assertThat(exchange("a", "b", "c").settled(new Scripted().answers("settle", "exchanged +-+\n")))
+                .hasValue(List.of("a", "c"));
         assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move")))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,

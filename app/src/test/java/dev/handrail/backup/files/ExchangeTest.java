@@ -1,0 +1,144 @@
+package dev.handrail.backup.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.KeptFiles;
+import dev.handrail.shell.LocalShell;
+import dev.handrail.shell.Result;
+import dev.handrail.shell.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that lets files change places, on this computer: what it asks for before it moves anything, and what it tells. */
+class ExchangeTest {
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+    private Path live;
+    private Path coming;
+    private Path aside;
+    private Path place;
+
+    @BeforeEach
+    void start() throws IOException {
+        shell = new LocalShell();
+        live = Files.createDirectory(folder.resolve("live"));
+        coming = Files.createDirectory(folder.resolve("coming"));
+        aside = folder.resolve("aside");
+        place = Files.createDirectory(folder.resolve("place"));
+    }
+
+    @AfterEach
+    void stop() {
+        shell.close();
+    }
+
+    private Exchange exchange(List<String> items, List<String> comes) {
+        KeptFiles kept = new KeptFiles(
+                "r1",
+                "Parish",
+                "uploads",
+                live.toString(),
+                aside.toString(),
+                Instant.EPOCH,
+                "b1",
+                items,
+                null,
+                false);
+        return new Exchange(kept, place.toString(), coming.toString(), comes, null);
+    }
+
+    private static void put(Path directory, String... names) throws IOException {
+        for (String name : names) {
+            Files.writeString(directory.resolve(name), directory.getFileName() + " " + name);
+        }
+    }
+
+    private Result run(Exchange exchange) throws Exception {
+        return shell.run(exchange.command());
+    }
+
+    @Test
+    void ofEachIsToldWhetherSomethingWasPutAside() throws Exception {
+        put(live, "a b", "-c");
+        put(coming, "a b", "new", "-c");
+        List<String> items = List.of("a b", "new", "-c");
+        Exchange exchange = exchange(items, items);
+        Result result = run(exchange);
+        assertThat(exchange.had(result.text())).containsExactly("a b", "-c");
+        assertThat(exchange.settled(shell)).hasValue(List.of("a b", "-c"));
+        assertThat(live.resolve("new")).hasContent("coming new");
+        assertThat(aside.resolve("-c")).hasContent("live -c");
+    }
+
+    /** As after the program was killed, when whoever cleaned up removed the folder first. */
+    @Test
+    void whereNobodyWroteItDownWhatLiesAsideTellsTheSame() throws Exception {
+        put(live, "old");
+        put(coming, "old", "new");
+        Exchange exchange = exchange(List.of("new", "old"), List.of("new", "old"));
+        assertThat(run(exchange).good()).isTrue();
+        try (var files = Files.list(place)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(place);
+        assertThat(exchange.settled(shell)).hasValue(List.of("old"));
+    }
+
+    @Test
+    void withoutWhatMustComeNothingIsMoved() throws Exception {
+        put(live, "a", "b", "c");
+        put(coming, "a");
+        Exchange exchange = exchange(List.of("a", "b", "c"), List.of("a", "b"));
+        assertThat(exchange.missing(shell)).containsExactly("b");
+        Result result = run(exchange);
+        assertThat(result.good()).isFalse();
+        assertThat(result.exit().errorText()).isEqualTo(coming + "/b is not there any more");
+        assertThat(exchange.settled(shell)).isEmpty();
+        assertThat(live.resolve("a")).hasContent("live a");
+        assertThat(live.resolve("b")).hasContent("live b");
+        assertThat(aside).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryStaysWhereItIsWhenTheOneThatIsToComeIsGone() throws Exception {
+        put(live, "a");
+        Files.delete(coming);
+        Exchange whole = exchange(List.of(""), List.of(""));
+        assertThat(whole.missing(shell)).containsExactly("");
+        assertThat(run(whole).good()).isFalse();
+        assertThat(live.resolve("a")).hasContent("live a");
+    }
+
+    @Test
+    void whatNeverLayThereIsOnlyPutAside() throws Exception {
+        put(live, "new\nline");
+        Exchange exchange = exchange(List.of("new\nline"), List.of());
+        assertThat(exchange.missing(shell)).isEmpty();
+        assertThat(exchange.had(run(exchange).text())).containsExactly("new\nline");
+        assertThat(live).isEmptyDirectory();
+        assertThat(aside.resolve("new\nline")).hasContent("live new\nline");
+    }
+
+    @Test
+    void oneThatWasTakenBackPutNothingAside() throws Exception {
+        put(live, "a");
+        put(coming, "a");
+        Exchange exchange = exchange(List.of("a"), List.of("a"));
+        assertThat(run(exchange).good()).isTrue();
+        exchange.back(shell);
+        assertThat(exchange.settled(shell)).isEmpty();
+        assertThat(live.resolve("a")).hasContent("live a");
+        assertThat(coming.resolve("a")).hasContent("coming a");
+    }
+}
