@@ -84,8 +84,8 @@ public final class KeptFileSets {
 
     private List<KeptFiles> found(String where, Map<String, String> with) {
         return store.read(handle -> handle.createQuery(
-                        "SELECT run, server, source, live, kept, at, origin, items, had, settled FROM kept_files" + where
-                                + " ORDER BY at DESC, run DESC")
+                        "SELECT run, server, source, live, kept, at, origin, items, had, settled FROM kept_files"
+                                + where + " ORDER BY at DESC, run DESC")
                 .bindMap(with)
                 .map((row, context) -> kept(row))
                 .list());

@@ -80,7 +80,9 @@ record Exchange(
             throw failed(shell, result);
         }
         String told = result.text();
-        return told.startsWith(DONE) ? Optional.of(had(told.substring(DONE.length()).strip())) : Optional.empty();
+        return told.startsWith(DONE)
+                ? Optional.of(had(told.substring(DONE.length()).strip()))
+                : Optional.empty();
     }
 
     /** @param told of each of the items, in their order, whether something was there */

@@ -85,7 +85,8 @@ public final class FilesReplace implements Operation {
                 List<String> items = Items.of(shell, ground, live(ground), wanted.roots());
                 steps.addAll(staging.steps(shell.where(), folder, ground));
                 KeptFiles kept = kept(ground, items, run);
-                Exchange exchange = new Exchange(kept, folder, folder + "/content/" + wanted.top(), items, ground.user());
+                Exchange exchange =
+                        new Exchange(kept, folder, folder + "/content/" + wanted.top(), items, ground.user());
                 steps.addAll(trade(shell).steps(backup.source(), exchange));
                 checks.add(Check.ok(Words.of("files.replace.items", items.size(), kept.kept())));
             }

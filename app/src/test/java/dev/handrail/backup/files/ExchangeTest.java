@@ -43,16 +43,7 @@ class ExchangeTest {
 
     private Exchange exchange(List<String> items, List<String> comes) {
         KeptFiles kept = new KeptFiles(
-                "r1",
-                "Parish",
-                "uploads",
-                live.toString(),
-                aside.toString(),
-                Instant.EPOCH,
-                "b1",
-                items,
-                null,
-                false);
+                "r1", "Parish", "uploads", live.toString(), aside.toString(), Instant.EPOCH, "b1", items, null, false);
         return new Exchange(kept, place.toString(), coming.toString(), comes, null);
     }
 

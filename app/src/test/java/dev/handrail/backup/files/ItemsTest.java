@@ -60,7 +60,16 @@ class ItemsTest {
 
     private static Exchange exchange(String... items) {
         KeptFiles kept = new KeptFiles(
-                "r1", "Parish", "uploads", "/srv/up loads", "/srv/before", Instant.EPOCH, "b1", List.of(items), null, false);
+                "r1",
+                "Parish",
+                "uploads",
+                "/srv/up loads",
+                "/srv/before",
+                Instant.EPOCH,
+                "b1",
+                List.of(items),
+                null,
+                false);
         return new Exchange(kept, "/srv/.handrail-r1", "/srv/.handrail-r1/content/u", List.of("a b", ""), "root");
     }
 
