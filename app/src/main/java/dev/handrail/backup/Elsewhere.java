@@ -6,17 +6,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a line of a dump in plain statements leads away from the database that it is sent to: into one that it names
+ * Tells whether a statement of a dump in plain statements leads away from the database that it is sent to: into one that it names
  * itself, which may be live, or to what is the whole server's, such as its accounts and its replication.
  */
 public enum Elsewhere {
-    /** The dumpers write rows in one line, so that no line within rows begins as a statement does. */
-    MYSQL("-- Current Database: |" + Elsewhere.COMMENTS + "(?:USE[\\s`]"
+    /** What only one version obeys counts as well. */
+    MYSQL("(?:USE[\\s`]"
             + "|(?:CREATE|DROP)\\s+(?:OR\\s+REPLACE\\s+)?(?:DATABASE|SCHEMA|USER|ROLE)\\b"
             + "|ALTER\\s+(?:DATABASE|SCHEMA)\\s+(?!(?:DEFAULT|CHARACTER|CHARSET|COLLATE|COMMENT|ENCRYPTION|READ)\\b)"
             + "|ALTER\\s+USER\\b|RENAME\\s+USER\\b|GRANT\\s|REVOKE\\s|SET\\s+PASSWORD\\b"
@@ -24,23 +25,26 @@ public enum Elsewhere {
             + "|SET\\s+(?:GLOBAL\\s|@@GLOBAL\\.|PERSIST|@@PERSIST)"
             + "|CHANGE\\s+(?:MASTER|REPLICATION)\\b"
             + "|(?:START|STOP|RESET)\\s+(?:ALL\\s+)?(?:SLAVES?|REPLICAS?|MASTER|BINARY)\\b"
-            + "|PURGE\\s+(?:BINARY|MASTER)\\b|SHUTDOWN\\b)"),
-    /** Rows are copied in text, of which no line can begin with a command of psql: its backslash would stand twice. */
-    POSTGRESQL("\\\\(?:c|connect|!|i|ir|include|include_relative|copy|o|out|w|write|cd|setenv|gexec)(?![A-Za-z_])|"
-            + Elsewhere.COMMENTS + "(?:(?:CREATE|DROP|ALTER)\\s+(?:DATABASE|TABLESPACE|ROLE|GROUP|SUBSCRIPTION)\\b"
-            + "|(?:CREATE|DROP|ALTER)\\s+USER\\b(?!\\s+MAPPING\\b)|ALTER\\s+SYSTEM\\b)");
-
-    /** What may stand before a statement; what a version's comment holds is done. */
-    private static final String COMMENTS = "\\s*(?:/\\*(?!M?!)[^*]*\\*+/\\s*)*(?:/\\*M?!\\d*\\s*)?";
-    /** As much of a line as is looked at. */
-    static final int HEAD = 300;
+            + "|PURGE\\s+(?:BINARY|MASTER)\\b|SHUTDOWN\\b|BEGIN\\s+NOT\\s+ATOMIC\\b|CHARSET\\s)"),
+    /** What changes how psql itself reads quotes, but for how pg_dump says it, could hide all else. */
+    POSTGRESQL("(?:(?:CREATE|DROP|ALTER)\\s+(?:DATABASE|TABLESPACE|ROLE|GROUP|SUBSCRIPTION)\\b"
+            + "|(?:CREATE|DROP|ALTER)\\s+USER\\b(?!\\s+MAPPING\\b)|ALTER\\s+SYSTEM\\b"
+            + "|(?:SELECT|ALTER|RESET|SET\\s+(?:SESSION|LOCAL))\\b(?=.*standard_conforming_strings)"
+            + "|SET\\s+(?:client_encoding|NAMES)\\b(?=.*(?:BIG5|GB18030|GBK|JOHAB|S(?:HIFT_)?JIS|UHC)))");
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern COPY = Pattern.compile("(?i)COPY\\b");
+    private static final Pattern MODE =
+            Pattern.compile("(?is)SET\\s.*?(?:sql_mode|standard_conforming_strings)\\W+(?<to>.*)");
+    /** No row begins like that: its backslash would stand twice. */
+    private static final Pattern NOT_IN_ROWS =
+            Pattern.compile("(?i)\\\\(?:c|connect|!|i|ir|include|include_relative|copy|o|out|w|write|cd|setenv|gexec)"
+                    + "(?![A-Za-z_])");
 
     private final Pattern pattern;
 
     Elsewhere(String pattern) {
-        this.pattern = Pattern.compile("(?i)(?:" + pattern + ")");
+        this.pattern = Pattern.compile("(?is)" + pattern);
     }
 
     /** Of a form that a client obeys statement by statement, whatever stands in it. */
@@ -65,18 +69,28 @@ public enum Elsewhere {
         }
     }
 
-    boolean says(String line) {
-        return pattern.matcher(line).lookingAt() && !NamelessAlter.of(line);
+    boolean says(String statement) {
+        return pattern.matcher(statement).lookingAt();
     }
 
-    /** Whether the lines that come are rows, up to the one that ends them. */
-    boolean rowsFollow(String head, boolean fromStdin) {
-        return this == POSTGRESQL && fromStdin && head.startsWith("COPY ");
+    /** Whether it moves rows between a table and a place, such as the lines that come. */
+    boolean copies(String statement) {
+        return this == POSTGRESQL && COPY.matcher(statement).lookingAt();
+    }
+
+    /** Whether a backslash in quotes takes the next character with it from that statement on. */
+    boolean escapes(String statement, boolean before) {
+        Matcher mode = MODE.matcher(statement);
+        if (!mode.matches()) {
+            return before;
+        }
+        String to = mode.group("to").toUpperCase(Locale.ROOT);
+        return this == MYSQL ? !to.contains("NO_BACKSLASH_ESCAPES") : !to.startsWith("ON");
     }
 
     /** Rows hold whatever people wrote; only what cannot stand in a row is looked for among them. */
-    boolean saysAmongRows(String line) {
-        return line.startsWith("\\") && says(line);
+    boolean saysAmongRows(String row) {
+        return NOT_IN_ROWS.matcher(row).lookingAt();
     }
 
     /** What it says, without what may be secret in it. */

@@ -6,41 +6,25 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a dump in plain statements on, and of a line that leads elsewhere not one byte: whoever reads it gets a
+ * Passes a dump in plain statements on, and of a statement that leads elsewhere no more than harmless blanks and comments before it: whoever reads it gets a
  * {@link GoesElsewhere} in its place.
  */
 public final class GuardedInput extends FilterInputStream {
     private static final int CHUNK = 1 << 18;
-    private static final String END_OF_ROWS = "\\.";
-    /** The last eight characters of the line that rows follow. */
-    private static final long FROM_STDIN = last("M stdin;");
 
-    private final Elsewhere elsewhere;
+    private final Statements statements;
     private final byte[] buffer = new byte[CHUNK];
-    private final StringBuilder head = new StringBuilder(Elsewhere.HEAD);
     private int from;
     /** The end of what may be passed on. */
     private int judged;
 
     private int to;
-    private long line = 1;
-    private long last;
-    private boolean harmless;
-    private boolean rows;
     private boolean ended;
     private @Nullable GoesElsewhere found;
 
     public GuardedInput(InputStream in, Elsewhere elsewhere) {
         super(in);
-        this.elsewhere = elsewhere;
-    }
-
-    private static long last(String text) {
-        long last = 0;
-        for (int i = 0; i < text.length(); i++) {
-            last = (last << Byte.SIZE) | text.charAt(i);
-        }
-        return last;
+        statements = new Statements(elsewhere);
     }
 
     @Override
@@ -84,72 +68,43 @@ public final class GuardedInput extends FilterInputStream {
         return false;
     }
 
-    /** What is not judged yet is the beginning of a line, which is far shorter than the buffer. */
+    /** What is not judged yet stays for the next time, unless it fills all: then what is known of it must do. */
     private void fill() throws IOException {
         System.arraycopy(buffer, judged, buffer, 0, to - judged);
         to -= judged;
         from = 0;
         judged = 0;
-        int before = to;
         int n = in.read(buffer, to, buffer.length - to);
-        if (n < 0) {
-            ended = true;
-            judge();
-            judged = to;
-            return;
+        try {
+            if (n < 0) {
+                ended = true;
+                statements.end();
+                judged = to;
+                return;
+            }
+            int before = to;
+            to += n;
+            look(before);
+        } catch (GoesElsewhere e) {
+            found = e;
+            throw e;
         }
-        to += n;
-        look(before);
     }
 
     private void look(int before) throws GoesElsewhere {
-        for (int i = before; i < to; i++) {
-            byte one = buffer[i];
-            if (one == '\n') {
-                judge();
-                turn();
-                judged = i + 1;
-            } else {
-                take(one);
+        int at = statements.skip(buffer, before, to);
+        while (at < to) {
+            statements.take(buffer[at++] & 0xff);
+            if (statements.safe()) {
+                judged = at;
             }
+            at = statements.skip(buffer, at, to);
         }
-        if (harmless) {
+        if (statements.calm()) {
+            judged = to;
+        } else if (judged == 0 && to == buffer.length) {
+            statements.judge();
             judged = to;
         }
-    }
-
-    private void take(byte one) throws GoesElsewhere {
-        if (one != '\r') {
-            last = (last << Byte.SIZE) | (one & 0xff);
-        }
-        if (harmless) {
-            return;
-        }
-        head.append((char) (one & 0xff));
-        if (head.length() == Elsewhere.HEAD) {
-            judge();
-            harmless = true;
-        }
-    }
-
-    private void judge() throws GoesElsewhere {
-        if (harmless) {
-            return;
-        }
-        String begins = head.toString();
-        if (rows ? elsewhere.saysAmongRows(begins) : elsewhere.says(begins)) {
-            found = new GoesElsewhere(line, elsewhere.said(begins));
-            throw found;
-        }
-    }
-
-    /** To the next line. */
-    private void turn() {
-        String begins = head.toString();
-        rows = rows ? !begins.stripTrailing().equals(END_OF_ROWS) : elsewhere.rowsFollow(begins, last == FROM_STDIN);
-        head.setLength(0);
-        harmless = false;
-        last = 0;
-        line++;
     }
 }

@@ -65,7 +65,12 @@ class GuardedInputTest {
         random.nextBytes(noise);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(bytes("INSERT INTO t VALUES (1),\r\n"));
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = noise[i] == '\'' || noise[i] == '\\' ? (byte) 'x' : noise[i];
+        }
+        all.write('\'');
         all.write(noise);
+        all.write('\'');
         all.write(bytes("\n" + "x".repeat(BUFFER + 17) + "\n\n\n" + "y".repeat(299) + "\n" + "z".repeat(300)));
         assertThat(guarded(all.toByteArray(), atOnce).readAllBytes()).isEqualTo(all.toByteArray());
     }
@@ -134,6 +139,14 @@ class GuardedInputTest {
         assertThat(passed(guarded(bytes(line), 40)).bytes()).isEmpty();
         String row = "INSERT INTO t VALUES ('" + "x".repeat(400) + "USE live;');\n";
         assertThat(guarded(bytes(row), 40).readAllBytes()).hasSize(row.length());
+    }
+
+    @Test
+    void aCommandIsToldWithoutWhatStandsBehindIt() throws Exception {
+        InputStream text = new ByteArrayInputStream(bytes("SELECT 1;\n\\connect password=hush\n"));
+        GoesElsewhere stopped = passed(new GuardedInput(text, Elsewhere.POSTGRESQL)).stopped();
+        assertThat(stopped.line()).isEqualTo(2);
+        assertThat(stopped.says()).isEqualTo("\\connect");
     }
 
     @Test
