@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public enum Elsewhere {
     /** What only one version obeys counts as well. */
-    MYSQL("(?:USE[\\s`]"
+    MYSQL("(?:USE(?!\\s+(?:INDEX|KEY)\\s*(?:FOR\\s|\\())[\\s`]"
             + "|(?:CREATE|DROP)\\s+(?:OR\\s+REPLACE\\s+)?(?:DATABASE|SCHEMA|USER|ROLE)\\b"
             + "|ALTER\\s+(?:DATABASE|SCHEMA)\\s+(?!(?:DEFAULT|CHARACTER|CHARSET|COLLATE|COMMENT|ENCRYPTION|READ)\\b)"
             + "|ALTER\\s+USER\\b|RENAME\\s+USER\\b|GRANT\\s|REVOKE\\s|SET\\s+PASSWORD\\b"
@@ -56,14 +56,14 @@ public enum Elsewhere {
         };
     }
 
-    /** Whether any of it says so. */
-    public boolean in(String text) {
+    /** The first of it that says so. */
+    public Optional<GoesElsewhere> in(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         try (InputStream guarded = new GuardedInput(new ByteArrayInputStream(bytes), this)) {
             guarded.transferTo(OutputStream.nullOutputStream());
-            return false;
+            return Optional.empty();
         } catch (GoesElsewhere e) {
-            return true;
+            return Optional.of(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,6 +71,13 @@ public enum Elsewhere {
 
     boolean says(String statement) {
         return pattern.matcher(statement).lookingAt();
+    }
+
+    /** Whether it cannot say so however it goes on, nor change how a backslash is read. */
+    boolean cannotSay(String begun) {
+        Matcher says = pattern.matcher(begun);
+        Matcher mode = MODE.matcher(begun);
+        return !says.lookingAt() && !says.hitEnd() && !mode.matches() && !mode.hitEnd();
     }
 
     /** Whether it moves rows between a table and a place, such as the lines that come. */

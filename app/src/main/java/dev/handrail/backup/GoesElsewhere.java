@@ -2,7 +2,7 @@ package dev.handrail.backup;
 
 import java.io.IOException;
 
-/** A dump that is read says that what comes goes into another database than the one it is sent to. */
+/** A dump that is read says what goes beyond the database that it is sent to. */
 public final class GoesElsewhere extends IOException {
     private static final long serialVersionUID = 1;
     private final long line;
@@ -19,7 +19,7 @@ public final class GoesElsewhere extends IOException {
         return line;
     }
 
-    /** How the line begins, as far as it gives it away. */
+    /** What stands there, without what may be secret. */
     public String says() {
         return says;
     }

@@ -3,6 +3,11 @@ package dev.handrail.backup;
 /** How a statement begins, with one blank for whatever stands between two words of it, and no more than is looked at. */
 final class Head {
     static final int LENGTH = 300;
+    /** Of most statements that is enough to know that they are harmless. */
+    private static final int ENOUGH = 8;
+
+    private static final int LONGEST_MARK = 2;
+    private static final String COMMENTS = "-/*";
 
     private final StringBuilder text = new StringBuilder(LENGTH);
     private boolean full;
@@ -50,8 +55,28 @@ final class Head {
         full = true;
     }
 
+    /** What is known of it is enough. */
+    void dismiss() {
+        full = true;
+    }
+
+    /** Whether it says enough: what stands last may yet turn out to be of a comment. */
+    boolean telling() {
+        int length = text.length();
+        return !full
+                && length >= ENOUGH
+                && length <= ENOUGH + LONGEST_MARK
+                && COMMENTS.indexOf(text.charAt(length - 1)) < 0;
+    }
+
     boolean full() {
         return full;
+    }
+
+    /** As far as both go. */
+    boolean startsWith(String words) {
+        int length = Math.min(words.length(), text.length());
+        return words.regionMatches(0, text.toString(), 0, length);
     }
 
     boolean isEmpty() {

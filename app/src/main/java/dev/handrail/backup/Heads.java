@@ -33,7 +33,12 @@ final class Heads {
     }
 
     void raw(int one) throws GoesElsewhere {
-        if (raw.add(one)) {
+        boolean full = raw.add(one);
+        if (raw.telling() && !raw.startsWith(CURRENT) && !raw.startsWith(NAMES_ITS_OWN)) {
+            raw.dismiss();
+            full = true;
+        }
+        if (full) {
             settle(false);
         }
     }
@@ -42,14 +47,18 @@ final class Heads {
         if (statement.isEmpty()) {
             statement.begin(line);
         }
-        if (statement.add(one)) {
-            judge(statement);
+        add(statement, one);
+        add(part, one);
+        if (!skipped) {
+            add(without, one);
         }
-        if (part.add(one)) {
-            judge(part);
-        }
-        if (!skipped && without.add(one)) {
-            judge(without);
+    }
+
+    private void add(Head head, int one) throws GoesElsewhere {
+        if (head.add(one)) {
+            judge(head);
+        } else if (head.telling() && elsewhere.cannotSay(head.toString())) {
+            head.dismiss();
         }
     }
 

@@ -171,6 +171,51 @@ class MySqlChoicesTest {
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }
 
+    /** Bodies, names and text that say what no dump may be obeyed in. */
+    @Test
+    void whatOnlyLooksLikeACommandIsAdoptedAndComesBack() throws Exception {
+        Path folder = dumpedWithWhatLooksLikeCommands();
+        assertThat(Files.readString(folder.resolve("parish.sql")))
+                .contains("DELIMITER ;;", "/*!50003 ", "/*!50106 ", "USE INDEX", "\nUSE live;\n");
+        Event.Ended adopted = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        assertThat(rig.restore(Rig.id(adopted), INTO).failure()).isNull();
+        String all = "SELECT GROUP_CONCAT(HEX(note) ORDER BY id) FROM ";
+        assertThat(mariaDb.execute(all + INTO + ".notes")).isEqualTo(mariaDb.execute(all + "parish.notes"));
+        String made = "SELECT (SELECT COUNT(*) FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = '%1$s')"
+                + " + (SELECT COUNT(*) FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = '%1$s')"
+                + " + (SELECT COUNT(*) FROM information_schema.EVENTS WHERE EVENT_SCHEMA = '%1$s')";
+        assertThat(mariaDb.execute(made.formatted(INTO))).isEqualTo(mariaDb.execute(made.formatted(LIVE)));
+    }
+
+    private Path dumpedWithWhatLooksLikeCommands() throws Exception {
+        mariaDb.execute("""
+                USE parish;
+                CREATE TABLE notes (id int PRIMARY KEY, note longtext, KEY a (id));
+                INSERT INTO notes VALUES (1, 'USE live;'), (2, 'x\nUSE live;\nDROP DATABASE live;\n'), (3, '\\\\'),
+                  (4, 'it''s "; USE live; -- '), (5, '*/; USE live; /*'), (6, '\\\\! reboot\nDELIMITER //\n'), (7, '\\0;'),
+                  (8, NULL);
+                CREATE TABLE `; USE live; --` (`/*! USE live */` int COMMENT 'a; DROP DATABASE live;');
+                DELIMITER //
+                CREATE TRIGGER noted BEFORE INSERT ON notes FOR EACH ROW BEGIN
+                  -- USE live;
+                  IF NEW.note LIKE '%; USE live; %' THEN SET NEW.note = '
+                USE live;
+                */5'; END IF;
+                END//
+                CREATE PROCEDURE looked() BEGIN
+                  SELECT * FROM notes
+                  USE INDEX (a) WHERE note <> "; DROP DATABASE live;";
+                END//
+                CREATE EVENT noted_nightly ON SCHEDULE EVERY 1 DAY DISABLE DO BEGIN
+                  DELETE FROM notes WHERE note = 'GRANT ALL'; /* ; USE live; */
+                END//
+                DELIMITER ;
+                """);
+        return dumped("parish.sql", "cat", "--triggers", LIVE);
+    }
+
     /** As a nightly script does that was changed since: the same name, and all databases in it. */
     @Test
     void aDumpThatWasWrittenOverSinceItWasAdoptedIsNotObeyed() throws Exception {
@@ -237,7 +282,7 @@ class MySqlChoicesTest {
                         new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))))
                 .plan();
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.checks().toString()).contains("all.sql.gz says itself which databases it goes into");
+        assertThat(plan.checks().toString()).contains("all.sql.gz is left out: in its line");
     }
 
     /** Where its beginning did not tell, because somebody put two together. */

@@ -2,6 +2,7 @@ package dev.handrail.backup.adopt;
 
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Elsewhere;
+import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
@@ -27,7 +28,7 @@ import java.util.zip.GZIPInputStream;
  * @param version of the server it is from
  * @param dump the program that wrote it, with its version
  * @param database what it is a dump of; empty where it does not say
- * @param intoItsOwn whether it says itself which databases it goes into, so that it cannot be restored beside them
+ * @param elsewhere what of its beginning goes beyond the database that it is sent to, so that it cannot be restored beside others
  */
 record DumpKind(
         Engine engine,
@@ -36,7 +37,7 @@ record DumpKind(
         String version,
         String dump,
         String database,
-        boolean intoItsOwn) {
+        Optional<GoesElsewhere> elsewhere) {
     private static final int PACKED = 1 << 20;
     private static final int FIRST = 4096;
     private static final int TAR_MAGIC_AT = 257;
@@ -77,8 +78,14 @@ record DumpKind(
     }
 
     private static DumpKind plain(String text, Compression compression, String version, String program) {
-        boolean intoItsOwn = Elsewhere.POSTGRESQL.in(text);
-        return new DumpKind(Engine.POSTGRESQL, "plain", compression, version, PG_DUMP + program, "", intoItsOwn);
+        return new DumpKind(
+                Engine.POSTGRESQL,
+                "plain",
+                compression,
+                version,
+                PG_DUMP + program,
+                "",
+                Elsewhere.POSTGRESQL.in(text));
     }
 
     /** MariaDB's dumper called itself as MySQL's does for a long time: the server's version tells. */
@@ -109,7 +116,7 @@ record DumpKind(
                         header.server(),
                         PG_DUMP + header.program(),
                         name(header.database()),
-                        false));
+                        Optional.empty()));
     }
 
     private static String utf8(String bytes) {

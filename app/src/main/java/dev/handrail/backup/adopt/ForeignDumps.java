@@ -3,6 +3,7 @@ package dev.handrail.backup.adopt;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Proof;
@@ -70,8 +71,13 @@ final class ForeignDumps {
         if (!named) {
             return Finding.leftOut(Words.of("backup.adopt.whose", file.name()));
         }
-        if (kind.get().intoItsOwn()) {
-            return Finding.leftOut(Words.of("backup.adopt.own", file.name()));
+        Optional<GoesElsewhere> elsewhere = kind.get().elsewhere();
+        if (elsewhere.isPresent()) {
+            return Finding.leftOut(Words.of(
+                    "backup.adopt.own",
+                    file.name(),
+                    elsewhere.get().line(),
+                    elsewhere.get().says()));
         }
         DumpOf of = kind.get().of(file.name(), server);
         Manifest manifest = manifest(file, kind.get(), of);

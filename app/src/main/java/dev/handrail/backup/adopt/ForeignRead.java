@@ -56,7 +56,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
             drain(text, artifact.bytes(), work);
             return null;
         } catch (GoesElsewhere e) {
-            return Words.of("backup.adopt.own.line", artifact.file(), e.line(), e.says());
+            return Words.of("backup.adopt.own", artifact.file(), e.line(), e.says());
         } catch (IOException e) {
             return Words.of("backup.adopt.torn", artifact.file(), String.valueOf(e.getMessage()));
         }

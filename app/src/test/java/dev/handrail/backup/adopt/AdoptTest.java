@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Elsewhere;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.TestDatabase;
@@ -254,7 +255,63 @@ class AdoptTest {
         assertThat(ended.failure()).isNull();
         assertThat(rig.catalogue().all()).isEmpty();
         assertThat(rig.make("backup adopt", foreign()).plan().checks().toString())
-                .contains("made.sql", "says itself which databases it goes into");
+                .contains("made.sql", "DATABASE\", which goes beyond the one database");
+    }
+
+    /** Text, bodies and rows that say what no dump may be obeyed in. */
+    private void fillWithWhatLooksLikeCommands() throws Exception {
+        TestDatabase.create(SOURCE);
+        Path script = Files.writeString(lost.resolve("fill.sql"), """
+                CREATE TABLE notes (id int PRIMARY KEY, note text);
+                INSERT INTO notes VALUES (1, E'\\\\connect live'), (2, E'x\\nDROP DATABASE live;\\n\\\\! reboot\\n'),
+                  (3, E'it''s\\'; DROP ROLE clerk; --'), (4, E'\\\\.'), (5, '$$'), (6, '/* "'), (7, NULL),
+                  (8, 'COPY t FROM stdin;'), (9, E'\\t\\\\'), (10, 'DROP DATABASE live;');
+                COMMENT ON TABLE notes IS 'one; DROP DATABASE live; -- \\connect live';
+                CREATE FUNCTION warned() RETURNS trigger LANGUAGE plpgsql AS $body$
+                BEGIN
+                DROP DATABASE live;
+                EXECUTE '
+                \\connect live
+                ';
+                EXECUTE '
+                COPY notes FROM stdin;
+                ';
+                RETURN NEW; -- $$ ' "
+                END
+                $body$;
+                CREATE FUNCTION quoted() RETURNS text LANGUAGE sql AS 'SELECT ''
+                ALTER SYSTEM SET fsync = off; $$''::text';
+                CREATE TRIGGER "; DROP DATABASE live;" BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION warned();
+                CREATE TABLE "COPY ""x"" FROM stdin;" (a int, "--" text DEFAULT '\\connect live');
+                INSERT INTO "COPY ""x"" FROM stdin;" VALUES (1), (2);
+                CREATE RULE both_of_them AS ON DELETE TO notes DO ALSO (SELECT 1; SELECT 2);
+                CREATE VIEW said AS
+                  SELECT id, CASE WHEN note LIKE E'\\\\connect%' THEN 'DROP DATABASE live;' END AS s FROM notes;
+                CREATE FUNCTION atoms() RETURNS int LANGUAGE sql
+                  BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 2 END; END;
+                """);
+        dumped("psql -X -q -v ON_ERROR_STOP=1 -f " + script + " %s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--inserts", "--column-inserts --rows-per-insert=5", "--clean --if-exists"})
+    void whatOnlyLooksLikeACommandIsAdoptedAndComesBack(String more) throws Exception {
+        fillWithWhatLooksLikeCommands();
+        dumped("pg_dump -Fp %s " + more + " > made.sql");
+        String text = Files.readString(shelf.resolve("made.sql"));
+        assertThat(text).contains("\nDROP DATABASE live;\n", "\n\\connect live\n", "\nCOPY notes FROM stdin;\n");
+        Event.Ended adopted = rig.perform("backup adopt", foreign());
+        assertThat(rig.catalogue().all()).hasSize(1);
+        TestDatabase.drop(RESTORED);
+        assertThat(rig.restore(Rig.id(adopted), RESTORED).failure()).isNull();
+        String hash = "SELECT sum(hashtextextended(n::text, 0)) % 1000000007 FROM notes n";
+        assertThat(TestDatabase.number(RESTORED, hash)).isEqualTo(TestDatabase.number(SOURCE, hash));
+        assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM \"COPY \"\"x\"\" FROM stdin;\""))
+                .isEqualTo(2);
+        TestDatabase.drop(RESTORED);
+        for (String hostile : List.of(" \\connect live\n", "; DROP DATABASE live;\n", "COPY notes TO 'x';\n")) {
+            assertThat(Elsewhere.POSTGRESQL.in(text + hostile)).as(hostile).isPresent();
+        }
     }
 
     /** It would drop the live one and make it anew. */

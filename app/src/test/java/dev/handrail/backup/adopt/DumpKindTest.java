@@ -12,6 +12,7 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -50,14 +51,14 @@ class DumpKindTest {
                         "10.11.6-MariaDB-0+deb12u1",
                         "mariadb-dump 10.11.6-MariaDB",
                         "parish",
-                        false));
+                        Optional.empty()));
     }
 
     @Test
     void soDoesOneOfMySql() {
         assertThat(kind(MYSQL))
                 .isEqualTo(new DumpKind(
-                        Engine.MYSQL, "sql", Compression.GZIP, "8.0.35", "mysqldump 8.0.36", "dental_records", false));
+                        Engine.MYSQL, "sql", Compression.GZIP, "8.0.35", "mysqldump 8.0.36", "dental_records", Optional.empty()));
     }
 
     @Test
@@ -68,13 +69,10 @@ class DumpKindTest {
 
     @Test
     void oneThatSaysWhereItGoesIsTold() {
-        assertThat(kind(MYSQL + "--\n-- Current Database: `dental_records`\n--\n")
-                        .intoItsOwn())
-                .isTrue();
-        assertThat(kind(MYSQL + "USE `dental_records`;\n").intoItsOwn()).isTrue();
+        assertThat(kind(MYSQL + "--\n-- Current Database: `dental_records`\n--\n").elsewhere()).isPresent();
+        assertThat(kind(MYSQL + "USE `dental_records`;\n").elsewhere()).isPresent();
         assertThat(kind(MYSQL + "CREATE TABLE `use` (a int COMMENT 'USE `it`');\n")
-                        .intoItsOwn())
-                .isFalse();
+                        .elsewhere()).isEmpty();
     }
 
     @Test
@@ -101,14 +99,13 @@ class DumpKindTest {
                 + "-- Dumped by pg_dump version 17.2\n\nSET statement_timeout = 0;\n";
         DumpKind kind = kind(plain);
         assertThat(kind.database()).as("no database is named in one").isEmpty();
-        assertThat(kind.intoItsOwn()).isFalse();
+        assertThat(kind.elsewhere()).isEmpty();
         assertThat(kind.version()).isEqualTo("16.4");
-        assertThat(kind(plain + "CREATE DATABASE parish;\n").intoItsOwn()).isTrue();
-        assertThat(kind(plain + "\\connect parish\n").intoItsOwn()).isTrue();
+        assertThat(kind(plain + "CREATE DATABASE parish;\n").elsewhere()).isPresent();
+        assertThat(kind(plain + "\\connect parish\n").elsewhere()).isPresent();
         assertThat(kind(plain + "COPY t (a) FROM stdin;\nDROP DATABASE parish;\n\\.\n")
-                        .intoItsOwn())
-                .as("a row")
-                .isFalse();
+                        .elsewhere())
+                .as("a row").isEmpty();
     }
 
     @Test

@@ -157,7 +157,7 @@ class ForeignReadTest {
         assertThat(rig.catalogue().all()).isEmpty();
         assertThat(said())
                 .anySatisfy(
-                        line -> assertThat(line).startsWith("a.sql.gz is left out: its line 3007 begins with \"USE\""))
+                        line -> assertThat(line).startsWith("a.sql.gz is left out: in its line 3007 stands \"USE\""))
                 .anySatisfy(line -> assertThat(line).contains("b.sql is left out", "\"GRANT\""))
                 .anySatisfy(line -> assertThat(line).contains("c.sql is left out", "\"\\connect\""))
                 .noneSatisfy(line -> assertThat(line).contains("hush"));
@@ -168,7 +168,7 @@ class ForeignReadTest {
         lay("a.sql", (POSTGRES + "DROP DATABASE parish;\nCREATE DATABASE parish;\n").getBytes(StandardCharsets.UTF_8));
         Plan plan = rig.make("backup adopt", here()).plan();
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.checks().toString()).contains("a.sql says itself which databases it goes into", "--create");
+        assertThat(plan.checks().toString()).contains("a.sql is left out: in its line 9 stands \"DROP DATABASE\"", "--create");
     }
 
     @Test

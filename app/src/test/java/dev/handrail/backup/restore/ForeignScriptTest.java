@@ -172,7 +172,7 @@ class ForeignScriptTest {
     void whatAlwaysLedElsewhereIsRefusedWithTheLineThatSaysSo() throws Exception {
         Backup backup = adopted(Compression.GZIP, "sql", packed(Compression.GZIP, HOSTILE));
         OperationFailed refused = refused(backup);
-        assertThat(refused.getMessage()).contains("says itself where it goes", "its line 2 begins with \"USE\"");
+        assertThat(refused.getMessage()).contains("goes beyond the database that is made for it", "in its line 2 stands \"USE\"");
         assertThat(refused.next()).contains("without --databases");
         assertThat(Flaw.shownBy(refused)).isEqualTo(Flaw.everywhere());
         assertThat(state()).as("its bytes are what they were").isEqualTo(Copy.State.GOOD);
@@ -182,7 +182,7 @@ class ForeignScriptTest {
     void soIsAPlainDumpOfPostgresThatConnectsElsewhere() throws Exception {
         String text = "SET x = 1;\nDROP DATABASE parish;\n\\connect parish\n";
         Backup backup = adopted(Compression.NONE, "plain", text.getBytes(StandardCharsets.UTF_8));
-        assertThat(refused(backup).getMessage()).contains("its line 2 begins with \"DROP DATABASE\"");
+        assertThat(refused(backup).getMessage()).contains("in its line 2 stands \"DROP DATABASE\"");
     }
 
     @Test
