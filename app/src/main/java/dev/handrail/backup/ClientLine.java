@@ -53,18 +53,18 @@ final class ClientLine {
      * @param torn whether no more comes, as where only a beginning is read: what it began is nothing then
      */
     boolean end(boolean torn) throws GoesElsewhere {
-        boolean fits =
-                switch (kind) {
-                    case COMMAND -> harmless() || torn && begun();
-                    case DELIMITER ->
-                        DELIMITER.matcher(text).matches()
-                                || torn && text.toString().isBlank();
-                    case ROW -> !elsewhere.saysAmongRows(text.toString());
-                };
+        boolean fits = switch (kind) {
+            case COMMAND -> harmless() || torn && begun();
+            case DELIMITER ->
+                DELIMITER.matcher(text).matches() || torn && text.toString().isBlank();
+            case ROW -> !elsewhere.saysAmongRows(text.toString());
+        };
         if (!fits) {
             throw refused();
         }
-        return kind == Kind.ROW && !text.toString().equals("\\.") && !text.toString().equals("\\.\r");
+        return kind == Kind.ROW
+                && !text.toString().equals("\\.")
+                && !text.toString().equals("\\.\r");
     }
 
     private boolean harmless() {

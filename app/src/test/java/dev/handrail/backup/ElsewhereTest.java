@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A dump that would go into a database of its own choice is told from one that goes where it is sent. */
 class ElsewhereTest {
     private static boolean in(Elsewhere elsewhere, String text) {
-        return elsewhere.in(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)).isPresent();
+        return elsewhere
+                .in(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                .isPresent();
     }
 
     @ParameterizedTest

@@ -144,7 +144,8 @@ class GuardedInputTest {
     @Test
     void aCommandIsToldWithoutWhatStandsBehindIt() throws Exception {
         InputStream text = new ByteArrayInputStream(bytes("SELECT 1;\n\\connect password=hush\n"));
-        GoesElsewhere stopped = passed(new GuardedInput(text, Elsewhere.POSTGRESQL)).stopped();
+        GoesElsewhere stopped =
+                passed(new GuardedInput(text, Elsewhere.POSTGRESQL)).stopped();
         assertThat(stopped.line()).isEqualTo(2);
         assertThat(stopped.says()).isEqualTo("\\connect");
     }

@@ -79,13 +79,7 @@ record DumpKind(
 
     private static DumpKind plain(String text, Compression compression, String version, String program) {
         return new DumpKind(
-                Engine.POSTGRESQL,
-                "plain",
-                compression,
-                version,
-                PG_DUMP + program,
-                "",
-                Elsewhere.POSTGRESQL.in(text));
+                Engine.POSTGRESQL, "plain", compression, version, PG_DUMP + program, "", Elsewhere.POSTGRESQL.in(text));
     }
 
     /** MariaDB's dumper called itself as MySQL's does for a long time: the server's version tells. */

@@ -58,7 +58,13 @@ class DumpKindTest {
     void soDoesOneOfMySql() {
         assertThat(kind(MYSQL))
                 .isEqualTo(new DumpKind(
-                        Engine.MYSQL, "sql", Compression.GZIP, "8.0.35", "mysqldump 8.0.36", "dental_records", Optional.empty()));
+                        Engine.MYSQL,
+                        "sql",
+                        Compression.GZIP,
+                        "8.0.35",
+                        "mysqldump 8.0.36",
+                        "dental_records",
+                        Optional.empty()));
     }
 
     @Test
@@ -69,10 +75,13 @@ class DumpKindTest {
 
     @Test
     void oneThatSaysWhereItGoesIsTold() {
-        assertThat(kind(MYSQL + "--\n-- Current Database: `dental_records`\n--\n").elsewhere()).isPresent();
+        assertThat(kind(MYSQL + "--\n-- Current Database: `dental_records`\n--\n")
+                        .elsewhere())
+                .isPresent();
         assertThat(kind(MYSQL + "USE `dental_records`;\n").elsewhere()).isPresent();
         assertThat(kind(MYSQL + "CREATE TABLE `use` (a int COMMENT 'USE `it`');\n")
-                        .elsewhere()).isEmpty();
+                        .elsewhere())
+                .isEmpty();
     }
 
     @Test
@@ -105,7 +114,8 @@ class DumpKindTest {
         assertThat(kind(plain + "\\connect parish\n").elsewhere()).isPresent();
         assertThat(kind(plain + "COPY t (a) FROM stdin;\nDROP DATABASE parish;\n\\.\n")
                         .elsewhere())
-                .as("a row").isEmpty();
+                .as("a row")
+                .isEmpty();
     }
 
     @Test

@@ -168,7 +168,8 @@ class ForeignReadTest {
         lay("a.sql", (POSTGRES + "DROP DATABASE parish;\nCREATE DATABASE parish;\n").getBytes(StandardCharsets.UTF_8));
         Plan plan = rig.make("backup adopt", here()).plan();
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.checks().toString()).contains("a.sql is left out: in its line 9 stands \"DROP DATABASE\"", "--create");
+        assertThat(plan.checks().toString())
+                .contains("a.sql is left out: in its line 9 stands \"DROP DATABASE\"", "--create");
     }
 
     @Test

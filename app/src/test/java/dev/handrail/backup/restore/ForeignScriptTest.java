@@ -172,7 +172,8 @@ class ForeignScriptTest {
     void whatAlwaysLedElsewhereIsRefusedWithTheLineThatSaysSo() throws Exception {
         Backup backup = adopted(Compression.GZIP, "sql", packed(Compression.GZIP, HOSTILE));
         OperationFailed refused = refused(backup);
-        assertThat(refused.getMessage()).contains("goes beyond the database that is made for it", "in its line 2 stands \"USE\"");
+        assertThat(refused.getMessage())
+                .contains("goes beyond the database that is made for it", "in its line 2 stands \"USE\"");
         assertThat(refused.next()).contains("without --databases");
         assertThat(Flaw.shownBy(refused)).isEqualTo(Flaw.everywhere());
         assertThat(state()).as("its bytes are what they were").isEqualTo(Copy.State.GOOD);
