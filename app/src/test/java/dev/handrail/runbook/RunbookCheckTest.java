@@ -7,7 +7,9 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Offer;
 import dev.handrail.runbook.check.RunbookCheck;
 import dev.handrail.runbook.check.Surroundings;
+import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.text.RunbookText;
+import dev.handrail.server.Template;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +124,30 @@ class RunbookCheckTest {
         assertThat(found(planned)).noneMatch(one -> one.contains("reckons"));
         some(planned.replace("capture=announced ", ""), "44 E announced");
         some(planned.replace("${announced})", "${work})"), "44 E work stands where");
+    }
+
+    @Test
+    void everyWayInWhichBashReckonsIsFoundInItsLineAndNoRunbookOfOursDoes() {
+        String text = """
+                ---
+                variables:
+                  - { name: days, question: How many? }
+                  - { name: keep, question: How many?, type: number }
+                ---
+                - [ ] Look
+                  ```bash {check}
+                  n=${days}
+                  [[ ${keep} -gt 3 ]] && let n+=1
+                  ```
+                """;
+        some(text, "8 E days stands where the shell reckons");
+        assertThat(found(text)).noneMatch(one -> one.contains("keep stands"));
+        for (Template template : Template.values()) {
+            Library.writtenFor(template).forEach(runbook -> assertThat(
+                            RunbookCheck.of(runbook, new Surroundings(OFFERS, List.of(), Optional.empty())))
+                    .as(runbook.title())
+                    .noneMatch(one -> one.text().contains("stands where the shell")));
+        }
     }
 
     /** Whether there is exactly this one: its line, its severity and a part of its text. */

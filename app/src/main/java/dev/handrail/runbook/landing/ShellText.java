@@ -1,9 +1,19 @@
 package dev.handrail.runbook.landing;
 
+import static dev.handrail.runbook.landing.Nesting.BACK;
+import static dev.handrail.runbook.landing.Nesting.BODY;
+import static dev.handrail.runbook.landing.Nesting.DOUBLE;
+import static dev.handrail.runbook.landing.Nesting.ELEMENT;
+import static dev.handrail.runbook.landing.Nesting.GROUP;
+import static dev.handrail.runbook.landing.Nesting.KEY;
+import static dev.handrail.runbook.landing.Nesting.PART;
+import static dev.handrail.runbook.landing.Nesting.PLAIN;
+import static dev.handrail.runbook.landing.Nesting.SUM;
+
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,44 +24,25 @@ import java.util.regex.Pattern;
  * quotes, the use is misplaced; where it reckons, it would run what a value says (a[$(id)]), so the use is marked.
  */
 public final class ShellText {
-    private static final Pattern HERE =
-            Pattern.compile("<<-?[ \\t]*(?:'([^'\\n]+)'|\"([^\"\\n]+)\"|\\\\?([A-Za-z0-9_]+))");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final char PLAIN = 'p';
-    private static final char DOUBLE = '"';
-    private static final char SUM = 'a';
-    /** Brackets of a sum itself. */
-    private static final char GROUP = 'g';
-    /** The text of a here-document, in which quotes are plain letters. */
-    private static final char BODY = 'b';
-
-    private static final char BACK = '`';
-
+    private static final Pattern SLICE = Pattern.compile(":(?![-=?+])");
     private final String text;
     private final Predicate<String> ours;
     private final StringBuilder made = new StringBuilder();
-    private final List<Use> uses = new ArrayList<>();
-    private final List<Use> inSums = new ArrayList<>();
-    private final Deque<Character> within = new ArrayDeque<>(List.of(PLAIN));
+    private final Reckoning reckoning;
+    private final List<Use> uses;
+    private final Nesting within = new Nesting();
     private final Deque<Here> waiting = new ArrayDeque<>();
     private int at;
-
-    /** @param tabs whether tabs before its end count for nothing */
-    private record Here(String end, boolean quoted, boolean tabs) {
-        boolean ends(String line) {
-            return (tabs ? line.replaceFirst("^\t+", "") : line).equals(end);
-        }
-    }
 
     private ShellText(String text, Predicate<String> ours) {
         this.text = text;
         this.ours = ours;
+        this.reckoning = new Reckoning(text);
         while (at < text.length()) {
             next();
         }
-        // In a sum a name alone, $name and ${name:-0} are the value as well, once the shell has it.
-        List<String> handed = uses.stream().map(Use::name).toList();
-        inSums.stream().filter(use -> handed.contains(use.name())).forEach(uses::add);
+        this.uses = reckoning.uses();
     }
 
     public static ShellText of(String text) {
@@ -64,7 +55,7 @@ public final class ShellText {
     }
 
     public List<Use> uses() {
-        return List.copyOf(uses);
+        return uses;
     }
 
     /** The script as the shell gets it. */
@@ -72,29 +63,11 @@ public final class ShellText {
         return made.toString();
     }
 
-    private char top() {
-        return within.peek();
-    }
-
-    private boolean plain() {
-        return top() == PLAIN || top() == BACK;
-    }
-
-    private boolean reckons() {
-        return top() == SUM || top() == GROUP;
-    }
-
-    /** Also within the quotes that stand in a sum, but not within a command that does. */
-    private boolean reckoned() {
-        return within.stream()
-                .filter(one -> one != DOUBLE)
-                .findFirst()
-                .filter(one -> one == SUM || one == GROUP)
-                .isPresent();
-    }
-
     private void next() {
         char c = text.charAt(at);
+        if (within.plain()) {
+            reckoning.reach(at);
+        }
         switch (c) {
             case '\\' -> take(2);
             case '\'' -> quote();
@@ -105,6 +78,8 @@ public final class ShellText {
             case ')' -> close();
             case '#' -> comment();
             case '<' -> here();
+            case '[' -> bracket();
+            case ']', '}' -> ends(c);
             case '\n' -> line();
             default -> word();
         }
@@ -122,15 +97,33 @@ public final class ShellText {
             take(1);
             return;
         }
-        boolean length = text.startsWith("${#", Math.max(0, at - 3));
-        if (reckoned() && !length) {
-            inSums.add(new Use(word.group(), Use.line(text, at), false, true));
-        }
+        reckoning.name(word.group(), at, within.reckoned());
         take(word.end() - at);
     }
 
+    /** An element that is set, as in list[2]= and list=([2]=…), or one within another. */
+    private void bracket() {
+        boolean set = within.plain() && reckoning.sets(at);
+        if (set || within.is(ELEMENT) || within.is(KEY)) {
+            within.push(ELEMENT);
+        }
+        take(1);
+    }
+
+    private void ends(char bracket) {
+        boolean element = within.is(KEY);
+        if (bracket == ']' ? element || within.is(ELEMENT) : within.is(PART)) {
+            within.pop();
+        }
+        take(1);
+        if (bracket == ']' && element && SLICE.matcher(text).region(at, text.length()).lookingAt()) {
+            take(1);
+            within.push(PART);
+        }
+    }
+
     private void quote() {
-        if (top() == DOUBLE || top() == BODY || reckons()) {
+        if (within.is(DOUBLE) || within.is(BODY) || within.reckons()) {
             take(1);
             return;
         }
@@ -142,33 +135,50 @@ public final class ShellText {
     private void takeMisplaced(int end) {
         Matcher matcher = Use.VARIABLE.matcher(text).region(at, end);
         while (matcher.find()) {
-            uses.add(new Use(matcher.group(1), Use.line(text, matcher.start()), true));
+            reckoning.value(matcher.group(1), matcher.start(), true, false);
+        }
+        Matcher words = WORD.matcher(text).region(at, end);
+        while (words.find()) {
+            reckoning.name(words.group(), words.start(), false);
         }
         take(end - at);
     }
 
     private void toggle(char quote) {
-        if (top() == quote) {
+        if (within.is(quote)) {
             within.pop();
-        } else if (top() != BODY || quote != DOUBLE) {
+            if (quote == BACK) {
+                reckoning.close(at);
+            }
+        } else if (!within.is(BODY) || quote != DOUBLE) {
             within.push(quote);
+            if (quote == BACK) {
+                reckoning.open();
+            }
         }
         take(1);
     }
 
     private void dollar() {
         Matcher variable = Use.VARIABLE.matcher(text).region(at, text.length());
+        Optional<Parameter> parameter = Parameter.at(text, at);
         if (variable.lookingAt()) {
-            uses.add(new Use(variable.group(1), Use.line(text, at), false, reckoned()));
-            made.append(plain() && ours.test(variable.group(1)) ? "\"" + variable.group() + "\"" : variable.group());
+            reckoning.value(variable.group(1), at, false, within.reckoned());
+            made.append(within.plain() && ours.test(variable.group(1)) ? "\"" + variable.group() + "\"" : variable.group());
             at = variable.end();
+        } else if (parameter.isPresent()) {
+            parameter(parameter.get());
+        } else if (text.startsWith("$[", at)) {
+            within.push(ELEMENT);
+            take(2);
         } else if (text.startsWith("$((", at)) {
             within.push(SUM);
             take(3);
         } else if (text.startsWith("$(", at)) {
             within.push(PLAIN);
+            reckoning.open();
             take(2);
-        } else if (text.startsWith("$'", at) && plain()) {
+        } else if (text.startsWith("$'", at) && within.plain()) {
             take(1);
             int end = at + 1;
             while (end < text.length() && text.charAt(end) != '\'') {
@@ -180,30 +190,53 @@ public final class ShellText {
         }
     }
 
+    private void parameter(Parameter found) {
+        if (!found.length()) {
+            reckoning.name(found.name(), at, found.indirect() || within.reckoned());
+        }
+        if (found.part() || (found.element() && !reckoning.keyed(found.name()))) {
+            within.push(found.part() ? PART : found.braces() ? KEY : ELEMENT);
+        } else if (within.is(PART)) {
+            // Its bracket is not the end of what it stands in.
+            within.push(PART);
+        }
+        take(found.letters());
+    }
+
     private void open() {
-        if (plain() && text.startsWith("((", at)) {
+        if (within.plain() && text.startsWith("((", at)) {
             within.push(SUM);
             take(2);
             return;
         }
-        if (plain() || reckons()) {
-            within.push(reckons() ? GROUP : PLAIN);
+        if (within.plain() || within.reckons()) {
+            within.push(within.reckons() ? GROUP : PLAIN);
+            if (within.is(PLAIN)) {
+                reckoning.group();
+            }
         }
         take(1);
     }
 
     private void close() {
-        if (top() == SUM && text.startsWith("))", at)) {
+        if (within.is(SUM) && text.startsWith("))", at)) {
             within.pop();
             take(2);
         } else {
             // The first of several is the script itself: a bracket too many is a pattern of a case.
-            if ((top() == PLAIN || reckons()) && within.size() > 1) {
-                boolean commands = within.pop() == SUM;
-                if (commands) {
+            if (within.plain() && reckoning.pattern(at)) {
+                reckoning.end(at);
+            } else if ((within.is(PLAIN) || within.is(SUM) || within.is(GROUP)) && within.size() > 1) {
+                char closed = within.pop();
+                if (closed == SUM) {
                     // A group within a group, and no sum: the outer one goes on.
                     within.push(PLAIN);
+                    reckoning.open();
+                } else if (closed == PLAIN) {
+                    reckoning.close(at);
                 }
+            } else if (within.plain()) {
+                reckoning.end(at);
             }
             take(1);
         }
@@ -211,7 +244,7 @@ public final class ShellText {
 
     private void comment() {
         boolean begins = at == 0 || " \t\n;&|(".indexOf(text.charAt(at - 1)) >= 0;
-        if (!plain() || !begins) {
+        if (!within.plain() || !begins) {
             take(1);
             return;
         }
@@ -220,16 +253,13 @@ public final class ShellText {
     }
 
     private void here() {
-        Matcher here = HERE.matcher(text).region(at, text.length());
-        if (!plain() || !here.lookingAt() || text.startsWith("<<<", at)) {
+        Optional<Here> here = within.plain() ? Here.at(text, at) : Optional.empty();
+        if (here.isEmpty()) {
             take(text.startsWith("<<<", at) ? 3 : 1);
             return;
         }
-        String quoted = here.group(1) != null ? here.group(1) : here.group(2);
-        boolean literal = quoted != null || here.group().contains("\\");
-        boolean tabs = here.group().startsWith("<<-");
-        waiting.add(new Here(quoted != null ? quoted : here.group(3), literal, tabs));
-        take(here.end() - at);
+        waiting.add(here.get());
+        take(here.get().length());
     }
 
     private void line() {
@@ -240,17 +270,8 @@ public final class ShellText {
     }
 
     private void body(Here here) {
-        int end = at;
-        while (end < text.length()) {
-            int next = text.indexOf('\n', end);
-            int stop = next < 0 ? text.length() : next;
-            String one = text.substring(end, stop);
-            end = next < 0 ? text.length() : next + 1;
-            if (here.ends(one)) {
-                break;
-            }
-        }
-        if (here.quoted) {
+        int end = here.endsIn(text, at);
+        if (here.quoted()) {
             takeMisplaced(end);
         } else {
             expanded(end);

@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shell that reckons runs what a value says (a[$(id)]): nothing but a whole number comes that far. */
 class ReckonedTest extends Desks {
@@ -89,6 +91,27 @@ class ReckonedTest extends Desks {
         new Ticking(means(), id, folder).tick("1.1", new Arguments(Map.of(Ticking.VALUE, List.of("found=-43"))));
         assertThat(ended(step(id)).outcome()).isEqualTo(Outcome.DONE);
         assertThat(said(id, Kind.PASSED)).contains("-84");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[ ${found} -gt 3 ]] || true", "let x=${found}; true", "list[${found}]=1", "n=${found}; ((n > 3)); true"})
+    void whereverBashReckonsNothingOfWhatAStepFoundOutIsRun(String script) throws Exception {
+        Path mark = folder.resolve("was-here");
+        Path said = Files.writeString(folder.resolve("said"), "a[$(touch " + mark + ")]");
+        String id = begun("""
+                - [ ] Count
+                  ```sh {check on=workstation capture=found}
+                  cat '%s'
+                  ```
+                  ```bash {check on=workstation}
+                  %s
+                  ```
+                """.formatted(said, script), Map.of());
+
+        assertThat(ended(step(id)).failure()).contains("found is no whole number");
+        assertThat(mark).doesNotExist();
+        new Ticking(means(), id, folder).tick("1.1", new Arguments(Map.of(Ticking.VALUE, List.of("found=7"))));
+        assertThat(ended(step(id)).outcome()).isEqualTo(Outcome.DONE);
     }
 
     /** As the runbook of planned maintenance reckons: a command within the sum has its values quoted as ever. */
