@@ -143,10 +143,11 @@ class RunbookCheckTest {
         some(text, "8 E days stands where the shell reckons");
         assertThat(found(text)).noneMatch(one -> one.contains("keep stands"));
         for (Template template : Template.values()) {
-            Library.writtenFor(template).forEach(runbook -> assertThat(
-                            RunbookCheck.of(runbook, new Surroundings(OFFERS, List.of(), Optional.empty())))
-                    .as(runbook.title())
-                    .noneMatch(one -> one.text().contains("stands where the shell")));
+            Library.writtenFor(template)
+                    .forEach(runbook -> assertThat(
+                                    RunbookCheck.of(runbook, new Surroundings(OFFERS, List.of(), Optional.empty())))
+                            .as(runbook.title())
+                            .noneMatch(one -> one.text().contains("stands where the shell")));
         }
     }
 

@@ -115,8 +115,9 @@ final class Reckoning {
     /** Whether its elements are called by words, with which nothing is reckoned. */
     boolean keyed(String name) {
         return !name.isEmpty()
-                && Pattern.compile("\\b(?:declare|typeset|local|readonly)[ \\t]+-[A-Za-z]*A[A-Za-z]*[ \\t][^;&|\\n]*(?<![\\w$])"
-                                + Pattern.quote(name) + "\\b")
+                && Pattern.compile(
+                                "\\b(?:declare|typeset|local|readonly)[ \\t]+-[A-Za-z]*A[A-Za-z]*[ \\t][^;&|\\n]*(?<![\\w$])"
+                                        + Pattern.quote(name) + "\\b")
                         .matcher(text)
                         .find();
     }
@@ -139,10 +140,8 @@ final class Reckoning {
             open.pop().close(text.length());
         }
         Set<Seen> reckoned = reckoned();
-        List<String> names =
-                seen.stream().filter(Seen::value).map(Seen::name).toList();
-        Stream<Use> values =
-                seen.stream().filter(Seen::value).map(one -> use(one, reckoned.contains(one)));
+        List<String> names = seen.stream().filter(Seen::value).map(Seen::name).toList();
+        Stream<Use> values = seen.stream().filter(Seen::value).map(one -> use(one, reckoned.contains(one)));
         Stream<Use> alone = seen.stream()
                 .filter(one -> !one.value && names.contains(one.name) && reckoned.contains(one))
                 .map(one -> use(one, true));

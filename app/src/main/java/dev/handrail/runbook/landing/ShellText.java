@@ -116,7 +116,9 @@ public final class ShellText {
             within.pop();
         }
         take(1);
-        if (bracket == ']' && element && SLICE.matcher(text).region(at, text.length()).lookingAt()) {
+        if (bracket == ']'
+                && element
+                && SLICE.matcher(text).region(at, text.length()).lookingAt()) {
             take(1);
             within.push(PART);
         }
@@ -164,7 +166,8 @@ public final class ShellText {
         Optional<Parameter> parameter = Parameter.at(text, at);
         if (variable.lookingAt()) {
             reckoning.value(variable.group(1), at, false, within.reckoned());
-            made.append(within.plain() && ours.test(variable.group(1)) ? "\"" + variable.group() + "\"" : variable.group());
+            made.append(
+                    within.plain() && ours.test(variable.group(1)) ? "\"" + variable.group() + "\"" : variable.group());
             at = variable.end();
         } else if (parameter.isPresent()) {
             parameter(parameter.get());

@@ -134,7 +134,14 @@ class ShellReckonsTest {
     /** A shell that others have may reckon where bash does not; a number is wanted there anyway. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"[ ${v} -gt 3 ]", "test 3 -lt ${v}", "exit ${v}", "return ${v}", "integer x=${v}", "echo $a[${v}]"})
+            strings = {
+                "[ ${v} -gt 3 ]",
+                "test 3 -lt ${v}",
+                "exit ${v}",
+                "return ${v}",
+                "integer x=${v}",
+                "echo $a[${v}]"
+            })
     void whereOtherShellsReckonItIsToBeOneToo(String script) {
         assertThat(reckoned(script)).containsExactly("v");
     }

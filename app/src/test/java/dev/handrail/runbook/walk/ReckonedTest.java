@@ -94,7 +94,13 @@ class ReckonedTest extends Desks {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[[ ${found} -gt 3 ]] || true", "let x=${found}; true", "list[${found}]=1", "n=${found}; ((n > 3)); true"})
+    @ValueSource(
+            strings = {
+                "[[ ${found} -gt 3 ]] || true",
+                "let x=${found}; true",
+                "list[${found}]=1",
+                "n=${found}; ((n > 3)); true"
+            })
     void whereverBashReckonsNothingOfWhatAStepFoundOutIsRun(String script) throws Exception {
         Path mark = folder.resolve("was-here");
         Path said = Files.writeString(folder.resolve("said"), "a[$(touch " + mark + ")]");
