@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Enters the backups that lie in a place into the catalogue: after the catalogue was lost, on another computer, or of
@@ -77,15 +78,17 @@ public final class Adopt implements Operation {
     public Plan plan() throws OperationFailed {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        for (Finding finding : look()) {
+        List<Finding> findings = look();
+        for (Finding finding : findings) {
             switch (finding.fate()) {
                 case ENTER, ADD_COPY ->
                     steps.add(new Step(finding.told(), target.kind().where(server.name()), null, Effect.READS));
                 case KNOWN -> checks.add(Check.ok(finding.told()));
                 case LEFT_OUT -> checks.add(Check.warning(finding.told(), Words.of("backup.adopt.leftout.next")));
+                case UNREAD -> checks.add(Check.warning(finding.told(), Words.of("storage.failed.read.next")));
             }
         }
-        if (steps.isEmpty()) {
+        if (steps.isEmpty() && findings.stream().noneMatch(finding -> finding.fate() == Finding.Fate.UNREAD)) {
             checks.add(
                     Check.ok(Words.of("backup.adopt.nothing", target.storage().place())));
         }
@@ -106,18 +109,23 @@ public final class Adopt implements Operation {
                 if (Finding.stopsAll(e)) {
                     throw e;
                 }
-                work.say(e.getMessage());
+                if (finding.fate() != Finding.Fate.UNREAD) {
+                    work.say(e.getMessage());
+                }
                 unread.add(e);
             }
         }
         work.say(Words.of("backup.adopt.done", entered, target.storage().place()));
         if (!unread.isEmpty()) {
             throw OperationFailed.failed(Words.of("backup.adopt.unread", unread.size(), entered))
-                    .cameBack(String.join(
-                            "; ", unread.stream().map(OperationFailed::tried).toList()))
+                    .cameBack(unread.stream().map(Adopt::why).collect(Collectors.joining("; ")))
                     .next(Words.of("storage.failed.read.next"))
                     .because(unread.getFirst());
         }
+    }
+
+    private static String why(OperationFailed unread) {
+        return unread.cameBack() == null ? unread.tried() : unread.tried() + " (" + unread.cameBack() + ")";
     }
 
     /** Says whether anything was entered. */
@@ -129,6 +137,7 @@ public final class Adopt implements Operation {
                 yield true;
             }
             case KNOWN, LEFT_OUT -> false; // said before
+            case UNREAD -> throw Objects.requireNonNull(finding.cause());
         };
     }
 

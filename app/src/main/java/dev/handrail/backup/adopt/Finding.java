@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param told for a person
  * @param backup the one to enter, or the one that the copy is of
  * @param copy where it lies
+ * @param cause why nothing is known of it
  */
 record Finding(
         Fate fate,
         String told,
         @Nullable Backup backup,
-        @Nullable Copy copy) {
+        @Nullable Copy copy,
+        @Nullable OperationFailed cause) {
+    Finding(Fate fate, String told, @Nullable Backup backup, @Nullable Copy copy) {
+        this(fate, told, backup, copy, null);
+    }
+
     /** What is done with it. */
     enum Fate {
         /** It becomes an entry of the catalogue. */
@@ -27,7 +33,9 @@ record Finding(
         /** The catalogue knows it. */
         KNOWN,
         /** It is no backup, or not one that can be relied on. */
-        LEFT_OUT
+        LEFT_OUT,
+        /** It may well be a backup, and cannot be read. */
+        UNREAD
     }
 
     /** Looks at one file. */
@@ -36,14 +44,15 @@ record Finding(
     }
 
     /** What is found, unless the file cannot be read: that keeps no other from being found. */
-    static Finding orLeftOut(String file, Look look) throws OperationFailed {
+    static Finding orUnread(String file, Look look) throws OperationFailed {
         try {
             return look.look();
         } catch (OperationFailed e) {
             if (stopsAll(e)) {
                 throw e;
             }
-            return leftOut(Words.of("backup.adopt.unreadable", file, e.cameBack() == null ? e.tried() : e.cameBack()));
+            String told = Words.of("backup.adopt.unreadable", file, e.cameBack() == null ? e.tried() : e.cameBack());
+            return new Finding(Fate.UNREAD, told, null, null, e);
         }
     }
 
@@ -54,6 +63,11 @@ record Finding(
 
     static Finding known(String told) {
         return new Finding(Fate.KNOWN, told, null, null);
+    }
+
+    /** The same of a file that nobody asked about. */
+    Finding unasked() {
+        return fate == Fate.UNREAD ? leftOut(told) : this;
     }
 
     static Finding leftOut(String told) {

@@ -52,13 +52,16 @@ final class ForeignDumps {
             boolean ours = file.name().endsWith(Manifest.ENDING) || files.containsKey(file.name() + Manifest.ENDING);
             if (!ours) {
                 String id = known.get(target.copy(file.name(), Copy.State.GOOD).located());
-                findings.add(
-                        id == null
-                                ? Finding.orLeftOut(file.name(), () -> finding(file))
-                                : Finding.known(Words.of("backup.adopt.known", id)));
+                findings.add(id == null ? looked(file) : Finding.known(Words.of("backup.adopt.known", id)));
             }
         }
         return findings;
+    }
+
+    /** Only who names a server asks for dumps of other programs. */
+    private Finding looked(Stored file) throws OperationFailed {
+        Finding found = Finding.orUnread(file.name(), () -> finding(file));
+        return named ? found : found.unasked();
     }
 
     private Finding finding(Stored file) throws OperationFailed {

@@ -41,7 +41,7 @@ final class Shelf {
         List<Finding> findings = new ArrayList<>();
         for (Stored file : files.values()) {
             if (file.name().endsWith(Manifest.ENDING)) {
-                findings.add(Finding.orLeftOut(file.name(), () -> finding(file, files)));
+                findings.add(Finding.orUnread(file.name(), () -> finding(file, files)));
             }
         }
         return findings;

@@ -24,10 +24,13 @@ import java.util.stream.Stream;
 final class BackupAnswers {
     private final Catalogue catalogue;
     private final Servers servers;
+    private final ZoneId zone;
 
-    BackupAnswers(Catalogue catalogue, Servers servers) {
+    /** @param zone in which a person reads when something was */
+    BackupAnswers(Catalogue catalogue, Servers servers, ZoneId zone) {
         this.catalogue = catalogue;
         this.servers = servers;
+        this.zone = zone;
     }
 
     Answer list(Optional<String> server) throws OperationFailed {
@@ -45,7 +48,7 @@ final class BackupAnswers {
                         b.id(),
                         b.server(),
                         b.source(),
-                        Amounts.moment(b.taken(), ZoneId.systemDefault()),
+                        Amounts.moment(b.taken(), zone),
                         Amounts.bytes(b.manifest().artifact().storedBytes()),
                         copies(b),
                         b.pinReason() == null ? proof(b) : Words.of("backup.list.pinned", proof(b), b.pinReason())))
@@ -70,7 +73,7 @@ final class BackupAnswers {
                 "backup.show.what",
                 backup.source(),
                 backup.server(),
-                Amounts.moment(backup.taken(), ZoneId.systemDefault())));
+                Amounts.moment(backup.taken(), zone)));
         Manifest manifest = backup.manifest();
         lines.add(Stream.of(
                         manifest.source().kind() + " " + manifest.source().version(),
@@ -108,12 +111,12 @@ final class BackupAnswers {
         return Answer.lines(Map.of("id", id, "commands", commands), commands);
     }
 
-    private static String line(Proof proof) {
+    private String line(Proof proof) {
         String rung = Words.of(proof.rung().key());
         return Words.of(
                 proof.passed() ? "backup.show.passed" : "backup.show.failed",
                 proof.destination() == null ? rung : Words.of("backup.show.proofof", rung, proof.destination()),
-                Amounts.moment(proof.at(), ZoneId.systemDefault()),
+                Amounts.moment(proof.at(), zone),
                 Amounts.duration(Duration.ofMillis(proof.millis())),
                 proof.detail());
     }

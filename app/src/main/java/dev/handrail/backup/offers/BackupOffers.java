@@ -144,7 +144,8 @@ public final class BackupOffers {
     }
 
     private BackupAnswers answers() throws OperationFailed {
-        return new BackupAnswers(means.get().catalogue(), servers.get());
+        Means all = means.get();
+        return new BackupAnswers(all.catalogue(), servers.get(), all.clock().getZone());
     }
 
     private Operation run(Arguments arguments) throws OperationFailed {

@@ -28,6 +28,7 @@ final class GoodBackups {
     private final Server server;
     private final List<Backup> backups;
     private final Instant now;
+    private final ZoneId zone;
     private final Duration within;
     private final Rung level;
 
@@ -35,6 +36,7 @@ final class GoodBackups {
         this.server = server;
         this.backups = catalogue.of(server.name());
         this.now = clock.instant();
+        this.zone = clock.getZone();
         this.within = within;
         this.level = level;
     }
@@ -99,7 +101,7 @@ final class GoodBackups {
         Backup backup = found.last().get();
         if (backup.taken().isAfter(now)) {
             return Words.of(
-                    "backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), ZoneId.systemDefault()));
+                    "backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), zone));
         }
         return Words.of(
                 found.good() ? "backup.check.good" : "backup.check.old",

@@ -14,7 +14,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +61,7 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
     }
 
     String skipped(Instant at) {
-        return Words.of("backup.verify.skipped", name, Amounts.moment(at, ZoneId.systemDefault()));
+        return Words.of("backup.verify.skipped", name, Amounts.moment(at, means.clock().getZone()));
     }
 
     /** What lists nothing has no rung above the one at which it is decoded. */

@@ -153,6 +153,8 @@ public final class RecoverModel {
             entering.set(false);
             if (activity.wentWell()) {
                 goOn();
+            } else {
+                refresh(); // some of it may be entered, and is enough to go on with
             }
         }
     }

@@ -19,6 +19,7 @@ import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
+import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.storage.Folder;
 import dev.handrail.storage.Storage;
@@ -199,12 +200,14 @@ class ForeignReadTest {
 
     @Test
     void aFileThatCannotBeReadIsSaidWithWhatCameBack() throws Exception {
-        Finding found = Finding.orLeftOut("b.sql", () -> {
+        Finding found = Finding.orUnread("b.sql", () -> {
             throw OperationFailed.failed("tried").cameBack("Permission denied").build();
         });
-        assertThat(found.fate()).isEqualTo(Finding.Fate.LEFT_OUT);
+        assertThat(found.fate()).isEqualTo(Finding.Fate.UNREAD);
         assertThat(found.told()).isEqualTo("b.sql cannot be read: Permission denied");
-        Finding without = Finding.orLeftOut("b.sql", () -> {
+        assertThat(found.unasked().fate()).isEqualTo(Finding.Fate.LEFT_OUT);
+        assertThat(found.unasked().told()).isEqualTo(found.told());
+        Finding without = Finding.orUnread("b.sql", () -> {
             throw OperationFailed.refused("Could not read b.sql").build();
         });
         assertThat(without.told()).isEqualTo("b.sql cannot be read: Could not read b.sql");
@@ -216,7 +219,7 @@ class ForeignReadTest {
         assertThat(Finding.stopsAll(OperationFailed.unreachable("tried").build()))
                 .isTrue();
         assertThat(Finding.stopsAll(OperationFailed.failed("tried").build())).isFalse();
-        assertThatThrownBy(() -> Finding.orLeftOut("b.sql", () -> {
+        assertThatThrownBy(() -> Finding.orUnread("b.sql", () -> {
                     throw OperationFailed.unreachable("tried").build();
                 }))
                 .isInstanceOf(OperationFailed.class)
@@ -262,15 +265,47 @@ class ForeignReadTest {
     }
 
     @Test
-    void oneThatCannotEvenBeLookedAtIsLeftOut() throws Exception {
+    void oneThatCannotEvenBeLookedAtFailsItToo() throws Exception {
         lay("a.sql", HEAD.getBytes(StandardCharsets.UTF_8));
         lay("b.sql", HEAD.getBytes(StandardCharsets.UTF_8));
         OperationFailed denied =
                 OperationFailed.failed("tried").cameBack("Permission denied").build();
         Saying work = new Saying();
-        adopt(failing("a.sql", 0, denied), work);
+        assertThatThrownBy(() -> adopt(failing("a.sql", 0, denied), work))
+                .hasMessageContaining("of 1 files nothing is known, 1 were entered")
+                .hasMessageContaining("tried (Permission denied)")
+                .hasMessageContaining("that you may read it");
         assertThat(entered()).containsExactly("b.sql");
-        assertThat(work.lines()).contains("a.sql cannot be read: Permission denied");
+        assertThat(work.lines()).containsOnlyOnce("a.sql cannot be read: Permission denied");
+    }
+
+    /** Nobody asked about what other programs left there. */
+    @Test
+    void withoutAServerOnlyAManifestOfOursMustBeRead() throws Exception {
+        lay("a.sql", HEAD.getBytes(StandardCharsets.UTF_8));
+        lay("b.dump", "bytes".getBytes(StandardCharsets.UTF_8));
+        lay("b.dump.json", Written.MANIFEST.getBytes(StandardCharsets.UTF_8));
+        OperationFailed torn =
+                OperationFailed.failed("tried").cameBack("Input/output error").build();
+        Server server = rig.servers().require(Rig.SERVER);
+        Saying work = new Saying();
+        new Adopt(rig.means(), server, failing("a.sql", 0, torn), false).run(work);
+        assertThat(work.lines()).contains("a.sql cannot be read: Input/output error", "1 entered from " + shelf);
+        rig.catalogue().remove(rig.catalogue().all().getFirst().id());
+        Adopt adopt = new Adopt(rig.means(), server, failing("b.dump.json", 0, torn), false);
+        Plan plan = adopt.plan();
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.checks())
+                .as("not that there is nothing new")
+                .filteredOn(check -> check.text().contains("b.dump.json"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+                    assertThat(check.advice()).contains("that you may read it");
+                });
+        assertThat(plan.checks().toString()).doesNotContain("nothing new");
+        assertThatThrownBy(() -> adopt.run(new Saying()))
+                .hasMessageContaining("of 1 files nothing is known, 0 were entered");
     }
 
     @Test

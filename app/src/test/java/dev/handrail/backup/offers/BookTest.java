@@ -34,6 +34,7 @@ import dev.handrail.server.Sudo;
 import dev.handrail.shell.Scripted;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +44,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,6 +201,10 @@ class BookTest {
     }
 
     private static Answer good(int hours, int level, String... asked) throws OperationFailed {
+        return good(CLOCK, hours, level, asked);
+    }
+
+    private static Answer good(Clock clock, int hours, int level, String... asked) throws OperationFailed {
         Server server = server(
                 List.of(
                         database("chms", Dump.What.ONE, null),
@@ -207,7 +213,7 @@ class BookTest {
                 List.of(new FileSet("chms", "/srv/chms", List.of(), null, null)),
                 List.of(),
                 null);
-        return new GoodBackups(catalogue, server, CLOCK, Duration.ofHours(hours), Rung.of(level))
+        return new GoodBackups(catalogue, server, clock, Duration.ofHours(hours), Rung.of(level))
                 .answer(List.of(asked));
     }
 
@@ -246,6 +252,27 @@ class BookTest {
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
                         failed -> assertThat(failed.next()).contains("chms, pages/a, pages/b, ahead, dumps"));
+    }
+
+    @Test
+    void whenSomethingWasIsToldByTheClockOfThatPlace() throws Exception {
+        Instant ahead = NOW.plus(Duration.ofHours(5));
+        for (String zone : List.of("Pacific/Auckland", "America/New_York")) {
+            ZoneId there = ZoneId.of(zone);
+            assertThat(good(CLOCK.withZone(there), 24, 1, "ahead").lines())
+                    .singleElement()
+                    .asString()
+                    .contains(Amounts.moment(ahead, there));
+            BackupAnswers answers = new BackupAnswers(catalogue, servers, there);
+            assertThat(answers.list(Optional.of("Parish")).rows())
+                    .filteredOn(row -> row.getFirst().equals("ahead-5"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).contains(Amounts.moment(ahead, there)));
+            assertThat(answers.show("ahead-5").lines())
+                    .filteredOn(line -> line.contains(Amounts.moment(ahead, there)))
+                    .as("when it was taken, and when each rung was reached")
+                    .hasSize(3);
+        }
     }
 
     @Test

@@ -17,10 +17,12 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Scripted;
+import dev.handrail.words.Amounts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,14 @@ class TrialTest {
     }
 
     private static Trial trial(Manifest manifest, Copy copy, Rung upTo, Duration fresh, Proof... proofs) {
+        return trial(ZoneOffset.UTC, manifest, copy, upTo, fresh, proofs);
+    }
+
+    private static Trial trial(
+            ZoneId zone, Manifest manifest, Copy copy, Rung upTo, Duration fresh, Proof... proofs) {
         Backup backup = new Backup("Parish", manifest, null, List.of(copy), List.of(proofs));
         return new Trial(
-                Bare.means(new Scripted().everywhere(), Path.of("/nowhere"), Clock.fixed(NOW, ZoneOffset.UTC)),
+                Bare.means(new Scripted().everywhere(), Path.of("/nowhere"), Clock.fixed(NOW, zone)),
                 new Origin(SERVER, true),
                 backup,
                 copy,
@@ -123,6 +130,16 @@ class TrialTest {
         assertThat(trial.lately().map(NOW::isAfter).orElse(true))
                 .as("by the oldest of them")
                 .isTrue();
+    }
+
+    @Test
+    void whenItWasTestedIsToldByTheClockOfThatPlace() {
+        Instant midnight = Instant.parse("2026-03-28T23:30:00Z");
+        Manifest any = Manifests.of("any", "custom", List.of(), List.of());
+        for (String zone : List.of("Pacific/Auckland", "America/New_York")) {
+            Trial trial = trial(ZoneId.of(zone), any, copy(Copy.State.GOOD), Rung.COMPLETE, Duration.ofDays(7));
+            assertThat(trial.skipped(midnight)).contains(Amounts.moment(midnight, ZoneId.of(zone)));
+        }
     }
 
     @Test

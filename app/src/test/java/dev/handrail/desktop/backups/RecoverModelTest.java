@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Copy;
 import dev.handrail.backup.Proof;
 import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Events;
@@ -16,6 +17,7 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.time.Instant;
@@ -109,6 +111,48 @@ class RecoverModelTest extends Desks {
         activities.drain();
         assertThat(model.entering().get()).isFalse();
         assertThat(model.stage().get()).isEqualTo(RecoverModel.Stage.PLACE);
+        assertThat(model.canGoOn().get())
+                .as("with what was entered before it failed")
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsEnteredTwiceAndNothingGoneOnWithMeanwhile() {
+        model.refresh();
+        model.adopt().look();
+        assertThat(model.canGoOn().get()).isTrue();
+        model.enter();
+        assertThat(model.canEnter().get()).isFalse();
+        assertThat(model.canGoOn().get()).isFalse();
+        adopting.tell(Events.done());
+        activities.drain();
+        assertThat(model.canGoOn().get()).isTrue();
+    }
+
+    @Test
+    void aProfileWithoutDestinationsIsToBeFilledInFirst() throws OperationFailed {
+        assertThat(model.lacking()).isEmpty();
+        Server bare = Server.of("Bare", Environment.TEST, beamline().access());
+        Deeds none = new Deeds(List.of(), this::plan, activities, atOnce, new Sheets());
+        RecoverModel other = new RecoverModel(bare, catalogue, none, atOnce, began, failures::add);
+        assertThat(other.server()).isEqualTo(bare);
+        assertThat(other.lacking()).contains("Bare");
+        other.refresh();
+        assertThat(other.lost()).as("nothing of other servers").isEmpty();
+        assertThat(other.canGoOn().get()).isFalse();
+    }
+
+    /** A good one that is older is worth more than the newest, which is damaged. */
+    @Test
+    void theNewestGoodOneOfEachThingIsToComeBack() {
+        model.goOn();
+        Backup newest = model.lost().getFirst().backup();
+        newest.copies().forEach(copy -> catalogue.copyIs(newest.id(), copy, Copy.State.DAMAGED));
+        model.refresh();
+        Backup instead = model.lost().getFirst().backup();
+        assertThat(instead.source()).isEqualTo(newest.source());
+        assertThat(instead.id()).isNotEqualTo(newest.id());
+        assertThat(instead.good()).isTrue();
     }
 
     @Test
