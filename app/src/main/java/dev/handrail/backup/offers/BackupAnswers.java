@@ -69,11 +69,7 @@ final class BackupAnswers {
                 "proofs", backup.proofs().stream().map(BackupAnswers::document).toList());
         document.put("manifest", backup.manifest());
         List<String> lines = new ArrayList<>();
-        lines.add(Words.of(
-                "backup.show.what",
-                backup.source(),
-                backup.server(),
-                Amounts.moment(backup.taken(), zone)));
+        lines.add(Words.of("backup.show.what", backup.source(), backup.server(), Amounts.moment(backup.taken(), zone)));
         Manifest manifest = backup.manifest();
         lines.add(Stream.of(
                         manifest.source().kind() + " " + manifest.source().version(),

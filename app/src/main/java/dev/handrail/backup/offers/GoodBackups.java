@@ -100,8 +100,7 @@ final class GoodBackups {
         }
         Backup backup = found.last().get();
         if (backup.taken().isAfter(now)) {
-            return Words.of(
-                    "backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), zone));
+            return Words.of("backup.check.future", source, backup.id(), Amounts.moment(backup.taken(), zone));
         }
         return Words.of(
                 found.good() ? "backup.check.good" : "backup.check.old",

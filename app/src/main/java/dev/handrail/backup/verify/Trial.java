@@ -61,7 +61,8 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
     }
 
     String skipped(Instant at) {
-        return Words.of("backup.verify.skipped", name, Amounts.moment(at, means.clock().getZone()));
+        return Words.of(
+                "backup.verify.skipped", name, Amounts.moment(at, means.clock().getZone()));
     }
 
     /** What lists nothing has no rung above the one at which it is decoded. */

@@ -48,8 +48,7 @@ class TrialTest {
         return trial(ZoneOffset.UTC, manifest, copy, upTo, fresh, proofs);
     }
 
-    private static Trial trial(
-            ZoneId zone, Manifest manifest, Copy copy, Rung upTo, Duration fresh, Proof... proofs) {
+    private static Trial trial(ZoneId zone, Manifest manifest, Copy copy, Rung upTo, Duration fresh, Proof... proofs) {
         Backup backup = new Backup("Parish", manifest, null, List.of(copy), List.of(proofs));
         return new Trial(
                 Bare.means(new Scripted().everywhere(), Path.of("/nowhere"), Clock.fixed(NOW, zone)),
