@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A copy of which nobody wrote down whether it was finished, put beside what its own manifest says. */
-record FinishedCopy(Storage storage, String file) {
+public record FinishedCopy(Storage storage, String file) {
     /** A manifest of ten thousand tables is a tenth of this. */
     private static final int LARGEST_MANIFEST = 16 << 20;
 
     /** Its manifest, if the copy has its name and is, byte for byte, what that manifest tells. */
-    Optional<Manifest> manifest() throws OperationFailed {
+    public Optional<Manifest> manifest() throws OperationFailed {
         String beside = file + Manifest.ENDING;
         OptionalLong size = size();
         if (size.isEmpty() || storage.size(beside).isEmpty()) {
@@ -48,6 +48,19 @@ record FinishedCopy(Storage storage, String file) {
         } catch (OperationFailed e) {
             return Optional.empty(); // it is no manifest, so nothing says that the copy is whole
         }
+    }
+
+    /** Whether it is there and, byte for byte, what a manifest tells. */
+    public boolean is(Manifest.Artifact artifact) throws OperationFailed {
+        OptionalLong size = size();
+        return size.isPresent() && is(artifact, size.getAsLong());
+    }
+
+    /** Whether the manifest beside it can be read, and is of that backup. */
+    public boolean tells(String id) throws OperationFailed {
+        String beside = file + Manifest.ENDING;
+        return storage.size(beside).isPresent()
+                && read(beside).filter(manifest -> manifest.id().equals(id)).isPresent();
     }
 
     private boolean is(Manifest.Artifact artifact, long size) throws OperationFailed {

@@ -17,7 +17,7 @@ public record Target(String name, Copy.Kind kind, Storage storage) {
     /** The destinations a person asked for, or all that the profile names. */
     public static List<Target> of(Means means, Server server, List<String> asked) throws OperationFailed {
         List<Target> targets = new ArrayList<>();
-        for (String name : asked.isEmpty() ? names(server) : asked) {
+        for (String name : asked.isEmpty() ? names(server) : asked.stream().distinct().toList()) {
             targets.add(named(means, server, name));
         }
         if (targets.isEmpty()) {
@@ -41,6 +41,27 @@ public record Target(String name, Copy.Kind kind, Storage storage) {
             case Destination.S3 bucket -> Copy.Kind.S3;
         };
         return new Target(destination.name(), kind, storage);
+    }
+
+    /** Where a copy lies, whatever the profile says now of its destination. */
+    public static Target of(Places places, String server, Copy copy) throws OperationFailed {
+        return new Target(copy.destination(), copy.kind(), places.of(server, copy));
+    }
+
+    /**
+     * Whether both are one place, whatever they are called and whichever way leads there. What cannot be looked at is taken for
+     * a place of its own: to read or to write there will say why.
+     */
+    public boolean same(Target other) {
+        return identity().equals(other.identity());
+    }
+
+    String identity() {
+        try {
+            return storage.identity().orElse(storage.place());
+        } catch (OperationFailed e) {
+            return storage.place();
+        }
     }
 
     /** The copy that lies there under that name. */

@@ -72,6 +72,10 @@ public final class UnfinishedBackup implements Cleaner {
         Copy.Kind kind = Copy.Kind.of(details.getOrDefault("kind", Copy.Kind.FOLDER.word()));
         Copy copy = new Copy(details.getOrDefault("destination", ""), kind, place, file, Copy.State.FAILED);
         Storage storage = places.of(leftover.server(), copy);
+        if (anothers(details.getOrDefault("id", ""), new Target(copy.destination(), kind, storage), file)) {
+            storage.discard(file);
+            return;
+        }
         Optional<Manifest> finished = new FinishedCopy(storage, copy.file()).manifest();
         if (finished.isPresent() && finished.get().id().equals(details.get("id"))) {
             enter(leftover.server(), finished.get(), copy.as(Copy.State.GOOD));
@@ -83,11 +87,24 @@ public final class UnfinishedBackup implements Cleaner {
         }
     }
 
+    /** What lies there may be the copy of a destination that is called otherwise, and is the same place. */
+    private boolean anothers(String id, Target target, String file) throws OperationFailed {
+        Optional<Backup> known = catalogue.find(id);
+        return known.isPresent()
+                && OnePlace.with(
+                                places,
+                                known.get(),
+                                target,
+                                file,
+                                copy -> copy.state() != Copy.State.FAILED)
+                        .isPresent();
+    }
+
     private void enter(String server, Manifest manifest, Copy copy) throws OperationFailed {
         Optional<Backup> known = catalogue.find(manifest.id());
         String found = Words.of("backup.found.hash", manifest.artifact().sha256());
         List<Proof> proofs = Stream.of(Proof.Rung.COMPLETE, Proof.Rung.READ_BACK)
-                .map(rung -> new Proof(rung, clock.instant(), 0, true, found))
+                .map(rung -> new Proof(rung, clock.instant(), 0, true, found, copy.destination()))
                 .toList();
         if (known.isEmpty()) {
             catalogue.add(new Backup(server, manifest, null, List.of(copy), proofs));

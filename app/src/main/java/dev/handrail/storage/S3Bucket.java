@@ -203,6 +203,11 @@ public final class S3Bucket implements Storage {
                                 .toList()));
     }
 
+    @Override
+    public Optional<String> identity() {
+        return Optional.of(place.identity());
+    }
+
     /** There is no limit to what fits. */
     @Override
     public OptionalLong free() {

@@ -186,6 +186,14 @@ public final class ServerFolder implements Storage {
         return Optional.of(BEYOND_THE_MACHINE.matcher(place).replaceFirst("") + " " + device + " " + mounted);
     }
 
+    /** As that of a {@link Folder}: the same machine may be reached under many names. */
+    @Override
+    public Optional<String> identity() throws OperationFailed {
+        String told =
+                script.ask(Words.of("storage.failed.read", place), "identity").text();
+        return Optional.of(told).filter(text -> !text.isEmpty());
+    }
+
     /** A name may come from a manifest that somebody else wrote: it must not lead out of the folder. */
     static String simple(String name) throws OperationFailed {
         if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\0")) {

@@ -61,6 +61,14 @@ public interface Storage {
         return Optional.empty();
     }
 
+    /**
+     * What tells this place from every other, whichever way leads there: two that answer the same are one. Empty where nobody
+     * can tell.
+     */
+    default Optional<String> identity() throws OperationFailed {
+        return Optional.empty();
+    }
+
     /** How many bytes the place holds in all; empty where there is no such limit. */
     default OptionalLong capacity() throws OperationFailed {
         return OptionalLong.empty();

@@ -76,4 +76,14 @@ free)
     while [ ! -d "$folder" ] && [ -n "$folder" ]; do folder=${folder%/*}; done
     df -Pk "${folder:-/}"
     ;;
+identity)
+    below=
+    while [ ! -d "$folder" ] && [ -n "$folder" ]; do
+        below=${folder##*/}/$below
+        folder=${folder%/*}
+    done
+    kernel=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null) || exit 0
+    number=$(stat -Lc '%d:%i' "${folder:-/}" 2>/dev/null) || exit 0
+    printf '%s %s /%s' "$kernel" "$number" "${below%/}"
+    ;;
 esac

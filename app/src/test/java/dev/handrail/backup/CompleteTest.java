@@ -103,9 +103,10 @@ class CompleteTest {
     void aDamagedCopyStaysUntilTheOneItIsMadeFromWasReadToItsEnd() throws Exception {
         complete("far");
         mark("far", Copy.State.DAMAGED);
+        Files.writeString(far.resolve(FILE), "half of it");
         Files.writeString(rig.kept().resolve(FILE), "rotten too");
         assertThat(complete().failure()).contains("is not what was written");
-        assertThat(Files.readAllBytes(far.resolve(FILE))).isEqualTo(DUMP);
+        assertThat(far.resolve(FILE)).hasContent("half of it");
     }
 
     @Test

@@ -4,11 +4,13 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.OnePlace;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.verify.ReadBack;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
@@ -36,16 +38,19 @@ public final class BackupComplete implements Operation {
         this.means = means;
         this.server = server;
         this.backup = backup;
-        this.from = backup.goodCopy()
-                .orElseThrow(() -> OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
-                        .next(Words.of("backup.verify.fault.next"))
-                        .build());
+        this.from = backup.goodCopy().orElseThrow(() -> noCopy(backup));
         this.copies = to.isPresent() ? List.of(to(to.get())) : wanting();
         if (copies.isEmpty()) {
             throw OperationFailed.refused(Words.of("backup.complete.nothing", backup.id()))
                     .next(Words.of("backup.complete.nothing.next"))
                     .build();
         }
+    }
+
+    static OperationFailed noCopy(Backup backup) {
+        return OperationFailed.refused(Words.of("restore.nocopy", backup.id()))
+                .next(Words.of("backup.verify.fault.next"))
+                .build();
     }
 
     private List<Copy> wanting() {
@@ -107,7 +112,22 @@ public final class BackupComplete implements Operation {
             }
         }
         long each = backup.manifest().artifact().storedBytes();
-        return new Plan(title(), effect(), Room.checks(targets, each), steps, List.of());
+        List<Check> checks = new ArrayList<>(Room.checks(targets, each));
+        targets.forEach(target -> taken(target).ifPresent(checks::add));
+        return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    /** What is another's place keeps no other from being completed. */
+    private Optional<Check> taken(Target target) {
+        String file = backup.manifest().artifact().file();
+        return OnePlace.with(means.places(), backup, target, file, copy -> copy.state() != Copy.State.FAILED)
+                .map(other -> Check.warning(
+                        Words.of(
+                                "backup.complete.oneplace",
+                                target.name(),
+                                other.destination(),
+                                target.storage().place()),
+                        Words.of("backup.oneplace.next", target.name())));
     }
 
     private Step step(Copy copy, String words) {
@@ -142,7 +162,7 @@ public final class BackupComplete implements Operation {
         if (!known(copy)) {
             means.catalogue().add(backup.id(), copy);
         }
-        new Completion(means, backup, from, work).make(copy, means.places().of(backup.server(), copy));
+        new Completion(means, backup, work).make(copy, means.places().of(backup.server(), copy));
         if (ReadBack.of(copy.kind())) {
             work.stopIfCancelled();
             work.step(ReadBack.step(copy.located()));

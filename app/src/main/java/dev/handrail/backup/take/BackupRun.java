@@ -2,6 +2,7 @@ package dev.handrail.backup.take;
 
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.OnePlace;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.backup.source.RolesLeftOut;
@@ -95,6 +96,7 @@ public final class BackupRun implements Operation {
                         Words.of("backup.check.failedpart.next"))));
         rolesLeftOut().forEach(note -> checks.add(Check.ok(note)));
         checks.addAll(Age.checks(server));
+        checks.addAll(OnePlace.checks(targets));
         checks.addAll(Room.checks(targets, expected.get()));
         for (Target target : targets) {
             steps.add(new Step(

@@ -2,10 +2,13 @@ package dev.handrail.backup.take;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.FinishedCopy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.OnePlace;
 import dev.handrail.backup.Sha256;
+import dev.handrail.backup.Target;
 import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
@@ -16,7 +19,9 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a copy of a backup from a good one; it gets its name only if every byte is the one that was written. */
 final class Completion {
@@ -27,33 +32,106 @@ final class Completion {
         void take(byte[] bytes, int length) throws OperationFailed;
     }
 
+    /** A copy from which no other can be made, so that the next good one is read. */
+    private static final class Unfit extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient OperationFailed why;
+
+        Unfit(OperationFailed why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    /** Reads one of the good copies, to whatever end. */
+    private interface Reading {
+        void from(Copy good) throws OperationFailed, Unfit;
+    }
+
     private final Means means;
     private final Backup backup;
-    private final Copy from;
     private final Work work;
 
-    Completion(Means means, Backup backup, Copy from, Work work) {
+    Completion(Means means, Backup backup, Work work) {
         this.means = means;
         this.backup = backup;
-        this.from = from;
         this.work = work;
     }
 
     /** Stands in the catalogue as never stored until it is whole, whatever interrupts this. */
     void make(Copy copy, Storage into) throws OperationFailed {
-        // Where one was, a place that cannot be reached is no empty place; and what is there goes only if the one that
-        // this is made from is good indeed.
-        if (copy.state() != Copy.State.FAILED && into.size(copy.file()).isPresent()) {
-            read((bytes, length) -> {}, done -> {});
+        requireOwnPlace(copy, into);
+        Optional<Boolean> there = there(copy, into);
+        boolean lies = there.orElse(false);
+        if (lies && adopted(copy, into)) {
+            return;
+        }
+        // What is there is no good; it goes only if the one that this is made from is good indeed.
+        if (lies) {
+            fromGood(good -> read(good, (bytes, length) -> {}, done -> {}));
         }
         means.catalogue().copyIs(backup.id(), copy, Copy.State.FAILED);
         Work.Handle leftover = work.leaves(UnfinishedBackup.leftover(backup.server(), copy, backup.id()));
-        clear(copy, into);
-        write(copy, into);
+        if (there.isPresent()) {
+            clear(copy, into);
+        }
+        fromGood(good -> write(good, copy, into));
         means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
         leftover.close();
         work.part(Part.done(copy.destination(), backup.manifest().artifact().storedBytes(), Work.Unit.BYTES));
         work.say(Words.of("backup.run.stored", copy.located()));
+    }
+
+    /** Two destinations that are one place hold one copy: what lies there is the other's. */
+    private void requireOwnPlace(Copy copy, Storage into) throws OperationFailed {
+        Target target = new Target(copy.destination(), copy.kind(), into);
+        Optional<Copy> other = OnePlace.with(
+                means.places(),
+                means.catalogue().require(backup.id()),
+                target,
+                copy.file(),
+                one -> one.state() != Copy.State.FAILED);
+        if (other.isPresent()) {
+            throw OperationFailed.refused(Words.of(
+                            "backup.complete.oneplace",
+                            copy.destination(),
+                            other.get().destination(),
+                            into.place()))
+                    .next(Words.of("backup.oneplace.next", copy.destination()))
+                    .build();
+        }
+    }
+
+    /**
+     * Whether something of that name is there; empty where nobody can tell. Where a copy was, a place that cannot be looked
+     * at is no empty place; where none ever was, it may be that the place is made only now.
+     */
+    private static Optional<Boolean> there(Copy copy, Storage into) throws OperationFailed {
+        try {
+            return Optional.of(into.size(copy.file()).isPresent());
+        } catch (OperationFailed e) {
+            if (copy.state() != Copy.State.FAILED || e.kind() == OperationFailed.Kind.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What is whole was stored before somebody lost sight of it: it is read, and nothing of it is written again. */
+    private boolean adopted(Copy copy, Storage into) throws OperationFailed {
+        FinishedCopy there = new FinishedCopy(into, copy.file());
+        if (!there.is(backup.manifest().artifact())) {
+            return false;
+        }
+        if (!there.tells(backup.id())) {
+            into.delete(copy.file() + Manifest.ENDING);
+            writeManifest(copy, into);
+        }
+        means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
+        work.part(Part.done(copy.destination(), backup.manifest().artifact().storedBytes(), Work.Unit.BYTES));
+        work.say(Words.of("backup.complete.whole", copy.located()));
+        return true;
     }
 
     private static void clear(Copy copy, Storage storage) throws OperationFailed {
@@ -63,49 +141,75 @@ final class Completion {
         }
     }
 
-    private void write(Copy copy, Storage into) throws OperationFailed {
+    /** From the first of the good copies that turns out to be good. */
+    private void fromGood(Reading reading) throws OperationFailed {
+        @Nullable OperationFailed first = null;
+        for (Copy good : means.catalogue().require(backup.id()).goodCopies()) {
+            try {
+                reading.from(good);
+                return;
+            } catch (Unfit e) {
+                work.stopIfCancelled();
+                work.say(e.why.getMessage());
+                first = first == null ? e.why : first;
+            }
+        }
+        throw first == null ? BackupComplete.noCopy(backup) : first;
+    }
+
+    private void write(Copy from, Copy copy, Storage into) throws OperationFailed, Unfit {
         try (Sink sink = into.begin(copy.file())) {
-            read(sink::write, done -> work.part(moved(copy, done)));
-            byte[] manifest = ManifestFile.write(backup.manifest()).getBytes(StandardCharsets.UTF_8);
-            into.write(copy.file() + Manifest.ENDING, manifest);
+            read(from, sink::write, done -> work.part(moved(copy, done)));
+            writeManifest(copy, into);
             sink.commit();
         }
+    }
+
+    private void writeManifest(Copy copy, Storage into) throws OperationFailed {
+        byte[] manifest = ManifestFile.write(backup.manifest()).getBytes(StandardCharsets.UTF_8);
+        into.write(copy.file() + Manifest.ENDING, manifest);
     }
 
     private Part moved(Copy copy, long done) {
         return Part.runs(copy.destination(), done, backup.manifest().artifact().storedBytes(), Work.Unit.BYTES);
     }
 
-    private void read(Taker taker, LongConsumer told) throws OperationFailed {
-        Manifest.Artifact artifact = backup.manifest().artifact();
-        Storage storage = means.places().of(backup.server(), from);
+    private void read(Copy from, Taker taker, LongConsumer told) throws OperationFailed, Unfit {
         Sha256 sha = new Sha256();
         byte[] chunk = new byte[CHUNK];
         long done = 0;
-        try (InputStream in = storage.read(from.file())) {
+        try (InputStream in = opened(from)) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 work.stopIfCancelled();
                 sha.add(chunk, n);
                 taker.take(chunk, n);
                 done += n;
-                work.progress(done, artifact.storedBytes(), Work.Unit.BYTES);
+                work.progress(done, backup.manifest().artifact().storedBytes(), Work.Unit.BYTES);
                 told.accept(done);
             }
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", from.located()))
+            throw new Unfit(OperationFailed.failed(Words.of("storage.failed.read", from.located()))
                     .next(Words.of("storage.failed.read.next"))
-                    .because(e);
+                    .because(e));
         }
-        require(sha.hex(), artifact.sha256());
+        require(from, sha.hex(), backup.manifest().artifact().sha256());
     }
 
-    private void require(String found, String written) throws OperationFailed {
+    private InputStream opened(Copy from) throws Unfit {
+        try {
+            return means.places().of(backup.server(), from).read(from.file());
+        } catch (OperationFailed e) {
+            throw new Unfit(e);
+        }
+    }
+
+    private void require(Copy from, String found, String written) throws Unfit {
         if (!found.equals(written)) {
             means.catalogue().copyIs(backup.id(), from, Copy.State.DAMAGED);
-            throw OperationFailed.refused(Words.of("backup.complete.damaged", from.located()))
+            throw new Unfit(OperationFailed.refused(Words.of("backup.complete.damaged", from.located()))
                     .cameBack(Words.of("backup.fault.hash", found, written))
                     .next(Words.of("backup.verify.fault.next"))
-                    .build();
+                    .build());
         }
     }
 }

@@ -216,8 +216,7 @@ final class Taking {
         work.step(Words.of("backup.complete.again", copy.located()));
         Backup backup = means.catalogue().require(id);
         try {
-            Copy from = backup.goodCopy().orElseThrow();
-            new Completion(means, backup, from, work).make(copy, lost.target().storage());
+            new Completion(means, backup, work).make(copy, lost.target().storage());
             return true;
         } catch (OperationFailed e) {
             work.stopIfCancelled();
