@@ -44,8 +44,7 @@ public final class OnePlace {
      *
      * @param which those of its copies that are looked at
      */
-    public static Optional<Copy> with(
-            Places places, Backup backup, Target target, String file, Predicate<Copy> which) {
+    public static Optional<Copy> with(Places places, Backup backup, Target target, String file, Predicate<Copy> which) {
         return backup.copies().stream()
                 .filter(copy -> !copy.destination().equals(target.name()))
                 .filter(copy -> copy.file().equals(file) && which.test(copy))
@@ -57,8 +56,7 @@ public final class OnePlace {
         if ((copy.kind() == Copy.Kind.S3) != (target.kind() == Copy.Kind.S3)) {
             return false;
         }
-        if (copy.kind() == target.kind()
-                && copy.place().equals(target.storage().place())) {
+        if (copy.kind() == target.kind() && copy.place().equals(target.storage().place())) {
             return true;
         }
         try {

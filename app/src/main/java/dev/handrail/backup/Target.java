@@ -17,7 +17,8 @@ public record Target(String name, Copy.Kind kind, Storage storage) {
     /** The destinations a person asked for, or all that the profile names. */
     public static List<Target> of(Means means, Server server, List<String> asked) throws OperationFailed {
         List<Target> targets = new ArrayList<>();
-        for (String name : asked.isEmpty() ? names(server) : asked.stream().distinct().toList()) {
+        for (String name :
+                asked.isEmpty() ? names(server) : asked.stream().distinct().toList()) {
             targets.add(named(means, server, name));
         }
         if (targets.isEmpty()) {

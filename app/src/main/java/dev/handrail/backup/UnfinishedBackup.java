@@ -91,12 +91,7 @@ public final class UnfinishedBackup implements Cleaner {
     private boolean anothers(String id, Target target, String file) throws OperationFailed {
         Optional<Backup> known = catalogue.find(id);
         return known.isPresent()
-                && OnePlace.with(
-                                places,
-                                known.get(),
-                                target,
-                                file,
-                                copy -> copy.state() != Copy.State.FAILED)
+                && OnePlace.with(places, known.get(), target, file, copy -> copy.state() != Copy.State.FAILED)
                         .isPresent();
     }
 

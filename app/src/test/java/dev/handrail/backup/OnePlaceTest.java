@@ -71,13 +71,17 @@ class OnePlaceTest {
     void whatLiesInTheSamePlaceIsNotClearedToMakeAnotherCopy(String again) throws Exception {
         Path place = again.equals("link") ? home.resolve("link") : attic;
         Copy.Kind kind = again.equals("server") ? Copy.Kind.SERVER_FOLDER : Copy.Kind.FOLDER;
-        String named = kind == Copy.Kind.FOLDER ? place.toString() : rig.means().places().of(server, server.destination("server").orElseThrow()).place();
+        String named = kind == Copy.Kind.FOLDER
+                ? place.toString()
+                : rig.means()
+                        .places()
+                        .of(server, server.destination("server").orElseThrow())
+                        .place();
         enter(lying("attic", DUMP), lying("barn", DUMP), new Copy("again", kind, named, FILE, Copy.State.FAILED));
         Event.Ended ended = complete();
         assertThat(ended.failure()).contains("again is the same place as attic");
         assertThat(Files.readAllBytes(attic.resolve(FILE))).isEqualTo(DUMP);
-        assertThat(states())
-                .containsExactly(tuple("again", "failed"), tuple("attic", "good"), tuple("barn", "good"));
+        assertThat(states()).containsExactly(tuple("again", "failed"), tuple("attic", "good"), tuple("barn", "good"));
     }
 
     @Test
@@ -146,8 +150,8 @@ class OnePlaceTest {
                 lying("cellar", DUMP));
         Path made = home.resolve("made");
         rig.storing(server, folder("made"));
-        Event.Ended ended = rig.perform(
-                "backup complete", new Arguments(Map.of("ID", List.of("b1"), "--to", List.of("made"))));
+        Event.Ended ended =
+                rig.perform("backup complete", new Arguments(Map.of("ID", List.of("b1"), "--to", List.of("made"))));
         assertThat(ended.failure()).isNull();
         assertThat(Files.readAllBytes(made.resolve(FILE))).isEqualTo(DUMP);
         assertThat(states()).contains(tuple("attic", "damaged"), tuple("cellar", "good"), tuple("made", "good"));
