@@ -14,6 +14,8 @@ import dev.handrail.backup.offers.RescueOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.seal.Age;
+import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.settings.SettingsOffers;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.RunIds;
 import dev.handrail.logbook.LogbookOffers;
@@ -90,6 +92,7 @@ public final class Program implements AutoCloseable {
         offers.addAll(new SiteOffers(sites, names, servers()).offers());
         offers.addAll(new MaintenanceOffers(maintenance).offers());
         offers.addAll(practising.offers());
+        offers.addAll(new SettingsOffers(new SettingsFile(setting.home())).offers());
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))

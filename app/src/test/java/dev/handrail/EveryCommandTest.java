@@ -251,6 +251,12 @@ class EveryCommandTest {
             3 | practice remove                             | /next                 | --yes
             2 | practice remove it                          | /error/tried          | it
             2 | practice remov                              | /error/next           | remove
+            0 | settings show                               | /theme                | system
+            0 | settings set --theme dark                   | /outcome              | DONE
+            2 | settings set --theme dork                   | /next                 | system, light
+            2 | settings set --scale huge                   | /error/tried          | --scale
+            2 | settings set                                | /next                 | --theme
+            2 | settings shw                                | /error/next           | show
             2 | bogus                                       | /error/tried          | bogus
             2 | --json=yes server list                      | /error/tried          | json
             """.lines().map(String::strip).toList();

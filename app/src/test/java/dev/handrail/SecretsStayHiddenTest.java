@@ -440,6 +440,8 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("server", "remove", "Filed", "--yes"));
         typist.types(0, List.of("vault", "remove", "Spare/ssh", "--yes"));
         typist.types(0, List.of("practice", "remove", "--yes"));
+        typist.types(0, List.of("settings", "set", "--lock-after", "1h"));
+        typist.types(0, List.of("settings", "show"));
         typist.types(0, List.of("vault", "lock", "--yes"));
     }
 

@@ -30,6 +30,7 @@ record OfferItems(WindowActions actions, @Nullable Server shown) {
                     case "server import" -> actions::importServers;
                     case "vault create", "vault change-passphrase" -> actions::changeVault;
                     case "vault unlock" -> actions::openVault;
+                    case "settings show", "settings set" -> actions::settings;
                     case "vault lock" -> actions::lockVault;
                     default -> null;
                 });

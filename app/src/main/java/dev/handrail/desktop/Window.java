@@ -9,12 +9,14 @@ import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.running.ActivityBarModel;
 import dev.handrail.desktop.settings.Settings;
+import dev.handrail.desktop.settings.SettingsDeeds;
 import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.settings.SettingsModel;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Ticker;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.operation.AtOnce;
 import dev.handrail.server.Server;
 import java.time.Duration;
 import javafx.scene.Scene;
@@ -61,7 +63,12 @@ public final class Window {
                 desk.clock());
         this.activities = new Activities(desk.runner()::start, errands, desk.clock());
         this.deeds = new Deeds(desk.offers(), desk.runner()::plan, activities, errands, sheets);
-        this.settings = new SettingsModel(file, atStart, errands, deeds::tell);
+        this.settings = new SettingsModel(
+                file,
+                atStart,
+                new SettingsDeeds(desk.offers(), new AtOnce(desk.runner())::run),
+                errands,
+                deeds::tell);
         this.model = new FrameModel(lookout.servers());
         this.actions = new WindowActions(desk, model, deeds, settings, sheets, errands);
         this.tidings = new Tidings(desk, deeds, errands, sheets);

@@ -6,6 +6,7 @@ import dev.handrail.desktop.settings.Settings;
 import dev.handrail.desktop.settings.Settings.Look;
 import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.settings.SettingsModel;
+import dev.handrail.desktop.settings.SomeSettings;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.desktop.shared.WindowTest;
@@ -55,7 +56,10 @@ class DressingTest extends WindowTest {
 
     private SettingsModel settings() {
         return new SettingsModel(
-                new SettingsFile(home), Settings.USUAL, new Errands(Runnable::run, Runnable::run), failed -> {
+                new SettingsFile(home),
+                Settings.USUAL,
+                SomeSettings.deeds(home),
+                new Errands(Runnable::run, Runnable::run), failed -> {
                     throw new AssertionError(failed);
                 });
     }

@@ -9,6 +9,9 @@ import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.WindowTest;
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Offer;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.Set;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +93,20 @@ class OfferItemsTest extends WindowTest {
 
         eventually(() -> lookup("Beamline user office").tryQuery().isPresent()
                 && lookup("Stored").tryQuery().isPresent());
+    }
+
+    @Test
+    void whatIsChangedInTheSettingsIsDoneByTheOfferAndStandsInTheJournal() {
+        onWindow(() -> {
+            window.actions().settings();
+            lookup("#scale").<ChoiceBox<Integer>>query().setValue(150);
+            return true;
+        });
+
+        Run run = samples.desk().journal().runs(JournalFilter.all()).getFirst();
+        assertThat(run.operation()).isEqualTo("settings set");
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(samples.desk().journal().lines(run.id()).toString()).contains("Size: 100 %, now 150 %");
     }
 
     private List<Item> palette(String server) {

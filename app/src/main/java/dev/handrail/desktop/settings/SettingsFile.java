@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /** The settings in a small file in the data folder; a line that says nothing to us is as usual. */
 public final class SettingsFile {
@@ -45,6 +46,11 @@ public final class SettingsFile {
                 Boolean.parseBoolean(lines.getProperty("software")),
                 Duration.ofMinutes(number(lines.getProperty("lock-after-minutes", ""), (int)
                         Settings.USUAL.lockAfter().toMinutes())));
+    }
+
+    /** Reads, changes and writes; of two who change at once neither undoes the other. */
+    synchronized void change(UnaryOperator<Settings> how) throws OperationFailed {
+        write(how.apply(read()));
     }
 
     /** Written whole or not at all. */

@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** The settings as they are, each change kept at once. */
 public final class SettingsModel {
     private final SettingsFile file;
+    private final SettingsDeeds deeds;
     private final Errands errands;
     private final Consumer<OperationFailed> onFailure;
     private final Settings atStart;
@@ -25,8 +26,14 @@ public final class SettingsModel {
     private final OwnFolder own;
 
     /** @param atStart what the program was started with */
-    public SettingsModel(SettingsFile file, Settings atStart, Errands errands, Consumer<OperationFailed> onFailure) {
+    public SettingsModel(
+            SettingsFile file,
+            Settings atStart,
+            SettingsDeeds deeds,
+            Errands errands,
+            Consumer<OperationFailed> onFailure) {
         this.file = file;
+        this.deeds = deeds;
         this.atStart = atStart;
         this.errands = errands;
         this.onFailure = onFailure;
@@ -58,14 +65,14 @@ public final class SettingsModel {
 
     public void chooseRunbooks(String folder) {
         take(() -> {
-            own.choose(OwnFolder.named(folder));
+            deeds.useFolder(folder);
             return own.get();
         });
     }
 
     public void usualRunbooks() {
         take(() -> {
-            own.useUsual();
+            deeds.useUsualFolder();
             return own.get();
         });
     }
@@ -81,12 +88,13 @@ public final class SettingsModel {
     }
 
     public void change(UnaryOperator<Settings> how) {
-        Settings changed = how.apply(now.get());
-        if (changed.equals(now.get())) {
+        Settings before = now.get();
+        Settings changed = how.apply(before);
+        if (changed.equals(before)) {
             return;
         }
         now.set(changed);
         note.set(changed.needNewStart(atStart) ? Words.of("settings.newstart") : "");
-        errands.run(() -> file.write(changed), () -> {}, onFailure);
+        errands.run(() -> deeds.set(before, changed), () -> {}, onFailure);
     }
 }

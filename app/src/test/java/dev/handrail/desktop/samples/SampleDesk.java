@@ -5,6 +5,8 @@ import dev.handrail.backup.DestinationTry;
 import dev.handrail.backup.KeptDatabases;
 import dev.handrail.backup.Target;
 import dev.handrail.desktop.Desk;
+import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.settings.SettingsOffers;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.logbook.NoteOffers;
@@ -83,6 +85,7 @@ public final class SampleDesk implements AutoCloseable {
         Vault vault = QuickVault.in(home, store.jdbi(), clock);
         offers.addAll(aboutVault(vault, home));
         offers.addAll(practising.offers());
+        offers.addAll(new SettingsOffers(new SettingsFile(home)).offers());
         SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         Guides guides = runbooks.guides(() -> List.copyOf(offers));

@@ -40,7 +40,7 @@ class SettingsSheetTest extends WindowTest {
     void openSettings() throws OperationFailed {
         store = ReadyStore.open(home, Clock.systemUTC());
         safe = new JournaledVault(store, home);
-        model = new SettingsModel(new SettingsFile(home), Settings.USUAL, atOnce, failures::add);
+        model = new SettingsModel(new SettingsFile(home), Settings.USUAL, SomeSettings.deeds(home), atOnce, failures::add);
         open(sheets::node);
         onWindow(() -> {
             sheets.show(new SettingsSheet(model, vaultDesk()));
@@ -123,6 +123,7 @@ class SettingsSheetTest extends WindowTest {
                     new SettingsModel(
                             new SettingsFile(home),
                             new Settings(Settings.Look.DARK, 110, true, Duration.ofMinutes(7)),
+                            SomeSettings.deeds(home),
                             atOnce,
                             failures::add),
                     vaultDesk()));

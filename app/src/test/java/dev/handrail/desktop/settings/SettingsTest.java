@@ -141,6 +141,7 @@ class SettingsTest {
         return new SettingsModel(
                 new SettingsFile(home),
                 atStart,
+                SomeSettings.deeds(home),
                 new Errands(Runnable::run, Runnable::run),
                 failed -> failures.add(failed.tried()));
     }
