@@ -11,6 +11,7 @@ import dev.handrail.server.Lapse;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,9 +80,10 @@ public final class SettingsOffers {
         document.put("software", now.software());
         document.put("lockAfter", now.lockAfter().toMillis());
         document.put("folder", file.folder().toString());
-        List<List<String>> rows = SettingsChange.rows(now);
-        return Answer.table(document, List.of(), rows)
-                .aside(Words.of("settings.folder") + ": " + file.folder() + ". " + Words.of("settings.folder.other"));
+        List<String> lines = new ArrayList<>();
+        SettingsChange.rows(now).forEach(row -> lines.add(String.join(": ", row)));
+        lines.add(Words.of("settings.folder") + ": " + file.folder());
+        return Answer.lines(document, lines).aside(Words.of("settings.folder.other"));
     }
 
     private static UnaryOperator<Settings> wanted(Arguments given) throws OperationFailed {

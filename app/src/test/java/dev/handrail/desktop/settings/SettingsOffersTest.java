@@ -81,8 +81,8 @@ class SettingsOffersTest {
                         Map.entry("software", false),
                         Map.entry("lockAfter", 300_000L),
                         Map.entry("folder", home.toAbsolutePath().toString()));
-        assertThat(answer.rows()).contains(List.of("Theme", "Light"), List.of("Size", "100 %"));
-        assertThat(answer.asides().getFirst()).contains(home.toString(), "--home");
+        assertThat(answer.lines()).contains("Theme: Light", "Size: 100 %", "Data folder: " + home.toAbsolutePath());
+        assertThat(answer.asides().getFirst()).contains("--home");
     }
 
     @ParameterizedTest
