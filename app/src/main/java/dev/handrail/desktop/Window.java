@@ -64,11 +64,7 @@ public final class Window {
         this.activities = new Activities(desk.runner()::start, errands, desk.clock());
         this.deeds = new Deeds(desk.offers(), desk.runner()::plan, activities, errands, sheets);
         this.settings = new SettingsModel(
-                file,
-                atStart,
-                new SettingsDeeds(desk.offers(), new AtOnce(desk.runner())::run),
-                errands,
-                deeds::tell);
+                file, atStart, new SettingsDeeds(desk.offers(), new AtOnce(desk.runner())::run), errands, deeds::tell);
         this.model = new FrameModel(lookout.servers());
         this.actions = new WindowActions(desk, model, deeds, settings, sheets, errands);
         this.tidings = new Tidings(desk, deeds, errands, sheets);

@@ -59,7 +59,8 @@ class DressingTest extends WindowTest {
                 new SettingsFile(home),
                 Settings.USUAL,
                 SomeSettings.deeds(home),
-                new Errands(Runnable::run, Runnable::run), failed -> {
+                new Errands(Runnable::run, Runnable::run),
+                failed -> {
                     throw new AssertionError(failed);
                 });
     }

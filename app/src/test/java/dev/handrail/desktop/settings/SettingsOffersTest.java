@@ -65,7 +65,8 @@ class SettingsOffersTest {
         Saying said = new Saying();
         operation("--lock-after", "1h", "--software", "on").run(said);
 
-        assertThat(said.lines()).containsExactly("Draw in software: off, now on", "Lock the vault after: 15 min, now 1 h");
+        assertThat(said.lines())
+                .containsExactly("Draw in software: off, now on", "Lock the vault after: 15 min, now 1 h");
     }
 
     @Test
@@ -87,10 +88,18 @@ class SettingsOffersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--theme, purple", "--theme, DARK", "--theme, ''",
-        "--scale, 74", "--scale, 301", "--scale, huge", "--scale, 00150",
+        "--theme, purple",
+        "--theme, DARK",
+        "--theme, ''",
+        "--scale, 74",
+        "--scale, 301",
+        "--scale, huge",
+        "--scale, 00150",
         "--software, yes",
-        "--lock-after, soon", "--lock-after, 0m", "--lock-after, 90s", "--lock-after, 31d",
+        "--lock-after, soon",
+        "--lock-after, 0m",
+        "--lock-after, 90s",
+        "--lock-after, 31d",
     })
     void whatASettingCannotBeIsRefusedWithWhatItCan(String name, String value) throws OperationFailed {
         assertThatThrownBy(() -> operation(name, value)).isInstanceOfSatisfying(OperationFailed.class, e -> {
@@ -104,7 +113,8 @@ class SettingsOffersTest {
     @Test
     void whoNamesNoneIsToldWhichThereAre() {
         assertThatThrownBy(this::operation)
-                .isInstanceOfSatisfying(OperationFailed.class, e -> assertThat(e.next()).contains("--lock-after"));
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.next()).contains("--lock-after"));
     }
 
     @Test

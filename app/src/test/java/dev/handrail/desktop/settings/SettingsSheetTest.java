@@ -40,7 +40,8 @@ class SettingsSheetTest extends WindowTest {
     void openSettings() throws OperationFailed {
         store = ReadyStore.open(home, Clock.systemUTC());
         safe = new JournaledVault(store, home);
-        model = new SettingsModel(new SettingsFile(home), Settings.USUAL, SomeSettings.deeds(home), atOnce, failures::add);
+        model = new SettingsModel(
+                new SettingsFile(home), Settings.USUAL, SomeSettings.deeds(home), atOnce, failures::add);
         open(sheets::node);
         onWindow(() -> {
             sheets.show(new SettingsSheet(model, vaultDesk()));

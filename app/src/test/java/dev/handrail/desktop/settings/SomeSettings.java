@@ -17,9 +17,11 @@ public final class SomeSettings {
     public static SettingsDeeds deeds(Path home) {
         List<Offer> offers = new ArrayList<>(new SettingsOffers(new SettingsFile(home)).offers());
         offers.addAll(new GuideOffers(
-                        new Library(new OwnFolder(home)), new Lazy<>(() -> {
+                        new Library(new OwnFolder(home)),
+                        new Lazy<>(() -> {
                             throw new AssertionError("no server is asked for");
-                        }), List::of)
+                        }),
+                        List::of)
                 .offers());
         return new SettingsDeeds(offers, operation -> operation.run(new Saying()));
     }
