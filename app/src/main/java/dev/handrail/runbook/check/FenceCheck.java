@@ -64,6 +64,9 @@ final class FenceCheck {
 
     /** Also where nothing is to be run yet: it stands in the file already. */
     private void credentials(HttpText text) {
+        if (!Credentials.address(text.address()).equals(text.address())) {
+            findings.add(Finding.warning(fence.line() + 1, Words.of("runbook.http.secret.address")));
+        }
         Credentials.written(text)
                 .forEach(header -> findings.add(Finding.warning(
                         fence.line() + 1 + header.line(), Words.of("runbook.http.secret", header.name()))));

@@ -69,17 +69,19 @@ public record Duties(Library library, WalkMeans means) {
         List<Walkthrough> like =
                 walks.stream().filter(walk -> isOf(walk, guide)).toList();
         Optional<String> open = Optional.empty();
-        Optional<Done> walked = Optional.empty();
+        List<Done> walked = new ArrayList<>();
         for (Walkthrough walk : like) {
             Standing standing = means.standing(walk.id());
             if (standing.isOpen()) {
                 open = open.or(() -> Optional.of(walk.id()));
-            } else if (walked.isEmpty() && !standing.rolledBack()) {
-                walked = finished(standing);
+            } else if (!standing.rolledBack()) {
+                finished(standing).ifPresent(walked::add);
             }
         }
-        Optional<Done> last = Stream.of(walked, written(guide, entries, walks), ran(server, guide.runbook()))
-                .flatMap(Optional::stream)
+        Stream<Done> elsewhere = Stream.of(written(guide, entries, walks), ran(server, guide.runbook()))
+                .flatMap(Optional::stream);
+        // Who begins first need not end first.
+        Optional<Done> last = Stream.concat(walked.stream(), elsewhere)
                 .max(Comparator.comparing(Done::at));
         ZoneId zone = means.clock().getZone();
         LocalDate today = means.clock().instant().atZone(zone).toLocalDate();

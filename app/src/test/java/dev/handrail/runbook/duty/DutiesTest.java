@@ -127,6 +127,25 @@ class DutiesTest extends Desks {
     }
 
     @Test
+    void ofSeveralTheOneCountsThatEndedLastWhicheverWasBegunFirst() throws Exception {
+        String early = begun();
+        ((SampleClock) desk().clock()).pass(Duration.ofDays(1));
+        String late = begun();
+        happened(late, Kind.DONE, Kind.FINISHED);
+        assertThat(duty().last()).map(Done::id).contains(late);
+        assertThat(duty().open()).contains(early);
+        ((SampleClock) desk().clock()).pass(Duration.ofDays(2));
+        happened(early, Kind.DONE, Kind.FINISHED);
+        assertThat(duty().last()).map(Done::id).contains(early);
+        assertThat(duty().open()).isEmpty();
+
+        ((SampleClock) desk().clock()).pass(Duration.ofDays(1));
+        String back = begun();
+        happened(back, Kind.ROLLED_BACK, Kind.FINISHED);
+        assertThat(duty().last()).as("what was rolled back hides no other").map(Done::id).contains(early);
+    }
+
+    @Test
     void whatWasRolledBackWasNotDone() throws Exception {
         String id = begun();
         happened(id, Kind.ROLLED_BACK, Kind.FINISHED);
