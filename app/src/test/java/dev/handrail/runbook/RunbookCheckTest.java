@@ -101,7 +101,9 @@ class RunbookCheckTest {
                 "5 W Authorization");
         some("- [ ] a\n\n  ```http\n  GET https://example.org/\n  X-Api-Key: abc\n  ```\n", "5 W X-Api-Key");
         only("- [ ] a\n  ```http {check}\n  GET https://anna:abc@example.org/\n  ```\n", "3 W stands in the address");
-        only("- [ ] a\n  ```http {check}\n  https://example.org/?page=1&token=abc\n  ```\n", "3 W stands in the address");
+        only(
+                "- [ ] a\n  ```http {check}\n  https://example.org/?page=1&token=abc\n  ```\n",
+                "3 W stands in the address");
         assertThat(found("- [ ] a\n  ```http {check}\n  https://example.org/?page=1&token=\n  ```\n"))
                 .isEmpty();
         only("", "1 W nothing to do");

@@ -81,8 +81,7 @@ public record Duties(Library library, WalkMeans means) {
         Stream<Done> elsewhere = Stream.of(written(guide, entries, walks), ran(server, guide.runbook()))
                 .flatMap(Optional::stream);
         // Who begins first need not end first.
-        Optional<Done> last = Stream.concat(walked.stream(), elsewhere)
-                .max(Comparator.comparing(Done::at));
+        Optional<Done> last = Stream.concat(walked.stream(), elsewhere).max(Comparator.comparing(Done::at));
         ZoneId zone = means.clock().getZone();
         LocalDate today = means.clock().instant().atZone(zone).toLocalDate();
         Optional<LocalDate> day = last.map(done -> done.at().atZone(zone).toLocalDate());

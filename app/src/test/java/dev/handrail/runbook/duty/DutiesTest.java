@@ -142,7 +142,10 @@ class DutiesTest extends Desks {
         ((SampleClock) desk().clock()).pass(Duration.ofDays(1));
         String back = begun();
         happened(back, Kind.ROLLED_BACK, Kind.FINISHED);
-        assertThat(duty().last()).as("what was rolled back hides no other").map(Done::id).contains(early);
+        assertThat(duty().last())
+                .as("what was rolled back hides no other")
+                .map(Done::id)
+                .contains(early);
     }
 
     @Test
