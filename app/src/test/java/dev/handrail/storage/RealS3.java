@@ -15,6 +15,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -47,6 +48,10 @@ public final class RealS3 implements AutoCloseable {
     private final S3Client client;
 
     private RealS3(BlobStore store, boolean anyClock) throws Exception {
+        this(store, anyClock, null);
+    }
+
+    private RealS3(BlobStore store, boolean anyClock, @Nullable String host) throws Exception {
         S3Proxy.Builder builder = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:0"))
@@ -55,10 +60,13 @@ public final class RealS3 implements AutoCloseable {
         if (anyClock) {
             builder.maximumTimeSkew(ANY_CLOCK);
         }
+        if (host != null) {
+            builder.virtualHost(host);
+        }
         server = builder.build();
         server.start();
         client = connect();
-        client.createBucket(bucket -> bucket.bucket(BUCKET));
+        store.createContainer(BUCKET);
     }
 
     /** Keeps everything in memory. */
@@ -74,6 +82,11 @@ public final class RealS3 implements AutoCloseable {
     /** Does not mind what time it is. */
     public static RealS3 withAnyClock() throws Exception {
         return new RealS3(new TransientNio2BlobStore(), true);
+    }
+
+    /** Finds the name of the bucket before this one, in the name of the machine that a request is for. */
+    static RealS3 called(String host) throws Exception {
+        return new RealS3(new TransientNio2BlobStore(), false, host);
     }
 
     public int port() {

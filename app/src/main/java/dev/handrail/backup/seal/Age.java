@@ -22,6 +22,7 @@ import java.nio.CharBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,7 +154,7 @@ public final class Age {
         try {
             List<RecipientStanzaReader> readers = new ArrayList<>();
             for (String identity : AgeIdentity.identities(CharBuffer.wrap(characters))) {
-                readers.add(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(identity));
+                reader(identity).ifPresent(readers::add);
             }
             if (readers.isEmpty()) {
                 throw OperationFailed.refused(Words.of("backup.open.noidentity", name))
@@ -163,6 +164,15 @@ public final class Age {
             return readers;
         } finally {
             Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** Empty for one that is not whole, as after a torn copy; what is wrong with it would tell of the secret itself. */
+    private static Optional<RecipientStanzaReader> reader(String identity) throws GeneralSecurityException {
+        try {
+            return Optional.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(identity));
+        } catch (IllegalArgumentException | InvalidKeyException e) {
+            return Optional.empty();
         }
     }
 }

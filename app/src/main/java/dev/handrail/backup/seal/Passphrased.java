@@ -71,12 +71,20 @@ final class Passphrased implements RecipientStanzaWriter, RecipientStanzaReader 
                     && arguments.get(1).matches("[1-9][0-9]?")) {
                 int work = Integer.parseInt(arguments.get(1));
                 if (work <= MOST_WORK) {
-                    byte[] salt = Base64.getDecoder().decode(arguments.getFirst());
+                    byte[] salt = salt(arguments.getFirst());
                     return new FileKey(cipher(Cipher.DECRYPT_MODE, salt, work).doFinal(stanza.getBody()));
                 }
             }
         }
         throw new UnsupportedRecipientStanzaException(TYPE);
+    }
+
+    private static byte[] salt(String shown) throws UnsupportedRecipientStanzaException {
+        try {
+            return Base64.getDecoder().decode(shown);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedRecipientStanzaException(TYPE); // a bit of it turned
+        }
     }
 
     private Cipher cipher(int mode, byte[] salt, int work) throws GeneralSecurityException {
