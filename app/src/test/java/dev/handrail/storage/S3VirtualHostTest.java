@@ -54,7 +54,14 @@ class S3VirtualHostTest {
 
     private S3Bucket bucket(boolean pathStyle) {
         S3Place place = S3Place.of(new Destination.S3(
-                "cloud", RealS3.BUCKET, "database/", "auto", "http://" + HOST + ":" + real.port(), pathStyle, null, null));
+                "cloud",
+                RealS3.BUCKET,
+                "database/",
+                "auto",
+                "http://" + HOST + ":" + real.port(),
+                pathStyle,
+                null,
+                null));
         S3Settings settings = S3Settings.usual();
         S3Clients clients = new S3Clients(
                 place,
@@ -75,9 +82,7 @@ class S3VirtualHostTest {
             sink.write(large, large.length);
             sink.commit();
         }
-        assertThat(bucket.list())
-                .extracting(Stored::name)
-                .containsExactlyInAnyOrder("small.json", "large.dump");
+        assertThat(bucket.list()).extracting(Stored::name).containsExactlyInAnyOrder("small.json", "large.dump");
         try (InputStream in = bucket.read("large.dump")) {
             assertThat(in.readAllBytes()).isEqualTo(large);
         }

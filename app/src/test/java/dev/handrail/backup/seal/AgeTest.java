@@ -90,7 +90,8 @@ class AgeTest {
 
     private byte[] opened(String secret, byte[] sealed) throws Exception {
         Server server = forBoth();
-        try (InputStream in = age(secret).open(server, Age.readers(server), "a.age", new ByteArrayInputStream(sealed))) {
+        try (InputStream in =
+                age(secret).open(server, Age.readers(server), "a.age", new ByteArrayInputStream(sealed))) {
             return in.readAllBytes();
         }
     }
@@ -205,11 +206,15 @@ class AgeTest {
         byte[] sealed = sealed(forBoth(), random(1));
         asked.clear();
         opened(secret(anna), sealed);
-        Server elsewhere = server(new Encryption(
-                List.of(anna.recipient()), null, new SecretRef.File("/keys/identity.txt")));
-        age(secret(anna)).open(elsewhere, Age.readers(elsewhere), "a.age", new ByteArrayInputStream(sealed)).close();
+        Server elsewhere =
+                server(new Encryption(List.of(anna.recipient()), null, new SecretRef.File("/keys/identity.txt")));
+        age(secret(anna))
+                .open(elsewhere, Age.readers(elsewhere), "a.age", new ByteArrayInputStream(sealed))
+                .close();
         Server none = server(null);
-        age(secret(anna)).open(none, List.of(anna.recipient()), "a.age", new ByteArrayInputStream(sealed)).close();
+        age(secret(anna))
+                .open(none, List.of(anna.recipient()), "a.age", new ByteArrayInputStream(sealed))
+                .close();
         assertThat(asked)
                 .as("also of a profile that encrypts nothing any more")
                 .containsExactly("vault Parish/age", "file:/keys/identity.txt Parish/age", "vault Parish/age");
@@ -235,8 +240,9 @@ class AgeTest {
         char last = whole.charAt(whole.length() - 1);
         String mistyped = whole.substring(0, whole.length() - 1) + (last == 'Q' ? 'P' : 'Q');
         assertThatThrownBy(() -> opened(mistyped, sealed))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(failed.next())
-                        .contains("AGE-SECRET-KEY-1"));
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.next()).contains("AGE-SECRET-KEY-1"));
     }
 
     private static List<Check> checks(String... recipients) {
@@ -257,8 +263,9 @@ class AgeTest {
         });
         assertThatThrownBy(() -> sealed(server(new Encryption(List.of(ssh))), random(1)))
                 .as("nor where a plan was passed by")
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(failed.kind())
-                        .isEqualTo(OperationFailed.Kind.REFUSED));
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.REFUSED));
         Server byPassphrase = server(new Encryption(List.of(), new SecretRef.Vault()));
         assertThat(Age.readers(byPassphrase)).containsExactly(Age.PASSPHRASE);
         assertThat(Age.checks(byPassphrase)).extracting(Check::state).containsExactly(State.OK);

@@ -65,7 +65,16 @@ class PassphrasedTest {
 
     /** Each step more doubles the memory that it takes; a file from elsewhere must not keep the machine busy. */
     @ParameterizedTest
-    @CsvSource({"scrypt, 23", "scrypt, 99", "scrypt, 0", "scrypt, 02", "scrypt, -1", "scrypt, 1x", "scrypt, 100", "X25519, 2"})
+    @CsvSource({
+        "scrypt, 23",
+        "scrypt, 99",
+        "scrypt, 0",
+        "scrypt, 02",
+        "scrypt, -1",
+        "scrypt, 1x",
+        "scrypt, 100",
+        "X25519, 2"
+    })
     void whatAsksForTooMuchOrIsNoneIsRefusedUnread(String type, String work) throws Exception {
         Written stanza = new Written(type, List.of(SALT, work), body("right", 2));
         assertThatThrownBy(() -> opened("right", stanza)).isInstanceOf(GeneralSecurityException.class);

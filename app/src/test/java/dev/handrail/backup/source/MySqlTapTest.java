@@ -46,8 +46,7 @@ class MySqlTapTest {
     }
 
     private static Database entry(Dump dump) {
-        return new Database(
-                "chms", Engine.MYSQL, "db.example.org", 3306, "anna", null, null, null, null, null, dump);
+        return new Database("chms", Engine.MYSQL, "db.example.org", 3306, "anna", null, null, null, null, null, dump);
     }
 
     private Server server(@Nullable ByteSize proveUpTo, Database entry) {
@@ -123,9 +122,11 @@ class MySqlTapTest {
     @CsvSource({"2147483648, , true", "2147483649, , false", "0, , true", "1024, 1KB, true", "1025, 1KB, false"})
     void upToWhichSizeContentIsHashed(long bytes, @Nullable String upTo, boolean hashed) {
         ByteSize limit = upTo == null ? null : ByteSize.parse(upTo);
-        assertThat(tap(MARIADB, dump(false, NONE, NONE), bytes, limit, NONE, "InnoDB").proves())
+        assertThat(tap(MARIADB, dump(false, NONE, NONE), bytes, limit, NONE, "InnoDB")
+                        .proves())
                 .isEqualTo(hashed);
-        assertThat(tap(MARIADB, dump(true, NONE, NONE), bytes, limit, NONE, "InnoDB").proves())
+        assertThat(tap(MARIADB, dump(true, NONE, NONE), bytes, limit, NONE, "InnoDB")
+                        .proves())
                 .as("definitions have no rows")
                 .isFalse();
     }
@@ -133,11 +134,15 @@ class MySqlTapTest {
     @Test
     void aTableThatOthersMayChangeMeanwhileIsWarnedOfByItsName() {
         MySqlTap tap = tap(MARIADB, dump(false, NONE, NONE), 1, null, NONE, "MyISAM");
-        assertThat(tap.checks()).filteredOn(check -> check.state() == State.WARNING).singleElement().satisfies(check -> {
-            assertThat(check.text()).contains("logs (MyISAM)").doesNotContain("members");
-            assertThat(check.advice()).isNotBlank();
-        });
-        assertThat(tap(MARIADB, dump(false, NONE, List.of("logs")), 1, null, NONE, "MyISAM").inconsistent())
+        assertThat(tap.checks())
+                .filteredOn(check -> check.state() == State.WARNING)
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.text()).contains("logs (MyISAM)").doesNotContain("members");
+                    assertThat(check.advice()).isNotBlank();
+                });
+        assertThat(tap(MARIADB, dump(false, NONE, List.of("logs")), 1, null, NONE, "MyISAM")
+                        .inconsistent())
                 .as("nothing of it is read")
                 .isEmpty();
     }
@@ -145,7 +150,8 @@ class MySqlTapTest {
     /** A user who may not see everything would leave things out, and the dumper ends well. */
     @Test
     void whoMayNotSeeAllIsRefusedWithTheStatementThatHelps() {
-        MySqlTap tap = tap(MYSQL, dump(false, NONE, NONE), 1, null, List.of("TRIGGER", "EVENT", "SHOW_ROUTINE"), "InnoDB");
+        MySqlTap tap =
+                tap(MYSQL, dump(false, NONE, NONE), 1, null, List.of("TRIGGER", "EVENT", "SHOW_ROUTINE"), "InnoDB");
         Check blocker = tap.checks().stream()
                 .filter(check -> check.state() == State.BLOCKER)
                 .findFirst()
@@ -160,7 +166,8 @@ class MySqlTapTest {
                     assertThat(failed.next()).contains("GRANT TRIGGER, EVENT ON");
                 });
         assertThat(shell.asked()).as("nothing was run").isEmpty();
-        assertThat(tap(MYSQL, dump(false, NONE, NONE), 1, null, List.of("SHOW_ROUTINE"), "InnoDB").checks())
+        assertThat(tap(MYSQL, dump(false, NONE, NONE), 1, null, List.of("SHOW_ROUTINE"), "InnoDB")
+                        .checks())
                 .filteredOn(check -> check.state() == State.BLOCKER)
                 .singleElement()
                 .satisfies(check -> assertThat(check.advice()).doesNotContain("ON `chms`"));
@@ -210,13 +217,18 @@ class MySqlTapTest {
             assertThat(check.advice()).contains("GRANT SELECT ON mysql.* TO `anna`@`%`;");
         });
         String shown = CommandText.of(tap.shown());
-        assertThat(shown).contains("SHOW GRANTS", "IDENTIFIED", "-- Dump completed").doesNotContain("SHOW CREATE USER");
+        assertThat(shown)
+                .contains("SHOW GRANTS", "IDENTIFIED", "-- Dump completed")
+                .doesNotContain("SHOW CREATE USER");
         Content content;
         try (Flow flow = tap.open(new Saying())) {
             content = flow.finish();
         }
         assertThat(content.form()).isEqualTo("users");
-        assertThat(content.notes()).as("in the manifest too").singleElement().isEqualTo(tap.checks().get(1).text());
+        assertThat(content.notes())
+                .as("in the manifest too")
+                .singleElement()
+                .isEqualTo(tap.checks().get(1).text());
     }
 
     @Test
