@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,16 +79,29 @@ final class SecretSearch {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What was found in a text, and where that came from. */
+    /** What was found in a text, and where that came from: one look along it, however many the forms. */
     List<String> in(String where, byte[] content) {
+        BitSet begins = new BitSet();
+        forms.values().forEach(form -> begins.set(pair(form, 0)));
+        Map<String, byte[]> left = new LinkedHashMap<>(forms);
         List<String> found = new ArrayList<>();
-        forms.forEach((what, form) -> {
-            int at = indexOf(content, form);
-            if (at >= 0) {
-                found.add(what + " in " + where + ": …" + around(content, at) + "…");
+        for (int at = 0; at < content.length - 1; at++) {
+            if (begins.get(pair(content, at))) {
+                int here = at;
+                left.entrySet().removeIf(form -> {
+                    boolean is = matches(content, here, form.getValue());
+                    if (is) {
+                        found.add(form.getKey() + " in " + where + ": …" + around(content, here) + "…");
+                    }
+                    return is;
+                });
             }
-        });
+        }
         return found;
+    }
+
+    private static int pair(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 
     List<String> in(String where, String content) {
@@ -107,22 +122,9 @@ final class SecretSearch {
         return found;
     }
 
-    private static int indexOf(byte[] content, byte[] form) {
-        for (int at = 0; at <= content.length - form.length; at++) {
-            if (content[at] == form[0] && matches(content, at, form)) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
     private static boolean matches(byte[] content, int at, byte[] form) {
-        for (int i = 1; i < form.length; i++) {
-            if (content[at + i] != form[i]) {
-                return false;
-            }
-        }
-        return true;
+        int end = at + form.length;
+        return end <= content.length && Arrays.equals(content, at, end, form, 0, form.length);
     }
 
     /** What tells where it came from; not the secret itself, which would stand in the report of the test. */
