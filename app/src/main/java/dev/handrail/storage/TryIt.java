@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Tries whether backups can be kept in a storage: writes something small, reads it back, compares, and removes it. */
 public final class TryIt {
     private static final byte[] CONTENT =
-            "Handrail tried whether it can write here. This may be removed.\n".getBytes(StandardCharsets.UTF_8);
+            (Words.of("storage.tries") + "\n").getBytes(StandardCharsets.UTF_8);
 
     private TryIt() {}
 

@@ -1,6 +1,7 @@
 package dev.handrail.store;
 
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class H2File {
     private void refuseCut() throws SQLException {
         try {
             if (Files.exists(file) && (Files.size(file) < HEADER || FileEnd.isCutOff(file))) {
-                throw new SQLException(file + " is cut short", "90030", ErrorCode.FILE_CORRUPTED_1);
+                throw new SQLException(Words.of("store.cut", file), "90030", ErrorCode.FILE_CORRUPTED_1);
             }
         } catch (IOException e) {
             throw new SQLException(e);
@@ -123,7 +124,7 @@ final class H2File {
         } catch (TimeoutException e) {
             opening.thenAccept(H2File::letGo);
             throw new SQLException(
-                    "The program that has it open does not answer", "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
+                    Words.of("store.silent"), "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
         } catch (InterruptedException e) {

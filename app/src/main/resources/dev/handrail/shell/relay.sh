@@ -1,5 +1,5 @@
 # Passes stdin and stdout on to the Unix socket $1, by whatever is there to do it; says + when it begins.
-[ -S "$1" ] || { printf '%s\n' "no socket at $1" >&2; exit 1; }
+[ -S "$1" ] || { printf '%s\n' "@{script.socket $1}" >&2; exit 1; }
 
 # These characters mean something in an address of socat.
 case $1 in *[,:!\"\'\\\[\(\{]*) ;; *)

@@ -6,7 +6,7 @@ part=$file.handrail-$$
 trap 'rm -f -- "$part"' EXIT
 trap 'exit 1' HUP INT TERM
 cat >"$part" || exit 1
-[ "$(wc -c <"$part")" -eq "$3" ] || { echo "only a part of it arrived" >&2; exit 1; }
+[ "$(wc -c <"$part")" -eq "$3" ] || { echo "@{script.part}" >&2; exit 1; }
 chmod "$2" "$part" || exit 1
 sync "$part" 2>/dev/null
 mv -f -- "$part" "$file"

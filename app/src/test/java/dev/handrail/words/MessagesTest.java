@@ -27,7 +27,12 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Pattern ASKED_FOR = Pattern.compile("Words\\.of\\(\\s*\"([^\"]+)\"");
     private static final Pattern IN_FXML = Pattern.compile("\"%([a-z][\\w.-]+)\"");
+    private static final Pattern IN_SCRIPT = Pattern.compile("@\\{([a-z][a-zA-Z.]+)");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-zA-Z0-9]*(?:[.-][a-zA-Z0-9]+)+)\"");
+
+    /** What a script prints that is more than two words in a row. */
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?m)^[^#\\n]*\\b(?:echo|printf)\\b([^\\n@]*[\"' ][a-zA-Z]+ [a-z]+ [a-z]+[^\\n]*)");
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]*(?:\\.[a-zA-Z0-9-]+)+");
     /** Files whose names happen to begin like a key. */
@@ -42,6 +47,7 @@ class MessagesTest {
     void noTextIsMissing() throws IOException {
         Set<String> asked = found("src/main/java", ".java", ASKED_FOR);
         asked.addAll(found("src/main/resources", ".fxml", IN_FXML));
+        asked.addAll(found("src/main/resources", ".sh", IN_SCRIPT));
         asked.removeAll(keys());
         assertThat(asked).as("keys that are asked for and stand nowhere").isEmpty();
     }
@@ -51,6 +57,7 @@ class MessagesTest {
         Set<String> unused = keys();
         unused.removeAll(found("src/main/java", ".java", LITERAL));
         unused.removeAll(found("src/main/resources", ".fxml", IN_FXML));
+        unused.removeAll(found("src/main/resources", ".sh", IN_SCRIPT));
         assertThat(unused).as("keys that nobody asks for").isEmpty();
     }
 
@@ -96,6 +103,25 @@ class MessagesTest {
         for (String key : keys()) {
             assertThat(Words.of(key, "a", "b", "c", "d", "e", "f")).as(key).isNotBlank();
         }
+    }
+
+    /** The shell would read more into them. */
+    @Test
+    void whatAScriptSaysIsHarmlessWithinDoubleQuotes() throws IOException {
+        assertThat(found("src/main/resources", ".sh", IN_SCRIPT)).isNotEmpty().allSatisfy(key -> assertThat(
+                        Words.of(key))
+                .as(key)
+                .doesNotContain("\"", "$", "`", "\\", "%", "\n"));
+        assertThat(found("src/main/resources", ".sh", Pattern.compile("([^\"](?<!\"unknown )@\\{[^}]*}|@\\{[^}]*}[^\"])")))
+                .as("said outside of double quotes")
+                .isEmpty();
+    }
+
+    @Test
+    void noScriptSaysWhatStandsNowhereElse() throws IOException {
+        Set<String> said = found("src/main/resources", ".sh", SENTENCE);
+        said.removeAll(found("src/main/resources/dev/handrail/practice", ".sh", SENTENCE));
+        assertThat(said).isEmpty();
     }
 
     private static Set<String> keysOf(Object value) throws ReflectiveOperationException {

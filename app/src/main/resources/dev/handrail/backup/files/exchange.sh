@@ -41,11 +41,11 @@ note() {
     there "$l" && had=had || had=
     there "$c" && comes=comes || comes=
     if there "$a"; then
-      printf '%s\n' "$a is there already" >&2
+      printf '%s\n' "@{files.taken $a}" >&2
       return 1
     fi
     if lacks "$item"; then
-      printf '%s\n' "$c is not there any more" >&2
+      printf '%s\n' "@{script.exchange.gone $c}" >&2
       return 1
     fi
     printf '%s\n' "$had $comes" >"$place/item.$i" || return 1
@@ -119,7 +119,7 @@ case $what in
     echo $$ >"$place/running" || exit 1
     note "$@" && forth "$@"
     ended=$?
-    [ $ended = 0 ] || back "$@" || echo "not all of it could be moved back" >&2
+    [ $ended = 0 ] || back "$@" || echo "@{script.exchange.stuck}" >&2
     [ $ended != 0 ] || told "$@"
     rm -f -- "$place/running"
     exit $ended

@@ -22,7 +22,7 @@ await() {
 
 # Stops it, not before somebody would notice that the line to who asked for it broke.
 stop() {
-  await 10 holding || { echo "nothing on this machine watches the line" >&2; exit 1; }
+  await 10 holding || { echo "@{script.cold.unwatched}" >&2; exit 1; }
   echo $$ >"$place/stopping"
   "$@"
   ended=$?
@@ -34,7 +34,7 @@ stop() {
 meanwhile() {
   echo $$ >"$place/stopping" || exit 1
   if [ -e "$place/release" ]; then
-    echo "it was started again meanwhile, so nothing was done" >&2
+    echo "@{script.cold.started}" >&2
     ended=75
   else
     trap '' HUP INT TERM PIPE
@@ -80,7 +80,7 @@ arrange() {
     alone=$(command -v setsid)
     $alone nohup sh "$place/cold.sh" watch "$place" "$@" </dev/null >/dev/null 2>&1 &
   fi
-  await 10 watching || { echo "nothing could be left running that starts it again" >&2; exit 1; }
+  await 10 watching || { echo "@{script.cold.alone}" >&2; exit 1; }
 }
 
 watch() {

@@ -4,11 +4,11 @@
 directory=$1
 shift
 case $directory in -*) directory=./$directory ;; esac
-[ -d "$directory" ] || { printf '%s\n' "there is no directory $directory" >&2; exit 1; }
+[ -d "$directory" ] || { printf '%s\n' "@{script.files.none $directory}" >&2; exit 1; }
 real=$(readlink -f -- "$directory" && echo .) || exit 1
 real=${real%??}
 version=$(tar --version 2>/dev/null | head -n 1)
-case $version in *"GNU tar"*) ;; *) echo "GNU tar is needed" >&2; exit 1 ;; esac
+case $version in *"GNU tar"*) ;; *) echo "@{script.files.tar}" >&2; exit 1 ;; esac
 bytes=$(du --summarize --block-size=1 "$@" -- "$real" 2>/dev/null | head -n 1 | cut -f 1)
 more=
 for option in --acls --xattrs; do

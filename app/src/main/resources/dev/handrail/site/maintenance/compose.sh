@@ -10,5 +10,5 @@ if [ "$kind" != podman ] && works docker compose; then exec docker compose "$@";
 if [ "$kind" != docker ] && works podman-compose; then exec podman-compose "$@"; fi
 if [ "$kind" != podman ] && works docker-compose; then exec docker-compose "$@"; fi
 if [ "$kind" != docker ] && works podman compose; then exec podman compose "$@"; fi
-echo "neither docker compose nor podman-compose nor docker-compose works here" >&2
+echo "@{script.compose.none}" >&2
 exit 127

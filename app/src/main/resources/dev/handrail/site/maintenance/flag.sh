@@ -15,7 +15,7 @@ aside() {
   trap 'rm -f -- "$part"' EXIT
   trap 'exit 1' HUP INT TERM
   (umask 022 && cat >"$part") || exit 1
-  [ "$(wc -c <"$part")" -eq "$1" ] || { echo "only a part of the page arrived" >&2; exit 1; }
+  [ "$(wc -c <"$part")" -eq "$1" ] || { echo "@{script.flag.part}" >&2; exit 1; }
   chmod 644 "$part" || exit 1
 }
 
@@ -28,9 +28,9 @@ case $1 in
     elif [ -d "$folder" ] && [ -x "$folder" ]; then
       echo off
     elif [ -e "$folder" ]; then
-      printf '%s\n' "unknown $folder cannot be looked into"
+      printf '%s\n' "unknown @{script.flag.shut $folder}"
     else
-      printf '%s\n' "unknown there is no $folder"
+      printf '%s\n' "unknown @{script.flag.none $folder}"
     fi
     [ -w "$folder" ] && [ -x "$folder" ] && echo writable
     exit 0
@@ -39,12 +39,12 @@ case $1 in
   on)
     aside "$3"
     ln -- "$part" "$file" && exit 0
-    [ -e "$file" ] && { printf '%s\n' "another page is up already: $(marker)" >&2; exit 3; }
+    [ -e "$file" ] && { printf '%s\n' "@{script.flag.taken $(marker)}" >&2; exit 3; }
     exit 1
     ;;
   # Another text on the page that has marker $4.
   change)
-    ours "$4" || { echo "the page that is up is another one" >&2; exit 3; }
+    ours "$4" || { echo "@{script.flag.others}" >&2; exit 3; }
     aside "$3"
     mv -f -- "$part" "$file"
     ;;

@@ -222,13 +222,13 @@ leave_behind() {
   else
     alone=$(command -v setsid)
     $alone nohup sh "$place/lease.sh" watching "$place" "$token" </dev/null >/dev/null 2>&1 &
-    echo "a shell left behind" >"$place/by"
+    echo "@{script.lease.shell}" >"$place/by"
   fi
   tries=0
   # One who has waited and is gone already has done what he was there for.
   while [ "$(cat "$place/watching" 2>/dev/null)" = "$(me)" ] && [ ! -e "$place/ending" ]; do
     tries=$((tries + 1))
-    [ "$tries" -lt 50 ] || { echo "nothing could be left running that takes it down" >&2; rm -f -- "$place/watching"; return 1; }
+    [ "$tries" -lt 50 ] || { echo "@{script.lease.alone}" >&2; rm -f -- "$place/watching"; return 1; }
     nap 0.2
   done
 }
@@ -264,8 +264,8 @@ case $what in
     ;;
   # Another $1 seconds from now, and another notice $2. What is renewed every few seconds needs no new place in the queue of at.
   extend | renew)
-    mine "$place" || { echo "nothing is arranged here any more" >&2; exit 4; }
-    ! is_ending || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    mine "$place" || { echo "@{script.lease.none}" >&2; exit 4; }
+    ! is_ending || { echo "@{script.lease.ended}" >&2; exit 4; }
     # Who had begun to take it down is gone: it goes on.
     [ ! -e "$place/ending/by" ] || rm -rf -- "$place/ending" "$place/ended"
     set_deadline "$1" && printf '%s\n' "$2" >"$place/notice.new" && mv -f -- "$place/notice.new" "$place/notice" ||
@@ -273,12 +273,12 @@ case $what in
     runs "$place/watching" || leave_behind || exit 1
     [ "$what" = renew ] || also_at "$1"
     # The end that was just set may be over already, which is as it was wanted.
-    ! is_ending || overdue "$place" || { echo "it has come to its end meanwhile" >&2; exit 4; }
+    ! is_ending || overdue "$place" || { echo "@{script.lease.ended}" >&2; exit 4; }
     ;;
   # It is over, and what is here goes; of notice $1 only, where one is named.
   cancel)
     ! mine "$place" || { [ -n "$1" ] && ! grep -qF -e "$1" "$place/notice"; } || rm -rf -- "$place" || exit 1
-    [ -n "$1" ] || nobody_elses >/dev/null || { echo "another account has arranged its end, which stays so" >&2; exit 1; }
+    [ -n "$1" ] || nobody_elses >/dev/null || { echo "@{script.lease.others}" >&2; exit 1; }
     ;;
   # What is known: the seconds left, whether somebody waits for them, who, the end, and the notice.
   tell)

@@ -88,21 +88,21 @@ put_back() {
 
 # It did not go well: as it was, and out with what that was ($1).
 undone() {
-  put_back || { printf '%s\n' "what stood there before could not be put back; it lies in $place/undo" >&2; exit $STUCK; }
+  put_back || { printf '%s\n' "@{script.rule.stuck $place/undo}" >&2; exit $STUCK; }
   exit "$1"
 }
 
 take_up() {
   sound || undone $UNSOUND
   reload || {
-    put_back || { printf '%s\n' "what stood there before could not be put back; it lies in $place/undo" >&2; exit $STUCK; }
+    put_back || { printf '%s\n' "@{script.rule.stuck $place/undo}" >&2; exit $STUCK; }
     reload 2>/dev/null
     exit $NOT_TAKEN
   }
 }
 
 begin() {
-  [ ! -e "$place/undo" ] || { printf '%s\n' "another change was begun in $place/undo, and is neither done nor undone" >&2; exit $UNTOUCHED; }
+  [ ! -e "$place/undo" ] || { printf '%s\n' "@{script.rule.begun $place/undo}" >&2; exit $UNTOUCHED; }
   mkdir -p -- "$place/undo/files" && chmod 755 "$place" || exit $UNTOUCHED
   trap 'exit 1' HUP INT TERM
   [ ! -e "$place/rule" ] || cp -p -- "$place/rule" "$place/undo/rule" || undone $UNTOUCHED
@@ -203,7 +203,7 @@ case $what in
     while [ "$#" -ge 3 ]; do
       file=$(readlink -f -- "$1")
       [ "$(sha256sum <"$file" | cut -d' ' -f1)" = "$2" ] ||
-        { printf '%s\n' "$1 was changed by somebody else meanwhile" >&2; undone $UNTOUCHED; }
+        { printf '%s\n' "@{script.rule.changed $1}" >&2; undone $UNTOUCHED; }
       keep_as_it_was "$file" && insert "$line" "$file" "$3" || undone $UNTOUCHED
       grep -qxF -e "$file" "$place/files" 2>/dev/null || printf '%s\n' "$file" >>"$place/files" || undone $UNTOUCHED
       shift 3
