@@ -10,7 +10,6 @@ import dev.handrail.storage.RealS3;
 import dev.handrail.vault.QuickVault;
 import dev.handrail.web.LocalSite;
 import dev.handrail.web.LocalSite.Reply;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,8 @@ class SecretsBeyondTest {
         mariaDb = RealMariaDb.start();
         mariaDb.execute("CREATE DATABASE parish; CREATE TABLE parish.member (id INT PRIMARY KEY, name TEXT);"
                 + " INSERT INTO parish.member VALUES (1, 'Mara'), (2, 'Ino');"
-                + " CREATE USER 'keeper'@'127.0.0.1' IDENTIFIED BY '" + DATABASE.replace("'", "''").replace("\\", "\\\\")
+                + " CREATE USER 'keeper'@'127.0.0.1' IDENTIFIED BY '"
+                + DATABASE.replace("'", "''").replace("\\", "\\\\")
                 + "'; GRANT ALL ON *.* TO 'keeper'@'127.0.0.1'");
         bucket = RealS3.start();
         gateway = LocalSite.plain(SecretsBeyondTest::repeats);
@@ -112,8 +112,10 @@ class SecretsBeyondTest {
                         RealS3.BUCKET,
                         bucket.endpoint(),
                         gateway.url("127.0.0.1", "/") + "{token}/news"));
-        String shop = server("Shop", "switch: { kind: render, service: srv-c1, page: \"%s\", token: vault }"
-                .formatted(gateway.url("127.0.0.1", "/closed")));
+        String shop = server(
+                "Shop",
+                "switch: { kind: render, service: srv-c1, page: \"%s\", token: vault }"
+                        .formatted(gateway.url("127.0.0.1", "/closed")));
         Path profiles = Files.writeString(folder.resolve("profiles.yaml"), parish + "---\n" + shop);
         typist.types(0, VAULT + "\n" + VAULT + "\n", "vault", "create");
         typist.exports("HANDRAIL_PASSPHRASE", VAULT);
@@ -142,11 +144,18 @@ class SecretsBeyondTest {
         typist.types(0, List.of("restore", id, "--replace", "--yes", "--json"));
         typist.types(0, List.of("backup", "drill", id, "--yes"));
         typist.types(0, List.of("backup", "commands", id));
-        typist.types(0, List.of("backup", "book", "Parish", folder.resolve("book.md").toString()));
+        typist.types(
+                0, List.of("backup", "book", "Parish", folder.resolve("book.md").toString()));
         typist.types(0, List.of("backup", "adopt", "cloud", "--server", "Parish"));
         typist.types(0, List.of("destination", "try", "Parish", "cloud", "--yes"));
         typist.types(0, List.of("destination", "clean", "Parish", "cloud", "--yes"));
-        typist.types(0, List.of("server", "export", "Parish", folder.resolve("exported.yaml").toString()));
+        typist.types(
+                0,
+                List.of(
+                        "server",
+                        "export",
+                        "Parish",
+                        folder.resolve("exported.yaml").toString()));
     }
 
     private void askTheGateways() {
@@ -158,10 +167,11 @@ class SecretsBeyondTest {
             typist.tries(List.of("switch", "on", server, "--reason", "Upgrade", "--until", "1h", "--yes", "--json"));
             typist.tries(List.of("switch", "off", server, "--yes"));
         }
-        typist.tries(List.of(
-                "switch", "announce", "Parish", "--from", "2h", "--until", "1h", "--audience", "all", "--yes"));
+        typist.tries(
+                List.of("switch", "announce", "Parish", "--from", "2h", "--until", "1h", "--audience", "all", "--yes"));
         typist.types(0, List.of("journal", "list", "--json"));
-        typist.types(0, List.of("journal", "export", folder.resolve("journal.md").toString()));
+        typist.types(
+                0, List.of("journal", "export", folder.resolve("journal.md").toString()));
     }
 
     @Test

@@ -10,8 +10,7 @@ import java.util.UUID;
 
 /** Tries whether backups can be kept in a storage: writes something small, reads it back, compares, and removes it. */
 public final class TryIt {
-    private static final byte[] CONTENT =
-            (Words.of("storage.tries") + "\n").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CONTENT = (Words.of("storage.tries") + "\n").getBytes(StandardCharsets.UTF_8);
 
     private TryIt() {}
 

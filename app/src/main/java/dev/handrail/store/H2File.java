@@ -123,8 +123,7 @@ final class H2File {
             return opening.get(Math.max(nanos, ONE_TRY.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             opening.thenAccept(H2File::letGo);
-            throw new SQLException(
-                    Words.of("store.silent"), "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
+            throw new SQLException(Words.of("store.silent"), "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
         } catch (InterruptedException e) {

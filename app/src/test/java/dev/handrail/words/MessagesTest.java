@@ -31,8 +31,8 @@ class MessagesTest {
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-zA-Z0-9]*(?:[.-][a-zA-Z0-9]+)+)\"");
 
     /** What a script prints that is more than two words in a row. */
-    private static final Pattern SENTENCE = Pattern.compile(
-            "(?m)^[^#\\n]*\\b(?:echo|printf)\\b([^\\n@]*[\"' ][a-zA-Z]+ [a-z]+ [a-z]+[^\\n]*)");
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?m)^[^#\\n]*\\b(?:echo|printf)\\b([^\\n@]*[\"' ][a-zA-Z]+ [a-z]+ [a-z]+[^\\n]*)");
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]*(?:\\.[a-zA-Z0-9-]+)+");
     /** Files whose names happen to begin like a key. */
@@ -108,11 +108,13 @@ class MessagesTest {
     /** The shell would read more into them. */
     @Test
     void whatAScriptSaysIsHarmlessWithinDoubleQuotes() throws IOException {
-        assertThat(found("src/main/resources", ".sh", IN_SCRIPT)).isNotEmpty().allSatisfy(key -> assertThat(
-                        Words.of(key))
-                .as(key)
-                .doesNotContain("\"", "$", "`", "\\", "%", "\n"));
-        assertThat(found("src/main/resources", ".sh", Pattern.compile("([^\"](?<!\"unknown )@\\{[^}]*}|@\\{[^}]*}[^\"])")))
+        assertThat(found("src/main/resources", ".sh", IN_SCRIPT))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(Words.of(key)).as(key).doesNotContain("\"", "$", "`", "\\", "%", "\n"));
+        assertThat(found(
+                        "src/main/resources",
+                        ".sh",
+                        Pattern.compile("([^\"](?<!\"unknown )@\\{[^}]*}|@\\{[^}]*}[^\"])")))
                 .as("said outside of double quotes")
                 .isEmpty();
     }

@@ -20,9 +20,8 @@ import java.util.List;
 
 /** Restores files, all or some, into a folder that is made for them; nothing that is there is touched. */
 public final class FilesBeside extends IntoSomethingNew {
-    static final String INTO_PLACE =
-            "[ ! -e \"$2\" ] && [ ! -L \"$2\" ] || { printf '%s\\n' \"" + Words.of("files.taken", "$2")
-                    + "\" >&2; exit 1; }; exec mv -T -- \"$1\" \"$2\"";
+    static final String INTO_PLACE = "[ ! -e \"$2\" ] && [ ! -L \"$2\" ] || { printf '%s\\n' \""
+            + Words.of("files.taken", "$2") + "\" >&2; exit 1; }; exec mv -T -- \"$1\" \"$2\"";
 
     private final FilesPlace place;
     private final FilesStaging staging;
