@@ -11,20 +11,28 @@ final class Becoming {
     /** Has sudo read one password from stdin, and do nothing. */
     static final String TRY = "sudo -k -S -p '' -v";
 
+    /**
+     * A password of sudo as it was handed over.
+     *
+     * @param secret the holder closes it
+     * @param which how many there were by then, itself among them: another one may be known soon after
+     */
+    record Handed(Secret secret, int which) implements AutoCloseable {
+        @Override
+        public void close() {
+            secret.close();
+        }
+    }
+
     /** Where the password of sudo comes from; the caller closes it. */
     interface Password {
-        Secret find() throws OperationFailed;
+        Handed find() throws OperationFailed;
 
         /** Sudo did not let somebody in: before it is used again it is tried, and asked for anew where it no longer fits. */
         default void doubt() {}
 
         /** Sudo did not take it: it is never handed over again. */
         default void refused(int which) {}
-
-        /** How many there were so far. */
-        default int count() {
-            return 0;
-        }
     }
 
     private final String where;
@@ -49,7 +57,7 @@ final class Becoming {
         return sudo == Sudo.ASK;
     }
 
-    Secret password() throws OperationFailed {
+    Handed password() throws OperationFailed {
         return password.find();
     }
 
@@ -57,19 +65,15 @@ final class Becoming {
         password.doubt();
     }
 
-    /** @param which how many there had been when it was handed over */
+    /** @param which the one that was handed over */
     void passwordRefused(int which) {
         password.refused(which);
     }
 
-    int passwords() {
-        return password.count();
-    }
-
-    /** Whether sudo wants another password than the one before, which is known now. */
+    /** Whether sudo wants another password than the one that was handed over before, which is known now. */
     boolean knowsAnother(int before) throws OperationFailed {
-        try (Secret now = password.find()) {
-            return password.count() != before && !now.isEmpty();
+        try (Handed now = password.find()) {
+            return now.which() != before && !now.secret().isEmpty();
         }
     }
 

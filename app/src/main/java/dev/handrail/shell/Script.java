@@ -17,6 +17,7 @@ final class Script implements AutoCloseable {
     private final int stages;
     private final Set<String> users;
     private final Set<Integer> guarded;
+    private final int password;
     private final byte[] text;
     private final List<byte[]> preamble;
 
@@ -24,13 +25,22 @@ final class Script implements AutoCloseable {
      * @param nonce what marks the lines on stderr that are reports and not the programs' own
      * @param users whom stages run as by sudo
      * @param guarded the stages that begin only when sudo takes a password
+     * @param password which password of sudo they are handed; 0 where they are handed none
      * @param preamble lines that the script reads, secrets among them, without their line ends
      */
-    Script(String nonce, int stages, Set<String> users, Set<Integer> guarded, String text, List<byte[]> preamble) {
+    Script(
+            String nonce,
+            int stages,
+            Set<String> users,
+            Set<Integer> guarded,
+            int password,
+            String text,
+            List<byte[]> preamble) {
         this.nonce = nonce;
         this.stages = stages;
         this.users = Set.copyOf(users);
         this.guarded = Set.copyOf(guarded);
+        this.password = password;
         this.text = RawText.encode(text);
         this.preamble = List.copyOf(preamble);
     }
@@ -49,6 +59,10 @@ final class Script implements AutoCloseable {
 
     Set<Integer> guarded() {
         return guarded;
+    }
+
+    int password() {
+        return password;
     }
 
     /** What starts it. dd reads no byte more than it is told to, which head and the shells do not promise. */

@@ -28,20 +28,29 @@ final class ScriptRun implements Running {
     private final InputStream stdout;
     private final StageReports reports;
     private final LongConsumer endTree;
+    private final int password;
     private final Runnable onKeptOut;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Stopped> stopped = new AtomicReference<>();
 
     /**
      * @param endTree ends the process with that number and all it started
+     * @param password which password of sudo was handed over to it
      * @param onKeptOut told when sudo did not let a stage begin
      */
-    ScriptRun(String where, Attached attached, StageReports reports, LongConsumer endTree, Runnable onKeptOut) {
+    ScriptRun(
+            String where,
+            Attached attached,
+            StageReports reports,
+            LongConsumer endTree,
+            int password,
+            Runnable onKeptOut) {
         this.where = where;
         this.attached = attached;
         this.stdout = new MarkedOutput(attached.stdout(), reports.nonce());
         this.reports = reports;
         this.endTree = endTree;
+        this.password = password;
         this.onKeptOut = onKeptOut;
     }
 
@@ -118,6 +127,10 @@ final class ScriptRun implements Running {
     /** Whether sudo did not let a stage begin; to be asked at the end. */
     boolean keptOut() {
         return reports.keptOut();
+    }
+
+    int password() {
+        return password;
     }
 
     private OperationFailed unfinished() {

@@ -50,7 +50,6 @@ abstract class ScriptShell implements Shell {
     private ScriptRun begun(Pipeline pipeline, Consumer<String> errors) throws OperationFailed {
         String nonce = "handrail-" + new BigInteger(NONCE_BITS, random).toString(Character.MAX_RADIX);
         try (Script script = ScriptWriter.write(pipeline, becoming, nonce)) {
-            int passwords = becoming.passwords();
             StageReports reports = new StageReports(nonce, script.stages(), script.guarded(), errors);
             Attached attached = launch(script);
             ScriptRun run = new ScriptRun(
@@ -58,7 +57,8 @@ abstract class ScriptShell implements Shell {
                     attached,
                     reports,
                     pid -> new ProcessTree(this).end(pid, script.users()),
-                    () -> keptOut(reports, passwords));
+                    script.password(),
+                    () -> keptOut(reports, script.password()));
             try {
                 run.begin(script, limit(pipeline).orElse(null));
             } catch (IOException e) {
@@ -69,9 +69,9 @@ abstract class ScriptShell implements Shell {
         }
     }
 
-    private void keptOut(StageReports reports, int passwords) {
+    private void keptOut(StageReports reports, int password) {
         if (reports.refused()) {
-            becoming.passwordRefused(passwords);
+            becoming.passwordRefused(password);
         } else {
             becoming.doubtPassword();
         }
@@ -88,16 +88,15 @@ abstract class ScriptShell implements Shell {
     public final Result run(Command command, byte[] stdin) throws OperationFailed {
         Answered answered = once(command, stdin);
         // Whom sudo kept out has done nothing yet: with the password that it wants by now it may be tried once more.
-        boolean again = answered.keptOut() && becoming.knowsAnother(answered.passwords());
+        boolean again = answered.keptOut() && becoming.knowsAnother(answered.password());
         return again ? once(command, stdin).result() : answered.result();
     }
 
-    /** @param passwords how many passwords of sudo there had been when it was run */
-    private record Answered(Result result, boolean keptOut, int passwords) {}
+    /** @param password which password of sudo was handed over to it */
+    private record Answered(Result result, boolean keptOut, int password) {}
 
     private Answered once(Command command, byte[] stdin) throws OperationFailed {
         try (ScriptRun running = begun(Pipeline.of(command), line -> {})) {
-            int passwords = becoming.passwords();
             Thread.startVirtualThread(() -> feed(running.stdin(), stdin));
             byte[] output = running.stdout().readNBytes(LONGEST_ANSWER + 1);
             if (output.length > LONGEST_ANSWER) {
@@ -107,7 +106,7 @@ abstract class ScriptShell implements Shell {
                         .build();
             }
             Result result = new Result(running.await(), output);
-            return new Answered(result, running.keptOut(), passwords);
+            return new Answered(result, running.keptOut(), running.password());
         } catch (IOException e) {
             throw lost(e);
         }

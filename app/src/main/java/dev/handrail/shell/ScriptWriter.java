@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a pipeline as a script for any POSIX shell in which every stage reports its own exit status.
@@ -30,6 +31,9 @@ final class ScriptWriter {
     private final List<byte[]> read = new ArrayList<>();
     /** What the first stage reads itself, behind sudo. */
     private final List<byte[]> first = new ArrayList<>();
+    /** The same for all stages, whatever becomes of it meanwhile. */
+    private Becoming.@Nullable Handed handed;
+
     /** The stages for which sudo is handed a password. */
     private final Set<Integer> guarded = new TreeSet<>();
 
@@ -40,7 +44,14 @@ final class ScriptWriter {
     }
 
     static Script write(Pipeline pipeline, Becoming becoming, String nonce) throws OperationFailed {
-        return new ScriptWriter(pipeline, becoming, nonce).script();
+        ScriptWriter writer = new ScriptWriter(pipeline, becoming, nonce);
+        try {
+            return writer.script();
+        } finally {
+            if (writer.handed != null) {
+                writer.handed.close();
+            }
+        }
     }
 
     private Script script() throws OperationFailed {
@@ -66,8 +77,9 @@ final class ScriptWriter {
         }
         List<byte[]> preamble = new ArrayList<>(read);
         preamble.addAll(first);
+        int which = handed == null ? 0 : handed.which();
         return new Script(
-                nonce, stages.size(), users(), guarded, text.append("\n}\n").toString(), preamble);
+                nonce, stages.size(), users(), guarded, which, text.append("\n}\n").toString(), preamble);
     }
 
     private TreeSet<String> users() {
@@ -129,11 +141,9 @@ final class ScriptWriter {
     private String feed(Command stage, boolean isFirst) throws OperationFailed {
         List<byte[]> lines = new ArrayList<>();
         if (becoming.takesPassword()) {
-            try (Secret password = becoming.password()) {
-                byte[] line = line("sudo", password);
-                lines.add(line);
-                lines.add(line);
-            }
+            byte[] line = line("sudo", password());
+            lines.add(line);
+            lines.add(line);
             lines.add(nonce.getBytes(StandardCharsets.US_ASCII));
         }
         for (Map.Entry<String, Secret> secret : new TreeMap<>(stage.secrets()).entrySet()) {
@@ -149,6 +159,15 @@ final class ScriptWriter {
             print.append('"');
         }
         return print.isEmpty() ? "" : print.append('\n').toString();
+    }
+
+    private Secret password() throws OperationFailed {
+        Becoming.Handed there = handed;
+        if (there == null) {
+            there = becoming.password();
+            handed = there;
+        }
+        return there.secret();
     }
 
     private String keep(byte[] line) {

@@ -37,7 +37,7 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     }
 
     @Override
-    public Secret find() throws OperationFailed {
+    public Becoming.Handed find() throws OperationFailed {
         try (Stop.Handle turn = turns.take()) {
             Secret there = known;
             if (there != null && refused == count.get()) {
@@ -47,7 +47,8 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
                 there = fits(there) ? there : null;
             }
             doubted = false;
-            return (there == null ? asked() : there).copy();
+            Secret now = there == null ? asked() : there;
+            return new Becoming.Handed(now.copy(), count.get());
         }
     }
 
@@ -59,11 +60,6 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     @Override
     public void refused(int which) {
         refused = which;
-    }
-
-    @Override
-    public int count() {
-        return count.get();
     }
 
     /** Whether sudo still takes it; it may have been changed on the server, and is forgotten then. */

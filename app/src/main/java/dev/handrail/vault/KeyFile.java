@@ -41,7 +41,7 @@ final class KeyFile {
     byte[] read(String name) throws OperationFailed {
         byte[] text = OwnerOnly.read(folder.resolve(name));
         try {
-            byte[] key = Base64.getDecoder().decode(text);
+            byte[] key = decoded(text);
             if (key.length == Sealing.KEY_BYTES) {
                 return key;
             }
@@ -54,6 +54,20 @@ final class KeyFile {
                 .cameBack(Words.of("vault.key-file.damaged"))
                 .next(Words.of("vault.key-file.damaged.next"))
                 .build();
+    }
+
+    /** Editors end the last line. */
+    private static byte[] decoded(byte[] text) {
+        int end = text.length;
+        while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
+            end--;
+        }
+        byte[] line = Arrays.copyOf(text, end);
+        try {
+            return Base64.getDecoder().decode(line);
+        } finally {
+            Arrays.fill(line, (byte) 0);
+        }
     }
 
     /** Overwrites the file before it is removed, for what that is worth on the disk at hand. */

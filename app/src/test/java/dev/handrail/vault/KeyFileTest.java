@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Objects;
@@ -39,6 +40,25 @@ class KeyFileTest {
         String other = files.create();
         assertThat(one).isNotEqualTo(other);
         assertThat(files.read(one)).isNotEqualTo(files.read(other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\n\n"})
+    void oneThatAnEditorEndedWithALineIsTheSameKey(String end) throws Exception {
+        KeyFile files = new KeyFile(folder);
+        String name = files.create();
+        byte[] key = files.read(name);
+        Files.writeString(folder.resolve(name), end, StandardOpenOption.APPEND);
+        assertThat(files.read(name)).isEqualTo(key);
+    }
+
+    @Test
+    void oneThatIsBrokenByALineInTheMiddleIsRefused() throws Exception {
+        KeyFile files = new KeyFile(folder);
+        String name = files.create();
+        String text = Files.readString(folder.resolve(name));
+        Files.writeString(folder.resolve(name), text.substring(0, 20) + "\n" + text.substring(20));
+        assertThatThrownBy(() -> files.read(name)).isInstanceOf(OperationFailed.class);
     }
 
     @ParameterizedTest
