@@ -79,7 +79,13 @@ final class ScriptWriter {
         preamble.addAll(first);
         int which = handed == null ? 0 : handed.which();
         return new Script(
-                nonce, stages.size(), users(), guarded, which, text.append("\n}\n").toString(), preamble);
+                nonce,
+                stages.size(),
+                users(),
+                guarded,
+                which,
+                text.append("\n}\n").toString(),
+                preamble);
     }
 
     private TreeSet<String> users() {

@@ -2,10 +2,8 @@ package dev.handrail.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.server.SecretRef;
 import dev.handrail.server.Sudo;
 import dev.handrail.vault.Secret;
-import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +29,8 @@ class SudoPasswordTest {
     void begin() throws Exception {
         sudo = new StandInSudo(programs);
         sudo.wants("old");
-        password = new SudoPassword("Test", (ref, name) -> Secret.of(answers.remove().toCharArray()));
+        password = new SudoPassword(
+                "Test", (ref, name) -> Secret.of(answers.remove().toCharArray()));
         shell = new Here();
         password.tryOn(new Here());
         assertThat(shell.run(asSomebodyElse()).good()).isTrue();
