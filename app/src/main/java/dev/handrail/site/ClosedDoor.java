@@ -4,8 +4,10 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,20 @@ import org.jspecify.annotations.Nullable;
 public record ClosedDoor(SiteHistory history, List<Quiet> quiets, Instant now) {
     private static final Duration BACK = Duration.ofDays(7);
 
-    /** Since when one is seen; none where nobody has looked lately. */
-    public Optional<Instant> since(Server server, Map<String, SitePoint> latest) {
+    /**
+     * What is seen.
+     *
+     * @param certain whether it is a page of ours, and no overload
+     */
+    public record Closed(Instant since, boolean certain) {}
+
+    /** What is certain first; none where nobody has looked lately. */
+    public Optional<Closed> of(Server server, Map<String, SitePoint> latest) {
         return server.sites().stream()
                 .filter(site -> isClosed(site, latest.get(site.name())))
-                .findFirst()
-                .map(site -> since(server, site.name()));
+                .map(site -> Objects.requireNonNull(latest.get(site.name())))
+                .min(Comparator.comparing(last -> last.mark() == null))
+                .map(last -> new Closed(since(server, last.site()), last.mark() != null));
     }
 
     private boolean isClosed(Site site, @Nullable SitePoint last) {
@@ -31,7 +41,7 @@ public record ClosedDoor(SiteHistory history, List<Quiet> quiets, Instant now) {
     }
 
     private boolean isOurs(SitePoint point) {
-        return Quiet.at(quiets, point.at()).isPresent();
+        return Quiet.at(quiets, point.at()).isPresent() || Quiet.isOurs(quiets, point.mark());
     }
 
     private Instant since(Server server, String site) {

@@ -24,15 +24,23 @@ public record Finding(SiteState state, String text, boolean counts) {
         return new Finding(SiteState.UNKNOWN, text, false);
     }
 
+    static Finding closed(String text) {
+        return new Finding(SiteState.CLOSED, text, true);
+    }
+
     static Finding of(boolean good, String text) {
         return good ? ok(text) : fault(text);
     }
 
     /** A fault is one whatever else is well, and what is not known is not well. */
     static SiteState worst(List<Finding> findings) {
-        return has(findings, SiteState.FAULT)
-                ? SiteState.FAULT
-                : has(findings, SiteState.UNKNOWN) || findings.isEmpty() ? SiteState.UNKNOWN : SiteState.OK;
+        if (has(findings, SiteState.FAULT)) {
+            return SiteState.FAULT;
+        }
+        if (has(findings, SiteState.UNKNOWN) || findings.isEmpty()) {
+            return SiteState.UNKNOWN;
+        }
+        return has(findings, SiteState.CLOSED) ? SiteState.CLOSED : SiteState.OK;
     }
 
     private static boolean has(List<Finding> findings, SiteState state) {

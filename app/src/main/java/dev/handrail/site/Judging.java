@@ -26,6 +26,18 @@ final class Judging {
     static List<Finding> page(Site site, Sighting seen, Instant now) {
         Site.Expect expect = site.expect();
         List<Finding> findings = new ArrayList<>();
+        if (PageMark.in(seen.body()).isPresent()) {
+            // What is expected of the site says nothing of a page that stands before it.
+            findings.add(Finding.closed(Words.of("site.closed", seen.status())));
+        } else {
+            findings.addAll(itself(site, expect, seen));
+        }
+        seen.tls().ifPresent(tls -> findings.add(certificate(site, tls.certificate(), now)));
+        return findings;
+    }
+
+    private static List<Finding> itself(Site site, Site.Expect expect, Sighting seen) {
+        List<Finding> findings = new ArrayList<>();
         findings.add(status(expect, seen));
         findings.addAll(where(site, seen));
         if (expect.contains() != null) {
@@ -41,7 +53,6 @@ final class Judging {
         if (expect.within() != null) {
             findings.add(time(expect.within(), seen));
         }
-        seen.tls().ifPresent(tls -> findings.add(certificate(site, tls.certificate(), now)));
         return findings;
     }
 

@@ -88,6 +88,9 @@ public final class Looking {
 
     private static Finding address(SiteLook look, InetAddress address) {
         boolean noWay = look.unseen().filter(unseen -> unseen.fault().here()).isPresent();
+        if (look.state() == SiteState.CLOSED) {
+            return Finding.closed(Words.of("site.address.bad", address.getHostAddress(), look.why()));
+        }
         return noWay
                 ? Finding.unseen(Words.of("site.address.noway", address.getHostAddress()))
                 : Finding.of(

@@ -100,7 +100,7 @@ record NameJudging(Whereabouts server, Map<InetAddress, SiteState> leads, boolea
             case OK -> Finding.ok(Words.of("site.dns.here", said));
             case FAULT ->
                 Finding.fault(Words.of("site.dns.elsewhere", said, address.getHostAddress(), words(server.known())));
-            case UNKNOWN -> Finding.unknown(Words.of("site.dns.unsure", said, address.getHostAddress()));
+            case UNKNOWN, CLOSED -> Finding.unknown(Words.of("site.dns.unsure", said, address.getHostAddress()));
         };
     }
 

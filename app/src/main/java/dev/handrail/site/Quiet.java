@@ -11,10 +11,24 @@ import org.jspecify.annotations.Nullable;
  * anybody was awake then or not.
  *
  * @param until null for as long as nobody has ended it
+ * @param mark by which the page is known that closes them, where it is one of ours
  */
-public record Quiet(Instant from, @Nullable Instant until) {
+public record Quiet(
+        Instant from,
+        @Nullable Instant until,
+        @Nullable String mark) {
+    /** Without any page of ours. */
+    public Quiet(Instant from, @Nullable Instant until) {
+        this(from, until, null);
+    }
+
     public boolean covers(Instant moment) {
         return !moment.isBefore(from) && (until == null || moment.isBefore(until));
+    }
+
+    /** Whether the page with that mark was put up from here, at whatever time. */
+    static boolean isOurs(List<Quiet> all, @Nullable String mark) {
+        return mark != null && all.stream().anyMatch(one -> mark.equals(one.mark));
     }
 
     /** The one of that moment; of several the one that lasts longest. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** How the sites were, in the store; what is older than a quarter of a year goes. */
 public final class SiteHistory {
     static final Duration KEPT = Duration.ofDays(92);
-    private static final String COLUMNS = "site, at, state, status, millis, why, certificate, certificate_from, closed";
+    private static final String COLUMNS = "site, at, state, status, millis, why, certificate, certificate_from, closed, page_mark";
 
     private final Retrying store;
     private final AtomicLong entered = new AtomicLong();
@@ -63,7 +63,7 @@ public final class SiteHistory {
     private static void insert(Handle handle, String server, List<SitePoint> points) {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO site_look (server, " + COLUMNS
                 + ") VALUES (:server, :site, :at, :state, :status, :millis, :why, :certificate, :certificateFrom,"
-                + " :closed)");
+                + " :closed, :mark)");
         for (SitePoint point : points) {
             batch.bind("server", server)
                     .bind("site", point.site())
@@ -77,6 +77,7 @@ public final class SiteHistory {
                             point.certificateUntil().map(SiteHistory::time).orElse(null))
                     .bind("certificateFrom", point.certificateFrom() == null ? null : time(point.certificateFrom()))
                     .bind("closed", point.closed())
+                    .bind("mark", point.mark())
                     .add();
         }
         batch.execute();
@@ -126,7 +127,8 @@ public final class SiteHistory {
                 row.getString(6),
                 moment(row, 7),
                 moment(row, 8),
-                row.getBoolean(9));
+                row.getBoolean(9),
+                row.getString(10));
     }
 
     private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {

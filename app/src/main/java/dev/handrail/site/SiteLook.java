@@ -43,6 +43,11 @@ public record SiteLook(
                 .collect(Collectors.joining("; "));
     }
 
+    /** By what the maintenance page of ours is known that was seen, if it was one. */
+    Optional<String> mark() {
+        return seen.flatMap(page -> PageMark.in(page.body()));
+    }
+
     public Optional<Integer> status() {
         return seen.map(Sighting::status);
     }

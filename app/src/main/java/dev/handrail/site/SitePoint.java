@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificate when the certificate ends that was shown
  * @param certificateFrom when it began
+ * @param mark of the maintenance page of ours that was seen
  * @param closed whether it was a maintenance page that was seen, or what looks like one
  */
 public record SitePoint(
@@ -22,7 +23,8 @@ public record SitePoint(
         String why,
         @Nullable Instant certificate,
         @Nullable Instant certificateFrom,
-        boolean closed) {
+        boolean closed,
+        @Nullable String mark) {
     static SitePoint of(SiteLook look) {
         return new SitePoint(
                 look.site().name(),
@@ -33,7 +35,8 @@ public record SitePoint(
                 look.why(),
                 look.certificate().map(Certificate::until).orElse(null),
                 look.certificate().map(Certificate::from).orElse(null),
-                look.seen().filter(PageMark::isOn).isPresent());
+                look.seen().filter(PageMark::isOn).isPresent(),
+                look.mark().orElse(null));
     }
 
     /** How long the certificate is good still, and whether that is enough; none without encryption. */

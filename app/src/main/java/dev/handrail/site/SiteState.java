@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum SiteState {
     OK("site.state.ok"),
     FAULT("site.state.fault"),
-    UNKNOWN("site.state.unknown");
+    UNKNOWN("site.state.unknown"),
+    /** It shows a maintenance page of ours, whoever has put that up. */
+    CLOSED("site.state.closed");
 
     private final String key;
 

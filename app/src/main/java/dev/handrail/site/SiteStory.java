@@ -90,7 +90,7 @@ public record SiteStory(String site, Instant from, Instant to, List<SitePoint> p
         for (SitePoint point : points) {
             if (point.state() == SiteState.FAULT && began == null) {
                 began = point;
-            } else if (point.state() == SiteState.OK && began != null) {
+            } else if ((point.state() == SiteState.OK || point.state() == SiteState.CLOSED) && began != null) {
                 outages.add(new Outage(began.at(), point.at(), began.why()));
                 began = null;
             }

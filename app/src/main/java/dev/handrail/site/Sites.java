@@ -40,7 +40,23 @@ public record Sites(Looking looking, SiteHistory history, Clock clock, Quiet.Boo
 
     /** The same where it may have been closed on purpose when it was seen. */
     public static SiteState standing(Site site, @Nullable SitePoint last, Instant now, List<Quiet> quiets) {
-        return last != null && wasClosed(last, now, quiets) ? SiteState.UNKNOWN : standing(site, last, now);
+        if (last != null && wasClosed(last, now, quiets)) {
+            return SiteState.UNKNOWN;
+        }
+        SiteState state = standing(site, last, now);
+        return last != null && state == SiteState.CLOSED && isAlarm(last.mark(), quiets, now) ? SiteState.FAULT : state;
+    }
+
+    /** A page of somebody else is none; one of ours is, that stays up after its end. */
+    private static boolean isAlarm(@Nullable String mark, List<Quiet> quiets, Instant now) {
+        return Quiet.isOurs(quiets, mark) && Quiet.at(quiets, now).isEmpty();
+    }
+
+    /** Whether what was found is nothing that somebody wanted. */
+    public static boolean isAlarm(SiteLook look, List<Quiet> quiets) {
+        return !look.ok()
+                && Quiet.at(quiets, look.at()).isEmpty()
+                && (look.state() != SiteState.CLOSED || Quiet.isOurs(quiets, look.mark().orElse(null)));
     }
 
     /** How a site is by what was last seen of it: what was seen too long ago says nothing of now. */

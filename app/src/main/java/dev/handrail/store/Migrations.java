@@ -35,7 +35,8 @@ final class Migrations {
             "V016__announcements.sql",
             "V017__several_servers.sql",
             "V018__pages_seen.sql",
-            "V019__kept_files_had.sql");
+            "V019__kept_files_had.sql",
+            "V020__marks_of_pages.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

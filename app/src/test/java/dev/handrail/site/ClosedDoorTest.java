@@ -110,7 +110,8 @@ class ClosedDoorTest {
     }
 
     private static Optional<Instant> since(SiteHistory history, Server server, Instant now, List<Quiet> quiets) {
-        return new ClosedDoor(history, quiets, now).since(server, history.latest("Parish"));
+        return new ClosedDoor(history, quiets, now).of(server, history.latest("Parish"))
+                .map(ClosedDoor.Closed::since);
     }
 
     private static Server parish() {
@@ -160,6 +161,50 @@ class ClosedDoorTest {
     }
 
     private static SitePoint point(Instant at, SiteState state, long millis) {
-        return new SitePoint("public", at, state, 200, millis, "", null, null, false);
+        return new SitePoint("public", at, state, 200, millis, "", null, null, false, null);
+    }
+
+    @Test
+    void aPageOfOursByMarkIsCertainUnlessItIsOneFromHere(@TempDir Path home) throws Exception {
+        try (Store store = ReadyStore.open(home, Clock.systemUTC())) {
+            SiteHistory history = new SiteHistory(store.jdbi());
+            Sighting page = answer(503, "60", "<meta content=handrail-maintenance-ab12>");
+            history.enter("Parish", List.of(look(NOON, page)));
+            Map<String, SitePoint> latest = history.latest("Parish");
+            assertThat(latest.get("public")).extracting(SitePoint::mark).isEqualTo("handrail-maintenance-ab12");
+            assertThat(new ClosedDoor(history, List.of(), NOON).of(parish(), latest))
+                    .contains(new ClosedDoor.Closed(NOON, true));
+            Quiet over = new Quiet(NOON.minusSeconds(600), NOON.minusSeconds(60), "handrail-maintenance-ab12");
+            assertThat(new ClosedDoor(history, List.of(over), NOON).of(parish(), latest))
+                    .as("ours, which stayed up after its end")
+                    .isEmpty();
+            Quiet other = new Quiet(NOON.minusSeconds(600), NOON.minusSeconds(60), "handrail-maintenance-cd34");
+            assertThat(new ClosedDoor(history, List.of(other), NOON).of(parish(), latest))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void whatOnlyLooksLikeAPageIsNotCertain(@TempDir Path home) throws Exception {
+        try (Store store = ReadyStore.open(home, Clock.systemUTC())) {
+            SiteHistory history = new SiteHistory(store.jdbi());
+            history.enter("Parish", List.of(look(NOON, answer(503, "60", "Be right back"))));
+            assertThat(new ClosedDoor(history, List.of(), NOON).of(parish(), history.latest("Parish")))
+                    .contains(new ClosedDoor.Closed(NOON, false));
+        }
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsNoAlarmAndOneOfOursIsAfterItsEnd() {
+        String mark = "handrail-maintenance-ab12";
+        SitePoint last = new SitePoint("public", NOON, SiteState.CLOSED, 503, 1, "", null, null, true, mark);
+        Quiet up = new Quiet(NOON.minusSeconds(600), NOON.plusSeconds(60), mark);
+        Quiet over = new Quiet(NOON.minusSeconds(600), NOON.minusSeconds(60), mark);
+        assertThat(Sites.standing(SITE, last, NOON, List.of())).isEqualTo(SiteState.CLOSED);
+        assertThat(Sites.standing(SITE, last, NOON, List.of(up))).isEqualTo(SiteState.CLOSED);
+        assertThat(Sites.standing(SITE, last, NOON, List.of(over))).isEqualTo(SiteState.FAULT);
+        assertThat(Sites.standing(SITE, last, NOON.plus(Duration.ofHours(2)), List.of()))
+                .as("nobody has looked since")
+                .isEqualTo(SiteState.UNKNOWN);
     }
 }

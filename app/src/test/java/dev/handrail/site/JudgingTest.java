@@ -191,4 +191,33 @@ class JudgingTest {
     private static Site site(Expect expect) {
         return new Site("public", Sights.HOME, expect, null);
     }
+
+    @ParameterizedTest
+    @CsvSource({"503", "200"})
+    void aMaintenancePageOfOursIsNeitherTheSiteNorItsFault(int status) {
+        Sighting page = Sights.status(status);
+        Sighting marked = new Sighting(
+                page.url(),
+                page.address(),
+                status,
+                page.headers(),
+                "<meta name=generator content=handrail-maintenance-ab12>",
+                true,
+                page.took(),
+                page.redirects(),
+                page.tls());
+        Expect expect = new Expect(200, "Sign in", Map.of("success", "true"));
+        assertThat(state(expect, marked)).isEqualTo(SiteState.CLOSED);
+        assertThat(state(Expect.ANYTHING, marked))
+                .as("one that answers 200 is no site that is up")
+                .isEqualTo(SiteState.CLOSED);
+    }
+
+    @Test
+    void whatElseIsWrongOrUnknownCountsForMoreThanAPage() {
+        Finding closed = Finding.closed("page");
+        assertThat(Finding.worst(List.of(Finding.ok("a"), closed))).isEqualTo(SiteState.CLOSED);
+        assertThat(Finding.worst(List.of(closed, Finding.unknown("b")))).isEqualTo(SiteState.UNKNOWN);
+        assertThat(Finding.worst(List.of(closed, Finding.fault("c")))).isEqualTo(SiteState.FAULT);
+    }
 }

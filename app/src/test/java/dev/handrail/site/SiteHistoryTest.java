@@ -75,4 +75,27 @@ class SiteHistoryTest {
         assertThat(story.median()).isEmpty();
         assertThat(story.outages()).isEmpty();
     }
+
+    @OnBothStores
+    void byWhatAPageIsKnownIsKept(Store store) {
+        try (store) {
+            SiteHistory history = new SiteHistory(store.jdbi());
+            Site home = new Site("home", Sights.HOME, Site.Expect.ANYTHING, null);
+            SiteLook page = new SiteLook(
+                    home,
+                    NOON,
+                    "",
+                    List.of(Finding.closed("page")),
+                    Optional.of(Sights.page("handrail-maintenance-ab12")),
+                    Optional.empty());
+            history.enter("Parish", List.of(page, look("api", NOON, Finding.ok("fine"))));
+            assertThat(history.latest("Parish").get("home")).satisfies(point -> {
+                assertThat(point.state()).isEqualTo(SiteState.CLOSED);
+                assertThat(point.mark()).isEqualTo("handrail-maintenance-ab12");
+                assertThat(point.closed()).isTrue();
+            });
+            assertThat(history.latest("Parish").get("api"))
+                    .satisfies(point -> assertThat(point.mark()).isNull());
+        }
+    }
 }

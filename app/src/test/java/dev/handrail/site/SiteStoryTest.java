@@ -41,7 +41,7 @@ class SiteStoryTest {
 
     @Test
     void whatBelongsToAnotherSiteOrToTheFutureIsNotPartOfIt() {
-        SitePoint other = new SitePoint("api", FROM, SiteState.FAULT, 500, 1, "x", null, null, false);
+        SitePoint other = new SitePoint("api", FROM, SiteState.FAULT, 500, 1, "x", null, null, false, null);
         SiteStory story = story(other, point(5, SiteState.OK), point(1441, SiteState.FAULT));
 
         assertThat(story.points()).hasSize(1);
@@ -116,14 +116,31 @@ class SiteStoryTest {
     }
 
     private static SitePoint point(int minute, SiteState state) {
-        return new SitePoint("public", minute(minute), state, null, 1, "why " + minute, null, null, false);
+        return new SitePoint("public", minute(minute), state, null, 1, "why " + minute, null, null, false, null);
     }
 
     private static SitePoint slow(int minute, SiteState state, long millis) {
-        return new SitePoint("public", minute(minute), state, 200, millis, "", null, null, false);
+        return new SitePoint("public", minute(minute), state, 200, millis, "", null, null, false, null);
     }
 
     private static Instant minute(int minute) {
         return FROM.plus(Duration.ofMinutes(minute));
+    }
+
+    @Test
+    void timesOfMaintenanceAreNeitherUpNorDownAndEndAnOutage() {
+        SiteStory story = new SiteStory(
+                "public",
+                minute(0),
+                minute(20),
+                List.of(
+                        point(0, SiteState.FAULT),
+                        new SitePoint("public", minute(5), SiteState.CLOSED, 503, 1, "", null, null, true, "m"),
+                        point(10, SiteState.OK),
+                        point(15, SiteState.OK)));
+        assertThat(story.uptime()).hasValueSatisfying(share -> assertThat(share).isBetween(0.66, 0.67));
+        assertThat(story.outages())
+                .singleElement()
+                .satisfies(outage -> assertThat(outage.until()).isEqualTo(minute(5)));
     }
 }

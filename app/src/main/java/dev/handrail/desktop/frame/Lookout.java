@@ -143,8 +143,8 @@ public final class Lookout {
         return server.sites().isEmpty()
                 ? null
                 : new ClosedDoor(sites, windows.quiet(server.name()), clock.instant())
-                        .since(server, sites.latest(server.name()))
-                        .map(since -> Window.seen(server.name(), since))
+                        .of(server, sites.latest(server.name()))
+                        .map(door -> Window.seen(server.name(), door))
                         .orElse(null);
     }
 

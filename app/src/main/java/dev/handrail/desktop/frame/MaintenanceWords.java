@@ -16,7 +16,9 @@ public final class MaintenanceWords {
 
     public static String of(Window window, Clock clock) {
         if (window.seenOnly()) {
-            return Words.of("standing.maintenance.seen", time(window.notice().since(), clock));
+            return Words.of(
+                    window.byOthers() ? "standing.maintenance.others" : "standing.maintenance.seen",
+                    time(window.notice().since(), clock));
         }
         Instant until = window.notice().until();
         return until != null && window.overdue(clock.instant())

@@ -23,6 +23,10 @@ record SitesStanding(Map<String, SitePoint> latest, List<Quiet> quiets, Instant 
         if (!down.isEmpty()) {
             return new Standing(Light.BAD, Words.of("standing.site.down", down));
         }
+        String closed = those(server, SiteState.CLOSED);
+        if (!closed.isEmpty() && usual.light() != Light.BAD) {
+            return new Standing(Light.WARN, Words.of("standing.site.closed", closed));
+        }
         String unknown = those(server, SiteState.UNKNOWN);
         return unknown.isEmpty() || usual.light() != Light.GOOD
                 ? usual

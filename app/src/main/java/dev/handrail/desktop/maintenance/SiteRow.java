@@ -55,7 +55,8 @@ public record SiteRow(
         Instant from = now.minus(Duration.ofHours(HOURS));
         SiteStory story = new SiteStory(site.name(), from, now, Quiet.outside(quiets, points));
         Optional<CertificateLeft> left = Optional.ofNullable(last).flatMap(point -> point.certificateLeft(site, now));
-        Optional<Quiet> muted = Quiet.at(quiets, now).filter(quiet -> state == SiteState.FAULT);
+        Optional<Quiet> muted = Quiet.at(quiets, now)
+                .filter(quiet -> state == SiteState.FAULT || state == SiteState.CLOSED);
         return new SiteRow(
                 site.name(),
                 site.url().toString(),
@@ -83,7 +84,10 @@ public record SiteRow(
         if (last == null) {
             return Words.of("sites.site.never");
         }
-        if (state == SiteState.UNKNOWN && last.state() == SiteState.FAULT) {
+        if (state == SiteState.CLOSED && muted.isEmpty()) {
+            return Words.of("site.closed.others");
+        }
+        if (state == SiteState.UNKNOWN && (last.state() == SiteState.FAULT || last.state() == SiteState.CLOSED)) {
             return Words.of("sites.site.old", last.why());
         }
         return muted.map(quiet -> Words.of("sites.site.muted", MutedWords.of(quiet, times::inSentence), last.why()))
@@ -106,6 +110,7 @@ public record SiteRow(
             case OK -> Light.GOOD;
             case FAULT -> Light.BAD;
             case UNKNOWN -> Light.UNKNOWN;
+            case CLOSED -> Light.PLAIN;
         };
     }
 

@@ -129,8 +129,8 @@ public final class OverviewModel {
                 latest,
                 server.maintenance() == null ? List.of() : windows.of(server.name()),
                 new ClosedDoor(sites, windows.quiet(server.name()), times.now())
-                        .since(server, latest)
-                        .map(since -> Window.seen(server.name(), since)),
+                        .of(server, latest)
+                        .map(door -> Window.seen(server.name(), door)),
                 guides.duties(server));
     }
 

@@ -42,9 +42,10 @@ record SiteCards(Server server, Map<String, SitePoint> latest, List<Quiet> quiet
         List<Site> all = server.sites();
         long up = all.stream().filter(site -> state(site) == SiteState.OK).count();
         boolean down = all.stream().anyMatch(site -> state(site) == SiteState.FAULT);
-        Optional<Quiet> muted = Quiet.at(quiets, times.now()).filter(quiet -> down);
-        Light light =
-                muted.isPresent() ? Light.PLAIN : down ? Light.BAD : up == all.size() ? Light.GOOD : Light.UNKNOWN;
+        long closed =
+                all.stream().filter(site -> state(site) == SiteState.CLOSED).count();
+        Optional<Quiet> muted = Quiet.at(quiets, times.now()).filter(quiet -> down || closed > 0);
+        Light light = muted.isPresent() ? Light.PLAIN : down ? Light.BAD : light(all.size(), up, closed);
         String figure = up == all.size()
                 ? Words.of("overview.sites.all")
                 : light == Light.UNKNOWN && up == 0
@@ -65,12 +66,17 @@ record SiteCards(Server server, Map<String, SitePoint> latest, List<Quiet> quiet
         return new Card(Words.of("overview.sites"), figure, light, lines, Go.MAINTENANCE, null);
     }
 
+    private static Light light(int all, long up, long closed) {
+        return up == all ? Light.GOOD : up + closed == all ? Light.PLAIN : Light.UNKNOWN;
+    }
+
     /** What is down comes first. */
     private int rank(Site site) {
         return switch (state(site)) {
             case FAULT -> 0;
             case UNKNOWN -> 1;
-            case OK -> 2;
+            case CLOSED -> 2;
+            case OK -> 3;
         };
     }
 

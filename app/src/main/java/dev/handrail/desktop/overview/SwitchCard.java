@@ -27,10 +27,11 @@ record SwitchCard(List<Window> windows, Optional<Window> seen, Times times) {
         }
         if (seen.isPresent()) {
             Instant since = seen.get().notice().since();
+            boolean certain = seen.get().byOthers();
             return card(
-                    Words.of("overview.switch.closed", times.inSentence(since)),
+                    Words.of(certain ? "overview.switch.others" : "overview.switch.closed", times.inSentence(since)),
                     Light.WARN,
-                    List.of(Words.of("overview.switch.seen")),
+                    List.of(Words.of(certain ? "overview.switch.others.line" : "overview.switch.seen")),
                     since);
         }
         return windows.isEmpty()

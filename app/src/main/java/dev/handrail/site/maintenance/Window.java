@@ -1,5 +1,6 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.site.ClosedDoor;
 import dev.handrail.site.Quiet;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +19,22 @@ public record Window(
         Notice notice,
         @Nullable Instant ended,
         @Nullable String endedBy) {
+    private static final String CERTAIN = "page";
 
     /** One that nobody here has put up, and that visitors see all the same. */
-    public static Window seen(String server, Instant since) {
-        return new Window(server, "", "", new Notice("", since, null, null, "", false), null, null);
+    public static Window seen(String server, ClosedDoor.Closed closed) {
+        Notice notice = new Notice("", closed.since(), null, null, "", false);
+        return new Window(server, closed.certain() ? CERTAIN : "", "", notice, null, null);
     }
 
     /** Whether it is only known by being seen. */
     public boolean seenOnly() {
-        return notice.by().isEmpty() && kind.isEmpty();
+        return notice.by().isEmpty() && run.isEmpty();
+    }
+
+    /** Whether it is a page of ours that somebody else has put up, and not what only looks like one. */
+    public boolean byOthers() {
+        return seenOnly() && kind.equals(CERTAIN);
     }
 
     public boolean open() {
@@ -42,7 +50,7 @@ public record Window(
     public Quiet quiet() {
         Instant said = notice.until();
         Instant end = ended == null ? said : said == null || ended.isBefore(said) ? ended : said;
-        return new Quiet(notice.since(), end);
+        return new Quiet(notice.since(), end, notice.marker());
     }
 
     /** Whether it should have come to its end by now. */

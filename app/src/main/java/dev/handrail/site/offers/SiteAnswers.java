@@ -7,7 +7,9 @@ import dev.handrail.site.PageText;
 import dev.handrail.site.Quiet;
 import dev.handrail.site.SiteLook;
 import dev.handrail.site.SitePoint;
+import dev.handrail.site.SiteState;
 import dev.handrail.site.SiteStory;
+import dev.handrail.site.Sites;
 import dev.handrail.web.Certificate;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
@@ -43,7 +45,7 @@ final class SiteAnswers {
         looks.stream()
                 .flatMap(look -> Quiet.at(quiets, look.at()).stream())
                 .findFirst()
-                .ifPresent(quiet -> lines.add("~ " + MutedWords.of(quiet)));
+                .ifPresentOrElse(quiet -> lines.add("~ " + MutedWords.of(quiet)), () -> others(looks, quiets, lines));
         return new Answer(
                 looks.stream()
                         .map(look -> look(look, Quiet.at(quiets, look.at())))
@@ -56,9 +58,13 @@ final class SiteAnswers {
                         Words.of("site.head.address")),
                 rows,
                 lines,
-                !looks.stream()
-                        .allMatch(
-                                look -> look.ok() || Quiet.at(quiets, look.at()).isPresent()));
+                looks.stream().anyMatch(look -> Sites.isAlarm(look, quiets)));
+    }
+
+    private static void others(List<SiteLook> looks, List<Quiet> quiets, List<String> lines) {
+        if (looks.stream().anyMatch(look -> look.state() == SiteState.CLOSED && !Sites.isAlarm(look, quiets))) {
+            lines.add("~ " + Words.of("site.closed.others"));
+        }
     }
 
     private static String name(SiteLook look) {
@@ -72,6 +78,7 @@ final class SiteAnswers {
             case OK -> "+";
             case FAULT -> "!";
             case UNKNOWN -> "?";
+            case CLOSED -> "~";
         };
         return mark + " " + name + ": " + finding.text();
     }

@@ -226,6 +226,37 @@ class LookoutTest extends Desks {
         assertThat(looking.maintenance().get()).isEmpty();
     }
 
+    @Test
+    void aPageOfAnotherInstallationIsSaidToBeSomebodyElsesAndIsNoAlarm() {
+        SampleClock clock = new SampleClock(desk().clock().instant(), desk().zone());
+        Lookout looking = lookout(clock);
+        Site site = new Site("public", URI.create("https://chms.example.org/"), Site.Expect.ANYTHING, null);
+        Sighting page = new Sighting(
+                site.url(),
+                InetAddress.getLoopbackAddress(),
+                503,
+                Headers.NONE,
+                "<meta content=handrail-maintenance-ab12>",
+                true,
+                new Took(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                List.of(),
+                Optional.empty());
+        Finding finding = new Finding(SiteState.CLOSED, "It shows a maintenance page (503)", true);
+        desk().sites()
+                .history()
+                .enter(
+                        PARISH,
+                        List.of(new SiteLook(
+                                site, clock.instant(), "", List.of(finding), Optional.of(page), Optional.empty())));
+        looking.look();
+        assertThat(standing(looking).words()).startsWith("Maintenance by somebody else since ");
+        assertThat(standing(looking).light()).isEqualTo(Light.WARN);
+        clock.pass(Duration.ofSeconds(1));
+        found(clock, "public", SiteState.OK);
+        looking.look();
+        assertThat(looking.maintenance().get()).isEmpty();
+    }
+
     private Lookout lookout(Clock clock) {
         return new Lookout(
                 desk().servers(),

@@ -2,6 +2,7 @@ package dev.handrail.desktop.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.site.ClosedDoor;
 import dev.handrail.site.maintenance.Notice;
 import dev.handrail.site.maintenance.Window;
 import java.time.Clock;
@@ -40,7 +41,7 @@ class MaintenanceWordsTest {
 
     @Test
     void whatIsOnlySeenIsSaidToBe() {
-        Window seen = Window.seen("Parish", Instant.parse("2026-11-20T09:00:00Z"));
+        Window seen = Window.seen("Parish", new ClosedDoor.Closed(Instant.parse("2026-11-20T09:00:00Z"), false));
 
         assertThat(MaintenanceWords.of(seen, clock("2026-11-20T09:30:00Z")))
                 .contains("since 10:00")
@@ -55,5 +56,15 @@ class MaintenanceWordsTest {
 
     private static Clock clock(String now) {
         return Clock.fixed(Instant.parse(now), ZURICH);
+    }
+
+    @Test
+    void whatIsCertainlyAPageOfSomebodyElseIsSaidToBe() {
+        Instant since = Instant.parse("2026-11-20T09:00:00Z");
+        Window theirs = Window.seen("Parish", new ClosedDoor.Closed(since, true));
+
+        assertThat(MaintenanceWords.of(theirs, clock("2026-11-20T09:30:00Z")))
+                .isEqualTo("Maintenance by somebody else since 10:00");
+        assertThat(theirs.seenOnly()).isTrue();
     }
 }

@@ -104,6 +104,16 @@ class SitesStandingTest {
 
     private void seen(String site, SiteState state, int minutesAgo) {
         Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
-        latest.put(site, new SitePoint(site, at, state, 200, 10, "", null, null, false));
+        latest.put(site, new SitePoint(site, at, state, 200, 10, "", null, null, false, null));
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsNotGreenAndNotDown() {
+        seen("api", SiteState.CLOSED, 1);
+
+        assertThat(standing(GOOD)).isEqualTo(new Standing(Light.WARN, "api: maintenance"));
+        assertThat(standing(BAD)).isEqualTo(BAD);
+        seen("public", SiteState.FAULT, 1);
+        assertThat(standing(GOOD).words()).isEqualTo("public is down");
     }
 }

@@ -23,7 +23,7 @@ class SiteRowTest {
     private static final Site SITE = new Site("public", URI.create("https://example.org/"), Site.Expect.ANYTHING, null);
 
     private static SiteRow row(SiteState state, Quiet... quiets) {
-        SitePoint last = new SitePoint("public", NOW.minusSeconds(60), state, 503, 20, "status 503", null, null, false);
+        SitePoint last = new SitePoint("public", NOW.minusSeconds(60), state, 503, 20, "status 503", null, null, false, null);
         return SiteRow.of(SITE, last, List.of(last), List.of(quiets), TIMES);
     }
 
@@ -53,5 +53,30 @@ class SiteRowTest {
         assertThat(row.light()).isEqualTo(Light.UNKNOWN);
         assertThat(row.why()).contains("Seen last: status 503");
         assertThat(row(SiteState.FAULT, until(Duration.ofMinutes(-5))).light()).isEqualTo(Light.BAD);
+    }
+
+    private static SiteRow closed(Quiet... quiets) {
+        SitePoint last = new SitePoint(
+                "public", NOW.minusSeconds(60), SiteState.CLOSED, 503, 20, "a page", null, null, true, "mark");
+        return SiteRow.of(SITE, last, List.of(last), List.of(quiets), TIMES);
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsSaidAndIsNoAlarm() {
+        SiteRow row = closed();
+        assertThat(row.light()).isEqualTo(Light.PLAIN);
+        assertThat(row.words()).isEqualTo("Maintenance · 503");
+        assertThat(row.why()).isEqualTo("Maintenance by somebody else: the page was not put up from here");
+        assertThat(row.strip().getLast()).contains(SiteState.CLOSED);
+    }
+
+    @Test
+    void ourOwnPageIsSaidWithItsEndAndIsAnAlarmAfterIt() {
+        SiteRow up = closed(new Quiet(NOW.minusSeconds(3600), NOW.plusSeconds(3600), "mark"));
+        assertThat(up.light()).isEqualTo(Light.PLAIN);
+        assertThat(up.why()).isEqualTo("Maintenance, alarms muted until 14:00: a page");
+        SiteRow over = closed(new Quiet(NOW.minusSeconds(3600), NOW.minusSeconds(600), "mark"));
+        assertThat(over.light()).isEqualTo(Light.BAD);
+        assertThat(over.why()).isEqualTo("a page");
     }
 }

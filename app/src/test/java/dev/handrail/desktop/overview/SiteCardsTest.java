@@ -161,7 +161,7 @@ class SiteCardsTest {
     }
 
     private void seen(String site, SiteState state, @Nullable Instant from, @Nullable Instant until) {
-        latest.put(site, new SitePoint(site, NOW.minusSeconds(120), state, 200, 120, "", until, from, false));
+        latest.put(site, new SitePoint(site, NOW.minusSeconds(120), state, 200, 120, "", until, from, false, null));
     }
 
     private static Server server(String scheme, String... sites) throws OperationFailed {
@@ -173,5 +173,18 @@ class SiteCardsTest {
                                 + (all.isEmpty() ? "" : "sites:\n" + all),
                         "parish.yaml")
                 .getFirst();
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsNoAlarmAndNoSiteThatIsUp() throws OperationFailed {
+        seen("a", SiteState.CLOSED);
+        seen("b", SiteState.OK);
+        Card card = cards(server("http", "a", "b")).getFirst();
+
+        assertThat(card.light()).isEqualTo(Light.PLAIN);
+        assertThat(card.figure()).isEqualTo("1 of 2 up");
+        assertThat(card.lines().getFirst()).startsWith("a: Maintenance");
+        seen("b", SiteState.UNKNOWN);
+        assertThat(cards(server("http", "a", "b")).getFirst().light()).isEqualTo(Light.UNKNOWN);
     }
 }

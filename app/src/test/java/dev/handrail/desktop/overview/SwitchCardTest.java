@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.shared.Light;
 import dev.handrail.desktop.shared.Times;
+import dev.handrail.site.ClosedDoor;
 import dev.handrail.site.maintenance.Notice;
 import dev.handrail.site.maintenance.Window;
 import java.time.Clock;
@@ -45,7 +46,7 @@ class SwitchCardTest {
 
     @Test
     void whatLooksLikeAPageOfSomebodyElseIsSaidToBeSeenAndMayBeOverload() {
-        Window seen = Window.seen("Parish", NOW.minusSeconds(1800));
+        Window seen = Window.seen("Parish", new ClosedDoor.Closed(NOW.minusSeconds(1800), false));
         Card card = new SwitchCard(List.of(), Optional.of(seen), TIMES).card();
         assertThat(card.figure()).isEqualTo("Seen closed since 09:00");
         assertThat(card.light()).isEqualTo(Light.WARN);
@@ -66,5 +67,14 @@ class SwitchCardTest {
         Notice notice = new Notice("1", NOW.minusSeconds(1800), until, "Upgrade", "ada", false);
         Window window = new Window("Parish", "flag-file", "run", notice, ended, ended == null ? null : "ada");
         return new SwitchCard(List.of(window), Optional.empty(), TIMES).card();
+    }
+
+    @Test
+    void aPageOfSomebodyElseThatIsCertainIsSaidToBeTheirs() {
+        Window seen = Window.seen("Parish", new ClosedDoor.Closed(NOW.minusSeconds(1800), true));
+        Card card = new SwitchCard(List.of(), Optional.of(seen), TIMES).card();
+        assertThat(card.figure()).isEqualTo("By somebody else, since 09:00");
+        assertThat(card.light()).isEqualTo(Light.WARN);
+        assertThat(card.lines()).containsExactly("Visitors see a maintenance page that was not put up from here");
     }
 }

@@ -210,7 +210,7 @@ class SiteAnswersTest {
     private static SitePoint point(int minutesAgo, SiteState state, long millis, String why) {
         @Nullable Integer status = state == SiteState.UNKNOWN ? null : Integer.valueOf(200);
         Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
-        return new SitePoint("public", at, state, status, millis, why, null, null, false);
+        return new SitePoint("public", at, state, status, millis, why, null, null, false, null);
     }
 
     private static Site site() {
@@ -219,5 +219,37 @@ class SiteAnswersTest {
 
     private static Map<?, ?> first(Answer answer) {
         return (Map<?, ?>) ((List<?>) answer.document()).getFirst();
+    }
+
+    private static SiteLook page(String mark) {
+        Sighting plain = sighting(Optional.empty());
+        Sighting shown = new Sighting(
+                HOME, plain.address(), 503, Headers.NONE, mark, true, plain.took(), List.of(), Optional.empty());
+        Finding closed = new Finding(SiteState.CLOSED, "It shows a maintenance page (503)", true);
+        return new SiteLook(site(), NOW, "", List.of(closed), Optional.of(shown), Optional.empty());
+    }
+
+    @Test
+    void aPageThatSomebodyElsePutUpIsToldAsThatAndIsNoFault() {
+        Answer answer = SiteAnswers.looks(List.of(page("handrail-maintenance-ab12")), List.of());
+        assertThat(answer.fault()).isFalse();
+        assertThat(answer.lines())
+                .containsExactly(
+                        "~ public: It shows a maintenance page (503)",
+                        "~ Maintenance by somebody else: the page was not put up from here");
+        assertThat(first(answer).get("state")).isEqualTo("closed");
+        assertThat(first(answer).get("ok")).as("visitors do not see the site").isEqualTo(false);
+        assertThat(answer.rows().getFirst().get(1)).isEqualTo("Maintenance");
+    }
+
+    @Test
+    void aPageFromHereThatIsUpAfterItsEndIsAFault() {
+        Quiet over = new Quiet(NOW.minusSeconds(600), NOW.minusSeconds(60), "handrail-maintenance-ab12");
+        Answer answer = SiteAnswers.looks(List.of(page("handrail-maintenance-ab12")), List.of(over));
+        assertThat(answer.fault()).isTrue();
+        assertThat(answer.lines()).hasSize(1);
+        assertThat(SiteAnswers.looks(List.of(page("handrail-maintenance-cd34")), List.of(over))
+                        .fault())
+                .isFalse();
     }
 }
