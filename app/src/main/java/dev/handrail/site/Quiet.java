@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark by which the page is known that closes them, where it is one of ours
  */
 public record Quiet(
-        Instant from,
-        @Nullable Instant until,
-        @Nullable String mark) {
+        Instant from, @Nullable Instant until, @Nullable String mark) {
     /** Without any page of ours. */
     public Quiet(Instant from, @Nullable Instant until) {
         this(from, until, null);

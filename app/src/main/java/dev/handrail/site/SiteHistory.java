@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** How the sites were, in the store; what is older than a quarter of a year goes. */
 public final class SiteHistory {
     static final Duration KEPT = Duration.ofDays(92);
-    private static final String COLUMNS = "site, at, state, status, millis, why, certificate, certificate_from, closed, page_mark";
+    private static final String COLUMNS =
+            "site, at, state, status, millis, why, certificate, certificate_from, closed, page_mark";
 
     private final Retrying store;
     private final AtomicLong entered = new AtomicLong();

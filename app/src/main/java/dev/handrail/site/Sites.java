@@ -56,7 +56,8 @@ public record Sites(Looking looking, SiteHistory history, Clock clock, Quiet.Boo
     public static boolean isAlarm(SiteLook look, List<Quiet> quiets) {
         return !look.ok()
                 && Quiet.at(quiets, look.at()).isEmpty()
-                && (look.state() != SiteState.CLOSED || Quiet.isOurs(quiets, look.mark().orElse(null)));
+                && (look.state() != SiteState.CLOSED
+                        || Quiet.isOurs(quiets, look.mark().orElse(null)));
     }
 
     /** How a site is by what was last seen of it: what was seen too long ago says nothing of now. */

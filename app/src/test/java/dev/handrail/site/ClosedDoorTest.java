@@ -110,7 +110,8 @@ class ClosedDoorTest {
     }
 
     private static Optional<Instant> since(SiteHistory history, Server server, Instant now, List<Quiet> quiets) {
-        return new ClosedDoor(history, quiets, now).of(server, history.latest("Parish"))
+        return new ClosedDoor(history, quiets, now)
+                .of(server, history.latest("Parish"))
                 .map(ClosedDoor.Closed::since);
     }
 

@@ -55,8 +55,8 @@ public record SiteRow(
         Instant from = now.minus(Duration.ofHours(HOURS));
         SiteStory story = new SiteStory(site.name(), from, now, Quiet.outside(quiets, points));
         Optional<CertificateLeft> left = Optional.ofNullable(last).flatMap(point -> point.certificateLeft(site, now));
-        Optional<Quiet> muted = Quiet.at(quiets, now)
-                .filter(quiet -> state == SiteState.FAULT || state == SiteState.CLOSED);
+        Optional<Quiet> muted =
+                Quiet.at(quiets, now).filter(quiet -> state == SiteState.FAULT || state == SiteState.CLOSED);
         return new SiteRow(
                 site.name(),
                 site.url().toString(),

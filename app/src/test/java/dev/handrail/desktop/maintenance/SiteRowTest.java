@@ -23,7 +23,8 @@ class SiteRowTest {
     private static final Site SITE = new Site("public", URI.create("https://example.org/"), Site.Expect.ANYTHING, null);
 
     private static SiteRow row(SiteState state, Quiet... quiets) {
-        SitePoint last = new SitePoint("public", NOW.minusSeconds(60), state, 503, 20, "status 503", null, null, false, null);
+        SitePoint last =
+                new SitePoint("public", NOW.minusSeconds(60), state, 503, 20, "status 503", null, null, false, null);
         return SiteRow.of(SITE, last, List.of(last), List.of(quiets), TIMES);
     }
 
