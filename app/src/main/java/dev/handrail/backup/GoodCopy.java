@@ -82,9 +82,10 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
         }
     }
 
-    /** What it is, and why it is not another. */
+    /** What it is, of when, and why it is not another. */
     public List<Check> checks() {
-        return Stream.concat(passedOverChecks().stream(), Stream.of(check())).toList();
+        return Stream.concat(passedOverChecks().stream(), Stream.of(check(), takenCheck()))
+                .toList();
     }
 
     /** Why it is not another. */
@@ -196,11 +197,11 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
             return told; // Nobody knows then.
         }
         if (isWhole(sha256.get())) {
-            return told.showing(Flaw.everywhere());
+            return told.asRefusal().showing(Flaw.everywhere());
         }
         means.catalogue().copyIs(backup.id(), copy, Copy.State.DAMAGED);
         another().ifPresent(told::next);
-        return told.showing(Flaw.of(copy));
+        return told.asRefusal().showing(Flaw.of(copy));
     }
 
     /**

@@ -136,8 +136,8 @@ public final class OperationFailed extends Exception {
 
     /** Collects what there is to tell, then builds the exception. */
     public static final class Telling {
-        private final Kind kind;
         private final String tried;
+        private Kind kind;
         private @Nullable String where;
         private @Nullable String cameBack;
         private @Nullable String next;
@@ -161,6 +161,12 @@ public final class OperationFailed extends Exception {
 
         public Telling next(String advice) {
             this.next = advice;
+            return this;
+        }
+
+        /** What looked like a failure was found to be a fault of what was tried. */
+        public Telling asRefusal() {
+            this.kind = Kind.REFUSED;
             return this;
         }
 

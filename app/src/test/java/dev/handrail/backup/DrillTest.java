@@ -14,6 +14,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.FreePort;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,8 @@ class DrillTest {
                 .contains("drill={at=", "passed=true");
         assertThat(rig.make("backup drill", Arguments.of("ID", id)).plan().checks())
                 .extracting(Plan.Check::text)
-                .anyMatch(text -> text.contains("It will take about"));
+                .anyMatch(text -> text.contains("It will take about"))
+                .anyMatch(text -> text.startsWith("Taken "));
     }
 
     @Test
@@ -163,6 +165,7 @@ class DrillTest {
         Path report = home.resolve("failed.md");
         Event.Ended ended = rig.perform("backup drill", arguments("--report", report.toString()));
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
         assertThat(Files.readString(report)).contains("could not be restored", "| public.members | 101 | 100 |");
         assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED)).hasValueSatisfying(proof -> {
             assertThat(proof.passed()).isFalse();

@@ -65,7 +65,7 @@ class GoodCopyTest {
     void theFirstThatIsThereIsReadAndNothingIsSaidOfTheOthers() throws Exception {
         GoodCopy chosen = chosen(lying("attic", SIZE), missing("cloud"));
         assertThat(chosen.copy().destination()).isEqualTo("attic");
-        assertThat(chosen.checks()).hasSize(1);
+        assertThat(chosen.checks()).hasSize(2).last().isEqualTo(chosen.takenCheck());
     }
 
     @Test
@@ -147,6 +147,9 @@ class GoodCopyTest {
                         new Saying())
                 .build();
         assertThat(Flaw.shownBy(told)).isEqualTo(Flaw.of(chosen.copy()));
+        assertThat(told.kind())
+                .as("a fault was found: that ends with 3, not with 1")
+                .isEqualTo(OperationFailed.Kind.REFUSED);
         assertThat(told.next()).contains("--from cloud");
         assertThat(states()).containsExactly(Copy.State.DAMAGED, Copy.State.GOOD);
     }

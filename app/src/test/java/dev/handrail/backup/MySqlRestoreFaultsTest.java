@@ -12,6 +12,7 @@ import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -122,7 +123,9 @@ class MySqlRestoreFaultsTest {
     @Test
     void rowsThatAreOthersThanThoseOfTheSnapshotAreNoRestore() throws Exception {
         String other = "dump \"$@\" | sed \"s/^(15000,'.*')/(15000,'other')/\"";
-        failed(rig.restore(taken(other).id(), BACK), "visits has 20000 rows as it should, but their content is not");
+        Event.Ended ended = rig.restore(taken(other).id(), BACK);
+        failed(ended, "visits has 20000 rows as it should, but their content is not");
+        assertThat(ended.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
     }
 
     @Test

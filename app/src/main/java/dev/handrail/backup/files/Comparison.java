@@ -88,7 +88,7 @@ final class Comparison {
     private void stopIfDifferent() throws OperationFailed {
         if (count > 0) {
             String first = String.join("; ", differences);
-            throw OperationFailed.failed(Words.of("files.different", count))
+            throw OperationFailed.refused(Words.of("files.different", count))
                     .on(shell.where())
                     .cameBack(count > differences.size() ? Words.of("files.different.more", first) : first)
                     .next(Words.of("files.different.next"))

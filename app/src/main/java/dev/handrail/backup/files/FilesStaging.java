@@ -69,6 +69,7 @@ final class FilesStaging {
         List<Check> checks = new ArrayList<>(archive.good().passedOverChecks());
         checks.add(Check.ok(Words.of(
                 "files.check.copy", archive.copy().located(), wanted.entries(), Amounts.bytes(wanted.bytes()))));
+        checks.add(archive.good().takenCheck());
         return checks;
     }
 

@@ -81,6 +81,7 @@ public final class WholeBeside extends IntoSomethingNew {
                     "whole.check.copy",
                     archive.copy().located(),
                     Amounts.bytes(artifact(backup).storedBytes()))));
+            checks.add(archive.good().takenCheck());
             checks.addAll(ground.checks(into, artifact(backup).bytes() * (repository() ? 2 : 1)));
             String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
             return new Plan(title(), effect(), checks, steps(shell, ground, folder), List.of());

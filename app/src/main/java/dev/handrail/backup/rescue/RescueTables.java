@@ -21,7 +21,6 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.sql.SqlNames;
-import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
@@ -111,16 +110,12 @@ public final class RescueTables implements Operation {
         TargetChecks target = new TargetChecks(means, server, beside);
         List<Check> checks = new ArrayList<>();
         checks.addAll(staging.copyChecks());
-        checks.add(Check.ok(Words.of(
-                "restore.check.taken.when",
-                Amounts.moment(backup.taken(), means.clock().getZone()),
-                Amounts.age(backup.taken(), means.clock().instant()))));
         checks.addAll(tableChecks());
         checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
-        checks.add(target.room(database.tablespace(), RoomNeeded.of(backup.manifest(), 0)));
+        checks.add(target.room(database.tablespace(), RoomNeeded.ofTables(backup.manifest())));
         checks.add(target.duration(backup));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
         steps.addAll(ownSteps(prospect));

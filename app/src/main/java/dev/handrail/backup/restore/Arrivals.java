@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What changed in a database since it took the place of another: what nobody would see any more if that came back. */
@@ -46,18 +47,53 @@ record Arrivals(KeptDatabase kept, Now now) {
             return List.of(Check.warning(
                     Words.of("restore.arrivals.unknown", kept.live()), Words.of("restore.arrivals.next")));
         }
-        List<String> lines = lines();
-        return lines.isEmpty()
+        Found found = found();
+        return found.none()
                 ? List.of(Check.ok(Words.of("restore.arrivals.none", kept.live())))
-                : lines.stream()
+                : found.lines().stream()
                         .map(line -> Check.warning(line, Words.of("restore.arrivals.next")))
                         .toList();
     }
 
-    /** Table by table; nothing where nothing is known to have changed. */
+    /**
+     * What became of the tables.
+     *
+     * @param changes one by one, in words
+     * @param unknown those with as many rows as then, of which nobody knows whether they are the same
+     */
+    record Found(List<String> changes, List<String> unknown) {
+        private static final int NAMED = 20;
+
+        Found {
+            changes = List.copyOf(changes);
+            unknown = List.copyOf(unknown);
+        }
+
+        boolean none() {
+            return changes.isEmpty() && unknown.isEmpty();
+        }
+
+        List<String> lines() {
+            List<String> lines = new ArrayList<>(changes);
+            if (!unknown.isEmpty()) {
+                String named = String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())));
+                lines.add(
+                        unknown.size() > NAMED
+                                ? Words.of("restore.arrivals.maybe.more", named, unknown.size() - NAMED)
+                                : Words.of("restore.arrivals.maybe", named));
+            }
+            return lines;
+        }
+    }
+
+    /** In words; nothing where nothing is known at all. */
     List<String> lines() throws OperationFailed {
+        return found().lines();
+    }
+
+    Found found() throws OperationFailed {
         if (kept.contents().isEmpty()) {
-            return List.of();
+            return new Found(List.of(), List.of());
         }
         boolean hashed = kept.contents().stream().anyMatch(table -> table.hash() != null);
         Map<String, TableRows> there = new TreeMap<>();
@@ -65,6 +101,7 @@ record Arrivals(KeptDatabase kept, Now now) {
             there.put(table.name(), table);
         }
         List<String> lines = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (TableRows then : kept.contents()) {
             TableRows table = there.remove(then.name());
             if (table == null) {
@@ -73,13 +110,13 @@ record Arrivals(KeptDatabase kept, Now now) {
                 lines.add(Words.of("restore.arrivals.more", then.name(), table.rows() - then.rows()));
             } else if (table.rows() < then.rows()) {
                 lines.add(Words.of("restore.arrivals.fewer", then.name(), then.rows() - table.rows()));
-            } else if (then.hash() != null
-                    && table.hash() != null
-                    && !then.hash().equals(table.hash())) {
+            } else if (!then.comparable(table)) {
+                unknown.add(then.name());
+            } else if (!Objects.equals(then.hash(), table.hash())) {
                 lines.add(Words.of("restore.arrivals.other", then.name(), table.rows()));
             }
         }
         there.values().forEach(table -> lines.add(Words.of("restore.arrivals.table", table.name(), table.rows())));
-        return lines;
+        return new Found(lines, unknown);
     }
 }

@@ -39,7 +39,7 @@ final class MySqlCompared {
         }
         differences.addAll(missing(now));
         if (!differences.isEmpty()) {
-            throw OperationFailed.failed(Words.of("restore.failed.rows", client.name()))
+            throw OperationFailed.refused(Words.of("restore.failed.rows", client.name()))
                     .on(client.shell().where())
                     .cameBack(String.join("; ", differences))
                     .next(Words.of("restore.failed.load.next"))

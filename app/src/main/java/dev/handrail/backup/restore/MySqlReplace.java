@@ -2,7 +2,6 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
-import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
@@ -100,7 +99,6 @@ public final class MySqlReplace implements Operation {
                     backup.manifest().tables().stream().map(TableRows::table).toList();
             List<Check> checks = new ArrayList<>();
             checks.addAll(staging.copyChecks());
-            checks.add(GoodCopy.of(means, backup).takenCheck());
             checks.add(staging.rightsCheck(prospect));
             checks.add(staging.versionCheck(prospect));
             checks.add(encodingCheck(there));

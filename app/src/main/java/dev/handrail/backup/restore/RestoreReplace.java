@@ -2,7 +2,6 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
-import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
@@ -95,7 +94,6 @@ public final class RestoreReplace implements Operation {
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
         List<Check> checks = new ArrayList<>();
         checks.addAll(staging.copyChecks());
-        checks.add(GoodCopy.of(means, backup).takenCheck());
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));

@@ -50,7 +50,7 @@ final class RestoredRows {
         List<String> differences = told(compared, work);
         differences.addAll(sequences(manifest, work));
         if (!differences.isEmpty()) {
-            throw OperationFailed.failed(Words.of("restore.failed.rows", name))
+            throw OperationFailed.refused(Words.of("restore.failed.rows", name))
                     .on(server.name())
                     .cameBack(String.join("; ", differences))
                     .next(Words.of("restore.failed.load.next"))

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * How much room a database will take where it is restored, by the best that is known of it.
  *
+ * @param bytes what it takes at most, as far as that is known
  * @param least what it takes at the very least
  * @param why where the number comes from, for a person
  */
@@ -36,6 +37,13 @@ public record RoomNeeded(long bytes, long least, String why) {
         return was == null && guessed(manifest).least > live ? guessed(manifest) : now;
     }
 
+    /** Single tables of it: once in the database it is restored into, and again, whatever they take, in the live one. */
+    public static RoomNeeded ofTables(Manifest manifest) {
+        RoomNeeded staged = of(manifest, 0);
+        return new RoomNeeded(
+                2 * staged.bytes, staged.least, Words.of("restore.check.room.tables", Amounts.bytes(staged.bytes), staged.why));
+    }
+
     private static RoomNeeded known(long size, String key) {
         long needed = size / 10 * 12;
         return new RoomNeeded(needed, needed, Words.of(key, Amounts.bytes(size)));
@@ -54,7 +62,7 @@ public record RoomNeeded(long bytes, long least, String why) {
         return new RoomNeeded(dump * factor, dump, Words.of(key, Amounts.bytes(dump)));
     }
 
-    /** A guess stops nothing, unless not even the dump itself would fit. */
+    /** What may not be needed stops nothing, as long as the least of it fits. */
     Check check(String folder, OptionalLong free) {
         String next = Words.of("restore.check.room.next");
         if (free.isEmpty()) {

@@ -16,24 +16,19 @@ import java.util.Map;
  * What was written into a database since it took the place of the one that is kept.
  *
  * @param known whether it is known at all what stood in it then
- * @param lines table by table, in words
  */
-public record Since(KeptDatabase kept, boolean known, List<String> lines) {
-    public Since {
-        lines = List.copyOf(lines);
-    }
-
+public record Since(KeptDatabase kept, boolean known, Arrivals.Found found) {
     public static Since of(Means means, Server server, KeptDatabase kept) throws OperationFailed {
-        return new Since(kept, !kept.contents().isEmpty(), lines(means, server, kept));
+        return new Since(kept, !kept.contents().isEmpty(), found(means, server, kept));
     }
 
-    private static List<String> lines(Means means, Server server, KeptDatabase kept) throws OperationFailed {
+    private static Arrivals.Found found(Means means, Server server, KeptDatabase kept) throws OperationFailed {
         Database beside = KeptThere.beside(server, kept);
         if (beside.engine() == Engine.POSTGRESQL) {
-            return Arrivals.ofPostgres(means.databases(), server, beside, kept).lines();
+            return Arrivals.ofPostgres(means.databases(), server, beside, kept).found();
         }
         try (MySqlClient client = MySqlClient.open(means.shells(), means.databases(), server, beside, kept.live())) {
-            return Arrivals.ofMySql(client, kept).lines();
+            return Arrivals.ofMySql(client, kept).found();
         }
     }
 
@@ -42,7 +37,7 @@ public record Since(KeptDatabase kept, boolean known, List<String> lines) {
         if (!known) {
             return List.of(Words.of("restore.arrivals.unknown", kept.live()));
         }
-        return lines.isEmpty() ? List.of(Words.of("restore.arrivals.none", kept.live())) : lines;
+        return found.none() ? List.of(Words.of("restore.arrivals.none", kept.live())) : found.lines();
     }
 
     public Map<String, Object> document() {
@@ -50,7 +45,8 @@ public record Since(KeptDatabase kept, boolean known, List<String> lines) {
         document.put("run", kept.run());
         document.put("database", kept.live());
         document.put("known", known);
-        document.put("changes", lines);
+        document.put("changes", found.changes());
+        document.put("unknown", found.unknown());
         return document;
     }
 }

@@ -71,7 +71,7 @@ final class StagedObjects {
             throw SqlFailure.of(Words.of("restore.failed.objects", name), server.name(), e);
         }
         if (!faults.isEmpty()) {
-            throw OperationFailed.failed(Words.of("restore.failed.missing", name))
+            throw OperationFailed.refused(Words.of("restore.failed.missing", name))
                     .on(server.name())
                     .cameBack(String.join("; ", faults))
                     .next(Words.of("restore.failed.load.next"))

@@ -54,6 +54,7 @@ class ComparisonTest {
         assertThatThrownBy(() -> check(owners))
                 .isInstanceOfSatisfying(OperationFailed.class, caught -> failed[0] = caught);
         assertThat(failed[0].next()).isNotBlank();
+        assertThat(failed[0].kind()).isEqualTo(OperationFailed.Kind.REFUSED);
         return Objects.requireNonNull(failed[0].cameBack());
     }
 

@@ -154,6 +154,20 @@ class FilesPlansTest {
         assertThat(shell.asked()).anyMatch(asked -> asked.contains("/var/tmp/handrail"));
     }
 
+    @Test
+    void whereverItGoesThePlanSaysOfWhenItIs() throws Exception {
+        Backup backup = backup();
+        shell.answers("lies on another file system", "\0");
+        List<Plan> plans = List.of(
+                new FilesBeside(means(), backup, place(null), "n", List.of()).plan(),
+                new FilesReplace(means(), backup, place(null), List.of()).plan(),
+                new FilesDrill(means(), backup, place(null), null).plan(),
+                new WholeBeside(means(), backup, floor.server(), "/srv/n").plan());
+        assertThat(plans).allSatisfy(plan -> assertThat(texts(plan, State.OK))
+                .filteredOn(text -> text.startsWith("Taken 20"))
+                .hasSize(1));
+    }
+
     private Plan replacing(FileSet.@Nullable Cold cold, String... paths) throws Exception {
         return new FilesReplace(means(), backup(), place(cold), List.of(paths)).plan();
     }

@@ -98,6 +98,20 @@ class RoomNeededTest {
         assertThat(state(guessed, 800 * MB)).isEqualTo(State.BLOCKER);
     }
 
+    /** They are brought into the live database before the one they are restored into is dropped. */
+    @Test
+    void singleTablesMayLieThereTwice() {
+        RoomNeeded room = RoomNeeded.ofTables(ours(1_000 * MB));
+        assertThat(room.bytes()).isEqualTo(2_400 * MB);
+        assertThat(room.why()).contains("1.2 GB for the database", "as much again at most", "the database took 1000 MB");
+        assertThat(state(room, 2_500 * MB)).isEqualTo(State.OK);
+        assertThat(state(room, 2_300 * MB)).isEqualTo(State.WARNING);
+        assertThat(state(room, 1_300 * MB)).isEqualTo(State.WARNING);
+        assertThat(state(room, 1_100 * MB)).isEqualTo(State.BLOCKER);
+        assertThat(RoomNeeded.ofTables(ours(null)).least()).isEqualTo(900 * MB);
+        assertThat(RoomNeeded.ofTables(ours(null)).bytes()).isEqualTo(3_600 * MB);
+    }
+
     private static State state(RoomNeeded room, long free) {
         Check check = room.check("/var/lib/postgresql", OptionalLong.of(free));
         assertThat(check.text()).contains("/var/lib/postgresql has ", room.why());
