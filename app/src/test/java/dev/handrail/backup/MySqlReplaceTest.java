@@ -125,7 +125,8 @@ class MySqlReplaceTest {
         assertThat(undo.effect()).isEqualTo(Effect.DESTROYS);
         assertThat(undo.plan().checks())
                 .extracting(Plan.Check::text)
-                .contains("parish.visits has 7 rows more than when it was restored (net: others may be gone, or changed)")
+                .contains(
+                        "parish.visits has 7 rows more than when it was restored (net: others may be gone, or changed)")
                 .contains("parish.members has 100 rows as when it was restored, but some of them were changed");
         Event.Ended ended = undo();
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);

@@ -133,7 +133,8 @@ class ReplaceTest {
         assertThat(undo.effect()).isEqualTo(Effect.DESTROYS);
         assertThat(plan.checks())
                 .extracting(Plan.Check::text)
-                .contains("public.visits has 7 rows more than when it was restored (net: others may be gone, or changed)")
+                .contains(
+                        "public.visits has 7 rows more than when it was restored (net: others may be gone, or changed)")
                 .contains("public.members has 100 rows as when it was restored, but some of them were changed");
         Event.Ended ended = undo();
         assertThat(Beside.content(LIVE)).isEqualTo(damaged);

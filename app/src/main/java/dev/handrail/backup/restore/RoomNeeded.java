@@ -41,7 +41,9 @@ public record RoomNeeded(long bytes, long least, String why) {
     public static RoomNeeded ofTables(Manifest manifest) {
         RoomNeeded staged = of(manifest, 0);
         return new RoomNeeded(
-                2 * staged.bytes, staged.least, Words.of("restore.check.room.tables", Amounts.bytes(staged.bytes), staged.why));
+                2 * staged.bytes,
+                staged.least,
+                Words.of("restore.check.room.tables", Amounts.bytes(staged.bytes), staged.why));
     }
 
     private static RoomNeeded known(long size, String key) {

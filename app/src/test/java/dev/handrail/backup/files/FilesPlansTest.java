@@ -163,9 +163,10 @@ class FilesPlansTest {
                 new FilesReplace(means(), backup, place(null), List.of()).plan(),
                 new FilesDrill(means(), backup, place(null), null).plan(),
                 new WholeBeside(means(), backup, floor.server(), "/srv/n").plan());
-        assertThat(plans).allSatisfy(plan -> assertThat(texts(plan, State.OK))
-                .filteredOn(text -> text.startsWith("Taken 20"))
-                .hasSize(1));
+        assertThat(plans)
+                .allSatisfy(plan -> assertThat(texts(plan, State.OK))
+                        .filteredOn(text -> text.startsWith("Taken 20"))
+                        .hasSize(1));
     }
 
     private Plan replacing(FileSet.@Nullable Cold cold, String... paths) throws Exception {

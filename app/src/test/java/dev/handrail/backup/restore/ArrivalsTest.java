@@ -23,19 +23,7 @@ class ArrivalsTest {
 
     private static KeptDatabase kept(List<TableRows> contents) {
         return new KeptDatabase(
-                "r1",
-                "Parish",
-                "chms",
-                "chms",
-                "chms",
-                7,
-                "chms_before",
-                8,
-                Instant.EPOCH,
-                "b1",
-                null,
-                contents,
-                true);
+                "r1", "Parish", "chms", "chms", "chms", 7, "chms_before", 8, Instant.EPOCH, "b1", null, contents, true);
     }
 
     private Arrivals arrivals(List<TableRows> then, List<TableRows> now) {
@@ -83,7 +71,11 @@ class ArrivalsTest {
         List<TableRows> now = List.of(table("a", 3, "crc:1"), table("b", 3, null), table("c", 3, "sum:2"));
         Arrivals.Found found = arrivals(then, now).found();
         assertThat(found.unknown()).containsExactly("public.a", "public.b");
-        assertThat(found.changes()).singleElement().asString().startsWith("public.c has 3 rows").contains("changed");
+        assertThat(found.changes())
+                .singleElement()
+                .asString()
+                .startsWith("public.c has 3 rows")
+                .contains("changed");
     }
 
     @Test
@@ -101,9 +93,8 @@ class ArrivalsTest {
 
     @Test
     void ofVeryManyTablesTheFirstAreNamedAndTheOthersCounted() throws Exception {
-        List<TableRows> many = IntStream.range(0, 25)
-                .mapToObj(i -> table("t" + i, 1, null))
-                .toList();
+        List<TableRows> many =
+                IntStream.range(0, 25).mapToObj(i -> table("t" + i, 1, null)).toList();
         Arrivals.Found found = arrivals(many, many).found();
         assertThat(found.unknown()).hasSize(25);
         assertThat(found.lines()).singleElement().asString().endsWith("public.t19 and 5 more");
@@ -112,7 +103,10 @@ class ArrivalsTest {
     @Test
     void whereNothingIsKnownOfWhatStoodInItThatIsSaid() throws Exception {
         Arrivals arrivals = arrivals(List.of(), List.of(table("members", 3, null)));
-        assertThat(warnings(arrivals.checks())).singleElement().asString().contains("not known what was written into chms");
+        assertThat(warnings(arrivals.checks()))
+                .singleElement()
+                .asString()
+                .contains("not known what was written into chms");
         assertThat(new Since(arrivals.kept(), false, arrivals.found()).told())
                 .singleElement()
                 .asString()

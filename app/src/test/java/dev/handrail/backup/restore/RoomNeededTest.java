@@ -103,7 +103,8 @@ class RoomNeededTest {
     void singleTablesMayLieThereTwice() {
         RoomNeeded room = RoomNeeded.ofTables(ours(1_000 * MB));
         assertThat(room.bytes()).isEqualTo(2_400 * MB);
-        assertThat(room.why()).contains("1.2 GB for the database", "as much again at most", "the database took 1000 MB");
+        assertThat(room.why())
+                .contains("1.2 GB for the database", "as much again at most", "the database took 1000 MB");
         assertThat(state(room, 2_500 * MB)).isEqualTo(State.OK);
         assertThat(state(room, 2_300 * MB)).isEqualTo(State.WARNING);
         assertThat(state(room, 1_300 * MB)).isEqualTo(State.WARNING);
