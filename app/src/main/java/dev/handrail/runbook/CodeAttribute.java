@@ -25,7 +25,7 @@ public enum CodeAttribute {
     TIMEOUT(Valued.ALWAYS, Kind.SHELL, Kind.SQL, Kind.HTTP),
     CWD(Valued.ALWAYS, Kind.SHELL),
     SUDO(Valued.MAYBE, Kind.SHELL),
-    WARNING(Valued.ALWAYS, Kind.SHELL, Kind.HTTP),
+    WARNING(Valued.ALWAYS, Kind.SHELL, Kind.SQL, Kind.HTTP, Kind.HANDRAIL),
     DATABASE(Valued.ALWAYS, Kind.SQL),
     STATUS(Valued.ALWAYS, Kind.HTTP);
 

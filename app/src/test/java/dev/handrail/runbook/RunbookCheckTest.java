@@ -106,6 +106,10 @@ class RunbookCheckTest {
                 "3 W stands in the address");
         assertThat(found("- [ ] a\n  ```http {check}\n  https://example.org/?page=1&token=\n  ```\n"))
                 .isEmpty();
+        only("- [ ] a\n  ```sql {database=x warning=\"(\"}\n  SELECT 1\n  ```\n", "2 E warning is no regular");
+        only("- [ ] a\n  ```sh {check warning=yes}\n  true\n  ```\n", "2 E warning");
+        assertThat(found("- [ ] a\n  ```sql {database=x warning=\"^[1-9]\"}\n  SELECT 1\n  ```\n"))
+                .isEmpty();
         only("", "1 W nothing to do");
         only("- [ ] a\n  ```sh {undo}\n  c\n  ```\n", "2 E undo");
     }

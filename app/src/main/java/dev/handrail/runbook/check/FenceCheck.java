@@ -116,8 +116,12 @@ final class FenceCheck {
                 .of("timeout")
                 .filter(t -> Fence.duration(t).isEmpty())
                 .ifPresent(t -> error(Words.of("runbook.timeout", t)));
-        attributes.of("expect").ifPresent(this::pattern);
-        for (String number : List.of("status", "warning")) {
+        attributes.of("expect").ifPresent(text -> pattern("expect", text));
+        boolean status = fence.kind() == Fence.Kind.SHELL || fence.kind() == Fence.Kind.HTTP;
+        if (!status) {
+            attributes.of("warning").ifPresent(text -> pattern("warning", text));
+        }
+        for (String number : status ? List.of("status", "warning") : List.of("status")) {
             attributes
                     .of(number)
                     .filter(text -> !text.matches("[0-9]{1,3}"))
@@ -129,11 +133,11 @@ final class FenceCheck {
                 .ifPresent(name -> error(Words.of("runbook.capture")));
     }
 
-    private void pattern(String pattern) {
+    private void pattern(String name, String pattern) {
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            error(Words.of("runbook.expect", e.getDescription()));
+            error(Words.of("runbook.expect", name, e.getDescription()));
         }
     }
 

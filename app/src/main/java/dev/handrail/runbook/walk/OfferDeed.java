@@ -101,8 +101,9 @@ record OfferDeed(
         if (there != null) {
             Made made = new Made(work);
             there.run(made);
-            Verdict.good(made.said()).expected(fence, server.name());
-            return Verdict.good(made.called(fence.attributes().of("capture").orElse("")));
+            Verdict said = Verdict.good(made.said()).expected(fence, server.name());
+            return new Verdict(
+                    said.warning(), made.called(fence.attributes().of("capture").orElse("")));
         }
         Answer answer = ((Offer.Question) offer).teller().tell(given);
         answer.rows().forEach(row -> work.say(String.join("  ", row)));

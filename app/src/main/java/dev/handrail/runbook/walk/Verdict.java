@@ -21,8 +21,7 @@ record Verdict(boolean warning, String output) {
     /** The same, if the output is what the file expects. */
     Verdict expected(Fence fence, String where) throws OperationFailed {
         String pattern = fence.attributes().of("expect").orElse("");
-        if (!pattern.isEmpty()
-                && !Pattern.compile(pattern, Pattern.MULTILINE).matcher(output).find()) {
+        if (!pattern.isEmpty() && !found(pattern, output)) {
             throw OperationFailed.refused(Words.of("runbook.unexpected", pattern))
                     .on(where)
                     .cameBack(shortened(output))
@@ -37,7 +36,18 @@ record Verdict(boolean warning, String output) {
                     .next(Words.of("runbook.unexpected.next"))
                     .build();
         }
-        return this;
+        return looked(fence);
+    }
+
+    /** What has no status of its own wants to be looked at by what it answers. */
+    private Verdict looked(Fence fence) {
+        String pattern = fence.attributes().of("warning").orElse("");
+        boolean answers = fence.kind() == Fence.Kind.SQL || fence.kind() == Fence.Kind.HANDRAIL;
+        return answers && !pattern.isEmpty() && found(pattern, output) ? new Verdict(true, output) : this;
+    }
+
+    private static boolean found(String pattern, String output) {
+        return Pattern.compile(pattern, Pattern.MULTILINE).matcher(output).find();
     }
 
     static String shortened(String text) {
