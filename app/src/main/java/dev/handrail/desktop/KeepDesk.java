@@ -38,6 +38,6 @@ record KeepDesk(Desk desk, AtOnce atOnce, Deeds deeds, Sheets sheets, Errands er
     }
 
     private void save(Optional<String> before, Server changed, Runnable saved) {
-        errands.run(() -> atOnce.run(new ServerSaving(desk.servers(), before, changed), () -> {}), saved, deeds::tell);
+        errands.run(() -> atOnce.run(new ServerSaving(desk.servers(), before, changed)), saved, deeds::tell);
     }
 }

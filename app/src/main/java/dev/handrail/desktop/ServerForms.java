@@ -6,6 +6,7 @@ import dev.handrail.desktop.servers.TemplateSheet;
 import dev.handrail.desktop.servers.form.ServerModel;
 import dev.handrail.desktop.servers.form.ServerSheet;
 import dev.handrail.desktop.servers.form.ServerSheet.Entered;
+import dev.handrail.desktop.servers.form.ServerSheet.Entering;
 import dev.handrail.desktop.servers.form.TrialModel;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheet;
@@ -126,18 +127,24 @@ final class ServerForms {
             this.after = after;
         }
 
-        /** Typed secrets go to the vault first, so that no profile ever points to one that is not there. */
+        /** Nothing is taken out of the form before the vault is open: whoever leaves that has typed nothing for nothing. */
         @Override
-        public void save(Server server, Entered entered, boolean thenTest, Runnable kept) {
-            Runnable store = () -> store(before, server, entered, thenTest, () -> {
+        public void save(Server server, Entering entering, boolean thenTest, Runnable kept) {
+            Runnable store = () -> store(before, server, entering.now(), thenTest, () -> {
                 kept.run();
                 model.goTo(server.name());
                 after.accept(server);
             });
-            if (entered.typed().isEmpty() && entered.moved().isEmpty()) {
+            if (isEmpty(entering)) {
                 store.run();
             } else {
                 vault.whenOpen(store);
+            }
+        }
+
+        private static boolean isEmpty(Entering entering) {
+            try (Entered entered = entering.now()) {
+                return entered.isEmpty();
             }
         }
 
@@ -161,7 +168,7 @@ final class ServerForms {
     private String tried(Server server, Destination destination, Map<String, Secret> typed) throws OperationFailed {
         try {
             Instant begun = desk.clock().instant();
-            atOnce.run(desk.trials().of(server, destination, typed), () -> {});
+            atOnce.run(desk.trials().of(server, destination, typed));
             Instant ended = desk.clock().instant();
             String seconds = String.format(
                     Locale.ROOT, "%.1f", Duration.between(begun, ended).toMillis() / MILLIS);
@@ -174,10 +181,10 @@ final class ServerForms {
     private void store(Optional<String> before, Server server, Entered entered, boolean thenTest, Runnable kept) {
         errands.run(
                 () -> {
-                    try {
-                        atOnce.run(new ServerSaving(desk.servers(), before, server), () -> seal(server, entered));
-                    } finally {
-                        entered.typed().values().forEach(Secret::close);
+                    try (entered) {
+                        ServerSaving.Sealing sealing =
+                                new ServerSaving.Sealing(entered.names(), () -> seal(server, entered));
+                        atOnce.run(new ServerSaving(desk.servers(), before, server, sealing));
                     }
                 },
                 () -> {

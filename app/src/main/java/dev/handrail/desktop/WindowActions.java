@@ -67,7 +67,7 @@ final class WindowActions implements Actions {
         this.sheets = sheets;
         this.errands = errands;
         this.atOnce = new AtOnce(desk.runner());
-        VaultDeeds safe = new VaultDeeds(desk.offers(), operation -> atOnce.run(operation, () -> {}));
+        VaultDeeds safe = new VaultDeeds(desk.offers(), atOnce::run);
         this.vault = new VaultDesk(desk.vault(), safe, sheets, errands, deeds::tell);
         this.forms = new ServerForms(desk, model, deeds, sheets, errands, vault, this::test);
     }
@@ -280,7 +280,7 @@ final class WindowActions implements Actions {
 
     private void enter(List<Server> chosen, List<Server> known) {
         errands.run(
-                () -> atOnce.run(new ServerImport(desk.servers(), chosen, known), () -> {}),
+                () -> atOnce.run(new ServerImport(desk.servers(), chosen, known)),
                 () -> model.goTo(chosen.getFirst().name()),
                 deeds::tell);
     }

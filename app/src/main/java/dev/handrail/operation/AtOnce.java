@@ -12,25 +12,9 @@ public final class AtOnce {
         this.runner = runner;
     }
 
-    /** Something that is done before. */
-    @FunctionalInterface
-    public interface Before {
-        void run() throws OperationFailed;
-    }
-
     /** Returns when it is done. */
     public void run(Operation operation) throws OperationFailed {
-        run(operation, () -> {});
-    }
-
-    /**
-     * Returns when it is done.
-     *
-     * @param first what is done before it, once it is known that it can be done
-     */
-    public void run(Operation operation, Before first) throws OperationFailed {
         Plan plan = runner.plan(operation);
-        first.run();
         Event.Ended end = ended(runner.start(operation, plan, event -> {}));
         if (end.outcome() != Outcome.DONE) {
             throw failure(operation, end);

@@ -17,9 +17,36 @@ public final class ServerSaving implements Operation {
     private final Servers book;
     private final Optional<String> before;
     private final Server after;
+    private final Sealing sealing;
+
+    /**
+     * What was typed with a profile, and goes into the vault: before it, so that no profile ever points to a secret that is
+     * not there.
+     *
+     * @param names which can be told, unlike what they stand for
+     */
+    public record Sealing(List<String> names, Deed deed) {
+        static final Sealing NOTHING = new Sealing(List.of(), () -> {});
+
+        public Sealing {
+            names = List.copyOf(names);
+        }
+
+        /** Does it. */
+        @FunctionalInterface
+        public interface Deed {
+            void run() throws OperationFailed;
+        }
+    }
 
     /** @param before the stored profile that the person began with; empty where the server is added */
     public ServerSaving(Servers book, Optional<String> before, Server after) {
+        this(book, before, after, Sealing.NOTHING);
+    }
+
+    /** @param sealing what goes into the vault with it */
+    public ServerSaving(Servers book, Optional<String> before, Server after, Sealing sealing) {
+        this.sealing = sealing;
         this.book = book;
         this.before = before;
         this.after = after;
@@ -51,12 +78,26 @@ public final class ServerSaving implements Operation {
     @Override
     public Plan plan() throws OperationFailed {
         book.requireUnchanged(before, after);
-        Plan.Step step = new Plan.Step(title(), Words.of("profile.here"), null, Effect.CHANGES);
-        return new Plan(title(), effect(), Gaps.checks(after), List.of(step), List.of());
+        List<Plan.Step> steps = steps().stream()
+                .map(text -> new Plan.Step(text, Words.of("profile.here"), null, Effect.CHANGES))
+                .toList();
+        return new Plan(title(), effect(), Gaps.checks(after), steps, List.of());
+    }
+
+    private List<String> steps() {
+        return sealing.names().isEmpty() ? List.of(title()) : List.of(seals(), title());
+    }
+
+    private String seals() {
+        return Words.of("profile.save.seal", String.join(", ", sealing.names()));
     }
 
     @Override
     public void run(Work work) throws OperationFailed {
+        if (!sealing.names().isEmpty()) {
+            work.step(seals());
+            sealing.deed().run();
+        }
         work.step(title());
         book.replace(Map.of(after, before));
         Gaps.say(after, work);

@@ -68,7 +68,7 @@ public final class JournaledVault implements AutoCloseable {
 
     public VaultDeeds deeds() {
         AtOnce atOnce = new AtOnce(runner);
-        return new VaultDeeds(offers, operation -> atOnce.run(operation, () -> {}));
+        return new VaultDeeds(offers, atOnce::run);
     }
 
     /** What the program asked itself. */

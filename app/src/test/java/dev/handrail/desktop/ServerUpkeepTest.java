@@ -34,6 +34,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +227,41 @@ class ServerUpkeepTest extends WindowTest {
         clock().pass(Duration.ofMinutes(2));
         samples.desk().vault().lockIfIdle();
         assertThat(samples.desk().vault().state()).isEqualTo(VaultState.LOCKED);
+    }
+
+    @Test
+    void aPasswordStaysInTheFormUntilTheVaultIsOpenAndOnlyItsNameIsToldOfIt() throws OperationFailed {
+        window(() -> window.actions().edit(server("Makerspace")));
+        onWindow(() -> {
+            lookup("#byPassword").queryAs(CheckBox.class).setSelected(true);
+            password().setText("hush hush");
+            lookup("#save").queryButton().fire();
+            return true;
+        });
+        eventually(() -> lookup("#byKeyFile").tryQuery().isPresent());
+        type(KeyCode.ESCAPE);
+        eventually(() -> lookup("#byKeyFile").tryQuery().isEmpty());
+        assertThat(onWindow(() -> password().getText()))
+                .as("there is no vault, and nothing is kept")
+                .isEqualTo("hush hush");
+        assertThat(samples.desk().vault().names()).isEmpty();
+
+        onWindow(() -> {
+            lookup("#save").queryButton().fire();
+            return true;
+        });
+        eventually(() -> lookup("#byKeyFile").tryQuery().isPresent());
+        clickOn("#byKeyFile").clickOn("#action");
+        eventually(() -> !sheets.isOpen());
+        assertThat(samples.desk().vault().names()).containsExactly("Makerspace/ssh");
+        assertThat(newest().operation()).isEqualTo("server save");
+        assertThat(samples.desk().journal().steps(newest().id()).toString())
+                .contains("Seal in the vault: Makerspace/ssh", "Change the profile of Makerspace");
+        assertThat(samples.desk().journal().lines(newest().id()).toString()).doesNotContain("hush");
+    }
+
+    private TextInputControl password() {
+        return lookup("#password .password-field").queryTextInputControl();
     }
 
     private SampleClock clock() {

@@ -11,10 +11,12 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
+import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.server.Sudo;
 import dev.handrail.shell.HostKeyAsker;
 import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.SshSettings;
@@ -293,6 +295,36 @@ class ProfileOffersTest {
         test.run(work);
         assertThat(work.lines().getFirst()).contains("age1…recipient", "https://…");
         assertThat(act("server test", "Here").plan().checks()).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedWithAProfileIsSealedBeforeItAndIsInThePlanByItsName() throws OperationFailed {
+        Server fresh = Server.of("Fresh", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        List<Integer> known = new ArrayList<>();
+        ServerSaving.Sealing sealing = new ServerSaving.Sealing(
+                List.of("Fresh/ssh"), () -> known.add(servers.all().size()));
+        ServerSaving saving = new ServerSaving(servers, Optional.empty(), fresh, sealing);
+        int before = servers.all().size();
+
+        assertThat(saving.plan().steps())
+                .extracting(Plan.Step::text)
+                .containsExactly("Seal in the vault: Fresh/ssh", "Add Fresh");
+        assertThat(known).isEmpty();
+        saving.run(new Saying());
+        assertThat(known).containsExactly(before);
+        assertThat(servers.require("Fresh")).isEqualTo(fresh);
+    }
+
+    @Test
+    void aProfileWhoseSecretsCannotBeSealedIsNotKept() throws OperationFailed {
+        Server fresh = Server.of("Fresh", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        ServerSaving.Sealing sealing = new ServerSaving.Sealing(List.of("Fresh/ssh"), () -> {
+            throw OperationFailed.refused("The vault is locked").build();
+        });
+        assertThatThrownBy(() -> new ServerSaving(servers, Optional.empty(), fresh, sealing).run(new Saying()))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("locked");
+        assertThat(servers.named("Fresh")).isEmpty();
     }
 
     @Test

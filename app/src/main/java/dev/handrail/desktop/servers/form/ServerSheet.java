@@ -67,7 +67,7 @@ public final class ServerSheet extends Sheet {
          * @param thenTest whether the connection is to be tested when it has been kept
          * @param kept called when all of it has been kept
          */
-        void save(Server server, Entered entered, boolean thenTest, Runnable kept);
+        void save(Server server, Entering entering, boolean thenTest, Runnable kept);
 
         /**
          * Tries a destination that may be kept nowhere yet.
@@ -86,10 +86,32 @@ public final class ServerSheet extends Sheet {
     /**
      * What goes into the vault with a server.
      *
-     * @param typed the secrets that were typed, by their names; closed by who keeps them
+     * @param typed the secrets that were typed, by their names
      * @param moved under what name secrets belong now that are there under another
      */
-    public record Entered(Map<String, Secret> typed, Map<String, String> moved) {}
+    public record Entered(Map<String, Secret> typed, Map<String, String> moved) implements AutoCloseable {
+        public boolean isEmpty() {
+            return typed.isEmpty() && moved.isEmpty();
+        }
+
+        /** The names of what goes in. */
+        public List<String> names() {
+            return Stream.concat(typed.keySet().stream(), moved.values().stream())
+                    .sorted()
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            typed.values().forEach(Secret::close);
+        }
+    }
+
+    /** Reads from the form what goes into the vault, for who closes it; it stays in the form until the server was kept. */
+    @FunctionalInterface
+    public interface Entering {
+        Entered now();
+    }
 
     /** @param secrets the names that the vault holds */
     public ServerSheet(ServerModel model, Set<String> secrets, Clock clock, Desk desk) {
@@ -163,23 +185,28 @@ public final class ServerSheet extends Sheet {
     private ProfileSheet sheet(ProfileModel text) {
         return new ProfileSheet(
                 text,
-                (server, kept) -> desk.save(server, entered(server), false, () -> {
+                (server, kept) -> desk.save(server, () -> entered(server), false, () -> {
                     kept.run();
-                    close();
+                    kept(server);
                 }));
     }
 
     private void save(boolean thenTest) {
         model.build()
                 .filter(model.gaps()::known)
-                .ifPresent(server -> desk.save(server, entered(server), thenTest, this::close));
+                .ifPresent(server -> desk.save(server, () -> entered(server), thenTest, () -> kept(server)));
+    }
+
+    private void kept(Server server) {
+        pages.forms().forEach(form -> form.secrets(server.name(), true).values().forEach(Secret::close));
+        close();
     }
 
     private Entered entered(Server server) {
         Map<String, Secret> typed = new HashMap<>();
         Map<String, String> moved = new HashMap<>();
         List<PartForm> forms = pages.forms().toList();
-        forms.forEach(form -> typed.putAll(form.secrets(server.name(), true)));
+        forms.forEach(form -> typed.putAll(form.secrets(server.name(), false)));
         forms.forEach(form -> form.moved(server.name()).forEach((from, to) -> {
             if (!typed.containsKey(to)) {
                 moved.put(from, to);

@@ -26,9 +26,10 @@ final class Opened implements ServerSheet.Desk {
     }
 
     @Override
-    public void save(Server server, ServerSheet.Entered entered, boolean thenTest, Runnable kept) {
+    public void save(Server server, ServerSheet.Entering entering, boolean thenTest, Runnable kept) {
         saved.add(server);
         tested = thenTest;
+        ServerSheet.Entered entered = entering.now();
         take(entered.typed());
         moved.putAll(entered.moved());
         kept.run();
