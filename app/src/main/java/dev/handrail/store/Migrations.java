@@ -36,7 +36,8 @@ final class Migrations {
             "V017__several_servers.sql",
             "V018__pages_seen.sql",
             "V019__kept_files_had.sql",
-            "V020__marks_of_pages.sql");
+            "V020__marks_of_pages.sql",
+            "V021__services_stopped.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

@@ -65,7 +65,7 @@ final class BehindPage implements Operation {
         return new Plan(title(), effect(), checks, steps(situation.lever(), plan), plan.cannotUndo());
     }
 
-    private List<Step> steps(Lever lever, Plan plan) {
+    private List<Step> steps(Lever lever, Plan plan) throws OperationFailed {
         Notice notice = notice();
         String outside = Words.of("switching.outside");
         List<Step> steps = new ArrayList<>();
@@ -93,9 +93,8 @@ final class BehindPage implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         Turn turn = new Turn(means, server());
-        Notice notice = notice();
-        Turn.Up up = turn.hold(notice, work);
-        try (Renewal renewal = Renewal.of(up.release(), notice, means.grace(), work::say)) {
+        Turn.Up up = turn.hold(notice(), work);
+        try (Renewal renewal = Renewal.of(up.release(), up.notice(), means.grace(), work::say)) {
             what.run(work);
         }
         List<String> faults = turn.off(up.before(), work);

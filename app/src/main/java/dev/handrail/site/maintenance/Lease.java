@@ -38,7 +38,12 @@ final class Lease {
      * @param by who, as a person calls it
      * @param ended how taking it down came out, empty while it was not begun
      */
-    record Known(@Nullable Duration left, boolean watched, String by, String ended, Optional<Notice> notice) {}
+    record Known(@Nullable Duration left, boolean watched, String by, String ended, Optional<Notice> notice) {
+        /** Whether the page was taken down. */
+        boolean isDone() {
+            return ended.startsWith("done");
+        }
+    }
 
     /** @param key what tells this switch from any other on that machine */
     Lease(Machine machine, String key) {

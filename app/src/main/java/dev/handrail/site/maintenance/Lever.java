@@ -25,9 +25,14 @@ sealed interface Lever
     /** Whether it could be thrown now, and what a person should know of that before. */
     List<Check> checks() throws OperationFailed;
 
-    Step turningOn(Notice notice);
+    Step turningOn(Notice notice) throws OperationFailed;
 
-    Step turningOff();
+    Step turningOff() throws OperationFailed;
+
+    /** With what has to be known at its end, and can be seen only before it is switched. */
+    default Notice noted(Notice notice) throws OperationFailed {
+        return notice;
+    }
 
     /** Fails where another page is up already. */
     void on(Notice notice, List<String> languages, Work work) throws OperationFailed;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when it is to open by itself, or null when somebody has to do it
  * @param rehearsal whether it is closed only to see that this works
+ * @param stopped the services that are stopped for it, and started again at its end; none where nothing is known of them
  */
 public record Notice(
         String id,
@@ -20,9 +22,24 @@ public record Notice(
         @Nullable Instant until,
         @Nullable String reason,
         String by,
-        boolean rehearsal) {
+        boolean rehearsal,
+        List<String> stopped) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 8;
+
+    public Notice {
+        stopped = List.copyOf(stopped);
+    }
+
+    public Notice(
+            String id,
+            Instant since,
+            @Nullable Instant until,
+            @Nullable String reason,
+            String by,
+            boolean rehearsal) {
+        this(id, since, until, reason, by, rehearsal, List.of());
+    }
 
     static Notice of(Instant since, @Nullable Instant until, @Nullable String reason, String by, boolean rehearsal) {
         byte[] random = new byte[ID_BYTES];
@@ -32,7 +49,12 @@ public record Notice(
     }
 
     Notice until(@Nullable Instant other, @Nullable String another) {
-        return new Notice(id, since, other, another, by, rehearsal);
+        return new Notice(id, since, other, another, by, rehearsal, stopped);
+    }
+
+    /** For which these are stopped. */
+    Notice stopping(List<String> services) {
+        return new Notice(id, since, until, reason, by, rehearsal, services);
     }
 
     /** By which our page is told from any other, and from an older one of ours. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class NoticeText {
         all.put("reason", notice.reason());
         all.put("by", notice.by());
         all.put("rehearsal", notice.rehearsal());
+        if (!notice.stopped().isEmpty()) {
+            notice.stopped().forEach(all.putArray("stopped")::add);
+        }
         return all.toString();
     }
 
@@ -43,10 +48,21 @@ final class NoticeText {
                     until == null ? null : Instant.parse(until),
                     text(all, "reason"),
                     by,
-                    all.path("rehearsal").asBoolean()));
+                    all.path("rehearsal").asBoolean(),
+                    texts(all.path("stopped"))));
         } catch (JsonProcessingException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> texts(JsonNode all) {
+        List<String> texts = new ArrayList<>();
+        all.forEach(one -> {
+            if (one.isTextual()) {
+                texts.add(one.asText());
+            }
+        });
+        return texts;
     }
 
     private static @Nullable String text(JsonNode all, String field) {

@@ -61,7 +61,7 @@ record Situation(
         if (state() == State.OFF) {
             return Optional.empty();
         }
-        Optional<Notice> there = lease.filter(known -> !known.ended().startsWith("done"))
+        Optional<Notice> there = lease.filter(known -> !known.isDone())
                 .flatMap(Lease.Known::notice)
                 .filter(this::isUp);
         return there.or(() -> window.map(Window::notice).filter(this::isUp));

@@ -44,7 +44,7 @@ public record SwitchMeans(
                         capistrano,
                         capistrano.on() == Switch.Place.WORKSTATION ? shells::here : there,
                         clock.getZone());
-            case Switch.Compose compose -> new ComposeLever(server, compose, there);
+            case Switch.Compose compose -> new ComposeLever(server, compose, there, windows);
             case Switch.Dns dns -> new DnsLever(server, dns, apis);
             case Switch.Render render -> new RenderLever(server, render, apis);
             case Switch.Several several -> lever(server.throwing(several.all().getFirst()));

@@ -61,7 +61,7 @@ final class SwitchOn implements Operation {
         return new Plan(title(), effect(), checks, steps(situation.lever()), List.of());
     }
 
-    private List<Step> steps(Lever lever) {
+    private List<Step> steps(Lever lever) throws OperationFailed {
         List<Step> steps = new ArrayList<>();
         Notice notice = notice();
         String here = Words.of("switching.outside");

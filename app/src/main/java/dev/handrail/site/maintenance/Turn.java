@@ -26,10 +26,11 @@ final class Turn {
     /**
      * A page that is up.
      *
+     * @param notice what it says, with all that is to be known at its end
      * @param before what was seen without it
      * @param left what takes it down if this operation fails
      */
-    record Up(List<Seen> before, Optional<Lever.Release> release, Work.Handle left) {}
+    record Up(Notice notice, List<Seen> before, Optional<Lever.Release> release, Work.Handle left) {}
 
     Turn(SwitchMeans means, Server server) throws OperationFailed {
         this.means = means;
@@ -44,12 +45,12 @@ final class Turn {
      * @return what was seen before
      */
     List<Seen> on(Notice notice, Work work) throws OperationFailed {
-        Up up = raise(notice, leftover(notice, "switching.leftover", false), work);
+        Up up = raise(notice, "switching.leftover", false, work);
         if (up.release().isPresent()) {
             work.step(Words.of("switching.step.keep"));
-            up.release().get().lease().extend(notice, notice.left(means.clock().instant()));
+            up.release().get().lease().extend(up.notice(), up.notice().left(means.clock().instant()));
         }
-        remember(notice, work);
+        remember(up.notice(), work);
         up.left().close();
         settle(work);
         return up.before();
@@ -57,8 +58,8 @@ final class Turn {
 
     /** The same for as long as this operation lasts: what takes the page down again stays arranged, here and on the server. */
     Up hold(Notice notice, Work work) throws OperationFailed {
-        Up up = raise(notice, leftover(notice, "holding.leftover", true), work);
-        remember(notice, work);
+        Up up = raise(notice, "holding.leftover", true, work);
+        remember(up.notice(), work);
         return up;
     }
 
@@ -67,14 +68,16 @@ final class Turn {
         work.made("window", notice.id());
     }
 
-    private Up raise(Notice notice, Leftover leftover, Work work) throws OperationFailed {
+    /** @param seen whether it is to be seen from outside that it is gone, where it is left to the cleaner */
+    private Up raise(Notice given, String leftover, boolean seen, Work work) throws OperationFailed {
         work.step(Words.of("switching.step.before"));
         List<Seen> before = means.outside(server).lookAround();
-        before.forEach(seen -> work.say(seen.address() + ": " + SeenWords.of(seen)));
+        before.forEach(one -> work.say(one.address() + ": " + SeenWords.of(one)));
         List<String> languages =
-                before.stream().flatMap(seen -> seen.language().stream()).toList();
+                before.stream().flatMap(one -> one.language().stream()).toList();
+        Notice notice = lever.noted(given);
         Optional<Lever.Release> release = lever.release(notice);
-        Work.Handle left = work.leaves(leftover);
+        Work.Handle left = work.leaves(leftover(notice, leftover, seen));
         if (release.isPresent()) {
             work.step(Words.of("switching.step.arrange"));
             release.get().lease().arrange(notice, means.grace(), release.get().command());
@@ -88,7 +91,7 @@ final class Turn {
         lever.remarks(shown, notice).forEach(work::say);
         new PageFiles(means.outside(server)).told(before, shown).forEach(work::say);
         proveBypass(notice, work);
-        return new Up(before, release, left);
+        return new Up(notice, before, release, left);
     }
 
     private void proveBypass(Notice notice, Work work) throws OperationFailed {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The times of maintenance, in the store. */
 public final class Windows {
     private static final String COLUMNS =
-            "SELECT id, since, ends, reason, person, rehearsal, server, kind, run, ended, ended_by FROM maintenance_window";
+            "SELECT id, since, ends, reason, person, rehearsal, server, kind, run, ended, ended_by, stopped"
+                    + " FROM maintenance_window";
 
     private final Retrying store;
     private final Announcements announcements;
@@ -68,7 +69,8 @@ public final class Windows {
                     .execute();
             handle.createUpdate(
                             "INSERT INTO maintenance_window (id, server, kind, run, person, since, ends, reason,"
-                                    + " rehearsal) VALUES (:id, :server, :kind, :run, :person, :since, :ends, :reason, :rehearsal)")
+                                    + " rehearsal, stopped) VALUES (:id, :server, :kind, :run, :person, :since, :ends, :reason,"
+                                    + " :rehearsal, :stopped)")
                     .bind("id", notice.id())
                     .bind("server", window.server())
                     .bind("kind", window.kind())
@@ -78,6 +80,7 @@ public final class Windows {
                     .bind("ends", at(notice.until()))
                     .bind("reason", notice.reason())
                     .bind("rehearsal", notice.rehearsal())
+                    .bind("stopped", notice.stopped().isEmpty() ? null : String.join(" ", notice.stopped()))
                     .execute();
         });
     }
@@ -120,9 +123,13 @@ public final class Windows {
     private static Window window(ResultSet row) throws SQLException {
         Instant since = row.getObject(2, OffsetDateTime.class).toInstant();
         Notice notice = new Notice(
-                row.getString(1), since, instant(row, 3), row.getString(4), row.getString(5), row.getBoolean(6));
+                row.getString(1), since, instant(row, 3), row.getString(4), row.getString(5), row.getBoolean(6), words(row.getString(12)));
         return new Window(
                 row.getString(7), row.getString(8), row.getString(9), notice, instant(row, 10), row.getString(11));
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(" ", -1));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

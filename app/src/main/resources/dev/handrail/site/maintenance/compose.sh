@@ -1,14 +1,46 @@
-# Finds the compose that works here, of docker, of podman or of any ($1), and has it do the rest.
+# Finds the compose that works here, of docker, of podman or of any ($1), and tells of the project in this directory, on a line each:
+#   tool docker compose    what it is called by
+#   known                  that it could be asked which services run
+#   runs web               one that runs, or is being started again
+#   service web            one of the project
+#   image nginx:1          what that one runs
 kind=$1
-shift
 
 works() {
   "$@" version >/dev/null 2>&1
 }
 
-if [ "$kind" != podman ] && works docker compose; then exec docker compose "$@"; fi
-if [ "$kind" != docker ] && works podman-compose; then exec podman-compose "$@"; fi
-if [ "$kind" != podman ] && works docker-compose; then exec docker-compose "$@"; fi
-if [ "$kind" != docker ] && works podman compose; then exec podman compose "$@"; fi
-echo "@{script.compose.none}" >&2
-exit 127
+if [ "$kind" != podman ] && works docker compose; then tool="docker compose"
+elif [ "$kind" != docker ] && works podman-compose; then tool=podman-compose
+elif [ "$kind" != podman ] && works docker-compose; then tool=docker-compose
+elif [ "$kind" != docker ] && works podman compose; then tool="podman compose"
+else
+  echo "@{script.compose.none}" >&2
+  exit 127
+fi
+printf 'tool %s\n' "$tool"
+
+# The one of podman has no such question: its containers say of which service they are.
+running() {
+  if $tool ps --services --filter status=running 2>/dev/null; then
+    $tool ps --services --filter status=restarting 2>/dev/null
+    return 0
+  fi
+  ids=$($tool ps -q 2>/dev/null) || return 1
+  [ -n "$ids" ] || return 0
+  all=$(podman inspect --format '{{index .Config.Labels "com.docker.compose.service"}} {{.State.Running}}' $ids 2>/dev/null) || return 1
+  printf '%s\n' "$all" | sed -n 's/ true$//p'
+}
+
+if all=$(running); then
+  echo known
+  printf '%s\n' "$all" | sed -n 's/^[[:space:]]*\([^[:space:]]\)/runs \1/p'
+fi
+
+# What else stands there, passwords among it, is nobody's business.
+config=$($tool config) || exit
+printf '%s\n' "$config" | awk '
+  /^[^ #]/ { within = /^services:/ }
+  within && /^  [^ #]/ { sub(/^  /, ""); sub(/:( .*)?$/, ""); gsub(/["\047]/, ""); print "service " $0 }
+  within && /^    image: / { sub(/^    image: */, ""); gsub(/["\047]/, ""); print "image " $0 }
+'

@@ -81,20 +81,6 @@ class CommandSwitchesTest {
             esac
             """;
 
-    /** What every compose here has in common; each service that runs is a file. */
-    private static final String COMPOSE = """
-            #!/bin/sh
-            %s
-            case $1 in
-              version) exit 0 ;;
-              config) [ "$2" = --services ] && printf 'app-db\\nweb\\nworker\\n' ;;
-              ps) %s; ls running ;;
-              stop) shift; for service in "$@"; do rm "running/$service" || exit 1; done; rm -f "$FLAG"; echo no >"$FLAG" ;;
-              start) touch running/web running/worker; rm -f "$FLAG" ;;
-              *) echo "unknown docker command: \\"compose $1\\"" >&2; exit 1 ;;
-            esac
-            """;
-
     private static RealSshd sshd;
     private static Path programs;
 
@@ -447,26 +433,43 @@ class CommandSwitchesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"docker", "podman-compose", "docker-compose"})
-    void composeIsFoundByAskingAndTheDatabaseGoesOnRunning(String tool) throws Exception {
-        for (String other : List.of("docker", "podman-compose", "docker-compose", "podman")) {
-            RealSshd.program(programs.resolve(other), "#!/bin/sh\nexit 1\n");
-        }
-        String first = tool.equals("docker") ? "[ \"$1\" = compose ] || exit 1; shift" : "";
-        String listing =
-                tool.equals("podman-compose") ? "[ $# = 1 ] || { echo 'unrecognized arguments' >&2; exit 2; }" : ":";
-        RealSshd.program(programs.resolve(tool), COMPOSE.formatted(first, listing));
-        Path running = Files.createDirectory(app.resolve("running"));
-        for (String service : List.of("app-db", "web", "worker")) {
-            Files.createFile(running.resolve(service));
-        }
+    void composeIsFoundByAskingAndWhatRanIsStoppedAndStartedByTheWordsThatWereShown(String tool) throws Exception {
+        ComposeStandIn.install(programs, tool);
+        Path running = ComposeStandIn.project(app, tool);
         looksAfter(new Switch.Compose(app.toString(), null, List.of()), programs.resolve("flag"));
         assertThat(rig.status()).containsEntry("state", "off");
-        Event.Ended on = rig.does("switch on", "--until", "1h");
+        Operation turnOn = rig.makes("switch on", "--until", "1h");
+        String stop = ComposeStandIn.words(tool) + " stop web worker";
+        String start = ComposeStandIn.words(tool) + " start web worker";
+        assertThat(turnOn.plan().steps().toString()).contains(stop);
+        assertThat(turnOn.plan().checks().toString())
+                .as("by its image, by its name, and what has done its work")
+                .contains("Stopped, and started again at the end, are: web, worker")
+                .contains("left as it is: app-db, data, migrate")
+                .doesNotContain("hunter2");
+        Event.Ended on = rig.runs(turnOn, event -> {});
         assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
-        assertThat(running.toFile().list()).as("the database goes on").containsExactly("app-db");
+        assertThat(running.toFile().list()).as("databases go on").containsExactlyInAnyOrder("app-db", "data");
+        assertThat(rig.transcript(on.run())).contains(stop);
+        assertThat(Path.of(new Lease(rig.means().shells()::here, "compose\0" + app).place(), "off.sh"))
+                .as("what the server runs by itself")
+                .content()
+                .contains(start);
         assertThat(rig.status()).containsEntry("state", "on").containsEntry("seenFromOutside", true);
-        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
-        assertThat(running.toFile().list()).containsExactlyInAnyOrder("app-db", "web", "worker");
+        try (SwitchRig bob = new SwitchRig(folder.resolve("of-bob"), "bob")) {
+            bob.knows(sshd.access(), new Switch.Compose(app.toString(), null, List.of()), site.url());
+            assertThat(bob.makes("switch off").plan().steps().toString())
+                    .as("on another computer, by what lies on the server")
+                    .contains(start, "that ran before");
+        }
+        Operation turnOff = rig.makes("switch off");
+        assertThat(turnOff.plan().steps().toString()).contains(start);
+        Event.Ended off = rig.runs(turnOff, event -> {});
+        assertThat(off.outcome()).as(off.failure()).isEqualTo(Outcome.DONE);
+        assertThat(rig.transcript(off.run())).contains(start);
+        assertThat(running.toFile().list())
+                .as("what was stopped on purpose stays so")
+                .containsExactlyInAnyOrder("app-db", "data", "web", "worker");
         assertThat(rig.status()).containsEntry("state", "off");
     }
 

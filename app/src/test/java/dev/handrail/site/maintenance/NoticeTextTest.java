@@ -103,4 +103,13 @@ class NoticeTextTest {
         assertThat(List.of(Tongue.values()).stream().map(Tongue::title).distinct())
                 .hasSize(Tongue.values().length);
     }
+
+    @Test
+    void whatWasStoppedIsReadAgainAndWhateverElseStandsThereIsNot() {
+        Notice notice = Notice.of(SINCE, null, null, "anna", false).stopping(List.of("web", "worker"));
+        assertThat(NoticeText.read(NoticeText.write(notice))).contains(notice);
+        String other = NoticeText.write(notice).replace("\"worker\"", "7,null,{\"a\":\"b\"}");
+        assertThat(NoticeText.read(other).orElseThrow().stopped()).containsExactly("web");
+        assertThat(notice.until(SINCE, "longer").stopped()).containsExactly("web", "worker");
+    }
 }
