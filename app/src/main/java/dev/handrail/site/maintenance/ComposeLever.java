@@ -66,8 +66,7 @@ final class ComposeLever implements Lever {
         ComposeProject asked = known;
         if (asked == null) {
             String kind = compose.tool() == null ? "any" : compose.tool().word();
-            Result told = new Ordered(machine)
-                    .asks(ComposeProject.asking(kind).in(compose.directory()));
+            Result told = new Ordered(machine).asks(ComposeProject.asking(kind).in(compose.directory()));
             asked = ComposeProject.of(told);
             boolean named = !compose.services().isEmpty() && !asked.tool().isEmpty();
             if (!named && (!told.good() || applied(asked).isEmpty())) {
@@ -120,8 +119,8 @@ final class ComposeLever implements Lever {
             checks.add(Check.ok(Words.of("switching.compose.left", String.join(", ", going))));
         }
         if (project().running().isEmpty()) {
-            checks.add(Check.warning(
-                    Words.of("switching.compose.unasked"), Words.of("switching.compose.unasked.next")));
+            checks.add(
+                    Check.warning(Words.of("switching.compose.unasked"), Words.of("switching.compose.unasked.next")));
         }
         return checks;
     }

@@ -32,12 +32,7 @@ public record Notice(
     }
 
     public Notice(
-            String id,
-            Instant since,
-            @Nullable Instant until,
-            @Nullable String reason,
-            String by,
-            boolean rehearsal) {
+            String id, Instant since, @Nullable Instant until, @Nullable String reason, String by, boolean rehearsal) {
         this(id, since, until, reason, by, rehearsal, List.of());
     }
 

@@ -48,7 +48,10 @@ final class Turn {
         Up up = raise(notice, "switching.leftover", false, work);
         if (up.release().isPresent()) {
             work.step(Words.of("switching.step.keep"));
-            up.release().get().lease().extend(up.notice(), up.notice().left(means.clock().instant()));
+            up.release()
+                    .get()
+                    .lease()
+                    .extend(up.notice(), up.notice().left(means.clock().instant()));
         }
         remember(up.notice(), work);
         up.left().close();

@@ -67,10 +67,9 @@ public final class Windows {
             handle.createUpdate("DELETE FROM maintenance_window WHERE id = :id")
                     .bind("id", notice.id())
                     .execute();
-            handle.createUpdate(
-                            "INSERT INTO maintenance_window (id, server, kind, run, person, since, ends, reason,"
-                                    + " rehearsal, stopped) VALUES (:id, :server, :kind, :run, :person, :since, :ends, :reason,"
-                                    + " :rehearsal, :stopped)")
+            handle.createUpdate("INSERT INTO maintenance_window (id, server, kind, run, person, since, ends, reason,"
+                            + " rehearsal, stopped) VALUES (:id, :server, :kind, :run, :person, :since, :ends, :reason,"
+                            + " :rehearsal, :stopped)")
                     .bind("id", notice.id())
                     .bind("server", window.server())
                     .bind("kind", window.kind())
@@ -123,7 +122,13 @@ public final class Windows {
     private static Window window(ResultSet row) throws SQLException {
         Instant since = row.getObject(2, OffsetDateTime.class).toInstant();
         Notice notice = new Notice(
-                row.getString(1), since, instant(row, 3), row.getString(4), row.getString(5), row.getBoolean(6), words(row.getString(12)));
+                row.getString(1),
+                since,
+                instant(row, 3),
+                row.getString(4),
+                row.getString(5),
+                row.getBoolean(6),
+                words(row.getString(12)));
         return new Window(
                 row.getString(7), row.getString(8), row.getString(9), notice, instant(row, 10), row.getString(11));
     }

@@ -48,8 +48,8 @@ class ComposeLeverTest {
     }
 
     private Lever lever(Database.@Nullable Tool tool, String... services) throws OperationFailed {
-        Server server = rig.knows(
-                new Access.ThisComputer(Sudo.NONE), new Switch.Compose("/srv/app", tool, List.of(services)));
+        Server server =
+                rig.knows(new Access.ThisComputer(Sudo.NONE), new Switch.Compose("/srv/app", tool, List.of(services)));
         return rig.means().lever(server);
     }
 
@@ -151,6 +151,10 @@ class ComposeLeverTest {
         assertThatThrownBy(() -> lever.tell(List.of())).isInstanceOf(OperationFailed.class);
         String words = "cd /srv/app && " + (named ? "podman-compose" : "docker compose") + " start web worker";
         assertThat(lever.byHand())
-                .isEqualTo(named ? words : words + " (or with podman-compose or docker-compose in its place, whichever is there)");
+                .isEqualTo(
+                        named
+                                ? words
+                                : words
+                                        + " (or with podman-compose or docker-compose in its place, whichever is there)");
     }
 }

@@ -134,8 +134,7 @@ final class ComposeStandIn {
 
     /** One of five services, of which one has done its work; what comes back is the folder of those that run. */
     static Path project(Path app, String tool) throws Exception {
-        Files.writeString(
-                app.resolve("as-config-tells-it"), tool.equals("podman-compose") ? BY_PODMAN : BY_DOCKER);
+        Files.writeString(app.resolve("as-config-tells-it"), tool.equals("podman-compose") ? BY_PODMAN : BY_DOCKER);
         Path all = Files.createDirectory(app.resolve("containers"));
         Path running = Files.createDirectory(app.resolve("running"));
         for (String service : List.of("app-db", "data", "web", "worker", "migrate")) {
