@@ -125,14 +125,14 @@ class CompleteTest {
                 .teller()
                 .tell(Arguments.of("ID", "b1"))
                 .lines();
-        assertThat(lines.getFirst()).contains(far.toString());
+        assertThat(lines.get(1)).contains(far.toString());
         int hashed = lines.indexOf(lines.stream()
                 .filter(line -> line.contains("sha256sum"))
                 .findFirst()
                 .orElseThrow());
         assertThat(lines.get(hashed - 1)).startsWith("# On " + Rig.SERVER);
         Path here = Files.createDirectories(home.resolve("here"));
-        assertThat(Pasted.in(here, here, String.join("\n", lines.subList(0, hashed + 1))))
+        assertThat(Pasted.in(here, here, String.join("\n", lines.subList(0, hashed + 1)) + "\nHANDRAIL"))
                 .endsWith(FILE + ": OK\n");
     }
 
@@ -149,7 +149,7 @@ class CompleteTest {
         Path here = Files.createDirectories(home.resolve("here"));
         String typed = Pasted.typing(
                 Map.of("AWS_ACCESS_KEY_ID", RealS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", RealS3.SECRET_KEY),
-                String.join("\n", lines.subList(0, hash + 1)));
+                String.join("\n", lines.subList(0, hash + 1)) + "\nHANDRAIL");
         assertThat(Pasted.in(here, here, typed)).contains(FILE + ": OK\n");
         assertThat(here.resolve(FILE)).hasBinaryContent(DUMP);
     }

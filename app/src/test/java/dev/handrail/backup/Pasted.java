@@ -56,7 +56,7 @@ public final class Pasted {
 
     /** What is asked for is typed. */
     public static String typing(String secret, String script) {
-        return script.replaceAll("IFS= read -rs (\\w+);", "IFS= read -rs $1 <<<'" + secret + "';");
+        return script.replaceAll("IFS= read -rs (\\w+) </dev/tty;", "IFS= read -rs $1 <<<'" + secret + "';");
     }
 
     /** Each is told what it asks for. */
@@ -64,10 +64,25 @@ public final class Pasted {
         String typed = script;
         for (Map.Entry<String, String> secret : secrets.entrySet()) {
             typed = typed.replaceAll(
-                    "(IFS= read -rs? " + secret.getKey() + ");",
+                    "(IFS= read -rs? " + secret.getKey() + ") </dev/tty;",
                     "$1 <<<" + Matcher.quoteReplacement(Quoting.argument(secret.getValue())) + ";");
         }
         return typed;
+    }
+
+    /** Into a real terminal in one go, with what is typed behind it, which nobody sees there. */
+    static String atATerminal(Path directory, String script, String typed) throws Exception {
+        Process terminal = new ProcessBuilder(
+                        "script", "-qec", "stty -echo; exec bash --norc --noprofile --noediting -i", "/dev/null")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        terminal.getOutputStream()
+                .write((script + "\n" + typed + "\nexit\n").getBytes(StandardCharsets.UTF_8));
+        terminal.getOutputStream().flush();
+        String said = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        terminal.waitFor();
+        return said;
     }
 
     private static String run(ProcessBuilder builder, String script) throws Exception {

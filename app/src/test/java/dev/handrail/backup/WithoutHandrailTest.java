@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.operation.Event;
 import dev.handrail.server.Access;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +82,7 @@ class WithoutHandrailTest {
                 : new Destination.ServerFolder("far", home.resolve("it's far").toString());
     }
 
-    private static Database database(Dump.Format format, SecretRef password) {
+    private static Database database(Dump.Format format, @Nullable SecretRef password) {
         Dump dump = new Dump(Dump.What.ONE, format, 2, false, List.of(), List.of(), List.of());
         return new Database(
                 SOURCE,
@@ -170,14 +172,40 @@ class WithoutHandrailTest {
         List<String> lines = printed().lines().toList();
         int login = lines.indexOf("ssh -p " + sshd.port() + " -i " + sshd.key() + " " + RealSshd.user() + "@127.0.0.1");
         assertThat(lines.get(login - 1)).startsWith("# On this computer: log in to " + Rig.SERVER);
-        assertThat(lines.subList(0, login))
+        assertThat(lines.getFirst()).startsWith("# Paste one part at a time");
+        assertThat(lines.subList(1, login))
                 .filteredOn(line -> line.startsWith("#"))
                 .allMatch(line -> line.startsWith("# On this computer: "));
         assertThat(lines.subList(login + 1, lines.size()))
                 .filteredOn(line -> line.startsWith("#"))
                 .hasSizeGreaterThan(3)
                 .allMatch(line -> line.startsWith("# On " + Rig.SERVER + ": "));
-        assertThat(lines).element(0).asString().startsWith("#");
+    }
+
+    /** A paste that a terminal hands over line by line: what asks for the password must not take a line for it. */
+    @Test
+    void atATerminalOnlyThePasswordIsTyped() throws Exception {
+        rig.keep(
+                new Access.ThisComputer(Sudo.NONE),
+                List.of(database(Dump.Format.CUSTOM, new SecretRef.Ask())),
+                List.of(destination(Copy.Kind.FOLDER)));
+        String said = Pasted.atATerminal(here, printed(), "the password");
+        assertThat(said).contains(": OK").doesNotContain("command not found");
+        assertBack();
+    }
+
+    /** Else a dump that is another would be restored all the same. */
+    @Test
+    void whatIsNotTheFileThatWasWrittenEndsItBeforeAnythingIsMade() throws Exception {
+        rig.keep(
+                new Access.ThisComputer(Sudo.NONE),
+                List.of(database(Dump.Format.CUSTOM, null)),
+                List.of(destination(Copy.Kind.FOLDER)));
+        String printed = printed();
+        String file = rig.files().stream().filter(name -> !name.endsWith(".json")).findFirst().orElseThrow();
+        Files.writeString(rig.kept().resolve(file), "another");
+        assertThatThrownBy(() -> pasted(printed)).hasMessageContaining("FAILED");
+        assertThat(TestDatabase.exists(RESTORED)).isFalse();
     }
 
     @ParameterizedTest

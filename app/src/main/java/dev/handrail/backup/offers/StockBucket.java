@@ -26,8 +26,8 @@ record StockBucket(Copy copy, List<Destination> destinations) {
         steps.add(new StockStep(
                 Words.of("backup.commands.keys"),
                 List.of(
-                        "IFS= read -r AWS_ACCESS_KEY_ID; export AWS_ACCESS_KEY_ID",
-                        "IFS= read -rs AWS_SECRET_ACCESS_KEY; export AWS_SECRET_ACCESS_KEY")));
+                        "IFS= read -r AWS_ACCESS_KEY_ID </dev/tty; export AWS_ACCESS_KEY_ID",
+                        "IFS= read -rs AWS_SECRET_ACCESS_KEY </dev/tty; export AWS_SECRET_ACCESS_KEY")));
         if (its().map(Destination.S3::pathStyle).filter(path -> !path).isPresent()) {
             steps.add(StockStep.of(
                     Words.of("backup.commands.host"),

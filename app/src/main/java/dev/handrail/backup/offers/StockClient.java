@@ -19,7 +19,7 @@ record StockClient(@Nullable Database database, String variable) {
         return asks()
                 ? List.of(new StockStep(
                         Words.of("backup.commands.password"),
-                        List.of("IFS= read -rs " + variable + "; export " + variable)))
+                        List.of("IFS= read -rs " + variable + " </dev/tty; export " + variable)))
                 : List.of();
     }
 

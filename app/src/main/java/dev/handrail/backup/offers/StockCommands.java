@@ -56,7 +56,9 @@ final class StockCommands {
         }
         restored(script.file()).forEach(script::does);
         script.clear();
-        return script.lines();
+        List<String> lines = new ArrayList<>(List.of(Words.of("backup.commands.parts")));
+        lines.addAll(script.lines());
+        return lines;
     }
 
     private static StockStep hashed(Artifact artifact, String file) {

@@ -17,9 +17,14 @@ import java.util.Optional;
 
 /**
  * What is pasted into a terminal of this computer, each under words that say where it runs. Once one has logged in to the
- * server, all that follows runs there: in one session, so that a password has to be typed but once, and can be.
+ * server, all that follows runs there: in one session, so that a password has to be typed but once, and can be. The lines of
+ * one machine are one part, which a shell has read to its end before the first of them runs: so what asks for a password
+ * takes no line for it, and what fails is the end of it.
  */
 final class StockScript {
+    private static final String END = "HANDRAIL";
+    private static final String BEGIN = "bash -e -o pipefail <<'" + END + "'";
+
     private final Copy copy;
     private final Optional<Server> server;
     private final Optional<OpenSsh> ssh;
@@ -29,6 +34,7 @@ final class StockScript {
     private final List<String> passing = new ArrayList<>();
 
     private boolean there;
+    private boolean begun;
     private String file;
 
     /** @param server that the backup is of, if there still is one */
@@ -44,7 +50,11 @@ final class StockScript {
     }
 
     List<String> lines() {
-        return List.copyOf(lines);
+        List<String> all = new ArrayList<>(lines);
+        if (begun) {
+            all.add(END);
+        }
+        return List.copyOf(all);
     }
 
     /** The file, as it is named where the next line runs. */
@@ -53,6 +63,14 @@ final class StockScript {
     }
 
     void does(StockStep step) {
+        if (!begun) {
+            lines.add(BEGIN);
+            begun = true;
+        }
+        adds(step);
+    }
+
+    private void adds(StockStep step) {
         lines.add(
                 there
                         ? Words.of("backup.commands.there", machine, step.what())
@@ -141,7 +159,11 @@ final class StockScript {
     }
 
     private void logIn(OpenSsh to) {
-        does(StockStep.of(Words.of("backup.commands.login", machine), to.login()));
+        if (begun) {
+            lines.add(END);
+            begun = false;
+        }
+        adds(StockStep.of(Words.of("backup.commands.login", machine), to.login()));
         there = true;
     }
 

@@ -85,13 +85,13 @@ class StockCommandsTest {
     void thePasswordIsTypedOnceAndGoesThroughSudoAndIntoTheContainer() {
         List<String> lines =
                 postgres("plain", database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, "app"));
-        assertThat(lines.getFirst()).isEqualTo("IFS= read -rs PGPASSWORD; export PGPASSWORD");
+        assertThat(lines.getFirst()).isEqualTo("IFS= read -rs PGPASSWORD </dev/tty; export PGPASSWORD");
         assertThat(lines.subList(1, 3))
                 .allMatch(line -> line.contains("sudo --preserve-env=PGPASSWORD -u app podman exec ")
                         && line.contains(" --env PGPASSWORD db "));
         assertThat(mySql("sql", database(Engine.MARIADB, new SecretRef.Vault(), null, null, null)))
                 .first()
-                .isEqualTo("IFS= read -rs MYSQL_PWD; export MYSQL_PWD");
+                .isEqualTo("IFS= read -rs MYSQL_PWD </dev/tty; export MYSQL_PWD");
     }
 
     @Test
@@ -136,6 +136,9 @@ class StockCommandsTest {
                 .startsWith("mariadb '--execute=CREATE DATABASE `chms_restored` CHARACTER SET UTF8");
     }
 
+    private static final String BEGIN = "bash -e -o pipefail <<'HANDRAIL'";
+    private static final String END = "HANDRAIL";
+
     private static StockScript script(Copy.Kind kind, String place, Optional<Server> server, boolean here) {
         StockScript script = new StockScript(new Copy("to", kind, place, "a.zst", Copy.State.GOOD), server);
         script.reach(here);
@@ -146,7 +149,9 @@ class StockCommandsTest {
     }
 
     private static List<String> lines(StockScript script) {
-        return script.lines().stream().filter(line -> !line.startsWith("#")).toList();
+        return script.lines().stream()
+                .filter(line -> !line.startsWith("#") && !line.equals(BEGIN) && !line.equals(END))
+                .toList();
     }
 
     @Test
@@ -175,6 +180,22 @@ class StockCommandsTest {
                 .containsSubsequence("rm -- ./a.zst", "ssh " + TO, "it", "rm -- ./a.zst");
     }
 
+    /** Only who logs in must have the terminal: else a password would be taken from the lines that follow. */
+    @Test
+    void theLinesOfEachMachineAreOnePartAndTheWayToItStandsBetweenThem() {
+        assertThat(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), true).lines())
+                .filteredOn(line -> line.equals(BEGIN) || line.equals(END) || line.startsWith("ssh -i"))
+                .containsExactly(BEGIN, END, "ssh " + TO, BEGIN, END);
+        assertThat(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), false).lines())
+                .as("nothing is to be done here")
+                .filteredOn(line -> line.equals(BEGIN) || line.equals(END) || line.startsWith("ssh -i"))
+                .containsExactly("ssh " + TO, BEGIN, END);
+        assertThat(new StockScript(
+                                new Copy("to", Copy.Kind.FOLDER, "/kept", "a.zst", Copy.State.GOOD), Optional.of(SERVER))
+                        .lines())
+                .isEmpty();
+    }
+
     @Test
     void onThisComputerAllOfItRunsHere() {
         Server here = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
@@ -189,7 +210,7 @@ class StockCommandsTest {
         StockScript kept = script(Copy.Kind.FOLDER, "/kept", Optional.empty(), false);
         assertThat(lines(kept)).containsExactly("it");
         assertThat(kept.lines().getFirst()).contains("does not know any more", "/kept/a.zst");
-        assertThat(kept.lines().get(1)).isEqualTo("# On the machine where it is to be restored: do it");
+        assertThat(kept.lines().get(2)).isEqualTo("# On the machine where it is to be restored: do it");
         assertThat(lines(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.empty(), true)))
                 .containsExactly("it");
     }
@@ -230,8 +251,8 @@ class StockCommandsTest {
     void theKeysAreTypedAndStandInNoLine() {
         assertThat(fetching("s3://safe/db", bucket("cloud", null, null)))
                 .containsExactly(
-                        "IFS= read -r AWS_ACCESS_KEY_ID; export AWS_ACCESS_KEY_ID",
-                        "IFS= read -rs AWS_SECRET_ACCESS_KEY; export AWS_SECRET_ACCESS_KEY",
+                        "IFS= read -r AWS_ACCESS_KEY_ID </dev/tty; export AWS_ACCESS_KEY_ID",
+                        "IFS= read -rs AWS_SECRET_ACCESS_KEY </dev/tty; export AWS_SECRET_ACCESS_KEY",
                         "aws --region=us-east-1 s3 cp s3://safe/db/a.zst ./a.zst");
     }
 

@@ -219,17 +219,22 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
         return Answer.lines(
                 List.of(),
                 List.of(
+                        "# Paste one part at a time, from bash to HANDRAIL; each ends at the first thing that fails.",
+                        "bash -e -o pipefail <<'HANDRAIL'",
                         "# On this computer: see that the file is the one that was written",
                         "echo 9f2c…1b ~/Backups/parish/chms_production-0.dump | sha256sum --check -",
                         "# On this computer: send it to Parish office, where it needs its room; nobody else there may read it",
                         "cat -- ~/Backups/parish/chms_production-0.dump | ssh deploy@parish.example"
                                 + " 'umask 077; dd bs=65536 of=./chms_production-0.dump'",
-                        "# On this computer: log in to Parish office; all that follows runs there",
+                        "HANDRAIL",
+                        "# On this computer: log in to Parish office; what follows is pasted and runs there",
                         "ssh deploy@parish.example",
+                        "bash -e -o pipefail <<'HANDRAIL'",
                         "# On Parish office: make an empty database",
                         "createdb --template=template0 --encoding=UTF8 chms_production_restored",
                         "# On Parish office: restore into it",
                         "zstd -q -d -c ./chms_production-0.dump"
-                                + " | pg_restore --exit-on-error --dbname=chms_production_restored"));
+                                + " | pg_restore --exit-on-error --dbname=chms_production_restored",
+                        "HANDRAIL"));
     }
 }
