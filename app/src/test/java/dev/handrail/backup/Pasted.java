@@ -77,8 +77,7 @@ public final class Pasted {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
-        terminal.getOutputStream()
-                .write((script + "\n" + typed + "\nexit\n").getBytes(StandardCharsets.UTF_8));
+        terminal.getOutputStream().write((script + "\n" + typed + "\nexit\n").getBytes(StandardCharsets.UTF_8));
         terminal.getOutputStream().flush();
         String said = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         terminal.waitFor();

@@ -202,7 +202,10 @@ class WithoutHandrailTest {
                 List.of(database(Dump.Format.CUSTOM, null)),
                 List.of(destination(Copy.Kind.FOLDER)));
         String printed = printed();
-        String file = rig.files().stream().filter(name -> !name.endsWith(".json")).findFirst().orElseThrow();
+        String file = rig.files().stream()
+                .filter(name -> !name.endsWith(".json"))
+                .findFirst()
+                .orElseThrow();
         Files.writeString(rig.kept().resolve(file), "another");
         assertThatThrownBy(() -> pasted(printed)).hasMessageContaining("FAILED");
         assertThat(TestDatabase.exists(RESTORED)).isFalse();

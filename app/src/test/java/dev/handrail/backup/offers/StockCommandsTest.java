@@ -183,15 +183,18 @@ class StockCommandsTest {
     /** Only who logs in must have the terminal: else a password would be taken from the lines that follow. */
     @Test
     void theLinesOfEachMachineAreOnePartAndTheWayToItStandsBetweenThem() {
-        assertThat(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), true).lines())
+        assertThat(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), true)
+                        .lines())
                 .filteredOn(line -> line.equals(BEGIN) || line.equals(END) || line.startsWith("ssh -i"))
                 .containsExactly(BEGIN, END, "ssh " + TO, BEGIN, END);
-        assertThat(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), false).lines())
+        assertThat(script(Copy.Kind.SERVER_FOLDER, "x:/far", Optional.of(SERVER), false)
+                        .lines())
                 .as("nothing is to be done here")
                 .filteredOn(line -> line.equals(BEGIN) || line.equals(END) || line.startsWith("ssh -i"))
                 .containsExactly("ssh " + TO, BEGIN, END);
         assertThat(new StockScript(
-                                new Copy("to", Copy.Kind.FOLDER, "/kept", "a.zst", Copy.State.GOOD), Optional.of(SERVER))
+                                new Copy("to", Copy.Kind.FOLDER, "/kept", "a.zst", Copy.State.GOOD),
+                                Optional.of(SERVER))
                         .lines())
                 .isEmpty();
     }
