@@ -8,6 +8,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
 import dev.handrail.storage.Buckets;
 import dev.handrail.storage.Folder;
+import dev.handrail.storage.FoldersWhole;
 import dev.handrail.storage.ServerFolder;
 import dev.handrail.storage.Storage;
 import dev.handrail.vault.Secrets;
@@ -51,6 +52,11 @@ public final class Places {
      * @param server what the server of its backup is called now
      */
     public Storage of(String server, Copy copy) throws OperationFailed {
+        Storage place = place(server, copy);
+        return FoldersWhole.is(copy.file()) ? new FoldersWhole(place) : place;
+    }
+
+    private Storage place(String server, Copy copy) throws OperationFailed {
         return switch (copy.kind()) {
             case FOLDER -> new Folder(Path.of(copy.place()));
             case SERVER_FOLDER -> folder(required(server, copy), ServerFolder.folder(copy.place()));

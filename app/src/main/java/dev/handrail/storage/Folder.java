@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -163,9 +164,23 @@ public final class Folder implements Storage {
         }
     }
 
+    @Override
+    public List<String> folders() throws OperationFailed {
+        return those(Files::isDirectory).stream().map(Folder::name).toList();
+    }
+
+    @Override
+    public Storage within(String name) throws OperationFailed {
+        return new Folder(file(name));
+    }
+
     private List<Path> files() throws OperationFailed {
+        return those(Files::isRegularFile);
+    }
+
+    private List<Path> those(Predicate<Path> wanted) throws OperationFailed {
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(wanted).sorted().toList();
         } catch (IOException e) {
             throw failure(Words.of("storage.failed.read", path), e);
         }

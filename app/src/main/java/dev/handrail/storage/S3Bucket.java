@@ -163,6 +163,24 @@ public final class S3Bucket implements Storage {
                         .toList());
     }
 
+    @Override
+    public List<String> folders() throws OperationFailed {
+        return calls.ask(
+                Attempt.listing(place()),
+                () -> client
+                        .listObjectsV2Paginator(r ->
+                                r.bucket(place.bucket()).prefix(place.prefix()).delimiter("/"))
+                        .commonPrefixes()
+                        .stream()
+                        .flatMap(common -> place.name(common.prefix().replaceFirst("/$", "")).stream())
+                        .toList());
+    }
+
+    @Override
+    public Storage within(String name) throws OperationFailed {
+        return new S3Bucket(place.below(ServerFolder.simple(name)), clients, calls, settings);
+    }
+
     private Stream<Stored> stored(S3Object object) {
         return place.name(object.key()).stream().map(name -> new Stored(name, object.size(), object.lastModified()));
     }

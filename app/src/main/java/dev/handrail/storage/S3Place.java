@@ -60,6 +60,11 @@ record S3Place(
         return Optional.of(name).filter(n -> !n.isEmpty() && !n.contains("/"));
     }
 
+    /** What lies in a folder below. */
+    S3Place below(String name) {
+        return new S3Place(bucket, key(name) + "/", region, endpoint, pathStyle);
+    }
+
     String locate(String name) {
         return (endpoint == null ? "s3://" : without(endpoint.toString()) + "/") + bucket + "/" + key(name);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A folder on a server where backups lie, reached by nothing but its shell. As in a {@link Folder}, what stands there under
@@ -33,6 +34,7 @@ public final class ServerFolder implements Storage {
 
     private final ServerScript script;
     private final String place;
+    private final String where;
 
     /**
      * @param where the server, for a person
@@ -43,6 +45,7 @@ public final class ServerFolder implements Storage {
         String trimmed = rooted.replaceFirst("(?<=.)/+$", "");
         this.script = new ServerScript(way, trimmed);
         this.place = where + ":" + trimmed;
+        this.where = where;
     }
 
     /** The folder of a place as {@link #place()} tells it. */
@@ -136,6 +139,20 @@ public final class ServerFolder implements Storage {
                 .filter(file -> file.name().endsWith(FolderSink.PARTIAL))
                 .map(FolderSink::unfinished)
                 .toList();
+    }
+
+    @Override
+    public List<String> folders() throws OperationFailed {
+        Result result = script.ask(Words.of("storage.failed.read", place), "folders");
+        return Stream.of(new String(result.output(), StandardCharsets.UTF_8).split("\0"))
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Storage within(String name) throws OperationFailed {
+        return new ServerFolder(script.way(), where, script.folder() + "/" + simple(name));
     }
 
     /** Each as its size, its time and its name, which may hold anything but the NUL it ends with. */

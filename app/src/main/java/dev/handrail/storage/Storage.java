@@ -1,6 +1,7 @@
 package dev.handrail.storage;
 
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,18 @@ public interface Storage {
 
     /** All that lies there whole. */
     List<Stored> list() throws OperationFailed;
+
+    /** The names of the folders right in it, in which others may have put something. */
+    default List<String> folders() throws OperationFailed {
+        return List.of();
+    }
+
+    /** One of them as a storage of its own. */
+    default Storage within(String name) throws OperationFailed {
+        throw OperationFailed.refused(Words.of("storage.name", name))
+                .next(Words.of("storage.name.next"))
+                .build();
+    }
 
     /** What interrupted writings left, and what is being written. */
     List<Unfinished> unfinished() throws OperationFailed;

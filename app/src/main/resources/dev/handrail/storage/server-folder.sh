@@ -14,7 +14,11 @@ untaken() { { [ ! -e "$1" ] && [ ! -L "$1" ]; } || exit 4; }
 
 remove() {
     [ -e "$1" ] || [ -L "$1" ] || exit 0
-    rm -f "$1" && sync "$folder" && echo removed
+    if [ -d "$1" ] && [ ! -L "$1" ]; then
+        rmdir "$1"
+    else
+        rm -f "$1"
+    fi && sync "$folder" && echo removed
 }
 
 # A hard link never overwrites; where a file system knows none, mv is asked not to.
@@ -71,6 +75,13 @@ list)
     else
         each
     fi
+    ;;
+folders)
+    reach
+    for one in "$folder"/* "$folder"/.[!.]* "$folder"/..?*; do
+        [ -d "$one" ] && [ ! -L "$one" ] || continue
+        printf '%s\0' "${one##*/}" || exit 1
+    done
     ;;
 free)
     while [ ! -d "$folder" ] && [ -n "$folder" ]; do folder=${folder%/*}; done

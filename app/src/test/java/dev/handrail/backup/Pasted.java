@@ -38,7 +38,7 @@ public final class Pasted {
      *
      * @param landing where sessions on a server begin
      */
-    static String in(Path directory, Path landing, String script) throws Exception {
+    public static String in(Path directory, Path landing, String script) throws Exception {
         return in(directory, landing, landing.toString(), script);
     }
 

@@ -184,6 +184,29 @@ class S3BucketTest {
     }
 
     @Test
+    void whatSomebodyPutBelowIsReadAsOneAndGoesAsOne() throws Exception {
+        somebodyPuts(prefix + "dump/toc.dat");
+        somebodyPuts(prefix + "dump/1.dat.gz");
+        somebodyPuts(prefix + "dump/further/x");
+        somebodyPuts(prefix + "dumpling");
+
+        FoldersWhole whole = new FoldersWhole(bucket);
+        assertThat(bucket.folders()).containsExactly("dump");
+        assertThat(bucket.within("dump").list())
+                .extracting(Stored::name)
+                .containsExactlyInAnyOrder("1.dat.gz", "toc.dat");
+        assertThat(bucket.within("dump").place()).isEqualTo(bucket.place() + "/dump");
+        try (InputStream tar = whole.read("dump/")) {
+            assertThat(tar.readAllBytes()).hasSize(3072);
+        }
+        assertThat(whole.size("dump/")).hasValue(3072);
+        assertThat(whole.delete("dump/")).isTrue();
+        assertThat(whole.size("dump/")).isEmpty();
+        assertThat(bucket.within("dump").folders()).containsExactly("further");
+        assertThat(bucket.list()).extracting(Stored::name).containsExactly("dumpling");
+    }
+
+    @Test
     void listsAllOfMoreThanAPageButNotWhatLiesElsewhere() throws Exception {
         // No more at once than the client has connections: who waits for one gives up after a while.
         try (ExecutorService somebody = Executors.newFixedThreadPool(8)) {

@@ -77,6 +77,32 @@ class ServerFolderTest {
     }
 
     @Test
+    void aFolderBelowIsReadAsOneFileAndGoesAsOne() throws Exception {
+        Path dump = Files.createDirectories(temp.resolve("kept/it's a \"dump\""));
+        Files.createDirectory(temp.resolve("kept/.hidden"));
+        Files.createSymbolicLink(temp.resolve("kept/link"), dump);
+        Files.write(dump.resolve("toc.dat"), TEXT);
+        Files.write(dump.resolve("1.dat"), new byte[600]);
+        Files.write(temp.resolve("kept/other"), TEXT);
+        ServerFolder folder = folder(temp.resolve("kept"));
+        assertThat(folder.folders()).containsExactly(".hidden", "it's a \"dump\"");
+        FoldersWhole whole = new FoldersWhole(folder);
+        String name = FoldersWhole.named("it's a \"dump\"");
+        assertThat(content(whole, name))
+                .isEqualTo(content(new FoldersWhole(new Folder(temp.resolve("kept"))), name));
+        assertThat(whole.size(name)).hasValue(3584);
+        assertThat(folder.within(".hidden").place()).isEqualTo(folder.place() + "/.hidden");
+        Files.createDirectory(dump.resolve("more"));
+        assertThatThrownBy(() -> whole.delete(name)).isInstanceOf(OperationFailed.class);
+        Files.delete(dump.resolve("more"));
+        Files.write(dump.resolve("toc.dat"), TEXT);
+        assertThat(whole.delete(name)).isTrue();
+        assertThat(names("kept")).containsExactly(".hidden", "link", "other");
+        assertThatThrownBy(() -> folder.within("../kept")).isInstanceOf(OperationFailed.class);
+        assertThatThrownBy(() -> folder(temp.resolve("nowhere")).folders()).isInstanceOf(OperationFailed.class);
+    }
+
+    @Test
     void foldersOnOneDiskSayThatTheyShareItAlsoWhereTheyAreNotMadeYet() throws Exception {
         Optional<String> disk = folder(temp.resolve("to/be made")).disk();
         assertThat(disk).isPresent();

@@ -77,6 +77,11 @@ record DumpKind(
                 : mySql(text, compression);
     }
 
+    /** @param toc how the table of contents of a folder begins that pg_dump filled */
+    static Optional<DumpKind> ofFolder(byte[] toc) {
+        return archive("directory", Compression.NONE, text(toc));
+    }
+
     private static DumpKind plain(String text, Compression compression, String version, String program) {
         return new DumpKind(
                 Engine.POSTGRESQL, "plain", compression, version, PG_DUMP + program, "", Elsewhere.POSTGRESQL.in(text));

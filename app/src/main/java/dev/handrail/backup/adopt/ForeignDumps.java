@@ -48,26 +48,33 @@ final class ForeignDumps {
         Map<String, String> known = means.catalogue().all().stream()
                 .flatMap(backup -> backup.copies().stream().map(copy -> Map.entry(copy.located(), backup.id())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+        List<ForeignDump> dumps = new ArrayList<>();
         for (Stored file : files.values()) {
             boolean ours = file.name().endsWith(Manifest.ENDING) || files.containsKey(file.name() + Manifest.ENDING);
             if (!ours) {
-                String id = known.get(target.copy(file.name(), Copy.State.GOOD).located());
-                findings.add(id == null ? looked(file) : Finding.known(Words.of("backup.adopt.known", id)));
+                dumps.add(new ForeignDump.OfFile(file));
             }
+        }
+        dumps.addAll(ForeignDump.OfFolder.in(target.storage()));
+        for (ForeignDump dump : dumps) {
+            String id = known.get(target.copy(dump.name(), Copy.State.GOOD).located());
+            findings.add(id == null ? looked(dump) : Finding.known(Words.of("backup.adopt.known", id)));
         }
         return findings;
     }
 
     /** Only who names a server asks for dumps of other programs. */
-    private Finding looked(Stored file) throws OperationFailed {
-        Finding found = Finding.orUnread(file.name(), () -> finding(file));
+    private Finding looked(ForeignDump dump) throws OperationFailed {
+        Finding found = Finding.orUnread(dump.name(), () -> finding(dump));
         return named ? found : found.unasked();
     }
 
-    private Finding finding(Stored file) throws OperationFailed {
-        Optional<DumpKind> kind = SoundManifest.plainName(file.name())
-                ? DumpKind.of(means.shells(), target.storage(), file)
-                : Optional.empty();
+    private Finding finding(ForeignDump dump) throws OperationFailed {
+        Stored file = dump.stored(target.storage());
+        if (dump.ofAFolder()) {
+            return Finding.leftOut(Words.of("backup.adopt.contents", file.name()));
+        }
+        Optional<DumpKind> kind = dump.kind(means.shells(), target.storage());
         if (kind.isEmpty()) {
             return Finding.leftOut(Words.of("backup.adopt.unknown", file.name()));
         }
@@ -82,8 +89,8 @@ final class ForeignDumps {
                     elsewhere.get().line(),
                     elsewhere.get().says()));
         }
-        DumpOf of = kind.get().of(file.name(), server);
-        Manifest manifest = manifest(file, kind.get(), of);
+        DumpOf of = kind.get().of(dump.artifact(), server);
+        Manifest manifest = manifest(file, dump.artifact(), kind.get(), of);
         Copy copy = target.copy(file.name(), Copy.State.GOOD);
         Proof complete = new Proof(
                 Proof.Rung.COMPLETE,
@@ -110,7 +117,7 @@ final class ForeignDumps {
                 copy);
     }
 
-    private Manifest manifest(Stored file, DumpKind kind, DumpOf of) {
+    private Manifest manifest(Stored file, String artifact, DumpKind kind, DumpOf of) {
         List<String> notes = new ArrayList<>(List.of(Manifest.FOREIGN + Words.of("backup.adopt.note")));
         of.doubt().ifPresent(notes::add);
         Instant taken = file.changed();
@@ -124,7 +131,7 @@ final class ForeignDumps {
                 0,
                 new Manifest.Tools(kind.dump(), kind.compression().program()),
                 new Manifest.Artifact(
-                        file.name(),
+                        artifact,
                         kind.form(),
                         kind.compression(),
                         kind.compression() == Compression.NONE ? file.bytes() : 0,

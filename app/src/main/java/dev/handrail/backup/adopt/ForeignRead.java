@@ -11,6 +11,8 @@ import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.operation.Work;
+import dev.handrail.storage.FoldersWhole;
+import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -32,7 +34,9 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
         if (!artifact.sha256().equals(NOT_YET)) {
             return new ForeignRead(backup, null);
         }
-        try (HashedInput stored = new HashedInput(target.storage().read(artifact.file()))) {
+        String file = backup.copies().getFirst().file();
+        Storage storage = FoldersWhole.is(file) ? new FoldersWhole(target.storage()) : target.storage();
+        try (HashedInput stored = new HashedInput(storage.read(file))) {
             String trouble = trouble(artifact, stored, work);
             drain(stored, artifact.storedBytes(), work);
             return trouble == null
@@ -40,7 +44,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
                     : new ForeignRead(null, trouble);
         } catch (IOException e) {
             throw OperationFailed.failed(
-                            Words.of("storage.failed.read", target.storage().locate(artifact.file())))
+                            Words.of("storage.failed.read", storage.locate(file)))
                     .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }

@@ -4,6 +4,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.server.Destination;
 import dev.handrail.shell.Command;
 import dev.handrail.storage.Buckets;
+import dev.handrail.storage.FoldersWhole;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,9 @@ record StockBucket(Copy copy, List<Destination> destinations) {
         }
         its().map(Buckets::region).ifPresent(region -> words.add("--region=" + region));
         words.addAll(List.of("s3", "cp", from, into));
+        if (FoldersWhole.is(into)) {
+            words.add("--recursive");
+        }
         steps.add(StockStep.of(Words.of("backup.commands.fetch"), Command.of(words)));
         return steps;
     }

@@ -13,6 +13,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Pipeline;
+import dev.handrail.storage.FoldersWhole;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -46,7 +47,12 @@ final class StockCommands {
         Artifact artifact = backup.manifest().artifact();
         StockScript script = new StockScript(copy, server);
         script.reach(artifact.encrypted());
-        script.does(hashed(artifact, script.file()));
+        if (FoldersWhole.is(copy.file())) {
+            String packed = "./" + artifact.file();
+            script.makes(packed, packed(script.file(), packed));
+        } else {
+            script.does(hashed(artifact, script.file()));
+        }
         if (artifact.encrypted()) {
             String plain = "./" + copy.file().substring(0, copy.file().length() - Age.ENDING.length());
             script.makes(plain, decrypted(artifact, script.file(), plain));
@@ -59,6 +65,12 @@ final class StockCommands {
         List<String> lines = new ArrayList<>(List.of(Words.of("backup.commands.parts")));
         lines.addAll(script.lines());
         return lines;
+    }
+
+    /** As one file it goes wherever one goes; as that it has another hash than it has to Handrail. */
+    private static StockStep packed(String folder, String into) {
+        return StockStep.of(
+                Words.of("backup.commands.pack"), Command.of("tar", "-cf", into, "-C", folder, "."));
     }
 
     private static StockStep hashed(Artifact artifact, String file) {

@@ -9,6 +9,7 @@ import dev.handrail.shell.CommandText;
 import dev.handrail.shell.OpenSsh;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.storage.Folder;
+import dev.handrail.storage.FoldersWhole;
 import dev.handrail.storage.ServerFolder;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -170,7 +171,11 @@ final class StockScript {
     /** What is only in the way when all is done. */
     void clear() {
         if (!passing.isEmpty()) {
-            List<String> words = new ArrayList<>(List.of("rm", "--"));
+            List<String> words = new ArrayList<>(List.of("rm"));
+            if (passing.stream().anyMatch(FoldersWhole::is)) {
+                words.add("-r");
+            }
+            words.add("--");
             words.addAll(passing);
             does(StockStep.of(Words.of("backup.commands.clear"), Command.of(words)));
             passing.clear();

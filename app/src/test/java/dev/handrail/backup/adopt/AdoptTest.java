@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Elsewhere;
+import dev.handrail.backup.Pasted;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.TestDatabase;
@@ -214,6 +215,7 @@ class AdoptTest {
             strings = {
                 "pg_dump -Fc %s > chms-2026-03-01.dump",
                 "pg_dump -Ft %s > chms-2026-03-01.tar",
+                "pg_dump -Fd -j 2 -f chms-2026-03-01 %s",
                 "pg_dump -Fp %s > chms-2026-03-01.sql",
                 "pg_dump -Fp %s | gzip > chms-2026-03-01.sql.gz",
                 "pg_dump -Fc -Z0 %s | zstd -q > chms-2026-03-01.dump.zst"
@@ -312,6 +314,57 @@ class AdoptTest {
         for (String hostile : List.of(" \\connect live\n", "; DROP DATABASE live;\n", "COPY notes TO 'x';\n")) {
             assertThat(Elsewhere.POSTGRESQL.in(text + hostile)).as(hostile).isPresent();
         }
+    }
+
+    @Test
+    void ofADumpInDirectoryFormatEveryFileCounts() throws Exception {
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 50);
+        dumped("pg_dump -Fd -f parish %s && mkdir empty");
+        Backup backup = rig.catalogue()
+                .require(Rig.id(rig.perform("backup adopt", foreign())));
+        assertThat(backup.manifest().artifact().form()).isEqualTo("directory");
+        assertThat(backup.manifest().artifact().file()).isEqualTo("parish.tar");
+        assertThat(backup.copies()).extracting(Copy::file).containsExactly("parish/");
+        assertThat(rig.perform("backup drill", Arguments.of("ID", backup.id())).failure())
+                .isNull();
+        assertThat(rig.catalogue().require(backup.id()).proof()).isEqualTo(Proof.Rung.RESTORED);
+        TestDatabase.drop(RESTORED);
+        Path here = Files.createDirectories(home.resolve("here"));
+        Pasted.in(here, here, rig.commands(backup.id()));
+        assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isEqualTo(50);
+        TestDatabase.drop(RESTORED);
+        assertThat(here).isEmptyDirectory();
+        Path rows;
+        try (var files = Files.list(shelf.resolve("parish"))) {
+            rows = files.filter(file -> file.toString().endsWith(".dat.gz"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(rows);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(rows, bytes);
+        assertThat(rig.verify(backup.id()).failure()).contains("SHA-256");
+        Files.delete(rows);
+        rig.catalogue().copyIs(backup.id(), backup.copies().getFirst(), Copy.State.GOOD);
+        assertThat(rig.verify(backup.id()).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rig.catalogue().require(backup.id()).good()).isFalse();
+        assertThat(rig.perform("backup delete", Arguments.of("ID", backup.id())).failure())
+                .isNull();
+        assertThat(shelf.resolve("parish")).doesNotExist();
+        assertThat(shelf.resolve("empty")).exists();
+    }
+
+    @Test
+    void whoNamesTheFolderOfADumpItselfIsToldToNameTheOneAbove() throws Exception {
+        TestDatabase.create(SOURCE);
+        dumped("pg_dump -Fd -f parish %s");
+        Arguments within = new Arguments(Map.of(
+                "DEST", List.of(shelf.resolve("parish").toString()), "--server", List.of(Rig.SERVER)));
+        assertThat(rig.make("backup adopt", within).plan().checks().toString())
+                .contains("toc.dat is the table of contents", "name the folder above");
+        Files.writeString(shelf.resolve("parish/toc.dat"), "PGDMP");
+        assertThat(rig.make("backup adopt", foreign()).plan().checks().toString()).contains("parish/ is no dump");
     }
 
     /** It would drop the live one and make it anew. */
