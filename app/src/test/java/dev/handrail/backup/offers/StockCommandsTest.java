@@ -218,6 +218,22 @@ class StockCommandsTest {
                 .containsExactly("it");
     }
 
+    @Test
+    void aFolderIsFetchedWithAllThatIsInItAndGoesWithIt() {
+        Copy copy = new Copy("cloud", Copy.Kind.S3, "s3://safe/db", "parish/", Copy.State.GOOD);
+        StockScript script = new StockScript(copy, Optional.empty());
+        script.reach(false);
+        assertThat(lines(script)).last().isEqualTo("aws s3 cp s3://safe/db/parish/ ./parish/ --recursive");
+        script.makes("./parish.tar", STEP);
+        script.clear();
+        assertThat(lines(script)).last().isEqualTo("rm -r -- ./parish/ ./parish.tar");
+        StockScript far = new StockScript(
+                new Copy("there", Copy.Kind.SERVER_FOLDER, "deploy@example.org:~/kept", "parish/", Copy.State.GOOD),
+                Optional.of(SERVER));
+        far.reach(false);
+        assertThat(far.file()).isEqualTo("./kept/parish/");
+    }
+
     private static List<String> fetching(String place, Destination.S3... known) {
         Copy copy = new Copy("cloud", Copy.Kind.S3, place, "a.zst", Copy.State.GOOD);
         return new StockBucket(copy, List.of(known))
