@@ -34,6 +34,11 @@ sealed interface ForeignDump {
         return name().equals(CONTENTS);
     }
 
+    /** Whether so much was seen of it that it may well be one. */
+    default boolean likely() {
+        return true;
+    }
+
     /** One file. */
     record OfFile(Stored file) implements ForeignDump {
         @Override
@@ -61,30 +66,31 @@ sealed interface ForeignDump {
      * A folder, as pg_dump makes it in its directory format.
      *
      * @param folder its name
+     * @param likely whether it was seen to have a table of contents; else nobody could look into it, as into lost+found
      */
-    record OfFolder(String folder) implements ForeignDump {
+    record OfFolder(String folder, boolean likely) implements ForeignDump {
         private static final int ENOUGH = 4096;
 
         /** Those with a table of contents; of other folders nothing is said. */
         static List<ForeignDump> in(Storage storage) throws OperationFailed {
             List<ForeignDump> found = new ArrayList<>();
             for (String folder : storage.folders()) {
-                if (SoundManifest.plainName(folder) && maybe(storage, folder)) {
-                    found.add(new OfFolder(folder));
+                if (SoundManifest.plainName(folder)) {
+                    of(storage, folder).ifPresent(found::add);
                 }
             }
             return found;
         }
 
-        /** Of one that cannot be looked into, that is told when it is looked at. */
-        private static boolean maybe(Storage storage, String folder) throws OperationFailed {
+        private static Optional<ForeignDump> of(Storage storage, String folder) throws OperationFailed {
             try {
-                return storage.within(folder).size(CONTENTS).isPresent();
+                boolean there = storage.within(folder).size(CONTENTS).isPresent();
+                return there ? Optional.of(new OfFolder(folder, true)) : Optional.empty();
             } catch (OperationFailed e) {
                 if (Finding.stopsAll(e)) {
                     throw e;
                 }
-                return true;
+                return Optional.of(new OfFolder(folder, false));
             }
         }
 

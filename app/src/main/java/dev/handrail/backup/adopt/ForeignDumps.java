@@ -66,7 +66,7 @@ final class ForeignDumps {
     /** Only who names a server asks for dumps of other programs. */
     private Finding looked(ForeignDump dump) throws OperationFailed {
         Finding found = Finding.orUnread(dump.name(), () -> finding(dump));
-        return named ? found : found.unasked();
+        return named && dump.likely() ? found : found.unasked();
     }
 
     private Finding finding(ForeignDump dump) throws OperationFailed {

@@ -317,6 +317,28 @@ class ForeignReadTest {
         assertThat(rig.catalogue().all()).isEmpty();
     }
 
+    /** Whoever runs this may look into every folder. */
+    @Test
+    void aFolderThatNobodyMayLookIntoIsLeftOutAndKeepsNoOtherFromBeingEntered() throws Exception {
+        lay("a.sql", HEAD.getBytes(StandardCharsets.UTF_8));
+        Folder real = new Folder(shelf);
+        OperationFailed denied =
+                OperationFailed.failed("tried").cameBack("Permission denied").build();
+        Storage storage = (Storage) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("within")) {
+                        throw denied;
+                    }
+                    return method.getName().equals("folders")
+                            ? List.of("lost+found", ".hidden")
+                            : method.invoke(real, arguments);
+                });
+        Saying work = new Saying();
+        adopt(new Target("adopted", Copy.Kind.FOLDER, storage), work);
+        assertThat(entered()).containsExactly("a.sql");
+        assertThat(work.lines()).contains("lost+found/ cannot be read: Permission denied");
+    }
+
     @Test
     void whatWasEnteredIsEnteredOnce() throws Exception {
         lay("a.sql", HEAD.getBytes(StandardCharsets.UTF_8));
