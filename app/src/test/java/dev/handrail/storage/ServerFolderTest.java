@@ -88,8 +88,7 @@ class ServerFolderTest {
         assertThat(folder.folders()).containsExactly(".hidden", "it's a \"dump\"");
         FoldersWhole whole = new FoldersWhole(folder);
         String name = FoldersWhole.named("it's a \"dump\"");
-        assertThat(content(whole, name))
-                .isEqualTo(content(new FoldersWhole(new Folder(temp.resolve("kept"))), name));
+        assertThat(content(whole, name)).isEqualTo(content(new FoldersWhole(new Folder(temp.resolve("kept"))), name));
         assertThat(whole.size(name)).hasValue(3584);
         assertThat(folder.within(".hidden").place()).isEqualTo(folder.place() + "/.hidden");
         Files.createDirectory(dump.resolve("more"));

@@ -43,8 +43,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
                     ? new ForeignRead(hashed(backup, stored.sha256()), null)
                     : new ForeignRead(null, trouble);
         } catch (IOException e) {
-            throw OperationFailed.failed(
-                            Words.of("storage.failed.read", storage.locate(file)))
+            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
                     .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }

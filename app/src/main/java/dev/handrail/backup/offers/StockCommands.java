@@ -69,8 +69,7 @@ final class StockCommands {
 
     /** As one file it goes wherever one goes; as that it has another hash than it has to Handrail. */
     private static StockStep packed(String folder, String into) {
-        return StockStep.of(
-                Words.of("backup.commands.pack"), Command.of("tar", "-cf", into, "-C", folder, "."));
+        return StockStep.of(Words.of("backup.commands.pack"), Command.of("tar", "-cf", into, "-C", folder, "."));
     }
 
     private static StockStep hashed(Artifact artifact, String file) {

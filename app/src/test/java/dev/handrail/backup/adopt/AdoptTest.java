@@ -321,8 +321,7 @@ class AdoptTest {
         TestDatabase.create(SOURCE);
         TestDatabase.fill(SOURCE, 50);
         dumped("pg_dump -Fd -f parish %s && mkdir empty");
-        Backup backup = rig.catalogue()
-                .require(Rig.id(rig.perform("backup adopt", foreign())));
+        Backup backup = rig.catalogue().require(Rig.id(rig.perform("backup adopt", foreign())));
         assertThat(backup.manifest().artifact().form()).isEqualTo("directory");
         assertThat(backup.manifest().artifact().file()).isEqualTo("parish.tar");
         assertThat(backup.copies()).extracting(Copy::file).containsExactly("parish/");
@@ -359,12 +358,13 @@ class AdoptTest {
     void whoNamesTheFolderOfADumpItselfIsToldToNameTheOneAbove() throws Exception {
         TestDatabase.create(SOURCE);
         dumped("pg_dump -Fd -f parish %s");
-        Arguments within = new Arguments(Map.of(
-                "DEST", List.of(shelf.resolve("parish").toString()), "--server", List.of(Rig.SERVER)));
+        Arguments within = new Arguments(
+                Map.of("DEST", List.of(shelf.resolve("parish").toString()), "--server", List.of(Rig.SERVER)));
         assertThat(rig.make("backup adopt", within).plan().checks().toString())
                 .contains("toc.dat is the table of contents", "name the folder above");
         Files.writeString(shelf.resolve("parish/toc.dat"), "PGDMP");
-        assertThat(rig.make("backup adopt", foreign()).plan().checks().toString()).contains("parish/ is no dump");
+        assertThat(rig.make("backup adopt", foreign()).plan().checks().toString())
+                .contains("parish/ is no dump");
     }
 
     /** It would drop the live one and make it anew. */
