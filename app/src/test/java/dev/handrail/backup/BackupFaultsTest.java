@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupFaultsTest {
     /** Of this run of the tests alone: processes are looked for by it. */
     private static final String SOURCE = "faulty_" + ProcessHandle.current().pid();
+    private static final String FORCED = "forced_" + ProcessHandle.current().pid();
 
     @TempDir
     Path home;
@@ -149,6 +150,25 @@ class BackupFaultsTest {
         assertThat(ended.failure()).contains("dropped");
         assertThat(ended.next()).contains("The database is not there");
         assertLeftOnly(0);
+    }
+
+    /** By force, from under the dump itself. */
+    @Test
+    void databaseDroppedWhileItIsDumped() throws Exception {
+        TestDatabase.create(FORCED);
+        TestDatabase.fill(FORCED, 1_000);
+        rig.server(sshd.access(), FORCED);
+        Event.Ended ended;
+        try (Connection lock = TestDatabase.locked(FORCED, "visits")) {
+            Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
+            Await.until("pg_dump runs", () -> Remains.pgDump(FORCED).count() == 1);
+            TestDatabase.drop(FORCED);
+            ended = underway.await();
+        }
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains(FORCED);
+        assertThat(ended.next()).isNotBlank();
+        new Remains(rig, FORCED).assertOnly(0);
     }
 
     @Test
