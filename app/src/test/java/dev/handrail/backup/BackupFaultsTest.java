@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupFaultsTest {
     /** Of this run of the tests alone: processes are looked for by it. */
     private static final String SOURCE = "faulty_" + ProcessHandle.current().pid();
+
     private static final String FORCED = "forced_" + ProcessHandle.current().pid();
 
     @TempDir

@@ -18,7 +18,18 @@ class KeptOnBothStoresTest {
 
     private static KeptDatabase database(String run, Instant at, @Nullable String remark, List<TableRows> contents) {
         return new KeptDatabase(
-                run, "Parish", "chms", "chms", "chms", 16_384, "chms_before", Long.MAX_VALUE, at, ODD, remark, contents,
+                run,
+                "Parish",
+                "chms",
+                "chms",
+                "chms",
+                16_384,
+                "chms_before",
+                Long.MAX_VALUE,
+                at,
+                ODD,
+                remark,
+                contents,
                 false);
     }
 
@@ -63,7 +74,8 @@ class KeptOnBothStoresTest {
     }
 
     private static KeptFiles files(String run, List<String> items, @Nullable List<String> had) {
-        return new KeptFiles(run, "Parish", "uploads", "/srv/" + ODD, "/srv/before", NOON, "backup-1", items, had, false);
+        return new KeptFiles(
+                run, "Parish", "uploads", "/srv/" + ODD, "/srv/before", NOON, "backup-1", items, had, false);
     }
 
     @OnBothStores

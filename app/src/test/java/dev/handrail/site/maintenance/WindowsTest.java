@@ -48,7 +48,9 @@ class WindowsTest {
             windows.begin(window("c", "Office", NOON.plusSeconds(10), null));
             windows.begin(window("b", "Parish", NOON.plusSeconds(30), null));
             assertThat(windows.open()).extracting(one -> one.notice().id()).containsExactly("c", "b");
-            assertThat(windows.of("Parish")).extracting(one -> one.notice().id()).containsExactly("b", "a");
+            assertThat(windows.of("Parish"))
+                    .extracting(one -> one.notice().id())
+                    .containsExactly("b", "a");
             assertThat(windows.of("Parish").getLast().ended()).isEqualTo(NOON.plusSeconds(30));
             assertThat(windows.quiet("Parish")).hasSize(2);
         }
