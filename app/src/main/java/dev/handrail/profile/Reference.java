@@ -120,6 +120,10 @@ public final class Reference {
         if (cold != null) {
             command(Words.of("reference.stop", files.name()), cold.in(), cold.stop());
             command(Words.of("reference.start", files.name()), cold.in(), cold.start());
+            FileSet.Healthy healthy = cold.healthy();
+            if (healthy != null) {
+                command(Words.of("reference.healthy", files.name()), cold.in(), healthy.command());
+            }
         }
     }
 

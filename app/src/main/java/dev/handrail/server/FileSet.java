@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,42 @@ public record FileSet(
         this(name, directory, exclude, cold, keep, null);
     }
 
-    /** What is stopped while the directory is read, and started again whatever happens. */
+    /**
+     * What is stopped while the directory is read, and started again whatever happens.
+     *
+     * @param healthy how it is asked whether it works again; null where only the end of the start tells
+     */
     public record Cold(
-            List<String> stop, List<String> start, @Nullable String in) {
+            List<String> stop,
+            List<String> start,
+            @Nullable String in,
+            @Nullable Healthy healthy) {
         public Cold {
             stop = Require.command("stop", stop);
             start = Require.command("start", start);
             Require.optionalText("in", in);
+        }
+
+        public Cold(List<String> stop, List<String> start, @Nullable String in) {
+            this(stop, start, in, null);
+        }
+    }
+
+    /**
+     * A command that ends well once an application works.
+     *
+     * @param within how long it may take to come so far
+     */
+    public record Healthy(List<String> command, Duration within) {
+        public static final Duration USUAL = Duration.ofMinutes(1);
+
+        private static final Duration MOST = Duration.ofHours(1);
+
+        public Healthy {
+            command = Require.command("healthy", command);
+            if (within.toSeconds() < 1 || within.compareTo(MOST) > 0) {
+                throw new InvalidProfile("within", "profile.invalid.within");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.handrail.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a server has that is backed up: databases, files, scripts. */
 final class SourceReader {
@@ -69,7 +70,19 @@ final class SourceReader {
         List<String> stop = in.requiredList("stop", Scalars::argument);
         List<String> start = in.requiredList("start", Scalars::argument);
         String directory = in.text("in");
-        return in.make(() -> new FileSet.Cold(stop, start, directory));
+        List<String> asked = in.list("healthy", Scalars::argument);
+        Optional<Duration> within = in.value("within", Scalars::lapse);
+        return in.make(() -> new FileSet.Cold(stop, start, directory, healthy(asked, within)));
+    }
+
+    private static FileSet.@Nullable Healthy healthy(List<String> asked, Optional<Duration> within) {
+        if (!asked.isEmpty()) {
+            return new FileSet.Healthy(asked, within.orElse(FileSet.Healthy.USUAL));
+        }
+        if (within.isPresent()) {
+            throw new InvalidProfile("within", "profile.invalid.within.alone");
+        }
+        return null;
     }
 
     static Optional<Script> script(Section in) {

@@ -48,12 +48,18 @@ final class SourceWriter {
     }
 
     private static @Nullable Node cold(FileSet.@Nullable Cold cold) {
-        return cold == null
-                ? null
-                : new Fields()
-                        .texts("stop", cold.stop())
-                        .texts("start", cold.start())
-                        .text("in", cold.in())
+        if (cold == null) {
+            return null;
+        }
+        Fields fields = new Fields()
+                .texts("stop", cold.stop())
+                .texts("start", cold.start())
+                .text("in", cold.in());
+        FileSet.Healthy healthy = cold.healthy();
+        return healthy == null
+                ? fields.inOneLine()
+                : fields.texts("healthy", healthy.command())
+                        .text("within", Lapse.word(healthy.within()))
                         .inOneLine();
     }
 

@@ -19,6 +19,7 @@ import dev.handrail.shell.RealSshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -126,6 +127,25 @@ class ColdBackupTest {
         assertThat(rig.catalogue().all()).as("the backup is kept").hasSize(1);
         assertThat(rig.files()).hasSize(2);
         assertThat(rig.runner().leftBehind()).hasSize(1);
+    }
+
+    @Test
+    void whatIsStartedAndDoesNotWorkIsSaidAndTheBackupIsKept() throws Exception {
+        FileSet.Cold cold = new FileSet.Cold(
+                List.of("sh", "-c", "echo stop >>log"),
+                List.of("sh", "-c", "echo start >>log"),
+                app.toString(),
+                new FileSet.Healthy(List.of("sh", "-c", "echo 502; [ -e healthy ]"), Duration.ofSeconds(1)));
+        FileSet set = new FileSet("database directory", app.resolve("data").toString(), List.of(), cold, null);
+        rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
+        Event.Ended ended = rig.backUp();
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure() + " " + ended.next()).contains("did not become healthy within 1 s", "502", "-e healthy");
+        assertThat(log()).containsExactly("stop", "start");
+        assertThat(rig.catalogue().all()).as("the backup is kept").hasSize(1);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        Files.createFile(app.resolve("healthy"));
+        assertThat(rig.backUp().failure()).isNull();
     }
 
     /** Not by the end of the lease, which is only for a line that goes dead without a word. */

@@ -16,7 +16,9 @@ import dev.handrail.shell.RealSshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,10 +64,15 @@ class ColdRestoreTest {
     }
 
     private void keep(Access access, String stop, String start) {
+        keep(access, stop, start, null);
+    }
+
+    private void keep(Access access, String stop, String start, @Nullable String healthy) {
         FileSet.Cold cold = new FileSet.Cold(
                 List.of("sh", "-c", "echo stop $(cat data/state) >>log; " + stop),
                 List.of("sh", "-c", "echo start $(cat data/state) >>log; " + start),
-                app.toString());
+                app.toString(),
+                healthy == null ? null : new FileSet.Healthy(List.of("sh", "-c", healthy), Duration.ofSeconds(1)));
         FileSet set = new FileSet("database directory", app.resolve("data").toString(), List.of(), cold, null);
         rig.keep(access, List.of(), List.of(set), List.of(), List.of());
     }
@@ -113,6 +120,36 @@ class ColdRestoreTest {
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(rig.means().keptFiles().all()).isEmpty();
         assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "log");
+    }
+
+    /** It starts, and does not work: what runs then holds the files, so that it has to be stopped before they go. */
+    @Test
+    void whatDoesNotBecomeHealthyWithItIsStoppedAndPutBackAndStarted() throws Exception {
+        keep(sshd.access(), "true", "true", "grep -q new data/state || { echo cannot read $(cat data/state); exit 3; }");
+        Plan plan = rig.make("restore", ReplaceFilesTest.replace(id)).plan();
+        assertThat(plan.steps().getLast().command()).contains("grep -q new data/state");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure() + ended.next())
+                .contains("did not become healthy with what was restored", "cannot read old", "started again", "grep -q");
+        assertThat(state()).isEqualTo("new");
+        assertThat(log()).containsExactly("stop new", "start old", "stop old", "start new");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "log");
+    }
+
+    @Test
+    void whatIsNotHealthyAndCannotBeStoppedStaysAndSaysHowItIsPutBack() throws Exception {
+        keep(sshd.access(), "! grep -q old data/state", "true", "grep -q new data/state");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(ended.failure()).contains("that could not be put back", "Could not stop");
+        assertThat(state()).isEqualTo("old");
+        assertThat(log()).containsExactly("stop new", "start old", "stop old", "start old");
+        KeptFiles kept = rig.means().keptFiles().all().getFirst();
+        assertThat(ended.next()).contains("restore undo " + kept.run());
+        assertThat(kept.settled()).isTrue();
+        assertThat(kept.had()).containsExactly("");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +81,30 @@ class ProfileFileTest {
             assertThat(imported).as("seed %s%n%s", seed, exported).containsExactly(server);
             assertThat(ProfileFile.write(imported.getFirst())).isEqualTo(exported);
         }
+    }
+
+    /** A minute, unless it is said; and what an older file says of it is nothing. */
+    @Test
+    void howItIsAskedWhetherAnApplicationWorksMayBeLeftOut() throws OperationFailed {
+        String text = """
+                server: here
+                environment: test
+                access: this-computer
+                files:
+                  - { name: a, directory: /a, cold: { stop: [down], start: [up] } }
+                  - { name: b, directory: /b, cold: { stop: [down], start: [up], healthy: [curl, "http://b/?q=1"] } }
+                  - { name: c, directory: /c, cold: { stop: [down], start: [up], in: /c, healthy: [sh, -c, ok], within: 90s } }
+                """;
+        Server server = ProfileFile.read(text, "f").getFirst();
+        assertThat(server.files())
+                .extracting(set -> Objects.requireNonNull(set.cold()).healthy())
+                .containsExactly(
+                        null,
+                        new FileSet.Healthy(List.of("curl", "http://b/?q=1"), Duration.ofMinutes(1)),
+                        new FileSet.Healthy(List.of("sh", "-c", "ok"), Duration.ofSeconds(90)));
+        String exported = ProfileFile.write(server);
+        assertThat(ProfileFile.read(exported, "export")).containsExactly(server);
+        assertThat(exported).contains("cold: {stop: [down], start: [up]}", "within: 90s", "within: 1m");
     }
 
     @Test

@@ -98,6 +98,11 @@ class ProfileProblemsTest {
                     scripts: [{ name: a, command: run.sh, produces: b }]                  | 4: scripts.command must be a list
                     scripts: [{ name: a, command: [], produces: b }]                      | 4: scripts.command must not be empty
                     files: [{ name: a, directory: /b, cold: { stop: [x] } }]              | 4: files.cold.start is missing
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], within: 1m } }] | 4: files.cold.within is for how long healthy
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], healthy: z } }] | 4: files.cold.healthy must be a list
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], healthy: [z], within: 2h } }] | 4: files.cold.within must be between
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], healthy: [z], within: 0s } }] | 4: files.cold.within must be between
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], healthy: [z], within: 60 } }] | 4: files.cold.within must be a length
                     encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q] } | 4: encryption.age must be an age
                     encryption: { age: [somebody] }                                       | 4: encryption.age must be an age
                     logs: [{ name: a }]                                                   | 4: logs must have exactly one of: file

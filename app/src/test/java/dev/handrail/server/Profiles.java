@@ -253,9 +253,13 @@ public final class Profiles {
                 name,
                 text(),
                 some(this::text),
-                maybe(() -> new FileSet.Cold(command(), command(), maybe(this::text))),
+                maybe(() -> new FileSet.Cold(command(), command(), maybe(this::text), maybe(this::healthy))),
                 maybe(this::keep),
                 maybe(() -> new DrillRule(often(), List.of(), null)));
+    }
+
+    private FileSet.Healthy healthy() {
+        return new FileSet.Healthy(command(), Duration.ofSeconds(1 + random.nextInt(3600)));
     }
 
     private DrillRule drill() {

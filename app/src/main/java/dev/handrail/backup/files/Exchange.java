@@ -53,9 +53,18 @@ record Exchange(
         return ScriptText.command(Exchange.class, "exchange.sh", words).as(user).within(PATIENCE);
     }
 
+    Command backwards() {
+        return command("back");
+    }
+
     /** All is where it was. */
     void back(Shell shell) throws OperationFailed {
-        Result result = shell.run(command("back"));
+        back(shell, backwards());
+    }
+
+    /** @param backwards what does it, as it may be done now */
+    void back(Shell shell, Command backwards) throws OperationFailed {
+        Result result = shell.run(backwards);
         if (!result.good()) {
             throw failed(shell, result);
         }

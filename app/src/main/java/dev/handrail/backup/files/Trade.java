@@ -33,7 +33,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         String live = exchange.kept().live();
         steps.add(new Step(Words.of("files.step.exchange", live), shell.where(), exchange.shown(), Effect.DESTROYS));
         if (cold != null) {
-            steps.add(Stopped.after(cold, source, shell.where()));
+            steps.addAll(Stopped.after(cold, source, shell.where()));
         }
         return steps;
     }
@@ -95,6 +95,10 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         if (trouble != null) {
             throw movedBack(exchange, stopped, trouble, work);
         }
+        OperationFailed unwell = stopped.unwell();
+        if (unwell != null) {
+            throw stoppedAndMovedBack(what, exchange, unwell, work);
+        }
         work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
         work.made("downMillis", String.valueOf(ended.downMillis()));
         return had;
@@ -105,12 +109,42 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
             throws OperationFailed {
         work.step(Words.of("files.step.back", exchange.kept().live()));
         exchange.back(shell);
-        OperationFailed again = stopped.startAgain().trouble();
-        String how = again == null ? Words.of("files.back.started") : again.getMessage();
+        String how = started(stopped, stopped.startAgain());
         return OperationFailed.failed(Words.of("files.back", exchange.kept().source()))
                 .on(shell.where())
                 .cameBack(trouble.cameBack() + "\n" + how)
                 .next(Words.of("files.back.next", stopped.starting()))
+                .build();
+    }
+
+    private static String started(Stopped stopped, Stopped.Ended ended) throws OperationFailed {
+        OperationFailed trouble = ended.trouble() == null ? stopped.unwell() : ended.trouble();
+        return trouble == null ? Words.of("files.back.started") : trouble.getMessage();
+    }
+
+    /** It runs, but does not work with what was restored: before that goes, it has to be stopped once more. */
+    private OperationFailed stoppedAndMovedBack(
+            FileSet.Cold what, Exchange exchange, OperationFailed unwell, Work work) throws OperationFailed {
+        String source = exchange.kept().source();
+        Stopped again = Stopped.begin(shell, server, source, what, means.ids().get(), work);
+        try {
+            again.stop();
+            work.step(Words.of("files.step.back", exchange.kept().live()));
+            exchange.back(shell, again.meanwhile(exchange.backwards()));
+        } catch (OperationFailed e) {
+            OperationFailed why = again.startedAfter(e);
+            work.stopIfCancelled();
+            return OperationFailed.failed(Words.of("files.unhealthy.stays", source))
+                    .on(shell.where())
+                    .cameBack(unwell.cameBack() + "\n" + why.getMessage())
+                    .next(Words.of("files.unhealthy.stays.next", work.run()))
+                    .because(e);
+        }
+        String how = started(again, again.start());
+        return OperationFailed.failed(Words.of("files.unhealthy", source))
+                .on(shell.where())
+                .cameBack(unwell.cameBack() + "\n" + how)
+                .next(Words.of("files.unhealthy.next", again.asking()))
                 .build();
     }
 }

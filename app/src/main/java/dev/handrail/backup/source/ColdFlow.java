@@ -45,7 +45,8 @@ final class ColdFlow implements Flow {
         if (ended.early()) {
             throw stopped.early(ended);
         }
-        return flow.finish().stopped(ended.downMillis(), ended.trouble());
+        OperationFailed trouble = ended.trouble() == null ? stopped.unwell() : ended.trouble();
+        return flow.finish().stopped(ended.downMillis(), trouble);
     }
 
     /** Whatever happened, it is started; that it could not be was said, and stays among what is left behind. */

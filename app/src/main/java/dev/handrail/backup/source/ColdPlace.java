@@ -21,6 +21,9 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
     /** After how long without a sign of us the server starts it of itself. */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
+    /** How much longer than its time a command may take that keeps an eye on the time itself. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
     private static final String NEW =
             "umask 077; mkdir -- \"$2\" || exit 1; cat >\"$2/cold.sh\" && exec sh \"$2/cold.sh\" \"$@\"";
     /** Where it is gone, as after the machine was switched off, it is made anew; where it is another's, it is not touched. */
@@ -40,6 +43,19 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
 
     static Command start(FileSet.Cold cold) {
         return Command.of(cold.start()).in(cold.in());
+    }
+
+    /** Asks until it says that it is healthy, or the time is over. */
+    Command ask(FileSet.Healthy healthy) {
+        List<String> words = new ArrayList<>(List.of(String.valueOf(healthy.within().toSeconds())));
+        words.addAll(healthy.command());
+        return ScriptText.command(ColdPlace.class, "healthy.sh", words)
+                .in(cold.in())
+                .within(healthy.within().plus(GRACE));
+    }
+
+    static Command asked(FileSet.Cold cold, FileSet.Healthy healthy) {
+        return Command.of(healthy.command()).in(cold.in());
     }
 
     /** From now on it is started whatever happens. */

@@ -45,7 +45,7 @@ record ColdTap(Tap tap, Server server, FileSet.Cold cold, Supplier<String> ids) 
 
     @Override
     public List<Step> after() {
-        return List.of(Stopped.after(cold, name(), shell().where()));
+        return Stopped.after(cold, name(), shell().where());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
 import dev.handrail.shell.Shell;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -61,9 +62,26 @@ public final class Stopped {
     }
 
     /** And of what comes after it. */
-    public static Step after(FileSet.Cold cold, String name, String where) {
-        String start = CommandText.of(ColdPlace.start(cold));
-        return new Step(Words.of("backup.cold.step.start", name), where, start, Effect.CHANGES);
+    public static List<Step> after(FileSet.Cold cold, String name, String where) {
+        Step start = new Step(starts(cold, name), where, CommandText.of(ColdPlace.start(cold)), Effect.CHANGES);
+        FileSet.Healthy healthy = cold.healthy();
+        return healthy == null
+                ? List.of(start)
+                : List.of(
+                        start,
+                        new Step(
+                                waits(healthy, name),
+                                where,
+                                CommandText.of(ColdPlace.asked(cold, healthy)),
+                                Effect.READS));
+    }
+
+    private static String starts(FileSet.Cold cold, String name) {
+        return Words.of(cold.healthy() == null ? "backup.cold.step.start.only" : "backup.cold.step.start", name);
+    }
+
+    private static String waits(FileSet.Healthy healthy, String name) {
+        return Words.of("backup.cold.step.healthy", name, Amounts.duration(healthy.within()));
     }
 
     /**
@@ -112,7 +130,7 @@ public final class Stopped {
     /** Has it started, once; what kept it from being started is told, not thrown. */
     public Ended start() {
         if (ended == null) {
-            work.step(Words.of("backup.cold.step.start", place.name()));
+            work.step(starts(place.cold(), place.name()));
             over.countDown();
             ended = released(false);
             if (ended.trouble() == null) {
@@ -129,13 +147,49 @@ public final class Stopped {
 
     /** Once more, when what kept it from being started was seen to. */
     public Ended startAgain() {
-        work.step(Words.of("backup.cold.step.start", place.name()));
+        work.step(starts(place.cold(), place.name()));
         Ended again = released(true);
         if (again.trouble() == null) {
             leftover.close();
         }
         ended = again;
         return again;
+    }
+
+    /**
+     * Waits until what was started works, and answers what keeps it from that; null where it works, or where nobody said how
+     * to ask. That it cannot be told counts as trouble too; only a person who cancels does not wait for it.
+     */
+    public @Nullable OperationFailed unwell() throws OperationFailed {
+        FileSet.Healthy healthy = place.cold().healthy();
+        if (healthy == null) {
+            return null;
+        }
+        work.step(waits(healthy, place.name()));
+        String why;
+        try {
+            Exit exit = Errand.run(place.shell(), place.ask(healthy), ColdPlace.asked(place.cold(), healthy), work);
+            if (exit.good()) {
+                work.say(Words.of("backup.cold.healthy", place.name()));
+                return null;
+            }
+            why = Words.of("backup.failed.stage.status", exit.status(), exit.errorText());
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            why = e.getMessage();
+        }
+        return OperationFailed.failed(
+                        Words.of("backup.cold.unhealthy", place.name(), Amounts.duration(healthy.within())))
+                .on(place.shell().where())
+                .cameBack(why)
+                .next(Words.of("backup.cold.unhealthy.next", asking()))
+                .build();
+    }
+
+    /** How a person asks whether it works; empty where nobody said how. */
+    public String asking() {
+        FileSet.Healthy healthy = place.cold().healthy();
+        return healthy == null ? "" : CommandText.of(ColdPlace.asked(place.cold(), healthy));
     }
 
     /** What must not be done unless it is stopped; a start waits for the end of it. */
@@ -178,8 +232,11 @@ public final class Stopped {
     }
 
     /** What went wrong while it was stopped, with whether it runs again. */
-    public OperationFailed startedAfter(OperationFailed why) {
+    public OperationFailed startedAfter(OperationFailed why) throws OperationFailed {
         OperationFailed trouble = start().trouble();
+        if (trouble == null && !work.cancelled()) {
+            trouble = unwell();
+        }
         if (trouble == null) {
             work.say(Words.of("backup.cold.started", place.name()));
             return why;

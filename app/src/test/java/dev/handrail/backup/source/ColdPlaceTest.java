@@ -3,6 +3,7 @@ package dev.handrail.backup.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.operation.Effect;
 import dev.handrail.operation.Leftover;
 import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
@@ -13,6 +14,7 @@ import dev.handrail.server.Sudo;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Scripted;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,12 @@ class ColdPlaceTest {
     private static final Server SERVER = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
     private static final FileSet.Cold COLD =
             new FileSet.Cold(List.of("cap", "stop"), List.of("cap", "start", "a b"), "/srv/app");
+
+    private static final FileSet.Cold ASKED = new FileSet.Cold(
+            COLD.stop(),
+            COLD.start(),
+            COLD.in(),
+            new FileSet.Healthy(List.of("cap", "ok"), Duration.ofSeconds(90)));
 
     private static ColdPlace place(Scripted shell) {
         return new ColdPlace(shell, "portal", COLD, ColdPlace.directory("id7"));
@@ -160,6 +168,48 @@ class ColdPlaceTest {
         assertThat(Stopped.before(COLD, "portal", "here"))
                 .last()
                 .satisfies(step -> assertThat(step.command()).isEqualTo("cd /srv/app && cap stop"));
-        assertThat(Stopped.after(COLD, "portal", "here").command()).isEqualTo("cd /srv/app && cap start 'a b'");
+        assertThat(Stopped.after(COLD, "portal", "here")).singleElement().satisfies(step -> {
+            assertThat(step.command()).isEqualTo("cd /srv/app && cap start 'a b'");
+            assertThat(step.text()).contains("is all that tells whether it works");
+        });
+        assertThat(Stopped.after(ASKED, "portal", "here")).satisfiesExactly(
+                step -> assertThat(step.text()).isEqualTo("Start what uses portal"),
+                step -> {
+                    assertThat(step.command()).isEqualTo("cd /srv/app && cap ok");
+                    assertThat(step.effect()).isEqualTo(Effect.READS);
+                    assertThat(step.text()).contains("healthy", "1 min 30 s");
+                });
+    }
+
+    private static Stopped asked(Scripted shell) throws OperationFailed {
+        return Stopped.begin(shell, SERVER, "portal", ASKED, "id7", new Saying());
+    }
+
+    @Test
+    void whatWasStartedIsAskedOnTheServerForAsLongAsTheProfileSays() throws Exception {
+        Scripted shell = new Scripted();
+        assertThat(asked(shell).unwell()).isNull();
+        assertThat(shell.last().arguments()).endsWith("90", "cap", "ok");
+        assertThat(shell.last().directory()).isEqualTo("/srv/app");
+        int before = shell.asked().size();
+        assertThat(begun(shell).unwell()).isNull();
+        assertThat(shell.asked()).as("nobody said how to ask").hasSize(before + 1);
+    }
+
+    @Test
+    void whatDoesNotBecomeHealthyIsToldWithWhatItSaid() throws Exception {
+        OperationFailed unwell = Objects.requireNonNull(
+                asked(new Scripted().fails("ok", 22, "502 from the portal")).unwell());
+        assertThat(unwell.tried()).contains("did not become healthy within 1 min 30 s");
+        assertThat(unwell.cameBack()).contains("22", "502 from the portal");
+        assertThat(unwell.next()).contains("cd /srv/app && cap ok");
+    }
+
+    @Test
+    void whatWentWrongWhileItWasStoppedIsToldWithWhetherItWorksAgain() throws Exception {
+        Scripted shell = new Scripted().answers("release", "0 on time").fails("ok", 1, "no such table");
+        OperationFailed both = asked(shell).startedAfter(OperationFailed.failed("Could not exchange").build());
+        assertThat(both.tried()).isEqualTo("Could not exchange");
+        assertThat(both.cameBack()).contains("did not become healthy", "no such table");
     }
 }

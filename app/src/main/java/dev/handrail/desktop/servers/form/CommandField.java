@@ -15,6 +15,16 @@ final class CommandField {
         this.field = new Field(ArgumentLine.of(initial), text -> problem(text, part));
     }
 
+    private CommandField(Field field) {
+        this.field = field;
+    }
+
+    /** One that may be left empty. */
+    static CommandField optional(List<String> initial, Function<List<String>, ?> part) {
+        return new CommandField(new Field(
+                ArgumentLine.of(initial), text -> text.isBlank() ? Optional.empty() : problem(text, part)));
+    }
+
     Field field() {
         return field;
     }

@@ -36,6 +36,12 @@ final class FileSetForm extends PartForm {
     private FieldBox in;
 
     @FXML
+    private FieldBox healthy;
+
+    @FXML
+    private FieldBox within;
+
+    @FXML
     private KeepBox keep;
 
     FileSetForm(FileSetModel model) {
@@ -53,6 +59,8 @@ final class FileSetForm extends PartForm {
         stop.bind(model.stop());
         start.bind(model.start());
         in.bind(model.in());
+        healthy.bind(model.healthy());
+        within.bind(model.within());
         keep.bind(model.keep());
     }
 }

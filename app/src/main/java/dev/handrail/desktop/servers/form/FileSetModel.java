@@ -5,6 +5,8 @@ import dev.handrail.desktop.servers.Lines;
 import dev.handrail.server.DrillRule;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.FileSet.Cold;
+import dev.handrail.server.FileSet.Healthy;
+import dev.handrail.server.Lapse;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
@@ -24,6 +26,8 @@ public final class FileSetModel implements PartModel<FileSet> {
     private final CommandField stop;
     private final CommandField start;
     private final Field in;
+    private final CommandField healthy;
+    private final Field within;
     private final KeepModel keep;
     private final @Nullable DrillRule drill;
 
@@ -57,6 +61,11 @@ public final class FileSetModel implements PartModel<FileSet> {
         this.start = new CommandField(before == null ? List.of() : before.start(), words -> new Cold(RUN, words, null));
         String place = before == null ? null : before.in();
         this.in = Field.optional(place == null ? "" : place, text -> new Cold(RUN, RUN, text));
+        Healthy asked = before == null ? null : before.healthy();
+        this.healthy = CommandField.optional(
+                asked == null ? List.of() : asked.command(), words -> new Healthy(words, Healthy.USUAL));
+        this.within = Field.optional(
+                asked == null ? "" : Lapse.word(asked.within()), text -> new Healthy(RUN, Lapse.parse(text)));
         this.keep = keep;
         this.drill = drill;
     }
@@ -88,9 +97,19 @@ public final class FileSetModel implements PartModel<FileSet> {
         return start.field();
     }
 
-    /** Where both are run. */
+    /** Where all of them are run. */
     public Field in() {
         return in;
+    }
+
+    /** What is asked whether it works, once it was started. */
+    public Field healthy() {
+        return healthy.field();
+    }
+
+    /** For how long. */
+    public Field within() {
+        return within;
     }
 
     public KeepModel keep() {
@@ -104,7 +123,7 @@ public final class FileSetModel implements PartModel<FileSet> {
 
     @Override
     public boolean valid() {
-        Stream<Field> stopped = cold.get() ? Stream.of(stop(), start(), in) : Stream.empty();
+        Stream<Field> stopped = cold.get() ? Stream.of(stop(), start(), in, healthy(), within) : Stream.empty();
         return Stream.concat(Stream.of(name, directory, exclude.field()), stopped)
                 .map(Field::valid)
                 .reduce(keep.valid(), Boolean::logicalAnd);
@@ -116,9 +135,19 @@ public final class FileSetModel implements PartModel<FileSet> {
                 name.value(),
                 directory.value(),
                 exclude.values(),
-                cold.get() ? new Cold(stop.words(), start.words(), in.given().orElse(null)) : null,
+                cold.get() ? stopped() : null,
                 keep.build(),
                 drill);
+    }
+
+    private Cold stopped() {
+        return new Cold(stop.words(), start.words(), in.given().orElse(null), asked());
+    }
+
+    private @Nullable Healthy asked() {
+        return healthy.words().isEmpty()
+                ? null
+                : new Healthy(healthy.words(), within.given().map(Lapse::parse).orElse(Healthy.USUAL));
     }
 
     private static FileSet probe(String name, String directory, String exclude) {

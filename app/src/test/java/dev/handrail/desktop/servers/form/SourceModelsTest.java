@@ -7,6 +7,7 @@ import dev.handrail.server.DrillRule;
 import dev.handrail.server.Dump;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.FileSet.Cold;
+import dev.handrail.server.FileSet.Healthy;
 import dev.handrail.server.Keep;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
@@ -70,6 +71,32 @@ class SourceModelsTest {
         assertThat(model.valid()).isTrue();
         assertThat(model.build().cold())
                 .isEqualTo(new Cold(List.of("podman-compose", "down"), List.of("podman-compose", "up", "-d"), null));
+    }
+
+    @Test
+    void howItIsAskedWhetherItWorksMayBeLeftOutAndHasAMinute() {
+        Cold before = new Cold(
+                List.of("down"), List.of("up"), null, new Healthy(List.of("curl", "a b"), Duration.ofSeconds(90)));
+        FileSetModel model = new FileSetModel(new FileSet("data", "/srv/data", List.of(), before, null));
+        assertThat(model.build().cold()).isEqualTo(before);
+        assertThat(model.within().text().get()).isEqualTo("90s");
+        model.within().text().set("2h");
+        assertThat(model.valid()).isFalse();
+        assertThat(model.within().problem().get()).contains("1h");
+        model.within().text().set("");
+        model.healthy().text().set("curl 'open");
+        assertThat(model.valid()).isFalse();
+        model.healthy().text().set("curl x");
+        assertThat(model.valid()).isTrue();
+        assertThat(model.build().cold())
+                .isEqualTo(new Cold(
+                        List.of("down"),
+                        List.of("up"),
+                        null,
+                        new Healthy(List.of("curl", "x"), Duration.ofMinutes(1))));
+        model.healthy().text().set(" ");
+        assertThat(model.valid()).isTrue();
+        assertThat(model.build().cold()).isEqualTo(new Cold(List.of("down"), List.of("up"), null));
     }
 
     @Test
