@@ -140,7 +140,8 @@ class ColdBackupTest {
         rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
         Event.Ended ended = rig.backUp();
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.failure() + " " + ended.next()).contains("did not become healthy within 1 s", "502", "-e healthy");
+        assertThat(ended.failure() + " " + ended.next())
+                .contains("did not become healthy within 1 s", "502", "-e healthy");
         assertThat(log()).containsExactly("stop", "start");
         assertThat(rig.catalogue().all()).as("the backup is kept").hasSize(1);
         assertThat(rig.runner().leftBehind()).isEmpty();

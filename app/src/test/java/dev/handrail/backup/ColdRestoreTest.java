@@ -125,13 +125,18 @@ class ColdRestoreTest {
     /** It starts, and does not work: what runs then holds the files, so that it has to be stopped before they go. */
     @Test
     void whatDoesNotBecomeHealthyWithItIsStoppedAndPutBackAndStarted() throws Exception {
-        keep(sshd.access(), "true", "true", "grep -q new data/state || { echo cannot read $(cat data/state); exit 3; }");
+        keep(
+                sshd.access(),
+                "true",
+                "true",
+                "grep -q new data/state || { echo cannot read $(cat data/state); exit 3; }");
         Plan plan = rig.make("restore", ReplaceFilesTest.replace(id)).plan();
         assertThat(plan.steps().getLast().command()).contains("grep -q new data/state");
         Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure() + ended.next())
-                .contains("did not become healthy with what was restored", "cannot read old", "started again", "grep -q");
+                .contains(
+                        "did not become healthy with what was restored", "cannot read old", "started again", "grep -q");
         assertThat(state()).isEqualTo("new");
         assertThat(log()).containsExactly("stop new", "start old", "stop old", "start new");
         assertThat(rig.runner().leftBehind()).isEmpty();

@@ -123,8 +123,8 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
     }
 
     /** It runs, but does not work with what was restored: before that goes, it has to be stopped once more. */
-    private OperationFailed stoppedAndMovedBack(
-            FileSet.Cold what, Exchange exchange, OperationFailed unwell, Work work) throws OperationFailed {
+    private OperationFailed stoppedAndMovedBack(FileSet.Cold what, Exchange exchange, OperationFailed unwell, Work work)
+            throws OperationFailed {
         String source = exchange.kept().source();
         Stopped again = Stopped.begin(shell, server, source, what, means.ids().get(), work);
         try {

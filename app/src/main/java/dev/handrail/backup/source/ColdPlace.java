@@ -47,7 +47,8 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
 
     /** Asks until it says that it is healthy, or the time is over. */
     Command ask(FileSet.Healthy healthy) {
-        List<String> words = new ArrayList<>(List.of(String.valueOf(healthy.within().toSeconds())));
+        List<String> words =
+                new ArrayList<>(List.of(String.valueOf(healthy.within().toSeconds())));
         words.addAll(healthy.command());
         return ScriptText.command(ColdPlace.class, "healthy.sh", words)
                 .in(cold.in())

@@ -28,10 +28,7 @@ class ColdPlaceTest {
             new FileSet.Cold(List.of("cap", "stop"), List.of("cap", "start", "a b"), "/srv/app");
 
     private static final FileSet.Cold ASKED = new FileSet.Cold(
-            COLD.stop(),
-            COLD.start(),
-            COLD.in(),
-            new FileSet.Healthy(List.of("cap", "ok"), Duration.ofSeconds(90)));
+            COLD.stop(), COLD.start(), COLD.in(), new FileSet.Healthy(List.of("cap", "ok"), Duration.ofSeconds(90)));
 
     private static ColdPlace place(Scripted shell) {
         return new ColdPlace(shell, "portal", COLD, ColdPlace.directory("id7"));
@@ -172,9 +169,8 @@ class ColdPlaceTest {
             assertThat(step.command()).isEqualTo("cd /srv/app && cap start 'a b'");
             assertThat(step.text()).contains("is all that tells whether it works");
         });
-        assertThat(Stopped.after(ASKED, "portal", "here")).satisfiesExactly(
-                step -> assertThat(step.text()).isEqualTo("Start what uses portal"),
-                step -> {
+        assertThat(Stopped.after(ASKED, "portal", "here"))
+                .satisfiesExactly(step -> assertThat(step.text()).isEqualTo("Start what uses portal"), step -> {
                     assertThat(step.command()).isEqualTo("cd /srv/app && cap ok");
                     assertThat(step.effect()).isEqualTo(Effect.READS);
                     assertThat(step.text()).contains("healthy", "1 min 30 s");
@@ -208,7 +204,8 @@ class ColdPlaceTest {
     @Test
     void whatWentWrongWhileItWasStoppedIsToldWithWhetherItWorksAgain() throws Exception {
         Scripted shell = new Scripted().answers("release", "0 on time").fails("ok", 1, "no such table");
-        OperationFailed both = asked(shell).startedAfter(OperationFailed.failed("Could not exchange").build());
+        OperationFailed both = asked(shell)
+                .startedAfter(OperationFailed.failed("Could not exchange").build());
         assertThat(both.tried()).isEqualTo("Could not exchange");
         assertThat(both.cameBack()).contains("did not become healthy", "no such table");
     }

@@ -21,8 +21,8 @@ final class CommandField {
 
     /** One that may be left empty. */
     static CommandField optional(List<String> initial, Function<List<String>, ?> part) {
-        return new CommandField(new Field(
-                ArgumentLine.of(initial), text -> text.isBlank() ? Optional.empty() : problem(text, part)));
+        return new CommandField(
+                new Field(ArgumentLine.of(initial), text -> text.isBlank() ? Optional.empty() : problem(text, part)));
     }
 
     Field field() {

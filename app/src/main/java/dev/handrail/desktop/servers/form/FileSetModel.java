@@ -132,12 +132,7 @@ public final class FileSetModel implements PartModel<FileSet> {
     @Override
     public FileSet build() {
         return new FileSet(
-                name.value(),
-                directory.value(),
-                exclude.values(),
-                cold.get() ? stopped() : null,
-                keep.build(),
-                drill);
+                name.value(), directory.value(), exclude.values(), cold.get() ? stopped() : null, keep.build(), drill);
     }
 
     private Cold stopped() {
