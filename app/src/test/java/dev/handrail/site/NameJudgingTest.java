@@ -103,7 +103,7 @@ class NameJudgingTest {
                 judged(false, answer("9.9.9.9", Heard.ADDRESSES, SERVER), answer("8.8.8.8", Heard.ADDRESSES, OTHER));
         assertThat(elsewhere).hasSize(3);
         assertThat(elsewhere.getLast().state()).isEqualTo(SiteState.FAULT);
-        assertThat(elsewhere.getLast().text()).isEqualTo("they do not agree; the last of it runs out in 5 min");
+        assertThat(elsewhere.getLast().text()).isEqualTo("They do not agree; the last of it runs out in 5 min");
         List<Finding> harmless = judged(
                 false, answer("9.9.9.9", Heard.ADDRESSES, SERVER), answer("8.8.8.8", Heard.ADDRESSES, SERVER, SIX));
         assertThat(Finding.worst(harmless)).isEqualTo(SiteState.OK);

@@ -192,7 +192,27 @@ final class ArtisanLever implements Lever {
                 .run(down(notice, version, true), word, told.makesSecret() ? this::madeUp : this::given, work);
         if (told.hasSecret()) {
             tellOnce(said, work);
+            keep(work);
         }
+    }
+
+    /** Where Laravel keeps the word in a cache, of which no command tells: with it, an end that is moved moves nobody out. */
+    private void keep(Work work) throws OperationFailed {
+        if (!word.isEmpty() && wordThere().isEmpty()) {
+            try {
+                lease().keep(word);
+            } catch (OperationFailed e) {
+                if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                    throw e;
+                }
+                // The page is up and its end is arranged, which counts for more.
+                work.say(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private Lease lease() {
+        return new Lease(machine, kind() + "\0" + artisan.directory());
     }
 
     /** Whoever has the word is let past the page: it is for who sits here, and nobody who reads the journal later. */
@@ -219,7 +239,8 @@ final class ArtisanLever implements Lever {
     /** Laravel takes the options of the last time that it was told; who was let past the page still is. */
     @Override
     public void change(Notice notice, List<String> languages, Work work) throws OperationFailed {
-        Optional<String> known = wordThere();
+        Optional<String> there = wordThere();
+        Optional<String> known = there.isPresent() ? there : lease().word();
         if (known.isEmpty()) {
             on(notice, languages, work);
         } else {
@@ -229,7 +250,7 @@ final class ArtisanLever implements Lever {
         }
     }
 
-    /** The word that is out there is not known, so that it cannot be given once more. */
+    /** Where the word that is out there is not known, it cannot be given once more. */
     @Override
     public List<Check> changing() throws OperationFailed {
         if (!hidden) {
@@ -237,7 +258,8 @@ final class ArtisanLever implements Lever {
         }
         asksVersion();
         Integer version = known;
-        return version != null && !new ArtisanDown(artisan, version).hasSecret()
+        boolean wordless = version != null && !new ArtisanDown(artisan, version).hasSecret();
+        return wordless || lease().word().isPresent()
                 ? List.of()
                 : List.of(Check.warning(
                         Words.of("switching.artisan.cached.word"), Words.of("switching.artisan.cached.word.next")));
@@ -262,7 +284,7 @@ final class ArtisanLever implements Lever {
 
     @Override
     public Optional<Release> release(Notice notice) {
-        return Optional.of(new Release(new Lease(machine, kind() + "\0" + artisan.directory()), artisan("up")));
+        return Optional.of(new Release(lease(), artisan("up")));
     }
 
     /** What is there says best what it answers; an older one is not told the options of newer ones, and shows what it always does. */

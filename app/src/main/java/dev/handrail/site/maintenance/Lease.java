@@ -98,6 +98,23 @@ final class Lease {
         }
     }
 
+    /** What leads past the page lies with it from now on, for the same account only, and goes with it. */
+    void keep(String word) throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("keep"), word.getBytes(StandardCharsets.UTF_8));
+            require(shell, result, "switching.lease.word");
+        }
+    }
+
+    /** What was kept so. */
+    Optional<String> word() throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("word"));
+            require(shell, result, "switching.lease.word");
+            return Optional.of(result.text().strip()).filter(word -> !word.isEmpty());
+        }
+    }
+
     /** What is arranged there, by whomever. */
     Optional<Known> tell() throws OperationFailed {
         try (Shell shell = machine.open()) {

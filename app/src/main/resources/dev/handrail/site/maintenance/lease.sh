@@ -7,6 +7,7 @@
 #   ended     how that came out; beside it, in said, what was said
 #   token     tells this directory from any other that lies here later
 #   space     in which the numbers of those who wait are counted
+#   word      leads past the page; for this account only
 # Anybody may put something here: what is not this account's own is read with care, and never run.
 umask 022
 what=$1
@@ -274,6 +275,13 @@ case $what in
     [ "$what" = renew ] || also_at "$1"
     # The end that was just set may be over already, which is as it was wanted.
     ! is_ending || overdue "$place" || { echo "@{script.lease.ended}" >&2; exit 4; }
+    ;;
+  # What leads past the page comes by the input, and is told again for as long as this lies here.
+  keep)
+    mine "$place" && (umask 077 && cat >"$place/word.new") && mv -f -- "$place/word.new" "$place/word"
+    ;;
+  word)
+    ! mine "$place" || [ ! -f "$place/word" ] || cat "$place/word"
     ;;
   # It is over, and what is here goes; of notice $1 only, where one is named.
   cancel)

@@ -266,7 +266,7 @@ class NamesModelTest extends WindowTest {
                             "5 min left",
                             "198.51.100.7",
                             "50 min left")
-                    .anyMatch(text -> text.startsWith("they do not agree"));
+                    .anyMatch(text -> text.startsWith("They do not agree"));
         }
     }
 

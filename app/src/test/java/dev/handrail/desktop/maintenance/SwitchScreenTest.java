@@ -57,7 +57,7 @@ class SwitchScreenTest extends WindowTest {
 
     @BeforeAll
     static void start(@TempDir Path login) throws Exception {
-        sshd = RealSshd.start("SetEnv HOME=" + login);
+        sshd = RealSshd.start(SwitchRig.login(login));
     }
 
     @AfterAll

@@ -57,7 +57,7 @@ record SampleNames(Clock clock) {
                                 "8.8.8.8 says " + BEFORE + ", for another 47 min: " + BEFORE
                                         + " is not the server, which is at " + HERE),
                         finding("unknown", "9.9.9.9 did not answer in time"),
-                        finding("fault", "they do not agree; the last of it runs out in 47 min")));
+                        finding("fault", "They do not agree; the last of it runs out in 47 min")));
         return look;
     }
 

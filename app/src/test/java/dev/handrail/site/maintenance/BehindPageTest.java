@@ -54,7 +54,7 @@ class BehindPageTest {
 
     @BeforeAll
     static void start(@TempDir Path login) throws Exception {
-        sshd = RealSshd.start("SetEnv HOME=" + login);
+        sshd = RealSshd.start(SwitchRig.login(login));
     }
 
     @AfterAll

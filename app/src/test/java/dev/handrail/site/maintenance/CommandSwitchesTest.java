@@ -18,6 +18,8 @@ import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -256,6 +258,12 @@ class CommandSwitchesTest {
         looksAfter(new Switch.Artisan(app.toString(), 90, more), itsFlag);
     }
 
+    private Path lease() throws Exception {
+        Notice any = Notice.of(Instant.EPOCH, null, null, "", false);
+        Lever lever = rig.means().lever(rig.server());
+        return Path.of(lever.release(any).orElseThrow().lease().place());
+    }
+
     @Test
     void aWordThatLaravelMadeUpAndKeepsInACacheIsShownOnceAndWrittenDownNowhere() throws Exception {
         Path cached = app.resolve("cached");
@@ -272,10 +280,24 @@ class CommandSwitchesTest {
                 .doesNotContain("made-up-by-laravel");
         assertThat(rig.status()).containsEntry("state", "on").containsEntry("seenFromOutside", true);
         assertThat(rig.makes("switch extend", "--until", "2h").plan().checks().toString())
-                .as("extended, it has another word")
+                .as("extended, it has the same word")
+                .doesNotContain("the one that leads past it now ends");
+        Path word = lease().resolve("word");
+        assertThat(Files.getPosixFilePermissions(word))
+                .as("nobody else may read it")
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Event.Ended longer = rig.does("switch extend", "--until", "2h");
+        assertThat(longer.outcome()).as(longer.failure()).isEqualTo(Outcome.DONE);
+        assertThat(app.resolve("options")).content().contains("--secret=made-up-by-laravel");
+        assertThat(cached).content().contains("made-up-by-laravel");
+        assertThat(rig.transcript(longer.run())).doesNotContain("made-up-by-laravel");
+        Files.delete(word);
+        assertThat(rig.makes("switch extend", "--until", "2h").plan().checks().toString())
+                .as("where nobody knows it any more, it has another one")
                 .contains("the one that leads past it now ends");
         assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
         assertThat(cached).doesNotExist();
+        assertThat(lease()).doesNotExist();
         assertThat(rig.makes("switch extend", "--until", "2h").plan().checks().toString())
                 .as("of a page that is not up there is no word")
                 .doesNotContain("the one that leads past it now ends");

@@ -37,7 +37,7 @@ class FlagSwitchTest {
     /** Whatever the login of whoever runs this does is of no interest here, and may take long. */
     @BeforeAll
     static void start(@TempDir Path login) throws Exception {
-        sshd = RealSshd.start("SetEnv HOME=" + login);
+        sshd = RealSshd.start(SwitchRig.login(login));
     }
 
     @AfterAll

@@ -45,7 +45,7 @@ class NginxRuleTest {
     @BeforeAll
     static void setUp() throws Exception {
         Path login = Files.createDirectory(place.resolve("login"));
-        sshd = RealSshd.start("SetEnv HOME=" + login);
+        sshd = RealSshd.start(SwitchRig.login(login));
         Path www = Files.createDirectory(place.resolve("www of the parish"));
         Files.writeString(
                 www.resolve("index.html"),

@@ -3,6 +3,7 @@ package dev.handrail.site.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
@@ -171,5 +172,110 @@ class RenderSwitchTest {
         Event.Ended on = onAfter(() -> render.goesWrong("PATCH", ApiStandIn.later("1")));
         assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
         assertThat(render.changes()).hasSize(2);
+    }
+
+    private static final String PATH = "/v1/services/" + RenderStandIn.SERVICE;
+
+    private void again(Duration patience) throws Exception {
+        rig.close();
+        rig = new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, patience));
+        looksAfter(null);
+    }
+
+    private void assertUntouched(Event.Ended on) {
+        assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(render.isOn()).isFalse();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    private static JsonNode change(String json) throws Exception {
+        return ApiStandIn.JSON.readTree(json);
+    }
+
+    @Test
+    void aMethodThatTheyDoNotTakeIsToldInTheirWords() throws Exception {
+        Reply refusal = render.to("PUT", PATH, change("{}"));
+        Event.Ended on = onAfter(() -> render.goesWrong("PATCH", refusal));
+        assertThat(on.failure()).contains("status 405: method not allowed");
+        assertUntouched(on);
+    }
+
+    @Test
+    void aFieldThatTheyDoNotKnowIsRefusedAndNothingIsChanged() throws Exception {
+        Reply refusal = render.to(
+                "PATCH",
+                PATH,
+                change("{\"serviceDetails\":{\"maintenanceMode\":{\"enabled\":true,\"uri\":\"\",\"reason\":\"x\"}}}"));
+        Event.Ended on = onAfter(() -> render.goesWrong("PATCH", refusal));
+        assertThat(on.failure()).contains("status 400: invalid JSON");
+        assertUntouched(on);
+    }
+
+    @Test
+    void aTokenThatWasTakenAwayMeanwhileIsSaidAndNotRepeated() throws Exception {
+        Event.Ended on = onAfter(() ->
+                render.goesWrong("PATCH", render.refusal(401, 0, "Unauthorized: " + ApiStandIn.TOKEN)));
+        assertThat(on.failure()).contains("status 401: Unauthorized").doesNotContain(ApiStandIn.TOKEN);
+        assertThat(on.next()).contains("a token of Render that is valid");
+        assertUntouched(on);
+    }
+
+    @Test
+    void aWaitThatNobodyBearsIsSaidAtOnce() throws Exception {
+        Event.Ended on = onAfter(() -> render.goesWrong("PATCH", ApiStandIn.later("300")));
+        assertThat(on.failure()).contains("status 429: slow down");
+        assertThat(on.next()).contains("Come again in 300 s");
+        assertUntouched(on);
+    }
+
+    @Test
+    void whatIsOutOfOrderForAMomentIsAskedAgain() throws Exception {
+        Event.Ended on = onAfter(() -> {
+            render.goesWrong("PATCH", Reply.page("<html>Bad gateway</html>").with(502));
+            render.goesWrong("PATCH", render.refusal(500, 0, "internal server error"));
+        });
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        assertThat(render.changes()).hasSize(3);
+    }
+
+    @Test
+    void whatStaysOutOfOrderIsSaid() throws Exception {
+        Event.Ended on = onAfter(() -> {
+            for (int i = 0; i < 4; i++) {
+                render.goesWrong("PATCH", Reply.page("<html>Bad gateway</html>").with(502));
+            }
+        });
+        assertThat(on.failure()).contains("status 502");
+        assertThat(on.next()).contains("Look whether Render tells of an outage");
+        assertUntouched(on);
+    }
+
+    @Test
+    void aPageInPlaceOfADocumentIsSaid() throws Exception {
+        render.goesWrong("GET", Reply.page(ApiStandIn.PAGE));
+        assertThatThrownBy(() -> rig.makes("switch on").plan())
+                .hasMessageContaining("text/html")
+                .hasMessageContaining("Sign in to the network");
+        Event.Ended on = onAfter(() -> render.goesWrong("PATCH", Reply.page(ApiStandIn.PAGE)));
+        assertThat(on.failure()).contains("Sign in to the network");
+        assertUntouched(on);
+    }
+
+    @Test
+    void whoDoesNotAnswerInTimeIsSaid() throws Exception {
+        again(Duration.ofMillis(300));
+        render.isSilent("GET");
+        assertThatThrownBy(() -> rig.makes("switch on").plan())
+                .hasMessageContaining("no answer in time")
+                .hasMessageContaining("tell of an outage");
+    }
+
+    @Test
+    void whatMayHaveBeenDoneThoughNobodySaidSoIsUndone() throws Exception {
+        again(Duration.ofSeconds(3));
+        Event.Ended on = onAfter(() -> render.isSilent("PATCH"));
+        assertThat(on.next()).contains("Whether it was done cannot be told");
+        assertUntouched(on);
+        assertThat(render.changes()).as("on, and off again").hasSize(2);
     }
 }

@@ -49,7 +49,7 @@ class RuleInstallTest {
 
     @BeforeAll
     static void setUp(@TempDir Path login) throws Exception {
-        sshd = RealSshd.start("SetEnv HOME=" + login);
+        sshd = RealSshd.start(SwitchRig.login(login));
     }
 
     @AfterAll

@@ -16,6 +16,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.server.Site;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.HostKeys;
+import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
@@ -25,6 +26,7 @@ import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +44,13 @@ public final class SwitchRig implements AutoCloseable {
 
     /** The at of a machine that takes no jobs: of a test none may stay in its queue. */
     static final String NO_AT = "#!/bin/sh\necho 'You do not have permission to use at.' >&2\nexit 1\n";
+
+    /** The settings of a login in that folder, which has its own at. */
+    public static String login(Path folder) throws IOException {
+        RealSshd.program(folder.resolve("at"), NO_AT);
+        return "SetEnv HOME=" + folder + " PATH=" + folder
+                + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    }
 
     private final Store store;
     private final Journal journal;
