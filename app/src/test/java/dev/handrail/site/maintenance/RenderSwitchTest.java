@@ -213,8 +213,8 @@ class RenderSwitchTest {
 
     @Test
     void aTokenThatWasTakenAwayMeanwhileIsSaidAndNotRepeated() throws Exception {
-        Event.Ended on = onAfter(() ->
-                render.goesWrong("PATCH", render.refusal(401, 0, "Unauthorized: " + ApiStandIn.TOKEN)));
+        Event.Ended on =
+                onAfter(() -> render.goesWrong("PATCH", render.refusal(401, 0, "Unauthorized: " + ApiStandIn.TOKEN)));
         assertThat(on.failure()).contains("status 401: Unauthorized").doesNotContain(ApiStandIn.TOKEN);
         assertThat(on.next()).contains("a token of Render that is valid");
         assertUntouched(on);
