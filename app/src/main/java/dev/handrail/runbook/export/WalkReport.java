@@ -36,7 +36,7 @@ public final class WalkReport {
                 Words.of(
                         "runbook.export.under",
                         one.id(),
-                        one.named(),
+                        clean(one.named()),
                         moments.full(means.clock().instant())));
         this.steps =
                 new StepReport(means.journal(), standing, moments, means.clean(), evidence.resolve(one.id()), writing);
@@ -77,7 +77,7 @@ public final class WalkReport {
         }
         List<String> turns = happened.stream()
                 .filter(what -> what.step().isEmpty())
-                .map(what -> moments.full(what.at()) + "  " + what.person() + "  "
+                .map(what -> moments.full(what.at()) + "  " + clean(what.person()) + "  "
                         + Words.of(what.kind().key())
                         + (what.words().isBlank() ? "" : ": " + clean(what.words())))
                 .toList();

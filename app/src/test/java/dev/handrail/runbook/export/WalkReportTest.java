@@ -6,6 +6,7 @@ import dev.handrail.desktop.samples.Desks;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.report.Report;
 import dev.handrail.report.ReportFile;
 import dev.handrail.runbook.walk.Answers;
 import dev.handrail.runbook.walk.Steps;
@@ -127,5 +128,67 @@ class WalkReportTest extends Desks {
         assertThat(written(id))
                 .contains("Where is it? on Practice server", "/one", "Where is it? on Parish test", "/two")
                 .contains("skipped: it has none");
+    }
+
+    /** Whoever writes a secret anywhere writes it down; who reads the report must not read it. */
+    @Test
+    void aSecretIsHiddenWhereverItCameInAndAStepThatFailedSaysHow() throws Exception {
+        String text = """
+                ---
+                title: Tidy s3cr3t up
+                variables:
+                  - { name: place, question: Where is s3cr3t?, type: path }
+                ---
+                # Work of s3cr3t
+                - [ ] Look at ${place}
+                  ```sh {check on=workstation}
+                  echo s3cr3t out; echo s3cr3t err >&2; exit 7
+                  ```
+                - [ ] Tell s3cr3t {sign-off=2}
+                - [ ] Write
+                """;
+        Operation start = Steps.start(
+                means(),
+                List.of(desk().servers().require("Practice server")),
+                "s3cr3t.md",
+                text,
+                Answers.of(Map.of("place", "/srv/s3cr3t")),
+                false,
+                Optional.empty());
+        String id = Objects.requireNonNull(ended(start).made().get("walkthrough"));
+        assertThat(ended(Steps.run(means(), id, Optional.empty(), Optional.empty(), false))
+                        .failure())
+                .isNotNull();
+        says(id, "1.1", Ticking.DONE, "", Ticking.NOTE, "s3cr3t was wrong");
+        says(id, "1.2", Ticking.SIGN, "Ada s3cr3t");
+        says(id, "1.2", Ticking.NOTE, "s3cr3t told", Ticking.EVIDENCE, proof().toString());
+        says(id, "1.2", Ticking.SIGN, "Ben s3cr3t", Ticking.DONE, "");
+        says(id, "1.3", Ticking.SKIP, "s3cr3t does it");
+        says(id, "", Ticking.HAND_OVER, "Ben s3cr3t", Ticking.NOTE, "mind s3cr3t");
+        WalkMeans there = means();
+        WalkMeans hiding = new WalkMeans(
+                there.shells(),
+                there.databases(),
+                there.visitor(),
+                there.servers(),
+                there.journal(),
+                there.walkthroughs(),
+                there.log(),
+                there.offers(),
+                said -> said.replace("s3cr3t", "•••"),
+                there.clock());
+        Report report = WalkReport.of(hiding, id, evidence);
+        assertThat(ReportFile.markdown(report).replace("\\", ""))
+                .contains("Tidy ••• up", "Where is •••?", "/srv/•••", "Work of •••", "••• out", "••• err")
+                .contains("••• was wrong", "Ada •••", "••• told", "••• does it", "Ben •••", "mind •••")
+                .contains("Ended with status 7")
+                .doesNotContain("s3cr3t");
+        Path page = evidence.resolve("run.html");
+        ReportFile.write(report, page);
+        assertThat(Files.readString(page)).contains("••• out").doesNotContain("s3cr3t");
+    }
+
+    private Path proof() throws Exception {
+        return Files.writeString(evidence.resolve("s3cr3t.txt"), "seen");
     }
 }
