@@ -78,10 +78,11 @@ class OwnFolderTest {
         Files.writeString(file, ONE.replace("Look", "Hear"));
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-21T08:00:00Z")));
         assertThat(library.find(file.toString()).text()).contains("Hear");
-        assertThat(library.textNow(file.toString())).hasValueSatisfying(text -> assertThat(text)
-                .contains("Hear"));
-        assertThat(library.all()).as("it is no part of the library").noneMatch(one -> one.name()
-                .equals("guide"));
+        assertThat(library.textNow(file.toString()))
+                .hasValueSatisfying(text -> assertThat(text).contains("Hear"));
+        assertThat(library.all())
+                .as("it is no part of the library")
+                .noneMatch(one -> one.name().equals("guide"));
     }
 
     @Test
