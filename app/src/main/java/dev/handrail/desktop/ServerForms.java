@@ -1,6 +1,5 @@
 package dev.handrail.desktop;
 
-import dev.handrail.backup.seal.AgeIdentity;
 import dev.handrail.desktop.frame.FrameModel;
 import dev.handrail.desktop.servers.TemplateSheet;
 import dev.handrail.desktop.servers.form.ServerModel;
@@ -20,6 +19,7 @@ import dev.handrail.server.Destination;
 import dev.handrail.server.Server;
 import dev.handrail.server.Template;
 import dev.handrail.server.TemplateFile;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Vault;
@@ -223,7 +223,7 @@ final class ServerForms {
             return;
         }
         try (Secret old = kept.get();
-                Secret both = AgeIdentity.beside(fresh, old)) {
+                Secret both = AgeSecret.beside(fresh, old)) {
             into.put(name, both);
         }
     }

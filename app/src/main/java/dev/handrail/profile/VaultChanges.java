@@ -6,9 +6,11 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -132,6 +134,16 @@ final class VaultChanges {
     Operation put(Arguments given) throws OperationFailed {
         String name = given.one(NAME);
         boolean replaces = isThere(name);
+        if (replaces && SecretNames.isAge(name)) {
+            Plan.Check stays = Plan.Check.ok(Words.of("vault.offer.put.beside", name));
+            return change(
+                    PUT,
+                    Words.of("vault.offer.put.title", name),
+                    Effect.CHANGES,
+                    stays,
+                    List.of(),
+                    (work, typing) -> store(name, true, work, typing));
+        }
         return change(
                 PUT,
                 Words.of("vault.offer.put.title", name),
@@ -153,9 +165,22 @@ final class VaultChanges {
                     .build();
         }
         try (Secret value = Answered.of(work, () -> typing.typed(Words.of("vault.offer.put.value", name)))) {
-            vault.get().put(name, value);
+            return stored(name, value);
         }
-        return Words.of("vault.offer.put.done", name);
+    }
+
+    /** What decrypts older backups is never lost to something newer. */
+    private String stored(String name, Secret value) throws OperationFailed {
+        Optional<Secret> old = SecretNames.isAge(name) ? vault.get().get(name) : Optional.empty();
+        if (old.isEmpty()) {
+            vault.get().put(name, value);
+            return Words.of("vault.offer.put.done", name);
+        }
+        try (Secret kept = old.get();
+                Secret both = AgeSecret.beside(value, kept)) {
+            vault.get().put(name, both);
+        }
+        return Words.of("vault.offer.put.done.beside", name);
     }
 
     Operation remove(Arguments given) throws OperationFailed {

@@ -1,6 +1,7 @@
 package dev.handrail.shell;
 
 import dev.handrail.server.Sudo;
+import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -9,26 +10,41 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The machine that Handrail itself runs on. */
 public final class LocalShell extends ScriptShell {
+    private final Supplier<Set<String>> withheld;
+
     /** For commands that need nobody else's rights. */
     public LocalShell() {
-        this(Sudo.NONE, () -> {
-            throw new IllegalStateException("No password was asked for.");
-        });
+        this(() -> Set.of(Secrets.PASSPHRASE));
     }
 
-    LocalShell(Sudo sudo, Becoming.Password password) {
+    /** @param withheld the variables of our own environment that hold secrets, which no command is handed on */
+    LocalShell(Supplier<Set<String>> withheld) {
+        this(
+                Sudo.NONE,
+                () -> {
+                    throw new IllegalStateException("No password was asked for.");
+                },
+                withheld);
+    }
+
+    LocalShell(Sudo sudo, Becoming.Password password, Supplier<Set<String>> withheld) {
         super(
                 Words.of("shell.here"),
                 new Becoming(Words.of("shell.here"), System.getProperty("user.name"), sudo, password));
+        this.withheld = withheld;
     }
 
     @Override
     Attached launch(Script script) throws OperationFailed {
         try {
-            return new LocalProcess(new ProcessBuilder("sh", "-c", script.launcher()).start());
+            ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.launcher());
+            builder.environment().keySet().removeAll(withheld.get());
+            return new LocalProcess(builder.start());
         } catch (IOException e) {
             throw OperationFailed.unreachable(Words.of("shell.here.start"))
                     .on(where())

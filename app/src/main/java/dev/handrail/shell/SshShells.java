@@ -39,7 +39,7 @@ public final class SshShells implements Shells {
             case Access.Ssh ssh -> over(ssh, server);
             case Access.ThisComputer itself -> {
                 SudoPassword password = here.computeIfAbsent(server.name(), name -> new SudoPassword(name, secrets));
-                LocalShell shell = new LocalShell(itself.sudo(), password);
+                LocalShell shell = new LocalShell(itself.sudo(), password, secrets::variables);
                 password.tryOn(shell);
                 yield shell;
             }
@@ -88,7 +88,7 @@ public final class SshShells implements Shells {
 
     @Override
     public Shell here() {
-        return new LocalShell();
+        return new LocalShell(secrets::variables);
     }
 
     /** Asks anew for what was asked before, as when the vault was locked. */

@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** Sends parts while the next one fills: two at once, so that never more than three are in memory. */
+/** Sends parts while the next one fills: two at once, so that never more than three are in memory, and fewer large ones. */
 final class PartUploads {
     private static final int AT_ONCE = 2;
 
@@ -49,6 +49,14 @@ final class PartUploads {
                 room.release();
             }
         });
+    }
+
+    /** Waits until no more than so many are on their way, so that there is memory for the next. */
+    void waitForAllBut(int many) throws OperationFailed {
+        int others = AT_ONCE - many;
+        awaitRoom(others);
+        room.release(others);
+        collect(false);
     }
 
     /** Waits for all of them. */

@@ -18,7 +18,8 @@ final class S3Reading extends InputStream {
     private final String bucket;
     private final String key;
     private final Attempt attempt;
-    private final Iterator<Duration> waits;
+    private Iterator<Duration> waits;
+    private long cutAt;
     private final String tag;
     private final long length;
     private ResponseInputStream<GetObjectResponse> in;
@@ -64,6 +65,10 @@ final class S3Reading extends InputStream {
     /** Asks for the rest, of the same object and no other that may have come in its place. */
     private void takeUp(SdkException cut) throws IOException {
         in.abort();
+        if (position > cutAt) {
+            waits = calls.waits(); // it gets on: a large object may be cut many times
+            cutAt = position;
+        }
         try {
             if (!waits.hasNext() || !S3Trouble.of(cut).passes()) {
                 throw calls.failure(attempt, cut);

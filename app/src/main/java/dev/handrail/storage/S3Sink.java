@@ -17,7 +17,7 @@ final class S3Sink implements Sink {
     S3Sink(Writing writing, PartSizes sizes) {
         this.writing = writing;
         this.sizes = sizes;
-        this.filling = new PartBuffer(sizes.next(0));
+        this.filling = new PartBuffer(sizes.inMemory(0));
     }
 
     @Override
@@ -49,7 +49,9 @@ final class S3Sink implements Sink {
             throw OperationFailed.cancelled();
         }
         sending.send(filling);
-        filling = new PartBuffer(sizes.next(written));
+        long next = sizes.inMemory(written);
+        sending.waitForAllBut(PartSizes.atOnce(next));
+        filling = new PartBuffer(next);
     }
 
     @Override

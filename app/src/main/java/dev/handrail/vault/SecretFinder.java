@@ -7,8 +7,11 @@ import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds secrets where a profile says they are, and tells the redactor of each one it hands out. */
@@ -21,6 +24,7 @@ public final class SecretFinder implements Secrets {
     private final VaultOpener opener;
     private final Remembered remembered = new Remembered();
     private final Turns questions = new Turns();
+    private final Set<String> variables = ConcurrentHashMap.newKeySet();
 
     /**
      * @param environment the variables of the process, among them HANDRAIL_PASSPHRASE where it opens the vault
@@ -93,7 +97,15 @@ public final class SecretFinder implements Secrets {
                     .next(Words.of("secret.variable.next", variable))
                     .build();
         }
+        variables.add(variable);
         return Secret.of(value.toCharArray());
+    }
+
+    @Override
+    public Set<String> variables() {
+        Set<String> all = new HashSet<>(variables);
+        all.add(PASSPHRASE);
+        return all;
     }
 
     private Secret fromFile(Path file, String name) throws OperationFailed {

@@ -44,6 +44,11 @@ public final class SecretNames {
         return prefix(server) + "age";
     }
 
+    /** Whether that is what the backups of some server are decrypted with. */
+    public static boolean isAge(String name) {
+        return name.indexOf('/') > 0 && name.substring(name.indexOf('/')).equals("/age");
+    }
+
     /** What every name of a server's secrets, and of no other's, begins with. */
     public static String prefix(String server) {
         return server.replace("%", "%25").replace("/", "%2F") + "/";

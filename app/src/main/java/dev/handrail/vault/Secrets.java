@@ -3,9 +3,18 @@ package dev.handrail.vault;
 import dev.handrail.server.SecretRef;
 import dev.handrail.words.OperationFailed;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the secret that a profile points to. */
 public interface Secrets {
+    /** The variable of the environment that opens the vault. */
+    String PASSPHRASE = "HANDRAIL_PASSPHRASE";
+
+    /** The variables of our environment that hold secrets, as far as is known: what is started here gets none of them. */
+    default Set<String> variables() {
+        return Set.of(PASSPHRASE);
+    }
+
     /**
      * The secret, which the caller closes.
      *

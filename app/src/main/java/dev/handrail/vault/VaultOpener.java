@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the vault when a secret is needed: by its key file, a passphrase from outside, or by asking. */
 final class VaultOpener {
-    static final String VARIABLE = "HANDRAIL_PASSPHRASE";
+    static final String VARIABLE = Secrets.PASSPHRASE;
     private static final int TRIES = 3;
 
     private final Vault vault;

@@ -13,6 +13,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.QuickVault;
@@ -154,6 +155,30 @@ class VaultOffersTest {
         assertThat(list.toString() + put + ask("vault status", Map.of())).doesNotContain("hunter2");
         assertThat(vault.get("Parish/ssh"))
                 .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("hunter2".toCharArray()));
+    }
+
+    @Test
+    void whatDecryptsOlderBackupsStaysBehindWhatIsPutInItsPlace() throws OperationFailed {
+        create();
+        typed.addAll(List.of("first", "second"));
+        assertThat(act("vault put", named("Parish/age"))).containsExactly("Stored Parish/age");
+        Plan plan = made("vault put", named("Parish/age")).plan();
+        assertThat(plan.checks().getFirst().text()).contains("it stays");
+        assertThat(plan.cannotUndo()).isEmpty();
+        assertThat(act("vault put", named("Parish/age"))).singleElement().asString().contains("stays behind it");
+        assertThat(AgeSecret.passphrases(vault.get("Parish/age").orElseThrow()))
+                .extracting(one -> new String(one.characters()))
+                .containsExactly("second", "first");
+    }
+
+    @Test
+    void anIdentityIsNotPutInThePlaceOfAPassphrase() throws OperationFailed {
+        create();
+        typed.addAll(List.of("first", "AGE-SECRET-KEY-1QQQ"));
+        act("vault put", named("Parish/age"));
+        assertThatThrownBy(() -> act("vault put", named("Parish/age"))).hasMessageContaining("would be lost");
+        assertThat(vault.get("Parish/age"))
+                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("first".toCharArray()));
     }
 
     @Test

@@ -257,9 +257,19 @@ class S3FaultsTest {
     }
 
     @Test
-    void aDownloadThatIsCutAgainAndAgainIsAFailure() throws Exception {
+    void aDownloadThatIsCutAgainAndAgainComesToItsEndAsLongAsItGetsOn() throws Exception {
         bucket.write(NAME, large);
-        breaking.alwaysBreaks("GET", "/" + NAME, Fault.cut(MIB));
+        breaking.breaks(5, "GET", "/" + NAME, Fault.cut(3 * MIB));
+
+        assertThat(read()).isEqualTo(large);
+        assertThat(breaking.came("GET", "/" + NAME)).isEqualTo(6);
+    }
+
+    @Test
+    void aDownloadThatIsCutAgainAndAgainWhereItWasIsAFailure() throws Exception {
+        bucket.write(NAME, large);
+        breaking.breaks(1, "GET", "/" + NAME, Fault.cut(MIB));
+        breaking.alwaysBreaks("GET", "/" + NAME, Fault.cut(10));
 
         assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("the connection broke");
     }

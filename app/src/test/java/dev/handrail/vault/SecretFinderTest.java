@@ -143,6 +143,9 @@ class SecretFinderTest {
         SecretFinder finder = finder(Map.of("DB", "hunter2", "EMPTY", ""), null);
         assertThat(told(finder.find(new SecretRef.Env("DB"), "a"))).isEqualTo("hunter2");
         assertThatThrownBy(() -> finder.find(new SecretRef.Env("OTHER"), "a")).hasMessageContaining("OTHER is not set");
+        assertThat(finder.variables())
+                .as("which nothing that is started here is handed")
+                .containsExactlyInAnyOrder("HANDRAIL_PASSPHRASE", "DB");
         assertThatThrownBy(() -> finder.find(new SecretRef.Env("EMPTY"), "a")).isInstanceOf(OperationFailed.class);
     }
 

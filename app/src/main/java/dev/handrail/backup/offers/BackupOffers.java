@@ -162,6 +162,7 @@ public final class BackupOffers {
                 Origin.of(backup, servers.get()),
                 backup,
                 rung(arguments.maybe(LEVEL)),
+                arguments.maybe(LEVEL).isPresent(),
                 fresh(arguments.maybe(UNLESS)));
     }
 

@@ -11,6 +11,7 @@ import dev.handrail.server.Encryption;
 import dev.handrail.server.Placeholder;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Secrets;
@@ -97,7 +98,7 @@ public final class Age {
         SecretRef passphrase = encryption.passphrase();
         if (passphrase != null) {
             try (Secret secret = secrets.find(passphrase, SecretNames.age(server.name()))) {
-                return List.of(new Passphrased(secret));
+                return List.of(Passphrased.of(secret));
             }
         }
         List<RecipientStanzaWriter> writers = new ArrayList<>();
@@ -134,7 +135,7 @@ public final class Age {
         SecretRef where = named == null ? new SecretRef.Vault() : named;
         try (Secret secret = secrets.find(where, SecretNames.age(server.name()))) {
             List<RecipientStanzaReader> able =
-                    byPassphrase ? List.of(new Passphrased(secret)) : identities(secret, server.name());
+                    byPassphrase ? List.of(Passphrased.of(secret)) : identities(secret, server.name());
             return SealedInput.of(
                     stored,
                     in -> Channels.newInputStream(new StandardDecryptingChannelFactory()
@@ -153,7 +154,7 @@ public final class Age {
         char[] characters = secret.characters();
         try {
             List<RecipientStanzaReader> readers = new ArrayList<>();
-            for (String identity : AgeIdentity.identities(CharBuffer.wrap(characters))) {
+            for (String identity : AgeSecret.identities(CharBuffer.wrap(characters))) {
                 reader(identity).ifPresent(readers::add);
             }
             if (readers.isEmpty()) {

@@ -11,6 +11,7 @@ import dev.handrail.server.Placeholder;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.SecretNames;
@@ -147,7 +148,7 @@ public final class IdentityMaking implements Operation {
         places.secrets().openVault();
         Optional<Secret> old = places.vault().get(secretName());
         try (Secret mine = identity.secret();
-                Secret all = old.isPresent() ? AgeIdentity.beside(mine, old.get()) : mine.copy()) {
+                Secret all = old.isPresent() ? AgeSecret.beside(mine, old.get()) : mine.copy()) {
             places.vault().put(secretName(), all);
         } finally {
             old.ifPresent(Secret::close);

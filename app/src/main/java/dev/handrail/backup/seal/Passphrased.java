@@ -5,13 +5,16 @@ import com.exceptionfactory.jagged.RecipientStanza;
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,10 +33,18 @@ final class Passphrased implements RecipientStanzaWriter, RecipientStanzaReader 
     private static final int NONCE = 12;
     private static final int BLOCKS = 8;
 
-    private final byte[] passphrase;
+    /** The first encrypts; the others decrypt what was encrypted before. */
+    private final List<byte[]> passphrases;
 
-    Passphrased(Secret secret) {
-        this.passphrase = secret.utf8();
+    private Passphrased(List<byte[]> passphrases) {
+        this.passphrases = passphrases;
+    }
+
+    static Passphrased of(Secret secret) {
+        List<Secret> all = AgeSecret.passphrases(secret);
+        Passphrased made = new Passphrased(all.stream().map(Secret::utf8).toList());
+        all.forEach(Secret::close);
+        return made;
     }
 
     private record Stanza(List<String> arguments, byte[] body) implements RecipientStanza {
@@ -57,7 +68,8 @@ final class Passphrased implements RecipientStanzaWriter, RecipientStanzaReader 
     public Iterable<RecipientStanza> getRecipientStanzas(FileKey fileKey) throws GeneralSecurityException {
         byte[] salt = new byte[SALT];
         new SecureRandom().nextBytes(salt);
-        byte[] body = cipher(Cipher.ENCRYPT_MODE, salt, WORK).doFinal(fileKey.getEncoded());
+        byte[] body = cipher(Cipher.ENCRYPT_MODE, passphrases.getFirst(), salt, WORK)
+                .doFinal(fileKey.getEncoded());
         String shown = Base64.getEncoder().withoutPadding().encodeToString(salt);
         return List.of(new Stanza(List.of(shown, String.valueOf(WORK)), body));
     }
@@ -72,7 +84,7 @@ final class Passphrased implements RecipientStanzaWriter, RecipientStanzaReader 
                 int work = Integer.parseInt(arguments.get(1));
                 if (work <= MOST_WORK) {
                     byte[] salt = salt(arguments.getFirst());
-                    return new FileKey(cipher(Cipher.DECRYPT_MODE, salt, work).doFinal(stanza.getBody()));
+                    return new FileKey(opened(stanza.getBody(), salt, work));
                 }
             }
         }
@@ -87,7 +99,22 @@ final class Passphrased implements RecipientStanzaWriter, RecipientStanzaReader 
         }
     }
 
-    private Cipher cipher(int mode, byte[] salt, int work) throws GeneralSecurityException {
+    /** By the first that fits. */
+    private byte[] opened(byte[] body, byte[] salt, int work) throws GeneralSecurityException {
+        Iterator<byte[]> left = passphrases.iterator();
+        while (true) {
+            byte[] passphrase = left.next();
+            try {
+                return cipher(Cipher.DECRYPT_MODE, passphrase, salt, work).doFinal(body);
+            } catch (AEADBadTagException e) {
+                if (!left.hasNext()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Cipher cipher(int mode, byte[] passphrase, byte[] salt, int work) throws GeneralSecurityException {
         byte[] salted = Arrays.copyOf(LABEL, LABEL.length + salt.length);
         System.arraycopy(salt, 0, salted, LABEL.length, salt.length);
         byte[] key = SCrypt.generate(passphrase, salted, 1 << work, BLOCKS, 1, KEY);

@@ -10,25 +10,21 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a server has for a dump by several processes.
  *
- * @param free how many bytes fit into a temporary folder; less than none where the server does not tell
+ * @param there where it would be dumped into a temporary folder
  */
-record DumpMachine(int cores, long free) {
+record DumpMachine(int cores, TemporaryRoom there) {
     /** What is smaller is dumped soon enough by one. */
     static final long LARGE = 4L << 30;
 
     private static final int WORTHWHILE = 4;
     private static final int MOST_JOBS = 8;
     private static final int AT_BEST = 10;
-    private static final long KILO = 1024;
-    private static final long UNKNOWN = -1;
     private static final Duration A_MOMENT = Duration.ofSeconds(30);
-    private static final String LOOK = "nproc 2>/dev/null || echo 1; df -Pk " + TemporaryFolder.PARENT
-            + " 2>/dev/null | awk 'NR == 2 { print $4 }'";
+    private static final String LOOK = "nproc 2>/dev/null || echo 1; " + TemporaryRoom.LOOK;
 
     static DumpMachine look(Shell shell) throws OperationFailed {
         Result result = shell.run(Command.of("sh", "-c", LOOK).within(A_MOMENT));
@@ -41,23 +37,15 @@ record DumpMachine(int cores, long free) {
     }
 
     static DumpMachine told(List<String> lines) {
+        boolean counted = !lines.isEmpty() && lines.getFirst().matches("\\d{1,9}");
         return new DumpMachine(
-                (int) number(lines, 0).orElse(1),
-                number(lines, 1).stream()
-                        .map(kilobytes -> kilobytes * KILO)
-                        .findFirst()
-                        .orElse(UNKNOWN));
-    }
-
-    private static OptionalLong number(List<String> lines, int line) {
-        return lines.size() > line && lines.get(line).matches("\\d{1,15}")
-                ? OptionalLong.of(Long.parseLong(lines.get(line)))
-                : OptionalLong.empty();
+                counted ? Integer.parseInt(lines.getFirst()) : 1,
+                TemporaryRoom.told(lines.subList(Math.min(1, lines.size()), lines.size())));
     }
 
     /** Whether it is worth it, and fits even if nothing of it can be compressed. */
     boolean suits(long bytes) {
-        return cores >= WORTHWHILE && free > bytes;
+        return cores >= WORTHWHILE && there.fits(bytes);
     }
 
     /**
@@ -66,16 +54,20 @@ record DumpMachine(int cores, long free) {
      * @param partly whether only some of it is dumped
      */
     Check room(long bytes, boolean partly) {
-        if (free == UNKNOWN) {
+        if (!there.known()) {
             return Check.ok(Words.of("backup.check.temporary.unknown", TemporaryFolder.PARENT));
         }
-        String text =
-                Words.of("backup.check.temporary", TemporaryFolder.PARENT, Amounts.bytes(free), Amounts.bytes(bytes));
-        if (free > bytes) {
+        String text = Words.of(
+                "backup.check.temporary",
+                TemporaryFolder.PARENT,
+                Amounts.bytes(there.free()),
+                Amounts.bytes(bytes),
+                Amounts.bytes(there.reserve()));
+        if (there.fits(bytes)) {
             return Check.ok(text);
         }
         String next = Words.of("backup.temporary.full.next", TemporaryFolder.PARENT);
-        return free > bytes / AT_BEST || partly ? Check.warning(text, next) : Check.blocker(text, next);
+        return there.fits(bytes / AT_BEST) || partly ? Check.warning(text, next) : Check.blocker(text, next);
     }
 
     int jobs() {

@@ -34,7 +34,19 @@ public record GitSource(Means means, Server server, Repository repository) imple
         if (url == null) {
             return GitTap.checkout(this, required(shell));
         }
-        return new GitTap(this, has(shell) ? shell : here(shell), 0);
+        Shell git = has(shell) ? shell : here(shell);
+        return new GitTap(this, git, before(), TemporaryRoom.look(git));
+    }
+
+    /** How large the last one was; 0 where there is none yet. */
+    private long before() throws OperationFailed {
+        return means.catalogue().of(server.name()).stream()
+                .filter(backup -> backup.source().equals(name()))
+                .map(backup -> backup.manifest().artifact())
+                .filter(artifact -> artifact.form().equals("bundle"))
+                .findFirst()
+                .map(artifact -> artifact.bytes())
+                .orElse(0L);
     }
 
     private static boolean has(Shell shell) throws OperationFailed {

@@ -13,30 +13,37 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a repository is going to be bundled.
  *
  * @param shell on the server, or on this computer where the server has no git
+ * @param room where it is cloned to; null for a checkout
  */
-record GitTap(GitSource source, Shell shell, long expectedBytes) implements Tap {
+record GitTap(
+        GitSource source,
+        Shell shell,
+        long expectedBytes,
+        @Nullable TemporaryRoom room) implements Tap {
     private static final String KIND = "git";
     /** On a disk, which /tmp need not be. */
     private static final String TEMPORARY = "/var/tmp/handrail-git-";
 
     static GitTap checkout(GitSource source, Shell shell) throws OperationFailed {
-        GitTap tap = new GitTap(source, shell, 0);
+        GitTap tap = new GitTap(source, shell, 0, null);
         long kilobytes = tap.ask(tap.place(), "count-objects", "--verbose")
                 .lines()
                 .filter(line -> line.startsWith("size"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();
-        return new GitTap(source, shell, kilobytes << 10);
+        return new GitTap(source, shell, kilobytes << 10, null);
     }
 
     private Repository repository() {
@@ -59,7 +66,25 @@ record GitTap(GitSource source, Shell shell, long expectedBytes) implements Tap 
 
     @Override
     public List<Check> checks() {
-        return List.of(Check.ok(Words.of("backup.git.there", shell.where())));
+        Check there = Check.ok(Words.of("backup.git.there", shell.where()));
+        return room == null ? List.of(there) : List.of(there, check(room));
+    }
+
+    /** A clone takes about what the last bundle took; how much the first one takes, nobody knows before. */
+    private Check check(TemporaryRoom temporary) {
+        if (!temporary.known()) {
+            return Check.ok(Words.of("backup.check.temporary.unknown", TemporaryFolder.PARENT));
+        }
+        String text = Words.of(
+                expectedBytes == 0 ? "backup.git.room.first" : "backup.git.room",
+                TemporaryFolder.PARENT,
+                shell.where(),
+                Amounts.bytes(temporary.free()),
+                Amounts.bytes(temporary.reserve()),
+                Amounts.bytes(expectedBytes));
+        return temporary.fits(expectedBytes)
+                ? Check.ok(text)
+                : Check.blocker(text, Words.of("backup.temporary.full.next", TemporaryFolder.PARENT));
     }
 
     @Override

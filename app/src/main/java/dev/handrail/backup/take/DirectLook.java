@@ -1,8 +1,10 @@
 package dev.handrail.backup.take;
 
+import dev.handrail.backup.Reserve;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.ScriptText;
 import dev.handrail.shell.Shell;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ record DirectLook(String where, List<String> doors, List<String> told) {
     /** Three lie there at once, and the next is a little larger. */
     private static final int PARTS = 4;
 
+    private static final String ROOM = "room ";
+    private static final String CAPACITY = "capacity ";
     private static final String REACH = "reach ";
     private static final String REACHED = "yes";
     private static final List<String> OPENSSL = List.of("openssl", "dgst", "-md5", "-r");
@@ -39,8 +43,9 @@ record DirectLook(String where, List<String> doors, List<String> told) {
         if (md5().isEmpty()) {
             return Optional.of(Words.of("backup.way.md5", where));
         }
-        if (room() < PARTS * largestPart) {
-            return Optional.of(Words.of("backup.way.room", where, PLACE));
+        long reserve = Reserve.of(kilobytes(CAPACITY));
+        if (kilobytes(ROOM) - reserve < PARTS * largestPart) {
+            return Optional.of(Words.of("backup.way.room", where, PLACE, Amounts.bytes(reserve)));
         }
         return unreached();
     }
@@ -54,10 +59,10 @@ record DirectLook(String where, List<String> doors, List<String> told) {
         return told.contains(what + " there");
     }
 
-    private long room() {
+    private long kilobytes(String what) {
         return told.stream()
-                .filter(line -> line.matches("room \\d{1,15}"))
-                .mapToLong(line -> Long.parseLong(line.substring("room ".length())) * KILO)
+                .filter(line -> line.matches(what + "\\d{1,15}"))
+                .mapToLong(line -> Long.parseLong(line.substring(what.length())) * KILO)
                 .findFirst()
                 .orElse(0);
     }

@@ -1,5 +1,6 @@
 package dev.handrail.backup.take;
 
+import dev.handrail.backup.Reserve;
 import dev.handrail.backup.Target;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.words.Amounts;
@@ -13,11 +14,6 @@ import java.util.OptionalLong;
 
 /** Whether a destination has room for what is to come and for what must stay free after it. */
 final class Room {
-    /** A full disk stops more than backups: a gigabyte stays free, or a twentieth of a large disk. */
-    private static final long LEAST = 1L << 30;
-
-    private static final int PART = 20;
-
     private Room() {}
 
     /** What goes to several folders on one disk must fit there together. */
@@ -55,7 +51,7 @@ final class Room {
     }
 
     private static Check check(Target target, long expected, int sharing, long free) throws OperationFailed {
-        long reserve = reserve(target.storage().capacity().orElse(0));
+        long reserve = Reserve.of(target.storage().capacity().orElse(0));
         long needed = expected * sharing;
         String text = Words.of(
                 sharing == 1 ? "backup.check.room" : "backup.check.room.together",
@@ -65,9 +61,5 @@ final class Room {
                 Amounts.bytes(reserve),
                 sharing);
         return free - reserve > needed ? Check.ok(text) : Check.blocker(text, Words.of("storage.full.next"));
-    }
-
-    static long reserve(long capacity) {
-        return Math.max(LEAST, capacity / PART);
     }
 }

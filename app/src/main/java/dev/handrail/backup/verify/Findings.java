@@ -1,6 +1,7 @@
 package dev.handrail.backup.verify;
 
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Proof;
 import dev.handrail.operation.Work;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -15,11 +16,12 @@ import java.util.stream.Stream;
 final class Findings {
     private final Map<Trial, Fault> faults = new LinkedHashMap<>();
     private final List<OperationFailed> failures = new ArrayList<>();
+    private final List<String> shorts = new ArrayList<>();
 
     /** Says whether it passed. */
     boolean of(Trial trial, Work work) throws OperationFailed {
         try {
-            trial.run(work);
+            reached(trial, trial.run(work));
             return true;
         } catch (Fault fault) {
             faults.put(trial, fault);
@@ -29,6 +31,11 @@ final class Findings {
             failures.add(e);
         }
         return false;
+    }
+
+    /** How far one came that has no fault. */
+    void reached(Trial trial, Proof.Rung rung) {
+        trial.shortOf(rung).ifPresent(shorts::add);
     }
 
     /** The copies that have a fault. */
@@ -56,6 +63,11 @@ final class Findings {
                             failures.stream().map(OperationFailed::getMessage).toList()))
                     .next(Words.of("backup.verify.several.next"))
                     .because(failures.getFirst());
+        }
+        if (!shorts.isEmpty()) {
+            throw OperationFailed.refused(String.join("; ", shorts))
+                    .next(Words.of("backup.verify.short.next"))
+                    .build();
         }
     }
 

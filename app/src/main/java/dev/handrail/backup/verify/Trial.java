@@ -30,8 +30,13 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
      *
      * @param upTo the rung up to which it is tested
      * @param fresh how long ago it may have been verified so far to be left alone now
+     * @param named whether somebody named that rung, and is not content with a lower one
      */
-    record Asked(Rung upTo, Duration fresh) {}
+    record Asked(Rung upTo, Duration fresh, boolean named) {
+        Asked(Rung upTo, Duration fresh) {
+            this(upTo, fresh, false);
+        }
+    }
 
     private static final List<Rung> ALL = List.of(Rung.COMPLETE, Rung.READ_BACK, Rung.DECODED, Rung.INVENTORY);
 
@@ -110,24 +115,47 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         return Words.of("backup.verify.step.manifest", name);
     }
 
-    /** What was found is in the catalogue when this returns, and also when it throws. */
-    void run(Work work) throws OperationFailed, Fault {
-        judge(() -> test(work), work);
+    /** What was found is in the catalogue when this returns, and also when it throws; says how far it came. */
+    Rung run(Work work) throws OperationFailed, Fault {
+        return judge(() -> test(work), work);
+    }
+
+    /** How far one came that was verified lately. */
+    Rung reached() {
+        return last();
+    }
+
+    /** What is to be told of one that has no such rung as was asked by its number, and reached only a lower one. */
+    Optional<String> shortOf(Rung reached) {
+        return asked.named() && reached.compareTo(asked.upTo()) < 0
+                ? Optional.of(Words.of(
+                        "backup.verify.short",
+                        name,
+                        reached.number(),
+                        Words.of(reached.key()),
+                        asked.upTo().number(),
+                        Words.of(asked.upTo() == Rung.INVENTORY ? "backup.found.noinventory" : "backup.found.unknown")))
+                : Optional.empty();
     }
 
     /** Only that every byte is the one that was written. */
     void readBack(Work work) throws OperationFailed, Fault {
         CopyTest test = new CopyTest(means, origin, backup.manifest(), copy, work);
-        judge(() -> enter(Rung.READ_BACK, work, test::readBack), work);
+        judge(
+                () -> {
+                    enter(Rung.READ_BACK, work, test::readBack);
+                    return Rung.READ_BACK;
+                },
+                work);
     }
 
     private interface Judging {
-        void judge() throws OperationFailed, Fault;
+        Rung judge() throws OperationFailed, Fault;
     }
 
-    private void judge(Judging judging, Work work) throws OperationFailed, Fault {
+    private Rung judge(Judging judging, Work work) throws OperationFailed, Fault {
         try {
-            judging.judge();
+            return judging.judge();
         } catch (Fault fault) {
             means.catalogue().copyIs(backup.id(), copy, fault.state());
             work.say(fault.getMessage());
@@ -135,15 +163,13 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         }
     }
 
-    private void test(Work work) throws OperationFailed, Fault {
+    private Rung test(Work work) throws OperationFailed, Fault {
         CopyTest test = new CopyTest(means, origin, backup.manifest(), copy, work);
+        Rung reached = Rung.COMPLETE;
         for (Rung rung : rungs()) {
             work.step(step(rung));
-            switch (rung) {
-                case COMPLETE -> enter(rung, work, test::complete);
-                case READ_BACK -> enter(rung, work, test::readBack);
-                case DECODED -> enterOr(Words.of("backup.found.unknown"), rung, work, test::decoded);
-                default -> enterOr(Words.of("backup.found.noinventory"), rung, work, test::inventoried);
+            if (passes(rung, test, work)) {
+                reached = rung;
             }
         }
         means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
@@ -151,11 +177,22 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
             work.step(manifestStep());
             enter(Rung.COMPLETE, work, test::manifest);
         }
+        return reached;
+    }
+
+    /** Whether there was something to pass. */
+    private boolean passes(Rung rung, CopyTest test, Work work) throws OperationFailed, Fault {
+        return switch (rung) {
+            case COMPLETE -> enter(rung, work, test::complete);
+            case READ_BACK -> enter(rung, work, test::readBack);
+            case DECODED -> enterOr(Words.of("backup.found.unknown"), rung, work, test::decoded);
+            default -> enterOr(Words.of("backup.found.noinventory"), rung, work, test::inventoried);
+        };
     }
 
     /** What a test has nothing to say of passes no more than what it passed before. */
-    private void enterOr(String silence, Rung rung, Work work, Test test) throws OperationFailed, Fault {
-        enterIf(rung, work, () -> {
+    private boolean enterOr(String silence, Rung rung, Work work, Test test) throws OperationFailed, Fault {
+        return enterIf(rung, work, () -> {
             Optional<String> found = test.find();
             if (found.isEmpty()) {
                 work.say(silence);
@@ -164,11 +201,11 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         });
     }
 
-    private void enter(Rung rung, Work work, Certain test) throws OperationFailed, Fault {
-        enterIf(rung, work, () -> Optional.of(test.find()));
+    private boolean enter(Rung rung, Work work, Certain test) throws OperationFailed, Fault {
+        return enterIf(rung, work, () -> Optional.of(test.find()));
     }
 
-    private void enterIf(Rung rung, Work work, Test test) throws OperationFailed, Fault {
+    private boolean enterIf(Rung rung, Work work, Test test) throws OperationFailed, Fault {
         work.stopIfCancelled();
         Instant began = means.clock().instant();
         try {
@@ -177,6 +214,7 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
                 work.say(found.get());
                 enter(rung, began, true, found.get());
             }
+            return found.isPresent();
         } catch (Fault fault) {
             enter(rung, began, false, fault.getMessage());
             throw fault;

@@ -29,11 +29,14 @@ public final class Verify implements Operation {
     private final Backup backup;
     private final List<Trial> trials;
 
-    /** @param fresh how long ago it may have been verified so far to be left alone now */
-    public Verify(Means means, Origin origin, Backup backup, Rung upTo, Duration fresh) {
+    /**
+     * @param named whether somebody named that rung, and is not content with a lower one
+     * @param fresh how long ago it may have been verified so far to be left alone now
+     */
+    public Verify(Means means, Origin origin, Backup backup, Rung upTo, boolean named, Duration fresh) {
         this.origin = origin;
         this.backup = backup;
-        Trial.Asked asked = new Trial.Asked(upTo, fresh);
+        Trial.Asked asked = new Trial.Asked(upTo, fresh, named);
         this.trials = backup.copies().stream()
                 .map(copy -> new Trial(means, origin, backup, copy, asked, copy.destination()))
                 .toList();
@@ -80,6 +83,8 @@ public final class Verify implements Operation {
             } else {
                 steps.addAll(trial.steps());
             }
+            trial.shortOf(trial.reached())
+                    .ifPresent(told -> checks.add(Check.warning(told, Words.of("backup.verify.short.next"))));
         }
         return new Plan(title(), effect(), checks, steps, List.of());
     }
@@ -93,6 +98,7 @@ public final class Verify implements Operation {
             Optional<Instant> lately = trial.lately();
             if (lately.isPresent()) {
                 work.say(trial.skipped(lately.get()));
+                findings.reached(trial, trial.reached());
             } else {
                 findings.of(trial, work);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.server.Encryption;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
 import java.io.OutputStream;
@@ -70,8 +71,8 @@ class AgeIdentityTest {
     void theOlderOnesAreKeptBesideIt() throws OperationFailed {
         try (AgeIdentity old = AgeIdentity.make();
                 AgeIdentity fresh = AgeIdentity.make();
-                Secret both = AgeIdentity.beside(fresh.secret(), old.secret())) {
-            assertThat(AgeIdentity.identities(new String(both.characters())))
+                Secret both = AgeSecret.beside(fresh.secret(), old.secret())) {
+            assertThat(AgeSecret.identities(new String(both.characters())))
                     .containsExactly(
                             new String(fresh.secret().characters()),
                             new String(old.secret().characters()));
@@ -82,10 +83,10 @@ class AgeIdentityTest {
     void aPassphraseIsNotPutInItsPlaceNorItInThatOfAPassphrase() {
         try (AgeIdentity fresh = AgeIdentity.make()) {
             Secret passphrase = Secret.of("a passphrase of old".toCharArray());
-            assertThatThrownBy(() -> AgeIdentity.beside(fresh.secret(), passphrase))
+            assertThatThrownBy(() -> AgeSecret.beside(fresh.secret(), passphrase))
                     .isInstanceOf(OperationFailed.class)
                     .hasMessageNotContaining("a passphrase of old");
-            assertThatThrownBy(() -> AgeIdentity.beside(passphrase, fresh.secret()))
+            assertThatThrownBy(() -> AgeSecret.beside(passphrase, fresh.secret()))
                     .isInstanceOf(OperationFailed.class);
         }
     }

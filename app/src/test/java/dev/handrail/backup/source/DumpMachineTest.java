@@ -19,10 +19,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DumpMachineTest {
     private static final long GIB = 1L << 30;
 
+    /** On a disk so small that a gigabyte stays free. */
+    private static DumpMachine machine(int cores, long free) {
+        return new DumpMachine(cores, new TemporaryRoom(free, 0));
+    }
+
+    @Test
+    void ofALargeDiskATwentiethStaysFree() {
+        TemporaryRoom room = new TemporaryRoom(60 * GIB, 1000 * GIB);
+        assertThat(room.fits(9 * GIB)).isTrue();
+        assertThat(room.fits(10 * GIB)).isFalse();
+        assertThat(new DumpMachine(8, room).suits(10 * GIB)).isFalse();
+    }
+
     @Test
     void processorsAndKilobytesAreReadOfWhatTheServerTells() {
-        assertThat(DumpMachine.told(List.of("8", "2048"))).isEqualTo(new DumpMachine(8, 2L << 20));
-        assertThat(DumpMachine.told(List.of("8", "0")).free()).as("full").isZero();
+        assertThat(DumpMachine.told(List.of("8", "2048"))).isEqualTo(machine(8, 2L << 20));
+        assertThat(DumpMachine.told(List.of("8", "0")).there().free()).as("full").isZero();
+        assertThat(DumpMachine.told(List.of("8", "1", "2048")).there()).isEqualTo(new TemporaryRoom(1024, 2L << 20));
+        assertThat(DumpMachine.told(List.of())).isEqualTo(machine(1, -1));
     }
 
     @Test
@@ -35,9 +50,9 @@ class DumpMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 11, true", "3, 11, false", "64, 10, false", "64, 9, false"})
+    @CsvSource({"4, 12, true", "3, 12, false", "64, 11, false", "64, 9, false"})
     void isWorthItFromFourProcessorsOnAndWhereAllOfItFits(int cores, long free, boolean suits) {
-        assertThat(new DumpMachine(cores, free * GIB).suits(10 * GIB)).isEqualTo(suits);
+        assertThat(machine(cores, free * GIB).suits(10 * GIB)).isEqualTo(suits);
     }
 
     @ParameterizedTest
@@ -46,7 +61,7 @@ class DumpMachineTest {
             throws Exception {
         Shell shell = answering(cores + "\n" + (free << 20) + "\n");
         assertThat(DumpMachine.worthwhile(shell, size * GIB))
-                .isEqualTo(chosen ? Optional.of(new DumpMachine(cores, free * GIB)) : Optional.empty());
+                .isEqualTo(chosen ? Optional.of(machine(cores, free * GIB)) : Optional.empty());
     }
 
     private static Shell answering(String text) {
@@ -62,22 +77,23 @@ class DumpMachineTest {
         try (Shell shell = new LocalShell()) {
             DumpMachine here = DumpMachine.look(shell);
             assertThat(here.cores()).isPositive();
-            assertThat(here.free()).isPositive();
+            assertThat(here.there().free()).isPositive();
+            assertThat(here.there().capacity()).isGreaterThan(here.there().free());
         }
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "6, 6", "8, 8", "64, 8"})
     void runsAsManyJobsAsThereAreProcessorsButNotTooMany(int cores, int jobs) {
-        assertThat(new DumpMachine(cores, 0).jobs()).isEqualTo(jobs);
+        assertThat(machine(cores, 0).jobs()).isEqualTo(jobs);
     }
 
     @ParameterizedTest
-    @CsvSource({"11, OK", "10, WARNING", "2, WARNING", "1, BLOCKER", "0, BLOCKER"})
+    @CsvSource({"12, OK", "11, WARNING", "3, WARNING", "2, BLOCKER", "0, BLOCKER"})
     void aFolderThatCannotFitIsRefusedAndOneThatMayNotIsSaid(long free, State state) {
-        var check = new DumpMachine(2, free * GIB).room(10 * GIB, false);
+        var check = machine(2, free * GIB).room(10 * GIB, false);
         assertThat(check.state()).isEqualTo(state);
-        assertThat(check.text()).contains("/var/tmp", "10 GB");
+        assertThat(check.text()).contains("/var/tmp", "10 GB", "1.0 GB shall stay free");
         if (state != State.OK) {
             assertThat(check.advice()).contains("Make room in /var/tmp");
         }
@@ -85,6 +101,6 @@ class DumpMachineTest {
 
     @Test
     void ofAFewTablesNobodyKnowsHowMuchTheyAre() {
-        assertThat(new DumpMachine(2, 0).room(GIB, true).state()).isEqualTo(State.WARNING);
+        assertThat(machine(2, 0).room(GIB, true).state()).isEqualTo(State.WARNING);
     }
 }

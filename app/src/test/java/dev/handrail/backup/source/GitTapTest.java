@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.Bare;
 import dev.handrail.backup.Manifest;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.State;
 import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a repository is bundled, and what is told of its branches and tags. */
@@ -40,7 +43,7 @@ class GitTapTest {
     }
 
     private static GitTap clone(Scripted shell) {
-        return new GitTap(source(shell, "ssh://git@example.org/site.git", null), shell, 0);
+        return new GitTap(source(shell, "ssh://git@example.org/site.git", null), shell, 0, null);
     }
 
     @Test
@@ -78,6 +81,18 @@ class GitTapTest {
             assertThat(content.notes()).isEmpty();
         }
         assertThat(shell.asked().getLast()).isEqualTo("rm -rf -- /var/tmp/handrail-git-20260301-120000-id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3, OK", "0, 1, BLOCKER", "5, 7, OK", "5, 6, BLOCKER", "5, -1, OK"})
+    void whereItIsClonedThereMustBeRoomForItAndForWhatStaysFree(long before, long free, State state) {
+        long gib = 1L << 30;
+        TemporaryRoom room = new TemporaryRoom(free < 0 ? -1 : free * gib, 0);
+        Scripted shell = new Scripted();
+        GitTap tap = new GitTap(source(shell, "ssh://git@example.org/site.git", null), shell, before * gib, room);
+        Check check = tap.checks().getLast();
+        assertThat(check.state()).isEqualTo(state);
+        assertThat(check.text()).contains("/var/tmp", free < 0 ? "" : "1.0 GB shall stay free");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Scripted;
+import dev.handrail.words.Words;
 import dev.handrail.words.Amounts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,38 @@ class TrialTest {
         assertThat(trial(Copy.State.GOOD, Rung.COMPLETE, proof(Rung.COMPLETE, 1, false, null))
                         .lately())
                 .isEmpty();
+    }
+
+    private static Trial named(String form, Rung upTo) {
+        Manifest manifest = Manifests.of("any", form, List.of(), List.of(new Manifest.Objects("tables", 1)));
+        Trial trial = trial(manifest, copy(Copy.State.GOOD), upTo, Duration.ofDays(7));
+        return new Trial(
+                trial.means(),
+                trial.origin(),
+                trial.backup(),
+                trial.copy(),
+                new Trial.Asked(upTo, Duration.ofDays(7), true),
+                "nas");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, 3, 2, true", "custom, 3, 3, false", "plain, 2, 2, false", "file, 2, 1, true"})
+    void aRungThatWasNamedAndIsNotThereIsToldWithTheOneThatWasReached(
+            String form, int asked, int reached, boolean tells) {
+        Optional<String> told = named(form, Rung.of(asked)).shortOf(Rung.of(reached));
+        assertThat(told.isPresent()).isEqualTo(tells);
+        told.ifPresent(text -> assertThat(text)
+                .contains("nas", "rung " + reached, Words.of(Rung.of(reached).key()), "rung " + asked));
+        assertThat(trial(Copy.State.GOOD, Rung.of(asked)).shortOf(Rung.of(reached)))
+                .as("which nobody named")
+                .isEmpty();
+    }
+
+    @Test
+    void whatListsNothingIsKnownBeforeToReachNoMoreThanThatItIsDecoded() {
+        assertThat(named("plain", Rung.INVENTORY).reached()).isEqualTo(Rung.DECODED);
+        assertThat(named("custom", Rung.INVENTORY).reached()).isEqualTo(Rung.INVENTORY);
+        assertThat(named("plain", Rung.READ_BACK).reached()).isEqualTo(Rung.READ_BACK);
     }
 
     @Test
