@@ -13,10 +13,21 @@ public final class Problems {
     private static final int MOST = 50;
 
     private final String file;
+    private final boolean stored;
     private final List<ProfileProblem> found = new ArrayList<>();
 
     public Problems(String file) {
+        this(file, false);
+    }
+
+    /** @param stored whether it was taken before, when less may have been asked of it: then it stays readable */
+    Problems(String file, boolean stored) {
         this.file = file;
+        this.stored = stored;
+    }
+
+    boolean ofStored() {
+        return stored;
     }
 
     /** Notes that what stands at a node is wrong; the text goes on from its name: "must be …". */

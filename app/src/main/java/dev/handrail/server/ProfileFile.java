@@ -41,6 +41,14 @@ public final class ProfileFile {
         return List.copyOf(servers);
     }
 
+    /** The server of a text that was taken before. */
+    static Server stored(String text, String fileName) throws OperationFailed {
+        Problems problems = new Problems(fileName, true);
+        List<Server> servers = filled(text, problems);
+        problems.refuseIfAny();
+        return servers.getFirst();
+    }
+
     /** What a text says and everything that is wrong with it, for whoever is still writing it. */
     public static Draft draft(String text) {
         Problems problems = new Problems("");

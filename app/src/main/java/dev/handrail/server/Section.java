@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +109,24 @@ public final class Section {
 
     /** A list of parts, each with a name of its own. */
     public <T> List<T> parts(String key, Function<Section, Optional<T>> read, @Nullable Function<T, String> name) {
+        return parts(key, read, name, (part, before) -> Optional.empty());
+    }
+
+    /** @param against says what is wrong with a part beside those before it, where it was not taken like that before */
+    <T> List<T> parts(
+            String key,
+            Function<Section, Optional<T>> read,
+            @Nullable Function<T, String> name,
+            BiFunction<T, List<T>, Optional<String>> against) {
         List<T> parts = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (Node item : items(key)) {
             inside(key, item).flatMap(read).ifPresent(part -> {
                 if (name != null && !names.add(name.apply(part))) {
                     problems.note(item, label(key), Words.of("profile.invalid.twice", name.apply(part)));
+                }
+                if (!problems.ofStored()) {
+                    against.apply(part, parts).ifPresent(text -> problems.note(item, label(key), text));
                 }
                 parts.add(part);
             });

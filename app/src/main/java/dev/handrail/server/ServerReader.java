@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,12 @@ final class ServerReader {
         List<Script> scripts = in.parts("scripts", SourceReader::script, Script::name);
         List<Repository> repositories = in.parts("repositories", SourceReader::repository, Repository::name);
         Optional<Packing> packing = in.part("backups", PackingReader::read);
-        List<Destination> destinations = in.parts("destinations", DestinationReader::read, Destination::name);
+        List<Destination> destinations = in.parts(
+                "destinations",
+                DestinationReader::read,
+                Destination::name,
+                (destination, before) -> access.flatMap(reach -> DestinationPlace.taken(destination, before, reach))
+                        .map(other -> Words.of("profile.invalid.oneplace", destination.name(), other.name())));
         Optional<Encryption> encryption = in.part("encryption", ServerReader::encryption);
         List<LogSource> logs = in.parts("logs", ServerReader::log, LogSource::name);
         List<Site> sites = in.parts("sites", SiteReader::site, Site::name);

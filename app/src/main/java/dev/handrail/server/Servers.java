@@ -239,7 +239,7 @@ public final class Servers {
     /** A newer program may have written it, with words that this one does not know. */
     private static Server understood(String name, String profile) throws OperationFailed {
         try {
-            return ProfileFile.read(profile, Words.of("servers.stored")).getFirst();
+            return ProfileFile.stored(profile, Words.of("servers.stored"));
         } catch (OperationFailed e) {
             throw OperationFailed.failed(Words.of("servers.unreadable", name))
                     .cameBack(e.cameBack() == null ? e.tried() : e.cameBack())

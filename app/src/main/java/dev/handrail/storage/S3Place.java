@@ -1,8 +1,8 @@
 package dev.handrail.storage;
 
 import dev.handrail.server.Destination;
+import dev.handrail.server.DestinationPlace;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +79,9 @@ record S3Place(
         return locate("").replaceFirst("/$", "");
     }
 
-    /** What tells it from every other. At Amazon, a name is that of one bucket alone, whichever address leads to it. */
+    /** What tells it from every other. */
     String identity() {
-        String at = endpoint == null || host(endpoint).contains(AMAZON)
-                ? AMAZON
-                : host(endpoint).toLowerCase(Locale.ROOT) + ":" + port(endpoint);
-        return "s3 " + at + " " + bucket + " " + prefix;
-    }
-
-    private static int port(URI endpoint) {
-        return endpoint.getPort() >= 0 ? endpoint.getPort() : "http".equals(endpoint.getScheme()) ? 80 : 443;
+        return DestinationPlace.bucket(endpoint, bucket, prefix);
     }
 
     /** The machine, for a person. */

@@ -5,6 +5,8 @@ import dev.handrail.desktop.servers.SecretModel;
 import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Destination;
 import dev.handrail.server.SecretRef;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
@@ -98,6 +100,12 @@ public final class DestinationModel implements PartModel<Destination> {
         if (none != (other.way().get() == SecretWay.NONE)) {
             other.way().set(changed.way().get());
         }
+    }
+
+    /** Asks for a place of its own. */
+    DestinationModel alone(Function<DestinationModel, Optional<String>> taken) {
+        Stream.of(folder, serverFolder, bucket).forEach(field -> field.alsoCheck(text -> taken.apply(this)));
+        return this;
     }
 
     @Override
