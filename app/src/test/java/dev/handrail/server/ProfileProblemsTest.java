@@ -44,6 +44,24 @@ class ProfileProblemsTest {
     }
 
     @Test
+    void aDestinationThatIsThePlaceOfAnotherIsSaidWithItsLineAndStaysReadableWhereItWasStored() throws Exception {
+        String profile = HEAD + """
+                destinations:
+                  - { name: mine, folder: /srv/backups }
+                  - { name: far, s3: { bucket: b, prefix: x } }
+                  - { name: again, server-folder: /srv/backups/ }
+                  - { name: cloud, s3: { bucket: b, prefix: x/ } }
+                """;
+        assertThat(problems(profile).lines())
+                .contains(
+                        "f.yaml:7: destinations names again, which is the same place as mine: it must be a place of its"
+                                + " own, as one copy is not two",
+                        "f.yaml:8: destinations names cloud, which is the same place as far: it must be a place of its"
+                                + " own, as one copy is not two");
+        assertThat(ProfileFile.stored(profile, "stored").destinations()).hasSize(4);
+    }
+
+    @Test
     void whatLaravelCannotBeToldIsSaidWithItsLine() {
         String told = problems(HEAD + """
                 switch:

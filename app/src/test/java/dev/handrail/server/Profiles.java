@@ -123,15 +123,19 @@ public final class Profiles {
     }
 
     public Server server() {
+        String name = text();
+        Environment environment = one(Environment.values());
+        @Nullable Template template = maybe(() -> one(Template.values()));
+        Access access = access();
         return new Server(
-                text(),
-                one(Environment.values()),
-                maybe(() -> one(Template.values())),
-                access(),
+                name,
+                environment,
+                template,
+                access,
                 named(this::database),
                 named(this::files),
                 named(this::script),
-                named(this::destination),
+                apart(named(this::destination), access),
                 maybe(() -> new Encryption(List.of("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"))),
                 named(this::log),
                 named(this::site),
@@ -141,6 +145,15 @@ public final class Profiles {
                 named(this::repository),
                 random.nextBoolean() ? Packing.USUAL : packing(),
                 maybe(this::announcing));
+    }
+
+    /** Each a place of its own. */
+    private static List<Destination> apart(List<Destination> any, Access access) {
+        List<Destination> apart = new ArrayList<>();
+        any.stream()
+                .filter(one -> DestinationPlace.taken(one, apart, access).isEmpty())
+                .forEachOrdered(apart::add);
+        return List.copyOf(apart);
     }
 
     private Announcing announcing() {

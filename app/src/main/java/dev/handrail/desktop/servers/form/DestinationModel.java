@@ -3,10 +3,16 @@ package dev.handrail.desktop.servers.form;
 import dev.handrail.desktop.servers.Field;
 import dev.handrail.desktop.servers.SecretModel;
 import dev.handrail.desktop.servers.SecretWay;
+import dev.handrail.server.Access;
 import dev.handrail.server.Destination;
+import dev.handrail.server.DestinationPlace;
+import dev.handrail.server.InvalidProfile;
 import dev.handrail.server.SecretRef;
+import dev.handrail.words.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
@@ -52,6 +58,30 @@ public final class DestinationModel implements PartModel<Destination> {
 
         private static Style of(@Nullable Boolean word) {
             return word == null ? USUAL : word ? PATH : HOST;
+        }
+    }
+
+    /** All of a server, of which each is asked for a place of its own. */
+    static PartsModel<Destination, DestinationModel> all(List<Destination> before, Supplier<Access> access) {
+        PartsModel<Destination, DestinationModel> all =
+                new PartsModel<>(before, DestinationModel::new, DestinationModel::new);
+        Runnable ask = () -> all.all().forEach(part -> part.alone(one -> taken(one, all.all(), access)));
+        ask.run();
+        all.all().subscribe(ask);
+        return all;
+    }
+
+    private static Optional<String> taken(
+            DestinationModel part, List<DestinationModel> all, Supplier<Access> access) {
+        try {
+            List<Destination> before = all.stream()
+                    .takeWhile(other -> other != part)
+                    .map(DestinationModel::build)
+                    .toList();
+            return DestinationPlace.taken(part.build(), before, access.get())
+                    .map(other -> Words.of("form.destination.taken", other.name()));
+        } catch (InvalidProfile e) {
+            return Optional.empty(); // what is wrong is said where it stands
         }
     }
 
@@ -103,9 +133,8 @@ public final class DestinationModel implements PartModel<Destination> {
     }
 
     /** Asks for a place of its own. */
-    DestinationModel alone(Function<DestinationModel, Optional<String>> taken) {
+    private void alone(Function<DestinationModel, Optional<String>> taken) {
         Stream.of(folder, serverFolder, bucket).forEach(field -> field.alsoCheck(text -> taken.apply(this)));
-        return this;
     }
 
     @Override

@@ -86,10 +86,7 @@ public final class ServerModel {
         this.files = new PartsModel<>(base.files(), FileSetModel::new, FileSetModel::new);
         this.scripts = new PartsModel<>(base.scripts(), ScriptModel::new, ScriptModel::new);
         this.repositories = new PartsModel<>(base.repositories(), RepositoryModel::new, RepositoryModel::new);
-        this.destinations = new PartsModel<>(
-                base.destinations(),
-                known -> new DestinationModel(known).alone(this::placeTaken),
-                () -> new DestinationModel().alone(this::placeTaken));
+        this.destinations = DestinationModel.all(base.destinations(), access::build);
         this.encryption = new EncryptionModel(base.encryption());
         this.packing = new PackingModel(base.packing());
         this.logs = new PartsModel<>(base.logs(), LogModel::new, LogModel::new);

@@ -50,6 +50,26 @@ class ServerModelTest {
             """;
 
     @Test
+    void twoDestinationsAreNotOnePlace() {
+        ServerModel model = new ServerModel(null, List.of());
+        model.access().host().text().set("example.org");
+        model.access().user().text().set("deploy");
+        model.destinations().add();
+        model.destinations().add();
+        DestinationModel one = model.destinations().all().getFirst();
+        DestinationModel other = model.destinations().all().getLast();
+        one.name().text().set("one");
+        other.name().text().set("other");
+        one.folder().text().set("/srv/backups");
+        other.folder().text().set("/srv/backups/");
+        assertThat(one.valid()).isTrue();
+        assertThat(other.valid()).isFalse();
+        assertThat(other.folder().problem().get()).contains("the same place as one");
+        other.folder().text().set("/srv/others");
+        assertThat(other.valid()).isTrue();
+    }
+
+    @Test
     void aServerIsAddedWithWhatWasTyped() {
         ServerModel model = new ServerModel(null, List.of());
         model.name().text().set("Parish office");
