@@ -208,16 +208,19 @@ class PostgresFormsTest {
     @ParameterizedTest
     @EnumSource(
             value = Dump.Format.class,
-            names = {"CUSTOM", "DIRECTORY"})
+            names = {"CUSTOM", "DIRECTORY", "PLAIN"})
     void theDumpListsAllThatTheDatabaseHad(Dump.Format format) throws Exception {
         String id = Rig.id(backedUp(in(format)));
         assertThat(verified(id, "0h").failure()).isNull();
         assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.INVENTORY);
     }
 
-    @Test
-    void whatTheDumpDoesNotListIsAFaultWithItsName() throws Exception {
-        String id = Rig.id(backedUp(Dump.USUAL));
+    @ParameterizedTest
+    @EnumSource(
+            value = Dump.Format.class,
+            names = {"AUTO", "PLAIN"})
+    void whatTheDumpDoesNotListIsAFaultWithItsName(Dump.Format format) throws Exception {
+        String id = Rig.id(backedUp(in(format)));
         Backup taken = rig.catalogue().require(id);
         List<TableRows> tables = new ArrayList<>(taken.manifest().tables());
         tables.add(new TableRows("public", "secret", 3));

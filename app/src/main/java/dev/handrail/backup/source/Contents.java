@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 public final class Contents {
     /** A name may hold what a pattern takes for the end of a line. */
     private static final Pattern ENTRY = Pattern.compile("\\d+; (\\d+) \\d+ (.*)", Pattern.DOTALL);
+    private static final Pattern REMARK = Pattern.compile(
+            "-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: (?<owner>.*)");
     /** Every database has it already, so a dump names it only for its rights. */
     private static final String PUBLIC = "SCHEMA - public ";
     /** The first version whose entries hold several large objects each. */
@@ -27,6 +29,29 @@ public final class Contents {
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     /** How often each stands there: names that only differ in their lines are listed alike. */
     private final TreeMap<String, Integer> tables = new TreeMap<>();
+
+    /**
+     * Of the remarks that stand over each thing in a dump of plain statements. A row of a table may look like one, so that what
+     * is missing may pass for once; but what is there is never taken for missing.
+     */
+    public static Contents ofRemarks(String remarks) {
+        Contents contents = new Contents();
+        remarks.lines().map(REMARK::matcher).filter(Matcher::matches).forEach(contents::add);
+        return contents;
+    }
+
+    /** Prints those remarks alone, of what comes to its stdin. */
+    public static String remarks() {
+        return "LC_ALL=C exec \"$0\" '/^-- Name: .*; Type: .*; Schema: .*; Owner: /'";
+    }
+
+    /** As the same thing stands in a list, where the catalogue that it is from is told too. */
+    private void add(Matcher remark) {
+        String type = remark.group("type");
+        Kind.exactly(type)
+                .ifPresent(kind -> add("1; " + kind.catalogue() + " 1 " + type + " " + remark.group("schema") + " "
+                        + remark.group("name") + " " + remark.group("owner")));
+    }
 
     /** Of the whole list. */
     public static Contents of(String list) {

@@ -41,6 +41,16 @@ public enum Kind {
         return word;
     }
 
+    /** The oid of the catalogue that it is from. */
+    String catalogue() {
+        return catalogue;
+    }
+
+    /** The kind that a dump calls so. */
+    static Optional<Kind> exactly(String entry) {
+        return Arrays.stream(values()).filter(kind -> kind.entry.equals(entry)).findFirst();
+    }
+
     /** The kind that a manifest names so. */
     public static Optional<Kind> named(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();

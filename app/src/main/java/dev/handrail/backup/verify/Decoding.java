@@ -2,6 +2,7 @@ package dev.handrail.backup.verify;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.TempFolder;
+import dev.handrail.backup.source.Contents;
 import dev.handrail.backup.source.MySqlListing;
 import dev.handrail.shell.Command;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,7 @@ record Decoding(
         return switch (artifact.form()) {
             case "custom" -> script(PG_RESTORE, "\"$0\" --list; s=$?; cat > /dev/null; exit $s");
             case "directory" -> script(PG_RESTORE, LIST);
+            case "plain" -> script("awk", Contents.remarks());
             default -> script("awk", MySqlListing.script());
         };
     }

@@ -24,7 +24,7 @@ record Listing(Decoding decoding, Predicate<String> hears, Function<String, List
     static Optional<Listing> of(Manifest manifest) {
         boolean nothing = manifest.tables().isEmpty() && manifest.objects().isEmpty();
         return switch (manifest.artifact().form()) {
-            case "custom", "directory", "sql" -> nothing ? Optional.empty() : Optional.of(database(manifest));
+            case "custom", "directory", "plain", "sql" -> nothing ? Optional.empty() : Optional.of(database(manifest));
             case "tar" -> ArchiveListing.listed(manifest).map(listed -> archive(manifest));
             case "bundle" ->
                 References.listed(manifest)
@@ -38,18 +38,20 @@ record Listing(Decoding decoding, Predicate<String> hears, Function<String, List
     }
 
     private static Listing database(Manifest manifest) {
-        boolean sql = manifest.artifact().form().equals("sql");
         return new Listing(
                 Decoding.listing(manifest.artifact()),
                 line -> false,
-                list -> sql
-                        ? MySqlListing.missing(list, manifest)
-                        : Contents.of(list)
-                                .missing(
-                                        manifest.tables(),
-                                        manifest.objects(),
-                                        manifest.tools().dumpMajor()),
+                list -> switch (manifest.artifact().form()) {
+                    case "sql" -> MySqlListing.missing(list, manifest);
+                    case "plain" -> missing(Contents.ofRemarks(list), manifest);
+                    default -> missing(Contents.of(list), manifest);
+                },
                 Contents.found(manifest.tables(), manifest.objects()));
+    }
+
+    private static List<String> missing(Contents contents, Manifest manifest) {
+        return contents.missing(
+                manifest.tables(), manifest.objects(), manifest.tools().dumpMajor());
     }
 
     private static Listing archive(Manifest manifest) {

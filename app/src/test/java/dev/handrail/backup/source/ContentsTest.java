@@ -174,4 +174,30 @@ class ContentsTest {
         assertThat(missing(list + list, List.of(table("public", "x\ny"), table("public", "x y")), List.of()))
                 .hasSize(2);
     }
+
+    @Test
+    void theRemarksOfAPlainDumpSayTheSame() {
+        Contents contents = Contents.ofRemarks("""
+                -- Name: public; Type: SCHEMA; Schema: -; Owner: pg_database_owner
+                -- Name: odd; Type: SCHEMA; Schema: -; Owner: anna
+                -- Name: members; Type: TABLE; Schema: public; Owner: anna b
+                -- Name: TABLE members; Type: COMMENT; Schema: public; Owner: anna
+                -- Name: a; Type: TABLE; Schema: odd; Type: TABLE; Schema: public; Owner: anna
+                -- Data for Name: visits; Type: TABLE DATA; Schema: public; Owner: anna
+                -- Name: members members_pkey; Type: CONSTRAINT; Schema: public; Owner: anna
+                -- Name: counted; Type: SEQUENCE OWNED BY; Schema: public; Owner: anna
+                """);
+        assertThat(contents.missing(
+                        List.of(
+                                new TableRows("public", "members", 1),
+                                new TableRows("public", "visits", 1),
+                                new TableRows("public", "a; Type: TABLE; Schema: odd", 1)),
+                        List.of(
+                                count(Kind.SCHEMAS, 1),
+                                count(Kind.TABLES, 2),
+                                count(Kind.CONSTRAINTS, 1),
+                                count(Kind.SEQUENCES, 1)),
+                        16))
+                .containsExactly("the table public.visits", "sequences: 0 of 1");
+    }
 }

@@ -170,7 +170,7 @@ class TrialTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"plain, 3, 2, true", "custom, 3, 3, false", "plain, 2, 2, false", "file, 2, 1, true"})
+    @CsvSource({"roles, 3, 2, true", "custom, 3, 3, false", "roles, 2, 2, false", "file, 2, 1, true"})
     void aRungThatWasNamedAndIsNotThereIsToldWithTheOneThatWasReached(
             String form, int asked, int reached, boolean tells) {
         Optional<String> told = named(form, Rung.of(asked)).shortOf(Rung.of(reached));
@@ -184,9 +184,9 @@ class TrialTest {
 
     @Test
     void whatListsNothingIsKnownBeforeToReachNoMoreThanThatItIsDecoded() {
-        assertThat(named("plain", Rung.INVENTORY).reached()).isEqualTo(Rung.DECODED);
+        assertThat(named("roles", Rung.INVENTORY).reached()).isEqualTo(Rung.DECODED);
         assertThat(named("custom", Rung.INVENTORY).reached()).isEqualTo(Rung.INVENTORY);
-        assertThat(named("plain", Rung.READ_BACK).reached()).isEqualTo(Rung.READ_BACK);
+        assertThat(named("roles", Rung.READ_BACK).reached()).isEqualTo(Rung.READ_BACK);
     }
 
     @Test
