@@ -165,7 +165,10 @@ class VaultOffersTest {
         Plan plan = made("vault put", named("Parish/age")).plan();
         assertThat(plan.checks().getFirst().text()).contains("it stays");
         assertThat(plan.cannotUndo()).isEmpty();
-        assertThat(act("vault put", named("Parish/age"))).singleElement().asString().contains("stays behind it");
+        assertThat(act("vault put", named("Parish/age")))
+                .singleElement()
+                .asString()
+                .contains("stays behind it");
         assertThat(AgeSecret.passphrases(vault.get("Parish/age").orElseThrow()))
                 .extracting(one -> new String(one.characters()))
                 .containsExactly("second", "first");

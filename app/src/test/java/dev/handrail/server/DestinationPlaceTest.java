@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which destinations are one place, as far as it can be told without asking anybody. */
 class DestinationPlaceTest {
     private static final Access HERE = new Access.ThisComputer(Sudo.NONE);
-    private static final Access FAR =
-            new Access.Ssh("example.org", 22, "deploy", null, null, false, null, Sudo.NONE);
+    private static final Access FAR = new Access.Ssh("example.org", 22, "deploy", null, null, false, null, Sudo.NONE);
 
     private static Destination folder(String folder) {
         return new Destination.Folder("a", folder.replace("HOME", System.getProperty("user.home")));

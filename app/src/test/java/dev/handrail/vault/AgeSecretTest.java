@@ -61,6 +61,7 @@ class AgeSecretTest {
     void whatDecryptsBackupsIsKnownByItsName(String name, boolean age) {
         assertThat(SecretNames.isAge(name)).isEqualTo(age);
         assertThat(SecretNames.isAge(SecretNames.age("a/b"))).isTrue();
-        assertThat(SecretNames.isAge(SecretNames.destination("x", "age", "age"))).isFalse();
+        assertThat(SecretNames.isAge(SecretNames.destination("x", "age", "age")))
+                .isFalse();
     }
 }

@@ -68,8 +68,8 @@ final class Passphrased implements RecipientStanzaWriter, RecipientStanzaReader 
     public Iterable<RecipientStanza> getRecipientStanzas(FileKey fileKey) throws GeneralSecurityException {
         byte[] salt = new byte[SALT];
         new SecureRandom().nextBytes(salt);
-        byte[] body = cipher(Cipher.ENCRYPT_MODE, passphrases.getFirst(), salt, WORK)
-                .doFinal(fileKey.getEncoded());
+        byte[] body =
+                cipher(Cipher.ENCRYPT_MODE, passphrases.getFirst(), salt, WORK).doFinal(fileKey.getEncoded());
         String shown = Base64.getEncoder().withoutPadding().encodeToString(salt);
         return List.of(new Stanza(List.of(shown, String.valueOf(WORK)), body));
     }

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 public final class Contents {
     /** A name may hold what a pattern takes for the end of a line. */
     private static final Pattern ENTRY = Pattern.compile("\\d+; (\\d+) \\d+ (.*)", Pattern.DOTALL);
-    private static final Pattern REMARK = Pattern.compile(
-            "-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: (?<owner>.*)");
+
+    private static final Pattern REMARK =
+            Pattern.compile("-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: (?<owner>.*)");
     /** Every database has it already, so a dump names it only for its rights. */
     private static final String PUBLIC = "SCHEMA - public ";
     /** The first version whose entries hold several large objects each. */

@@ -35,7 +35,9 @@ class DumpMachineTest {
     @Test
     void processorsAndKilobytesAreReadOfWhatTheServerTells() {
         assertThat(DumpMachine.told(List.of("8", "2048"))).isEqualTo(machine(8, 2L << 20));
-        assertThat(DumpMachine.told(List.of("8", "0")).there().free()).as("full").isZero();
+        assertThat(DumpMachine.told(List.of("8", "0")).there().free())
+                .as("full")
+                .isZero();
         assertThat(DumpMachine.told(List.of("8", "1", "2048")).there()).isEqualTo(new TemporaryRoom(1024, 2L << 20));
         assertThat(DumpMachine.told(List.of())).isEqualTo(machine(1, -1));
     }

@@ -72,7 +72,9 @@ class PostgresTapTest {
                 "chms",
                 "chms");
         DatabaseFacts facts = new DatabaseFacts("chms", "16.4", 16, "UTF8", "C", "C", "chms", bytes, bytes, null);
-        DumpMachine machine = form.equals(PostgresTap.DIRECTORY) ? new DumpMachine(4, new TemporaryRoom(10 * GB + (1L << 30), 0)) : null;
+        DumpMachine machine = form.equals(PostgresTap.DIRECTORY)
+                ? new DumpMachine(4, new TemporaryRoom(10 * GB + (1L << 30), 0))
+                : null;
         return new PostgresTap(
                 source, shell, facts, new PostgresTools(entry, "/usr/lib/16/bin", "16.4", null), form, 3, machine);
     }

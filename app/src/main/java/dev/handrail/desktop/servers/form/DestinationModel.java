@@ -71,8 +71,7 @@ public final class DestinationModel implements PartModel<Destination> {
         return all;
     }
 
-    private static Optional<String> taken(
-            DestinationModel part, List<DestinationModel> all, Supplier<Access> access) {
+    private static Optional<String> taken(DestinationModel part, List<DestinationModel> all, Supplier<Access> access) {
         try {
             List<Destination> before = all.stream()
                     .takeWhile(other -> other != part)
