@@ -3,68 +3,27 @@ package dev.handrail.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.frame.Tab;
-import dev.handrail.desktop.samples.SampleDesk;
-import dev.handrail.desktop.settings.Settings;
-import dev.handrail.desktop.settings.SettingsFile;
-import dev.handrail.desktop.shared.Errands;
-import dev.handrail.desktop.shared.Sheets;
-import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.server.Keep;
 import dev.handrail.words.OperationFailed;
-import java.nio.file.Path;
 import java.util.Objects;
-import javafx.scene.Group;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is laid over the backups of a server, in the whole window, used as a person would. */
-class BackupSheetsTest extends WindowTest {
+class BackupSheetsTest extends SampleWindowTest {
     private static final String SERVER = "Beamline user office";
 
-    @TempDir
-    private Path home;
-
-    private final Sheets sheets = onWindow(Sheets::new);
-    private SampleDesk samples;
-    private Window window;
-
     @BeforeEach
-    void openWindow() throws OperationFailed {
-        samples = SampleDesk.in(home);
-        window = onWindow(() -> new Window(
-                samples.desk(),
-                new SettingsFile(home),
-                Settings.USUAL,
-                sheets,
-                new Errands(Runnable::run, Runnable::run)));
-        open(() -> {
-            Scene scene = window.scene();
-            window.look();
-            Parent content = scene.getRoot();
-            scene.setRoot(new Group());
-            return content;
-        });
+    void openWindow() {
+        openContent();
         onWindow(() -> {
             window.model().goTo(SERVER);
             window.model().tab().set(Tab.BACKUPS);
             return true;
         });
         eventually(() -> lookup("#keep").tryQuery().isPresent());
-    }
-
-    @AfterEach
-    void clearDesk() {
-        onWindow(() -> {
-            window.close();
-            return true;
-        });
-        samples.close();
     }
 
     @Test

@@ -4,63 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.frame.Place;
 import dev.handrail.desktop.frame.Tab;
-import dev.handrail.desktop.samples.SampleDesk;
-import dev.handrail.desktop.settings.Settings;
-import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.shared.Errands;
-import dev.handrail.desktop.shared.Sheets;
-import dev.handrail.desktop.shared.WindowTest;
-import dev.handrail.words.OperationFailed;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From the list of all servers one key, or one click, leads to the maintenance page of one of them, with the last reason filled in. */
-class FleetKeyTest extends WindowTest {
-    @TempDir
-    private Path home;
-
-    private final Sheets sheets = onWindow(Sheets::new);
+class FleetKeyTest extends SampleWindowTest {
     /** What is done away from the window waits here where a test wants it to. */
     private final Queue<Runnable> later = new ArrayDeque<>();
 
     private boolean waits;
-    private SampleDesk samples;
-    private Window window;
     private Stage stage;
 
     @BeforeEach
-    void openWindow() throws OperationFailed {
-        samples = SampleDesk.in(home);
-        window = onWindow(() -> new Window(
-                samples.desk(),
-                new SettingsFile(home),
-                Settings.USUAL,
-                sheets,
-                new Errands(this::away, Runnable::run)));
-        stage = onWindow(() -> {
-            Scene scene = window.scene();
-            window.look();
-            Stage opened = new Stage();
-            opened.setScene(scene);
-            opened.setWidth(1280);
-            opened.setHeight(800);
-            opened.show();
-            return opened;
-        });
+    void openWindow() {
+        stage = openStage();
         eventually(() -> stage.isFocused() && table().getItems().size() == 6);
+    }
+
+    @Override
+    Errands errands() {
+        return new Errands(this::away, Runnable::run);
     }
 
     private void away(Runnable task) {
@@ -69,16 +42,6 @@ class FleetKeyTest extends WindowTest {
         } else {
             task.run();
         }
-    }
-
-    @AfterEach
-    void closeWindow() {
-        onWindow(() -> {
-            window.close();
-            stage.hide();
-            return true;
-        });
-        samples.close();
     }
 
     @SuppressWarnings("unchecked")

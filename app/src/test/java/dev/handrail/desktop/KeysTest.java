@@ -6,22 +6,14 @@ import dev.handrail.desktop.frame.Key;
 import dev.handrail.desktop.frame.Place;
 import dev.handrail.desktop.frame.Tab;
 import dev.handrail.desktop.running.Activity;
-import dev.handrail.desktop.samples.SampleDesk;
-import dev.handrail.desktop.settings.Settings;
-import dev.handrail.desktop.settings.SettingsFile;
-import dev.handrail.desktop.shared.Errands;
-import dev.handrail.desktop.shared.Sheets;
-import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -29,54 +21,23 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every key that F1 lists does what it says, and none of them while a sheet wants an answer. */
-class KeysTest extends WindowTest {
-    @TempDir
-    private Path home;
-
-    private final Sheets sheets = onWindow(Sheets::new);
-    private SampleDesk samples;
-    private Window window;
+class KeysTest extends SampleWindowTest {
     private Stage stage;
 
     @BeforeEach
-    void openWindow() throws OperationFailed {
-        samples = SampleDesk.in(home);
-        window = onWindow(() -> new Window(
-                samples.desk(),
-                new SettingsFile(home),
-                Settings.USUAL,
-                sheets,
-                new Errands(Runnable::run, Runnable::run)));
-        stage = onWindow(() -> {
-            Scene scene = window.scene();
-            window.look();
-            window.model().goTo("Parish office");
-            Stage opened = new Stage();
-            opened.setScene(scene);
-            opened.setWidth(1280);
-            opened.setHeight(800);
-            opened.show();
-            return opened;
-        });
-        eventually(stage::isFocused);
-    }
-
-    @AfterEach
-    void closeWindow() {
+    void openWindow() {
+        stage = openStage();
         onWindow(() -> {
-            window.close();
-            stage.hide();
+            window.model().goTo("Parish office");
             return true;
         });
-        samples.close();
+        eventually(stage::isFocused);
     }
 
     @ParameterizedTest

@@ -3,62 +3,25 @@ package dev.handrail.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.palette.PaletteModel.Item;
-import dev.handrail.desktop.samples.SampleDesk;
 import dev.handrail.desktop.settings.Settings;
-import dev.handrail.desktop.settings.SettingsFile;
-import dev.handrail.desktop.shared.Errands;
-import dev.handrail.desktop.shared.Sheets;
-import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Offer;
-import dev.handrail.words.OperationFailed;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javafx.scene.Group;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the palette of the whole window holds. */
-class OfferItemsTest extends WindowTest {
-    @TempDir
-    private Path home;
-
-    private final Sheets sheets = onWindow(Sheets::new);
-    private SampleDesk samples;
-    private Window window;
-
+class OfferItemsTest extends SampleWindowTest {
     @BeforeEach
-    void openWindow() throws OperationFailed {
-        samples = SampleDesk.in(home);
-        Errands atOnce = new Errands(Runnable::run, Runnable::run);
-        window = onWindow(() -> new Window(samples.desk(), new SettingsFile(home), Settings.USUAL, sheets, atOnce));
-        open(() -> {
-            Scene scene = window.scene();
-            window.look();
-            Parent content = scene.getRoot();
-            scene.setRoot(new Group());
-            return content;
-        });
-    }
-
-    @AfterEach
-    void clearDesk() {
-        onWindow(() -> {
-            window.close();
-            return true;
-        });
-        samples.close();
+    void openWindow() {
+        openContent();
     }
 
     @Test

@@ -4,65 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.backups.Day;
 import dev.handrail.desktop.frame.Tab;
-import dev.handrail.desktop.samples.SampleDesk;
-import dev.handrail.desktop.settings.Settings;
-import dev.handrail.desktop.settings.SettingsFile;
-import dev.handrail.desktop.shared.Errands;
-import dev.handrail.desktop.shared.Sheets;
-import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
-import dev.handrail.words.OperationFailed;
-import java.nio.file.Path;
-import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The tabs of a server, with everything done at once. */
-class ScreensOfServerTest extends WindowTest {
-    @TempDir
-    private Path home;
-
-    private final Sheets sheets = onWindow(Sheets::new);
-    private SampleDesk samples;
-    private Window window;
-
+class ScreensOfServerTest extends SampleWindowTest {
     @BeforeEach
-    void openWindow() throws OperationFailed {
-        samples = SampleDesk.in(home);
-        window = onWindow(() -> new Window(
-                samples.desk(),
-                new SettingsFile(home),
-                Settings.USUAL,
-                sheets,
-                new Errands(Runnable::run, Runnable::run)));
-        open(() -> {
-            Scene scene = window.scene();
-            window.look();
-            Parent content = scene.getRoot();
-            scene.setRoot(new Group());
-            return content;
-        });
-    }
-
-    @AfterEach
-    void clearDesk() {
-        onWindow(() -> {
-            window.close();
-            return true;
-        });
-        samples.close();
+    void openWindow() {
+        openContent();
     }
 
     @Test
