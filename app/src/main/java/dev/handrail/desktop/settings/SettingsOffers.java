@@ -83,7 +83,8 @@ public final class SettingsOffers {
         List<String> lines = new ArrayList<>();
         SettingsChange.rows(now).forEach(row -> lines.add(String.join(": ", row)));
         lines.add(Words.of("settings.folder") + ": " + file.folder());
-        return Answer.lines(document, lines).aside(Words.of("settings.folder.other"));
+        lines.add(Words.of("settings.folder.other"));
+        return Answer.lines(document, lines);
     }
 
     private static UnaryOperator<Settings> wanted(Arguments given) throws OperationFailed {

@@ -83,7 +83,8 @@ class SettingsOffersTest {
                         Map.entry("lockAfter", 300_000L),
                         Map.entry("folder", home.toAbsolutePath().toString()));
         assertThat(answer.lines()).contains("Theme: Light", "Size: 100 %", "Data folder: " + home.toAbsolutePath());
-        assertThat(answer.asides().getFirst()).contains("--home");
+        assertThat(answer.lines().getLast()).contains("--home");
+        assertThat(answer.asides()).as("to a script it is the document alone").isEmpty();
     }
 
     @ParameterizedTest
