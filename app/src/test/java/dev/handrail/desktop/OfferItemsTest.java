@@ -3,7 +3,6 @@ package dev.handrail.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.palette.PaletteModel.Item;
-import dev.handrail.desktop.settings.Settings;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;

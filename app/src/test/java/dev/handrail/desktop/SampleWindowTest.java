@@ -30,8 +30,7 @@ abstract class SampleWindowTest extends WindowTest {
     @BeforeEach
     void layTheDesk() throws OperationFailed {
         samples = SampleDesk.in(home);
-        window = onWindow(() ->
-                new Window(samples.desk(), new SettingsFile(home), Settings.USUAL, sheets, errands()));
+        window = onWindow(() -> new Window(samples.desk(), new SettingsFile(home), Settings.USUAL, sheets, errands()));
     }
 
     Errands errands() {
