@@ -215,11 +215,16 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
     }
 
     /** Of all of it, the rest of which is read for that; empty where it cannot be read. */
-    private static Optional<String> hash(HashedInput stored, Work work) throws OperationFailed {
+    private Optional<String> hash(HashedInput stored, Work work) throws OperationFailed {
+        long total = artifact().storedBytes();
+        if (stored.position() < total) {
+            work.say(Words.of("restore.blame", copy.located(), Amounts.bytes(total - stored.position())));
+        }
         try {
             byte[] chunk = new byte[CHUNK];
             while (stored.read(chunk) >= 0) {
                 work.stopIfCancelled();
+                work.progress(stored.position(), total, Work.Unit.BYTES);
             }
             return Optional.of(stored.sha256());
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 /** Hashes what is read through it. */
 public final class HashedInput extends FilterInputStream {
     private final Sha256 sha = new Sha256();
+    private long position;
 
     public HashedInput(InputStream in) {
         super(in);
@@ -24,8 +25,14 @@ public final class HashedInput extends FilterInputStream {
         int n = in.read(into, offset, length);
         if (n > 0) {
             sha.add(into, offset, n);
+            position += n;
         }
         return n;
+    }
+
+    /** How much was read so far. */
+    public long position() {
+        return position;
     }
 
     /** Of all there is, also what nobody has read so far; to be asked once, at the end. */

@@ -155,6 +155,21 @@ class GoodCopyTest {
     }
 
     @Test
+    void thatTheRestOfItIsReadForItIsSaidAndShownUnlessThereIsNone() throws Exception {
+        GoodCopy chosen = chosen(lying("attic", SIZE));
+        HashedInput half = new HashedInput(new ByteArrayInputStream(new byte[SIZE]));
+        assertThat(half.readNBytes(SIZE / 2)).hasSize(SIZE / 2);
+        assertThat(half.position()).isEqualTo(SIZE / 2);
+        Saying work = new Saying();
+        chosen.blame(OperationFailed.failed("tried"), half, work);
+        assertThat(half.position()).isEqualTo(SIZE);
+        assertThat(work.lines()).singleElement().asString().contains("the rest of " + chosen.copy().located(), "at fault");
+        Saying nothing = new Saying();
+        chosen.blame(OperationFailed.failed("tried"), half, nothing);
+        assertThat(nothing.lines()).isEmpty();
+    }
+
+    @Test
     void aCopyThatCannotBeReadToItsEndIsNobodysFault() throws Exception {
         GoodCopy chosen = chosen(lying("attic", SIZE), lying("cloud", SIZE));
         InputStream torn = new InputStream() {

@@ -39,8 +39,11 @@ final class MySqlLoad {
                         List.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name())));
     }
 
-    /** @param server whose secrets decrypt it */
-    void load(GoodCopy copy, Server server, Work work) throws OperationFailed {
+    /**
+     * @param server whose secrets decrypt it
+     * @param clearing of the database that it is sent into, where it did not go through
+     */
+    void load(GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {
         String where = client.shell().where();
         work.command(where, CommandText.of(pipeline()));
         try (HashedInput stored = new HashedInput(copy.read());
@@ -48,7 +51,7 @@ final class MySqlLoad {
                 InputStream sent = script.sent(artifact)) {
             Exit exit = through(sent, copy, stored, work);
             if (!exit.good()) {
-                throw failed(exit, copy, stored, work);
+                throw failed(exit, copy, stored, work, clearing);
             }
             if (!copy.isWhole(stored.sha256())) {
                 throw copy.damaged(stored.sha256());
@@ -69,12 +72,14 @@ final class MySqlLoad {
         }
     }
 
-    private OperationFailed failed(Exit exit, GoodCopy copy, HashedInput stored, Work work) throws OperationFailed {
+    private OperationFailed failed(Exit exit, GoodCopy copy, HashedInput stored, Work work, Clearing clearing)
+            throws OperationFailed {
         MySqlComplaint complaint = MySqlComplaint.of(exit.errorText());
         OperationFailed.Telling told = told(complaint, exit);
         if (complaint.certain() || exit.fell()) {
             return told.build();
         }
+        clearing.asFarAsPossible(work);
         return complaint == MySqlComplaint.UNKNOWN
                 ? copy.blame(told, stored, work).build()
                 : copy.unlessDamaged(told, stored, work);

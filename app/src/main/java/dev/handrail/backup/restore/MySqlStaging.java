@@ -60,10 +60,12 @@ final class MySqlStaging {
                 : Check.warning(text, Words.of("restore.mysql.version.next"));
     }
 
-    /** Both databases lie there for a time. */
+    /** Both databases lie there for a time, and where the first statement finds no room, InnoDB may end the server. */
     Check roomCheck(MySqlNewDatabase.Prospect prospect, long live) throws OperationFailed {
         return new TargetChecks(means, server, beside)
-                .roomIn(prospect.folder(), RoomNeeded.of(backup.manifest(), live));
+                .roomIn(
+                        prospect.folder(),
+                        RoomNeeded.of(backup.manifest(), live).whereAFullDiskEndsTheServer());
     }
 
     Check durationCheck() throws OperationFailed {
@@ -117,7 +119,7 @@ final class MySqlStaging {
     private void send(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
         copy.tell(work);
-        new MySqlLoad(backup.manifest(), client).load(copy, server, work);
+        new MySqlLoad(backup.manifest(), client).load(copy, server, work, () -> drop(client, work));
     }
 
     private static String mark(Work work) {

@@ -50,8 +50,11 @@ final class RestoreStream {
         };
     }
 
-    /** @param server whose secrets decrypt it */
-    void load(Shell shell, GoodCopy copy, Server server, Work work) throws OperationFailed {
+    /**
+     * @param server whose secrets decrypt it
+     * @param clearing of the database that it is sent into, where it did not go through
+     */
+    void load(Shell shell, GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {
         RestoreErrors errors = new RestoreErrors();
         work.command(shell.where(), CommandText.of(pipeline()));
         try (HashedInput stored = new HashedInput(copy.read());
@@ -61,7 +64,7 @@ final class RestoreStream {
             Optional<Complaint> complaint = complaint(exit, errors);
             if (complaint.isPresent()) {
                 OperationFailed.Telling told = told(complaint.get(), exit, errors, shell.where());
-                throw failed(complaint.get(), exit, told, copy, stored, work);
+                throw failed(complaint.get(), exit, told, copy, stored, work, clearing);
             }
             // Rows can be as many and still be others: what was sent must be what was written.
             if (!copy.isWhole(stored.sha256())) {
@@ -88,11 +91,18 @@ final class RestoreStream {
     }
 
     private static OperationFailed failed(
-            Complaint complaint, Exit exit, OperationFailed.Telling told, GoodCopy copy, HashedInput stored, Work work)
+            Complaint complaint,
+            Exit exit,
+            OperationFailed.Telling told,
+            GoodCopy copy,
+            HashedInput stored,
+            Work work,
+            Clearing clearing)
             throws OperationFailed {
         if (complaint.certain() || exit.fell()) {
             return told.build();
         }
+        clearing.asFarAsPossible(work);
         return complaint.ofThePlace()
                 ? copy.unlessDamaged(told, stored, work)
                 : copy.blame(told, stored, work).build();

@@ -22,6 +22,8 @@ public record RoomNeeded(long bytes, long least, String why) {
 
     private static final int WITH_INDEXES = 2;
     private static final int UNPACKED = 6;
+    /** For logs, undo and temporary tables, which grow along. */
+    private static final long KEPT_FREE = 128L << 20;
 
     /** @param live what the live one takes that it replaces; 0 where it replaces none */
     public static RoomNeeded of(Manifest manifest, long live) {
@@ -44,6 +46,14 @@ public record RoomNeeded(long bytes, long least, String why) {
                 2 * staged.bytes,
                 staged.least,
                 Words.of("restore.check.room.tables", Amounts.bytes(staged.bytes), staged.why));
+    }
+
+    /** A guess stops it there too, unless half of what is uncertain has room: the live databases would end with the server. */
+    RoomNeeded whereAFullDiskEndsTheServer() {
+        return new RoomNeeded(
+                bytes + KEPT_FREE,
+                least + (bytes - least) / 2 + KEPT_FREE,
+                Words.of("restore.check.room.strict", why, Amounts.bytes(KEPT_FREE)));
     }
 
     private static RoomNeeded known(long size, String key) {

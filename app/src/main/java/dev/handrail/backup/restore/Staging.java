@@ -150,7 +150,7 @@ public final class Staging {
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(target.prospect()))) {
             copy.tell(work);
-            new RestoreStream(backup.manifest(), tools, name).load(shell, copy, server, work);
+            new RestoreStream(backup.manifest(), tools, name).load(shell, copy, server, work, () -> drop(work));
         }
     }
 

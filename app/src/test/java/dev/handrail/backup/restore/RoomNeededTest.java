@@ -113,6 +113,23 @@ class RoomNeededTest {
         assertThat(RoomNeeded.ofTables(ours(null)).bytes()).isEqualTo(3_600 * MB);
     }
 
+    /** InnoDB may end the server, and the live databases with it. */
+    @Test
+    void whereAFullDiskEndsTheServerMoreIsAskedForAndAGuessBlocks() {
+        RoomNeeded known = RoomNeeded.of(ours(1_000 * MB), 0).whereAFullDiskEndsTheServer();
+        assertThat(known.bytes()).isEqualTo(1_328 * MB);
+        assertThat(known.why()).contains("the database took 1000 MB", "128 MB of it must stay free", "may end");
+        assertThat(state(known, 1_329 * MB)).isEqualTo(State.OK);
+        assertThat(state(known, 1_300 * MB)).isEqualTo(State.BLOCKER);
+        RoomNeeded guessed = RoomNeeded.of(ours(null), 0).whereAFullDiskEndsTheServer();
+        assertThat(state(guessed, 1_929 * MB)).isEqualTo(State.OK);
+        assertThat(state(guessed, 1_500 * MB)).isEqualTo(State.WARNING);
+        assertThat(state(guessed, 1_450 * MB)).isEqualTo(State.BLOCKER);
+        RoomNeeded packed = RoomNeeded.of(foreign("sql", Compression.GZIP, 0), 0).whereAFullDiskEndsTheServer();
+        assertThat(state(packed, 500 * MB)).isEqualTo(State.WARNING);
+        assertThat(state(packed, 470 * MB)).isEqualTo(State.BLOCKER);
+    }
+
     private static State state(RoomNeeded room, long free) {
         Check check = room.check("/var/lib/postgresql", OptionalLong.of(free));
         assertThat(check.text()).contains("/var/lib/postgresql has ", room.why());
