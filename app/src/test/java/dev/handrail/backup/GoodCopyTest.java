@@ -163,7 +163,10 @@ class GoodCopyTest {
         Saying work = new Saying();
         chosen.blame(OperationFailed.failed("tried"), half, work);
         assertThat(half.position()).isEqualTo(SIZE);
-        assertThat(work.lines()).singleElement().asString().contains("the rest of " + chosen.copy().located(), "at fault");
+        assertThat(work.lines())
+                .singleElement()
+                .asString()
+                .contains("the rest of " + chosen.copy().located(), "at fault");
         Saying nothing = new Saying();
         chosen.blame(OperationFailed.failed("tried"), half, nothing);
         assertThat(nothing.lines()).isEmpty();

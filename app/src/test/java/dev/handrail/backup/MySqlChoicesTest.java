@@ -115,7 +115,11 @@ class MySqlChoicesTest {
         assertThat(rig.make("restore", Rig.into(id, INTO)).plan().checks())
                 .extracting(Plan.Check::text)
                 .anySatisfy(text -> assertThat(text)
-                        .contains(" free, about ", "the database took ", " on its server, indexes and all", "128 MB of it must stay free"));
+                        .contains(
+                                " free, about ",
+                                "the database took ",
+                                " on its server, indexes and all",
+                                "128 MB of it must stay free"));
     }
 
     @Test

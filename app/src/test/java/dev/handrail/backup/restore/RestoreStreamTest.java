@@ -78,8 +78,8 @@ class RestoreStreamTest {
         Backup backup = lying();
         Database database =
                 new Database("chms", Engine.POSTGRESQL, "127.0.0.1", 1, "user", null, null, null, null, null);
-        RestoreStream stream = new RestoreStream(
-                backup.manifest(), new PostgresTools(database, null, "16.4", null), "chms_restore");
+        RestoreStream stream =
+                new RestoreStream(backup.manifest(), new PostgresTools(database, null, "16.4", null), "chms_restore");
         try {
             stream.load(
                     new Scripted().fails("pg_restore", 1, complaint),
@@ -125,8 +125,8 @@ class RestoreStreamTest {
 
     @Test
     void whereTheDiskIsFullNobodyNeedsToKnowMore() throws Exception {
-        OperationFailed told = failed(
-                "pg_restore: error: could not extend file: No space left on device", () -> done.add("dropped"));
+        OperationFailed told =
+                failed("pg_restore: error: could not extend file: No space left on device", () -> done.add("dropped"));
         assertThat(told.next()).contains("Make room");
         assertThat(done).as("it goes with what is left behind").isEmpty();
         assertThat(state()).isEqualTo(Copy.State.GOOD);

@@ -125,7 +125,8 @@ class RoomNeededTest {
         assertThat(state(guessed, 1_929 * MB)).isEqualTo(State.OK);
         assertThat(state(guessed, 1_500 * MB)).isEqualTo(State.WARNING);
         assertThat(state(guessed, 1_450 * MB)).isEqualTo(State.BLOCKER);
-        RoomNeeded packed = RoomNeeded.of(foreign("sql", Compression.GZIP, 0), 0).whereAFullDiskEndsTheServer();
+        RoomNeeded packed =
+                RoomNeeded.of(foreign("sql", Compression.GZIP, 0), 0).whereAFullDiskEndsTheServer();
         assertThat(state(packed, 500 * MB)).isEqualTo(State.WARNING);
         assertThat(state(packed, 470 * MB)).isEqualTo(State.BLOCKER);
     }
