@@ -78,6 +78,11 @@ class RescueFaultsTest {
         assertThat(two.checks())
                 .extracting(Plan.Check::advice)
                 .anyMatch(advice -> String.valueOf(advice).contains("other.visits, public.visits"));
+        assertThat(two.checks())
+                .extracting(Plan.Check::text)
+                .as("the tables lie there twice before the database beside the live one is dropped")
+                .anyMatch(text -> text.contains("as much again at most for the tables"))
+                .anyMatch(text -> text.startsWith("Taken "));
     }
 
     @Test
