@@ -23,6 +23,8 @@ final class CloudflareStandIn extends ApiStandIn {
     private static final String ZONE_ID = "023e105f4ecef8ad9ca31a8372d0c353";
     private static final String ID = "372e67954025e0ba6aaa6d586b9e0b59";
     private static final String RECORDS = ROOT + "/" + ZONE_ID + "/dns_records";
+    /** The record itself. */
+    static final String ENTRY = RECORDS + "/" + ID;
     private static final String PROJECTS = "/client/v4/accounts/acc1/pages/projects";
     private static final Set<String> FIELDS =
             Set.of("type", "name", "content", "ttl", "proxied", "comment", "tags", "settings");

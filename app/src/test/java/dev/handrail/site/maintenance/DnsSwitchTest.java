@@ -236,6 +236,25 @@ class DnsSwitchTest {
     }
 
     @Test
+    void aMethodThatTheyDoNotTakeIsToldInTheirWords() throws Exception {
+        Reply refusal = cloudflare.to("PUT", CloudflareStandIn.ENTRY, ApiStandIn.JSON.nullNode());
+        assertThat(failure(onAfter(() -> cloudflare.goesWrong("PATCH", refusal))))
+                .contains("status 405: Method not allowed");
+        assertNormal();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aFieldThatTheyDoNotKnowIsRefusedAndNothingIsChanged() throws Exception {
+        Reply refusal =
+                cloudflare.to("PATCH", CloudflareStandIn.ENTRY, ApiStandIn.JSON.readTree("{\"reason\":\"Upgrade\"}"));
+        assertThat(failure(onAfter(() -> cloudflare.goesWrong("PATCH", refusal))))
+                .contains("status 400: Request body has an unknown field: reason");
+        assertNormal();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
     void whatIsNoSuccessInSpiteOfItsStatusIsNone() throws Exception {
         String failure = failure(
                 onAfter(() -> cloudflare.goesWrong("PATCH", cloudflare.refusal(200, 1004, "DNS Validation Error"))));
