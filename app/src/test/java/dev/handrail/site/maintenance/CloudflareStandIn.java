@@ -25,6 +25,7 @@ final class CloudflareStandIn extends ApiStandIn {
     private static final String RECORDS = ROOT + "/" + ZONE_ID + "/dns_records";
     /** The record itself. */
     static final String ENTRY = RECORDS + "/" + ID;
+
     private static final String PROJECTS = "/client/v4/accounts/acc1/pages/projects";
     private static final Set<String> FIELDS =
             Set.of("type", "name", "content", "ttl", "proxied", "comment", "tags", "settings");
