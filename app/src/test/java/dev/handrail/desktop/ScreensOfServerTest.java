@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.backups.Day;
 import dev.handrail.desktop.frame.Tab;
+import dev.handrail.desktop.shared.Dropped;
+import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -159,6 +165,24 @@ class ScreensOfServerTest extends SampleWindowTest {
 
         show("Parish office", Tab.JOURNAL);
         eventually(() -> table.getItems().size() == before + 1);
+    }
+
+    @Test
+    void aGuideThatIsDroppedOnTheRunbooksIsOpenedAndNothingOfItRuns() throws IOException {
+        Path guide = Files.writeString(home.resolve("moving.md"), """
+                # Moving the choir's files
+                - [ ] Copy them
+                  ```sh
+                  touch moved
+                  ```
+                """);
+        show("Parish office", Tab.RUNBOOKS);
+        int runs = samples.desk().journal().runs(JournalFilter.all()).size();
+        assertThat(onWindow(() -> Dropped.on(lookup("#chosen").query(), guide))).isTrue();
+
+        eventually(() -> lookup("#chosen").query() instanceof Parent side
+                && from(side).lookup("Moving the choir's files").tryQuery().isPresent());
+        assertThat(samples.desk().journal().runs(JournalFilter.all())).hasSize(runs);
     }
 
     private void show(String server, Tab tab) {

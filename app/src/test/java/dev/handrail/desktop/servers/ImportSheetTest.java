@@ -2,6 +2,7 @@ package dev.handrail.desktop.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.desktop.shared.Dropped;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Some;
@@ -9,11 +10,15 @@ import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.SshConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImportSheetTest extends WindowTest {
     private final Sheets sheets = onWindow(Sheets::new);
@@ -61,5 +66,17 @@ class ImportSheetTest extends WindowTest {
 
         eventually(() -> lookup("changes what is there").tryQuery().isPresent());
         assertThat(lookup("For: Production is added, Staging goes").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aProfileFileThatIsDroppedIsRead(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("choir.yaml"), "server: Choir\nenvironment: test\naccess: this-computer\n");
+        assertThat(onWindow(() -> Dropped.on(lookup("#drop").query(), file))).isTrue();
+        eventually(() -> lookup("Choir").tryQuery().isPresent());
+        clickOn("#add");
+
+        eventually(() -> added.size() == 1);
+        assertThat(added.getFirst().name()).isEqualTo("Choir");
     }
 }
