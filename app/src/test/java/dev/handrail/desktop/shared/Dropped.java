@@ -35,8 +35,9 @@ public final class Dropped {
 
     private static Dragboard board(List<File> files) {
         TKClipboard held = (TKClipboard) Proxy.newProxyInstance(
-                Dropped.class.getClassLoader(), new Class<?>[] {TKClipboard.class}, (proxy, method, with) -> switch (
-                        method.getName()) {
+                Dropped.class.getClassLoader(),
+                new Class<?>[] {TKClipboard.class},
+                (proxy, method, with) -> switch (method.getName()) {
                     case "hasContent" -> DataFormat.FILES.equals(with[0]);
                     case "getContent" -> DataFormat.FILES.equals(with[0]) ? files : null;
                     case "getContentTypes" -> Set.of(DataFormat.FILES);
