@@ -38,6 +38,10 @@ class BackupFaultsTest {
 
     private static final String FORCED = "forced_" + ProcessHandle.current().pid();
 
+    /** What a session finds before all else; nothing lies there but for one test. */
+    @TempDir
+    static Path programs;
+
     @TempDir
     Path home;
 
@@ -46,7 +50,7 @@ class BackupFaultsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        sshd = RealSshd.start();
+        sshd = RealSshd.start("SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin");
         TestDatabase.create(SOURCE);
         TestDatabase.fill(SOURCE, 30_000);
     }
@@ -100,6 +104,54 @@ class BackupFaultsTest {
             assertThat(ended.next()).contains("Nothing was kept");
         }
         assertLeftOnly(0);
+    }
+
+    /** It stands before the real one, of which it hands on only so much before it is killed. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 50, 99})
+    void pgDumpKilledAfter(int percent) throws Exception {
+        long whole = rig.catalogue()
+                .require(Rig.id(rig.backUp()))
+                .manifest()
+                .artifact()
+                .bytes();
+        String real = folderOfTools();
+        try {
+            for (String other : List.of("pg_restore", "psql")) {
+                Files.createSymbolicLink(programs.resolve(other), Path.of(real, other));
+            }
+            RealSshd.program(programs.resolve("pg_dump"), """
+                    #!/bin/sh
+                    case " $* " in
+                      *" --version "*) REAL --version | sed -E 's/([0-9]+)[.0-9]*/\\1.999/'; exit ;;
+                      *" --schema-only "*) exec REAL "$@" ;;
+                    esac
+                    REAL "$@" | head -c BYTES
+                    kill -9 $$
+                    """.replace("REAL", real + "/pg_dump").replace("BYTES", String.valueOf(whole * percent / 100)));
+            Event.Ended ended = rig.backUp();
+            assertThat(folderOfTools()).isEqualTo(programs.toString());
+            assertThat(ended.failure()).contains("pg_dump failed").contains("exit status 137");
+            assertThat(ended.next()).contains("Nothing was kept");
+            assertLeftOnly(1);
+        } finally {
+            for (String program : List.of("pg_dump", "pg_restore", "psql")) {
+                Files.deleteIfExists(programs.resolve(program));
+            }
+        }
+        assertThat(rig.verify(rig.catalogue().all().getFirst().id()).failure())
+                .as("the one before is whole")
+                .isNull();
+    }
+
+    /** Where those lie that a plan says will be taken. */
+    private String folderOfTools() throws Exception {
+        String command = String.valueOf(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))
+                .plan()
+                .steps()
+                .getFirst()
+                .command());
+        return command.replaceFirst("(?s)^.*?(/\\S*)/pg_dump .*$", "$1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.handrail.backup.Compression;
 import dev.handrail.server.Engine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,7 +138,7 @@ class ArchiveHeaderTest {
                         "15.8",
                         "pg_dump (PostgreSQL) 16.1",
                         "parish",
-                        false));
+                        Optional.empty()));
         assertThat(DumpKind.of(new String(block), Compression.NONE)).isEmpty();
     }
 
