@@ -128,7 +128,8 @@ class BackupFaultsTest {
                     esac
                     REAL "$@" | head -c BYTES
                     kill -9 $$
-                    """.replace("REAL", real + "/pg_dump").replace("BYTES", String.valueOf(whole * percent / 100)));
+                    """.replace("REAL", real + "/pg_dump")
+                    .replace("BYTES", String.valueOf(whole * percent / 100)));
             Event.Ended ended = rig.backUp();
             assertThat(folderOfTools()).isEqualTo(programs.toString());
             assertThat(ended.failure()).contains("pg_dump failed").contains("exit status 137");
