@@ -126,16 +126,18 @@ final class Turn {
      */
     List<String> off(List<Seen> before, Work work) throws OperationFailed {
         work.step(Words.of("switching.step.off"));
+        Optional<Arranged> arranged =
+                Arranged.of(lever, means.windows().open(server.name()));
         retried(
                 () -> {
                     command(lever.turningOff(), work);
                     lever.off(Optional.empty());
                 },
                 work);
-        cancelLease(work);
         lever.purge(work);
         work.step(Words.of("switching.step.gone"));
         List<String> faults = means.proving(server, lever).off(before, work::say);
+        arranged.ifPresent(end -> end.cancel(work));
         over(means.person());
         settle(work);
         return faults;
@@ -159,12 +161,20 @@ final class Turn {
 
     /** The same, and fails where visitors still see a page. */
     void undoSeen(Notice notice) throws OperationFailed {
-        undo(notice);
-        means.proving(server, lever).off(means.outside(server).look(), line -> {});
+        if (takeDown(notice)) {
+            means.proving(server, lever).off(means.outside(server).look(), line -> {});
+            forget(notice);
+        }
     }
 
     /** Takes the page of this notice down, where it is that one that is up. */
     void undo(Notice notice) throws OperationFailed {
+        if (takeDown(notice)) {
+            forget(notice);
+        }
+    }
+
+    private boolean takeDown(Notice notice) throws OperationFailed {
         Optional<Lever.Release> release = lever.release(notice);
         if (release.isPresent()) {
             Optional<Lease.Known> there = release.get().lease().tell();
@@ -172,10 +182,15 @@ final class Turn {
                     .filter(other -> !other.id().equals(notice.id()))
                     .isPresent()) {
                 // Somebody else was quicker: what is up is theirs.
-                return;
+                return false;
             }
         }
         lever.off(Optional.of(notice));
+        return true;
+    }
+
+    private void forget(Notice notice) throws OperationFailed {
+        Optional<Lever.Release> release = lever.release(notice);
         if (release.isPresent()) {
             release.get().lease().cancel(notice.id());
         }
@@ -185,18 +200,6 @@ final class Turn {
     private static void command(Step step, Work work) {
         if (step.command() != null) {
             work.command(step.where(), step.command());
-        }
-    }
-
-    private void cancelLease(Work work) {
-        try {
-            Optional<Lever.Release> release = lever.release(Notice.of(Instant.EPOCH, null, null, "", false));
-            if (release.isPresent()) {
-                release.get().lease().cancel(null);
-            }
-        } catch (OperationFailed e) {
-            // The page is down: what was arranged would find nothing to do.
-            work.say(e.getMessage());
         }
     }
 

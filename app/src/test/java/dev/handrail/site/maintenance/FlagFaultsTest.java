@@ -250,6 +250,54 @@ class FlagFaultsTest {
     }
 
     @Test
+    void theServerGoesOnWaitingForTheEndOfAPageThatIsStillSeen() throws Exception {
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        Path kept = Files.copy(flag, folder.resolve("kept-by-a-cache.html"));
+        site.asksFor(kept);
+        Event.Ended off = rig.does("switch off");
+        assertThat(off.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(off.failure()).contains("still seen from outside");
+        assertThat(off.next()).contains("switch off");
+        assertThat(lease()).as("it is tried once more at its end").exists();
+        assertThat(rig.means().windows().open(SwitchRig.SERVER)).isPresent();
+        Files.writeString(flag, Files.readString(kept));
+        Files.writeString(lease().resolve("deadline"), "another-boot 1 1\n");
+        Await.until("the server has tried it", () -> !Files.exists(flag));
+        site.asksFor(flag);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(lease()).as("nothing is left on the server").doesNotExist();
+    }
+
+    @Test
+    void whatAnotherArrangesOnceTheEndHasComeMeanwhileStaysTheirs() throws Exception {
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        Notice theirs = Notice.of(Instant.now(), null, "Disks", "bob", false);
+        Lever.Release release = rig.means().lever(rig.server()).release(theirs).orElseThrow();
+        Event.Ended off = rig.runs(rig.makes("switch off"), event -> {
+            if (event instanceof Event.StepBegan step && step.words().contains("shows the site again")) {
+                bobComes(release, theirs);
+            }
+        });
+        assertThat(off.outcome()).as(off.failure()).isEqualTo(Outcome.DONE);
+        assertThat(release.lease().tell().flatMap(Lease.Known::notice)).contains(theirs);
+        release.lease().cancel(null);
+    }
+
+    /** Only one at a time: what is arranged has to come to its end before. */
+    private void bobComes(Lever.Release release, Notice theirs) {
+        try {
+            assertThatThrownBy(() -> release.lease().arrange(theirs, Duration.ofHours(1), release.command()))
+                    .isInstanceOfSatisfying(
+                            OperationFailed.class, e -> assertThat(e.tried()).contains("ada"));
+            Files.writeString(lease().resolve("deadline"), "another-boot 1 1\n");
+            Await.until("it has ended", () -> Files.exists(lease().resolve("ended")));
+            release.lease().arrange(theirs, Duration.ofHours(1), release.command());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void cancelledWhileItIsProvenItComesDown() throws Exception {
         site.has(FlagSite.Rule.MISSING);
         Operation on = new SwitchOn(slow(rig.means()), rig.server(), null, null);
