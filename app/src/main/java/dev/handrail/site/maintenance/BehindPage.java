@@ -62,6 +62,7 @@ final class BehindPage implements Operation {
         List<Check> checks = new ArrayList<>(plan.checks());
         checks.addAll(new Checks(means.clock()).beforeHolding(situation, means.grace()));
         checks.addAll(situation.lever().checks());
+        checks.addAll(situation.checksOfEnd());
         return new Plan(title(), effect(), checks, steps(situation.lever(), plan), plan.cannotUndo());
     }
 

@@ -1,5 +1,6 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.RawText;
@@ -112,6 +113,20 @@ final class Lease {
             Result result = shell.run(command("word"));
             require(shell, result, "switching.lease.word");
             return Optional.of(result.text().strip()).filter(word -> !word.isEmpty());
+        }
+    }
+
+    /** What a person should know before of who would wait there. */
+    List<Check> checks() throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("swept"));
+            require(shell, result, "switching.lease.tell");
+            String account = result.text().strip();
+            return account.isEmpty()
+                    ? List.of()
+                    : List.of(Check.warning(
+                            Words.of("switching.lease.swept", shell.where(), account),
+                            Words.of("switching.lease.swept.next", account)));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,12 @@ record Situation(
     /** Who takes it down at its end. */
     Ending ending() {
         return Ending.of(server.maintenance());
+    }
+
+    /** What a person should know before of who takes it down by itself. */
+    List<Check> checksOfEnd() throws OperationFailed {
+        Optional<Lever.Release> release = lever.release(Notice.of(Instant.EPOCH, null, null, "", false));
+        return release.isPresent() ? release.get().lease().checks() : List.of();
     }
 
     /** Nothing is thrown blindly. */

@@ -58,6 +58,7 @@ final class SwitchOn implements Operation {
         checks.addAll(new NoticeGiven(new Moments(means.clock()))
                 .now(means.windows().announcements().of(server.name()), until));
         checks.addAll(situation.lever().checks());
+        checks.addAll(situation.checksOfEnd());
         return new Plan(title(), effect(), checks, steps(situation.lever()), List.of());
     }
 

@@ -212,6 +212,33 @@ watch() {
   done
 }
 
+# Whether this account's services go on when it has signed out.
+lingers() {
+  [ "$($soon loginctl show-user "$(id -un)" --property=Linger 2>/dev/null)" = Linger=yes ]
+}
+
+# Begins $@ as a service of this account's own, where those go on.
+as_service() {
+  lingers || return 1
+  XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-/run/user/$(id -u)} $soon systemd-run --user --quiet --collect \
+    --setenv=PATH="$PATH" --setenv=HOME="$HOME" "$@" </dev/null >/dev/null 2>&1
+}
+
+# Whether the word $1 stands among $2.
+among() {
+  case " $2 " in *" $1 "*) return 0 ;; *) return 1 ;; esac
+}
+
+# Whether all that this account has left running is ended when it signs out.
+is_swept() {
+  told=$($soon loginctl show-session --property=KillUserProcesses --property=KillOnlyUsers \
+    --property=KillExcludeUsers 2>/dev/null) || return 1
+  case $told in *KillUserProcesses=yes*) ;; *) return 1 ;; esac
+  only=$(printf '%s\n' "$told" | sed -n 's/^KillOnlyUsers=//p')
+  spared=$(printf '%s\n' "$told" | sed -n 's/^KillExcludeUsers=//p')
+  ! among "$(id -un)" "$spared" && { [ -z "$only" ] || among "$(id -un)" "$only"; }
+}
+
 # Leaves somebody behind who waits, and a second one who comes even after the machine was started anew, where there is at.
 leave_behind() {
   token=$(token)
@@ -220,6 +247,8 @@ leave_behind() {
   if [ "$(id -u)" = 0 ] && systemd-run --quiet --collect --setenv=PATH="$PATH" --setenv=HOME="$HOME" \
     sh "$place/lease.sh" watching "$place" "$token" </dev/null >/dev/null 2>&1; then
     echo systemd-run >"$place/by"
+  elif [ "$(id -u)" != 0 ] && as_service sh "$place/lease.sh" watching "$place" "$token"; then
+    echo "systemd-run --user" >"$place/by"
   else
     alone=$(command -v setsid)
     $alone nohup sh "$place/lease.sh" watching "$place" "$token" </dev/null >/dev/null 2>&1 &
@@ -304,6 +333,12 @@ case $what in
     printf 'by %s\n' "$(peek "$place/by" | paste -s -d ',')"
     printf 'ended %s\n' "$(peek "$place/ended" | head -n 1)"
     printf 'notice %s\n' "$(peek "$place/notice" | head -n 1)"
+    ;;
+  # Whom nobody waits for once signed out: what is left behind is ended, and nothing else is there that comes.
+  swept)
+    if [ "$(id -u)" != 0 ] && is_swept && ! lingers && ! $soon at -l >/dev/null 2>&1; then
+      id -un
+    fi
     ;;
   watching)
     token=$1

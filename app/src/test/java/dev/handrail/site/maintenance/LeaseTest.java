@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is arranged on a server for the end of a page, by two accounts and over a start of the machine, over real SSH. */
@@ -487,6 +488,89 @@ class LeaseTest {
             RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
         }
     }
+
+    /** As if it were no administrator who signs in; what is said of that account is in files. */
+    private void signsInAs(String name) throws Exception {
+        RealSshd.program(
+                programs.resolve("id"),
+                "#!/bin/sh\ncase $1 in -u) echo 1234 ;; -un) echo " + name + " ;; *) exec /usr/bin/id \"$@\" ;; esac\n");
+        RealSshd.program(
+                programs.resolve("loginctl"), LOGINCTL.formatted(folder.resolve("user"), folder.resolve("manager")));
+    }
+
+    private void leavesNoPrograms() throws Exception {
+        for (String program : List.of("id", "loginctl", "systemd-run")) {
+            Files.deleteIfExists(programs.resolve(program));
+        }
+        RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
+    }
+
+    @Test
+    void whoWaitsIsAServiceOfTheAccountsOwnWhereThoseGoOnWhenItSignsOut() throws Exception {
+        signsInAs("ada");
+        RealSshd.program(programs.resolve("systemd-run"), SYSTEMD_RUN.replace("--quiet|", "--user|--quiet|")
+                .replace("vars=\n", "[ \"$1\" = --user ] && [ -n \"$XDG_RUNTIME_DIR\" ] || exit 1\nvars=\n"));
+        try {
+            Files.createFile(flag);
+            Files.writeString(folder.resolve("user"), "Linger=yes\n");
+            ada.arrange(by("ada"), Duration.ofHours(1), remove());
+            Lease.Known known = ada.tell().orElseThrow();
+            assertThat(known.by()).isEqualTo("systemd-run --user");
+            assertThat(known.watched()).isTrue();
+            ada.extend(by("ada"), Duration.ZERO);
+            Await.until("it is taken down", () -> ended(ada).startsWith("done"));
+            assertThat(flag).doesNotExist();
+
+            Files.writeString(folder.resolve("user"), "Linger=no\n");
+            ada.arrange(by("ada"), Duration.ofHours(1), remove());
+            assertThat(ada.tell().orElseThrow().by())
+                    .as("such a service would end with the last session")
+                    .isEqualTo("a shell left behind");
+        } finally {
+            leavesNoPrograms();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KillUserProcesses=yes;, no, no, true",
+        "KillUserProcesses=yes;KillExcludeUsers=root, no, no, true",
+        "KillUserProcesses=yes;KillOnlyUsers=bob ada, no, no, true",
+        "KillUserProcesses=no;, no, no, false",
+        "KillUserProcesses=yes;KillExcludeUsers=root ada, no, no, false",
+        "KillUserProcesses=yes;KillOnlyUsers=bob, no, no, false",
+        "KillUserProcesses=yes;, yes, no, false",
+        "KillUserProcesses=yes;, no, yes, false"
+    })
+    void thatNobodyWillBeThereIsSaidBefore(String manager, String lingers, String at, boolean warned)
+            throws Exception {
+        signsInAs("ada");
+        Files.writeString(folder.resolve("manager"), manager.replace(';', '\n') + "\n");
+        Files.writeString(folder.resolve("user"), "Linger=" + lingers + "\n");
+        if (at.equals("yes")) {
+            RealSshd.program(programs.resolve("at"), "#!/bin/sh\n[ \"$*\" = -l ]\n");
+        }
+        try {
+            assertThat(ada.checks()).hasSize(warned ? 1 : 0);
+            if (warned) {
+                assertThat(ada.checks().toString()).contains("that ada leaves running", "enable-linger ada");
+                Files.delete(folder.resolve("manager"));
+                assertThat(ada.checks()).as("no logind, and nobody who sweeps").isEmpty();
+            }
+        } finally {
+            leavesNoPrograms();
+        }
+    }
+
+    /** Without a session it is about itself, as the real one is; of what is not there it tells nothing. */
+    private static final String LOGINCTL = """
+            #!/bin/sh
+            case $1 in
+              show-user) [ "$2 $3" = "ada --property=Linger" ] && cat '%s' ;;
+              show-session) case $2 in --property=*) cat '%s' ;; *) exit 1 ;; esac ;;
+              *) echo "Unknown command verb $1." >&2; exit 1 ;;
+            esac
+            """;
 
     /** Begins what it is told as the real one does: with nothing of who calls it in its environment, and no option that it does not know. */
     private static final String SYSTEMD_RUN = """
