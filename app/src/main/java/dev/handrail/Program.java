@@ -201,6 +201,11 @@ public final class Program implements AutoCloseable {
         return maintenance.get().windows();
     }
 
+    /** What throws switches. */
+    public Lazy<SwitchMeans> maintenance() {
+        return maintenance;
+    }
+
     public Lazy<Runner> runner() {
         return runner;
     }

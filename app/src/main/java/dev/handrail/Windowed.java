@@ -8,6 +8,7 @@ import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
 import dev.handrail.site.Rounds;
+import dev.handrail.site.maintenance.Overdue;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,8 @@ final class Windowed {
         try (Program program = opening.open(desktop)) {
             @Nullable String first = on == On.PRACTICE ? practice(program) : null;
             Termination.cancels(program.runner().get());
-            try (Rounds rounds = rounds(program)) {
+            try (Rounds rounds = rounds(program);
+                    Overdue overdue = overdue(program)) {
                 FaultFile faults = new FaultFile(home, program::clean, clock);
                 desktop.open(desk(program, home, clock), faults, first);
             }
@@ -55,6 +57,10 @@ final class Windowed {
     private static Rounds rounds(Program program) throws OperationFailed {
         Servers servers = program.servers().get();
         return new Rounds(program.sites().get(), () -> servers.shelf().servers()).begin();
+    }
+
+    private static Overdue overdue(Program program) throws OperationFailed {
+        return new Overdue(program.maintenance().get(), program.runner().get()).begin();
     }
 
     private static Desk desk(Program program, Path home, Clock clock) throws OperationFailed {

@@ -17,10 +17,21 @@ final class SwitchOff implements Operation {
 
     private final SwitchMeans means;
     private final Server server;
+    private final String title;
 
     SwitchOff(SwitchMeans means, Server server) {
+        this(means, server, "switching.off.title");
+    }
+
+    private SwitchOff(SwitchMeans means, Server server, String title) {
         this.means = means;
         this.server = server;
+        this.title = title;
+    }
+
+    /** Whose end has come, and for which nobody has given the word. */
+    static SwitchOff due(SwitchMeans means, Server server) {
+        return new SwitchOff(means, server, "switching.off.due");
     }
 
     @Override
@@ -30,7 +41,7 @@ final class SwitchOff implements Operation {
 
     @Override
     public String title() {
-        return Words.of("switching.off.title", server.name());
+        return Words.of(title, server.name());
     }
 
     @Override

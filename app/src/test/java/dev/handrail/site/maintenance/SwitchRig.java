@@ -72,6 +72,10 @@ public final class SwitchRig implements AutoCloseable {
         this(home, person, shells(home), Duration.ofSeconds(3), Duration.ofSeconds(60), Clock.systemUTC(), apis);
     }
 
+    SwitchRig(Path home, String person, Apis apis, Clock clock) throws OperationFailed {
+        this(home, person, shells(home), Duration.ofSeconds(3), Duration.ofSeconds(60), clock, apis);
+    }
+
     SwitchRig(Path home, String person, Shells shells, Duration patience, Duration grace, Clock clock)
             throws OperationFailed {
         this(home, person, shells, patience, grace, clock, nowhere(home));
