@@ -25,6 +25,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
 import dev.handrail.operation.Underway;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.site.maintenance.Overdue;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -120,6 +121,7 @@ final class CommandLine implements Backstage {
     @Override
     public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
         Runner runner = program.runner().get();
+        Overdue.said(program.windows(), clock).forEach(terminal::say);
         for (Run left : runner.leftBehind()) {
             terminal.say(Words.of("cli.left-behind", left.title(), left.id()));
         }

@@ -4,9 +4,13 @@ import dev.handrail.operation.AtOnce;
 import dev.handrail.operation.Runner;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +33,18 @@ public final class Overdue implements AutoCloseable {
         this.runner = runner;
         this.opened = means.clock().instant();
         this.thread = Thread.ofVirtual().name("overdue").unstarted(this::goOnAndOn);
+    }
+
+    /** What a person is told first of pages that should be down, whatever is begun. */
+    public static List<String> said(Windows windows, Clock clock) {
+        List<String> said = new ArrayList<>();
+        for (Window window : windows.open()) {
+            Instant until = window.notice().until();
+            if (until != null && window.overdue(clock.instant())) {
+                said.add(Words.of("switching.overdue", window.server(), new Moments(clock).of(until)));
+            }
+        }
+        return said;
     }
 
     public Overdue begin() {
