@@ -22,8 +22,10 @@ record Arranged(Lease lease, @Nullable String id) {
             return Optional.empty();
         }
         try {
-            return lease.get().tell().map(known ->
-                    new Arranged(lease.get(), known.notice().map(Notice::id).orElse(null)));
+            return lease.get()
+                    .tell()
+                    .map(known -> new Arranged(
+                            lease.get(), known.notice().map(Notice::id).orElse(null)));
         } catch (OperationFailed e) {
             return window.map(one -> new Arranged(lease.get(), one.notice().id()));
         }

@@ -75,7 +75,8 @@ public final class Overdue implements AutoCloseable {
                 try {
                     takeDown(window);
                 } catch (OperationFailed e) {
-                    // It stands in the journal where it was begun, and the page is said to be overdue; it is tried again.
+                    // It stands in the journal where it was begun, and the page is said to be overdue; it is tried
+                    // again.
                 }
             }
         }

@@ -126,8 +126,7 @@ final class Turn {
      */
     List<String> off(List<Seen> before, Work work) throws OperationFailed {
         work.step(Words.of("switching.step.off"));
-        Optional<Arranged> arranged =
-                Arranged.of(lever, means.windows().open(server.name()));
+        Optional<Arranged> arranged = Arranged.of(lever, means.windows().open(server.name()));
         retried(
                 () -> {
                     command(lever.turningOff(), work);

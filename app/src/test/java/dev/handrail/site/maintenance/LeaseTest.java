@@ -493,7 +493,8 @@ class LeaseTest {
     private void signsInAs(String name) throws Exception {
         RealSshd.program(
                 programs.resolve("id"),
-                "#!/bin/sh\ncase $1 in -u) echo 1234 ;; -un) echo " + name + " ;; *) exec /usr/bin/id \"$@\" ;; esac\n");
+                "#!/bin/sh\ncase $1 in -u) echo 1234 ;; -un) echo " + name
+                        + " ;; *) exec /usr/bin/id \"$@\" ;; esac\n");
         RealSshd.program(
                 programs.resolve("loginctl"), LOGINCTL.formatted(folder.resolve("user"), folder.resolve("manager")));
     }
@@ -508,8 +509,11 @@ class LeaseTest {
     @Test
     void whoWaitsIsAServiceOfTheAccountsOwnWhereThoseGoOnWhenItSignsOut() throws Exception {
         signsInAs("ada");
-        RealSshd.program(programs.resolve("systemd-run"), SYSTEMD_RUN.replace("--quiet|", "--user|--quiet|")
-                .replace("vars=\n", "[ \"$1\" = --user ] && [ -n \"$XDG_RUNTIME_DIR\" ] || exit 1\nvars=\n"));
+        RealSshd.program(
+                programs.resolve("systemd-run"),
+                SYSTEMD_RUN
+                        .replace("--quiet|", "--user|--quiet|")
+                        .replace("vars=\n", "[ \"$1\" = --user ] && [ -n \"$XDG_RUNTIME_DIR\" ] || exit 1\nvars=\n"));
         try {
             Files.createFile(flag);
             Files.writeString(folder.resolve("user"), "Linger=yes\n");
@@ -542,8 +546,7 @@ class LeaseTest {
         "KillUserProcesses=yes;, yes, no, false",
         "KillUserProcesses=yes;, no, yes, false"
     })
-    void thatNobodyWillBeThereIsSaidBefore(String manager, String lingers, String at, boolean warned)
-            throws Exception {
+    void thatNobodyWillBeThereIsSaidBefore(String manager, String lingers, String at, boolean warned) throws Exception {
         signsInAs("ada");
         Files.writeString(folder.resolve("manager"), manager.replace(';', '\n') + "\n");
         Files.writeString(folder.resolve("user"), "Linger=" + lingers + "\n");
