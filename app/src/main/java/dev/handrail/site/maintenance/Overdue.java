@@ -98,20 +98,17 @@ public final class Overdue implements AutoCloseable {
             return;
         }
         Server thrown = new SwitchChoice(means, server.get()).thrown(window.kind());
-        if (Ending.of(thrown.maintenance()) == Ending.NOBODY) {
-            new AtOnce(runner).run(SwitchOff.due(means, thrown), () -> requireDue(window));
+        if (Ending.of(thrown.maintenance()) == Ending.NOBODY && isStill(window)) {
+            new AtOnce(runner).run(SwitchOff.due(means, thrown));
         }
     }
 
-    /** Somebody may have given it another end, or taken it down, while it was looked at. */
-    private void requireDue(Window window) throws OperationFailed {
-        boolean still = means.windows()
+    /** Somebody may have given it another end, or taken it down, while another one was taken down. */
+    private boolean isStill(Window window) {
+        return means.windows()
                 .open(window.server())
                 .filter(now -> now.notice().equals(window.notice()))
                 .isPresent();
-        if (!still) {
-            throw OperationFailed.cancelled();
-        }
     }
 
     @Override
