@@ -26,6 +26,8 @@ public enum Kind {
     EVENT_TRIGGERS("event triggers", "3466", "EVENT TRIGGER"),
     LARGE_OBJECTS("large objects", "2613", "BLOB");
 
+    private static final String GROUPED = "BLOB METADATA";
+
     private final String word;
     private final String catalogue;
     private final String entry;
@@ -46,9 +48,13 @@ public enum Kind {
         return catalogue;
     }
 
-    /** The kind that a dump calls so. */
+    /** The kind that a dump calls so. From version 17 on, an entry of large objects holds several of them. */
     static Optional<Kind> exactly(String entry) {
-        return Arrays.stream(values()).filter(kind -> kind.entry.equals(entry)).findFirst();
+        return entry.equals(GROUPED)
+                ? Optional.of(LARGE_OBJECTS)
+                : Arrays.stream(values())
+                        .filter(kind -> kind.entry.equals(entry))
+                        .findFirst();
     }
 
     /** The kind that a manifest names so. */

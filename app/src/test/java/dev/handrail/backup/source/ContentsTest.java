@@ -115,6 +115,20 @@ class ContentsTest {
     }
 
     @Test
+    void largeObjectsStandInAPlainDumpByThemselvesOrSeveralTogether() {
+        List<Manifest.Objects> two = List.of(count(Kind.LARGE_OBJECTS, 2));
+        String one = "-- Name: %d; Type: BLOB; Schema: -; Owner: anna\n";
+        String both = "-- Name: 16500..16501; Type: BLOB METADATA; Schema: -; Owner: anna\n";
+        String noted = "-- Name: LARGE OBJECT 16500; Type: COMMENT; Schema: -; Owner: anna\n";
+        assertThat(Contents.ofRemarks(one.formatted(1) + one.formatted(2)).missing(List.of(), two, 16))
+                .isEmpty();
+        assertThat(Contents.ofRemarks(both).missing(List.of(), two, 17)).isEmpty();
+        assertThat(Contents.ofRemarks(one.formatted(1)).missing(List.of(), two, 16))
+                .containsExactly("large objects: 1 of 2");
+        assertThat(Contents.ofRemarks(noted).missing(List.of(), two, 17)).containsExactly("large objects: 0 of 2");
+    }
+
+    @Test
     void tenThousandTablesAreComparedAtOnce() {
         List<TableRows> tables = IntStream.range(0, 10_000)
                 .mapToObj(i -> table("public", "t" + i))
@@ -186,6 +200,8 @@ class ContentsTest {
                 -- Data for Name: visits; Type: TABLE DATA; Schema: public; Owner: anna
                 -- Name: members members_pkey; Type: CONSTRAINT; Schema: public; Owner: anna
                 -- Name: counted; Type: SEQUENCE OWNED BY; Schema: public; Owner: anna
+                -- Name: 16500..16504; Type: BLOB METADATA; Schema: -; Owner: anna
+                -- Name: BLOB 16500; Type: COMMENT; Schema: -; Owner: anna
                 """);
         assertThat(contents.missing(
                         List.of(
@@ -196,8 +212,9 @@ class ContentsTest {
                                 count(Kind.SCHEMAS, 1),
                                 count(Kind.TABLES, 2),
                                 count(Kind.CONSTRAINTS, 1),
-                                count(Kind.SEQUENCES, 1)),
-                        16))
+                                count(Kind.SEQUENCES, 1),
+                                count(Kind.LARGE_OBJECTS, 5)),
+                        17))
                 .containsExactly("the table public.visits", "sequences: 0 of 1");
     }
 }
