@@ -39,8 +39,13 @@ public final class DestinationPlace {
         String host = endpoint == null
                 ? AMAZON
                 : Objects.requireNonNullElse(endpoint.getHost(), "").toLowerCase(Locale.ROOT);
-        String at = endpoint == null || host.endsWith(AMAZON) ? AMAZON : host + ":" + port(endpoint);
+        String at = endpoint == null || host.endsWith(AMAZON) ? AMAZON : host + ":" + port(endpoint) + path(endpoint);
         return "s3 " + at + " " + bucket + " " + folder.replaceFirst("^/", "").replaceFirst("(?<=[^/])$", "/");
+    }
+
+    /** Behind one gateway, each path may be another's store. */
+    private static String path(URI endpoint) {
+        return Objects.requireNonNullElse(endpoint.getPath(), "").replaceFirst("/+$", "");
     }
 
     private static int port(URI endpoint) {

@@ -72,6 +72,11 @@ class DestinationPlaceTest {
         "p, https://s3.example.org, p, https://S3.example.org:443/, true",
         "p, https://s3.example.org, p, https://s3.example.org:9000, false",
         "p, https://s3.example.org, p, , false",
+        "p, https://gw.example.org/one, p, https://gw.example.org/two, false",
+        "p, https://gw.example.org/one, p, https://gw.example.org/One, false",
+        "p, https://gw.example.org/one, p, https://gw.example.org, false",
+        "p, https://gw.example.org/one/, p, https://gw.example.org:443/one, true",
+        "p, https://s3.amazonaws.com/one, p, , true",
         ", , , , true"
     })
     void buckets(
