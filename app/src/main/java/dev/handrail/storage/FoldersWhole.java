@@ -30,14 +30,21 @@ public final class FoldersWhole implements Storage {
         return name.endsWith(SLASH);
     }
 
+    private static String folder(String name) {
+        return name.substring(0, name.length() - SLASH.length());
+    }
+
     private Storage inside(String name) throws OperationFailed {
-        return real.within(name.substring(0, name.length() - SLASH.length()));
+        return real.within(folder(name));
+    }
+
+    private boolean there(String name) throws OperationFailed {
+        return real.folders().contains(folder(name));
     }
 
     /** What lies in it; nothing where it is not there. */
     private List<Stored> files(String name) throws OperationFailed {
-        boolean there = real.folders().contains(name.substring(0, name.length() - SLASH.length()));
-        return there ? inside(name).list() : List.of();
+        return there(name) ? inside(name).list() : List.of();
     }
 
     /** What is named as if it lay in it beside its files, such as its manifest, is nowhere. */
@@ -71,6 +78,12 @@ public final class FoldersWhole implements Storage {
             return real.read(name);
         }
         List<Stored> files = files(name);
+        if (files.isEmpty()) {
+            throw OperationFailed.failed(Words.of("storage.failed.read", locate(name)))
+                    .cameBack(Words.of("storage.gone"))
+                    .next(Words.of("storage.gone.next"))
+                    .build();
+        }
         for (Stored file : files) {
             if (file.name().getBytes(StandardCharsets.UTF_8).length > TarHeader.LONGEST_NAME) {
                 throw OperationFailed.refused(Words.of("storage.failed.read", locate(name)))
@@ -99,7 +112,10 @@ public final class FoldersWhole implements Storage {
         return files.isEmpty() ? OptionalLong.empty() : OptionalLong.of(FolderTar.size(files));
     }
 
-    /** Its files, and then itself, which fails where it holds anything else. */
+    /**
+     * Its files, and then itself, which fails where it holds anything else. A plain file may have its name, where there is no
+     * such folder, or beside it as in a bucket: that one stays.
+     */
     @Override
     public boolean delete(String name) throws OperationFailed {
         if (nowhere(name)) {
@@ -108,12 +124,18 @@ public final class FoldersWhole implements Storage {
         if (!is(name)) {
             return real.delete(name);
         }
-        List<Stored> files = files(name);
+        if (!there(name)) {
+            return false;
+        }
         Storage inside = inside(name);
+        List<Stored> files = inside.list();
         for (Stored file : files) {
             inside.delete(file.name());
         }
-        real.delete(name.substring(0, name.length() - SLASH.length()));
+        String folder = folder(name);
+        if (real.list().stream().noneMatch(file -> file.name().equals(folder))) {
+            real.delete(folder);
+        }
         return !files.isEmpty();
     }
 
@@ -157,6 +179,11 @@ public final class FoldersWhole implements Storage {
     @Override
     public Optional<String> disk() throws OperationFailed {
         return real.disk();
+    }
+
+    @Override
+    public Optional<String> identity() throws OperationFailed {
+        return real.identity();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.handrail.words.OperationFailed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -137,6 +138,54 @@ class FoldersWholeTest {
         assertThat(whole.folders()).containsExactly("dump");
         assertThatThrownBy(() -> whole.read("../x/")).isInstanceOf(OperationFailed.class);
         assertThatThrownBy(() -> whole.within("..")).isInstanceOf(OperationFailed.class);
+    }
+
+    @Test
+    void ofAFolderThatIsGoneNothingIsReadAndItIsToldThatItIsGone() throws Exception {
+        Files.createDirectory(shelf.resolve("empty"));
+        for (String none : List.of("gone/", "empty/", "other.dump/")) {
+            assertThat(whole.size(none)).as(none).isEmpty();
+            assertThatThrownBy(() -> whole.read(none))
+                    .isInstanceOfSatisfying(OperationFailed.class, failed -> {
+                        assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.FAILED);
+                        assertThat(failed.tried()).contains(shelf.resolve(none).toString());
+                        assertThat(failed.cameBack()).isEqualTo("it is not there any more");
+                    });
+        }
+    }
+
+    @Test
+    void aFileOfTheSameNameIsNotTheFolderAndStays() throws Exception {
+        assertThat(whole.delete("other.dump/")).isFalse();
+        assertThat(shelf.resolve("other.dump")).hasBinaryContent(bytes(5));
+        assertThat(whole.delete("gone/")).isFalse();
+        Files.createDirectory(shelf.resolve("emptied"));
+        assertThat(whole.delete("emptied/")).as("nothing was in it").isFalse();
+        assertThat(shelf.resolve("emptied")).doesNotExist();
+    }
+
+    /** A bucket may hold both, and a folder there is gone with the last of its files. */
+    @Test
+    void aFileOfItsNameThatLiesBesideItStays() throws Exception {
+        Files.delete(shelf.resolve("dump/below/odd"));
+        Files.delete(shelf.resolve("dump/below"));
+        Folder bucket = new Folder(Files.createDirectory(shelf.resolve("bucket")));
+        bucket.write("dump", bytes(3));
+        Storage both = (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> method.invoke(
+                        List.of("folders", "within").contains(method.getName()) ? new Folder(shelf) : bucket,
+                        arguments));
+        assertThat(new FoldersWhole(both).delete("dump/")).isTrue();
+        assertThat(shelf.resolve("dump")).isEmptyDirectory();
+        assertThat(shelf.resolve("bucket/dump")).hasBinaryContent(bytes(3));
+    }
+
+    @Test
+    void itIsThePlaceThatItIsIn() throws Exception {
+        assertThat(whole.identity())
+                .isPresent()
+                .isEqualTo(new Folder(shelf).identity())
+                .isNotEqualTo(new Folder(shelf.resolve("dump")).identity());
     }
 
     @Test
