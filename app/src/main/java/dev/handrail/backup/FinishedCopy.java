@@ -74,7 +74,11 @@ public record FinishedCopy(Storage storage, String file) {
         }
     }
 
+    /** A line that broke while it was read says nothing of what lies there. */
     private OperationFailed unread(String name, IOException e) {
+        if (e.getCause() instanceof OperationFailed broke && broke.kind() == OperationFailed.Kind.UNREACHABLE) {
+            return broke;
+        }
         return OperationFailed.failed(Words.of("storage.failed.read", storage.locate(name)))
                 .next(Words.of("storage.failed.read.next"))
                 .because(e);

@@ -1,6 +1,8 @@
 package dev.handrail.storage;
 
 import dev.handrail.words.OperationFailed;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,6 +18,8 @@ public final class StorageOnCue implements Storage {
         HANG,
         /** An error of the program itself, which nobody planned for. */
         BREAK,
+        /** Its bytes are read, which breaks with what happens. */
+        READ,
         /** Something small is about to be written whole, such as a manifest. */
         SMALL,
         COMMIT,
@@ -56,6 +60,22 @@ public final class StorageOnCue implements Storage {
     public Sink begin(String name) throws OperationFailed {
         fail(Cue.BEGIN);
         return new SinkOnCue(real.begin(name));
+    }
+
+    private final class InputOnCue extends FilterInputStream {
+        InputOnCue(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                fail(Cue.READ);
+            } catch (OperationFailed e) {
+                throw new IOException(e.getMessage(), e);
+            }
+            return super.read(bytes, offset, length);
+        }
     }
 
     private final class SinkOnCue implements Sink {
@@ -125,7 +145,7 @@ public final class StorageOnCue implements Storage {
 
     @Override
     public InputStream read(String name) throws OperationFailed {
-        return real.read(name);
+        return cue == Cue.READ ? new InputOnCue(real.read(name)) : real.read(name);
     }
 
     @Override

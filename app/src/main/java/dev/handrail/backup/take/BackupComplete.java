@@ -14,6 +14,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
+import dev.handrail.storage.FoldersWhole;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class BackupComplete implements Operation {
         this.backup = backup;
         this.from = backup.goodCopy().orElseThrow(() -> noCopy(backup));
         this.copies = to.isPresent() ? List.of(to(to.get())) : wanting();
+        requireNoFolder();
         if (copies.isEmpty()) {
             throw OperationFailed.refused(Words.of("backup.complete.nothing", backup.id()))
                     .next(Words.of("backup.complete.nothing.next"))
@@ -55,8 +57,19 @@ public final class BackupComplete implements Operation {
 
     private List<Copy> wanting() {
         return backup.copies().stream()
-                .filter(copy -> WANTING.contains(copy.state()))
+                .filter(copy -> WANTING.contains(copy.state()) && !FoldersWhole.is(copy.file()))
                 .toList();
+    }
+
+    /** A folder that wants keeps no other copy from being made; where there is no other, it is told why nothing is done. */
+    private void requireNoFolder() throws OperationFailed {
+        List<Copy> asked = copies.isEmpty() ? backup.copies() : copies;
+        Optional<Copy> folder = asked.stream()
+                .filter(copy -> WANTING.contains(copy.state()) && FoldersWhole.is(copy.file()))
+                .findFirst();
+        if (folder.isPresent()) {
+            throw Completion.folder(backup, folder.get());
+        }
     }
 
     private Copy to(String name) throws OperationFailed {
@@ -159,19 +172,11 @@ public final class BackupComplete implements Operation {
     }
 
     private void complete(Copy copy, Work work) throws OperationFailed {
-        if (!known(copy)) {
-            means.catalogue().add(backup.id(), copy);
-        }
         new Completion(means, backup, work).make(copy, means.places().of(backup.server(), copy));
         if (ReadBack.of(copy.kind())) {
             work.stopIfCancelled();
             work.step(ReadBack.step(copy.located()));
             ReadBack.now(means, server, backup, copy.as(Copy.State.GOOD), work);
         }
-    }
-
-    private boolean known(Copy copy) throws OperationFailed {
-        return means.catalogue().require(backup.id()).copies().stream()
-                .anyMatch(there -> there.destination().equals(copy.destination()));
     }
 }

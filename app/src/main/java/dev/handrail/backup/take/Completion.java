@@ -12,6 +12,7 @@ import dev.handrail.backup.Target;
 import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
+import dev.handrail.storage.FoldersWhole;
 import dev.handrail.storage.Sink;
 import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
@@ -49,6 +50,11 @@ final class Completion {
         void from(Copy good) throws OperationFailed, Unfit;
     }
 
+    /** Looks at what lies there already. */
+    private interface Looking {
+        boolean found() throws OperationFailed;
+    }
+
     private final Means means;
     private final Backup backup;
     private final Work work;
@@ -61,16 +67,27 @@ final class Completion {
 
     /** Stands in the catalogue as never stored until it is whole, whatever interrupts this. */
     void make(Copy copy, Storage into) throws OperationFailed {
+        if (FoldersWhole.is(copy.file())) {
+            throw folder(backup, copy);
+        }
+        boolean foreign = backup.manifest().foreign();
+        if (!foreign) {
+            enter(copy);
+        }
         requireOwnPlace(copy, into);
         Optional<Boolean> there = there(copy, into);
         boolean lies = there.orElse(false);
         if (lies && adopted(copy, into)) {
             return;
         }
+        if (lies && foreign) {
+            throw another(copy);
+        }
         // What is there is no good; it goes only if the one that this is made from is good indeed.
         if (lies) {
             fromGood(good -> read(good, (bytes, length) -> {}, done -> {}));
         }
+        enter(copy);
         means.catalogue().copyIs(backup.id(), copy, Copy.State.FAILED);
         Work.Handle leftover = work.leaves(UnfinishedBackup.leftover(backup.server(), copy, backup.id()));
         if (there.isPresent()) {
@@ -81,6 +98,29 @@ final class Completion {
         leftover.close();
         work.part(Part.done(copy.destination(), backup.manifest().artifact().storedBytes(), Work.Unit.BYTES));
         work.say(Words.of("backup.run.stored", copy.located()));
+    }
+
+    /** Another program's folder is never written: a copy is one file. */
+    static OperationFailed folder(Backup backup, Copy copy) {
+        return OperationFailed.refused(Words.of("backup.complete.folder", copy.located()))
+                .next(Words.of("backup.complete.folder.next", backup.id()))
+                .build();
+    }
+
+    /** The program that made the adopted dump may have made another of that name since. */
+    private static OperationFailed another(Copy copy) {
+        return OperationFailed.refused(Words.of("backup.complete.foreign", copy.located()))
+                .next(Words.of("backup.complete.foreign.next"))
+                .build();
+    }
+
+    /** As one that is to be made; what is entered is removed with its backup, so nothing is that may be another's. */
+    private void enter(Copy copy) throws OperationFailed {
+        boolean known = means.catalogue().require(backup.id()).copies().stream()
+                .anyMatch(there -> there.destination().equals(copy.destination()));
+        if (!known) {
+            means.catalogue().add(backup.id(), copy);
+        }
     }
 
     /** Two destinations that are one place hold one copy: what lies there is the other's. */
@@ -121,10 +161,11 @@ final class Completion {
     /** What is whole was stored before somebody lost sight of it: it is read, and nothing of it is written again. */
     private boolean adopted(Copy copy, Storage into) throws OperationFailed {
         FinishedCopy there = new FinishedCopy(into, copy.file());
-        if (!there.is(backup.manifest().artifact())) {
+        if (!sure(() -> there.is(backup.manifest().artifact()))) {
             return false;
         }
-        if (!there.tells(backup.id())) {
+        enter(copy);
+        if (!sure(() -> there.tells(backup.id()))) {
             into.delete(copy.file() + Manifest.ENDING);
             writeManifest(copy, into);
         }
@@ -132,6 +173,20 @@ final class Completion {
         work.part(Part.done(copy.destination(), backup.manifest().artifact().storedBytes(), Work.Unit.BYTES));
         work.say(Words.of("backup.complete.whole", copy.located()));
         return true;
+    }
+
+    /** What is there and cannot be read is no good; of what cannot be reached, nothing is known. */
+    private boolean sure(Looking looking) throws OperationFailed {
+        try {
+            return looking.found();
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            if (e.kind() == OperationFailed.Kind.UNREACHABLE || e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            work.say(e.getMessage());
+            return false;
+        }
     }
 
     private static void clear(Copy copy, Storage storage) throws OperationFailed {
