@@ -145,12 +145,11 @@ class FoldersWholeTest {
         Files.createDirectory(shelf.resolve("empty"));
         for (String none : List.of("gone/", "empty/", "other.dump/")) {
             assertThat(whole.size(none)).as(none).isEmpty();
-            assertThatThrownBy(() -> whole.read(none))
-                    .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                        assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.FAILED);
-                        assertThat(failed.tried()).contains(shelf.resolve(none).toString());
-                        assertThat(failed.cameBack()).isEqualTo("it is not there any more");
-                    });
+            assertThatThrownBy(() -> whole.read(none)).isInstanceOfSatisfying(OperationFailed.class, failed -> {
+                assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.FAILED);
+                assertThat(failed.tried()).contains(shelf.resolve(none).toString());
+                assertThat(failed.cameBack()).isEqualTo("it is not there any more");
+            });
         }
     }
 
@@ -172,7 +171,9 @@ class FoldersWholeTest {
         Folder bucket = new Folder(Files.createDirectory(shelf.resolve("bucket")));
         bucket.write("dump", bytes(3));
         Storage both = (Storage) Proxy.newProxyInstance(
-                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> method.invoke(
+                Storage.class.getClassLoader(),
+                new Class<?>[] {Storage.class},
+                (proxy, method, arguments) -> method.invoke(
                         List.of("folders", "within").contains(method.getName()) ? new Folder(shelf) : bucket,
                         arguments));
         assertThat(new FoldersWhole(both).delete("dump/")).isTrue();
