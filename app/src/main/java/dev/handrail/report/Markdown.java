@@ -57,8 +57,9 @@ final class Markdown {
 
     /** The fence is longer than any in what it holds. */
     private static String code(Block.Code code) {
+        String held = String.join("\n", code.lines());
         String fence = FENCE;
-        while (String.join("\n", code.lines()).contains(fence)) {
+        while (held.contains(fence)) {
             fence = fence + "`";
         }
         return fence + "\n" + code.lines().stream().map(Printable::of).collect(Collectors.joining("\n")) + "\n" + fence;

@@ -25,6 +25,11 @@ public final class ReportFile {
         return file;
     }
 
+    /** Whether it becomes pages, on which what is very long serves nobody. */
+    public static boolean isPaged(Path file) throws OperationFailed {
+        return kind(file) == Kind.PDF;
+    }
+
     /** As it would be filed in Markdown, for whoever reads it at once. */
     public static String markdown(Report report) {
         return Markdown.of(report);

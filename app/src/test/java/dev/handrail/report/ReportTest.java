@@ -81,6 +81,12 @@ class ReportTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"log.pdf, true", "log.md.PDF, true", "log.md, false", "pdf.html, false"})
+    void onlyAPdfHasPages(String name, boolean paged) throws Exception {
+        assertThat(ReportFile.isPaged(Path.of(name))).isEqualTo(paged);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"log", "log.doc", "pdf", "log.pdf.gz", ".", "md/log"})
     void aNameThatDoesNotSayItIsRefusedAndNothingIsWritten(String name) {
         Path file = folder.resolve(name);

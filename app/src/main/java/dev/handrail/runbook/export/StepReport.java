@@ -2,13 +2,11 @@ package dev.handrail.runbook.export;
 
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.Run;
-import dev.handrail.report.Pictures;
 import dev.handrail.report.Report;
 import dev.handrail.runbook.Step;
 import dev.handrail.runbook.walk.Happening;
 import dev.handrail.runbook.walk.Standing;
 import dev.handrail.words.Words;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,13 +16,12 @@ import java.util.function.UnaryOperator;
 
 /** What became of one step: each thing that happened with its time and person, and each run with its commands and answers. */
 final class StepReport {
-    private static final int MOST_LINES = 400;
-
     private final Journal journal;
     private final Standing standing;
     private final Moments moments;
     private final UnaryOperator<String> clean;
-    private final Path evidence;
+    private final Cut cut;
+    private final EvidenceReport evidence;
     private final Report.Writing writing;
 
     StepReport(
@@ -32,12 +29,14 @@ final class StepReport {
             Standing standing,
             Moments moments,
             UnaryOperator<String> clean,
-            Path evidence,
+            Cut cut,
+            EvidenceReport evidence,
             Report.Writing writing) {
         this.journal = journal;
         this.standing = standing;
         this.moments = moments;
         this.clean = clean;
+        this.cut = cut;
         this.evidence = evidence;
         this.writing = writing;
     }
@@ -58,7 +57,7 @@ final class StepReport {
         }
         standing.happened().stream()
                 .filter(what -> what.step().equals(step.number()) && what.kind() == Happening.Kind.EVIDENCE)
-                .forEach(this::picture);
+                .forEach(evidence::write);
         runs.remove("");
         runs.forEach(this::run);
     }
@@ -84,13 +83,6 @@ final class StepReport {
                         : said + " (" + clean.apply(what.person()) + ")");
     }
 
-    private void picture(Happening what) {
-        String name = what.words().split(" ", 2)[0];
-        if (Pictures.is(name)) {
-            writing.picture(Words.of("runbook.export.picture", clean.apply(what.words())), evidence.resolve(name));
-        }
-    }
-
     private void run(String id) {
         Optional<Run> found = journal.run(id);
         if (found.isEmpty()) {
@@ -109,28 +101,17 @@ final class StepReport {
                 run.ended() == null ? "" : moments.time(run.ended()),
                 outcome,
                 clean.apply(run.person())));
-        List<String> lines = new ArrayList<>();
-        for (Run.Line line : journal.lines(id)) {
-            String text = clean.apply(line.text());
-            if (line.where() == null) {
-                text.lines().forEach(lines::add);
-            } else {
-                lines.add(line.where() + "$ " + text.replaceAll("\\R", "\n    "));
-            }
-        }
-        List<String> flat = lines.stream().flatMap(String::lines).toList();
-        writing.code(shortened(flat, id));
+        writing.code(cut.of(lines(id), left -> Words.of("runbook.export.left-out", left, id)));
         Optional.ofNullable(run.failure()).ifPresent(failure -> writing.notice(clean.apply(failure)));
     }
 
-    /** The beginning and the end of what is long; all of it stays in the journal. */
-    private static List<String> shortened(List<String> lines, String run) {
-        if (lines.size() <= MOST_LINES) {
-            return lines;
+    private List<String> lines(String run) {
+        List<String> lines = new ArrayList<>();
+        for (Run.Line line : journal.lines(run)) {
+            String text = clean.apply(line.text());
+            String said = line.where() == null ? text : line.where() + "$ " + text.replaceAll("\\R", "\n    ");
+            said.lines().forEach(lines::add);
         }
-        List<String> shortened = new ArrayList<>(lines.subList(0, MOST_LINES / 2));
-        shortened.add(Words.of("runbook.export.left-out", lines.size() - MOST_LINES, run));
-        shortened.addAll(lines.subList(lines.size() - MOST_LINES / 2, lines.size()));
-        return shortened;
+        return lines;
     }
 }

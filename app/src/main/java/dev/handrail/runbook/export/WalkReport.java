@@ -20,13 +20,19 @@ import java.util.stream.Collectors;
 
 /** All that a walkthrough was, from who it was for to the last line of its last command, as a report. */
 public final class WalkReport {
+    /** How many lines of a run, or of a file that proves something, are written down where one can search and scroll. */
+    public static final int ON_SCREEN = 100_000;
+
+    /** How many where they become pages. */
+    public static final int ON_PAPER = 2_000;
+
     private final WalkMeans means;
     private final Standing standing;
     private final Moments moments;
     private final StepReport steps;
     private final Report.Writing writing;
 
-    private WalkReport(WalkMeans means, Standing standing, Path evidence) {
+    private WalkReport(WalkMeans means, Standing standing, Path evidence, Cut cut) {
         this.means = means;
         this.standing = standing;
         this.moments = new Moments(means.clock().getZone());
@@ -38,13 +44,16 @@ public final class WalkReport {
                         one.id(),
                         clean(one.named()),
                         moments.full(means.clock().instant())));
-        this.steps =
-                new StepReport(means.journal(), standing, moments, means.clean(), evidence.resolve(one.id()), writing);
+        EvidenceReport files = new EvidenceReport(evidence.resolve(one.id()), means.clean(), cut, writing);
+        this.steps = new StepReport(means.journal(), standing, moments, means.clean(), cut, files, writing);
     }
 
-    /** @param evidence the folder under which files that prove something are kept */
-    public static Report of(WalkMeans means, String id, Path evidence) throws OperationFailed {
-        return new WalkReport(means, means.standing(id), evidence).report();
+    /**
+     * @param evidence the folder under which files that prove something are kept
+     * @param most of what has more lines than this both ends are written down, and how many are between them
+     */
+    public static Report of(WalkMeans means, String id, Path evidence, int most) throws OperationFailed {
+        return new WalkReport(means, means.standing(id), evidence, new Cut(most)).report();
     }
 
     private Report report() throws OperationFailed {

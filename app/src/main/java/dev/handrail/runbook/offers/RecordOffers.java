@@ -107,7 +107,9 @@ public final class RecordOffers {
     private Answer export(Arguments given) throws OperationFailed {
         Optional<String> name = given.maybe("FILE");
         Path file = name.isPresent() ? ReportFile.require(name.get()) : null;
-        Report report = WalkReport.of(means.get(), given.one("ID"), evidence);
+        boolean paged = file != null && ReportFile.isPaged(file);
+        int most = paged ? WalkReport.ON_PAPER : WalkReport.ON_SCREEN;
+        Report report = WalkReport.of(means.get(), given.one("ID"), evidence, most);
         if (file == null) {
             String text = ReportFile.markdown(report);
             return Answer.lines(Map.of("markdown", text), text.lines().toList());

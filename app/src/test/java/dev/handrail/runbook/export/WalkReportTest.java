@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Lazy;
+import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.report.Report;
 import dev.handrail.report.ReportFile;
+import dev.handrail.runbook.offers.RecordOffers;
 import dev.handrail.runbook.walk.Answers;
 import dev.handrail.runbook.walk.Steps;
 import dev.handrail.runbook.walk.Ticking;
@@ -22,6 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +43,7 @@ class WalkReportTest extends Desks {
             # Work
             - [ ] Look at ${place} {each}
               ```sh {check on=workstation}
-              seq 1 600
+              seq 1 5000
               ```
             - [ ] Tell everybody {evidence}
             # Back {rollback}
@@ -82,7 +89,7 @@ class WalkReportTest extends Desks {
 
     private String written(String id) throws OperationFailed {
         // No sign in it means anything: Markdown writes a stroke before each.
-        return ReportFile.markdown(WalkReport.of(means(), id, evidence)).replace("\\", "");
+        return ReportFile.markdown(WalkReport.of(means(), id, evidence, 400)).replace("\\", "");
     }
 
     @Test
@@ -95,14 +102,46 @@ class WalkReportTest extends Desks {
         says(id, "1.2", Ticking.NOTE, "by mail", Ticking.EVIDENCE, picture.toString(), Ticking.DONE, "");
         String text = written(id);
         assertThat(text)
-                .contains("Tidy up", "Where is it?", "/srv/yard", "1.1 Look at /srv/yard", "seq 1 600", "by mail")
-                .contains("-seen.txt sha256:")
-                .containsPattern("\\[20\\d lines left out; all of it: handrail journal show ")
+                .contains("Tidy up", "Where is it?", "/srv/yard", "1.1 Look at /srv/yard", "seq 1 5000", "by mail")
+                .contains("-seen.txt sha256:", "-seen.txt, 5 bytes, SHA-256 ", "\nclean\n")
+                .containsPattern("\\[460\\d lines left out; all of it: handrail journal show ")
                 .containsPattern("\\n\\s*1\\n\\s*2\\n")
-                .containsPattern("\\n\\s*599\\n\\s*600\\n")
+                .containsPattern("\\n\\s*4999\\n\\s*5000\\n")
                 .doesNotContainPattern("\\n\\s*300\\n")
                 .doesNotContain("Put it back")
                 .contains("Maintenance log entry (draft)");
+    }
+
+    @Test
+    void fiveThousandLinesAreAllThereAndOnPaperBothEndsOfThem() throws Exception {
+        String id = begun(false, Answers.of(Map.of("place", "/srv/yard")), "Practice server");
+        ended(Steps.run(means(), id, Optional.empty(), Optional.empty(), false));
+        List<String> all =
+                IntStream.rangeClosed(1, 5000).mapToObj(String::valueOf).toList();
+        assertThat(Files.readAllLines(exported(id, "run.md"))).containsSequence(all);
+        assertThat(Files.readString(exported(id, "run.html"))).contains("\n" + String.join("\n", all));
+        try (PDDocument pages = Loader.loadPDF(exported(id, "run.pdf").toFile())) {
+            List<String> lines = new PDFTextStripper()
+                    .getText(pages)
+                    .lines()
+                    .map(String::strip)
+                    .toList();
+            assertThat(lines).contains("1", "990", "4100", "5000").doesNotContain("1001", "2500", "3900");
+            assertThat(String.join(" ", lines))
+                    .containsPattern("\\[300\\d lines left out; all of it: handrail journal show ");
+        }
+    }
+
+    private Path exported(String id, String name) throws OperationFailed {
+        Path file = evidence.resolve(name);
+        Offer.Question export = new RecordOffers(new Lazy<>(this::means), evidence)
+                .offers().stream()
+                        .filter(offer -> offer.words().equals("runbook export"))
+                        .map(Offer.Question.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        export.teller().tell(new Arguments(Map.of("ID", List.of(id), "FILE", List.of(file.toString()))));
+        return file;
     }
 
     @Test
@@ -177,10 +216,11 @@ class WalkReportTest extends Desks {
                 there.offers(),
                 said -> said.replace("s3cr3t", "•••"),
                 there.clock());
-        Report report = WalkReport.of(hiding, id, evidence);
+        Report report = WalkReport.of(hiding, id, evidence, WalkReport.ON_SCREEN);
         assertThat(ReportFile.markdown(report).replace("\\", ""))
                 .contains("Tidy ••• up", "Where is •••?", "/srv/•••", "Work of •••", "••• out", "••• err")
                 .contains("••• was wrong", "Ada •••", "••• told", "••• does it", "Ben •••", "mind •••")
+                .contains("-•••.txt, 11 bytes, SHA-256 ", "\nseen •••\n")
                 .contains("Ended with status 7")
                 .doesNotContain("s3cr3t");
         Path page = evidence.resolve("run.html");
@@ -189,6 +229,6 @@ class WalkReportTest extends Desks {
     }
 
     private Path proof() throws Exception {
-        return Files.writeString(evidence.resolve("s3cr3t.txt"), "seen");
+        return Files.writeString(evidence.resolve("s3cr3t.txt"), "seen s3cr3t");
     }
 }
