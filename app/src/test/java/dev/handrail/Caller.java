@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls the program as a script outside of it would: a process of its own, nobody at the keyboard, no display. */
-final class Caller {
+public final class Caller {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
     /** @param folder where the data folder lies, and what was printed */
-    Caller(Path folder) {
+    public Caller(Path folder) {
         this.folder = folder;
         environment.put("HANDRAIL_HOME", home().toString());
     }
@@ -46,7 +46,7 @@ final class Caller {
     }
 
     /** The same in this process, for what is about the words alone: no process is worth that. */
-    Called callsHere(String... words) {
+    public Called callsHere(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -67,7 +67,7 @@ final class Caller {
         return new Called(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    Begun begins(String... words) throws IOException {
+    public Begun begins(String... words) throws IOException {
         List<String> command = program();
         command.addAll(List.of(words));
         return starts(command);
@@ -100,8 +100,8 @@ final class Caller {
     }
 
     /** A call that goes on. */
-    record Begun(Process process, Path out, Path err) {
-        String outUntilNow() throws IOException {
+    public record Begun(Process process, Path out, Path err) {
+        public String outUntilNow() throws IOException {
             return Files.readString(out);
         }
 
@@ -112,9 +112,9 @@ final class Caller {
     }
 
     /** A call that is over. */
-    record Called(int status, String out, String err) {
+    public record Called(int status, String out, String err) {
         /** The one document that it printed; it is an error when there is anything beside it. */
-        JsonNode document() {
+        public JsonNode document() {
             List<JsonNode> all = documents();
             if (all.size() != 1) {
                 throw new AssertionError("Not one document: " + this);
@@ -122,7 +122,7 @@ final class Caller {
             return all.getFirst();
         }
 
-        JsonNode end() {
+        public JsonNode end() {
             return documents().getLast();
         }
 

@@ -3,9 +3,8 @@ package dev.handrail.runbook.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handrail.Caller;
 import dev.handrail.backup.TestDatabase;
-import dev.handrail.operation.Leftover;
-import dev.handrail.operation.Part;
 import dev.handrail.operation.Saying;
 import dev.handrail.operation.Work;
 import dev.handrail.runbook.Attributes;
@@ -26,8 +25,8 @@ import dev.handrail.sql.Databases;
 import dev.handrail.sql.RealMariaDb;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
-import dev.handrail.words.Evidence;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,66 +230,59 @@ class SqlDeedTest {
         assertThat(refused.getMessage()).contains("COMMIT");
     }
 
-    /** Work that somebody can stop. */
-    private static final class Stopped implements Work {
-        private final Saying saying = new Saying();
-        private volatile Runnable onCancel = () -> {};
-        private volatile boolean cancelled;
+    /** WalkthroughTest has the same of every other kind of step. However long the program takes to get there. */
+    @Test
+    @Timeout(900)
+    void afterAKillNineItSaysSoAndIsRunAgainOnlyWhenAsked() throws Exception {
+        mariaDb.execute("USE asked; CREATE TABLE go (said INT)");
+        Caller caller = new Caller(home);
+        String id = begun(caller, """
+                - [ ] Ask
 
-        void stop() {
-            cancelled = true;
-            onCancel.run();
+                  ```sql {change database=asked}
+                  SELECT 'killed', SLEEP(IF((SELECT COUNT(*) FROM go) = 0, 600, 0))
+                  ```
+                """);
+        Caller.Begun step = caller.begins("runbook", "step", id, "--yes");
+        for (long asked = System.nanoTime(); !isAtIt(); asked = System.nanoTime()) {
+            assertThat(step.process().isAlive()).as(step.outUntilNow()).isTrue();
+            Await.rest(asked);
         }
+        step.process().destroyForcibly().waitFor();
+        assertThat(state(caller, id)).isEqualTo("interrupted");
+        assertThat(caller.callsHere("runbook", "step", id, "--yes").status()).isEqualTo(3);
+        mariaDb.execute("USE asked; INSERT INTO go VALUES (1)");
+        assertThat(caller.callsHere("runbook", "step", id, "--again", "--yes").status())
+                .isZero();
+        assertThat(state(caller, id)).isEqualTo("done");
+    }
 
-        @Override
-        public boolean cancelled() {
-            return cancelled;
-        }
+    private static boolean isAtIt() {
+        return mariaDb.execute("SELECT COUNT(*) FROM information_schema.PROCESSLIST"
+                        + " WHERE INFO LIKE 'SELECT ''killed''%'")
+                .equals("1");
+    }
 
-        @Override
-        public void stopIfCancelled() throws OperationFailed {
-            if (cancelled) {
-                throw OperationFailed.cancelled();
-            }
-        }
+    private static String begun(Caller caller, String text) throws Exception {
+        Path profile = Files.writeString(home.resolve("here.yaml"), """
+                server: Here
+                environment: test
+                access: this-computer
+                databases:
+                  - { name: %s, engine: mariadb, socket: %s, user: root }
+                """.formatted(NAME, mariaDb.socket()));
+        caller.callsHere("server", "import", profile.toString(), "--yes");
+        String file = Files.writeString(home.resolve("ask.md"), text).toString();
+        return caller.callsHere("runbook", "start", file, "--server", "Here", "--yes", "--json")
+                .end()
+                .at("/walkthrough")
+                .asText();
+    }
 
-        @Override
-        public Handle onCancel(Runnable stop) {
-            onCancel = stop;
-            return () -> {};
-        }
-
-        @Override
-        public void say(String line) {
-            saying.say(line);
-        }
-
-        @Override
-        public String run() {
-            return "run";
-        }
-
-        @Override
-        public void step(String words) {}
-
-        @Override
-        public void progress(long done, long total, Unit unit) {}
-
-        @Override
-        public void part(Part part) {}
-
-        @Override
-        public void command(String where, String command) {}
-
-        @Override
-        public void made(String what, String id) {}
-
-        @Override
-        public void shows(Evidence evidence) {}
-
-        @Override
-        public Handle leaves(Leftover leftover) {
-            return () -> {};
-        }
+    private static String state(Caller caller, String id) {
+        return caller.callsHere("runbook", "status", id, "--json")
+                .document()
+                .at("/steps/0/state")
+                .asText();
     }
 }
