@@ -86,8 +86,7 @@ final class EvidenceReport {
 
     private void known(String name, Path file, String hash) throws IOException {
         String now = sha256(file);
-        String known = Words.of(
-                "runbook.export.evidence", clean.apply(name), Amounts.count(Files.size(file)), now);
+        String known = Words.of("runbook.export.evidence", clean.apply(name), Amounts.count(Files.size(file)), now);
         if (Pictures.is(name)) {
             writing.picture(known, file);
         } else {

@@ -75,8 +75,8 @@ class EvidenceReportTest {
     void anythingElseIsNamedSoThatItCanBeProven(String name) throws Exception {
         Report report = told(name);
         assertThat(said(report))
-                .isEqualTo("Evidence: " + name + ", 3 bytes, SHA-256 " + OF_ABC
-                        + "\nIt is not shown here; it lies in " + folder);
+                .isEqualTo("Evidence: " + name + ", 3 bytes, SHA-256 " + OF_ABC + "\nIt is not shown here; it lies in "
+                        + folder);
         assertThat(code(report)).isEmpty();
     }
 
@@ -129,7 +129,8 @@ class EvidenceReportTest {
 
     @Test
     void whatIsTooLargeToBeReadIsNamed() throws Exception {
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("7-a.log").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("7-a.log").toFile(), "rw")) {
             file.setLength(EvidenceReport.LARGEST_TEXT + 1);
         }
         Report report = told("7-a.log", OF_ABC);

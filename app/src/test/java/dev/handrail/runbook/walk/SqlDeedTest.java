@@ -258,8 +258,8 @@ class SqlDeedTest {
     }
 
     private static boolean isAtIt() {
-        return mariaDb.execute("SELECT COUNT(*) FROM information_schema.PROCESSLIST"
-                        + " WHERE INFO LIKE 'SELECT ''killed''%'")
+        return mariaDb.execute(
+                        "SELECT COUNT(*) FROM information_schema.PROCESSLIST" + " WHERE INFO LIKE 'SELECT ''killed''%'")
                 .equals("1");
     }
 
