@@ -6,17 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.practice.ReadyPractice;
+import dev.handrail.server.Database;
 import dev.handrail.server.ProfileFile;
+import dev.handrail.server.SecretRef;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
@@ -39,6 +46,7 @@ class LibraryOnPracticeTest {
     private static Typist typist;
     private static Follower follower;
     private static String backup = "";
+    private static String uploads = "";
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,6 +61,7 @@ class LibraryOnPracticeTest {
         typist.types(0, List.of("backup", "run", server, "--yes"));
         for (JsonNode one : asks("backup", "list", "--json")) {
             backup = one.at("/source").asText().equals("parish") ? one.at("/id").asText() : backup;
+            uploads = one.at("/source").asText().equals("uploads") ? one.at("/id").asText() : uploads;
         }
         // The page of the practice server is one that the server itself makes: it stands at its own address too.
         follower = new Follower(typist, server, picture, Set.of("See past the maintenance page that it works"));
@@ -99,7 +108,6 @@ class LibraryOnPracticeTest {
                         Map.of("Verify directly at the server's address", OWN_PAGE)),
                 new Book("schema-change", Map.of("table", "members"), Map.of()),
                 new Book("monthly-restore-test", Map.of("backup", "BACKUP"), Map.of()),
-                new Book("disaster-partial", Map.of("backup", "BACKUP", "table", "public.members"), Map.of()),
                 new Book(
                         "disaster-corruption",
                         Map.of("backup", "BACKUP"),
@@ -116,7 +124,15 @@ class LibraryOnPracticeTest {
                                 "Compress the application's old logs", NO_LOGS,
                                 "Remove the logs that are older", NO_LOGS,
                                 "It runs every day", "nothing rotates logs on it")),
-                new Book("disaster-complete", Map.of("name", "localhost", "new_host", "localhost"), Map.of()),
+                new Book(
+                        "disaster-complete",
+                        Map.of(
+                                "name", "localhost",
+                                "new_host", "localhost",
+                                "backup", "BACKUP",
+                                "database", "parish_anew",
+                                "files", "FILES"),
+                        Map.of()),
                 new Book(
                         "archive-rows",
                         Map.of(
@@ -132,6 +148,7 @@ class LibraryOnPracticeTest {
     void eachIsFollowedToItsEnd(Book book) throws Exception {
         Map<String, String> answers = new HashMap<>(book.answers());
         answers.computeIfPresent("backup", (name, asked) -> backup);
+        answers.computeIfPresent("files", (name, asked) -> uploads);
         String id = follower.begins(book.name(), answers);
         List<String> ran = follower.follows(id);
         assertThat(ran).isNotEmpty();
@@ -164,8 +181,35 @@ class LibraryOnPracticeTest {
         Set<String> told = new TreeSet<>(NOT_HERE.keySet());
         books().forEach(book -> told.add(book.name()));
         told.add("planned-maintenance");
+        told.add("disaster-partial");
         assertThat(asks("runbook", "list", "--json").findValuesAsText("name"))
                 .containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
+    void lostRowsAreBackWhenPartialLossWasFollowed() throws Exception {
+        long before = donations("SELECT count(*) FROM donations");
+        assertThat(donations("WITH lost AS (DELETE FROM donations WHERE id <= 25 RETURNING id) SELECT count(*) FROM lost"))
+                .isEqualTo(25);
+        String id = follower.begins("disaster-partial", Map.of("backup", backup, "table", "public.donations"));
+        assertThat(follower.follows(id)).contains("Bring the missing rows back", "Compare again");
+        assertThat(follower.failed()).isEmpty();
+        assertThat(donations("SELECT count(*) FROM donations")).isEqualTo(before);
+        typist.types(0, List.of("runbook", "turn", id, "--finish", "--sign", "Ada Juniper", "--sign", "Ben Oak"));
+    }
+
+    private static long donations(String question) throws Exception {
+        Database database = practice.profile().databases().getFirst();
+        String password = Files.readString(
+                        Path.of(((SecretRef.File) Objects.requireNonNull(database.password())).path()))
+                .strip();
+        String url = "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name();
+        try (Connection connection = DriverManager.getConnection(url, database.user(), password);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test

@@ -148,6 +148,14 @@ class LibraryTest {
                 : Optional.ofNullable(read.problem()).filter(problem -> typed);
     }
 
+    /** With its plan and in the journal, rather than typed from what is read. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatHandrailDoesIsNoTextToBePasted(String name) throws IOException {
+        assertThat(Files.readAllLines(SOURCES.resolve(name + ".md")))
+                .noneMatch(line -> line.strip().startsWith("handrail "));
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void everyTabThatItNamesIsThere(String name) throws IOException {

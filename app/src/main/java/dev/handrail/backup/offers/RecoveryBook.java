@@ -3,10 +3,10 @@ package dev.handrail.backup.offers;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Entries;
+import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Recovery;
 import dev.handrail.backup.Subject;
 import dev.handrail.report.Report;
-import dev.handrail.server.Access;
 import dev.handrail.server.Contact;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
@@ -37,7 +37,7 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                 Report.titled(Words.of("book.title", server.name()), Words.of("book.under", Amounts.moment(now, zone)));
         book.notice(Words.of("book.notice"));
         order(book);
-        exists(book);
+        new BookExists(server).into(book);
         places(book);
         newest(book);
         recovery(book);
@@ -58,35 +58,6 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                         Words.of("book.order.prove"),
                         Words.of("book.order.secrets"),
                         Words.of("book.order.write")));
-    }
-
-    private void exists(Report.Writing book) {
-        book.chapter(Words.of("book.exists"))
-                .fact(Words.of("book.server"), server.name())
-                .fact(
-                        Words.of("book.environment"),
-                        Words.of(server.environment().key()))
-                .fact(
-                        Words.of("book.reached"),
-                        switch (server.access()) {
-                            case Access.Ssh ssh -> ssh.address();
-                            case Access.ThisComputer here -> Words.of("book.here");
-                        });
-        server.databases()
-                .forEach(database ->
-                        book.fact(Words.of("book.database", database.name()), BookSecrets.reached(database)));
-        server.files().forEach(set -> book.fact(Words.of("book.directory", set.name()), set.directory()));
-        server.scripts().forEach(script -> book.fact(Words.of("book.script", script.name()), script.produces()));
-        server.repositories()
-                .forEach(repository -> book.fact(
-                        Words.of("book.repository", repository.name()),
-                        repository.url() != null
-                                ? BookSecrets.without(repository.url())
-                                : String.valueOf(repository.directory())));
-        server.sites()
-                .forEach(site -> book.fact(
-                        Words.of("book.site", site.name()),
-                        BookSecrets.without(site.url().toString())));
     }
 
     private void places(Report.Writing book) {
@@ -134,8 +105,9 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                             backup.id(),
                             Amounts.moment(backup.taken(), zone),
                             Amounts.bytes(backup.manifest().artifact().storedBytes()),
-                            Words.of(backup.proof().key())))
-                    .orElse(List.of(source.name(), Words.of("book.newest.none"), "", "", "")));
+                            Words.of(backup.proof().key()),
+                            version(backup.manifest().source())))
+                    .orElse(List.of(source.name(), Words.of("book.newest.none"), "", "", "", "")));
         }
         book.table(
                 List.of(
@@ -143,9 +115,15 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
                         Words.of("backup.head.id"),
                         Words.of("backup.head.taken"),
                         Words.of("backup.head.stored"),
-                        Words.of("backup.head.proof")),
+                        Words.of("backup.head.proof"),
+                        Words.of("book.head.version")),
                 Set.of(3),
                 rows);
+    }
+
+    /** Only a database server has one. */
+    private static String version(Manifest.Source from) {
+        return from.version().isEmpty() ? "" : from.kind() + " " + from.version();
     }
 
     private Optional<Backup> newest(Subject source) {

@@ -90,7 +90,7 @@ class BookTest {
                 id,
                 "Parish",
                 "test",
-                Manifest.Source.plain("postgresql", source, source),
+                new Manifest.Source("postgresql", source, source, "16.4", "UTF8", "C", "C", "chms"),
                 taken,
                 1,
                 was.tools(),
@@ -174,6 +174,11 @@ class BookTest {
         assertThat(book.lines().filter(line -> line.startsWith("| chms |")))
                 .as("the directory of that name has none")
                 .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(book.lines().filter(line -> line.startsWith("| chms | chms3 |")))
+                .as("the version that the book says to have again")
+                .singleElement()
+                .asString()
+                .contains("postgresql 16.4");
         assertThat(book).contains("/mnt/nas/chms3.dump").doesNotContain(AGE);
     }
 
