@@ -61,7 +61,8 @@ class LibraryOnPracticeTest {
         typist.types(0, List.of("backup", "run", server, "--yes"));
         for (JsonNode one : asks("backup", "list", "--json")) {
             backup = one.at("/source").asText().equals("parish") ? one.at("/id").asText() : backup;
-            uploads = one.at("/source").asText().equals("uploads") ? one.at("/id").asText() : uploads;
+            uploads =
+                    one.at("/source").asText().equals("uploads") ? one.at("/id").asText() : uploads;
         }
         // The page of the practice server is one that the server itself makes: it stands at its own address too.
         follower = new Follower(typist, server, picture, Set.of("See past the maintenance page that it works"));
@@ -189,7 +190,8 @@ class LibraryOnPracticeTest {
     @Test
     void lostRowsAreBackWhenPartialLossWasFollowed() throws Exception {
         long before = donations("SELECT count(*) FROM donations");
-        assertThat(donations("WITH lost AS (DELETE FROM donations WHERE id <= 25 RETURNING id) SELECT count(*) FROM lost"))
+        assertThat(donations(
+                        "WITH lost AS (DELETE FROM donations WHERE id <= 25 RETURNING id) SELECT count(*) FROM lost"))
                 .isEqualTo(25);
         String id = follower.begins("disaster-partial", Map.of("backup", backup, "table", "public.donations"));
         assertThat(follower.follows(id)).contains("Bring the missing rows back", "Compare again");

@@ -25,7 +25,8 @@ record BookExists(Server server) {
                             case Access.Ssh ssh -> ssh.address();
                             case Access.ThisComputer here -> Words.of("book.here");
                         });
-        server.databases().forEach(database -> book.fact(Words.of("book.database", database.name()), reached(database)));
+        server.databases()
+                .forEach(database -> book.fact(Words.of("book.database", database.name()), reached(database)));
         server.files().forEach(set -> book.fact(Words.of("book.directory", set.name()), set.directory()));
         server.scripts().forEach(script -> book.fact(Words.of("book.script", script.name()), script.produces()));
         server.repositories()

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a profile stands in the recovery book: all that has to be there again, and where each of its secrets is. */
 class BookSecretsTest {
-    private static final String FAR = "{ ssh: { host: example.org, user: anna, key: ~/.ssh/parish, jump: gate.example.org }, sudo: ask }";
+    private static final String FAR =
+            "{ ssh: { host: example.org, user: anna, key: ~/.ssh/parish, jump: gate.example.org }, sudo: ask }";
     private static final String DNS =
             "kind: dns, provider: cloudflare, zone: example.org, record: www.example.org, normal: a.example.org, target: b.example.org";
 
@@ -61,7 +62,8 @@ class BookSecretsTest {
         List<String> book = secrets(server(
                 "this-computer", "announce: { url: \"https://chat.example.org/hooks/hunter2/{token}\", token: ask }"));
         assertThat(book)
-                .anySatisfy(line -> assertThat(line).contains("announcements, at chat.example.org", "in somebody's head"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("announcements, at chat.example.org", "in somebody's head"))
                 .noneMatch(line -> line.contains("hunter2"));
         assertThat(secrets(server("this-computer", "announce: { command: [wall], on: server }")))
                 .contains("The profile needs none.");
@@ -69,8 +71,10 @@ class BookSecretsTest {
 
     @Test
     void thePasswordOfSudoIsThereOnlyWhereItIsAskedFor() throws Exception {
-        assertThat(secrets(server("{ this-computer: true, sudo: ask }"))).anyMatch(line -> line.contains("Password for sudo"));
-        assertThat(secrets(server("{ this-computer: true, sudo: passwordless }"))).contains("The profile needs none.");
+        assertThat(secrets(server("{ this-computer: true, sudo: ask }")))
+                .anyMatch(line -> line.contains("Password for sudo"));
+        assertThat(secrets(server("{ this-computer: true, sudo: passwordless }")))
+                .contains("The profile needs none.");
     }
 
     @Test
@@ -110,9 +114,11 @@ class BookSecretsTest {
     /** What stands behind the program may be a password. */
     @Test
     void ofCommandsOfOnesOwnOnlyTheProgramsStandThere() throws Exception {
-        assertThat(exists(server(
-                        "this-computer",
-                        "switch: { kind: command, on: [/srv/page, --key, hunter2], off: [/srv/page, off], status: [/srv/state] }")))
+        assertThat(
+                        exists(
+                                server(
+                                        "this-computer",
+                                        "switch: { kind: command, on: [/srv/page, --key, hunter2], off: [/srv/page, off], status: [/srv/state] }")))
                 .anyMatch(line -> line.endsWith("of one's own: /srv/page"))
                 .noneMatch(line -> line.contains("hunter2"));
     }
