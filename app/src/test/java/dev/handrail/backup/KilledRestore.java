@@ -14,6 +14,9 @@ final class KilledRestore {
     /** The table "gate" alone, and not into one of that name. */
     static final String TABLE = "--table";
 
+    /** All rows of the table "donors", out of the side schema that is named in the place of a backup. */
+    static final String ROWS = "restore rows";
+
     /** Putting back what the run put aside that is named in the place of a backup. */
     static final String UNDO = "undo";
 
@@ -40,6 +43,7 @@ final class KilledRestore {
         Event.Ended ended = switch (arguments[2]) {
             case REPLACE -> rig.perform("restore", Beside.replace(id));
             case TABLE -> rig.perform("restore", RescueRig.tablesOf(id, "gate"));
+            case ROWS -> rig.perform(ROWS, RescueRig.rowsOf(id, "donors", RescueRig.ALL_KINDS));
             case UNDO -> rig.perform("restore undo", Arguments.of("RUN", id));
             case DRILL -> rig.perform("backup drill", Arguments.of("ID", id));
             default -> rig.restore(id, arguments[2]);

@@ -179,6 +179,41 @@ class MySqlRestoreFaultsTest {
     }
 
     @Test
+    void killNineOfTheProgramInTheMiddle() throws Exception {
+        Backup backup = taken(SLOW);
+        rig.close();
+        Process program = KilledRestore.start(home, backup.id(), BACK, 0);
+        Await.until("rows are being loaded", MySqlRestoreFaultsTest::sleeps);
+        program.destroyForcibly().waitFor();
+        rig = new Rig(home);
+        assertThat(rig.runner().leftBehind()).singleElement().satisfies(left -> {
+            assertThat(left.operation()).isEqualTo("restore");
+            assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED);
+            assertThat(left.next()).contains("journal clean " + left.id());
+        });
+        assertThat(there()).isTrue();
+        assertThat(rig.catalogue().require(backup.id()).newest(Proof.Rung.RESTORED)).isEmpty();
+        clean();
+        assertThat(there()).isFalse();
+    }
+
+    private static boolean sleeps() {
+        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP(120)%'"
+                        + " AND DB = '" + BACK + "'")
+                .lines()
+                .count()
+                == 1;
+    }
+
+    private static void clean() throws Exception {
+        Run left = rig.runner().leftBehind().getFirst();
+        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
+        Event.Ended cleaned =
+                rig.runner().start(clean, clean.plan(), event -> {}).await();
+        assertThat(cleaned.failure()).isNull();
+    }
+
+    @Test
     void whatCannotBeDroppedBecauseTheHostIsGoneIsDroppedLater() throws Exception {
         Backup backup = taken(SLOW);
         try (RealSshd gone = RealSshd.start()) {
@@ -190,11 +225,7 @@ class MySqlRestoreFaultsTest {
         }
         reached();
         assertThat(there()).isTrue();
-        Run left = rig.runner().leftBehind().getFirst();
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        Event.Ended cleaned =
-                rig.runner().start(clean, clean.plan(), event -> {}).await();
-        assertThat(cleaned.failure()).isNull();
+        clean();
         assertThat(there()).isFalse();
     }
 }

@@ -3,6 +3,7 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.backup.seal.AgeIdentity;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
@@ -18,6 +19,7 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,6 +260,38 @@ class ReplaceFaultsTest {
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("passphrase");
         rig.catalogue().remove(id);
+    }
+
+    @Test
+    void anAgeIdentityThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
+        try (AgeIdentity mine = AgeIdentity.make();
+                AgeIdentity another = AgeIdentity.make()) {
+            rig.packed(
+                    rig.server(sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
+            String id = Rig.id(rig.backUp());
+            rig.ageSecret(secret(mine));
+            Operation operation = rig.make("restore", Beside.replace(id));
+            Plan plan = operation.plan();
+            assertThat(plan.blocked()).isFalse();
+            rig.ageSecret(secret(another));
+            Event.Ended ended = rig.runner().start(operation, plan, event -> {}).await();
+            assertFailed(ended);
+            assertThat(ended.failure()).contains("Could not decrypt");
+            assertThat(ended.next()).contains(mine.recipient(), "vault");
+            assertThatThrownBy(() -> rig.make("restore", Beside.replace(id)).plan())
+                    .isInstanceOfSatisfying(OperationFailed.class, refused -> {
+                        assertThat(refused.getMessage()).contains("Could not decrypt");
+                        assertThat(refused.next()).contains(mine.recipient(), "vault");
+                    });
+            assertThat(rig.catalogue().require(id).copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
+            rig.catalogue().remove(id);
+        }
+    }
+
+    private static String secret(AgeIdentity identity) {
+        try (Secret secret = identity.secret()) {
+            return new String(secret.characters());
+        }
     }
 
     @Test

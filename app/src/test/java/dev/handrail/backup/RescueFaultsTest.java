@@ -3,6 +3,7 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
@@ -47,6 +48,13 @@ class RescueFaultsTest {
                 END $$;
                 CREATE TABLE gate (n int PRIMARY KEY CHECK (public.passes(n)));
                 INSERT INTO gate SELECT generate_series(1, 10)""");
+        it.sql("""
+                CREATE FUNCTION public.admits(n int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+                  IF n = 8 THEN PERFORM pg_advisory_xact_lock_shared(8); END IF;
+                  RETURN true;
+                END $$;
+                CREATE TABLE donors (id int PRIMARY KEY CHECK (public.admits(id)), gift text);
+                INSERT INTO donors SELECT n, md5(n::text) FROM generate_series(1, 9) n""");
         it.backUp();
     }
 
@@ -150,6 +158,98 @@ class RescueFaultsTest {
         return it.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '"
                         + RescueRig.LIVE + "'")
                 == 1;
+    }
+
+    /** By then one is deleted and one changed: it is the last of what it does that waits. */
+    private static boolean inserts() throws Exception {
+        return it.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = '"
+                        + RescueRig.LIVE + "' AND query LIKE 'INSERT INTO%donors%'")
+                == 1;
+    }
+
+    /** Who has this keeps the eighth of the donors out. */
+    private static Connection shut() throws Exception {
+        Connection connection = TestDatabase.connect(RescueRig.LIVE);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(8)");
+        }
+        return connection;
+    }
+
+    private static long donors() throws Exception {
+        return it.number("SELECT sum(hashtextextended(d::text, 0)) % 1000000007 FROM donors d");
+    }
+
+    private static long besideThem() throws Exception {
+        return it.number("SELECT count(*) FROM pg_tables WHERE schemaname = '" + it.schema() + "'");
+    }
+
+    private interface Fault {
+        void happens() throws Exception;
+    }
+
+    /** Let go when it has happened, what the server was in the middle of comes to nothing; the next attempt does it. */
+    private static void withinTheTransaction(Fault fault) throws Exception {
+        it.sql("DELETE FROM donors WHERE id = 8; UPDATE donors SET gift = 'spoilt' WHERE id = 3;"
+                + " INSERT INTO donors VALUES (10, 'late')");
+        it.bring("donors");
+        long before = donors();
+        long beside = besideThem();
+        try (Connection shut = shut()) {
+            fault.happens();
+            assertThat(donors()).isEqualTo(before);
+        }
+        Await.until("no session has anything to do with the donors", () -> it.number(
+                        "SELECT count(*) FROM pg_locks WHERE relation = 'public.donors'::regclass"
+                                + " AND mode <> 'AccessShareLock'")
+                == 0);
+        assertThat(donors()).isEqualTo(before);
+        assertThat(besideThem()).isEqualTo(beside);
+        assertThat(it.counts("donors")).containsExactly(1L, 1L, 1L, 7L);
+        assertThat(it.bringBack("donors", RescueRig.ALL_KINDS).failure()).isNull();
+        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
+    }
+
+    private static Underway begun() throws Exception {
+        Underway underway = it.rig.start("restore rows", it.rows("donors", RescueRig.ALL_KINDS), event -> {});
+        Await.until("the last row waits", RescueFaultsTest::inserts);
+        return underway;
+    }
+
+    @Test
+    void cancelledWithinTheTransactionThatBringsRowsBack() throws Exception {
+        withinTheTransaction(() -> {
+            Underway underway = begun();
+            underway.cancel();
+            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        });
+    }
+
+    @Test
+    void cutWithinTheTransactionThatBringsRowsBack() throws Exception {
+        withinTheTransaction(() -> {
+            try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port())) {
+                it.rig.server(it.sshd.access(proxy.port()), RescueRig.LIVE);
+                Underway underway = begun();
+                proxy.cut();
+                Event.Ended ended = underway.await();
+                assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+                assertThat(ended.failure()).contains("donors");
+                assertThat(ended.next()).isNotBlank();
+            } finally {
+                it.rig.server(it.sshd.access(), RescueRig.LIVE);
+            }
+        });
+    }
+
+    @Test
+    void killNineOfTheProgramWithinTheTransactionThatBringsRowsBack() throws Exception {
+        withinTheTransaction(() -> {
+            it.killedWithRowsWhen("the last row waits", RescueFaultsTest::inserts);
+            assertThat(it.rig.runner().leftBehind()).isEmpty();
+            assertThat(it.rig.journal().runs(JournalFilter.all().operation("restore rows")).getFirst().outcome())
+                    .isEqualTo(Outcome.INTERRUPTED);
+        });
     }
 
     /** Rows go through the gate for as long as one likes, there where such a role says so. */

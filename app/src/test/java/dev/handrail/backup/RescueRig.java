@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 /** One live database over a real sshd, of which tables are brought back. */
 final class RescueRig implements AutoCloseable {
     static final String LIVE = "rescued";
+    static final String[] ALL_KINDS = {"--missing", "--changed", "--extra"};
 
     Rig rig;
     private final Path home;
@@ -75,6 +76,10 @@ final class RescueRig implements AutoCloseable {
     }
 
     private Map<String, List<String>> place() {
+        return placeOf(schema);
+    }
+
+    private static Map<String, List<String>> placeOf(String schema) {
         return Map.of("SERVER", List.of(Rig.SERVER), "DATABASE", List.of(LIVE), "SCHEMA", List.of(schema));
     }
 
@@ -82,17 +87,26 @@ final class RescueRig implements AutoCloseable {
         schema = "";
     }
 
-    /** The program ended by force when the condition holds, and started anew. */
+    /** The program ended by force when the condition holds, while it brings a table, and started anew. */
     void killedWhen(String what, Callable<Boolean> condition) throws Exception {
-        rig.close();
-        Process program = KilledRestore.start(home, id, KilledRestore.TABLE);
-        Await.until(what, condition);
-        program.destroyForcibly().waitFor();
-        rig = new Rig(home);
+        killed(id, KilledRestore.TABLE, what, condition);
         Run left = rig.runner().leftBehind().getFirst();
         Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
         assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
                 .isNull();
+    }
+
+    /** As that, while it brings rows back. */
+    void killedWithRowsWhen(String what, Callable<Boolean> condition) throws Exception {
+        killed(schema, KilledRestore.ROWS, what, condition);
+    }
+
+    private void killed(String of, String into, String what, Callable<Boolean> condition) throws Exception {
+        rig.close();
+        Process program = KilledRestore.start(home, of, into);
+        Await.until(what, condition);
+        program.destroyForcibly().waitFor();
+        rig = new Rig(home);
     }
 
     Arguments clear() {
@@ -100,7 +114,11 @@ final class RescueRig implements AutoCloseable {
     }
 
     Arguments rows(String table, String... more) {
-        Map<String, List<String>> all = new HashMap<>(place());
+        return rowsOf(schema, table, more);
+    }
+
+    static Arguments rowsOf(String schema, String table, String... more) {
+        Map<String, List<String>> all = new HashMap<>(placeOf(schema));
         all.put("TABLE", List.of(table));
         for (String one : more) {
             String[] parts = one.split("=", 2);

@@ -213,6 +213,10 @@ class RestoreFilesFaultsTest {
         KeptFiles kept = rig.means().keptFiles().all().getFirst();
         assertThat(kept.settled()).isTrue();
         assertThat(data.resolve("one")).exists();
+        undone(kept);
+    }
+
+    private void undone(KeptFiles kept) throws Exception {
         Event.Ended undone = rig.perform("restore undo", Arguments.of("RUN", kept.run()));
         assertThat(undone.failure()).isNull();
         Typed.in(srv, "rm -r data_undone*");
@@ -235,16 +239,59 @@ class RestoreFilesFaultsTest {
     void killed() throws Exception {
         String id = backedUp();
         tar("case $* in *--extract*) " + held("unpacking") + " ;; esac; exec /usr/bin/tar \"$@\"");
+        killedWhenThereIs("unpacking", id);
+        Files.createFile(home.resolve("go"));
+        cleaned();
+    }
+
+    private void killedWhenThereIs(String file, String id) throws Exception {
         rig.close();
         Process program = new ProcessBuilder(Packed.java(Killed.class, home.toString(), id))
                 .inheritIO()
                 .start();
-        Await.until("it unpacks", () -> Files.exists(home.resolve("unpacking")));
+        Await.until("it is " + file, () -> Files.exists(home.resolve(file)));
         program.destroyForcibly().waitFor();
-        Files.createFile(home.resolve("go"));
         rig = new Rig(home);
-        assertThat(rig.runner().leftBehind()).hasSize(1);
-        cleaned();
+        assertThat(rig.runner().leftBehind())
+                .singleElement()
+                .satisfies(left -> assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED));
+    }
+
+    /** At the worst moment, when nothing lies there: the server goes on by itself, and all that was restored is live. */
+    @Test
+    void killedBetweenTheTwoMovesOfTheExchange() throws Exception {
+        String backedUp = Typed.in(data, RestoreFilesTest.LISTING);
+        killedBetweenTheTwoMoves(backedUp(), ":");
+        KeptFiles kept = rig.means().keptFiles().all().getFirst();
+        assertThat(kept.settled()).isTrue();
+        assertThat(Typed.in(data, RestoreFilesTest.LISTING)).isEqualTo(backedUp);
+        assertThat(Typed.in(Path.of(kept.kept()), RestoreFilesTest.LISTING)).isEqualTo(was);
+        undone(kept);
+    }
+
+    /** As that, and then the server cannot go on: all that was live is live again, and nothing is said to be kept. */
+    @Test
+    void killedInAnExchangeThatThenFails() throws Exception {
+        killedBetweenTheTwoMoves(backedUp(), "[ -e " + home + "/failed ] || { touch " + home + "/failed; exit 1; }");
+        assertThat(home.resolve("failed")).exists();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(Typed.in(data, RestoreFilesTest.LISTING)).isEqualTo(was);
+    }
+
+    /** @param then what the second of the moves does first once it is let go */
+    private void killedBetweenTheTwoMoves(String id, String then) throws Exception {
+        RealSshd.program(
+                programs.resolve("mv"),
+                "#!/bin/sh\nfor last; do :; done\nif [ \"$last\" = '" + data + "' ]; then\n" + held("exchanging")
+                        + "\n" + then + "\nfi\nexec /usr/bin/mv \"$@\"\n");
+        try {
+            killedWhenThereIs("exchanging", id);
+            assertThat(data).doesNotExist();
+            Files.createFile(home.resolve("go"));
+            cleaned();
+        } finally {
+            Files.delete(programs.resolve("mv"));
+        }
     }
 
     /** The program that is killed. */
