@@ -192,16 +192,17 @@ class MySqlRestoreFaultsTest {
             assertThat(left.next()).contains("journal clean " + left.id());
         });
         assertThat(there()).isTrue();
-        assertThat(rig.catalogue().require(backup.id()).newest(Proof.Rung.RESTORED)).isEmpty();
+        assertThat(rig.catalogue().require(backup.id()).newest(Proof.Rung.RESTORED))
+                .isEmpty();
         clean();
         assertThat(there()).isFalse();
     }
 
     private static boolean sleeps() {
         return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP(120)%'"
-                        + " AND DB = '" + BACK + "'")
-                .lines()
-                .count()
+                                + " AND DB = '" + BACK + "'")
+                        .lines()
+                        .count()
                 == 1;
     }
 

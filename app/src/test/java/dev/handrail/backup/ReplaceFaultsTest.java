@@ -266,8 +266,7 @@ class ReplaceFaultsTest {
     void anAgeIdentityThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
         try (AgeIdentity mine = AgeIdentity.make();
                 AgeIdentity another = AgeIdentity.make()) {
-            rig.packed(
-                    rig.server(sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
+            rig.packed(rig.server(sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
             String id = Rig.id(rig.backUp());
             rig.ageSecret(secret(mine));
             Operation operation = rig.make("restore", Beside.replace(id));

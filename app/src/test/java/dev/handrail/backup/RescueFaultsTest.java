@@ -199,10 +199,11 @@ class RescueFaultsTest {
             fault.happens();
             assertThat(donors()).isEqualTo(before);
         }
-        Await.until("no session has anything to do with the donors", () -> it.number(
-                        "SELECT count(*) FROM pg_locks WHERE relation = 'public.donors'::regclass"
+        Await.until(
+                "no session has anything to do with the donors",
+                () -> it.number("SELECT count(*) FROM pg_locks WHERE relation = 'public.donors'::regclass"
                                 + " AND mode <> 'AccessShareLock'")
-                == 0);
+                        == 0);
         assertThat(donors()).isEqualTo(before);
         assertThat(besideThem()).isEqualTo(beside);
         assertThat(it.counts("donors")).containsExactly(1L, 1L, 1L, 7L);
@@ -247,7 +248,11 @@ class RescueFaultsTest {
         withinTheTransaction(() -> {
             it.killedWithRowsWhen("the last row waits", RescueFaultsTest::inserts);
             assertThat(it.rig.runner().leftBehind()).isEmpty();
-            assertThat(it.rig.journal().runs(JournalFilter.all().operation("restore rows")).getFirst().outcome())
+            assertThat(it.rig
+                            .journal()
+                            .runs(JournalFilter.all().operation("restore rows"))
+                            .getFirst()
+                            .outcome())
                     .isEqualTo(Outcome.INTERRUPTED);
         });
     }

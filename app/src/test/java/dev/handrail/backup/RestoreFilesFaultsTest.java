@@ -282,8 +282,8 @@ class RestoreFilesFaultsTest {
     private void killedBetweenTheTwoMoves(String id, String then) throws Exception {
         RealSshd.program(
                 programs.resolve("mv"),
-                "#!/bin/sh\nfor last; do :; done\nif [ \"$last\" = '" + data + "' ]; then\n" + held("exchanging")
-                        + "\n" + then + "\nfi\nexec /usr/bin/mv \"$@\"\n");
+                "#!/bin/sh\nfor last; do :; done\nif [ \"$last\" = '" + data + "' ]; then\n" + held("exchanging") + "\n"
+                        + then + "\nfi\nexec /usr/bin/mv \"$@\"\n");
         try {
             killedWhenThereIs("exchanging", id);
             assertThat(data).doesNotExist();
