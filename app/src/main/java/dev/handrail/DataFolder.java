@@ -5,6 +5,7 @@ import dev.handrail.journal.MaintenanceLog;
 import dev.handrail.operation.Lazy;
 import dev.handrail.profile.Passphrases;
 import dev.handrail.server.SecretRef;
+import dev.handrail.server.SecretVariables;
 import dev.handrail.server.Servers;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
@@ -104,6 +105,7 @@ final class DataFolder implements AutoCloseable {
                 setting.environment(),
                 setting.passphraseFile().orElse(null),
                 setting.userHome(),
-                redactor);
+                redactor,
+                new SecretVariables(store.get().jdbi()));
     }
 }

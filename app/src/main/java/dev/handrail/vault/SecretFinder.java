@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds secrets where a profile says they are, and tells the redactor of each one it hands out. */
@@ -24,12 +24,13 @@ public final class SecretFinder implements Secrets {
     private final VaultOpener opener;
     private final Remembered remembered = new Remembered();
     private final Turns questions = new Turns();
-    private final Set<String> variables = ConcurrentHashMap.newKeySet();
+    private final Supplier<Set<String>> named;
 
     /**
      * @param environment the variables of the process, among them HANDRAIL_PASSPHRASE where it opens the vault
      * @param passphraseFile the file with the passphrase, or null
      * @param userHome what ~ stands for
+     * @param named the variables that are named as secrets now, whether one was read or not
      */
     public SecretFinder(
             Vault vault,
@@ -37,12 +38,14 @@ public final class SecretFinder implements Secrets {
             Map<String, String> environment,
             @Nullable Path passphraseFile,
             Path userHome,
-            Redactor redactor) {
+            Redactor redactor,
+            Supplier<Set<String>> named) {
         this.vault = vault;
         this.asker = asker;
         this.environment = Map.copyOf(environment);
         this.userHome = userHome;
         this.redactor = redactor;
+        this.named = named;
         this.opener = new VaultOpener(vault, asker, this.environment, passphraseFile, redactor);
         vault.whenLocked(remembered::forgetAll);
     }
@@ -97,13 +100,12 @@ public final class SecretFinder implements Secrets {
                     .next(Words.of("secret.variable.next", variable))
                     .build();
         }
-        variables.add(variable);
         return Secret.of(value.toCharArray());
     }
 
     @Override
     public Set<String> variables() {
-        Set<String> all = new HashSet<>(variables);
+        Set<String> all = new HashSet<>(named.get());
         all.add(PASSPHRASE);
         return all;
     }

@@ -10,7 +10,7 @@ public interface Secrets {
     /** The variable of the environment that opens the vault. */
     String PASSPHRASE = "HANDRAIL_PASSPHRASE";
 
-    /** The variables of our environment that hold secrets, as far as is known: what is started here gets none of them. */
+    /** The variables of our environment that hold secrets, whether one was read or not: what is started here gets none of them. */
     default Set<String> variables() {
         return Set.of(PASSPHRASE);
     }

@@ -4,6 +4,7 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.words.OperationFailed;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds secrets that have just been typed and are kept nowhere yet, and all others where they are. */
 public final class TypedSecrets implements Secrets {
@@ -31,6 +32,11 @@ public final class TypedSecrets implements Secrets {
     @Override
     public Optional<Secret> kept(String name) throws OperationFailed {
         return others.kept(name);
+    }
+
+    @Override
+    public Set<String> variables() {
+        return others.variables();
     }
 
     @Override

@@ -136,9 +136,10 @@ class CompleteTest {
                 .endsWith(FILE + ": OK\n");
     }
 
-    /** With Amazon's own program where there is one, and the keys typed as they are asked for. */
-    @Test
-    void theCommandsForABucketFetchItFirst() throws Exception {
+    /** With Amazon's own program where there is one, and the keys typed as they are asked for, or known already. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theCommandsForABucketFetchItFirst(boolean atTerminal) throws Exception {
         complete("cloud");
         mark("kept", Copy.State.MISSING);
         List<String> lines = rig.commands("b1").lines().toList();
@@ -147,10 +148,13 @@ class CompleteTest {
         int hash = lines.indexOf(fetch) + 2;
         assertThat(lines.get(hash)).startsWith("echo ").endsWith("| sha256sum --check -");
         Path here = Files.createDirectories(home.resolve("here"));
-        String typed = Pasted.typing(
-                Map.of("AWS_ACCESS_KEY_ID", RealS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", RealS3.SECRET_KEY),
-                String.join("\n", lines.subList(0, hash + 1)) + "\nHANDRAIL");
-        assertThat(Pasted.in(here, here, typed)).contains(FILE + ": OK\n");
+        Map<String, String> keys =
+                Map.of("AWS_ACCESS_KEY_ID", RealS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", RealS3.SECRET_KEY);
+        String part = String.join("\n", lines.subList(0, hash + 1)) + "\nHANDRAIL";
+        String said = atTerminal
+                ? Pasted.in(here, here, Pasted.typing(keys, part))
+                : Pasted.withoutTerminal(here, keys, part);
+        assertThat(said).contains(FILE + ": OK\n");
         assertThat(here.resolve(FILE)).hasBinaryContent(DUMP);
     }
 

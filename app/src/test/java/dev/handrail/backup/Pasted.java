@@ -54,9 +54,19 @@ public final class Pasted {
         return run(bash, script);
     }
 
+    /** As a job runs it, which has no terminal, and in whose environment the secrets are. */
+    static String withoutTerminal(Path directory, Map<String, String> known, String script) throws Exception {
+        ProcessBuilder job = new ProcessBuilder("setsid", "--wait", "bash").directory(directory.toFile());
+        job.environment().putAll(known);
+        Path programs = Files.createTempDirectory(directory.getParent(), "programs");
+        StandInAws.unlessInstalled(programs);
+        job.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
+        return run(job, script);
+    }
+
     /** What is asked for is typed. */
     public static String typing(String secret, String script) {
-        return script.replaceAll("IFS= read -rs (\\w+) </dev/tty;", "IFS= read -rs $1 <<<'" + secret + "';");
+        return script.replaceAll("IFS= read -rs (\\w+) </dev/tty ", "IFS= read -rs $1 <<<'" + secret + "' ");
     }
 
     /** Each is told what it asks for. */
@@ -64,8 +74,8 @@ public final class Pasted {
         String typed = script;
         for (Map.Entry<String, String> secret : secrets.entrySet()) {
             typed = typed.replaceAll(
-                    "(IFS= read -rs? " + secret.getKey() + ") </dev/tty;",
-                    "$1 <<<" + Matcher.quoteReplacement(Quoting.argument(secret.getValue())) + ";");
+                    "(IFS= read -rs? " + secret.getKey() + ") </dev/tty ",
+                    "$1 <<<" + Matcher.quoteReplacement(Quoting.argument(secret.getValue())) + " ");
         }
         return typed;
     }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A vault with the offers of the program, a runner and a journal behind them; nobody answers but the window's sheets. */
@@ -39,7 +40,7 @@ public final class JournaledVault implements AutoCloseable {
         journal = new Journal(store.jdbi(), Clock.systemUTC());
         runner = new Runner(journal, List.of(), redactor::clean, "mara", Clock.systemUTC());
         vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
-        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor);
+        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor, Set::of);
         Passphrases passphrases = new Passphrases(new Somebody(), redactor, true, Optional.empty());
         offers = new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), passphrases)
                 .offers().stream()

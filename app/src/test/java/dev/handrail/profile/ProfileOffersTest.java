@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class ProfileOffersTest {
         store = ReadyStore.open(folder.resolve("home"), Clock.systemUTC());
         servers = new Servers(store.jdbi(), Clock.systemUTC(), "anna");
         vault = QuickVault.in(folder.resolve("home"), store.jdbi(), Clock.systemUTC());
-        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, folder, new Redactor());
+        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, folder, new Redactor(), Set::of);
         shells = new SshShells(
                 secrets,
                 Asker.NOBODY,

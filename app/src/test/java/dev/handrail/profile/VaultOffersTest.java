@@ -33,6 +33,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -441,7 +442,7 @@ class VaultOffersTest {
     }
 
     private Offer offer(String words) {
-        SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor());
+        SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor(), Set::of);
         Passphrases passphrases = new Passphrases(person, new Redactor(), true, Optional.empty());
         return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), passphrases)
                 .offers().stream()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Secrets that were just typed go before those that are kept, and only where the vault is meant. */
@@ -23,6 +24,11 @@ class TypedSecretsTest {
         @Override
         public Optional<Secret> kept(String name) {
             return Optional.of(Secret.of("kept".toCharArray()));
+        }
+
+        @Override
+        public Set<String> variables() {
+            return Set.of(PASSPHRASE, "DB");
         }
 
         @Override
@@ -44,6 +50,11 @@ class TypedSecretsTest {
         for (SecretRef ref : List.of(new SecretRef.Ask(), new SecretRef.Env("A"), new SecretRef.File("/a"))) {
             assertThat(text(secrets.find(ref, "Parish/ssh"))).isEqualTo("kept " + ref.word() + " Parish/ssh");
         }
+    }
+
+    @Test
+    void noneIsTypedIntoAVariableSoThoseOfTheOthersStayWithheld() {
+        assertThat(secrets().variables()).containsExactlyInAnyOrder("HANDRAIL_PASSPHRASE", "DB");
     }
 
     @Test

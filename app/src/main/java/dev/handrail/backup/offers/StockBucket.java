@@ -20,19 +20,23 @@ import java.util.stream.Stream;
  */
 record StockBucket(Copy copy, List<Destination> destinations) {
     private static final String AMAZON = "s3://";
+    /** No option and no variable says so, only a configuration: a copy of the person's own, for as long as that part runs. */
+    private static final List<String> BEFORE_THE_MACHINE = List.of(
+            "own=\"${AWS_CONFIG_FILE:-$HOME/.aws/config}\"",
+            "AWS_CONFIG_FILE=\"$(mktemp)\"",
+            "export AWS_CONFIG_FILE",
+            "trap 'rm -f -- \"$AWS_CONFIG_FILE\"' EXIT",
+            "[ ! -e \"$own\" ] || cat -- \"$own\" >\"$AWS_CONFIG_FILE\"",
+            "aws configure set s3.addressing_style virtual");
 
     /** Its keys are typed, since it may be a new computer; then it is fetched. */
     List<StockStep> fetching(String into) {
         List<StockStep> steps = new ArrayList<>();
-        steps.add(new StockStep(
-                Words.of("backup.commands.keys"),
-                List.of(
-                        "IFS= read -r AWS_ACCESS_KEY_ID </dev/tty; export AWS_ACCESS_KEY_ID",
-                        "IFS= read -rs AWS_SECRET_ACCESS_KEY </dev/tty; export AWS_SECRET_ACCESS_KEY")));
+        List<String> keys = new ArrayList<>(StockStep.typing("AWS_ACCESS_KEY_ID", true));
+        keys.addAll(StockStep.typing("AWS_SECRET_ACCESS_KEY", false));
+        steps.add(new StockStep(Words.of("backup.commands.keys"), keys));
         if (its().map(Destination.S3::pathStyle).filter(path -> !path).isPresent()) {
-            steps.add(StockStep.of(
-                    Words.of("backup.commands.host"),
-                    Command.of("aws", "configure", "set", "default.s3.addressing_style", "virtual")));
+            steps.add(new StockStep(Words.of("backup.commands.host"), BEFORE_THE_MACHINE));
         }
         List<String> words = new ArrayList<>(List.of("aws"));
         String from = copy.located();

@@ -18,8 +18,7 @@ record StockClient(@Nullable Database database, String variable) {
     List<StockStep> password() {
         return asks()
                 ? List.of(new StockStep(
-                        Words.of("backup.commands.password"),
-                        List.of("IFS= read -rs " + variable + " </dev/tty; export " + variable)))
+                        Words.of("backup.commands.password", variable), StockStep.typing(variable, false)))
                 : List.of();
     }
 

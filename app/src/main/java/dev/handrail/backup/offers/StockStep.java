@@ -16,6 +16,19 @@ record StockStep(String what, List<String> lines) {
         return new StockStep(what, List.of(CommandText.of(command)));
     }
 
+    /**
+     * Has a variable typed that holds nothing yet. Where no terminal is, or none is typed, the program that looks for it
+     * finds what its own files hold, which an empty variable might hide from it.
+     *
+     * @param seen whether it may be read off the screen
+     */
+    static List<String> typing(String variable, boolean seen) {
+        String read = seen ? "read -r " : "read -rs ";
+        return List.of(
+                "[ -n \"$" + variable + "\" ] || IFS= " + read + variable + " </dev/tty || :",
+                "[ -z \"$" + variable + "\" ] || export " + variable);
+    }
+
     static StockStep of(String what, Pipeline pipeline) {
         return new StockStep(what, List.of(CommandText.of(pipeline)));
     }

@@ -66,8 +66,11 @@ record DumpMachine(int cores, TemporaryRoom there) {
         if (there.fits(bytes)) {
             return Check.ok(text);
         }
+        if (there.holds(bytes)) {
+            return Check.warning(text, Words.of("backup.temporary.little.next", TemporaryFolder.PARENT));
+        }
         String next = Words.of("backup.temporary.full.next", TemporaryFolder.PARENT);
-        return there.fits(bytes / AT_BEST) || partly ? Check.warning(text, next) : Check.blocker(text, next);
+        return there.holds(bytes / AT_BEST) || partly ? Check.warning(text, next) : Check.blocker(text, next);
     }
 
     int jobs() {

@@ -82,8 +82,11 @@ record GitTap(
                 Amounts.bytes(temporary.free()),
                 Amounts.bytes(temporary.reserve()),
                 Amounts.bytes(expectedBytes));
-        return temporary.fits(expectedBytes)
-                ? Check.ok(text)
+        if (temporary.fits(expectedBytes)) {
+            return Check.ok(text);
+        }
+        return temporary.holds(expectedBytes)
+                ? Check.warning(text, Words.of("backup.temporary.little.next", TemporaryFolder.PARENT))
                 : Check.blocker(text, Words.of("backup.temporary.full.next", TemporaryFolder.PARENT));
     }
 

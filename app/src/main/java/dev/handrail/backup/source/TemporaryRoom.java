@@ -45,6 +45,11 @@ record TemporaryRoom(long free, long capacity) {
         return Reserve.of(capacity);
     }
 
+    /** Whether so much fits at all, though it may take of what should stay free. */
+    boolean holds(long bytes) {
+        return free > bytes;
+    }
+
     /** Whether so much fits, and what must stay free stays so. */
     boolean fits(long bytes) {
         return free - reserve() > bytes;

@@ -16,12 +16,22 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Quoting;
+import dev.handrail.shell.RealSshd;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.data.Index;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines that are printed, for what no test server has: containers, other users, buckets of Amazon's, servers that are gone. */
 class StockCommandsTest {
@@ -85,13 +95,41 @@ class StockCommandsTest {
     void thePasswordIsTypedOnceAndGoesThroughSudoAndIntoTheContainer() {
         List<String> lines =
                 postgres("plain", database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, "app"));
-        assertThat(lines.getFirst()).isEqualTo("IFS= read -rs PGPASSWORD </dev/tty; export PGPASSWORD");
-        assertThat(lines.subList(1, 3))
+        assertThat(lines)
+                .startsWith(
+                        "[ -n \"$PGPASSWORD\" ] || IFS= read -rs PGPASSWORD </dev/tty || :",
+                        "[ -z \"$PGPASSWORD\" ] || export PGPASSWORD");
+        assertThat(lines.subList(2, 4))
                 .allMatch(line -> line.contains("sudo --preserve-env=PGPASSWORD -u app podman exec ")
                         && line.contains(" --env PGPASSWORD db "));
         assertThat(mySql("sql", database(Engine.MARIADB, new SecretRef.Vault(), null, null, null)))
-                .first()
-                .isEqualTo("IFS= read -rs MYSQL_PWD </dev/tty; export MYSQL_PWD");
+                .startsWith(
+                        "[ -n \"$MYSQL_PWD\" ] || IFS= read -rs MYSQL_PWD </dev/tty || :",
+                        "[ -z \"$MYSQL_PWD\" ] || export MYSQL_PWD");
+    }
+
+    /** An empty one might hide from a program what its own file holds. */
+    @ParameterizedTest
+    @CsvSource({"known, known", "it's \" $HOME, it's \" $HOME", ", none"})
+    void whereNoTerminalIsWhatIsKnownIsTakenAndNothingElseIsSet(@Nullable String known, String handedOn)
+            throws Exception {
+        List<String> lines = new ArrayList<>(StockStep.typing("SAFE_WORD", false));
+        lines.add("printf %s \"$(printenv SAFE_WORD || echo none)\"");
+        Map<String, String> environment = known == null ? Map.of() : Map.of("SAFE_WORD", known);
+        assertThat(ran(environment, lines)).isEqualTo(handedOn);
+    }
+
+    /** In one part, with no terminal; what is said beside the result is left out. */
+    private static String ran(Map<String, String> environment, List<String> lines) throws Exception {
+        String part = BEGIN + "\n" + String.join("\n", lines) + "\n" + END + "\n";
+        ProcessBuilder job = new ProcessBuilder("setsid", "--wait", "bash", "-c", part)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        job.environment().putAll(environment);
+        Process bash = job.start();
+        bash.getOutputStream().close();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(said).isZero();
+        return said;
     }
 
     @Test
@@ -270,8 +308,10 @@ class StockCommandsTest {
     void theKeysAreTypedAndStandInNoLine() {
         assertThat(fetching("s3://safe/db", bucket("cloud", null, null)))
                 .containsExactly(
-                        "IFS= read -r AWS_ACCESS_KEY_ID </dev/tty; export AWS_ACCESS_KEY_ID",
-                        "IFS= read -rs AWS_SECRET_ACCESS_KEY </dev/tty; export AWS_SECRET_ACCESS_KEY",
+                        "[ -n \"$AWS_ACCESS_KEY_ID\" ] || IFS= read -r AWS_ACCESS_KEY_ID </dev/tty || :",
+                        "[ -z \"$AWS_ACCESS_KEY_ID\" ] || export AWS_ACCESS_KEY_ID",
+                        "[ -n \"$AWS_SECRET_ACCESS_KEY\" ] || IFS= read -rs AWS_SECRET_ACCESS_KEY </dev/tty || :",
+                        "[ -z \"$AWS_SECRET_ACCESS_KEY\" ] || export AWS_SECRET_ACCESS_KEY",
                         "aws --region=us-east-1 s3 cp s3://safe/db/a.zst ./a.zst");
     }
 
@@ -299,10 +339,49 @@ class StockCommandsTest {
     void aServerThatWantsTheBucketInItsNameGetsIt() {
         assertThat(fetching(
                         "https://files.example.org/safe/db", bucket("cloud", null, "https://files.example.org", false)))
-                .contains("aws configure set default.s3.addressing_style virtual", Index.atIndex(2));
+                .containsSubsequence(
+                        "export AWS_CONFIG_FILE",
+                        "aws configure set s3.addressing_style virtual",
+                        "aws --endpoint-url=https://files.example.org --region=us-east-1 s3 cp s3://safe/db/a.zst ./a.zst");
         assertThat(fetching(
                         "https://files.example.org/safe/db", bucket("cloud", null, "https://files.example.org", true)))
                 .noneMatch(line -> line.startsWith("aws configure"));
+    }
+
+    /** The stand-in adds to the configuration as the real one does, and shows it where it would fetch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[profile church]\nregion = eu-north-1\n"})
+    void whatAwsIsToldOfThatServerStaysInNoConfigurationOfThePersons(String before, @TempDir Path home)
+            throws Exception {
+        Path own = Files.createDirectory(home.resolve(".aws")).resolve("config");
+        if (!before.isEmpty()) {
+            Files.writeString(own, before);
+        }
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        Path passing = Files.createDirectory(home.resolve("passing"));
+        RealSshd.program(programs.resolve("aws"), """
+                #!/bin/sh
+                case $1 in
+                configure) echo "$3 = $4" >>"$AWS_CONFIG_FILE" ;;
+                *) cat "$AWS_CONFIG_FILE" ;;
+                esac
+                """);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "HOME", home.toString(),
+                "TMPDIR", passing.toString(),
+                "PATH", programs + ":" + System.getenv("PATH")));
+        if (!before.isEmpty()) {
+            environment.put("AWS_CONFIG_FILE", own.toString());
+        }
+        Destination.S3 bucket = bucket("cloud", null, "https://files.example.org", false);
+        assertThat(ran(environment, fetching("https://files.example.org/safe/db", bucket)))
+                .isEqualTo(before + "s3.addressing_style = virtual\n");
+        if (before.isEmpty()) {
+            assertThat(own).doesNotExist();
+        } else {
+            assertThat(own).hasContent(before);
+        }
+        assertThat(passing).isEmptyDirectory();
     }
 
     @Test

@@ -91,7 +91,7 @@ class DumpMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12, OK", "11, WARNING", "3, WARNING", "2, BLOCKER", "0, BLOCKER"})
+    @CsvSource({"12, OK", "11, WARNING", "10, WARNING", "2, WARNING", "1, BLOCKER", "0, BLOCKER"})
     void aFolderThatCannotFitIsRefusedAndOneThatMayNotIsSaid(long free, State state) {
         var check = machine(2, free * GIB).room(10 * GIB, false);
         assertThat(check.state()).isEqualTo(state);
@@ -99,6 +99,15 @@ class DumpMachineTest {
         if (state != State.OK) {
             assertThat(check.advice()).contains("Make room in /var/tmp");
         }
+    }
+
+    @Test
+    void whatFitsButLeavesTooLittleFreeGoesOnWhereItWasAskedFor() {
+        DumpMachine large = new DumpMachine(8, new TemporaryRoom(40 * GIB, 1000 * GIB));
+        assertThat(large.suits(GIB)).as("by itself another way is chosen").isFalse();
+        assertThat(large.room(GIB, false).state()).isEqualTo(State.WARNING);
+        assertThat(large.room(GIB, false).advice()).contains("it goes on");
+        assertThat(large.room(40 * GIB, false).advice()).contains("back up again");
     }
 
     @Test

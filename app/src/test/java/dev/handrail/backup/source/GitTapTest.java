@@ -84,7 +84,7 @@ class GitTapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 3, OK", "0, 1, BLOCKER", "5, 7, OK", "5, 6, BLOCKER", "5, -1, OK"})
+    @CsvSource({"0, 3, OK", "0, 1, WARNING", "0, 0, BLOCKER", "5, 7, OK", "5, 6, WARNING", "5, 5, BLOCKER", "5, -1, OK"})
     void whereItIsClonedThereMustBeRoomForItAndForWhatStaysFree(long before, long free, State state) {
         long gib = 1L << 30;
         TemporaryRoom room = new TemporaryRoom(free < 0 ? -1 : free * gib, 0);
@@ -93,6 +93,15 @@ class GitTapTest {
         Check check = tap.checks().getLast();
         assertThat(check.state()).isEqualTo(state);
         assertThat(check.text()).contains("/var/tmp", free < 0 ? "" : "1.0 GB shall stay free");
+    }
+
+    /** Of a large disk a twentieth is much: a small repository must not wait for it. */
+    @Test
+    void aFairlyFullDiskThatIsLargeStopsNoSmallRepository() {
+        TemporaryRoom room = new TemporaryRoom(40L << 30, 1L << 40);
+        GitTap tap = new GitTap(source(new Scripted(), "file:///srv/x", null), new Scripted(), 100 << 10, room);
+        assertThat(tap.checks().getLast().state()).isEqualTo(State.WARNING);
+        assertThat(tap.checks().getLast().advice()).contains("Make room in /var/tmp", "it goes on");
     }
 
     @Test

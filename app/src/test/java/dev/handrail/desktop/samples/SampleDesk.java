@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -119,7 +120,7 @@ public final class SampleDesk implements AutoCloseable {
     /** As they are offered by the program itself. */
     private static List<Offer> aboutVault(Vault vault, Path home) {
         Redactor redactor = new Redactor();
-        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor);
+        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor, Set::of);
         Passphrases typed = new Passphrases(Asker.NOBODY, redactor, true, Optional.empty());
         return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), typed).offers();
     }
