@@ -84,7 +84,8 @@ class GitTapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 3, OK", "0, 1, WARNING", "0, 0, BLOCKER", "5, 7, OK", "5, 6, WARNING", "5, 5, BLOCKER", "5, -1, OK"})
+    @CsvSource({"0, 3, OK", "0, 1, WARNING", "0, 0, BLOCKER", "5, 7, OK", "5, 6, WARNING", "5, 5, BLOCKER", "5, -1, OK"
+    })
     void whereItIsClonedThereMustBeRoomForItAndForWhatStaysFree(long before, long free, State state) {
         long gib = 1L << 30;
         TemporaryRoom room = new TemporaryRoom(free < 0 ? -1 : free * gib, 0);
