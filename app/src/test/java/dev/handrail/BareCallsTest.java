@@ -152,6 +152,8 @@ class BareCallsTest {
             }
         }
         groups.removeAll(whole);
+        // It has words behind it, and is a command of its own too, which no operation stands for.
+        groups.remove("practice");
         assertThat(groups).contains("server", "backup", "journal", "site");
         for (String group : groups) {
             List<String> words = new ArrayList<>(List.of(group.split(" ")));

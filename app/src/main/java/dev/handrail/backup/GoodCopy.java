@@ -197,7 +197,7 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
             return told; // Nobody knows then.
         }
         if (isWhole(sha256.get())) {
-            return told.asRefusal().showing(Flaw.everywhere());
+            return told.showing(Flaw.everywhere());
         }
         means.catalogue().copyIs(backup.id(), copy, Copy.State.DAMAGED);
         another().ifPresent(told::next);

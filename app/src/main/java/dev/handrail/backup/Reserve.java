@@ -15,4 +15,9 @@ public final class Reserve {
     public static long of(long capacity) {
         return Math.max(LEAST, capacity / PART);
     }
+
+    /** For what lies there for moments only: a gigabyte, or a twentieth of a small disk. */
+    public static long forMoments(long capacity) {
+        return Math.min(LEAST, capacity / PART);
+    }
 }

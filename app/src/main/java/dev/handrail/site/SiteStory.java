@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param points oldest first
  */
 public record SiteStory(String site, Instant from, Instant to, List<SitePoint> points) {
+    private static final List<SiteState> WORST_FIRST =
+            List.of(SiteState.FAULT, SiteState.CLOSED, SiteState.OK, SiteState.UNKNOWN);
+
     /** For longer than this one look says nothing, however often the site is looked at. */
     private static final Duration SAYS = Duration.ofMinutes(15);
 
@@ -44,11 +47,15 @@ public record SiteStory(String site, Instant from, Instant to, List<SitePoint> p
     public Optional<Double> uptime() {
         double up = in(SiteState.OK).toMillis();
         double down = in(SiteState.FAULT).toMillis();
-        return up + down == 0
-                ? points.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(points.getLast().state() == SiteState.OK ? 1.0 : 0.0)
-                : Optional.of(up / (up + down));
+        return up + down == 0 ? atLast() : Optional.of(up / (up + down));
+    }
+
+    /** All that can be told where nothing lasted yet; closed or unknown is neither up nor down. */
+    private Optional<Double> atLast() {
+        SiteState last = points.isEmpty() ? SiteState.UNKNOWN : points.getLast().state();
+        return last == SiteState.OK
+                ? Optional.of(1.0)
+                : last == SiteState.FAULT ? Optional.of(0.0) : Optional.empty();
     }
 
     /** What half of the good answers were faster than. */
@@ -111,10 +118,7 @@ public record SiteStory(String site, Instant from, Instant to, List<SitePoint> p
     }
 
     private static SiteState worse(SiteState one, SiteState other) {
-        if (one == SiteState.FAULT || other == SiteState.FAULT) {
-            return SiteState.FAULT;
-        }
-        return one == SiteState.UNKNOWN ? other : one;
+        return WORST_FIRST.indexOf(one) < WORST_FIRST.indexOf(other) ? one : other;
     }
 
     /** A time in which a site was down; without an end where it still is. */

@@ -31,9 +31,6 @@ import java.util.stream.Stream;
 public final class Folder implements Storage {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-    /** Another one with every start of a machine, and the same for every container on it. */
-    private static final Path KERNEL = Path.of("/proc/sys/kernel/random/boot_id");
-
     private final Path path;
 
     public Folder(Path path) {
@@ -211,38 +208,13 @@ public final class Folder implements Storage {
 
     @Override
     public Optional<String> disk() {
-        Path there = nearest();
-        try {
-            return Optional.of("here " + Files.getAttribute(there, "unix:dev"));
-        } catch (IOException | UnsupportedOperationException e) {
-            return volume(there);
-        }
+        return KnownFolder.disk(nearest());
     }
 
-    /** Its nearest folder that is there, as the running kernel knows it, and what comes below; elsewhere its real path. */
     @Override
     public Optional<String> identity() {
         Path there = nearest();
-        String below = "/" + there.relativize(path);
-        try {
-            String kernel = Files.exists(KERNEL) ? Files.readString(KERNEL).strip() : "";
-            return Optional.of(
-                    kernel.isEmpty()
-                            ? "here " + there.toRealPath() + " " + below
-                            : kernel + " " + Files.getAttribute(there, "unix:dev") + ":"
-                                    + Files.getAttribute(there, "unix:ino") + " " + below);
-        } catch (IOException | UnsupportedOperationException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Where a file system tells no number, as that of Windows does not. */
-    private static Optional<String> volume(Path there) {
-        try {
-            return Optional.of("here " + Files.getFileStore(there));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return KnownFolder.identity(there, "/" + there.relativize(path));
     }
 
     private Path nearest() {

@@ -76,6 +76,27 @@ class SiteHistoryTest {
         assertThat(story.outages()).isEmpty();
     }
 
+    /** It is neither up nor down, whoever closed it. */
+    @Test
+    void whatIsClosedIsNoOutageAndIsDrawnAsThat() {
+        SitePoint fine = SitePoint.of(look("home", NOON.plusSeconds(1), Finding.ok("fine")));
+        SitePoint closed = SitePoint.of(look("home", NOON.plusSeconds(2), Finding.closed("page")));
+        SitePoint closedBefore = SitePoint.of(look("home", NOON, Finding.closed("page")));
+        Instant end = NOON.plusSeconds(10);
+        SiteStory only = new SiteStory("home", NOON, end, List.of(closed));
+        assertThat(only.uptime()).isEmpty();
+        assertThat(only.outages()).isEmpty();
+        assertThat(new SiteStory("home", NOON, NOON.plusSeconds(2), List.of(closed)).uptime())
+                .as("seen this very moment")
+                .isEmpty();
+        for (List<SitePoint> both : List.of(List.of(fine, closed), List.of(closedBefore, fine))) {
+            assertThat(new SiteStory("home", NOON, end, both).strip(1)).containsExactly(Optional.of(SiteState.CLOSED));
+        }
+        SitePoint down = SitePoint.of(look("home", NOON.plusSeconds(3), Finding.fault("down")));
+        assertThat(new SiteStory("home", NOON, end, List.of(fine, closed, down)).strip(1))
+                .containsExactly(Optional.of(SiteState.FAULT));
+    }
+
     @OnBothStores
     void byWhatAPageIsKnownIsKept(Store store) {
         try (store) {

@@ -43,7 +43,7 @@ record DirectLook(String where, List<String> doors, List<String> told) {
         if (md5().isEmpty()) {
             return Optional.of(Words.of("backup.way.md5", where));
         }
-        long reserve = Reserve.of(kilobytes(CAPACITY));
+        long reserve = Reserve.forMoments(kilobytes(CAPACITY));
         if (kilobytes(ROOM) - reserve < PARTS * largestPart) {
             return Optional.of(Words.of("backup.way.room", where, PLACE, Amounts.bytes(reserve)));
         }

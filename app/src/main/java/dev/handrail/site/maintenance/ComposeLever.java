@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComposeLever implements Lever {
     /** What others wrote down for the end is handed on only where it can be nothing else than a service's name. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]*");
 
     private final Server server;
     private final Switch.Compose compose;

@@ -68,7 +68,8 @@ record PageFiles(Outside outside) {
 
     private static Optional<URI> whole(URI page, String link) {
         try {
-            return Optional.of(page.resolve(link.replace("&amp;", "&")));
+            URI folder = page.getRawPath().isEmpty() ? page.resolve("/") : page;
+            return Optional.of(folder.resolve(link.replace("&amp;", "&")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

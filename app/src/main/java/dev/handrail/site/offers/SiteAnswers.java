@@ -58,7 +58,10 @@ final class SiteAnswers {
                         Words.of("site.head.address")),
                 rows,
                 lines,
-                looks.stream().anyMatch(look -> Sites.isAlarm(look, quiets)));
+                // Whoever closed it: who asks whether visitors get the site is told that they do not.
+                looks.stream()
+                        .anyMatch(look ->
+                                !look.ok() && Quiet.at(quiets, look.at()).isEmpty()));
     }
 
     private static void others(List<SiteLook> looks, List<Quiet> quiets, List<String> lines) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a server tells of what it has to send parts to buckets by itself, and what it tells while it does. */
 class DirectLookTest {
     private static final List<String> DOORS = List.of("s3.example.org:443", "b2.example.org:9000");
-    private static final String ALL = "curl there,cut there,md5sum there,room 1048976,reach yes,reach yes";
+    private static final String ALL = "curl there,cut there,md5sum there,room 400,reach yes,reach yes";
 
     private static DirectLook look(String told) throws Exception {
         String lines = told.replace(',', '\n') + "\n";
@@ -35,16 +35,17 @@ class DirectLookTest {
         assertThat(look(ALL).obstacle(largest).isEmpty()).isEqualTo(enough);
     }
 
-    @Test
-    void ofALargeDiskATwentiethStaysFree() throws Exception {
-        String large = ALL + ",capacity 209715200";
-        assertThat(look(large).obstacle(1)).get().asString().contains("/var/tmp", "10 GB");
-        assertThat(look(large.replace("room 1048976", "room 10486160")).obstacle(100 * 1024))
-                .isEmpty();
+    /** They lie there for moments only. */
+    @ParameterizedTest
+    @CsvSource({"1048976, 209715200, 1.0 GB", "2448, 40960, 2.0 MB"})
+    void aGigabyteOrATwentiethOfASmallDiskStaysFree(long room, long capacity, String said) throws Exception {
+        DirectLook look = look(ALL.replace("room 400", "room " + room) + ",capacity " + capacity);
+        assertThat(look.obstacle(102_400)).isEmpty();
+        assertThat(look.obstacle(102_401)).get().asString().contains("/var/tmp", said);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"curl there", "cut there", "md5sum there", "room 1048976", "reach yes,reach yes"})
+    @ValueSource(strings = {"curl there", "cut there", "md5sum there", "room 400", "reach yes,reach yes"})
     void whateverIsMissingStandsInTheWayAndIsSaid(String missing) throws Exception {
         String told = ALL.replace(missing, "");
         assertThat(look(told).obstacle(1)).get().asString().contains("test@example.org");
@@ -71,7 +72,7 @@ class DirectLookTest {
     @ParameterizedTest
     @ValueSource(strings = {"room -1", "room 12x", "room ", "room 9999999999999999", "rooms 400"})
     void anAmountThatIsNoneIsNoRoom(String room) throws Exception {
-        assertThat(look(ALL.replace("room 1048976", room)).obstacle(1)).isPresent();
+        assertThat(look(ALL.replace("room 400", room)).obstacle(1)).isPresent();
     }
 
     private static List<String> heard(String... lines) {

@@ -290,7 +290,8 @@ class FlagFaultsTest {
                     .isInstanceOfSatisfying(
                             OperationFailed.class, e -> assertThat(e.tried()).contains("ada"));
             Files.writeString(lease().resolve("deadline"), "another-boot 1 1\n");
-            Await.until("it has ended", () -> Files.exists(lease().resolve("ended")));
+            Path ended = lease().resolve("ended");
+            Await.until("it has ended", () -> Files.exists(ended) && Files.readString(ended).startsWith("done"));
             release.lease().arrange(theirs, Duration.ofHours(1), release.command());
         } catch (Exception e) {
             throw new AssertionError(e);

@@ -42,6 +42,13 @@ class PageFilesTest {
         return new Seen(site, home, status, null, null, body, Optional.empty(), null);
     }
 
+    @Test
+    void anAddressWithoutAPathIsTheRootOfItsSite() {
+        home = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        assertThat(PageFiles.linked(page(200, "<img src=logo.svg>")))
+                .containsExactly(URI.create(home + "/logo.svg"));
+    }
+
     private List<String> told(Seen before, Seen shown) throws Exception {
         return new PageFiles(new Outside(new Visitor(), List.of(before.site()))).told(List.of(before), List.of(shown));
     }

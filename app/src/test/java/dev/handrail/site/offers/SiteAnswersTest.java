@@ -230,9 +230,9 @@ class SiteAnswersTest {
     }
 
     @Test
-    void aPageThatSomebodyElsePutUpIsToldAsThatAndIsNoFault() {
+    void aPageThatSomebodyElsePutUpIsToldAsThatAndVisitorsDoNotGetTheSite() {
         Answer answer = SiteAnswers.looks(List.of(page("handrail-maintenance-ab12")), List.of());
-        assertThat(answer.fault()).isFalse();
+        assertThat(answer.fault()).isTrue();
         assertThat(answer.lines())
                 .containsExactly(
                         "~ public: It shows a maintenance page (503)",
@@ -249,7 +249,8 @@ class SiteAnswersTest {
         assertThat(answer.fault()).isTrue();
         assertThat(answer.lines()).hasSize(1);
         assertThat(SiteAnswers.looks(List.of(page("handrail-maintenance-cd34")), List.of(over))
-                        .fault())
-                .isFalse();
+                        .lines())
+                .as("another is somebody else's")
+                .hasSize(2);
     }
 }
