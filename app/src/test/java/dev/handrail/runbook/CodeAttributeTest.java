@@ -40,7 +40,7 @@ class CodeAttributeTest {
             "cwd=/srv | yes no no no",
             "sudo | yes no no no",
             "sudo=deploy | yes no no no",
-            "warning=1 | yes no yes no",
+            "warning=1 | yes yes yes yes",
             "database=parish | no yes no no",
             "status=503 | no no yes no");
 

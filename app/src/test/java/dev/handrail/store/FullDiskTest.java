@@ -20,7 +20,7 @@ class FullDiskTest {
 
     @Test
     void theStoreGoesOnInTheSameProgramWhenThereIsRoomAgain() throws Exception {
-        SmallDisk.Ended ended = SmallDisk.run(folder, 4096, Squeezed.class);
+        SmallDisk.Ended ended = SmallDisk.run(folder, 6144, Squeezed.class);
         assertThat(ended.output())
                 .contains("full: true", "went on: true", "every note that was taken is there: true")
                 .doesNotContain("Exception");

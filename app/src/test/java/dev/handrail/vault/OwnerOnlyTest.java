@@ -79,7 +79,7 @@ class OwnerOnlyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "AAAA", "no Base64 at all", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(strings = {"", "AAAA", "no Base64 at all", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void aKeyFileThatHoldsNoKeyIsSaidToBeDamagedWithoutWhatIsInIt(String text) throws Exception {
         Path file = file(text + "\n", "rw-------");
         assertThatThrownBy(() -> new KeyFile(folder).read(file.getFileName().toString()))
