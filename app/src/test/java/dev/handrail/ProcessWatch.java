@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * has shown the same for long is looked at less often: all others are there for what is new.
  */
 final class ProcessWatch implements AutoCloseable {
-    private static final long PAUSE = 2_000_000;
+    private static final long PAUSE = 5_000_000;
     private static final int LONG = 25;
     private static final int LESS_OFTEN = 16;
 

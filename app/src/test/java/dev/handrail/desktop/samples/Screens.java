@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -20,10 +21,12 @@ public final class Screens {
     private static final int USAGE = 2;
 
     private final Path folder;
+    private final BiPredicate<Theme, Size> wanted;
     private final Consumer<Path> told;
 
-    private Screens(Path folder, Consumer<Path> told) {
+    private Screens(Path folder, BiPredicate<Theme, Size> wanted, Consumer<Path> told) {
         this.folder = folder;
+        this.wanted = wanted;
         this.told = told;
     }
 
@@ -33,16 +36,21 @@ public final class Screens {
             System.err.println("handrail screens DIR [PART OF A NAME]");
             System.exit(USAGE);
         }
-        render(Path.of(arguments[0]), arguments.length == 1 ? "" : arguments[1], System.out::println);
+        String part = arguments.length == 1 ? "" : arguments[1];
+        render(Path.of(arguments[0]), part, (theme, size) -> true, System.out::println);
         System.exit(0);
     }
 
-    /** Renders all of them into a folder, and tells of each. The toolkit is started, and ended by who calls. */
-    public static void render(Path folder, Consumer<Path> told) throws OperationFailed, IOException {
-        render(folder, "", told);
+    /**
+     * Renders each of them into a folder in one size light and in the other dark, and tells of each. The toolkit is started,
+     * and ended by who calls.
+     */
+    static void renderEachTwice(Path folder, Consumer<Path> told) throws OperationFailed, IOException {
+        render(folder, "", (theme, size) -> SIZES.indexOf(size) == theme.ordinal(), told);
     }
 
-    private static void render(Path folder, String part, Consumer<Path> told) throws OperationFailed, IOException {
+    private static void render(Path folder, String part, BiPredicate<Theme, Size> wanted, Consumer<Path> told)
+            throws OperationFailed, IOException {
         if (System.getProperty("glass.platform") == null) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
@@ -55,7 +63,7 @@ public final class Screens {
         }
         started.join();
         Theme.loadFonts();
-        new Screens(folder, told).renderAll(part);
+        new Screens(folder, wanted, told).renderAll(part);
     }
 
     private void renderAll(String part) throws OperationFailed, IOException {
@@ -74,7 +82,7 @@ public final class Screens {
 
     private void render(View view, Opened opened) throws IOException {
         for (Theme theme : Theme.values()) {
-            for (Size size : SIZES) {
+            for (Size size : SIZES.stream().filter(one -> wanted.test(theme, one)).toList()) {
                 Path file =
                         folder.resolve(view.file() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size + ".png");
                 Picture.write(opened.in(theme, size, Picture::of), file);
