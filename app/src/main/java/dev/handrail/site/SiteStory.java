@@ -53,9 +53,7 @@ public record SiteStory(String site, Instant from, Instant to, List<SitePoint> p
     /** All that can be told where nothing lasted yet; closed or unknown is neither up nor down. */
     private Optional<Double> atLast() {
         SiteState last = points.isEmpty() ? SiteState.UNKNOWN : points.getLast().state();
-        return last == SiteState.OK
-                ? Optional.of(1.0)
-                : last == SiteState.FAULT ? Optional.of(0.0) : Optional.empty();
+        return last == SiteState.OK ? Optional.of(1.0) : last == SiteState.FAULT ? Optional.of(0.0) : Optional.empty();
     }
 
     /** What half of the good answers were faster than. */

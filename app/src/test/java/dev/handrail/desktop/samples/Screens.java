@@ -82,7 +82,8 @@ public final class Screens {
 
     private void render(View view, Opened opened) throws IOException {
         for (Theme theme : Theme.values()) {
-            for (Size size : SIZES.stream().filter(one -> wanted.test(theme, one)).toList()) {
+            for (Size size :
+                    SIZES.stream().filter(one -> wanted.test(theme, one)).toList()) {
                 Path file =
                         folder.resolve(view.file() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size + ".png");
                 Picture.write(opened.in(theme, size, Picture::of), file);

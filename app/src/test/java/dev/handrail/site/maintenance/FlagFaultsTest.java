@@ -291,7 +291,9 @@ class FlagFaultsTest {
                             OperationFailed.class, e -> assertThat(e.tried()).contains("ada"));
             Files.writeString(lease().resolve("deadline"), "another-boot 1 1\n");
             Path ended = lease().resolve("ended");
-            Await.until("it has ended", () -> Files.exists(ended) && Files.readString(ended).startsWith("done"));
+            Await.until(
+                    "it has ended",
+                    () -> Files.exists(ended) && Files.readString(ended).startsWith("done"));
             release.lease().arrange(theirs, Duration.ofHours(1), release.command());
         } catch (Exception e) {
             throw new AssertionError(e);

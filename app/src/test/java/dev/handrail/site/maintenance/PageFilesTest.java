@@ -45,8 +45,7 @@ class PageFilesTest {
     @Test
     void anAddressWithoutAPathIsTheRootOfItsSite() {
         home = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        assertThat(PageFiles.linked(page(200, "<img src=logo.svg>")))
-                .containsExactly(URI.create(home + "/logo.svg"));
+        assertThat(PageFiles.linked(page(200, "<img src=logo.svg>"))).containsExactly(URI.create(home + "/logo.svg"));
     }
 
     private List<String> told(Seen before, Seen shown) throws Exception {
