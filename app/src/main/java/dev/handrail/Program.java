@@ -39,6 +39,7 @@ import dev.handrail.site.Sites;
 import dev.handrail.site.maintenance.Apis;
 import dev.handrail.site.maintenance.Holding;
 import dev.handrail.site.maintenance.MaintenanceOffers;
+import dev.handrail.site.maintenance.PagesLeft;
 import dev.handrail.site.maintenance.SwitchMeans;
 import dev.handrail.site.maintenance.Windows;
 import dev.handrail.site.offers.SiteOffers;
@@ -248,8 +249,13 @@ public final class Program implements AutoCloseable {
                 names,
                 reach.shells().get(),
                 setting.clock());
-        Windows windows = new Windows(folder.store().get().jdbi());
-        return new Sites(looking, new SiteHistory(folder.store().get().jdbi()), setting.clock(), windows::quiet);
+        return new Sites(
+                looking, new SiteHistory(folder.store().get().jdbi()), setting.clock(), openWindows()::quiet);
+    }
+
+    private Windows openWindows() throws OperationFailed {
+        PagesLeft left = new PagesLeft(folder.journal().get());
+        return new Windows(folder.store().get().jdbi(), left::quiet);
     }
 
     private NameLooking openNames() {
@@ -260,7 +266,7 @@ public final class Program implements AutoCloseable {
         return new SwitchMeans(
                 reach.shells().get(),
                 folder.servers().get(),
-                new Windows(folder.store().get().jdbi()),
+                openWindows(),
                 new Visitor(),
                 setting.clock(),
                 setting.user(),

@@ -205,7 +205,7 @@ final class ComposeLever implements Lever {
             }
             ran = before;
         }
-        return project().still(before);
+        return project().still(before, compose.services());
     }
 
     private Optional<Notice> inStore() {

@@ -4,6 +4,7 @@ import dev.handrail.shell.Command;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.ScriptText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param tool the words that it is called by there, docker and compose, say; none where nothing works
  * @param services all of it, none where it could not tell
  * @param running those that run, where that could be asked
+ * @param kept those that have a container, as far as that could be asked; also what the project leaves out as it is called here
  */
-record ComposeProject(List<String> tool, List<ComposeService> services, Optional<Set<String>> running) {
+record ComposeProject(
+        List<String> tool, List<ComposeService> services, Optional<Set<String>> running, Set<String> kept) {
     private static final String SCRIPT = "compose.sh";
 
     /** @param kind docker, podman, or any */
@@ -29,6 +32,7 @@ record ComposeProject(List<String> tool, List<ComposeService> services, Optional
         List<String> tool = List.of();
         List<ComposeService> services = new ArrayList<>();
         Set<String> running = null;
+        Set<String> kept = new LinkedHashSet<>();
         for (String line : told.lines()) {
             String[] words = line.strip().split(" ", -1);
             String rest = words.length > 1 ? words[1] : "";
@@ -36,6 +40,7 @@ record ComposeProject(List<String> tool, List<ComposeService> services, Optional
                 case "tool" -> tool = List.of(words).subList(1, words.length);
                 case "known" -> running = new LinkedHashSet<>();
                 case "runs" -> add(running, rest);
+                case "kept" -> kept.add(rest);
                 case "service" -> services.add(new ComposeService(rest, ""));
                 case "image" -> {
                     if (!services.isEmpty()) {
@@ -45,7 +50,7 @@ record ComposeProject(List<String> tool, List<ComposeService> services, Optional
                 default -> {}
             }
         }
-        return new ComposeProject(tool, List.copyOf(services), Optional.ofNullable(running));
+        return new ComposeProject(tool, List.copyOf(services), Optional.ofNullable(running), Set.copyOf(kept));
     }
 
     private static void add(@Nullable Set<String> all, String one) {
@@ -59,13 +64,15 @@ record ComposeProject(List<String> tool, List<ComposeService> services, Optional
         return running.map(all -> names.stream().filter(all::contains).toList()).orElse(names);
     }
 
-    /** Those of them that there still are. */
-    List<String> still(List<String> names) {
-        return services.isEmpty()
-                ? names
-                : names.stream()
-                        .filter(name ->
-                                services.stream().map(ComposeService::name).anyMatch(name::equals))
-                        .toList();
+    /**
+     * Those of them that there still are.
+     *
+     * @param named those that a person says there are
+     */
+    List<String> still(List<String> names, List<String> named) {
+        Set<String> there = new HashSet<>(kept);
+        there.addAll(named);
+        services.forEach(service -> there.add(service.name()));
+        return services.isEmpty() ? names : names.stream().filter(there::contains).toList();
     }
 }

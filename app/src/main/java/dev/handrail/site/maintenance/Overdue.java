@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes a page down at its end where no machine does that by itself, for as long as the program is open. What had come to its
@@ -22,11 +22,22 @@ public final class Overdue implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(10);
     private static final Duration ONCE_MORE = Duration.ofMinutes(15);
 
+    /** What was not even begun may be possible soon; each time it is given twice as long. */
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private final SwitchMeans means;
     private final Runner runner;
     private final Instant opened;
-    private final Map<String, Instant> tried = new HashMap<>();
+    private final Map<Notice, Pause> pauses = new ConcurrentHashMap<>();
+    private final Map<String, Thread> underWay = new ConcurrentHashMap<>();
     private final Thread thread;
+
+    /**
+     * Until when it is let be.
+     *
+     * @param length how long that is
+     */
+    private record Pause(Instant end, Duration length) {}
 
     public Overdue(SwitchMeans means, Runner runner) {
         this.means = means;
@@ -55,7 +66,7 @@ public final class Overdue implements AutoCloseable {
     private void goOnAndOn() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                go();
+                begins();
             } catch (RuntimeException e) {
                 // What keeps us from the store is told by the window, which reads it all the time.
             }
@@ -67,29 +78,69 @@ public final class Overdue implements AutoCloseable {
         }
     }
 
-    /** Takes down what is due. */
-    void go() {
+    /** Takes down what is due, and returns when that is done. */
+    void go() throws InterruptedException {
+        for (Thread one : begins()) {
+            one.join();
+        }
+    }
+
+    /** Each by itself: one that is slow keeps no other one up. */
+    List<Thread> begins() {
+        List<Thread> begun = new ArrayList<>();
         for (Window window : means.windows().open()) {
-            if (isDue(window)) {
-                tried.put(window.notice().id(), means.clock().instant());
-                try {
-                    takeDown(window);
-                } catch (OperationFailed e) {
-                    // It stands in the journal where it was begun, and the page is said to be overdue; it is tried
-                    // again.
-                }
+            String id = window.notice().id();
+            if (!underWay.containsKey(id) && isDue(window)) {
+                Thread one = Thread.ofVirtual().name("overdue " + window.server()).unstarted(() -> attempt(window));
+                underWay.put(id, one);
+                one.start();
+                begun.add(one);
             }
         }
+        return begun;
+    }
+
+    private void attempt(Window window) {
+        Notice notice = window.notice();
+        try {
+            Pause before = pauses.put(notice, pause(ONCE_MORE));
+            try {
+                takeDown(window);
+            } catch (OperationFailed e) {
+                // It stands in the journal where it was begun, and the page is said to be overdue; it is tried again.
+                if (wasNotBegun(e)) {
+                    pauses.put(notice, pause(before == null ? SOON : doubled(before.length())));
+                }
+            }
+        } catch (RuntimeException e) {
+            // What keeps us from the store is told by the window, which reads it all the time.
+        } finally {
+            underWay.remove(notice.id());
+        }
+    }
+
+    private Pause pause(Duration length) {
+        return new Pause(means.clock().instant().plus(length), length);
+    }
+
+    /** Another operation had the server, the vault was locked, nobody was reached. */
+    private static boolean wasNotBegun(OperationFailed why) {
+        return why.kind() == OperationFailed.Kind.REFUSED || why.kind() == OperationFailed.Kind.UNREACHABLE;
+    }
+
+    private static Duration doubled(Duration length) {
+        Duration twice = length.multipliedBy(2);
+        return twice.compareTo(ONCE_MORE) < 0 ? twice : ONCE_MORE;
     }
 
     private boolean isDue(Window window) {
         Instant now = means.clock().instant();
         Instant until = window.notice().until();
-        Instant before = tried.get(window.notice().id());
+        Pause pause = pauses.get(window.notice());
         return window.overdue(now)
                 && until != null
                 && !until.isBefore(opened)
-                && (before == null || !now.isBefore(before.plus(ONCE_MORE)));
+                && (pause == null || !now.isBefore(pause.end()));
     }
 
     private void takeDown(Window window) throws OperationFailed {
@@ -99,7 +150,7 @@ public final class Overdue implements AutoCloseable {
         }
         Server thrown = new SwitchChoice(means, server.get()).thrown(window.kind());
         if (Ending.of(thrown.maintenance()) == Ending.NOBODY && isStill(window)) {
-            new AtOnce(runner).run(SwitchOff.due(means, thrown));
+            new AtOnce(runner).run(SwitchOff.due(means, thrown, window.notice()));
         }
     }
 
@@ -114,5 +165,6 @@ public final class Overdue implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        underWay.values().forEach(Thread::interrupt);
     }
 }

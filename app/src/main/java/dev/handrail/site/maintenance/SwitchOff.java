@@ -10,6 +10,8 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the maintenance page down. */
 final class SwitchOff implements Operation {
@@ -17,21 +19,21 @@ final class SwitchOff implements Operation {
 
     private final SwitchMeans means;
     private final Server server;
-    private final String title;
+    private final @Nullable Notice due;
 
     SwitchOff(SwitchMeans means, Server server) {
-        this(means, server, "switching.off.title");
+        this(means, server, null);
     }
 
-    private SwitchOff(SwitchMeans means, Server server, String title) {
+    private SwitchOff(SwitchMeans means, Server server, @Nullable Notice due) {
         this.means = means;
         this.server = server;
-        this.title = title;
+        this.due = due;
     }
 
-    /** Whose end has come, and for which nobody has given the word. */
-    static SwitchOff due(SwitchMeans means, Server server) {
-        return new SwitchOff(means, server, "switching.off.due");
+    /** The page of that notice alone, whose end has come, and for which nobody has given the word. */
+    static SwitchOff due(SwitchMeans means, Server server, Notice notice) {
+        return new SwitchOff(means, server, notice);
     }
 
     @Override
@@ -41,7 +43,7 @@ final class SwitchOff implements Operation {
 
     @Override
     public String title() {
-        return Words.of(title, server.name());
+        return Words.of(due == null ? "switching.off.title" : "switching.off.due", server.name());
     }
 
     @Override
@@ -74,6 +76,10 @@ final class SwitchOff implements Operation {
 
     @Override
     public void run(Work work) throws OperationFailed {
+        if (due != null && !isStillDue(due)) {
+            work.say(Words.of("switching.off.due.not", server.name()));
+            return;
+        }
         List<String> faults = new Turn(means, server).off(means.outside(server).lookAround(), work);
         if (!faults.isEmpty()) {
             throw OperationFailed.failed(Words.of("switching.off.not-open"))
@@ -81,5 +87,14 @@ final class SwitchOff implements Operation {
                     .next(Words.of("switching.off.not-open.next"))
                     .build();
         }
+    }
+
+    /** Whoever moves the end holds the server meanwhile, as this one does now. */
+    private boolean isStillDue(Notice notice) {
+        return means.windows()
+                .open(server.name())
+                .map(Window::notice)
+                .filter(now -> now.id().equals(notice.id()) && Objects.equals(now.until(), notice.until()))
+                .isPresent();
     }
 }

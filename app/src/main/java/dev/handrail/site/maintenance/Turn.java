@@ -83,6 +83,7 @@ final class Turn {
         Work.Handle left = work.leaves(leftover(notice, leftover, seen));
         if (release.isPresent()) {
             work.step(Words.of("switching.step.arrange"));
+            makeWay(before, work);
             release.get().lease().arrange(notice, means.grace(), release.get().command());
         }
         work.stopIfCancelled();
@@ -95,6 +96,18 @@ final class Turn {
         new PageFiles(means.outside(server)).told(before, shown).forEach(work::say);
         proveBypass(notice, work);
         return new Up(notice, before, release, left);
+    }
+
+    /** The end of a page of ours stays arranged where it was taken down and not seen to be gone: by now it is down. */
+    private void makeWay(List<Seen> before, Work work) throws OperationFailed {
+        Optional<Window> ours = means.windows().open(server.name());
+        if (ours.isPresent()) {
+            Optional<Arranged> end = Arranged.of(lever, ours)
+                    .filter(one -> ours.get().notice().id().equals(one.id()));
+            if (end.isPresent() && lever.tell(before).state() == State.OFF) {
+                end.get().cancel(work);
+            }
+        }
     }
 
     private void proveBypass(Notice notice, Work work) throws OperationFailed {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,16 @@ public final class Windows {
                     + " FROM maintenance_window";
 
     private final Retrying store;
+    private final Quiet.Book besides;
     private final Announcements announcements;
 
     public Windows(Jdbi store) {
+        this(store, server -> List.of());
+    }
+
+    /** @param besides what else is known of pages that were put up from here */
+    public Windows(Jdbi store, Quiet.Book besides) {
+        this.besides = besides;
         this.store = new Retrying(store);
         this.announcements = new Announcements(this.store);
     }
@@ -51,7 +59,8 @@ public final class Windows {
 
     /** When the sites of a server were closed on purpose, or are. */
     public List<Quiet> quiet(String server) {
-        return of(server).stream().map(Window::quiet).toList();
+        return Stream.concat(of(server).stream().map(Window::quiet), besides.of(server).stream())
+                .toList();
     }
 
     /** It is on now; whatever was thought to be on at that server before is not any more. */

@@ -310,7 +310,8 @@ case $what in
     mine "$place" && (umask 077 && cat >"$place/word.new") && mv -f -- "$place/word.new" "$place/word"
     ;;
   word)
-    ! mine "$place" || [ ! -f "$place/word" ] || cat "$place/word"
+    # Of a page that is down it leads past no other one.
+    ! mine "$place" || is_done "$place" || [ ! -f "$place/word" ] || cat "$place/word"
     ;;
   # It is over, and what is here goes; of notice $1 only, where one is named.
   cancel)

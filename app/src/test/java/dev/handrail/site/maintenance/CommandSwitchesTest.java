@@ -495,6 +495,20 @@ class CommandSwitchesTest {
         assertThat(rig.status()).containsEntry("state", "off");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "podman-compose"})
+    void aServiceThatComposeLeavesOutUnlessItIsNamedIsStartedAgain(String tool) throws Exception {
+        ComposeStandIn.install(programs, tool);
+        Path running = ComposeStandIn.project(app, tool);
+        looksAfter(new Switch.Compose(app.toString(), null, List.of()), programs.resolve("flag"));
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        Path config = app.resolve("as-config-tells-it");
+        Files.writeString(config, Files.readString(config).replaceAll("(?m)^  worker:\n    build:.*\n(      .*\n)?", ""));
+        Event.Ended off = rig.does("switch off");
+        assertThat(off.outcome()).as(off.failure()).isEqualTo(Outcome.DONE);
+        assertThat(running.toFile().list()).containsExactlyInAnyOrder("app-db", "data", "web", "worker");
+    }
+
     @Test
     void anyThreeCommandsAreGivenReasonEndAndMarker() throws Exception {
         Path closed = folder.resolve("closed");

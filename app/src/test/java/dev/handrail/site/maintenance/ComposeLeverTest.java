@@ -126,6 +126,14 @@ class ComposeLeverTest {
     }
 
     @Test
+    void whatIsLeftOutOfTheProjectIsStartedWhereItHasAContainerOrIsNamed() throws Exception {
+        shell.answers(LOOK, PODMAN + RUNNING + "kept web\nkept jobs\n" + PROJECT);
+        remembers("web", "jobs", "mailer");
+        assertThat(off(lever(null))).endsWith("podman-compose start web jobs");
+        assertThat(off(lever(null, "web", "mailer"))).endsWith("podman-compose start web jobs mailer");
+    }
+
+    @Test
     void whatAnotherAccountWroteIsHandedOnOnlyAsAName() throws Exception {
         shell.answers(LOOK, PODMAN);
         shell.answers(LEASE, leaseOf(notice("--help", "-f/etc/x", "web; reboot", "", "web"), ""));

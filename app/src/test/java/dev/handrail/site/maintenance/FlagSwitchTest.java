@@ -12,6 +12,7 @@ import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -218,5 +219,42 @@ class FlagSwitchTest {
         assertThat(rig.does("switch rehearse").outcome())
                 .as("the usual one shows nothing here")
                 .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void whatIsDownAndWasNotSeenToBeGoneCanBePutUpAgain() throws Exception {
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        Path kept = Files.copy(flag, folder.resolve("kept.html"));
+        site.asksFor(kept);
+        assertThat(rig.does("switch off").failure()).contains("still seen from outside");
+        assertThat(flag).doesNotExist();
+        site.asksFor(flag);
+        Event.Ended on = rig.does("switch on", "--until", "2h");
+        assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
+        String id = on.made().get("window");
+        assertThat(Files.readString(flag)).contains("handrail-maintenance-" + id);
+        Lease lease = rig.means()
+                .lever(rig.server())
+                .release(Notice.of(Instant.EPOCH, null, null, "", false))
+                .orElseThrow()
+                .lease();
+        assertThat(lease.tell().flatMap(Lease.Known::notice).map(Notice::id))
+                .as("its own end is arranged")
+                .contains(id);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(lease.tell()).isEmpty();
+    }
+
+    @Test
+    void whatAColleagueHasArrangedMakesNoWay() throws Exception {
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        Files.delete(flag);
+        Notice theirs = Notice.of(Instant.now(), null, null, "bob", false);
+        Lever.Release release = rig.means().lever(rig.server()).release(theirs).orElseThrow();
+        release.lease().cancel(null);
+        release.lease().arrange(theirs, Duration.ofHours(1), release.command());
+        assertThat(rig.does("switch on", "--until", "1h").failure()).contains("bob");
+        assertThat(release.lease().tell().flatMap(Lease.Known::notice)).contains(theirs);
+        release.lease().cancel(theirs.id());
     }
 }

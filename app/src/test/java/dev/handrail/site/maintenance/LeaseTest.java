@@ -159,6 +159,18 @@ class LeaseTest {
         assertThat(known(bob)).isEqualTo("ada");
     }
 
+    @Test
+    void whatLedPastAPageThatIsDownLeadsPastNoOther() throws Exception {
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        ada.keep("handrail-12ab");
+        assertThat(ada.word()).contains("handrail-12ab");
+        ada.extend(by("ada"), Duration.ZERO);
+        Await.until("it is down", () -> ended(ada).startsWith("done"));
+        assertThat(ada.word()).isEmpty();
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        assertThat(ada.word()).as("of the next one").isEmpty();
+    }
+
     private static String ended(Lease lease) {
         try {
             return lease.tell().map(Lease.Known::ended).orElse("");
