@@ -249,8 +249,7 @@ public final class Program implements AutoCloseable {
                 names,
                 reach.shells().get(),
                 setting.clock());
-        return new Sites(
-                looking, new SiteHistory(folder.store().get().jdbi()), setting.clock(), openWindows()::quiet);
+        return new Sites(looking, new SiteHistory(folder.store().get().jdbi()), setting.clock(), openWindows()::quiet);
     }
 
     private Windows openWindows() throws OperationFailed {

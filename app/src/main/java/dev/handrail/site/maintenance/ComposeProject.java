@@ -73,6 +73,8 @@ record ComposeProject(
         Set<String> there = new HashSet<>(kept);
         there.addAll(named);
         services.forEach(service -> there.add(service.name()));
-        return services.isEmpty() ? names : names.stream().filter(there::contains).toList();
+        return services.isEmpty()
+                ? names
+                : names.stream().filter(there::contains).toList();
     }
 }

@@ -91,7 +91,8 @@ public final class Overdue implements AutoCloseable {
         for (Window window : means.windows().open()) {
             String id = window.notice().id();
             if (!underWay.containsKey(id) && isDue(window)) {
-                Thread one = Thread.ofVirtual().name("overdue " + window.server()).unstarted(() -> attempt(window));
+                Thread one =
+                        Thread.ofVirtual().name("overdue " + window.server()).unstarted(() -> attempt(window));
                 underWay.put(id, one);
                 one.start();
                 begun.add(one);

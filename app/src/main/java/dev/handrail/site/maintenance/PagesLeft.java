@@ -10,7 +10,8 @@ public record PagesLeft(Journal journal) {
     public List<Quiet> quiet(String server) {
         return journal.runsWithLeftovers().stream()
                 .flatMap(run -> journal.left(run.id()).stream())
-                .filter(left -> left.kind().equals(PageLeftUp.KIND) && left.server().equals(server))
+                .filter(left ->
+                        left.kind().equals(PageLeftUp.KIND) && left.server().equals(server))
                 .flatMap(left -> NoticeText.read(left.details().getOrDefault("notice", "")).stream())
                 .map(notice -> new Quiet(notice.since(), notice.since(), notice.marker()))
                 .toList();

@@ -503,7 +503,8 @@ class CommandSwitchesTest {
         looksAfter(new Switch.Compose(app.toString(), null, List.of()), programs.resolve("flag"));
         assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
         Path config = app.resolve("as-config-tells-it");
-        Files.writeString(config, Files.readString(config).replaceAll("(?m)^  worker:\n    build:.*\n(      .*\n)?", ""));
+        Files.writeString(
+                config, Files.readString(config).replaceAll("(?m)^  worker:\n    build:.*\n(      .*\n)?", ""));
         Event.Ended off = rig.does("switch off");
         assertThat(off.outcome()).as(off.failure()).isEqualTo(Outcome.DONE);
         assertThat(running.toFile().list()).containsExactlyInAnyOrder("app-db", "data", "web", "worker");

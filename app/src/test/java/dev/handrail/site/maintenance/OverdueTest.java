@@ -251,7 +251,8 @@ class OverdueTest {
         });
         slow.start();
         try (Overdue overdue = opens()) {
-            remembersAt("Slow", URI.create("http://127.0.0.1:" + slow.getAddress().getPort() + "/"));
+            remembersAt(
+                    "Slow", URI.create("http://127.0.0.1:" + slow.getAddress().getPort() + "/"));
             isOnFor("1h");
             now = now.plus(Duration.ofMinutes(61));
             Map<String, Thread> begun =
