@@ -62,6 +62,9 @@ final class ClientLine {
         if (!fits) {
             throw refused();
         }
+        if (kind == Kind.DELIMITER) {
+            heads.delimiter(text.toString().contains(";;"));
+        }
         return kind == Kind.ROW
                 && !text.toString().equals("\\.")
                 && !text.toString().equals("\\.\r");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells whether a statement of a dump in plain statements leads away from the database that it is sent to: into one that it names
@@ -25,12 +26,12 @@ public enum Elsewhere {
             + "|SET\\s+(?:GLOBAL\\s|@@GLOBAL\\.|PERSIST|@@PERSIST)"
             + "|CHANGE\\s+(?:MASTER|REPLICATION)\\b"
             + "|(?:START|STOP|RESET)\\s+(?:ALL\\s+)?(?:SLAVES?|REPLICAS?|MASTER|BINARY)\\b"
-            + "|PURGE\\s+(?:BINARY|MASTER)\\b|SHUTDOWN\\b|BEGIN\\s+NOT\\s+ATOMIC\\b|CHARSET\\s)"),
+            + "|PURGE\\s+(?:BINARY|MASTER)\\b|SHUTDOWN\\b|BEGIN\\s+NOT\\s+ATOMIC\\b|CHARSET\\s)", Named.TARGET, Named.MODE),
     /** What changes how psql itself reads quotes, but for how pg_dump says it, could hide all else. */
     POSTGRESQL("(?:(?:CREATE|DROP|ALTER)\\s+(?:DATABASE|TABLESPACE|ROLE|GROUP|SUBSCRIPTION)\\b"
             + "|(?:CREATE|DROP|ALTER)\\s+USER\\b(?!\\s+MAPPING\\b)|ALTER\\s+SYSTEM\\b"
             + "|(?:SELECT|ALTER|RESET|SET\\s+(?:SESSION|LOCAL))\\b(?=.*standard_conforming_strings)"
-            + "|SET\\s+(?:client_encoding|NAMES)\\b(?=.*(?:BIG5|GB18030|GBK|JOHAB|S(?:HIFT_)?JIS|UHC)))");
+            + "|SET\\s+(?:client_encoding|NAMES)\\b(?=.*(?:BIG5|GB18030|GBK|JOHAB|S(?:HIFT_)?JIS|UHC)))", "(?!)", Named.CONFORMING);
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern COPY = Pattern.compile("(?i)COPY\\b");
@@ -42,9 +43,17 @@ public enum Elsewhere {
                     + "(?![A-Za-z_])");
 
     private final Pattern pattern;
+    private final Pattern target;
+    private final Pattern hiding;
 
-    Elsewhere(String pattern) {
+    /**
+     * @param target how a statement begins that names another database for what it makes, fills or drops
+     * @param hiding how one begins behind which nobody knows how quotes are read
+     */
+    Elsewhere(String pattern, String target, String hiding) {
         this.pattern = Pattern.compile("(?is)" + pattern);
+        this.target = Pattern.compile("(?is)" + target);
+        this.hiding = Pattern.compile("(?is)" + hiding);
     }
 
     /** Of a form that a client obeys statement by statement, whatever stands in it. */
@@ -73,11 +82,27 @@ public enum Elsewhere {
         return pattern.matcher(statement).lookingAt();
     }
 
+    /** Whether what it makes, fills or drops lies in a database that it names; for a whole statement, and not for lines of it. */
+    boolean reaches(String statement) {
+        return target.matcher(statement).lookingAt();
+    }
+
+    /** Whether nobody knows how quotes are read behind that statement, which is whole. */
+    boolean hides(String statement) {
+        return hiding.matcher(statement).lookingAt();
+    }
+
     /** Whether it cannot say so however it goes on, nor change how a backslash is read. */
     boolean cannotSay(String begun) {
         Matcher says = pattern.matcher(begun);
         Matcher mode = MODE.matcher(begun);
-        return !says.lookingAt() && !says.hitEnd() && !mode.matches() && !mode.hitEnd();
+        Matcher reaches = target.matcher(begun);
+        return !says.lookingAt()
+                && !says.hitEnd()
+                && !reaches.lookingAt()
+                && !reaches.hitEnd()
+                && !mode.matches()
+                && !mode.hitEnd();
     }
 
     /** Whether it moves rows between a table and a place, such as the lines that come. */
@@ -102,7 +127,13 @@ public enum Elsewhere {
 
     /** What it says, without what may be secret in it. */
     String said(String line) {
-        Matcher found = pattern.matcher(line);
-        return found.lookingAt() ? SPACES.matcher(found.group()).replaceAll(" ").strip() : "";
+        Matcher hides = hiding.matcher(line);
+        String what = hides.lookingAt() && hides.group("what") != null ? hides.group("what") : "";
+        return Stream.of(pattern.matcher(line), target.matcher(line), hides)
+                .filter(Matcher::lookingAt)
+                .findFirst()
+                .map(found -> found == hides ? hides.group() + " " + what : found.group())
+                .map(said -> SPACES.matcher(said).replaceAll(" ").strip())
+                .orElse("");
     }
 }

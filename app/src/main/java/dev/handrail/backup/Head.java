@@ -65,7 +65,7 @@ final class Head {
         int length = text.length();
         return !full
                 && length >= ENOUGH
-                && length <= ENOUGH + LONGEST_MARK
+                && (length <= ENOUGH + LONGEST_MARK || length % ENOUGH == 0)
                 && COMMENTS.indexOf(text.charAt(length - 1)) < 0;
     }
 

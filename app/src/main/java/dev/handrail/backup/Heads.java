@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
     private static final String CURRENT = "-- Current Database: ";
     private static final String NAMES_ITS_OWN = "ALTER DATABASE `";
+    private static final Pattern ROUTINE = Pattern.compile("(?i)" + Named.ROUTINE);
 
     private final Elsewhere elsewhere;
     private final Head statement = new Head();
@@ -20,6 +22,10 @@ final class Heads {
     private final Head raw = new Head();
 
     private boolean skipped;
+    /** Whether one semicolon does not end a statement for the client. */
+    private boolean delimited;
+
+    private boolean inRoutine;
     private long line = 1;
     /** Stands unless the whole line is one that loses its name on the way. */
     private @Nullable GoesElsewhere pending;
@@ -101,10 +107,21 @@ final class Heads {
         judge(statement);
     }
 
+    /** @param other whether two semicolons end a statement from now on */
+    void delimiter(boolean other) {
+        delimited = other;
+        inRoutine = false;
+    }
+
     /** Judges the statement that ends, and says how it began. */
     String end() throws GoesElsewhere {
         judge();
         String begun = statement.toString();
+        if (!inRoutine && elsewhere.hides(begun)) {
+            throw new GoesElsewhere(statement.line(), elsewhere.said(begun));
+        }
+        boolean routine = inRoutine || delimited && ROUTINE.matcher(begun).lookingAt();
+        inRoutine = routine && !begun.isEmpty();
         statement.begin(line);
         without.pass();
         part.pass();
@@ -166,7 +183,8 @@ final class Heads {
             return;
         }
         String begins = head.toString();
-        if (!elsewhere.says(begins)) {
+        boolean reaches = head != part && !inRoutine && elsewhere.reaches(begins);
+        if (!reaches && !elsewhere.says(begins)) {
             return;
         }
         GoesElsewhere found = new GoesElsewhere(head.line(), elsewhere.said(begins));

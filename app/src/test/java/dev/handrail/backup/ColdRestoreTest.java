@@ -64,15 +64,15 @@ class ColdRestoreTest {
     }
 
     private void keep(Access access, String stop, String start) {
-        keep(access, stop, start, null);
+        keep(access, stop, start, null, Duration.ZERO);
     }
 
-    private void keep(Access access, String stop, String start, @Nullable String healthy) {
+    private void keep(Access access, String stop, String start, @Nullable String healthy, Duration within) {
         FileSet.Cold cold = new FileSet.Cold(
                 List.of("sh", "-c", "echo stop $(cat data/state) >>log; " + stop),
                 List.of("sh", "-c", "echo start $(cat data/state) >>log; " + start),
                 app.toString(),
-                healthy == null ? null : new FileSet.Healthy(List.of("sh", "-c", healthy), Duration.ofSeconds(1)));
+                healthy == null ? null : new FileSet.Healthy(List.of("sh", "-c", healthy), within));
         FileSet set = new FileSet("database directory", app.resolve("data").toString(), List.of(), cold, null);
         rig.keep(access, List.of(), List.of(set), List.of(), List.of());
     }
@@ -129,7 +129,8 @@ class ColdRestoreTest {
                 sshd.access(),
                 "true",
                 "true",
-                "grep -q new data/state || { echo cannot read $(cat data/state); exit 3; }");
+                "grep -q new data/state || { echo cannot read $(cat data/state); exit 3; }",
+                Duration.ofSeconds(5));
         Plan plan = rig.make("restore", ReplaceFilesTest.replace(id)).plan();
         assertThat(plan.steps().getLast().command()).contains("grep -q new data/state");
         Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
@@ -146,7 +147,7 @@ class ColdRestoreTest {
 
     @Test
     void whatIsNotHealthyAndCannotBeStoppedStaysAndSaysHowItIsPutBack() throws Exception {
-        keep(sshd.access(), "! grep -q old data/state", "true", "grep -q new data/state");
+        keep(sshd.access(), "! grep -q old data/state", "true", "grep -q new data/state", Duration.ofSeconds(1));
         Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
         assertThat(ended.failure()).contains("that could not be put back", "Could not stop");
         assertThat(state()).isEqualTo("old");
@@ -155,6 +156,26 @@ class ColdRestoreTest {
         assertThat(ended.next()).contains("restore undo " + kept.run());
         assertThat(kept.settled()).isTrue();
         assertThat(kept.had()).containsExactly("");
+    }
+
+    /** Nobody can arrange there any more that it is started again, so it is not stopped. */
+    @Test
+    void whatIsNotHealthyAndCannotEvenBeReachedStaysAndSaysHowItIsPutBack() throws Exception {
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            String asked = "touch asked; while [ ! -e go ]; do sleep 0.1; done";
+            keep(sshd.access(proxy.port()), "true", "true", asked, Duration.ofHours(1));
+            Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
+            Await.until("it is asked", () -> Files.exists(app.resolve("asked")));
+            proxy.close();
+            Event.Ended ended = underway.await();
+            Files.createFile(app.resolve("go"));
+            assertThat(ended.failure()).contains("that could not be put back");
+            assertThat(ended.next())
+                    .contains("restore undo "
+                            + rig.means().keptFiles().all().getFirst().run());
+        }
+        assertThat(state()).isEqualTo("old");
+        assertThat(log()).containsExactly("stop new", "start old");
     }
 
     @Test

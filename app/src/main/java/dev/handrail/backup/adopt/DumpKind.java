@@ -47,7 +47,7 @@ record DumpKind(
     private static final Pattern SERVER = Pattern.compile("-- Dumped from database version ([0-9][^\\s]*)");
     private static final Pattern PROGRAM = Pattern.compile("-- Dumped by pg_dump version ([0-9][^\\s]*)");
     private static final Pattern MYSQL_PROGRAM =
-            Pattern.compile("(?m)^-- (?:MySQL|MariaDB) dump [0-9.]+ +Distrib ([0-9][^\\s,]*)");
+            Pattern.compile("(?m)^-- (?:MySQL|MariaDB) dump [0-9.]+(?: +Distrib |-)([0-9][^\\s,]*)");
     private static final Pattern MYSQL_SERVER = Pattern.compile("(?m)^-- Server version[ \t]+([0-9]\\S*)");
     private static final Pattern MYSQL_DATABASE = Pattern.compile("(?md)^-- Host: .*?Database: (\\S.*?)[ \r]*$");
 

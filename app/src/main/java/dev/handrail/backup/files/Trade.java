@@ -126,13 +126,14 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
     private OperationFailed stoppedAndMovedBack(FileSet.Cold what, Exchange exchange, OperationFailed unwell, Work work)
             throws OperationFailed {
         String source = exchange.kept().source();
-        Stopped again = Stopped.begin(shell, server, source, what, means.ids().get(), work);
+        Stopped again = null;
         try {
+            again = Stopped.begin(shell, server, source, what, means.ids().get(), work);
             again.stop();
             work.step(Words.of("files.step.back", exchange.kept().live()));
             exchange.back(shell, again.meanwhile(exchange.backwards()));
         } catch (OperationFailed e) {
-            OperationFailed why = again.startedAfter(e);
+            OperationFailed why = again == null ? e : again.startedAfter(e);
             work.stopIfCancelled();
             return OperationFailed.failed(Words.of("files.unhealthy.stays", source))
                     .on(shell.where())

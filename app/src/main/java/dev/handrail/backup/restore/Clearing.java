@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.operation.Work;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 
 /** Removes what a restore made and that is of no use any more, so that it takes no room while somebody finds out why. */
 @FunctionalInterface
@@ -12,6 +13,7 @@ interface Clearing {
     default void asFarAsPossible(Work work) {
         try {
             clear();
+            work.say(Words.of("restore.cleared"));
         } catch (OperationFailed e) {
             work.say(e.getMessage());
         }

@@ -67,6 +67,24 @@ class DumpKindTest {
                         Optional.empty()));
     }
 
+    /** From 11.1 on its dumper says its version like that. */
+    @Test
+    void soDoesOneOfANewerMariaDb() {
+        String text = MARIADB.replace("10.19  Distrib 10.11.6-MariaDB", "10.19-11.4.2-MariaDB")
+                        .replace("10.11.6-MariaDB-0+deb12u1", "11.4.2-MariaDB-ubu2404")
+                + "/*M!100616 SET @OLD_NOTE_VERBOSITY=@@NOTE_VERBOSITY, NOTE_VERBOSITY=0 */;\n";
+        assertThat(text).contains("enable the sandbox mode", "-- MariaDB dump 10.19-11.4.2-MariaDB, for debian");
+        assertThat(kind(text))
+                .isEqualTo(new DumpKind(
+                        Engine.MARIADB,
+                        "sql",
+                        Compression.GZIP,
+                        "11.4.2-MariaDB-ubu2404",
+                        "mariadb-dump 11.4.2-MariaDB",
+                        "parish",
+                        Optional.empty()));
+    }
+
     @Test
     void anOlderMariaDbCalledItsDumperAsMySqlDoes() {
         String old = MARIADB.replace("MariaDB dump 10.19", "MySQL dump 10.17");

@@ -109,6 +109,7 @@ class RestoreStreamTest {
             done.add("dropped");
         });
         assertThat(done).containsExactly("dropped");
+        assertThat(work.lines()).contains("What was made for it is dropped again");
         assertThat(state()).isEqualTo(Copy.State.DAMAGED);
     }
 
@@ -120,6 +121,7 @@ class RestoreStreamTest {
         });
         assertThat(told.getMessage()).contains("could not read from input file");
         assertThat(work.lines()).anySatisfy(line -> assertThat(line).contains("Could not drop it"));
+        assertThat(work.lines()).noneSatisfy(line -> assertThat(line).contains("dropped"));
         assertThat(state()).isEqualTo(Copy.State.DAMAGED);
     }
 
