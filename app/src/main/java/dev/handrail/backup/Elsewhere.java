@@ -18,20 +18,26 @@ import java.util.stream.Stream;
  */
 public enum Elsewhere {
     /** What only one version obeys counts as well. */
-    MYSQL("(?:USE(?!\\s+(?:INDEX|KEY)\\s*(?:FOR\\s|\\())[\\s`]"
-            + "|(?:CREATE|DROP)\\s+(?:OR\\s+REPLACE\\s+)?(?:DATABASE|SCHEMA|USER|ROLE)\\b"
-            + "|ALTER\\s+(?:DATABASE|SCHEMA)\\s+(?!(?:DEFAULT|CHARACTER|CHARSET|COLLATE|COMMENT|ENCRYPTION|READ)\\b)"
-            + "|ALTER\\s+USER\\b|RENAME\\s+USER\\b|GRANT\\s|REVOKE\\s|SET\\s+PASSWORD\\b"
-            + "|(?:UN)?INSTALL\\s+(?:PLUGIN|SONAME|COMPONENT)\\b"
-            + "|SET\\s+(?:GLOBAL\\s|@@GLOBAL\\.|PERSIST|@@PERSIST)"
-            + "|CHANGE\\s+(?:MASTER|REPLICATION)\\b"
-            + "|(?:START|STOP|RESET)\\s+(?:ALL\\s+)?(?:SLAVES?|REPLICAS?|MASTER|BINARY)\\b"
-            + "|PURGE\\s+(?:BINARY|MASTER)\\b|SHUTDOWN\\b|BEGIN\\s+NOT\\s+ATOMIC\\b|CHARSET\\s)", Named.TARGET, Named.MODE),
+    MYSQL(
+            "(?:USE(?!\\s+(?:INDEX|KEY)\\s*(?:FOR\\s|\\())[\\s`]"
+                    + "|(?:CREATE|DROP)\\s+(?:OR\\s+REPLACE\\s+)?(?:DATABASE|SCHEMA|USER|ROLE)\\b"
+                    + "|ALTER\\s+(?:DATABASE|SCHEMA)\\s+(?!(?:DEFAULT|CHARACTER|CHARSET|COLLATE|COMMENT|ENCRYPTION|READ)\\b)"
+                    + "|ALTER\\s+USER\\b|RENAME\\s+USER\\b|GRANT\\s|REVOKE\\s|SET\\s+PASSWORD\\b"
+                    + "|(?:UN)?INSTALL\\s+(?:PLUGIN|SONAME|COMPONENT)\\b"
+                    + "|SET\\s+(?:GLOBAL\\s|@@GLOBAL\\.|PERSIST|@@PERSIST)"
+                    + "|CHANGE\\s+(?:MASTER|REPLICATION)\\b"
+                    + "|(?:START|STOP|RESET)\\s+(?:ALL\\s+)?(?:SLAVES?|REPLICAS?|MASTER|BINARY)\\b"
+                    + "|PURGE\\s+(?:BINARY|MASTER)\\b|SHUTDOWN\\b|BEGIN\\s+NOT\\s+ATOMIC\\b|CHARSET\\s)",
+            Named.TARGET,
+            Named.MODE),
     /** What changes how psql itself reads quotes, but for how pg_dump says it, could hide all else. */
-    POSTGRESQL("(?:(?:CREATE|DROP|ALTER)\\s+(?:DATABASE|TABLESPACE|ROLE|GROUP|SUBSCRIPTION)\\b"
-            + "|(?:CREATE|DROP|ALTER)\\s+USER\\b(?!\\s+MAPPING\\b)|ALTER\\s+SYSTEM\\b"
-            + "|(?:SELECT|ALTER|RESET|SET\\s+(?:SESSION|LOCAL))\\b(?=.*standard_conforming_strings)"
-            + "|SET\\s+(?:client_encoding|NAMES)\\b(?=.*(?:BIG5|GB18030|GBK|JOHAB|S(?:HIFT_)?JIS|UHC)))", "(?!)", Named.CONFORMING);
+    POSTGRESQL(
+            "(?:(?:CREATE|DROP|ALTER)\\s+(?:DATABASE|TABLESPACE|ROLE|GROUP|SUBSCRIPTION)\\b"
+                    + "|(?:CREATE|DROP|ALTER)\\s+USER\\b(?!\\s+MAPPING\\b)|ALTER\\s+SYSTEM\\b"
+                    + "|(?:SELECT|ALTER|RESET|SET\\s+(?:SESSION|LOCAL))\\b(?=.*standard_conforming_strings)"
+                    + "|SET\\s+(?:client_encoding|NAMES)\\b(?=.*(?:BIG5|GB18030|GBK|JOHAB|S(?:HIFT_)?JIS|UHC)))",
+            "(?!)",
+            Named.CONFORMING);
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern COPY = Pattern.compile("(?i)COPY\\b");

@@ -10,8 +10,9 @@ final class Named {
             "(?:TABLES?|VIEW|TRIGGER|PROCEDURE|FUNCTION|EVENT|SEQUENCE|PACKAGE(?:\\s+BODY)?)";
     private static final String CREATE = "CREATE\\s+(?:(?:OR\\s+REPLACE|TEMPORARY|AGGREGATE|ALGORITHM\\s*=\\s*\\w+|"
             + DEFINER + "|SQL\\s+SECURITY\\s+\\w+)\\s+)*+" + KIND + "\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?";
-    private static final String INDEX = "(?:CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:UNIQUE|FULLTEXT|SPATIAL)\\s+)?|DROP\\s+)"
-            + "INDEX\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?" + NAME + "\\s+(?:USING\\s+\\w+\\s+)?ON\\s+";
+    private static final String INDEX =
+            "(?:CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:UNIQUE|FULLTEXT|SPATIAL)\\s+)?|DROP\\s+)"
+                    + "INDEX\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?" + NAME + "\\s+(?:USING\\s+\\w+\\s+)?ON\\s+";
     private static final String DROP =
             "DROP\\s+(?:TEMPORARY\\s+)?" + KIND + "\\s+(?:IF\\s+EXISTS\\s+)?(?:" + NAME + "\\s*,\\s*)*";
     private static final String HOW = "(?:(?:LOW_PRIORITY|HIGH_PRIORITY|DELAYED|QUICK|IGNORE)\\s+)*";
@@ -28,7 +29,8 @@ final class Named {
 
     private static final String SAVED = "@(?:OLD|SAVED?)_SQL_MODE";
     private static final String MODE_SET = "(?:" + SAVED + "\\s*=\\s*@@(?:SESSION\\s*\\.\\s*)?SQL_MODE"
-            + "|(?:SESSION\\s+|@@(?:SESSION\\s*\\.\\s*)?)?SQL_MODE\\s*=\\s*(?:'[^'\\\\]*+'|\"[^\"\\\\]*+\"|" + SAVED + "))";
+            + "|(?:SESSION\\s+|@@(?:SESSION\\s*\\.\\s*)?)?SQL_MODE\\s*=\\s*(?:'[^'\\\\]*+'|\"[^\"\\\\]*+\"|" + SAVED
+            + "))";
 
     /** But for what stands there in letters, or was kept of it. */
     static final String MODE = "SET\\s(?!\\s*" + MODE_SET + "(?:\\s*,\\s*" + MODE_SET + ")*+\\s*$)"

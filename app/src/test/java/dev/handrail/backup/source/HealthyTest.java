@@ -26,7 +26,9 @@ class HealthyTest {
     /** By a clock that goes on by ten minutes whenever it is looked at, so that no time passes meanwhile. */
     private Result askedForAnHour(String... command) throws Exception {
         Path stands = Files.createDirectory(folder.resolve("stands"));
-        program(stands.resolve("date"), "echo x >>'" + stands + "/looked'; echo $(($(wc -l <'" + stands + "/looked') * 600))");
+        program(
+                stands.resolve("date"),
+                "echo x >>'" + stands + "/looked'; echo $(($(wc -l <'" + stands + "/looked') * 600))");
         program(stands.resolve("sleep"), ":");
         return askedWith(stands + ":" + System.getenv("PATH"), Duration.ofHours(1), command);
     }
@@ -40,7 +42,8 @@ class HealthyTest {
         FileSet.Healthy healthy = new FileSet.Healthy(List.of(command), within);
         FileSet.Cold cold = new FileSet.Cold(List.of("true"), List.of("true"), folder.toString(), healthy);
         try (Shell shell = new LocalShell()) {
-            return shell.run(new ColdPlace(shell, "portal", cold, "unused").ask(healthy).with("PATH", path));
+            return shell.run(
+                    new ColdPlace(shell, "portal", cold, "unused").ask(healthy).with("PATH", path));
         }
     }
 
@@ -69,8 +72,7 @@ class HealthyTest {
     /** As by the program that keeps the time. */
     @Test
     void oneThatIsCutOffInSilenceLeavesTheWordToTheOneBeforeIt() throws Exception {
-        Result result = askedForAnHour(
-                "sh", "-c", "[ -e asked ] && exit 124; touch asked; echo no table; exit 22");
+        Result result = askedForAnHour("sh", "-c", "[ -e asked ] && exit 124; touch asked; echo no table; exit 22");
         assertThat(folder.resolve("asked")).exists();
         assertThat(result.exit().status()).isEqualTo(124);
         assertThat(result.exit().errorText()).isEqualTo("no table");
