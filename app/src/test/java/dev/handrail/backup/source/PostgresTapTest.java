@@ -164,7 +164,7 @@ class PostgresTapTest {
         assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 9 * GB, null))).containsOnly(State.OK);
         assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 10 * GB, null)))
                 .contains(State.WARNING);
-        assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 100 * GB, null)))
+        assertThat(states(tap(Dump.USUAL, PostgresTap.DIRECTORY, 120 * GB, null)))
                 .contains(State.BLOCKER);
         Dump some = dump(false, List.of("members"), NONE, NONE);
         assertThat(states(tap(some, PostgresTap.DIRECTORY, 100 * GB, null)))
