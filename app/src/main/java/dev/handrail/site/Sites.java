@@ -60,6 +60,13 @@ public record Sites(Looking looking, SiteHistory history, Clock clock, Quiet.Boo
                         || Quiet.isOurs(quiets, look.mark().orElse(null)));
     }
 
+    /** Whether the page that was found there was put up from here; one without a mark, while one of ours is wanted, is. */
+    public static boolean isOurs(SiteLook look, List<Quiet> quiets) {
+        return look.mark()
+                .map(mark -> Quiet.isOurs(quiets, mark))
+                .orElseGet(() -> Quiet.at(quiets, look.at()).isPresent());
+    }
+
     /** How a site is by what was last seen of it: what was seen too long ago says nothing of now. */
     public static SiteState standing(Site site, @Nullable SitePoint last, Instant now) {
         Duration every = every(site);

@@ -63,8 +63,7 @@ final class SwitchOff implements Operation {
             throw OperationFailed.unreachable(Words.of("switching.off.unreached"))
                     .on(server.name())
                     .cameBack(situation.unreached().getMessage())
-                    .next(Words.of(
-                            "switching.off.failed.next", situation.lever().byHand()))
+                    .next(ByHand.next(situation.lever(), situation.seen()))
                     .because(situation.unreached());
         }
         List<Step> steps = new ArrayList<>(List.of(

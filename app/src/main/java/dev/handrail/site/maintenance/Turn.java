@@ -145,6 +145,7 @@ final class Turn {
                     command(lever.turningOff(), work);
                     lever.off(Optional.empty());
                 },
+                before,
                 work);
         lever.purge(work);
         work.step(Words.of("switching.step.gone"));
@@ -227,14 +228,14 @@ final class Turn {
     }
 
     /** A page that stays up is worse than a second try. */
-    private void retried(Deed deed, Work work) throws OperationFailed {
+    private void retried(Deed deed, List<Seen> seen, Work work) throws OperationFailed {
         for (int tried = 1; ; tried++) {
             try {
                 deed.run();
                 return;
             } catch (OperationFailed e) {
                 if (tried == TRIES || e.kind() == OperationFailed.Kind.CANCELLED) {
-                    throw loud(e);
+                    throw loud(e, seen);
                 }
                 work.say(Words.of("switching.again", e.getMessage()));
                 Stop.here().await(() -> {
@@ -245,14 +246,14 @@ final class Turn {
         }
     }
 
-    private OperationFailed loud(OperationFailed why) {
+    private OperationFailed loud(OperationFailed why, List<Seen> seen) {
         if (why.kind() == OperationFailed.Kind.CANCELLED) {
             return why;
         }
         return OperationFailed.failed(Words.of("switching.off.failed", TRIES))
                 .on(server.name())
                 .cameBack(why.cameBack() == null ? why.tried() : why.tried() + ": " + why.cameBack())
-                .next(Words.of("switching.off.failed.next", lever.byHand()))
+                .next(ByHand.next(lever, seen))
                 .because(why);
     }
 

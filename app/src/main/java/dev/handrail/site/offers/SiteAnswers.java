@@ -30,6 +30,40 @@ final class SiteAnswers {
 
     /** @param quiets when the sites are closed on purpose: what is found then is said, and no alarm */
     static Answer looks(List<SiteLook> looks, List<Quiet> quiets) {
+        return answer(looks, quiets, closed(looks, quiets));
+    }
+
+    /**
+     * Past the page: whoever asks that wants the site itself, and is told a fault also of what is closed on purpose.
+     *
+     * @param quiets by which a page of ours is told from another's
+     */
+    static Answer direct(List<SiteLook> looks, List<Quiet> quiets) {
+        List<SiteLook> closed =
+                looks.stream().filter(look -> look.state() == SiteState.CLOSED).toList();
+        return answer(looks, List.of(), closed.isEmpty() ? List.of() : List.of("~ " + Words.of(who(closed, quiets))));
+    }
+
+    private static String who(List<SiteLook> closed, List<Quiet> quiets) {
+        return closed.stream().allMatch(look -> Sites.isOurs(look, quiets))
+                ? "site.closed.ours"
+                : "site.closed.others";
+    }
+
+    private static List<String> closed(List<SiteLook> looks, List<Quiet> quiets) {
+        Optional<Quiet> muted = looks.stream()
+                .flatMap(look -> Quiet.at(quiets, look.at()).stream())
+                .findFirst();
+        if (muted.isPresent()) {
+            return List.of("~ " + MutedWords.of(muted.get()));
+        }
+        boolean others =
+                looks.stream().anyMatch(look -> look.state() == SiteState.CLOSED && !Sites.isAlarm(look, quiets));
+        return others ? List.of("~ " + Words.of("site.closed.others")) : List.of();
+    }
+
+    /** @param who what there is to say of who closed them */
+    private static Answer answer(List<SiteLook> looks, List<Quiet> quiets, List<String> who) {
         List<List<String>> rows = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (SiteLook look : looks) {
@@ -42,10 +76,7 @@ final class SiteAnswers {
                     look.address().map(InetAddress::getHostAddress).orElse("–")));
             look.findings().forEach(finding -> lines.add(line(name, finding)));
         }
-        looks.stream()
-                .flatMap(look -> Quiet.at(quiets, look.at()).stream())
-                .findFirst()
-                .ifPresentOrElse(quiet -> lines.add("~ " + MutedWords.of(quiet)), () -> others(looks, quiets, lines));
+        lines.addAll(who);
         return new Answer(
                 looks.stream()
                         .map(look -> look(look, Quiet.at(quiets, look.at())))
@@ -62,12 +93,6 @@ final class SiteAnswers {
                 looks.stream()
                         .anyMatch(look ->
                                 !look.ok() && Quiet.at(quiets, look.at()).isEmpty()));
-    }
-
-    private static void others(List<SiteLook> looks, List<Quiet> quiets, List<String> lines) {
-        if (looks.stream().anyMatch(look -> look.state() == SiteState.CLOSED && !Sites.isAlarm(look, quiets))) {
-            lines.add("~ " + Words.of("site.closed.others"));
-        }
     }
 
     private static String name(SiteLook look) {

@@ -72,7 +72,8 @@ public final class SiteOffers {
 
     private Answer direct(Arguments given) throws OperationFailed {
         Server server = server(given);
-        return SiteAnswers.looks(sites.get().looking().direct(server, chosen(server, given)), List.of());
+        List<SiteLook> looks = sites.get().looking().direct(server, chosen(server, given));
+        return SiteAnswers.direct(looks, sites.get().quiet().of(server.name()));
     }
 
     private Answer dns(Arguments given) throws OperationFailed {

@@ -155,10 +155,16 @@ class FlagFaultsTest {
                 .containsEntry("by", "ada");
         assertThatThrownBy(() -> rig.does("switch off")).isInstanceOfSatisfying(OperationFailed.class, e -> {
             assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
-            assertThat(e.next()).contains("rm -f -- " + flag);
+            assertThat(e.next()).startsWith("Visitors still see it.").contains("rm -f -- " + flag);
         });
         sshd.startAgain();
         assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        sshd.stop();
+        assertThatThrownBy(() -> rig.does("switch off"))
+                .as("with no page up")
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        e -> assertThat(e.next()).startsWith("From outside no page is seen."));
     }
 
     @Test

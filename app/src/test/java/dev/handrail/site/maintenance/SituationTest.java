@@ -136,6 +136,26 @@ class SituationTest {
         assertThatThrownBy(() -> situation().requireReached()).isSameAs(unreached);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "503, Back soon, Visitors still see it.",
+        "200, handrail-maintenance-ab12, Visitors still see it.",
+        "200, Sign in, From outside no page is seen.",
+        "500, Oops, Whether visitors see a page cannot be told from here.",
+        "0, '', Whether visitors see a page cannot be told from here."
+    })
+    void whoCouldNotTakeItDownIsToldNoMoreThanWasSeen(int status, String body, String said) {
+        seen = List.of(seen(status, body));
+        assertThat(ByHand.next(situation().lever(), seen)).startsWith(said).endsWith(" open");
+    }
+
+    @Test
+    void onePageThatIsSeenIsSeenAndWithoutASiteNothingIs() {
+        seen = List.of(seen(200, "Sign in"), seen(503, "Back soon"), seen(0, ""));
+        assertThat(ByHand.next(situation().lever(), seen)).startsWith("Visitors still see it.");
+        assertThat(ByHand.next(situation().lever(), List.of())).startsWith("Whether visitors see a page");
+    }
+
     private String isOn() {
         return new Checks(CLOCK).isOn(situation());
     }

@@ -253,4 +253,43 @@ class SiteAnswersTest {
                 .as("another is somebody else's")
                 .hasSize(2);
     }
+
+    @Test
+    void pastThePageOneOfOursIsToldAsOursAndIsAFaultAllTheSame() {
+        List<SiteLook> ours = List.of(page("handrail-maintenance-ab12"));
+        Quiet now = new Quiet(NOW.minusSeconds(60), NOW.plusSeconds(60), "handrail-maintenance-ab12");
+        Answer answer = SiteAnswers.direct(ours, List.of(now));
+        assertThat(answer.fault()).isTrue();
+        assertThat(first(answer).get("muted")).isEqualTo(false);
+        assertThat(answer.lines())
+                .containsExactly(
+                        "~ public: It shows a maintenance page (503)",
+                        "~ The maintenance page was put up from here: the site behind it is not seen");
+        Quiet over = new Quiet(NOW.minusSeconds(60), NOW, "handrail-maintenance-ab12");
+        assertThat(SiteAnswers.direct(ours, List.of(over)).lines()).as("also after its end").isEqualTo(answer.lines());
+    }
+
+    @Test
+    void pastThePageAnothersIsAnothersAlsoWhileOneOfOursIsWanted() {
+        Quiet ours = new Quiet(NOW.minusSeconds(60), null, "handrail-maintenance-cd34");
+        String others = "~ Maintenance by somebody else: the page was not put up from here";
+        List<SiteLook> theirs = List.of(page("handrail-maintenance-ab12"));
+        assertThat(SiteAnswers.direct(theirs, List.of(ours)).lines()).contains(others);
+        assertThat(SiteAnswers.direct(theirs, List.of()).lines()).contains(others);
+        assertThat(SiteAnswers.direct(List.of(page("Back soon")), List.of()).lines()).contains(others);
+        assertThat(SiteAnswers.direct(List.of(page("Back soon")), List.of(ours)).lines())
+                .as("what bears no mark is the framework's own, which was turned on from here")
+                .doesNotContain(others);
+    }
+
+    @Test
+    void pastThePageASiteThatAnswersIsToldWithoutAnyWordOfAPage() {
+        Quiet ours = new Quiet(NOW.minusSeconds(60), null, "handrail-maintenance-cd34");
+        Answer well = SiteAnswers.direct(List.of(look(SiteState.OK, "Answers 200")), List.of(ours));
+        assertThat(well.fault()).isFalse();
+        assertThat(well.lines()).containsExactly("+ public: Answers 200");
+        assertThat(SiteAnswers.direct(List.of(look(SiteState.FAULT, "Answers 500")), List.of(ours))
+                        .fault())
+                .isTrue();
+    }
 }
