@@ -45,9 +45,7 @@ final class SiteAnswers {
     }
 
     private static String who(List<SiteLook> closed, List<Quiet> quiets) {
-        return closed.stream().allMatch(look -> Sites.isOurs(look, quiets))
-                ? "site.closed.ours"
-                : "site.closed.others";
+        return closed.stream().allMatch(look -> Sites.isOurs(look, quiets)) ? "site.closed.ours" : "site.closed.others";
     }
 
     private static List<String> closed(List<SiteLook> looks, List<Quiet> quiets) {

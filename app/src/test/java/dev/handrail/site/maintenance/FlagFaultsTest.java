@@ -163,8 +163,7 @@ class FlagFaultsTest {
         assertThatThrownBy(() -> rig.does("switch off"))
                 .as("with no page up")
                 .isInstanceOfSatisfying(
-                        OperationFailed.class,
-                        e -> assertThat(e.next()).startsWith("From outside no page is seen."));
+                        OperationFailed.class, e -> assertThat(e.next()).startsWith("From outside no page is seen."));
     }
 
     @Test

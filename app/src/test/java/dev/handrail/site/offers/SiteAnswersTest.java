@@ -266,7 +266,9 @@ class SiteAnswersTest {
                         "~ public: It shows a maintenance page (503)",
                         "~ The maintenance page was put up from here: the site behind it is not seen");
         Quiet over = new Quiet(NOW.minusSeconds(60), NOW, "handrail-maintenance-ab12");
-        assertThat(SiteAnswers.direct(ours, List.of(over)).lines()).as("also after its end").isEqualTo(answer.lines());
+        assertThat(SiteAnswers.direct(ours, List.of(over)).lines())
+                .as("also after its end")
+                .isEqualTo(answer.lines());
     }
 
     @Test
@@ -276,7 +278,8 @@ class SiteAnswersTest {
         List<SiteLook> theirs = List.of(page("handrail-maintenance-ab12"));
         assertThat(SiteAnswers.direct(theirs, List.of(ours)).lines()).contains(others);
         assertThat(SiteAnswers.direct(theirs, List.of()).lines()).contains(others);
-        assertThat(SiteAnswers.direct(List.of(page("Back soon")), List.of()).lines()).contains(others);
+        assertThat(SiteAnswers.direct(List.of(page("Back soon")), List.of()).lines())
+                .contains(others);
         assertThat(SiteAnswers.direct(List.of(page("Back soon")), List.of(ours)).lines())
                 .as("what bears no mark is the framework's own, which was turned on from here")
                 .doesNotContain(others);
