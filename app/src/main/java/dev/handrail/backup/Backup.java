@@ -115,6 +115,12 @@ public record Backup(
                 : sound;
     }
 
+    /** What all its copies take where they lie. */
+    public long lyingBytes() {
+        return manifest.artifact().storedBytes()
+                * copies.stream().filter(Copy::lies).count();
+    }
+
     /** The same as if it had that copy alone; one that has none where there is no such copy. */
     public Backup from(String destination) {
         return new Backup(

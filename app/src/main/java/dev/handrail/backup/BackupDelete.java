@@ -70,14 +70,30 @@ public final class BackupDelete implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
-        List<Step> steps = backup.copies().stream()
-                .map(copy -> new Step(
-                        Words.of("backup.delete.step", copy.located()),
-                        copy.kind().where(server.name()),
-                        null,
-                        Effect.DESTROYS))
-                .toList();
-        return new Plan(title(), effect(), List.of(check()), steps, List.of(Words.of("backup.delete.cannotundo")));
+        List<Check> checks = new ArrayList<>(List.of(check()));
+        List<Step> steps = new ArrayList<>();
+        for (Copy copy : backup.copies()) {
+            if (anothers(copy)) {
+                checks.add(Check.ok(stays(copy)));
+            } else {
+                String text = Words.of("backup.delete.step", copy.located());
+                steps.add(new Step(text, copy.kind().where(server.name()), null, Effect.DESTROYS));
+            }
+        }
+        return new Plan(title(), effect(), checks, steps, List.of(Words.of("backup.delete.cannotundo")));
+    }
+
+    /** A plan removes nothing: where a place cannot be looked at, that comes out when it is to be removed. */
+    private boolean anothers(Copy copy) {
+        try {
+            return AnothersFile.is(backup, copy, means.places().of(backup.server(), copy));
+        } catch (OperationFailed e) {
+            return false;
+        }
+    }
+
+    private static String stays(Copy copy) {
+        return Words.of("backup.delete.anothers", copy.located());
     }
 
     private Check check() throws OperationFailed {
@@ -120,8 +136,9 @@ public final class BackupDelete implements Operation {
             work.stopIfCancelled();
             work.step(Words.of("backup.delete.step", copy.located()));
             try {
-                remove(copy, work);
-                means.catalogue().copyIs(backup.id(), copy, Copy.State.MISSING);
+                if (removed(copy, work)) {
+                    means.catalogue().copyIs(backup.id(), copy, Copy.State.MISSING);
+                }
             } catch (OperationFailed e) {
                 work.say(e.getMessage());
                 if (copy.state() != Copy.State.FAILED) { // there never was anything that looked like a backup
@@ -147,10 +164,15 @@ public final class BackupDelete implements Operation {
         return now;
     }
 
-    private void remove(Copy copy, Work work) throws OperationFailed {
+    /** Says whether it was this backup's to remove. */
+    private boolean removed(Copy copy, Work work) throws OperationFailed {
         Storage storage = means.places().of(backup.server(), copy);
         // A place that cannot be reached fails here, before anything was removed: its copy is what it was.
         storage.size(copy.file());
+        if (AnothersFile.is(backup, copy, storage)) {
+            work.say(stays(copy));
+            return false;
+        }
         // Said before it is true, so that it is also said of what is left when the program dies half way.
         means.catalogue().copyIs(backup.id(), copy, Copy.State.DELETING_FAILED);
         // The artifact first: what is left if this stops half way is a manifest, which claims nothing by itself.
@@ -161,6 +183,7 @@ public final class BackupDelete implements Operation {
         if (storage.keepsVersions()) {
             work.say(Words.of("backup.delete.versions", storage.place()));
         }
+        return true;
     }
 
     private OperationFailed incomplete(List<OperationFailed> failures) {

@@ -22,6 +22,11 @@ public record Copy(String destination, Kind kind, String place, String file, Sta
         return place + "/" + file;
     }
 
+    /** Whether anything of it lies there, as far as is known: one that was never completed or is gone takes no room. */
+    public boolean lies() {
+        return state != State.FAILED && state != State.MISSING;
+    }
+
     public Copy as(State now) {
         return new Copy(destination, kind, place, file, now);
     }

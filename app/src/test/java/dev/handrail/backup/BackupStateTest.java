@@ -51,6 +51,14 @@ class BackupStateTest {
         assertThat(backup.goodCopy()).isEmpty();
     }
 
+    /** Of a half removed one nobody knows what is left: it may be all. */
+    @ParameterizedTest
+    @CsvSource({"GOOD, 6000", "DAMAGED, 6000", "DELETING_FAILED, 6000", "MISSING, 3000", "FAILED, 3000"})
+    void whatNeverCameOrIsGoneTakesNoRoom(State state, long bytes) {
+        assertThat(backup(List.of(HERE, CLOUD.as(state))).lyingBytes()).isEqualTo(bytes);
+        assertThat(backup(List.of()).lyingBytes()).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Rung.class,

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Sudo;
@@ -114,6 +116,57 @@ class CompleteHereTest {
         assertThat(rig.perform("backup delete", Arguments.of("ID", "b1")).failure())
                 .isNull();
         assertThat(far.resolve(FILE)).hasContent("the one of this night");
+    }
+
+    /** Older versions entered a copy before they looked whose bytes lie there. */
+    @Test
+    void whatAnOlderVersionEnteredIsNotDeletedWhereItIsAnothers() throws Exception {
+        known(FILE, DUMP, FOREIGN, lying(FILE, Copy.State.FAILED));
+        Files.writeString(far.resolve(FILE), "the one of this night");
+        Files.writeString(far.resolve(FILE + Manifest.ENDING), "{}");
+        Operation delete = rig.make("backup delete", Arguments.of("ID", "b1"));
+        Plan plan = delete.plan();
+        assertThat(plan.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.text()).contains(rig.kept().toString()));
+        assertThat(plan.checks())
+                .anySatisfy(check -> assertThat(check.text()).contains(far.resolve(FILE) + " stays"));
+        assertThat(rig.runner().start(delete, plan, event -> {}).await().failure())
+                .isNull();
+        assertThat(far.resolve(FILE)).hasContent("the one of this night");
+        assertThat(far.resolve(FILE + Manifest.ENDING)).hasContent("{}");
+        assertThat(rig.kept().resolve(FILE)).doesNotExist();
+        assertThat(rig.catalogue().find("b1")).isEmpty();
+    }
+
+    @Test
+    void itStaysAsOftenAsTheRestCannotBeDeleted() throws Exception {
+        known(FILE, DUMP, FOREIGN, lying(FILE, Copy.State.FAILED));
+        Files.writeString(far.resolve(FILE), "the one of this night");
+        Path stubborn = rig.kept().resolve(FILE);
+        Files.delete(stubborn);
+        Files.createDirectories(stubborn.resolve("a folder that is not empty"));
+        for (int time = 0; time < 2; time++) {
+            assertThat(rig.perform("backup delete", Arguments.of("ID", "b1")).outcome())
+                    .isEqualTo(Outcome.FAILED);
+            assertThat(states()).contains(tuple("far", Copy.State.FAILED));
+            assertThat(far.resolve(FILE)).hasContent("the one of this night");
+        }
+    }
+
+    @Test
+    void whatWasBegunThereOfTheDumpItselfIsDeletedWithIt() throws Exception {
+        known(FILE, DUMP, FOREIGN, lying(FILE, Copy.State.FAILED));
+        Files.write(far.resolve(FILE), DUMP);
+        assertThat(rig.perform("backup delete", Arguments.of("ID", "b1")).failure())
+                .isNull();
+        assertThat(far).isEmptyDirectory();
+        known("ours.dump", DUMP, List.of(), lying("ours.dump", Copy.State.FAILED));
+        Files.writeString(far.resolve("ours.dump"), "half of it");
+        assertThat(rig.perform("backup delete", Arguments.of("ID", "b1")).failure())
+                .as("the name of one's own says whose it is")
+                .isNull();
+        assertThat(far).isEmptyDirectory();
     }
 
     @Test

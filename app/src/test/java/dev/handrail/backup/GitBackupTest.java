@@ -94,6 +94,23 @@ class GitBackupTest {
         assertComesBackWhole(backedUp(null, work.toString()));
     }
 
+    /** What is only remarked on, or lies beside the newest commit, is none. */
+    @Test
+    void whatTheBundleLacksIsToldAlsoOfAnAddress() throws Exception {
+        fill();
+        Typed.in(work, "echo '# filter=lfs' >.gitattributes; git add .; git commit -qm two");
+        assertThat(rig.catalogue().require(Rig.id(backedUp("file://" + work, null))).manifest().notes())
+                .isEmpty();
+        Typed.in(
+                work,
+                "mkdir 'a b'; echo '*.psd filter=lfs diff=lfs' >'a b/.gitattributes';"
+                        + " printf '[submodule \"x\"]\\n\\tpath = lib/x y\\n\\turl = ../x\\n' >.gitmodules; git add .; git commit -qm three");
+        assertThat(rig.catalogue().require(Rig.id(rig.backUp())).manifest().notes())
+                .satisfiesExactly(
+                        large -> assertThat(large).contains("Git LFS"),
+                        other -> assertThat(other).contains("(1)", "lib/x y"));
+    }
+
     @Test
     void anAddressIsClonedAndComesBackWhole() throws Exception {
         fill();

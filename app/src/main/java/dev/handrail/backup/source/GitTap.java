@@ -26,15 +26,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shell on the server, or on this computer where the server has no git
  * @param room where it is cloned to; null for a checkout
+ * @param elsewhere what a checkout refers to and no bundle has; of an address it shows once it is cloned
  */
 record GitTap(
         GitSource source,
         Shell shell,
         long expectedBytes,
-        @Nullable TemporaryRoom room) implements Tap {
+        @Nullable TemporaryRoom room,
+        GitElsewhere elsewhere) implements Tap {
     private static final String KIND = "git";
     /** On a disk, which /tmp need not be. */
     private static final String TEMPORARY = "/var/tmp/handrail-git-";
+
+    GitTap(GitSource source, Shell shell, long expectedBytes, @Nullable TemporaryRoom room) {
+        this(source, shell, expectedBytes, room, GitElsewhere.NOTHING);
+    }
 
     static GitTap checkout(GitSource source, Shell shell) throws OperationFailed {
         GitTap tap = new GitTap(source, shell, 0, null);
@@ -43,7 +49,7 @@ record GitTap(
                 .filter(line -> line.startsWith("size"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();
-        return new GitTap(source, shell, kilobytes << 10, null);
+        return new GitTap(source, shell, kilobytes << 10, null, tap.elsewhere(tap.place()));
     }
 
     private Repository repository() {
@@ -66,8 +72,12 @@ record GitTap(
 
     @Override
     public List<Check> checks() {
-        Check there = Check.ok(Words.of("backup.git.there", shell.where()));
-        return room == null ? List.of(there) : List.of(there, check(room));
+        List<Check> checks = new ArrayList<>(List.of(Check.ok(Words.of("backup.git.there", shell.where()))));
+        if (room != null) {
+            checks.add(check(room));
+        }
+        checks.addAll(elsewhere.checks());
+        return checks;
     }
 
     /** A clone takes about what the last bundle took; how much the first one takes, nobody knows before. */
@@ -158,7 +168,7 @@ record GitTap(
                     .next(Words.of("backup.git.empty.next"))
                     .build();
         }
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(elsewhere(folder).notes());
         if (ask(folder, "rev-parse", "--is-shallow-repository").equals("true")) {
             notes.add(Words.of("backup.git.shallow"));
         }
@@ -171,6 +181,14 @@ record GitTap(
                 List.of(refs),
                 notes);
         return new GitFlow(Pipeline.of(bundle(folder)), content, () -> references(folder), closing);
+    }
+
+    private GitElsewhere elsewhere(String folder) throws OperationFailed {
+        return GitElsewhere.look(words -> {
+            List<String> all = git(folder);
+            all.addAll(words);
+            return shell.run(Command.of(all));
+        });
     }
 
     private Manifest.Objects references(String folder) throws OperationFailed {

@@ -6,6 +6,7 @@ import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.ByteSize;
 import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Pipeline;
@@ -71,11 +72,21 @@ record PostgresTap(
             checks.add(Check.ok(
                     Words.of(proves() ? "backup.check.hashed" : "backup.check.counted", Amounts.bytes(proveUpTo()))));
         }
+        if (onlyOneProcess()) {
+            checks.add(Check.ok(Words.of("backup.check.container", name())));
+        }
         if (machine != null && selection().rows()) {
             checks.add(machine.room(facts.contentBytes(), selection().partial()));
         }
         selection().notes().forEach(note -> checks.add(Check.ok(note)));
         return checks;
+    }
+
+    /** A folder that several processes wrote would lie inside the container, and could not be restored into it from here. */
+    private boolean onlyOneProcess() {
+        return entry().container() != null
+                && entry().dump().format() == Dump.Format.AUTO
+                && facts.contentBytes() > DumpMachine.LARGE;
     }
 
     /** Whether the content of its tables is hashed, beside that their rows are counted. */

@@ -117,10 +117,7 @@ public final class KeepModel {
                 .filter(verdict -> !verdict.kept())
                 .map(Verdict::backup)
                 .toList();
-        long bytes = going.stream()
-                .mapToLong(
-                        b -> b.manifest().artifact().storedBytes() * b.copies().size())
-                .sum();
+        long bytes = going.stream().mapToLong(Backup::lyingBytes).sum();
         summary.set(
                 going.isEmpty()
                         ? Words.of("keep.summary.all", judged.size())

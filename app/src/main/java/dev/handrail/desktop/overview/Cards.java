@@ -211,10 +211,7 @@ record Cards(
     }
 
     private Card kept() {
-        long bytes = backups.stream()
-                .mapToLong(
-                        b -> b.manifest().artifact().storedBytes() * b.copies().size())
-                .sum();
+        long bytes = backups.stream().mapToLong(Backup::lyingBytes).sum();
         List<String> since = backups.isEmpty()
                 ? List.of()
                 : List.of(

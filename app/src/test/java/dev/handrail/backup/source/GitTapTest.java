@@ -128,6 +128,48 @@ class GitTapTest {
     }
 
     @Test
+    void whatNoBundleHasIsWarnedOfForACheckoutAndToldInTheResult() throws Exception {
+        Scripted shell = new Scripted()
+                .answers("for-each-ref", REFS)
+                .answers("grep", "HEAD:art/.gitattributes\n")
+                .answers("--get-regexp", "submodule.a.path\nlib/a\0submodule.b.path\nodd\nname\0");
+        GitTap tap = checkout(shell);
+        assertThat(tap.checks())
+                .filteredOn(check -> check.state() == State.WARNING)
+                .extracting(Check::text, Check::advice)
+                .satisfiesExactly(
+                        large -> assertThat(large.toString()).contains("Git LFS", ".git/lfs"),
+                        others -> assertThat(others.toString()).contains("lib/a, odd\nname", "in the profile"));
+        assertThat(tap.open(new Saying()).finish().notes()).hasSize(2);
+    }
+
+    @Test
+    void ofManySubmodulesTheFirstAreNamed() throws Exception {
+        StringBuilder told = new StringBuilder();
+        for (int i = 1; i <= 9; i++) {
+            told.append("submodule.s%1$d.path\nlib/%1$d\0".formatted(i));
+        }
+        assertThat(checkout(new Scripted().answers("--get-regexp", told.toString()))
+                        .elsewhere()
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("(9)", "lib/1", "lib/5")
+                .doesNotContain("lib/6");
+    }
+
+    /** A HEAD that leads nowhere, and what has neither, end git with a status of their own. */
+    @Test
+    void whatCannotBeLookedAtIsNothingElsewhere() throws Exception {
+        Scripted shell = new Scripted()
+                .answers("for-each-ref", REFS)
+                .fails("grep", 128, "fatal: unable to resolve revision: HEAD")
+                .fails("--get-regexp", 1, "");
+        assertThat(checkout(shell).elsewhere()).isEqualTo(GitElsewhere.NOTHING);
+        assertThat(checkout(shell).checks()).allMatch(check -> check.state() == State.OK);
+    }
+
+    @Test
     void whereSomebodyPushedMeanwhileItIsStillWholeAndSaysSo() throws Exception {
         Scripted shell = new Scripted().answers("for-each-ref", REFS, REFS.replace("aaa", "ccc"));
         Content content = checkout(shell).open(new Saying()).finish();

@@ -64,7 +64,10 @@ class PostgresTapTest {
     }
 
     private PostgresTap tap(Dump dump, String form, long bytes, @Nullable ByteSize proveUpTo) {
-        Database entry = entry("chms", dump);
+        return tap(entry("chms", dump), form, bytes, proveUpTo);
+    }
+
+    private PostgresTap tap(Database entry, String form, long bytes, @Nullable ByteSize proveUpTo) {
         PostgresSource source = new PostgresSource(
                 Bare.means(shell.everywhere(), Path.of("/nowhere"), Clock.systemUTC()),
                 server(proveUpTo, entry),
@@ -173,6 +176,27 @@ class PostgresTapTest {
                 .doesNotContain(State.BLOCKER);
     }
 
+    /** Who chose a format himself knows what he chose. */
+    @ParameterizedTest
+    @CsvSource({"AUTO, 5, true", "AUTO, 4, false", "CUSTOM, 5, false", "PLAIN, 5, false"})
+    void aLargeOneInAContainerIsDumpedByOneProcessAndThePlanSaysWhy(Dump.Format format, long size, boolean said) {
+        Dump dump = new Dump(Dump.What.ONE, format, 0, false, NONE, NONE, NONE);
+        assertThat(tap(inside(dump), PostgresTap.CUSTOM, size << 30, null).checks())
+                .extracting(Check::text)
+                .filteredOn(text -> text.contains("by one process"))
+                .hasSize(said ? 1 : 0);
+        assertThat(tap(dump, PostgresTap.CUSTOM, size << 30, null).checks())
+                .as("no container")
+                .extracting(Check::text)
+                .noneMatch(text -> text.contains("by one process"));
+    }
+
+    private static Database inside(Dump dump) {
+        Database.Container container = new Database.Container("portal-db", Database.Tool.PODMAN);
+        return new Database(
+                "inside", Engine.POSTGRESQL, "localhost", 5432, "chms", null, container, null, null, null, dump);
+    }
+
     private static List<State> states(PostgresTap tap) {
         return tap.checks().stream().map(Check::state).toList();
     }
@@ -199,18 +223,7 @@ class PostgresTapTest {
 
     @Test
     void rolesOfAContainerAndOfASocketAreOthers() {
-        Database inside = new Database(
-                "inside",
-                Engine.POSTGRESQL,
-                "localhost",
-                5432,
-                "chms",
-                null,
-                new Database.Container("portal-db", Database.Tool.PODMAN),
-                null,
-                null,
-                null,
-                Dump.USUAL);
+        Database inside = inside(Dump.USUAL);
         Database socket = new Database(
                 "socket",
                 Engine.POSTGRESQL,

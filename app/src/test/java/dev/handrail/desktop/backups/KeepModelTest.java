@@ -3,6 +3,8 @@ package dev.handrail.desktop.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
 import dev.handrail.backup.keep.Keeping;
 import dev.handrail.backup.keep.Verdict;
 import dev.handrail.desktop.samples.Desks;
@@ -11,7 +13,9 @@ import dev.handrail.server.Keep;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is shown is what the rules that are written would come to; the profile stays as it is until it is saved. */
@@ -32,6 +36,23 @@ class KeepModelTest extends Desks {
                 .isFalse();
         assertThat(model.savable().get()).isFalse();
         assertThat(model.removable().get()).isTrue();
+    }
+
+    @Test
+    void aCopyThatNeverCameFreesNothing() throws OperationFailed {
+        List<Backup> backups = desk().catalogue().of(SERVER);
+        List<Backup> more = backups.stream()
+                .map(one -> {
+                    List<Copy> copies = new ArrayList<>(one.copies());
+                    copies.add(new Copy("never", "/never", "x", Copy.State.FAILED));
+                    copies.add(new Copy("gone", "/gone", "x", Copy.State.MISSING));
+                    return new Backup(one.manifest(), one.pinned(), copies, one.proofs());
+                })
+                .toList();
+
+        assertThat(model(atOnce, more).summary().get())
+                .contains("which frees")
+                .isEqualTo(model(atOnce, backups).summary().get());
     }
 
     @Test
@@ -101,9 +122,13 @@ class KeepModelTest extends Desks {
     }
 
     private KeepModel model(Errands errands) throws OperationFailed {
+        return model(errands, desk().catalogue().of(SERVER));
+    }
+
+    private KeepModel model(Errands errands, List<Backup> backups) throws OperationFailed {
         Keeping keeping = new Keeping(desk().catalogue(), desk().journal(), desk().clock());
         Server server = desk().servers().require(SERVER);
-        return new KeepModel(server, desk().catalogue().of(SERVER), keeping, errands, times(), failures::add);
+        return new KeepModel(server, backups, keeping, errands, times(), failures::add);
     }
 
     private static long going(KeepModel model) {

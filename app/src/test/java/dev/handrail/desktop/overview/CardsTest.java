@@ -14,7 +14,9 @@ import dev.handrail.journal.Run;
 import dev.handrail.server.Database;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,22 @@ class CardsTest extends Desks {
                 .filteredOn(card -> card.light() == Light.GOOD)
                 .extracting(Card::title)
                 .doesNotContain(TODAY, "Proof");
+    }
+
+    @Test
+    void onlyTheBytesThatLieSomewhereAreKept() throws OperationFailed {
+        Backup first = backups().getFirst();
+        String each = Amounts.bytes(first.manifest().artifact().storedBytes());
+        List<Copy> one = List.of(
+                new Copy("here", "/", "x", Copy.State.GOOD),
+                new Copy("there", "/there", "x", Copy.State.FAILED),
+                new Copy("gone", "/gone", "x", Copy.State.MISSING));
+        List<Backup> kept = List.of(new Backup(first.manifest(), false, one, first.proofs()));
+
+        assertThat(card(cards(kept, Duration.ZERO, PRODUCTION), Words.of("overview.kept"))
+                        .lines())
+                .first()
+                .isEqualTo(Words.of("overview.kept.bytes", each));
     }
 
     @Test
