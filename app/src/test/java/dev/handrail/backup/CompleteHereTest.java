@@ -129,8 +129,7 @@ class CompleteHereTest {
         assertThat(plan.steps())
                 .singleElement()
                 .satisfies(step -> assertThat(step.text()).contains(rig.kept().toString()));
-        assertThat(plan.checks())
-                .anySatisfy(check -> assertThat(check.text()).contains(far.resolve(FILE) + " stays"));
+        assertThat(plan.checks()).anySatisfy(check -> assertThat(check.text()).contains(far.resolve(FILE) + " stays"));
         assertThat(rig.runner().start(delete, plan, event -> {}).await().failure())
                 .isNull();
         assertThat(far.resolve(FILE)).hasContent("the one of this night");

@@ -99,7 +99,10 @@ class GitBackupTest {
     void whatTheBundleLacksIsToldAlsoOfAnAddress() throws Exception {
         fill();
         Typed.in(work, "echo '# filter=lfs' >.gitattributes; git add .; git commit -qm two");
-        assertThat(rig.catalogue().require(Rig.id(backedUp("file://" + work, null))).manifest().notes())
+        assertThat(rig.catalogue()
+                        .require(Rig.id(backedUp("file://" + work, null)))
+                        .manifest()
+                        .notes())
                 .isEmpty();
         Typed.in(
                 work,
