@@ -105,16 +105,21 @@ public final class Packed {
     }
 
     private static void learn(String path) throws IOException {
-        Path home = Files.createTempDirectory("learning");
+        try (Scratch scratch = Scratch.make()) {
+            learn(path, scratch);
+        }
+    }
+
+    private static void learn(String path, Scratch scratch) throws IOException {
         Path profile = Files.writeString(
-                home.resolve("profile.yaml"), "server: Training\nenvironment: test\naccess: this-computer\n");
+                scratch.file("profile.yaml"), "server: Training\nenvironment: test\naccess: this-computer\n");
         Path said = FOLDER.resolve("learning.txt");
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(QUICK);
         command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, "dev.handrail.Main"));
         // What makes a store, reads a profile and writes the journal.
         command.addAll(
-                List.of("--home", home.resolve("home").toString(), "--json", "server", "import", profile.toString()));
+                List.of("--home", scratch.file("home").toString(), "--json", "server", "import", profile.toString()));
         try {
             int status = new ProcessBuilder(command)
                     .redirectErrorStream(true)

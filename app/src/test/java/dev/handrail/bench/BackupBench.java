@@ -1,5 +1,6 @@
 package dev.handrail.bench;
 
+import dev.handrail.Scratch;
 import dev.handrail.backup.Rig;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;

@@ -1,5 +1,6 @@
 package dev.handrail.bench;
 
+import dev.handrail.Scratch;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.shell.RealSshd;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.handrail.bench;
 
+import dev.handrail.Scratch;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;

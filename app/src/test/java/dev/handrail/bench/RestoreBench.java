@@ -1,5 +1,6 @@
 package dev.handrail.bench;
 
+import dev.handrail.Scratch;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.TestDatabase;

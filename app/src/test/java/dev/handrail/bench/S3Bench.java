@@ -1,5 +1,6 @@
 package dev.handrail.bench;
 
+import dev.handrail.Scratch;
 import dev.handrail.storage.Buckets;
 import dev.handrail.storage.RealS3;
 import dev.handrail.storage.S3Bucket;

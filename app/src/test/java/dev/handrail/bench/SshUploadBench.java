@@ -1,5 +1,6 @@
 package dev.handrail.bench;
 
+import dev.handrail.Scratch;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.RealSshd;

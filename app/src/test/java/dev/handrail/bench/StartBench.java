@@ -1,5 +1,6 @@
 package dev.handrail.bench;
 
+import dev.handrail.Scratch;
 import java.nio.file.Path;
 import java.util.List;
 

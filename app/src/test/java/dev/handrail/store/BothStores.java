@@ -1,11 +1,10 @@
 package dev.handrail.store;
 
+import dev.handrail.Scratch;
 import dev.handrail.words.OperationFailed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ public final class BothStores implements ArgumentsProvider {
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        return Stream.of("H2", "PostgreSQL").map(kind -> Arguments.of(Named.of("on " + kind, fresh(kind))));
+        return Stream.of("H2", "PostgreSQL").map(kind -> Arguments.of(Named.of("on " + kind, fresh(kind, context))));
     }
 
     /** A store in a PostgreSQL database of its own, a copy of one whose tables the migrations have made. */
@@ -43,17 +42,22 @@ public final class BothStores implements ArgumentsProvider {
         return server.getJdbcUrl("postgres", name);
     }
 
-    private static Store fresh(String kind) {
+    private static Store fresh(String kind, ExtensionContext context) {
         try {
             if (kind.equals("PostgreSQL")) {
                 return onPostgres(Clock.systemUTC());
             }
-            Path home = Files.createTempDirectory("handrail-store");
-            home.toFile().deleteOnExit();
-            return ReadyStore.open(home, Clock.systemUTC());
+            return ReadyStore.open(scratch(context).folder(), Clock.systemUTC());
         } catch (OperationFailed | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Is gone once the method has ended on both. */
+    private static Scratch scratch(ExtensionContext context) throws IOException {
+        Scratch made = Scratch.make();
+        context.getStore(ExtensionContext.Namespace.create(BothStores.class)).put(made, made);
+        return made;
     }
 
     /** Has its tables, and nobody is connected to it. */

@@ -1,5 +1,6 @@
 package dev.handrail.store;
 
+import dev.handrail.Scratch;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,16 +56,14 @@ public final class ReadyStore {
         if (before != null) {
             return before;
         }
-        Path home = Files.createTempDirectory("handrail-store");
-        try (Store store = Store.open(home, Clock.systemUTC())) {
-            filling.fill(store);
+        try (Scratch scratch = Scratch.make()) {
+            try (Store store = Store.open(scratch.folder(), Clock.systemUTC())) {
+                filling.fill(store);
+            }
+            byte[] made = Files.readAllBytes(file(scratch.folder()));
+            file = made;
+            return made;
         }
-        byte[] made = Files.readAllBytes(file(home));
-        Files.delete(file(home));
-        Files.delete(file(home).getParent());
-        Files.delete(home);
-        file = made;
-        return made;
     }
 
     private static Path file(Path home) {

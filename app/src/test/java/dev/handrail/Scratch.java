@@ -1,4 +1,4 @@
-package dev.handrail.bench;
+package dev.handrail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for a benchmark's data, which is gone afterwards. */
-record Scratch(Path folder) implements AutoCloseable {
-    static Scratch make() throws IOException {
-        return new Scratch(Files.createTempDirectory("handrail-bench"));
+/** A folder of its own for what nobody else empties it of, which is gone afterwards. */
+public record Scratch(Path folder) implements AutoCloseable {
+    public static Scratch make() throws IOException {
+        return new Scratch(Files.createTempDirectory("handrail-scratch"));
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
