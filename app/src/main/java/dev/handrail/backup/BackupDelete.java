@@ -132,7 +132,8 @@ public final class BackupDelete implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         List<OperationFailed> failures = new ArrayList<>();
-        for (Copy copy : asItIs().copies()) {
+        Backup was = asItIs();
+        for (Copy copy : was.copies()) {
             work.stopIfCancelled();
             work.step(Words.of("backup.delete.step", copy.located()));
             try {
@@ -149,7 +150,7 @@ public final class BackupDelete implements Operation {
         if (!failures.isEmpty()) {
             throw incomplete(failures);
         }
-        means.catalogue().remove(backup.id());
+        means.catalogue().remove(was);
     }
 
     /** It may have been pinned, or got one more copy, since the plan was seen. */

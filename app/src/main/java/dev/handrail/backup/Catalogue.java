@@ -60,6 +60,7 @@ public final class Catalogue {
         store.change(handle -> {
             // The store may do this twice when a connection is lost: the second time must find nothing of the first.
             forget(handle, backup.id());
+            PastBackups.forget(handle, backup.id());
             handle.createUpdate("INSERT INTO backup (id, server, source, taken, manifest, pinned, pin_reason)"
                             + " VALUES (:id, :server, :source, :taken, :manifest, :pinned, :reason)")
                     .bind("id", manifest.id())
@@ -140,7 +141,26 @@ public final class Catalogue {
         });
     }
 
-    /** Forgets a backup; its files are the business of who calls. */
+    /**
+     * Forgets a backup whose files are gone, but for what it says of the past.
+     *
+     * @param was what it was before they were removed
+     */
+    public void remove(Backup was) {
+        store.change(handle -> {
+            forget(handle, was.id());
+            PastBackups.forget(handle, was.id());
+            PastBackup.of(was).ifPresent(past -> PastBackups.enter(handle, past));
+            changed(handle);
+        });
+    }
+
+    /** What is remembered of the removed backups of a server that were taken since then, oldest first. */
+    public List<PastBackup> past(String server, Instant since) {
+        return store.read(handle -> PastBackups.of(handle, server, since));
+    }
+
+    /** Forgets a backup whole; its files are the business of who calls. */
     public void remove(String id) {
         store.change(handle -> {
             forget(handle, id);
@@ -155,6 +175,7 @@ public final class Catalogue {
                     .bind("to", to)
                     .bind("from", from)
                     .execute();
+            PastBackups.renameServer(handle, from, to);
             changed(handle);
         });
     }
@@ -286,7 +307,7 @@ public final class Catalogue {
         return proofs;
     }
 
-    private static OffsetDateTime time(Instant instant) {
+    static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 

@@ -37,7 +37,8 @@ final class Migrations {
             "V018__pages_seen.sql",
             "V019__kept_files_had.sql",
             "V020__marks_of_pages.sql",
-            "V021__services_stopped.sql");
+            "V021__services_stopped.sql",
+            "V022__backups_past.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

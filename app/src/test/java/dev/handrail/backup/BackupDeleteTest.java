@@ -229,6 +229,23 @@ class BackupDeleteTest {
         assertThat(rig.catalogue().find("b1")).isPresent();
     }
 
+    @Test
+    void whenItWasTakenIsRememberedOfOneThatCouldBeReliedOn() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        rig.catalogue().add(kept("b2", Some.NOON.plusSeconds(60)));
+        rig.catalogue().proven("b2", new Proof(Proof.Rung.READ_BACK, Some.NOON.plusSeconds(61), 1, true, ""));
+        assertThat(delete("b1").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(delete("b2").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.catalogue().all()).isEmpty();
+        assertThat(rig.catalogue().past(Rig.SERVER, Some.NOON))
+                .singleElement()
+                .satisfies(past -> {
+                    assertThat(past.id()).isEqualTo("b2");
+                    assertThat(past.taken()).isEqualTo(Some.NOON.plusSeconds(60));
+                    assertThat(past.proven()).isTrue();
+                });
+    }
+
     private Backup kept(String id, Instant taken) throws IOException {
         Files.writeString(rig.kept().resolve(id + ".dump.zst"), "dump");
         Files.writeString(rig.kept().resolve(id + ".dump.zst.json"), "{}");

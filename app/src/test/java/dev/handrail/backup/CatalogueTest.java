@@ -9,6 +9,7 @@ import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.JdbiException;
@@ -217,6 +218,69 @@ class CatalogueTest {
                             .one());
             assertThat(rows).as(table).isZero();
         }
+    }
+
+    private static Backup proven(String id, Duration later, Proof... more) {
+        Backup plain = Some.backup(id, "Parish", "chms", Some.NOON.plus(later), HERE);
+        List<Proof> proofs = new ArrayList<>(plain.proofs());
+        proofs.add(new Proof(Rung.READ_BACK, plain.taken(), 5, true, ""));
+        proofs.addAll(List.of(more));
+        return new Backup(plain.manifest(), false, plain.copies(), proofs);
+    }
+
+    @OnBothStores
+    void aRemovedBackupLeavesWhenItWasTakenAndHowLongItsLastGoodRestoreTook(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        Backup restored = proven(
+                "b2",
+                Duration.ofHours(2),
+                new Proof(Rung.RESTORED, Some.NOON.plusSeconds(60), 90_000, true, "as it was"),
+                new Proof(Rung.RESTORED, Some.NOON.plusSeconds(30), 70_000, true, "as it was"),
+                new Proof(Rung.RESTORED, Some.NOON.plusSeconds(90), 10, false, "the disk was full"));
+        for (Backup backup : List.of(restored, proven("b1", Duration.ZERO), proven("b3", Duration.ofHours(3)))) {
+            catalogue.add(backup);
+        }
+        catalogue.remove(restored);
+        catalogue.remove(catalogue.require("b1"));
+        assertThat(catalogue.all()).extracting(Backup::id).containsExactly("b3");
+        Subject chms = Subject.database("chms");
+        PastBackup older = new PastBackup("b1", "Parish", chms, Some.NOON, true, 9_000_000_000L, null);
+        PastBackup newer = new PastBackup(
+                "b2",
+                "Parish",
+                chms,
+                Some.NOON.plus(Duration.ofHours(2)),
+                false,
+                9_000_000_000L,
+                new PastBackup.Restored(Some.NOON.plusSeconds(60), 90_000));
+        assertThat(catalogue.past("Parish", Some.NOON)).containsExactly(older, newer);
+        assertThat(catalogue.past("Parish", Some.NOON.plusSeconds(1))).containsExactly(newer);
+        assertThat(catalogue.past("Records", Some.NOON)).isEmpty();
+    }
+
+    @OnBothStores
+    void nothingIsRememberedOfWhatWasNoBackupToFallBackOnNorOfOneThatIsThereAgain(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.remove(Some.backup("b1", "Parish", "chms", Some.NOON, HERE));
+        assertThat(catalogue.past("Parish", Some.NOON)).isEmpty();
+
+        Backup back = proven("b2", Duration.ZERO);
+        catalogue.remove(back);
+        catalogue.remove(back);
+        assertThat(catalogue.past("Parish", Some.NOON)).hasSize(1);
+        catalogue.add(back);
+        assertThat(catalogue.past("Parish", Some.NOON)).isEmpty();
+    }
+
+    @OnBothStores
+    void whatIsRememberedGoesAlongWhenItsServerGetsAnotherName(Store store) {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        catalogue.remove(proven("b1", Duration.ZERO));
+        catalogue.renameServer("Parish", "Parish office");
+        assertThat(catalogue.past("Parish", Some.NOON)).isEmpty();
+        assertThat(catalogue.past("Parish office", Some.NOON))
+                .extracting(PastBackup::id)
+                .containsExactly("b1");
     }
 
     @OnBothStores

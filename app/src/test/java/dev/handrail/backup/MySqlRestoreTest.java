@@ -107,6 +107,10 @@ class MySqlRestoreTest {
             assertThat(backup.manifest().tables()).allMatch(table -> table.hash() != null);
             assertThat(backup.proof()).isEqualTo(Proof.Rung.EQUAL);
             assertThat(lines).anyMatch(line -> line.contains("nightly") && line.contains("Disabled"));
+            assertThat(lines).noneMatch(line -> line.startsWith("Not all statistics"));
+            assertThat(mariaDb.execute("SELECT n_rows FROM mysql.innodb_table_stats"
+                            + " WHERE database_name = 'parish_back' AND table_name = 'kinds'"))
+                    .isEqualTo("3");
             String sum = "CHECKSUM TABLE %1$s.kinds, %1$s.nokey, %1$s.old";
             assertThat(mariaDb.execute(sum.formatted(BACK)).replace(BACK, "parish"))
                     .isEqualTo(mariaDb.execute(sum.formatted("parish")));
@@ -117,6 +121,19 @@ class MySqlRestoreTest {
             assertThat(mariaDb.execute(event.formatted(BACK)))
                     .isEqualTo(mariaDb.execute(event.formatted("parish")).replace("ENABLED", "DISABLED"));
             assertThat(rig.runner().leftBehind()).isEmpty();
+        }
+    }
+
+    @Test
+    void thePlanGathersStatisticsAtItsEnd() throws Exception {
+        try (Rig rig = rig(mariaDb.bySocket("parish"))) {
+            Plan plan = rig.runner().plan(rig.make("restore", Rig.into(taken(rig), BACK)));
+            assertThat(plan.steps().getLast().text()).isEqualTo("Gather the statistics of parish_back");
+            assertThat(plan.steps().getLast().command()).startsWith("ANALYZE TABLE ").contains("`kinds`", "`old`");
+            assertThat(plan.checks())
+                    .filteredOn(check -> check.text().startsWith("From "))
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.state()).isEqualTo(Plan.State.OK));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Exposure;
+import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Recovery;
 import dev.handrail.operation.Answer;
 import dev.handrail.server.Server;
@@ -16,8 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers how long it takes to bring each database of a server back, how much would be lost, and when to try it again. */
-record RecoveryAnswer(Server server, List<Backup> backups, Instant now, ZoneId zone) {
+/**
+ * Answers how long it takes to bring each database of a server back, how much would be lost, and when to try it again.
+ *
+ * @param past what is remembered of backups that are removed
+ */
+record RecoveryAnswer(Server server, List<Backup> backups, List<PastBackup> past, Instant now, ZoneId zone) {
     private static final String NOTHING = "—";
 
     static List<String> heads() {
@@ -32,7 +38,7 @@ record RecoveryAnswer(Server server, List<Backup> backups, Instant now, ZoneId z
     }
 
     List<Recovery> all() {
-        return Recovery.of(server, backups, now);
+        return Recovery.of(server, backups, past, now);
     }
 
     Answer answer() {
@@ -53,13 +59,22 @@ record RecoveryAnswer(Server server, List<Backup> backups, Instant now, ZoneId z
                 recovery.last().map(this::last).orElse(Words.of("recovery.never")),
                 due(recovery),
                 recovery.lost(now).map(Amounts::duration).orElse(Words.of("recovery.all")),
-                recovery.worst().isZero() ? NOTHING : Amounts.duration(recovery.worst()));
+                recovery.exposure().worst().map(worst -> worst(worst, recovery.exposure())).orElse(NOTHING));
     }
 
     private static String trend(Recovery recovery) {
         String words = Words.of(recovery.trend().key());
-        return recovery.before()
-                .map(before -> Words.of("recovery.trend", words, Amounts.duration(before.took())))
+        return recovery.usual()
+                .map(usual -> Words.of("recovery.usual", words, Amounts.duration(usual)))
+                .orElse(words);
+    }
+
+    /** With how it was in the month before, where that is known. */
+    private static String worst(Duration worst, Exposure exposure) {
+        String words = Amounts.duration(worst);
+        return exposure.before()
+                .map(before -> Words.of(
+                        "recovery.worst", words, Words.of(exposure.trend().key()), Amounts.duration(before)))
                 .orElse(words);
     }
 
@@ -84,9 +99,15 @@ record RecoveryAnswer(Server server, List<Backup> backups, Instant now, ZoneId z
         document.put(
                 "restoreMillisBefore",
                 recovery.before().map(restore -> restore.proof().millis()).orElse(null));
+        document.put(
+                "restoreMillisUsual", recovery.usual().map(Duration::toMillis).orElse(null));
         document.put("trend", recovery.trend().name().toLowerCase(Locale.ROOT));
         document.put("lostSeconds", seconds(recovery.lost(now)));
-        document.put("worstLostSeconds", recovery.worst().toSeconds());
+        Exposure exposure = recovery.exposure();
+        document.put(
+                "worstLostSeconds", exposure.worst().orElse(Duration.ZERO).toSeconds());
+        document.put("worstLostSecondsBefore", seconds(exposure.before()));
+        document.put("lostTrend", exposure.trend().name().toLowerCase(Locale.ROOT));
         document.put("newestProven", recovery.newest().map(Backup::id).orElse(null));
         document.put("due", recovery.isDue(now));
         document.put("dueAt", recovery.due().orElse(null));

@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Recovery;
 import dev.handrail.backup.Subject;
 import dev.handrail.report.Report;
@@ -30,8 +31,10 @@ import java.util.stream.Stream;
  * back without Handrail, whom to call, and where each secret is kept. There is no secret in it.
  *
  * @param backups of the server, newest first
+ * @param past what is remembered of those that are removed
  */
-record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instant now, ZoneId zone) {
+record RecoveryBook(
+        Server server, Servers servers, List<Backup> backups, List<PastBackup> past, Instant now, ZoneId zone) {
     Report report() throws OperationFailed {
         Report.Writing book =
                 Report.titled(Words.of("book.title", server.name()), Words.of("book.under", Amounts.moment(now, zone)));
@@ -133,7 +136,7 @@ record RecoveryBook(Server server, Servers servers, List<Backup> backups, Instan
     }
 
     private void recovery(Report.Writing book) {
-        RecoveryAnswer answer = new RecoveryAnswer(server, backups, now, zone);
+        RecoveryAnswer answer = new RecoveryAnswer(server, backups, past, now, zone);
         List<Recovery> all = answer.all();
         if (!all.isEmpty()) {
             book.chapter(Words.of("book.recovery"))

@@ -4,6 +4,8 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.PastBackup;
+import dev.handrail.backup.Recovery;
 import dev.handrail.backup.files.FilesForget;
 import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
@@ -145,7 +147,7 @@ public final class RestoreOffers {
         Server server = servers.get().require(arguments.one(SERVER));
         List<Backup> backups = means.get().catalogue().of(server.name());
         Clock clock = means.get().clock();
-        return new RecoveryAnswer(server, backups, clock.instant(), clock.getZone()).answer();
+        return new RecoveryAnswer(server, backups, past(server), clock.instant(), clock.getZone()).answer();
     }
 
     private Answer book(Arguments arguments) throws OperationFailed {
@@ -154,10 +156,18 @@ public final class RestoreOffers {
         List<Backup> backups = means.get().catalogue().of(server.name());
         Clock clock = means.get().clock();
         ReportFile.write(
-                new RecoveryBook(server, servers.get(), backups, clock.instant(), clock.getZone()).report(), file);
+                new RecoveryBook(server, servers.get(), backups, past(server), clock.instant(), clock.getZone())
+                        .report(),
+                file);
         return Answer.lines(
                 Map.of("server", server.name(), "file", file.toString()),
                 List.of(Words.of("book.written", server.name(), file)));
+    }
+
+    private List<PastBackup> past(Server server) throws OperationFailed {
+        return means.get()
+                .catalogue()
+                .past(server.name(), Recovery.since(means.get().clock().instant()));
     }
 
     private Answer since(Arguments arguments) throws OperationFailed {

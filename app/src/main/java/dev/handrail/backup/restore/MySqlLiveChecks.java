@@ -97,7 +97,7 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
                     Words.of("swap.mysql.engine.next")));
         }
         int whole = there.version().contains("MariaDB") ? MARIADB_WHOLE : MYSQL_WHOLE;
-        if (MySqlNewDatabase.number(there.version()) < whole) {
+        if (MySqlVersions.number(there.version()) < whole) {
             checks.add(Check.warning(Words.of("swap.mysql.old", there.version()), Words.of("swap.mysql.old.next")));
         }
         return checks;

@@ -60,14 +60,6 @@ final class MySqlNewDatabase {
                 Words.of("restore.mysql.lacking.next", "GRANT " + lacking + " ON " + pattern + ".* TO " + user + ";"));
     }
 
-    /** Of 10.11.4-MariaDB what counts: 10011. */
-    static int number(String version) {
-        String[] parts = version.replaceFirst("^(\\d+(?:\\.\\d+)?).*", "$1").split("\\.", 2);
-        return parts[0].matches("\\d{1,4}")
-                ? Integer.parseInt(parts[0]) * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0)
-                : 0;
-    }
-
     /** The statement that makes it, as alike to the source as a new database can be. */
     static String statement(String name, Manifest.Source source) {
         String create = "CREATE DATABASE " + MySqlClient.quoted(name);

@@ -52,12 +52,7 @@ final class MySqlStaging {
     }
 
     Check versionCheck(MySqlNewDatabase.Prospect prospect) {
-        String from = backup.manifest().source().version();
-        String text = Words.of("restore.mysql.version", from, prospect.version());
-        boolean sameMake = from.contains("MariaDB") == prospect.version().contains("MariaDB");
-        return sameMake && MySqlNewDatabase.number(prospect.version()) >= MySqlNewDatabase.number(from)
-                ? Check.ok(text)
-                : Check.warning(text, Words.of("restore.mysql.version.next"));
+        return new MySqlVersions(backup.manifest().source().version(), prospect.version()).check();
     }
 
     /** Both databases lie there for a time, and where the first statement finds no room, InnoDB may end the server. */
@@ -80,6 +75,7 @@ final class MySqlStaging {
         steps.add(new Step(Words.of("restore.step.create", name), where, create(), Effect.CHANGES));
         steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
         steps.add(new Step(Words.of("restore.step.compare", manifest.tables().size()), where, null, Effect.READS));
+        steps.add(new MySqlStatistics(client).step(manifest.tables()));
         return steps;
     }
 
@@ -113,6 +109,7 @@ final class MySqlStaging {
         after.disableEvents(work);
         RowsCompared found = new MySqlCompared(backup.manifest(), client).compare(work);
         after.tellDefiners(work);
+        new MySqlStatistics(client).gather(work);
         return new Staged(means, backup, found);
     }
 

@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Recent;
 import dev.handrail.backup.Subject;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 record Cards(
         Server server,
         List<Backup> backups,
+        List<PastBackup> past,
         List<Run> runs,
         Map<String, SitePoint> sites,
         List<Window> windows,
@@ -56,7 +58,7 @@ record Cards(
         if (!Subject.all(server, List.of()).isEmpty()) {
             cards.add(fromToday());
             cards.add(proof());
-            cards.add(new RestoredCard(server, backups, times).card());
+            cards.add(new RestoredCard(server, backups, past, times).card());
             if (!server.databases().isEmpty()) {
                 cards.add(database());
             }

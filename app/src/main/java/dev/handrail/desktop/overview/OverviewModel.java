@@ -2,6 +2,8 @@ package dev.handrail.desktop.overview;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.PastBackup;
+import dev.handrail.backup.Recovery;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Times;
 import dev.handrail.journal.Journal;
@@ -115,6 +117,7 @@ public final class OverviewModel {
 
     private record Gathered(
             List<Backup> backups,
+            List<PastBackup> past,
             List<Run> runs,
             Map<String, SitePoint> sites,
             List<Window> windows,
@@ -125,6 +128,7 @@ public final class OverviewModel {
         Map<String, SitePoint> latest = server.sites().isEmpty() ? Map.of() : sites.latest(server.name());
         return new Gathered(
                 catalogue.of(server.name()),
+                catalogue.past(server.name(), Recovery.since(times.now())),
                 journal.runs(JournalFilter.all().server(server.name()).limit(ASKED)),
                 latest,
                 server.maintenance() == null ? List.of() : windows.of(server.name()),
@@ -136,7 +140,7 @@ public final class OverviewModel {
 
     private void show(Gathered gathered) {
         List<Card> now = new ArrayList<>(new Cards(
-                        server, gathered.backups, gathered.runs, gathered.sites, gathered.windows, gathered.seen, times)
+                        server, gathered.backups, gathered.past, gathered.runs, gathered.sites, gathered.windows, gathered.seen, times)
                 .all());
         if (!gathered.duties.isEmpty()) {
             now.add(now.size() - 1, new DueCard(gathered.duties, times).card());

@@ -1,6 +1,8 @@
 package dev.handrail.desktop.overview;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Exposure;
+import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Recovery;
 import dev.handrail.desktop.overview.Card.Go;
@@ -11,22 +13,25 @@ import dev.handrail.server.Server;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The card that says when a backup was last restored to prove that it can be, and what is due for it. */
-record RestoredCard(Server server, List<Backup> backups, Times times) {
+record RestoredCard(Server server, List<Backup> backups, List<PastBackup> past, Times times) {
     /** What went wrong comes before what is due, and that before what is well. */
     Card card() {
-        List<Recovery> databases = Recovery.of(server, backups, times.now());
+        List<Recovery> databases = Recovery.of(server, backups, past, times.now());
         Optional<Recovery> wrong = databases.stream().filter(Recovery::failed).findFirst();
         if (wrong.isPresent()) {
             return failed(wrong.get());
         }
         String title = Words.of("overview.restored");
-        Optional<Proof> last = backups.stream()
-                .flatMap(backup -> backup.newest(Proof.Rung.RESTORED).stream())
+        Optional<Proof> last = Stream.concat(
+                        backups.stream().flatMap(backup -> backup.newest(Proof.Rung.RESTORED).stream()),
+                        databases.stream().flatMap(one -> one.measured().stream()).map(Recovery.Restore::proof))
                 .filter(Proof::passed)
                 .max(Comparator.comparing(Proof::at));
         if (last.isEmpty()) {
@@ -41,9 +46,29 @@ record RestoredCard(Server server, List<Backup> backups, Times times) {
                 title,
                 times.age(proof.at()),
                 recent ? Light.GOOD : Light.WARN,
-                List.of(took(proof, databases), proof.detail(), next(databases)),
+                lines(proof, databases),
                 Go.BACKUPS,
                 times.exact(proof.at()));
+    }
+
+    private List<String> lines(Proof proof, List<Recovery> databases) {
+        List<String> lines = new ArrayList<>(List.of(took(proof, databases), proof.detail()));
+        databases.stream()
+                .filter(one -> one.exposure().trend() == Exposure.Trend.MORE)
+                .map(RestoredCard::more)
+                .forEach(lines::add);
+        lines.add(next(databases));
+        lines.removeIf(String::isBlank);
+        return lines;
+    }
+
+    /** That more would be lost than before is worth a line; that it is as it was stands in the answer. */
+    private static String more(Recovery recovery) {
+        return Words.of(
+                "overview.restored.more",
+                recovery.source(),
+                Amounts.duration(recovery.exposure().worst().orElseThrow()),
+                Amounts.duration(recovery.exposure().before().orElseThrow()));
     }
 
     private Card failed(Recovery wrong) {
@@ -57,7 +82,7 @@ record RestoredCard(Server server, List<Backup> backups, Times times) {
                 times.exact(proof.at()));
     }
 
-    /** With how long it took before, where that is of the same database. */
+    /** With how long it usually took before, where that is of the same database. */
     private static String took(Proof proof, List<Recovery> databases) {
         String took = Words.of("overview.restored.took", Amounts.duration(Duration.ofMillis(proof.millis())));
         return databases.stream()
@@ -65,9 +90,9 @@ record RestoredCard(Server server, List<Backup> backups, Times times) {
                         .map(Recovery.Restore::proof)
                         .filter(proof::equals)
                         .isPresent())
-                .flatMap(one -> one.before().stream())
+                .flatMap(one -> one.usual().stream())
                 .findFirst()
-                .map(before -> took + ", " + Words.of("overview.restored.before", Amounts.duration(before.took())))
+                .map(usual -> took + ", " + Words.of("overview.restored.usual", Amounts.duration(usual)))
                 .orElse(took);
     }
 

@@ -8,8 +8,10 @@ import dev.handrail.backup.Bare;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Proof.Rung;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.source.Manifests;
 import dev.handrail.backup.source.Source;
 import dev.handrail.operation.Answer;
@@ -42,9 +44,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,7 +146,8 @@ class BookTest {
     }
 
     private static String book(Server server) throws OperationFailed {
-        Report report = new RecoveryBook(server, servers, catalogue.of("Parish"), NOW, ZoneId.of("UTC")).report();
+        Report report = new RecoveryBook(server, servers, catalogue.of("Parish"), List.of(), NOW, ZoneId.of("UTC"))
+                .report();
         return ReportFile.markdown(report).replace("\\", "");
     }
 
@@ -180,6 +186,43 @@ class BookTest {
                 .asString()
                 .contains("postgresql 16.4");
         assertThat(book).contains("/mnt/nas/chms3.dump").doesNotContain(AGE);
+    }
+
+    private static PastBackup past(int daysAgo, PastBackup.@Nullable Restored restored) {
+        return new PastBackup(
+                "past " + daysAgo,
+                "Parish",
+                Subject.database("chms"),
+                NOW.minus(Duration.ofDays(daysAgo)),
+                true,
+                5,
+                restored);
+    }
+
+    @Test
+    void howMuchWouldBeLostAndHowLongItTakesIsSaidBesideHowItWas() throws Exception {
+        Server server = server(List.of(database("chms", Dump.What.ONE, null)), List.of(), List.of(), null);
+        List<Backup> backups = catalogue.of("Parish");
+        RecoveryAnswer nothing = new RecoveryAnswer(server, backups, List.of(), NOW, ZoneOffset.UTC);
+        assertThat(nothing.answer().rows().getFirst().getLast()).isEqualTo("2 d 9 h");
+        assertThat(nothing.answer().rows().getFirst()).contains("not known yet");
+
+        List<PastBackup> past = new ArrayList<>(
+                Stream.of(61, 55, 49, 43, 37, 31, 25, 7).map(days -> past(days, null)).toList());
+        for (int i = 0; i < 3; i++) {
+            past.add(past(7, new PastBackup.Restored(NOW.minus(Duration.ofDays(9 - i)), 60_000L + 60_000 * (i / 2))));
+        }
+        Answer answer = new RecoveryAnswer(server, backups, past, NOW, ZoneOffset.UTC).answer();
+        assertThat(answer.rows().getFirst()).contains("18 d (more, before 6 d)", "2 min", "slower, usually 1 min");
+        assertThat(((List<?>) answer.document()).getFirst())
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("worstLostSeconds", Duration.ofDays(18).toSeconds())
+                .containsEntry("worstLostSecondsBefore", Duration.ofDays(6).toSeconds())
+                .containsEntry("lostTrend", "more")
+                .containsEntry("restoreMillis", 120_000L)
+                .containsEntry("restoreMillisUsual", 60_000L)
+                .containsEntry("trend", "slower");
+        assertThat(answer.rows().getFirst()).hasSameSizeAs(RecoveryAnswer.heads());
     }
 
     @ParameterizedTest

@@ -1,0 +1,45 @@
+package dev.handrail.backup;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a backup that is removed: nobody can restore it, but it says how things stood.
+ *
+ * @param server what its server is called now
+ * @param proven whether it was one to fall back on, as long as it was there
+ * @param bytes of it, before it was packed
+ * @param restored the last time that a restore of it went well, if there was one
+ */
+public record PastBackup(
+        String id,
+        String server,
+        Subject subject,
+        Instant taken,
+        boolean proven,
+        long bytes,
+        @Nullable Restored restored) {
+
+    /** When a restore of it went well, and how long that took. */
+    public record Restored(Instant at, long millis) {}
+
+    /** Nothing of one that neither was restored nor could be relied on. */
+    public static Optional<PastBackup> of(Backup backup) {
+        Optional<Restored> restored = backup.proofs().stream()
+                .filter(proof -> proof.rung() == Proof.Rung.RESTORED && proof.passed())
+                .max(Comparator.comparing(Proof::at))
+                .map(proof -> new Restored(proof.at(), proof.millis()));
+        return backup.proven() || restored.isPresent()
+                ? Optional.of(new PastBackup(
+                        backup.id(),
+                        backup.server(),
+                        Subject.of(backup),
+                        backup.taken(),
+                        backup.proven(),
+                        backup.manifest().artifact().bytes(),
+                        restored.orElse(null)))
+                : Optional.empty();
+    }
+}
