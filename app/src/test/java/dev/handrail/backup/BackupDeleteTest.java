@@ -237,13 +237,11 @@ class BackupDeleteTest {
         assertThat(delete("b1").outcome()).isEqualTo(Outcome.DONE);
         assertThat(delete("b2").outcome()).isEqualTo(Outcome.DONE);
         assertThat(rig.catalogue().all()).isEmpty();
-        assertThat(rig.catalogue().past(Rig.SERVER, Some.NOON))
-                .singleElement()
-                .satisfies(past -> {
-                    assertThat(past.id()).isEqualTo("b2");
-                    assertThat(past.taken()).isEqualTo(Some.NOON.plusSeconds(60));
-                    assertThat(past.proven()).isTrue();
-                });
+        assertThat(rig.catalogue().past(Rig.SERVER, Some.NOON)).singleElement().satisfies(past -> {
+            assertThat(past.id()).isEqualTo("b2");
+            assertThat(past.taken()).isEqualTo(Some.NOON.plusSeconds(60));
+            assertThat(past.proven()).isTrue();
+        });
     }
 
     private Backup kept(String id, Instant taken) throws IOException {

@@ -129,7 +129,9 @@ class MySqlRestoreTest {
         try (Rig rig = rig(mariaDb.bySocket("parish"))) {
             Plan plan = rig.runner().plan(rig.make("restore", Rig.into(taken(rig), BACK)));
             assertThat(plan.steps().getLast().text()).isEqualTo("Gather the statistics of parish_back");
-            assertThat(plan.steps().getLast().command()).startsWith("ANALYZE TABLE ").contains("`kinds`", "`old`");
+            assertThat(plan.steps().getLast().command())
+                    .startsWith("ANALYZE TABLE ")
+                    .contains("`kinds`", "`old`");
             assertThat(plan.checks())
                     .filteredOn(check -> check.text().startsWith("From "))
                     .singleElement()

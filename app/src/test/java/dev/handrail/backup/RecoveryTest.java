@@ -139,7 +139,8 @@ class RecoveryTest {
         backup("good", 24 * 8, Proof.Rung.RESTORED, 60_000, true);
         assertThat(recovery().isDue(NOW)).isFalse();
 
-        Recovery weekly = Recovery.of(server(rule(7), Dump.USUAL), backups, past, NOW).getFirst();
+        Recovery weekly =
+                Recovery.of(server(rule(7), Dump.USUAL), backups, past, NOW).getFirst();
         assertThat(weekly.isDue(NOW)).isTrue();
         assertThat(weekly.due()).contains(NOW.minus(Duration.ofDays(1)));
         assertThat(Recovery.of(server(rule(90), Dump.USUAL), backups, past, NOW)

@@ -146,8 +146,8 @@ class BookTest {
     }
 
     private static String book(Server server) throws OperationFailed {
-        Report report = new RecoveryBook(server, servers, catalogue.of("Parish"), List.of(), NOW, ZoneId.of("UTC"))
-                .report();
+        Report report =
+                new RecoveryBook(server, servers, catalogue.of("Parish"), List.of(), NOW, ZoneId.of("UTC")).report();
         return ReportFile.markdown(report).replace("\\", "");
     }
 
@@ -207,8 +207,9 @@ class BookTest {
         assertThat(nothing.answer().rows().getFirst().getLast()).isEqualTo("2 d 9 h");
         assertThat(nothing.answer().rows().getFirst()).contains("not known yet");
 
-        List<PastBackup> past = new ArrayList<>(
-                Stream.of(61, 55, 49, 43, 37, 31, 25, 7).map(days -> past(days, null)).toList());
+        List<PastBackup> past = new ArrayList<>(Stream.of(61, 55, 49, 43, 37, 31, 25, 7)
+                .map(days -> past(days, null))
+                .toList());
         for (int i = 0; i < 3; i++) {
             past.add(past(7, new PastBackup.Restored(NOW.minus(Duration.ofDays(9 - i)), 60_000L + 60_000 * (i / 2))));
         }

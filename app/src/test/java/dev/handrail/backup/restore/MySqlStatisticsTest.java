@@ -69,8 +69,7 @@ class MySqlStatisticsTest {
 
     @Test
     void manyTablesAreDoneInSeveralGoes() throws OperationFailed {
-        String names =
-                IntStream.range(0, 45).mapToObj(i -> "t" + i + "\n").collect(Collectors.joining());
+        String names = IntStream.range(0, 45).mapToObj(i -> "t" + i + "\n").collect(Collectors.joining());
         shell.answers(ASKED, names, "");
         statistics().gather(work);
         assertThat(shell.asked()).hasSize(1 + 3);

@@ -57,11 +57,7 @@ class MySqlVersionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "10.11.4-MariaDB, 10.6.12-MariaDB",
-        "8.4.5, 8.0.36",
-        "10.11.4-MariaDB, 8.4.5",
-        "8.0.36, 10.11.4-MariaDB"
+    @CsvSource({"10.11.4-MariaDB, 10.6.12-MariaDB", "8.4.5, 8.0.36", "10.11.4-MariaDB, 8.4.5", "8.0.36, 10.11.4-MariaDB"
     })
     void anOlderOneAndAnotherMakeAreWarnedOf(String from, String into) {
         Check check = check(from, into);

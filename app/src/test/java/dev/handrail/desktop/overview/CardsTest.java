@@ -114,7 +114,16 @@ class CardsTest extends Desks {
                 .filter(run -> run.operation().equals("backup verify"))
                 .toList();
         Card reached = card(
-                new Cards(server(PRODUCTION), List.of(), List.of(), runs, Map.of(), List.of(), Optional.empty(), times()).all(),
+                new Cards(
+                                server(PRODUCTION),
+                                List.of(),
+                                List.of(),
+                                runs,
+                                Map.of(),
+                                List.of(),
+                                Optional.empty(),
+                                times())
+                        .all(),
                 "Reached");
 
         assertThat(runs).isNotEmpty();
@@ -131,7 +140,8 @@ class CardsTest extends Desks {
 
     private List<Card> cards(List<Backup> backups, Duration later, Database... databases) throws OperationFailed {
         Times times = new Times(Clock.offset(desk().clock(), later), desk().zone());
-        return new Cards(server(databases), backups, List.of(), runs(), Map.of(), List.of(), Optional.empty(), times).all();
+        return new Cards(server(databases), backups, List.of(), runs(), Map.of(), List.of(), Optional.empty(), times)
+                .all();
     }
 
     private static Card card(List<Card> cards, String title) {

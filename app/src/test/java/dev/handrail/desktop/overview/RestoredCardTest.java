@@ -106,7 +106,8 @@ class RestoredCardTest extends Desks {
 
     private Card card(List<Backup> backups, Duration later) throws OperationFailed {
         Server server = desk().servers().require("Parish office");
-        return new RestoredCard(server, backups, past, new Times(Clock.offset(desk().clock(), later), desk().zone())).card();
+        return new RestoredCard(server, backups, past, new Times(Clock.offset(desk().clock(), later), desk().zone()))
+                .card();
     }
 
     /** The newest backup of the database, with a try as its only proof. */
