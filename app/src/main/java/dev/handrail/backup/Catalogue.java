@@ -6,8 +6,6 @@ import dev.handrail.words.Words;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All backups that are known, in the store. */
 public final class Catalogue {
-    private static final String NEWEST_FIRST = " ORDER BY taken DESC, id DESC";
-
     private final Retrying store;
 
     public Catalogue(Jdbi store) {
@@ -49,9 +45,7 @@ public final class Catalogue {
 
     /** The newest backup of a source, which tells what to expect of the next. */
     public Optional<Backup> newest(String server, String source) throws OperationFailed {
-        String only = " WHERE id = (SELECT id FROM backup WHERE server = :server AND source = :source" + NEWEST_FIRST
-                + " LIMIT 1)";
-        return found(only, Map.of("server", server, "source", source)).stream().findFirst();
+        return found(StoredBackups.onlyNewest(), Map.of("server", server, "source", source)).stream().findFirst();
     }
 
     /** Enters a backup whole: manifest, copies and the proof that it is complete. */
@@ -93,7 +87,7 @@ public final class Catalogue {
     /** Notes that a backup was put to the test; one that was removed meanwhile is no concern any more. */
     public void proven(String id, Proof proof) {
         store.change(handle -> {
-            if (rows(handle, " WHERE id = :id", Map.of("id", id)).isEmpty()) {
+            if (!StoredBackups.has(handle, id)) {
                 return;
             }
             // As above: the second time must find nothing of the first.
@@ -233,85 +227,10 @@ public final class Catalogue {
     }
 
     private List<Backup> found(String where, Map<String, String> with) throws OperationFailed {
-        return store.read(handle -> {
-            Map<String, List<Copy>> copies = copies(handle, where, with);
-            Map<String, List<Proof>> proofs = proofs(handle, where, with);
-            List<Backup> backups = new ArrayList<>();
-            for (Row row : rows(handle, where, with)) {
-                Manifest manifest = ManifestFile.read(row.manifest(), row.id());
-                backups.add(new Backup(
-                        row.server(),
-                        manifest,
-                        row.pinReason(),
-                        copies.getOrDefault(row.id(), List.of()),
-                        proofs.getOrDefault(row.id(), List.of())));
-            }
-            return backups;
-        });
-    }
-
-    private record Row(
-            String id,
-            String server,
-            String manifest,
-            @Nullable String pinReason) {
-        /** What was pinned before reasons were asked for has none. */
-        static @Nullable String reason(boolean pinned, @Nullable String reason) {
-            return pinned && reason == null ? "" : reason;
-        }
-    }
-
-    private static List<Row> rows(Handle handle, String where, Map<String, String> with) {
-        return handle.createQuery("SELECT id, server, manifest, pinned, pin_reason FROM backup" + where + NEWEST_FIRST)
-                .bindMap(with)
-                .map((r, context) -> new Row(
-                        r.getString(1), r.getString(2), r.getString(3), Row.reason(r.getBoolean(4), r.getString(5))))
-                .list();
-    }
-
-    private static Map<String, List<Copy>> copies(Handle handle, String where, Map<String, String> with) {
-        Map<String, List<Copy>> copies = new HashMap<>();
-        handle.createQuery("SELECT backup, destination, kind, place, file, state FROM backup_copy WHERE backup IN"
-                        + " (SELECT id FROM backup" + where + ") ORDER BY backup, destination")
-                .bindMap(with)
-                .map((r, context) -> Map.entry(
-                        r.getString(1),
-                        new Copy(
-                                r.getString(2),
-                                Copy.Kind.of(r.getString(3)),
-                                r.getString(4),
-                                r.getString(5),
-                                Copy.State.of(r.getString(6)))))
-                .forEach(e -> copies.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
-                        .add(e.getValue()));
-        return copies;
-    }
-
-    private static Map<String, List<Proof>> proofs(Handle handle, String where, Map<String, String> with) {
-        Map<String, List<Proof>> proofs = new HashMap<>();
-        handle.createQuery(
-                        "SELECT backup, rung, at, millis, passed, detail, destination FROM backup_proof WHERE backup IN"
-                                + " (SELECT id FROM backup" + where + ") ORDER BY backup, at")
-                .bindMap(with)
-                .map((r, context) -> Map.entry(
-                        r.getString(1),
-                        new Proof(
-                                Proof.Rung.of(r.getInt(2)),
-                                instant(r.getObject(3, OffsetDateTime.class)),
-                                r.getLong(4),
-                                r.getBoolean(5),
-                                r.getString(6),
-                                r.getString(7))))
-                .forEach(e -> proofs.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
-                        .add(e.getValue()));
-        return proofs;
+        return store.read(handle -> StoredBackups.found(handle, where, with));
     }
 
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? Instant.EPOCH : time.toInstant();
     }
 }
