@@ -45,7 +45,8 @@ public final class Catalogue {
 
     /** The newest backup of a source, which tells what to expect of the next. */
     public Optional<Backup> newest(String server, String source) throws OperationFailed {
-        return found(StoredBackups.onlyNewest(), Map.of("server", server, "source", source)).stream().findFirst();
+        return found(StoredBackups.onlyNewest(), Map.of("server", server, "source", source)).stream()
+                .findFirst();
     }
 
     /** Enters a backup whole: manifest, copies and the proof that it is complete. */

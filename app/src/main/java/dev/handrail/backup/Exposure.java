@@ -48,8 +48,7 @@ public record Exposure(Optional<Duration> worst, Optional<Duration> before) {
 
     /** The first backup of all just before the end of a month says nothing of how often there was one. */
     private static List<Instant> judged(List<Instant> taken, Instant end) {
-        boolean enough =
-                taken.size() > 1 || taken.stream().anyMatch(at -> !at.isAfter(end.minus(MONTH)));
+        boolean enough = taken.size() > 1 || taken.stream().anyMatch(at -> !at.isAfter(end.minus(MONTH)));
         return enough ? taken : List.of();
     }
 

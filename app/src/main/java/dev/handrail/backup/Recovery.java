@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param exposure for how long nothing newer than the last proven backup could be restored, at worst
  * @param every how often it is to be tried out
  */
-public record Recovery(String source, List<Restore> restores, Optional<Backup> newest, Exposure exposure, Duration every) {
+public record Recovery(
+        String source, List<Restore> restores, Optional<Backup> newest, Exposure exposure, Duration every) {
     /** What lies further back says nothing of how it is today. */
     private static final Duration LOOKED_BACK = Duration.ofDays(365);
 

@@ -59,7 +59,10 @@ record RecoveryAnswer(Server server, List<Backup> backups, List<PastBackup> past
                 recovery.last().map(this::last).orElse(Words.of("recovery.never")),
                 due(recovery),
                 recovery.lost(now).map(Amounts::duration).orElse(Words.of("recovery.all")),
-                recovery.exposure().worst().map(worst -> worst(worst, recovery.exposure())).orElse(NOTHING));
+                recovery.exposure()
+                        .worst()
+                        .map(worst -> worst(worst, recovery.exposure()))
+                        .orElse(NOTHING));
     }
 
     private static String trend(Recovery recovery) {
@@ -104,8 +107,7 @@ record RecoveryAnswer(Server server, List<Backup> backups, List<PastBackup> past
         document.put("trend", recovery.trend().name().toLowerCase(Locale.ROOT));
         document.put("lostSeconds", seconds(recovery.lost(now)));
         Exposure exposure = recovery.exposure();
-        document.put(
-                "worstLostSeconds", exposure.worst().orElse(Duration.ZERO).toSeconds());
+        document.put("worstLostSeconds", exposure.worst().orElse(Duration.ZERO).toSeconds());
         document.put("worstLostSecondsBefore", seconds(exposure.before()));
         document.put("lostTrend", exposure.trend().name().toLowerCase(Locale.ROOT));
         document.put("newestProven", recovery.newest().map(Backup::id).orElse(null));

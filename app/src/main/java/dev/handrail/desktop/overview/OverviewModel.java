@@ -140,7 +140,14 @@ public final class OverviewModel {
 
     private void show(Gathered gathered) {
         List<Card> now = new ArrayList<>(new Cards(
-                        server, gathered.backups, gathered.past, gathered.runs, gathered.sites, gathered.windows, gathered.seen, times)
+                        server,
+                        gathered.backups,
+                        gathered.past,
+                        gathered.runs,
+                        gathered.sites,
+                        gathered.windows,
+                        gathered.seen,
+                        times)
                 .all());
         if (!gathered.duties.isEmpty()) {
             now.add(now.size() - 1, new DueCard(gathered.duties, times).card());

@@ -31,7 +31,9 @@ record RestoredCard(Server server, List<Backup> backups, List<PastBackup> past, 
         String title = Words.of("overview.restored");
         Optional<Proof> last = Stream.concat(
                         backups.stream().flatMap(backup -> backup.newest(Proof.Rung.RESTORED).stream()),
-                        databases.stream().flatMap(one -> one.measured().stream()).map(Recovery.Restore::proof))
+                        databases.stream()
+                                .flatMap(one -> one.measured().stream())
+                                .map(Recovery.Restore::proof))
                 .filter(Proof::passed)
                 .max(Comparator.comparing(Proof::at));
         if (last.isEmpty()) {
