@@ -53,9 +53,24 @@ final class Checks {
                                 Words.of("switching.check.unknown.next"));
                 });
         if (situation.state() == State.OFF) {
+            situation.stillArranged().flatMap(end -> arranged(end, situation.ours())).ifPresent(checks::add);
             checks.addAll(outside(situation));
         }
         return checks;
+    }
+
+    /** What nobody waits for any more is in nobody's way. */
+    private Optional<Check> arranged(Lease.Known end, boolean ours) {
+        Notice notice = end.notice().orElse(null);
+        if (ours && notice != null) {
+            return Optional.of(Check.ok(Words.of("switching.check.arranged.ours", moments.of(notice.since()))));
+        }
+        if (!end.watched()) {
+            return Optional.empty();
+        }
+        String who = notice == null ? Words.of("switching.somebody") : notice.by();
+        return Optional.of(Check.blocker(
+                Words.of("switching.check.arranged", who), Words.of("switching.check.arranged.next", who)));
     }
 
     private List<Check> outside(Situation situation) {

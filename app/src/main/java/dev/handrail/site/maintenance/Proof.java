@@ -48,6 +48,11 @@ record Proof(
         };
     }
 
+    /** Whether what is seen once it was taken down may be the page still. */
+    boolean lingers(Seen seen) {
+        return seen.marker() != null || seen.unavailable() || kind == Kind.UNAVAILABLE && shows(seen);
+    }
+
     /** What is wrong with what was seen, or null. */
     @Nullable
     String fault(Seen seen, Notice notice) {

@@ -53,7 +53,7 @@ final class Proving {
     List<String> off(List<Seen> before, Consumer<String> say) throws OperationFailed {
         List<String> faults = until(before, this::faultOff, say);
         List<String> still = outside.again(before).stream()
-                .filter(this::shows)
+                .filter(proof::lingers)
                 .map(seen -> seen.address() + ": " + SeenWords.of(seen))
                 .toList();
         if (!faults.isEmpty() && !still.isEmpty()) {
@@ -63,12 +63,6 @@ final class Proving {
                     .build();
         }
         return faults;
-    }
-
-    private boolean shows(Seen seen) {
-        return seen.marker() != null
-                || seen.unavailable()
-                || proof.kind() == Proof.Kind.UNAVAILABLE && proof.shows(seen);
     }
 
     private List<String> until(List<Seen> places, Judge judge, Consumer<String> say) throws OperationFailed {
@@ -98,7 +92,7 @@ final class Proving {
     }
 
     private @Nullable String faultOff(Seen seen) {
-        if (shows(seen)) {
+        if (proof.lingers(seen)) {
             return SeenWords.of(seen);
         }
         return seen.open() ? null : Words.of("switching.fault.not-open", SeenWords.of(seen));

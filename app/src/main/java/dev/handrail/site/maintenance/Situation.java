@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How things stand with a server's maintenance page: what the server says, what is arranged there, what is remembered here
  * and what is seen from outside.
  *
+ * @param ours whether what is arranged there was arranged from here, for a page that was seen
  * @param unreached why the server could not be asked
  */
 record Situation(
@@ -19,6 +20,7 @@ record Situation(
         Lever lever,
         Told told,
         Optional<Lease.Known> lease,
+        boolean ours,
         Optional<Window> window,
         List<Seen> seen,
         @Nullable OperationFailed unreached) {
@@ -33,12 +35,15 @@ record Situation(
                     .orElseGet(() -> Notice.of(means.clock().instant(), null, null, "", false)));
             Optional<Lease.Known> lease =
                     release.isPresent() ? release.get().lease().tell() : Optional.empty();
-            return new Situation(server, lever, told, lease, window, seen, null);
+            boolean ours = lease.flatMap(Lease.Known::notice)
+                    .filter(notice -> means.windows().knows(server.name(), notice.id()))
+                    .isPresent();
+            return new Situation(server, lever, told, lease, ours, window, seen, null);
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;
             }
-            return new Situation(server, lever, Told.unknown(e.getMessage()), Optional.empty(), window, seen, e);
+            return new Situation(server, lever, Told.unknown(e.getMessage()), Optional.empty(), false, window, seen, e);
         }
     }
 
@@ -77,6 +82,18 @@ record Situation(
 
     private boolean isUp(Notice notice) {
         return told.marker() == null || told.marker().equals(notice.marker());
+    }
+
+    /** What somebody waits for there though the page is down: it was removed by hand, or was not seen to be gone. */
+    Optional<Lease.Known> stillArranged() {
+        return lease.filter(known -> state() == State.OFF && !known.isDone());
+    }
+
+    /** Whether it is down for visitors, too; what the server says of itself does for one without sites. */
+    boolean isGone() {
+        return state() == State.OFF
+                && seen.stream()
+                        .allMatch(one -> one.answered() && !lever.proof().lingers(one));
     }
 
     /** Whether it is up, and nobody who works with this store did it. */

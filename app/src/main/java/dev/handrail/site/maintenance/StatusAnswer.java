@@ -39,7 +39,8 @@ final class StatusAnswer {
     /** It may have come to its end, or been taken down by others, while nobody was here to write that down. */
     private void settle(Situation situation) {
         Optional<Window> open = situation.window();
-        if (situation.state() != State.OFF || open.isEmpty()) {
+        boolean isArranged = situation.stillArranged().isPresent();
+        if (situation.state() != State.OFF || open.isEmpty() || isArranged && !situation.isGone()) {
             return;
         }
         String ended = situation.lease().map(Lease.Known::ended).orElse("");
@@ -51,7 +52,8 @@ final class StatusAnswer {
             at = told.isBefore(since) ? since : told.isAfter(at) ? at : told;
         }
         String by = Words.of(ended.startsWith("done") ? "switching.ended.itself" : "switching.ended.others");
-        means.windows().end(open.get().notice().id(), at, by);
+        // It may have been taken down from here, too, and not been seen to be gone then.
+        means.windows().end(open.get().notice().id(), at, isArranged ? null : by);
     }
 
     private Map<String, @Nullable Object> document(Situation situation) {

@@ -100,13 +100,10 @@ final class Turn {
 
     /** The end of a page of ours stays arranged where it was taken down and not seen to be gone: by now it is down. */
     private void makeWay(List<Seen> before, Work work) throws OperationFailed {
-        Optional<Window> ours = means.windows().open(server.name());
-        if (ours.isPresent()) {
-            Optional<Arranged> end = Arranged.of(lever, ours)
-                    .filter(one -> ours.get().notice().id().equals(one.id()));
-            if (end.isPresent() && lever.tell(before).state() == State.OFF) {
-                end.get().cancel(work);
-            }
+        Optional<Arranged> ours = Arranged.of(lever, means.windows().open(server.name()))
+                .filter(end -> end.id() != null && means.windows().knows(server.name(), end.id()));
+        if (ours.isPresent() && lever.tell(before).state() == State.OFF) {
+            ours.get().cancel(work);
         }
     }
 

@@ -57,6 +57,11 @@ public final class Windows {
         return found(" WHERE server = :server ORDER BY since DESC, id", Map.of("server", server));
     }
 
+    /** Whether that page of a server was put up from here, and seen. */
+    boolean knows(String server, String id) {
+        return of(server).stream().anyMatch(window -> window.notice().id().equals(id));
+    }
+
     /** When the sites of a server were closed on purpose, or are. */
     public List<Quiet> quiet(String server) {
         return Stream.concat(of(server).stream().map(Window::quiet), besides.of(server).stream())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.Await;
@@ -228,7 +229,12 @@ class FlagSwitchTest {
         site.asksFor(kept);
         assertThat(rig.does("switch off").failure()).contains("still seen from outside");
         assertThat(flag).doesNotExist();
+        assertThat(rig.status()).containsEntry("state", "off");
+        assertThat(window().open()).as("visitors are shown it still").isTrue();
         site.asksFor(flag);
+        assertThat(rig.status()).containsEntry("state", "off");
+        assertThat(window().open()).isFalse();
+        assertThat(window().endedBy()).as("who took it down, nobody knows").isNull();
         Event.Ended on = rig.does("switch on", "--until", "2h");
         assertThat(on.outcome()).as(on.failure()).isEqualTo(Outcome.DONE);
         String id = on.made().get("window");
@@ -253,7 +259,18 @@ class FlagSwitchTest {
         Lever.Release release = rig.means().lever(rig.server()).release(theirs).orElseThrow();
         release.lease().cancel(null);
         release.lease().arrange(theirs, Duration.ofHours(1), release.command());
-        assertThat(rig.does("switch on", "--until", "1h").failure()).contains("bob");
+        Operation on = rig.makes("switch on", "--until", "1h");
+        Plan plan = rig.runner().plan(on);
+        assertThat(plan.checks())
+                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                .extracting(Plan.Check::text)
+                .singleElement()
+                .asString()
+                .contains("bob");
+        Plan earlier = new Plan(plan.title(), plan.effect(), List.of(), plan.steps(), List.of());
+        assertThat(rig.runner().start(on, earlier, event -> {}).await().failure())
+                .as("nor where bob was quicker")
+                .contains("bob");
         assertThat(release.lease().tell().flatMap(Lease.Known::notice)).contains(theirs);
         release.lease().cancel(theirs.id());
     }

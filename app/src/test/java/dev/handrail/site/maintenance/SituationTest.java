@@ -41,6 +41,7 @@ class SituationTest {
     private Told told = Told.off();
     private @Nullable Notice remembered;
     private Lease.@Nullable Known lease;
+    private boolean ours;
     private List<Seen> seen = List.of(seen(200, "Sign in"));
     private @Nullable OperationFailed unreached;
 
@@ -58,6 +59,7 @@ class SituationTest {
                 lever,
                 told,
                 Optional.ofNullable(lease),
+                ours,
                 Optional.ofNullable(remembered)
                         .map(notice -> new Window("Parish", "command", "run", notice, null, null)),
                 seen,
@@ -195,6 +197,39 @@ class SituationTest {
         List<Check> unknown = beforeOn(NOW.plusSeconds(60));
         assertThat(levels(unknown)).containsExactly(Plan.State.BLOCKER, Plan.State.OK);
         assertThat(unknown.getFirst().text()).contains("no way in");
+    }
+
+    @Test
+    void anEndThatIsStillArrangedForAPageThatIsDownGivesWayOrIsInTheWay() {
+        lease = known(OURS, "");
+        ours = true;
+        assertThat(levels(beforeOn(NOW.plusSeconds(60)))).containsOnly(Plan.State.OK).hasSize(4);
+        assertThat(beforeOn(NOW.plusSeconds(60)).get(1).text()).contains("gives way", "2026-11-22 08:50");
+        ours = false;
+        lease = known(THEIRS, "");
+        Check others = beforeOn(NOW.plusSeconds(60)).get(1);
+        assertThat(others.state()).isEqualTo(Plan.State.BLOCKER);
+        assertThat(others.text()).contains("bob");
+        assertThat(others.advice()).contains("switch off");
+        lease = known(THEIRS, "done 1");
+        assertThat(beforeOn(NOW.plusSeconds(60))).hasSize(3);
+        lease = new Lease.Known(null, false, "at", "", Optional.of(THEIRS));
+        assertThat(beforeOn(NOW.plusSeconds(60))).as("nobody waits for that one").hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, Sign in, true",
+        "503, Back soon, false",
+        "200, handrail-maintenance-ab12, false",
+        "500, Oops, true",
+        "0, '', false"
+    })
+    void itIsGoneWhereVisitorsAreShownNoPageAnyMore(int status, String body, boolean gone) {
+        seen = List.of(seen(200, "Sign in"), seen(status, body));
+        assertThat(situation().isGone()).isEqualTo(gone);
+        told = Told.on(null);
+        assertThat(situation().isGone()).isFalse();
     }
 
     @Test
