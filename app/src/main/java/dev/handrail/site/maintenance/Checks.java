@@ -53,7 +53,10 @@ final class Checks {
                                 Words.of("switching.check.unknown.next"));
                 });
         if (situation.state() == State.OFF) {
-            situation.stillArranged().flatMap(end -> arranged(end, situation.ours())).ifPresent(checks::add);
+            situation
+                    .stillArranged()
+                    .flatMap(end -> arranged(end, situation.ours()))
+                    .ifPresent(checks::add);
             checks.addAll(outside(situation));
         }
         return checks;

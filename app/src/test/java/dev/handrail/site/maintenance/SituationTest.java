@@ -203,7 +203,9 @@ class SituationTest {
     void anEndThatIsStillArrangedForAPageThatIsDownGivesWayOrIsInTheWay() {
         lease = known(OURS, "");
         ours = true;
-        assertThat(levels(beforeOn(NOW.plusSeconds(60)))).containsOnly(Plan.State.OK).hasSize(4);
+        assertThat(levels(beforeOn(NOW.plusSeconds(60))))
+                .containsOnly(Plan.State.OK)
+                .hasSize(4);
         assertThat(beforeOn(NOW.plusSeconds(60)).get(1).text()).contains("gives way", "2026-11-22 08:50");
         ours = false;
         lease = known(THEIRS, "");
@@ -214,7 +216,9 @@ class SituationTest {
         lease = known(THEIRS, "done 1");
         assertThat(beforeOn(NOW.plusSeconds(60))).hasSize(3);
         lease = new Lease.Known(null, false, "at", "", Optional.of(THEIRS));
-        assertThat(beforeOn(NOW.plusSeconds(60))).as("nobody waits for that one").hasSize(3);
+        assertThat(beforeOn(NOW.plusSeconds(60)))
+                .as("nobody waits for that one")
+                .hasSize(3);
     }
 
     @ParameterizedTest
