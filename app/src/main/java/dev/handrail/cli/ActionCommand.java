@@ -18,6 +18,12 @@ final class ActionCommand {
     private final Watcher watcher;
     private final Interruption interruption;
 
+    /** What was given to it, unless something is missing or is not what it must be. */
+    @FunctionalInterface
+    interface Typing {
+        Arguments arguments() throws OperationFailed;
+    }
+
     ActionCommand(Backstage backstage, Globals globals, Terminal terminal, Watcher watcher, Interruption interruption) {
         this.backstage = backstage;
         this.globals = globals;
@@ -26,9 +32,9 @@ final class ActionCommand {
         this.interruption = interruption;
     }
 
-    int run(Offer.Action offer, Arguments arguments) {
+    int run(Offer.Action offer, Typing typing) {
         try {
-            Operation operation = offer.maker().make(arguments);
+            Operation operation = offer.maker().make(typing.arguments());
             return globals.plan() ? show(operation, operation.plan()) : begin(operation, backstage.plan(operation));
         } catch (OperationFailed e) {
             return notBegun(e);

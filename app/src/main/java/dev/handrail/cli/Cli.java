@@ -77,11 +77,16 @@ public final class Cli {
     }
 
     private int run(List<String> words, Globals globals, Backstage backstage) throws OperationFailed {
-        Typed typed = Typed.of(words, backstage, version);
-        if (helped(typed.all(), globals)) {
-            return 0;
+        try {
+            Typed typed = Typed.of(words, backstage, version);
+            return helped(typed.all(), globals) ? 0 : run(typed.meaning(), typed.last(), globals, backstage);
+        } catch (Mistyped e) {
+            if (!e.ofOperation()) {
+                throw e.failure();
+            }
+            watcher(globals).notBegun(e.failure().cleaned(backstage::clean));
+            return e.failure().kind().exitStatus();
         }
-        return run(typed.meaning(), typed.last(), globals, backstage);
     }
 
     /** Prints the help or the version, if that was asked for; to a script as a document, as all else. */
@@ -106,7 +111,7 @@ public final class Cli {
         return switch (meaning) {
             case Offer.Action action ->
                 new ActionCommand(backstage, globals, terminal, watcher(globals), interruption)
-                        .run(action, Given.arguments(command, action.arguments()));
+                        .run(action, () -> Given.arguments(command, action.arguments()));
             case Offer.Question question ->
                 new QuestionCommand(globals, terminal).run(question, Given.arguments(command, question.arguments()));
             case Errand errand -> errand.body().run(Given.arguments(command, errand.arguments()));

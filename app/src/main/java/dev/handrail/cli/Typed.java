@@ -1,7 +1,6 @@
 package dev.handrail.cli;
 
 import dev.handrail.operation.Offer;
-import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 record Typed(CommandTree tree, ParseResult all) {
     private static final List<String> ABOUT_ALL = List.of("-h", "--help", "--version");
 
-    static Typed of(List<String> words, Backstage backstage, String version) throws OperationFailed {
+    static Typed of(List<String> words, Backstage backstage, String version) throws Mistyped {
         if (words.stream().noneMatch(ABOUT_ALL::contains)) {
             try {
                 return understood(words, grown(backstage, version, words::contains));
@@ -23,10 +22,12 @@ record Typed(CommandTree tree, ParseResult all) {
                 // The whole tree knows better what may have been meant.
             }
         }
+        CommandTree whole = grown(backstage, version, word -> true);
         try {
-            return understood(words, grown(backstage, version, word -> true));
+            return understood(words, whole);
         } catch (ParameterException e) {
-            throw Usage.wrong(e);
+            throw new Mistyped(
+                    Usage.wrong(e), whole.meaning(e.getCommandLine().getCommandSpec()));
         }
     }
 

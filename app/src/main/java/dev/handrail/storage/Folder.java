@@ -112,6 +112,10 @@ public final class Folder implements Storage {
     @Override
     public boolean delete(String name) throws OperationFailed {
         Path file = file(name);
+        // A folder may be gone; where what it lay in is gone too, nobody knows what still lies there.
+        if (!nearest().equals(path) && !nearest().equals(path.getParent())) {
+            throw failure(Words.of("storage.failed.delete", file), new NoSuchFileException(path.toString()));
+        }
         try {
             boolean was = Files.deleteIfExists(file);
             if (was) {

@@ -68,9 +68,20 @@ final class OpenKey {
     }
 
     synchronized void wipeIfIdle() {
-        if (limit.isPositive() && !clock.instant().isBefore(used.plus(limit))) {
+        if (isIdle()) {
             wipeIfOpen();
         }
+    }
+
+    /** Has everything forgotten that was asked for, too, whether there is a key or not: the person is not there any more. */
+    void forgetIfIdle() {
+        if (isIdle()) {
+            wipe();
+        }
+    }
+
+    private synchronized boolean isIdle() {
+        return limit.isPositive() && !clock.instant().isBefore(used.plus(limit));
     }
 
     /** Wipes it when another program has locked the vault since it was opened here. */

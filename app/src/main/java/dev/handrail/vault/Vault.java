@@ -83,7 +83,7 @@ public final class Vault implements AutoCloseable {
      * now and then. Returns at once.
      */
     public void lockIfIdle() {
-        open.wipeIfIdle();
+        open.forgetIfIdle();
         if (open.isOpen()) {
             Thread.ofVirtual().name("vault-look").start(this::lockIfOthersDid);
         }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,26 @@ class VerifyAllTest {
         Backup found = rig.catalogue().require(newer.id());
         assertThat(found.copies()).extracting(Copy::state).containsExactly(Copy.State.DAMAGED, Copy.State.GOOD);
         assertThat(found.proof()).isEqualTo(Rung.READ_BACK);
+    }
+
+    @Test
+    void aServerIsKnownWhateverTheCaseOfItsNameAsWithEveryOtherCommand() throws Exception {
+        Event.Ended ended = rig.perform(
+                "backup verify-all",
+                new Arguments(Map.of(
+                        "SERVER", List.of(Rig.SERVER.toUpperCase(Locale.ROOT)), "--level", List.of("0"))));
+        assertThat(ended.failure()).isNull();
+        assertThat(ended.made()).containsEntry("verified", "4");
+    }
+
+    @Test
+    void whatCouldNotBeDeletedStaysThatThoughEveryByteOfItIsThere() throws Exception {
+        rig.catalogue().copyIs(newer.id(), copy(newer, "other"), Copy.State.DELETING_FAILED);
+        assertThat(verifyAll("1").made()).containsEntry("verified", "4");
+        assertThat(copy(rig.catalogue().require(newer.id()), "other").state()).isEqualTo(Copy.State.DELETING_FAILED);
+        Files.delete(artifact(newer, "other"));
+        verifyAll("1");
+        assertThat(copy(rig.catalogue().require(newer.id()), "other").state()).isEqualTo(Copy.State.DELETING_FAILED);
     }
 
     @Test

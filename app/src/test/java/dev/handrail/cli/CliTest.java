@@ -130,6 +130,19 @@ class CliTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bed dig", "bed look Pot --litres many", "water Pot --hose"})
+    void wrongUsageOfAnOperationIsTheEndThatAScriptWaitsFor(String words) {
+        Seen seen = terminal.run(("--json " + words).split(" "));
+        assertThat(seen.status()).isEqualTo(2);
+        assertThat(seen.out().lines()).hasSize(1);
+        assertThat(Parsed.document(seen.out()).at("/event").asText()).isEqualTo("end");
+        assertThat(Parsed.document(seen.out()).at("/outcome").asText()).isEqualTo("FAILED");
+        assertThat(Parsed.document(seen.out()).at("/kind").asText()).isEqualTo("USAGE");
+        assertThat(Parsed.document(seen.out()).at("/next").asText()).isNotBlank();
+        assertThat(seen.err()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--json plant list",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handrail.SmallDisk;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +135,21 @@ class FolderTest {
         folder.write("a.dump", TEXT);
         assertThat(folder.delete("a.dump")).isTrue();
         assertThat(folder.delete("a.dump")).isFalse();
+    }
+
+    @Test
+    void whatLiesOnADiskThatIsAwayIsNotCalledRemoved() throws Exception {
+        Path disk = Files.createDirectory(temp.resolve("disk"));
+        Path backups = Files.createDirectory(disk.resolve("backups"));
+        Files.writeString(backups.resolve("a"), "bytes");
+        Files.move(disk, temp.resolve("elsewhere"));
+        assertThatThrownBy(() -> new Folder(backups).delete("a"))
+                .hasMessageContaining(backups.resolve("a").toString())
+                .hasMessageContaining(Words.of("storage.gone"));
+        Files.createDirectory(disk);
+        assertThat(new Folder(backups).delete("a"))
+                .as("that folder alone is gone")
+                .isFalse();
     }
 
     @Test

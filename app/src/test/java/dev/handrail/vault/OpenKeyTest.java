@@ -111,6 +111,21 @@ class OpenKeyTest {
     }
 
     @Test
+    void whatWasAskedForIsForgottenWhenNobodyIsThereThoughThereNeverWasAKey() {
+        open.whenWiped(wiped::incrementAndGet);
+        clock.by(Duration.ofMinutes(9));
+        open.forgetIfIdle();
+        assertThat(wiped).hasValue(0);
+        clock.by(Duration.ofMinutes(1));
+        open.forgetIfIdle();
+        assertThat(wiped.get()).isPositive();
+        int once = wiped.get();
+        open.touch();
+        open.forgetIfIdle();
+        assertThat(wiped).as("the person is back").hasValue(once);
+    }
+
+    @Test
     void theKeyIsWipedAndNotJustForgotten() {
         byte[] wrapper = Sealing.random(Sealing.KEY_BYTES);
         DataKey key = DataKey.fresh("vault");

@@ -57,7 +57,8 @@ final class BackupAnswers {
     }
 
     /** Also those of a server that was removed since: who asks for it by its name means it. */
-    private List<Backup> of(String server) throws OperationFailed {
+    /** Those of a server by its name, also of one that was removed since. */
+    List<Backup> of(String server) throws OperationFailed {
         List<Backup> left = catalogue.of(server);
         return left.isEmpty() ? catalogue.of(servers.require(server).name()) : left;
     }

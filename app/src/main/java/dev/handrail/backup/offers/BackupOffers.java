@@ -171,10 +171,9 @@ public final class BackupOffers {
         String name = arguments.one(SERVER);
         Rung upTo = rung(arguments.maybe(LEVEL));
         Duration fresh = fresh(arguments.maybe(UNLESS));
-        List<Backup> backups = means.get().catalogue().of(name);
+        List<Backup> backups = answers().of(name);
         if (backups.isEmpty()) {
-            throw OperationFailed.refused(Words.of(
-                            "backup.verifyall.none", servers.get().require(name).name()))
+            throw OperationFailed.refused(Words.of("backup.verifyall.none", name))
                     .next(Words.of("backup.verifyall.none.next", name))
                     .build();
         }

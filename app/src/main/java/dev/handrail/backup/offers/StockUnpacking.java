@@ -1,5 +1,6 @@
 package dev.handrail.backup.offers;
 
+import dev.handrail.backup.FileNames;
 import dev.handrail.backup.Manifest;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Pipeline;
@@ -23,7 +24,7 @@ record StockUnpacking(Manifest manifest, Command unpack) {
     }
 
     private List<StockStep> files() {
-        String into = "./" + manifest.source().name() + RESTORED;
+        String into = "./" + FileNames.safe(manifest.source().name()) + RESTORED;
         return List.of(
                 StockStep.of(Words.of("backup.commands.directory"), Command.of("mkdir", "--", into)),
                 StockStep.of(
@@ -41,8 +42,8 @@ record StockUnpacking(Manifest manifest, Command unpack) {
     }
 
     private List<StockStep> repository() {
-        String bundle = "./" + manifest.source().name() + ".bundle";
-        String into = "./" + manifest.source().name() + RESTORED + ".git";
+        String bundle = "./" + FileNames.safe(manifest.source().name()) + ".bundle";
+        String into = "./" + FileNames.safe(manifest.source().name()) + RESTORED + ".git";
         return List.of(
                 StockStep.of(
                         Words.of("backup.commands.bundle"), Pipeline.of(unpack).pipe(writing(bundle))),

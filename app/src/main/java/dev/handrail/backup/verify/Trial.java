@@ -157,9 +157,16 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         try {
             return judging.judge();
         } catch (Fault fault) {
-            means.catalogue().copyIs(backup.id(), copy, fault.state());
+            is(fault.state());
             work.say(fault.getMessage());
             throw fault;
+        }
+    }
+
+    /** What was to be removed and is still there stays that, however whole it is. */
+    private void is(Copy.State found) {
+        if (copy.state() != Copy.State.DELETING_FAILED) {
+            means.catalogue().copyIs(backup.id(), copy, found);
         }
     }
 
@@ -172,7 +179,7 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
                 reached = rung;
             }
         }
-        means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
+        is(Copy.State.GOOD);
         if (!backup.manifest().foreign()) {
             work.step(manifestStep());
             enter(Rung.COMPLETE, work, test::manifest);

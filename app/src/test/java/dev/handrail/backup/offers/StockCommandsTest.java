@@ -90,6 +90,27 @@ class StockCommandsTest {
                                 + " --exit-on-error --dbname=chms_restored");
     }
 
+    @ParameterizedTest
+    @CsvSource({"tar, storage/app", "bundle, storage/app", "tar, ../../etc", "bundle, ../../etc"})
+    void aNameLeadsIntoNoOtherFolder(String form, String name) {
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "b1",
+                "Parish",
+                "test",
+                new Manifest.Source("files", name, "/srv/app", "", "", "", "", ""),
+                Instant.EPOCH,
+                1,
+                new Manifest.Tools("tar", "zstd"),
+                new Manifest.Artifact("a.zst", form, Compression.ZSTD, 10, 5, "ab".repeat(32)),
+                List.of());
+        List<String> lines = new StockUnpacking(manifest, UNPACK)
+                .steps().stream().flatMap(step -> step.lines().stream()).toList();
+        assertThat(String.join("\n", lines))
+                .contains(name.equals("storage/app") ? "./storage_app" : "./_._.._etc")
+                .doesNotContain("storage/app", "../");
+    }
+
     /** None of them could ask for it: they read the dump, and in a container they have no terminal. */
     @Test
     void thePasswordIsTypedOnceAndGoesThroughSudoAndIntoTheContainer() {
