@@ -26,8 +26,7 @@ record Typed(CommandTree tree, ParseResult all) {
         try {
             return understood(words, whole);
         } catch (ParameterException e) {
-            throw new Mistyped(
-                    Usage.wrong(e), whole.meaning(e.getCommandLine().getCommandSpec()));
+            throw new Mistyped(Usage.wrong(e), whole.meaning(e.getCommandLine().getCommandSpec()));
         }
     }
 

@@ -104,8 +104,7 @@ class VerifyAllTest {
     void aServerIsKnownWhateverTheCaseOfItsNameAsWithEveryOtherCommand() throws Exception {
         Event.Ended ended = rig.perform(
                 "backup verify-all",
-                new Arguments(Map.of(
-                        "SERVER", List.of(Rig.SERVER.toUpperCase(Locale.ROOT)), "--level", List.of("0"))));
+                new Arguments(Map.of("SERVER", List.of(Rig.SERVER.toUpperCase(Locale.ROOT)), "--level", List.of("0"))));
         assertThat(ended.failure()).isNull();
         assertThat(ended.made()).containsEntry("verified", "4");
     }
