@@ -83,6 +83,22 @@ class MakeIdentityTest {
     }
 
     @Test
+    void theBackupsOfARemovedServerAreRestoredWhenItsProfileIsThereAgain() throws Exception {
+        typist.types(0, List.of("vault", "make-identity", "Garden", "--yes"));
+        typist.types(0, List.of("backup", "run", "Garden", "--yes"));
+        Path profile = folder.resolve("exported.yaml");
+        typist.types(0, List.of("server", "export", "Garden", profile.toString()));
+
+        typist.types(0, List.of("server", "remove", "Garden", "--yes"));
+        typist.types(3, List.of("vault", "remove", "Garden/age", "--yes"));
+        typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
+
+        Path into = folder.resolve("again");
+        typist.types(0, List.of("restore", id(), "--into", into.toString(), "--yes"));
+        assertThat(into.resolve("roses.txt")).hasContent("red");
+    }
+
+    @Test
     void oneInAFileIsFoundThereAndTheVaultStaysEmpty() throws Exception {
         typist.types(0, List.of("vault", "make-identity", "Garden", "--to", copy.toString(), "--yes"));
         assertThat(shown()).contains(recipient(copy)).contains("identity: 'file:" + copy);

@@ -1,12 +1,20 @@
 package dev.handrail.profile;
 
+import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
+import java.util.Set;
 
 /** What others keep under a server's name. */
 public interface Kept {
     /** The runs that left something behind on the server, which only its old name leads to. */
     List<String> runsToCleanUp(String server) throws OperationFailed;
+
+    /** What the backups of all that its profile names hold, so that nobody else works on them meanwhile. */
+    Set<String> heldByBackups(Server server);
+
+    /** How many backups are known that only a secret of that name decrypts, where no profile names another. */
+    int sealedFor(String secret) throws OperationFailed;
 
     /** Puts its backups under its new name. */
     void rename(String from, String to) throws OperationFailed;

@@ -92,11 +92,18 @@ public final class ProfileOffers {
                         this::export),
                 new Offer.Action("server test", Words.of("profile.test"), Effect.READS, testing(), this::test),
                 new Offer.Action(
-                        "server remove",
+                        ServerRemoval.WORDS,
                         Words.of("profile.remove"),
                         Effect.CHANGES,
-                        List.of(name()),
-                        given -> new ServerRemoval(server(given), servers.get(), vault.get())));
+                        List.of(
+                                name(),
+                                Argument.optional(ServerRemoval.GONE, Type.FLAG, Words.of("profile.remove.gone"))),
+                        this::remove));
+    }
+
+    private Operation remove(Arguments given) throws OperationFailed {
+        ServerRemoval.Places places = new ServerRemoval.Places(servers.get(), vault.get(), kept);
+        return new ServerRemoval(places, server(given), given.flag(ServerRemoval.GONE));
     }
 
     private Operation rename(Arguments given) throws OperationFailed {

@@ -15,7 +15,6 @@ import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Gives a server another name, and takes its secrets and backups along. The book comes last: whatever interrupts this, the
@@ -60,9 +59,7 @@ final class ServerRename implements Operation {
     /** A backup that goes on would be entered under the old name. */
     @Override
     public Set<String> exclusions() {
-        return server.databases().stream()
-                .map(database -> "backup of " + server.name() + "/" + database.name())
-                .collect(Collectors.toSet());
+        return places.kept().heldByBackups(server);
     }
 
     @Override

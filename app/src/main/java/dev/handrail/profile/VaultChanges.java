@@ -35,11 +35,13 @@ final class VaultChanges {
 
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
+    private final Kept kept;
     private final Passphrases passphrases;
 
-    VaultChanges(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Passphrases passphrases) {
+    VaultChanges(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Kept kept, Passphrases passphrases) {
         this.vault = vault;
         this.secrets = secrets;
+        this.kept = kept;
         this.passphrases = passphrases;
     }
 
@@ -101,6 +103,11 @@ final class VaultChanges {
                     .build();
         }
         List<String> lost = vault.get().names();
+        int sealed = 0;
+        for (String name : lost) {
+            sealed += kept.sealedFor(name);
+        }
+        String text = sealed == 0 ? lost(lost) : lost(lost) + ". " + Words.of("vault.offer.erase.sealed", sealed);
         return new VaultChange(
                 ERASE,
                 Words.of("vault.offer.erase"),
@@ -108,7 +115,7 @@ final class VaultChanges {
                 Effect.DESTROYS,
                 lost.isEmpty()
                         ? Plan.Check.ok(lost(lost))
-                        : Plan.Check.warning(lost(lost), Words.of("vault.offer.erase.next")),
+                        : Plan.Check.warning(text, Words.of("vault.offer.erase.next")),
                 List.of(Words.of("vault.offer.erase.gone")),
                 passphrases,
                 (work, typing) -> erased(lost));
@@ -187,6 +194,20 @@ final class VaultChanges {
         String name = given.one(NAME);
         if (!isThere(name)) {
             throw unknown(name);
+        }
+        int sealed = kept.sealedFor(name);
+        if (sealed > 0) {
+            return new VaultChange(
+                    REMOVE,
+                    Words.of("vault.offer.remove.title", name),
+                    Effect.DESTROYS,
+                    Effect.DESTROYS,
+                    Plan.Check.warning(
+                            Words.of("vault.offer.remove.sealed", name, sealed),
+                            Words.of("vault.offer.remove.sealed.next")),
+                    List.of(Words.of("vault.offer.remove.sealed.gone", name)),
+                    passphrases,
+                    (work, typing) -> taken(name));
         }
         return change(
                 REMOVE,

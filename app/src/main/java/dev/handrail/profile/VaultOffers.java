@@ -25,9 +25,10 @@ public final class VaultOffers {
     private final Lazy<Vault> vault;
     private final VaultChanges changes;
 
-    public VaultOffers(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Passphrases passphrases) {
+    /** @param kept what needs some of its secrets */
+    public VaultOffers(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Kept kept, Passphrases passphrases) {
         this.vault = vault;
-        this.changes = new VaultChanges(vault, secrets, passphrases);
+        this.changes = new VaultChanges(vault, secrets, kept, passphrases);
     }
 
     public List<Offer> offers() {

@@ -6,8 +6,10 @@ import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -161,10 +163,11 @@ public final class Vault implements AutoCloseable {
         return change(handle -> VaultRows.remove(handle, name));
     }
 
-    /** Removes all whose names begin so, as when a server is taken out of the book. */
-    public int removeUnder(String prefix) throws OperationFailed {
+    /** Removes all whose names begin so, but for some, as when a server is taken out of the book. */
+    public int removeUnder(String prefix, Set<String> but) throws OperationFailed {
         return change(handle -> {
-            List<String> names = VaultNames.under(prefix, VaultRows.names(handle));
+            List<String> names = new ArrayList<>(VaultNames.under(prefix, VaultRows.names(handle)));
+            names.removeAll(but);
             names.forEach(name -> VaultRows.remove(handle, name));
             return names.size();
         });

@@ -9,6 +9,7 @@ import dev.handrail.operation.Cleaned;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
+import dev.handrail.profile.NothingKept;
 import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.VaultOffers;
 import dev.handrail.store.Store;
@@ -42,7 +43,7 @@ public final class JournaledVault implements AutoCloseable {
         vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
         SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor, Set::of);
         Passphrases passphrases = new Passphrases(new Somebody(), redactor, true, Optional.empty());
-        offers = new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), passphrases)
+        offers = new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new NothingKept(), passphrases)
                 .offers().stream()
                         .map(offer -> Cleaned.offer(offer, redactor::clean))
                         .toList();

@@ -1,12 +1,24 @@
 package dev.handrail.profile;
 
+import dev.handrail.server.Server;
 import java.util.List;
+import java.util.Set;
 
 /** Nothing is kept under any server's name. */
-final class NothingKept implements Kept {
+public final class NothingKept implements Kept {
     @Override
     public List<String> runsToCleanUp(String server) {
         return List.of();
+    }
+
+    @Override
+    public Set<String> heldByBackups(Server server) {
+        return Set.of();
+    }
+
+    @Override
+    public int sealedFor(String secret) {
+        return 0;
     }
 
     @Override

@@ -377,6 +377,53 @@ class ProfileOffersTest {
     }
 
     @Test
+    void whatDecryptsBackupsThatAreKnownStaysWhenItsServerGoes() throws OperationFailed {
+        vault.createWithKeyFile();
+        vault.put("There/age", Secret.of("geheim".toCharArray()));
+        vault.put("There/ssh", Secret.of("anders".toCharArray()));
+        kept.sealed = Map.of("There/age", 3);
+        Operation remove = act("server remove", "There");
+        Plan plan = remove.plan();
+        assertThat(plan.checks())
+                .anySatisfy(check -> assertThat(check.text()).contains("There/age stays", "decrypts: 3"));
+        assertThat(plan.steps().getFirst().text()).contains("There/ssh").doesNotContain("There/age");
+        Saying work = new Saying();
+        remove.run(work);
+        assertThat(vault.names()).containsExactly("There/age");
+        assertThat(work.lines()).contains("Secrets removed: 1").anyMatch(line -> line.contains("There/age stays"));
+    }
+
+    @Test
+    void anIdentityThatNoBackupNeedsGoesWithItsServer() throws OperationFailed {
+        vault.createWithKeyFile();
+        vault.put("There/age", Secret.of("geheim".toCharArray()));
+        Operation remove = act("server remove", "There");
+        assertThat(remove.plan().steps().getFirst().text()).contains("There/age");
+        remove.run(new Saying());
+        assertThat(vault.names()).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTheProfileLeadsToIsABlockerUnlessTheServerIsGoneForGood() throws OperationFailed {
+        kept.toCleanUp = List.of("20261121-043712-k3f");
+        assertThat(act("server remove", "There").plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                .singleElement()
+                .satisfies(check -> assertThat(check.advice()).contains("journal clean 20261121-043712-k3f", "--gone"));
+        Operation gone = ((Offer.Action) offer("server remove"))
+                .maker()
+                .make(new Arguments(Map.of("NAME", List.of("There"), "--gone", List.of())));
+        assertThat(gone.plan().blocked()).isFalse();
+        assertThat(gone.plan().checks()).extracting(Plan.Check::state).contains(Plan.State.WARNING);
+    }
+
+    @Test
+    void noServerIsRenamedOrRemovedWhileABackupOfItGoesOn() throws OperationFailed {
+        assertThat(rename("There", "Over there").exclusions()).containsExactly("backup of There");
+        assertThat(act("server remove", "There").exclusions()).containsExactly("backup of There");
+    }
+
+    @Test
     void aRenamedServerKeepsItsSecretsAndItsBackups() throws OperationFailed {
         vault.createWithKeyFile();
         vault.put("There/database/members", Secret.of("geheim".toCharArray()));
@@ -443,10 +490,21 @@ class ProfileOffersTest {
     private static final class Remembering implements Kept {
         private final List<String> renamed = new ArrayList<>();
         private List<String> toCleanUp = List.of();
+        private Map<String, Integer> sealed = Map.of();
 
         @Override
         public List<String> runsToCleanUp(String server) {
             return toCleanUp;
+        }
+
+        @Override
+        public Set<String> heldByBackups(Server server) {
+            return Set.of("backup of " + server.name());
+        }
+
+        @Override
+        public int sealedFor(String secret) {
+            return sealed.getOrDefault(secret, 0);
         }
 
         @Override

@@ -11,6 +11,8 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
+import dev.handrail.server.Environment;
+import dev.handrail.server.Server;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.AgeSecret;
@@ -61,6 +63,26 @@ class VaultOffersTest {
         public @Nullable String answer(String question) {
             return null;
         }
+    };
+    private Map<String, Integer> sealed = Map.of();
+    private final Kept kept = new Kept() {
+        @Override
+        public List<String> runsToCleanUp(String server) {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> heldByBackups(Server server) {
+            return Set.of();
+        }
+
+        @Override
+        public int sealedFor(String secret) {
+            return sealed.getOrDefault(secret, 0);
+        }
+
+        @Override
+        public void rename(String from, String to) {}
     };
     private Store store;
     private Vault vault;
@@ -205,6 +227,26 @@ class VaultOffersTest {
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE))
                 .hasMessageContaining("vault list");
+    }
+
+    @Test
+    void toRemoveWhatDecryptsBackupsDestroysThem() throws OperationFailed {
+        create();
+        vault.put("Parish/age", Secret.of("one".toCharArray()));
+        assertThat(made("vault remove", named("Parish/age")).plan().effect()).isEqualTo(Effect.CHANGES);
+        sealed = Map.of("Parish/age", 12);
+        Operation remove = made("vault remove", named("Parish/age"));
+        assertThat(remove.effect()).isEqualTo(Effect.DESTROYS);
+        assertThat(remove.server().environment()).isEqualTo(Environment.PRODUCTION);
+        Plan plan = remove.plan();
+        assertThat(plan.effect()).isEqualTo(Effect.DESTROYS);
+        assertThat(plan.checks()).singleElement().satisfies(check -> {
+            assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+            assertThat(check.text()).contains("Parish/age", "12");
+        });
+        assertThat(plan.cannotUndo()).singleElement().asString().contains("encrypted for it");
+        assertThat(made("vault erase", Map.of()).plan().checks().getFirst().text())
+                .contains("only it decrypts", "12");
     }
 
     @Test
@@ -444,7 +486,7 @@ class VaultOffersTest {
     private Offer offer(String words) {
         SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor(), Set::of);
         Passphrases passphrases = new Passphrases(person, new Redactor(), true, Optional.empty());
-        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), passphrases)
+        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), kept, passphrases)
                 .offers().stream()
                         .filter(o -> o.words().equals(words))
                         .findFirst()

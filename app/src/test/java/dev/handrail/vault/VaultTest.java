@@ -14,6 +14,7 @@ import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,7 +115,7 @@ class VaultTest {
         assertThat(told(vault, SecretNames.database("z%", "b/c"))).isEqualTo("two");
         assertThat(told(vault, SecretNames.ssh("a/b"))).isEqualTo("three");
         assertThat(vault.names()).hasSize(4);
-        assertThat(vault.removeUnder(SecretNames.prefix("z%"))).isEqualTo(2);
+        assertThat(vault.removeUnder(SecretNames.prefix("z%"), Set.of())).isEqualTo(2);
         assertThat(vault.names()).hasSize(2);
         vault.lock();
         assertThat(vault.rename("nothing/", "else/")).isZero();

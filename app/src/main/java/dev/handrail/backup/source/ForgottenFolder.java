@@ -41,7 +41,7 @@ public final class ForgottenFolder implements Cleaner {
         Server server = servers.named(leftover.server())
                 .orElseThrow(() -> OperationFailed.refused(Words.of("backup.temporary.failed", path))
                         .cameBack(Words.of("backup.removed", leftover.server()))
-                        .next(Words.of("restore.removed.next"))
+                        .next(Words.of("backup.temporary.removed.next"))
                         .build());
         return shells.on(server);
     }

@@ -49,7 +49,7 @@ public final class StoppedApplication implements Cleaner {
         Server server = servers.named(leftover.server())
                 .orElseThrow(() -> OperationFailed.refused(Words.of("backup.cold.start", name))
                         .cameBack(Words.of("backup.removed", leftover.server()))
-                        .next(Words.of("restore.removed.next"))
+                        .next(Words.of("backup.cold.removed.next"))
                         .build());
         List<String> start = List.of(details.getOrDefault("start", "").split("\0"));
         String in = details.getOrDefault("in", "");

@@ -14,6 +14,7 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Runner;
 import dev.handrail.practice.Practising;
+import dev.handrail.profile.NothingKept;
 import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.VaultOffers;
 import dev.handrail.runbook.offers.Guides;
@@ -122,7 +123,7 @@ public final class SampleDesk implements AutoCloseable {
         Redactor redactor = new Redactor();
         SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor, Set::of);
         Passphrases typed = new Passphrases(Asker.NOBODY, redactor, true, Optional.empty());
-        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), typed).offers();
+        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new NothingKept(), typed).offers();
     }
 
     private static void fill(Store store) throws OperationFailed {
