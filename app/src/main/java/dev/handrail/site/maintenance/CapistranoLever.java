@@ -45,13 +45,13 @@ final class CapistranoLever implements Lever {
         return "capistrano";
     }
 
-    /** It has no word for how things stand: what visitors see has to do. */
+    /** It has no word for how things stand: what visitors see has to do, and an error of who stands before it says nothing. */
     @Override
     public Told tell(List<Seen> seen) {
         if (!seen.isEmpty() && seen.stream().allMatch(Seen::unavailable)) {
             return Told.seen(Words.of("switching.capistrano.seen"));
         }
-        return !seen.isEmpty() && seen.stream().allMatch(one -> one.answered() && !one.unavailable())
+        return !seen.isEmpty() && seen.stream().allMatch(one -> one.answered() && !one.unavailable() && !one.byGateway())
                 ? Told.off()
                 : Told.unknown(Words.of("switching.capistrano.unseen"));
     }

@@ -11,6 +11,7 @@ import dev.handrail.words.Words;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,20 @@ final class Outside {
         return look(sites.stream().map(site -> new Place(site, site.url())).toList());
     }
 
-    /** Those, and the same names over http or https where somebody answers there. */
+    /** The same, and where one is sent from http to https, what is seen there instead. */
+    List<Seen> lookThrough() throws OperationFailed {
+        List<Seen> named = look();
+        List<Place> sentTo = named.stream()
+                .filter(Seen::toSecure)
+                .map(seen -> new Place(seen.site(), seen.sentTo().orElseThrow()))
+                .toList();
+        Iterator<Seen> there = look(sentTo).iterator();
+        return named.stream()
+                .map(seen -> Seen.toSecure(seen) ? there.next() : seen)
+                .toList();
+    }
+
+    /** Those that the profile names, and the same names over http or https where somebody answers there. */
     List<Seen> lookAround() throws OperationFailed {
         List<Seen> seen = new ArrayList<>(look());
         look(sites.stream().flatMap(site -> other(site).stream()).toList()).stream()

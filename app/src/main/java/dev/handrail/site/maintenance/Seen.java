@@ -27,6 +27,11 @@ record Seen(
     private static final Pattern LANGUAGE = Pattern.compile("<html[^<>]*\\blang=[\"']?([A-Za-z-]+)");
     private static final int UNAVAILABLE = 503;
     private static final int NOT_CHANGED = 304;
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
+
+    /** From here on they are what those answer who stand before many sites. */
+    private static final int OF_GATEWAYS = 520;
 
     static @Nullable String marker(String body) {
         return PageMark.in(body).orElse(null);
@@ -43,6 +48,11 @@ record Seen(
 
     boolean unavailable() {
         return status == UNAVAILABLE;
+    }
+
+    /** Whether whoever stands before the site answered because nobody there did. */
+    boolean byGateway() {
+        return status == BAD_GATEWAY || status == GATEWAY_TIMEOUT || status >= OF_GATEWAYS;
     }
 
     /** Whether a page was seen, and not an error of whoever stands before the site. */

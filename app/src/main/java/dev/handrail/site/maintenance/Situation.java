@@ -27,7 +27,7 @@ record Situation(
 
     static Situation of(SwitchMeans means, Server server) throws OperationFailed {
         Lever lever = means.lever(server);
-        List<Seen> seen = means.outside(server).look();
+        List<Seen> seen = means.outside(server).lookThrough();
         Optional<Window> window = means.windows().open(server.name());
         try {
             Told told = lever.tell(seen);

@@ -172,7 +172,7 @@ final class Turn {
     /** The same, and fails where visitors still see a page. */
     void undoSeen(Notice notice) throws OperationFailed {
         if (takeDown(notice)) {
-            means.proving(server, lever).off(means.outside(server).look(), line -> {});
+            means.proving(server, lever).off(means.outside(server).lookThrough(), line -> {});
             forget(notice);
         }
     }

@@ -431,6 +431,21 @@ class CommandSwitchesTest {
     }
 
     @Test
+    void thatNobodyBehindAGatewayAnswersEndsNoPageOfCapistrano() throws Exception {
+        Files.createFile(app.resolve("Capfile"));
+        looksAfter(new Switch.Capistrano(app.toString(), "production", Switch.Place.SERVER), programs.resolve("flag"));
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        for (int status : new int[] {502, 504, 522}) {
+            site.isBehind(status);
+            assertThat(rig.status()).as("with " + status).containsEntry("state", "unknown");
+            assertThat(rig.means().windows().open(SwitchRig.SERVER)).isPresent();
+        }
+        site.isBroken(true);
+        assertThat(rig.status()).as("the application itself").containsEntry("state", "off");
+        assertThat(rig.does("switch off").failure()).contains("not answer as it should");
+    }
+
+    @Test
     void whatCapistranoNeedsAndIsNotFoundIsSaidByName() throws Exception {
         looksAfter(new Switch.Capistrano(app.toString(), "production", Switch.Place.SERVER), programs.resolve("flag"));
         Files.delete(programs.resolve("cap"));

@@ -33,7 +33,7 @@ public final class FlagSite implements AutoCloseable {
     private final ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Path flag;
     private volatile Rule rule = Rule.RIGHT;
-    private volatile boolean broken;
+    private volatile int broken;
     private volatile boolean locked;
 
     public FlagSite(Path flag) {
@@ -63,7 +63,13 @@ public final class FlagSite implements AutoCloseable {
 
     /** Whether the site itself answers with an error. */
     void isBroken(boolean whether) {
-        broken = whether;
+        broken = whether ? 500 : 0;
+    }
+
+    /** Whoever stands before it finds neither the site nor its page. */
+    void isBehind(int status) {
+        rule = Rule.MISSING;
+        broken = status;
     }
 
     private void serve(HttpExchange visit) throws IOException {
@@ -79,7 +85,7 @@ public final class FlagSite implements AutoCloseable {
             boolean passes = !secret.isEmpty() && cookie != null && cookie.endsWith("=" + secret) && !locked;
             boolean closed = Files.isRegularFile(flag) && rule != Rule.MISSING && !passes;
             if (!closed) {
-                send(visit, broken ? 500 : 200, broken ? "It broke" : OPEN);
+                send(visit, broken == 0 ? 200 : broken, broken == 0 ? OPEN : "It broke");
                 return;
             }
             if (rule != Rule.WITHOUT_RETRY_AFTER) {

@@ -1,9 +1,11 @@
 package dev.handrail.site.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handrail.server.Site;
 import dev.handrail.web.LocalSite;
+import dev.handrail.web.TestAuthority;
 import dev.handrail.web.Trust;
 import dev.handrail.web.Visitor;
 import java.io.IOException;
@@ -57,6 +59,27 @@ class OutsideTest {
         }
     }
 
+    /** As of a site that the profile names by http, where that leads to https. */
+    @Test
+    void whereOneIsSentToHttpsIsLookedAtInstead() throws Exception {
+        TestAuthority authority = new TestAuthority();
+        try (LocalSite secure = LocalSite.encrypted(
+                        authority.good("parish.test"),
+                        asked -> LocalSite.Reply.page("Back soon").with(503));
+                LocalSite plain = LocalSite.plain(
+                        asked -> LocalSite.Reply.to(301, secure.url("parish.test", "/").toString()));
+                LocalSite away = LocalSite.plain(asked -> LocalSite.Reply.to(301, "https://other.test/"))) {
+            Outside outside = new Outside(
+                    new Visitor(host -> List.of(InetAddress.ofLiteral("127.0.0.1")), authority.trust()),
+                    sites(List.of(
+                            away.url("parish.test", "/"), plain.url("parish.test", "/"), secure.url("parish.test", "/"))));
+            assertThat(outside.lookThrough())
+                    .extracting(Seen::status, seen -> seen.address().getScheme())
+                    .containsExactly(tuple(301, "http"), tuple(503, "https"), tuple(503, "https"));
+            assertThat(outside.look()).extracting(Seen::status).containsExactly(301, 301, 503);
+        }
+    }
+
     private static Seen only(List<Seen> all) {
         assertThat(all).hasSize(1);
         return all.getFirst();
@@ -76,9 +99,12 @@ class OutsideTest {
                     return List.of(InetAddress.ofLiteral("127.0.0.1"));
                 },
                 Trust.ofThisComputer());
-        List<Site> sites = urls.stream()
+        return new Outside(visitor, sites(urls)).past(WORD);
+    }
+
+    private static List<Site> sites(List<URI> urls) {
+        return urls.stream()
                 .map(url -> new Site(url.getHost(), url, new Site.Expect(200, "Sign in", Map.of()), null))
                 .toList();
-        return new Outside(visitor, sites).past(WORD);
     }
 }
