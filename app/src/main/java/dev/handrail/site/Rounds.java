@@ -54,7 +54,7 @@ public final class Rounds implements AutoCloseable {
         List<Due> due = new ArrayList<>();
         for (Server server : servers.all()) {
             if (!server.sites().isEmpty()) {
-                Map<String, SitePoint> latest = sites.history().latest(server.name());
+                Map<String, SitePoint> latest = sites.history().latest(server.name(), now);
                 List<Quiet> quiets = sites.quiet().of(server.name());
                 server.sites().stream()
                         .filter(site -> Sites.due(site, latest.get(site.name()), now, quiets))

@@ -84,12 +84,14 @@ public final class SiteHistory {
         batch.execute();
     }
 
-    /** The last of each site of a server. */
-    public Map<String, SitePoint> latest(String server) {
+    /** The last of each site of a server; what a clock that was ahead has entered is none of them. */
+    public Map<String, SitePoint> latest(String server, Instant now) {
         return byName(
                 store.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM site_look l WHERE server = :server"
-                                + " AND at = (SELECT MAX(at) FROM site_look WHERE server = l.server AND site = l.site)")
+                                + " AND at = (SELECT MAX(at) FROM site_look WHERE server = l.server AND site = l.site"
+                                + " AND at <= :now)")
                         .bind("server", server)
+                        .bind("now", time(now))
                         .map((row, context) -> point(row))
                         .list()));
     }

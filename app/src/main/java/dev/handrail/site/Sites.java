@@ -26,7 +26,15 @@ public record Sites(Looking looking, SiteHistory history, Clock clock, Quiet.Boo
     static boolean due(Site site, @Nullable SitePoint last, Instant now, List<Quiet> quiets) {
         Duration every = every(site);
         return !every.isZero()
-                && (last == null || !now.isBefore(last.at().plus(every)) || wasClosed(last, now, quiets));
+                && (last == null
+                        || !now.isBefore(last.at().plus(every))
+                        || isAhead(last, every, now)
+                        || wasClosed(last, now, quiets));
+    }
+
+    /** By a clock that was set back since: nobody can tell when that was. One next door may be a little ahead. */
+    private static boolean isAhead(SitePoint last, Duration every, Instant now) {
+        return last.at().isAfter(now.plus(every));
     }
 
     private static boolean wasClosed(SitePoint last, Instant now, List<Quiet> quiets) {
@@ -69,9 +77,12 @@ public record Sites(Looking looking, SiteHistory history, Clock clock, Quiet.Boo
 
     /** How a site is by what was last seen of it: what was seen too long ago says nothing of now. */
     public static SiteState standing(Site site, @Nullable SitePoint last, Instant now) {
-        Duration every = every(site);
-        Duration says = (every.isZero() ? USUALLY : every).multipliedBy(MISSED);
-        return last == null || last.at().plus(says).isBefore(now) ? SiteState.UNKNOWN : last.state();
+        Duration every = watched(site) ? every(site) : USUALLY;
+        return last == null
+                        || last.at().plus(every.multipliedBy(MISSED)).isBefore(now)
+                        || isAhead(last, every, now)
+                ? SiteState.UNKNOWN
+                : last.state();
     }
 
     private static Duration every(Site site) {

@@ -111,7 +111,7 @@ class ClosedDoorTest {
 
     private static Optional<Instant> since(SiteHistory history, Server server, Instant now, List<Quiet> quiets) {
         return new ClosedDoor(history, quiets, now)
-                .of(server, history.latest("Parish"))
+                .of(server, history.latest("Parish", NOON))
                 .map(ClosedDoor.Closed::since);
     }
 
@@ -171,7 +171,7 @@ class ClosedDoorTest {
             SiteHistory history = new SiteHistory(store.jdbi());
             Sighting page = answer(503, "60", "<meta content=handrail-maintenance-ab12>");
             history.enter("Parish", List.of(look(NOON, page)));
-            Map<String, SitePoint> latest = history.latest("Parish");
+            Map<String, SitePoint> latest = history.latest("Parish", NOON);
             assertThat(latest.get("public")).extracting(SitePoint::mark).isEqualTo("handrail-maintenance-ab12");
             assertThat(new ClosedDoor(history, List.of(), NOON).of(parish(), latest))
                     .contains(new ClosedDoor.Closed(NOON, true));
@@ -190,7 +190,7 @@ class ClosedDoorTest {
         try (Store store = ReadyStore.open(home, Clock.systemUTC())) {
             SiteHistory history = new SiteHistory(store.jdbi());
             history.enter("Parish", List.of(look(NOON, answer(503, "60", "Be right back"))));
-            assertThat(new ClosedDoor(history, List.of(), NOON).of(parish(), history.latest("Parish")))
+            assertThat(new ClosedDoor(history, List.of(), NOON).of(parish(), history.latest("Parish", NOON)))
                     .contains(new ClosedDoor.Closed(NOON, false));
         }
     }

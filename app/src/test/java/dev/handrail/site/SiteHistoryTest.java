@@ -35,16 +35,16 @@ class SiteHistoryTest {
             history.enter("Parish", now);
             history.enter("Parish", now);
             history.enter("Other", List.of(look("home", NOON, Finding.ok("fine"))));
-            assertThat(history.latest("Parish")).hasSize(2);
-            SitePoint home = Objects.requireNonNull(history.latest("Parish").get("home"));
+            assertThat(history.latest("Parish", NOON)).hasSize(2);
+            SitePoint home = Objects.requireNonNull(history.latest("Parish", NOON).get("home"));
             assertThat(home.state()).isEqualTo(SiteState.FAULT);
             assertThat(home.why()).isEqualTo("down");
             assertThat(home.at()).isEqualTo(NOON);
             assertThat(history.since("Parish", Instant.EPOCH)).hasSize(3);
             assertThat(history.since("Parish", NOON)).hasSize(2);
             history.renameServer("Parish", "Office");
-            assertThat(history.latest("Parish")).isEmpty();
-            assertThat(history.latest("Office")).hasSize(2);
+            assertThat(history.latest("Parish", NOON)).isEmpty();
+            assertThat(history.latest("Office", NOON)).hasSize(2);
         }
     }
 
@@ -110,12 +110,12 @@ class SiteHistoryTest {
                     Optional.of(Sights.page("handrail-maintenance-ab12")),
                     Optional.empty());
             history.enter("Parish", List.of(page, look("api", NOON, Finding.ok("fine"))));
-            assertThat(history.latest("Parish").get("home")).satisfies(point -> {
+            assertThat(history.latest("Parish", NOON).get("home")).satisfies(point -> {
                 assertThat(point.state()).isEqualTo(SiteState.CLOSED);
                 assertThat(point.mark()).isEqualTo("handrail-maintenance-ab12");
                 assertThat(point.closed()).isTrue();
             });
-            assertThat(history.latest("Parish").get("api"))
+            assertThat(history.latest("Parish", NOON).get("api"))
                     .satisfies(point -> assertThat(point.mark()).isNull());
         }
     }

@@ -143,7 +143,7 @@ public final class Lookout {
         return server.sites().isEmpty()
                 ? null
                 : new ClosedDoor(sites, windows.quiet(server.name()), clock.instant())
-                        .of(server, sites.latest(server.name()))
+                        .of(server, sites.latest(server.name(), clock.instant()))
                         .map(door -> Window.seen(server.name(), door))
                         .orElse(null);
     }
@@ -151,7 +151,8 @@ public final class Lookout {
     private Standing withSites(Server server, Standing usual) {
         return server.sites().isEmpty()
                 ? usual
-                : new SitesStanding(sites.latest(server.name()), windows.quiet(server.name()), clock.instant())
+                : new SitesStanding(
+                                sites.latest(server.name(), clock.instant()), windows.quiet(server.name()), clock.instant())
                         .of(server, usual);
     }
 

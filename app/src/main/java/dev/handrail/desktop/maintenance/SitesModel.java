@@ -124,7 +124,7 @@ public final class SitesModel {
 
     /** Away from the window: there may be hundreds, each with all that was seen of it for a day. */
     private List<SiteRow> gather() {
-        Map<String, SitePoint> latest = sites.history().latest(server.name());
+        Map<String, SitePoint> latest = sites.history().latest(server.name(), times.now());
         List<Quiet> quiets = sites.quiet().of(server.name());
         Map<String, List<SitePoint>> points =
                 sites.history().since(server.name(), times.now().minus(Duration.ofHours(SiteRow.HOURS))).stream()
