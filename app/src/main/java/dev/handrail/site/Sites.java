@@ -78,9 +78,7 @@ public record Sites(Looking looking, SiteHistory history, Clock clock, Quiet.Boo
     /** How a site is by what was last seen of it: what was seen too long ago says nothing of now. */
     public static SiteState standing(Site site, @Nullable SitePoint last, Instant now) {
         Duration every = watched(site) ? every(site) : USUALLY;
-        return last == null
-                        || last.at().plus(every.multipliedBy(MISSED)).isBefore(now)
-                        || isAhead(last, every, now)
+        return last == null || last.at().plus(every.multipliedBy(MISSED)).isBefore(now) || isAhead(last, every, now)
                 ? SiteState.UNKNOWN
                 : last.state();
     }

@@ -109,7 +109,8 @@ class RoundsTest {
                 assertThat(Sites.standing(slow, closed, now, List.of(quiet))).isEqualTo(SiteState.UNKNOWN);
                 assertThat(Sites.standing(slow, closed, now, List.of())).isEqualTo(SiteState.FAULT);
                 rounds.go();
-                SitePoint open = Objects.requireNonNull(history.latest("Parish", now).get("slow"));
+                SitePoint open =
+                        Objects.requireNonNull(history.latest("Parish", now).get("slow"));
                 assertThat(open.at()).isEqualTo(now);
                 assertThat(Sites.standing(slow, open, now, List.of(quiet))).isEqualTo(SiteState.OK);
                 now = now.plusSeconds(60);
@@ -131,8 +132,7 @@ class RoundsTest {
         Clock clock = source.withZone(ZoneOffset.UTC);
         Instant right = now;
         try (Store store = ReadyStore.open(home, clock);
-                LocalSite site =
-                        LocalSite.plain(asked -> Reply.page("welcome").with(now.isAfter(right) ? 200 : 500))) {
+                LocalSite site = LocalSite.plain(asked -> Reply.page("welcome").with(now.isAfter(right) ? 200 : 500))) {
             Looking looking = new Looking(new Visitor(HERE, Trust.in(List.of())), HERE, new Nowhere(), clock);
             SiteHistory history = new SiteHistory(store.jdbi());
             Server server = ProfileFile.read("""
@@ -147,20 +147,27 @@ class RoundsTest {
             try (Rounds rounds = new Rounds(new Sites(looking, history, clock), () -> List.of(server))) {
                 now = right.plus(Duration.ofDays(1));
                 rounds.go();
-                SitePoint ahead = Objects.requireNonNull(history.latest("Parish", now).get("usual"));
+                SitePoint ahead =
+                        Objects.requireNonNull(history.latest("Parish", now).get("usual"));
                 assertThat(Sites.standing(usual, ahead, now)).isEqualTo(SiteState.OK);
                 now = right;
-                assertThat(Sites.standing(usual, ahead, now)).as("unknown is never green").isEqualTo(SiteState.UNKNOWN);
+                assertThat(Sites.standing(usual, ahead, now))
+                        .as("unknown is never green")
+                        .isEqualTo(SiteState.UNKNOWN);
                 assertThat(Sites.due(usual, ahead, now, List.of())).isTrue();
                 assertThat(history.latest("Parish", now)).isEmpty();
                 rounds.go();
                 rounds.go();
-                assertThat(history.since("Parish", Instant.EPOCH)).as("once, and then at its pace").hasSize(2);
+                assertThat(history.since("Parish", Instant.EPOCH))
+                        .as("once, and then at its pace")
+                        .hasSize(2);
                 assertThat(history.latest("Parish", now).get("usual"))
                         .satisfies(point -> assertThat(point.state()).isEqualTo(SiteState.FAULT));
-                SitePoint next = new SitePoint(
-                        "usual", now.plusSeconds(60), SiteState.OK, 200, 1, "", null, null, false, null);
-                assertThat(Sites.standing(usual, next, now)).as("a clock next door").isEqualTo(SiteState.OK);
+                SitePoint next =
+                        new SitePoint("usual", now.plusSeconds(60), SiteState.OK, 200, 1, "", null, null, false, null);
+                assertThat(Sites.standing(usual, next, now))
+                        .as("a clock next door")
+                        .isEqualTo(SiteState.OK);
             }
         }
     }

@@ -36,7 +36,8 @@ class SiteHistoryTest {
             history.enter("Parish", now);
             history.enter("Other", List.of(look("home", NOON, Finding.ok("fine"))));
             assertThat(history.latest("Parish", NOON)).hasSize(2);
-            SitePoint home = Objects.requireNonNull(history.latest("Parish", NOON).get("home"));
+            SitePoint home =
+                    Objects.requireNonNull(history.latest("Parish", NOON).get("home"));
             assertThat(home.state()).isEqualTo(SiteState.FAULT);
             assertThat(home.why()).isEqualTo("down");
             assertThat(home.at()).isEqualTo(NOON);

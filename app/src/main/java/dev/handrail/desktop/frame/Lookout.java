@@ -152,7 +152,9 @@ public final class Lookout {
         return server.sites().isEmpty()
                 ? usual
                 : new SitesStanding(
-                                sites.latest(server.name(), clock.instant()), windows.quiet(server.name()), clock.instant())
+                                sites.latest(server.name(), clock.instant()),
+                                windows.quiet(server.name()),
+                                clock.instant())
                         .of(server, usual);
     }
 

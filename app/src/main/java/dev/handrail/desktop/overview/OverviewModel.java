@@ -125,8 +125,7 @@ public final class OverviewModel {
             List<Duty> duties) {}
 
     private Gathered gather() throws OperationFailed {
-        Map<String, SitePoint> latest =
-                server.sites().isEmpty() ? Map.of() : sites.latest(server.name(), times.now());
+        Map<String, SitePoint> latest = server.sites().isEmpty() ? Map.of() : sites.latest(server.name(), times.now());
         return new Gathered(
                 catalogue.of(server.name()),
                 catalogue.past(server.name(), Recovery.since(times.now())),

@@ -51,7 +51,8 @@ final class CapistranoLever implements Lever {
         if (!seen.isEmpty() && seen.stream().allMatch(Seen::unavailable)) {
             return Told.seen(Words.of("switching.capistrano.seen"));
         }
-        return !seen.isEmpty() && seen.stream().allMatch(one -> one.answered() && !one.unavailable() && !one.byGateway())
+        return !seen.isEmpty()
+                        && seen.stream().allMatch(one -> one.answered() && !one.unavailable() && !one.byGateway())
                 ? Told.off()
                 : Told.unknown(Words.of("switching.capistrano.unseen"));
     }

@@ -66,13 +66,15 @@ class OutsideTest {
         try (LocalSite secure = LocalSite.encrypted(
                         authority.good("parish.test"),
                         asked -> LocalSite.Reply.page("Back soon").with(503));
-                LocalSite plain = LocalSite.plain(
-                        asked -> LocalSite.Reply.to(301, secure.url("parish.test", "/").toString()));
+                LocalSite plain = LocalSite.plain(asked ->
+                        LocalSite.Reply.to(301, secure.url("parish.test", "/").toString()));
                 LocalSite away = LocalSite.plain(asked -> LocalSite.Reply.to(301, "https://other.test/"))) {
             Outside outside = new Outside(
                     new Visitor(host -> List.of(InetAddress.ofLiteral("127.0.0.1")), authority.trust()),
                     sites(List.of(
-                            away.url("parish.test", "/"), plain.url("parish.test", "/"), secure.url("parish.test", "/"))));
+                            away.url("parish.test", "/"),
+                            plain.url("parish.test", "/"),
+                            secure.url("parish.test", "/"))));
             assertThat(outside.lookThrough())
                     .extracting(Seen::status, seen -> seen.address().getScheme())
                     .containsExactly(tuple(301, "http"), tuple(503, "https"), tuple(503, "https"));
