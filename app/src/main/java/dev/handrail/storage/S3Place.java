@@ -89,6 +89,11 @@ record S3Place(
         return endpoint == null ? "s3." + region + "." + AMAZON : endpoint.getAuthority();
     }
 
+    /** Whether nobody on the way can read or change what is sent. */
+    boolean encrypted() {
+        return endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme());
+    }
+
     /** One of the servers takes a last part of another size, but no other. */
     PartSizes parts() {
         return endpoint != null && host(endpoint).endsWith(EVEN_PARTS) ? PartSizes.ofOneSize() : PartSizes.growing();

@@ -41,6 +41,7 @@ final class S3Sink implements Sink {
         PartUploads sending = uploads;
         if (sending == null) {
             writing.begin();
+            writing.chooseSum();
             sending = new PartUploads(writing);
             uploads = sending;
         }

@@ -106,7 +106,7 @@ enum S3Trouble {
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" -> REGION;
             case "EntityTooLarge", "QuotaExceeded", "InsufficientCapacity", "XMinioStorageFull" -> FULL;
             case "SlowDown", "RequestTimeout", "ConditionalRequestConflict", "OperationAborted" -> BUSY;
-            case "BadDigest", "IncompleteBody" -> DAMAGED;
+            case "BadDigest", "IncompleteBody", "XAmzContentSHA256Mismatch" -> DAMAGED;
             default -> byStatus(status);
         };
     }

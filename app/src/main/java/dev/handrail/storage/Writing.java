@@ -30,8 +30,10 @@ final class Writing {
     private final String bucket;
     private final String key;
     private final String where;
+    private final boolean encrypted;
     private final String mark = UUID.randomUUID().toString();
     private volatile @Nullable String upload;
+    private volatile boolean sumsAreSigned;
     private @Nullable String onlyIfAbsent = "*";
     private boolean inDoubt;
 
@@ -42,6 +44,7 @@ final class Writing {
         this.bucket = place.bucket();
         this.key = place.key(name);
         this.where = place.locate(name);
+        this.encrypted = place.encrypted();
     }
 
     String where() {
@@ -67,8 +70,13 @@ final class Writing {
         return begun.sdkHttpResponse();
     }
 
+    /** Looks by what sum each part of the upload is checked, which must have begun. */
+    void chooseSum() {
+        sumsAreSigned = !encrypted && SignedSums.checked(client, bucket, key, upload());
+    }
+
     CompletedPart send(int number, PartBuffer part) throws OperationFailed {
-        String md5 = part.md5();
+        String md5 = sumsAreSigned ? null : part.md5();
         return calls.insist(Attempt.writing(where), () -> {
             String tag = client.uploadPart(
                             r -> r.bucket(bucket)

@@ -17,6 +17,11 @@ final class Rounds {
 
     /** @param aim what the ratio should not exceed */
     void beside(String name, double aim, Taking ours, Taking peer) throws Exception {
+        beside(name, "the peer", aim, ours, peer);
+    }
+
+    /** @param called what the peer is called, where there are several to one thing */
+    void beside(String name, String called, double aim, Taking ours, Taking peer) throws Exception {
         ours.take();
         peer.take();
         List<Double> mine = new ArrayList<>();
@@ -27,7 +32,7 @@ final class Rounds {
             theirs.add(peer.take());
             ratios.add(mine.getLast() / theirs.getLast());
         }
-        add(new Measured(name, "s", Spread.of(mine), Spread.of(theirs), Spread.of(ratios), aim));
+        add(new Measured(name, "s", Spread.of(mine), called, Spread.of(theirs), Spread.of(ratios), aim));
     }
 
     /** Without a peer: the aim is for what it takes. */
@@ -37,7 +42,7 @@ final class Rounds {
         for (int round = 0; round < COUNTED; round++) {
             mine.add(ours.take());
         }
-        add(new Measured(name, unit, Spread.of(mine), null, null, aim));
+        add(new Measured(name, unit, Spread.of(mine), "", null, null, aim));
     }
 
     private void add(Measured result) {

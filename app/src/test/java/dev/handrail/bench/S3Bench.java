@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Random;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** A file into a bucket on this computer, as a stream of unknown length in parts, beside the SDK's own upload of that file. */
+/** A file into a bucket on this computer, as a stream of unknown length in parts, beside the SDK's own uploads of that file. */
 final class S3Bench implements Benchmark {
     private static final int CHUNK = 1 << 20;
+    private static final double AIM = 1.1;
 
     @Override
     public void run(Rounds rounds) throws Exception {
@@ -26,18 +28,26 @@ final class S3Bench implements Benchmark {
                 Buckets buckets = new Buckets(RealS3.secrets(), Clock.systemUTC())) {
             Path file = fill(scratch.file("large"), chunks);
             S3Bucket bucket = buckets.open("Bench", real.destination(""));
-            rounds.beside(
-                    "s3",
-                    1.1,
-                    Taking.timed(() -> {
-                        stream(file, bucket);
-                        bucket.delete("ours");
-                    }),
-                    Taking.timed(() -> {
-                        real.client().putObject(r -> r.bucket(RealS3.BUCKET).key("theirs"), file);
-                        real.client().deleteObject(r -> r.bucket(RealS3.BUCKET).key("theirs"));
-                    }));
+            Taking ours = Taking.timed(() -> {
+                stream(file, bucket);
+                bucket.delete("ours");
+            });
+            rounds.beside("s3", "the SDK's upload of the file in one piece", AIM, ours, Taking.timed(() -> {
+                real.client().putObject(r -> r.bucket(RealS3.BUCKET).key("theirs"), file);
+                removeTheirs(real);
+            }));
+            try (S3AsyncClient parts = real.clientInParts()) {
+                rounds.beside("s3-parts", "the SDK's own upload of the file in parts", AIM, ours, Taking.timed(() -> {
+                    parts.putObject(r -> r.bucket(RealS3.BUCKET).key("theirs"), file)
+                            .join();
+                    removeTheirs(real);
+                }));
+            }
         }
+    }
+
+    private static void removeTheirs(RealS3 real) {
+        real.client().deleteObject(r -> r.bucket(RealS3.BUCKET).key("theirs"));
     }
 
     private static Path fill(Path file, long chunks) throws Exception {

@@ -10,17 +10,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real S3 server on a port of this computer, which asks for its key; with one bucket to begin with. */
@@ -47,23 +49,13 @@ public final class RealS3 implements AutoCloseable {
     private final SdkHttpClient http = Apache5HttpClient.create();
     private final S3Client client;
 
-    private RealS3(BlobStore store, boolean anyClock) throws Exception {
-        this(store, anyClock, null);
-    }
-
-    private RealS3(BlobStore store, boolean anyClock, @Nullable String host) throws Exception {
+    private RealS3(BlobStore store, UnaryOperator<S3Proxy.Builder> as) throws Exception {
         S3Proxy.Builder builder = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .stopTimeout(0);
-        if (anyClock) {
-            builder.maximumTimeSkew(ANY_CLOCK);
-        }
-        if (host != null) {
-            builder.virtualHost(host);
-        }
-        server = builder.build();
+        server = as.apply(builder).build();
         server.start();
         client = connect();
         store.createContainer(BUCKET);
@@ -71,22 +63,22 @@ public final class RealS3 implements AutoCloseable {
 
     /** Keeps everything in memory. */
     public static RealS3 start() throws Exception {
-        return new RealS3(new TransientNio2BlobStore(), false);
+        return new RealS3(new TransientNio2BlobStore(), builder -> builder);
     }
 
-    /** Keeps everything in a folder, for what is large. */
+    /** Keeps everything in a folder, for what is large; the SDK's own uploads have headers that it does not know. */
     public static RealS3 in(Path folder) throws Exception {
-        return new RealS3(new FilesystemNio2BlobStore(folder.toString()), false);
+        return new RealS3(new FilesystemNio2BlobStore(folder.toString()), builder -> builder.ignoreUnknownHeaders(true));
     }
 
     /** Does not mind what time it is. */
     public static RealS3 withAnyClock() throws Exception {
-        return new RealS3(new TransientNio2BlobStore(), true);
+        return new RealS3(new TransientNio2BlobStore(), builder -> builder.maximumTimeSkew(ANY_CLOCK));
     }
 
     /** Finds the name of the bucket before this one, in the name of the machine that a request is for. */
     static RealS3 called(String host) throws Exception {
-        return new RealS3(new TransientNio2BlobStore(), false, host);
+        return new RealS3(new TransientNio2BlobStore(), builder -> builder.virtualHost(host));
     }
 
     public int port() {
@@ -145,15 +137,21 @@ public final class RealS3 implements AutoCloseable {
         return client;
     }
 
+    /** The SDK's client that sends large files in parts by itself, on the HTTP client that it finds. */
+    public S3AsyncClient clientInParts() {
+        return connecting(S3AsyncClient.builder().multipartEnabled(true)).build();
+    }
+
     private S3Client connect() {
-        return S3Client.builder()
-                .httpClient(http)
-                .region(Region.US_EAST_1)
+        return connecting(S3Client.builder().httpClient(http)).build();
+    }
+
+    private <B extends S3BaseClientBuilder<B, ?>> B connecting(B builder) {
+        return builder.region(Region.US_EAST_1)
                 .endpointOverride(URI.create(endpoint()))
                 .forcePathStyle(true)
                 .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
-                .build();
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)));
     }
 
     @Override
