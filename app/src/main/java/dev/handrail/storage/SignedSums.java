@@ -35,8 +35,7 @@ final class SignedSums {
                 SENT.length,
                 "application/octet-stream");
         try {
-            client.uploadPart(
-                    r -> r.bucket(bucket).key(key).uploadId(upload).partNumber(NUMBER), other);
+            client.uploadPart(r -> r.bucket(bucket).key(key).uploadId(upload).partNumber(NUMBER), other);
             return false;
         } catch (AbortedException e) {
             Thread.currentThread().interrupt();

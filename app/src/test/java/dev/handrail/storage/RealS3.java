@@ -68,7 +68,8 @@ public final class RealS3 implements AutoCloseable {
 
     /** Keeps everything in a folder, for what is large; the SDK's own uploads have headers that it does not know. */
     public static RealS3 in(Path folder) throws Exception {
-        return new RealS3(new FilesystemNio2BlobStore(folder.toString()), builder -> builder.ignoreUnknownHeaders(true));
+        return new RealS3(
+                new FilesystemNio2BlobStore(folder.toString()), builder -> builder.ignoreUnknownHeaders(true));
     }
 
     /** Does not mind what time it is. */

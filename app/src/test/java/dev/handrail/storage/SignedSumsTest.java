@@ -60,7 +60,9 @@ class SignedSumsTest {
     void aServerThatRefusesWhatWasNotSignedIsSentNoSecondSum() throws Exception {
         breaking.alwaysBreaks("PUT", "partNumber=", refusing(true));
         bucket.write(name, LARGE);
-        assertThat(breaking.came("PUT", TRIAL)).as("tried once, whatever it answers").isOne();
+        assertThat(breaking.came("PUT", TRIAL))
+                .as("tried once, whatever it answers")
+                .isOne();
         assertWhole();
     }
 
@@ -74,7 +76,8 @@ class SignedSumsTest {
 
     /** Refused for another reason, it has said nothing of sums. */
     @ParameterizedTest
-    @CsvSource({"500, InternalError", "403, AccessDenied", "501, NotImplemented", "503, SlowDown", "400, InvalidRequest"})
+    @CsvSource({"500, InternalError", "403, AccessDenied", "501, NotImplemented", "503, SlowDown", "400, InvalidRequest"
+    })
     void whereItIsNotSureTheMd5IsSentToo(int status, String code) throws Exception {
         breaking.alwaysBreaks("PUT", TRIAL, Fault.answer(status, code));
         breaking.alwaysBreaks("PUT", "partNumber=", refusing(false));
@@ -119,7 +122,8 @@ class SignedSumsTest {
 
     /** What is encrypted is not signed. */
     @ParameterizedTest
-    @CsvSource({", true", "https://s3.example.org, true", "HTTPS://s3.example.org, true", "http://10.0.0.7:9000, false"})
+    @CsvSource({", true", "https://s3.example.org, true", "HTTPS://s3.example.org, true", "http://10.0.0.7:9000, false"
+    })
     void onlyAnOpenLineHasTheSumInTheSignature(String endpoint, boolean encrypted) {
         assertThat(S3Place.of(RealS3.destination("cloud", "b", "", endpoint)).encrypted())
                 .isEqualTo(encrypted);
