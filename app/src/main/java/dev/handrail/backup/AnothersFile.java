@@ -1,19 +1,53 @@
 package dev.handrail.backup;
 
+import dev.handrail.operation.Work;
+import dev.handrail.storage.FoldersWhole;
 import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
+import java.util.OptionalLong;
 
 /**
- * Whether what lies where a copy of an adopted dump was never completed is another program's: an older version entered such
- * copies before it had looked what lies there, so that their names are no sign of whose the bytes are.
+ * Whether what lies where a copy of an adopted dump should be is another program's: the one that made the dump may have
+ * written a newer one of that name since, and an older version of this one entered copies before it had looked what lies
+ * there. So no name is a sign of whose the bytes are.
  */
-final class AnothersFile {
-    private AnothersFile() {}
+record AnothersFile(Backup backup, Copy copy, Storage storage) {
 
-    static boolean is(Backup backup, Copy copy, Storage storage) throws OperationFailed {
+    /** As far as a plan can tell: what was stored whole is not read for it. */
+    boolean seems() throws OperationFailed {
+        OptionalLong size = storage.size(copy.file());
+        if (size.isEmpty() || !backup.manifest().foreign()) {
+            return false;
+        }
         return copy.state() == Copy.State.FAILED
-                && backup.manifest().foreign()
-                && storage.size(copy.file()).isPresent()
-                && !new FinishedCopy(storage, copy.file()).is(backup.manifest().artifact());
+                ? !new FinishedCopy(storage, copy.file()).is(backup.manifest().artifact())
+                : size.getAsLong() != stored() && !isRest();
+    }
+
+    boolean is(Work work) throws OperationFailed {
+        OptionalLong size = storage.size(copy.file());
+        if (size.isEmpty() || !backup.manifest().foreign()) {
+            return false;
+        }
+        boolean same = size.getAsLong() == stored()
+                && new StoredHash(storage, copy.file(), stored(), work)
+                        .sha256()
+                        .equals(backup.manifest().artifact().sha256());
+        return !same && !isRest();
+    }
+
+    private long stored() {
+        return backup.manifest().artifact().storedBytes();
+    }
+
+    /**
+     * Whether it is what is left of a folder that is half removed. Its table of contents, which is written last, has the time
+     * of the dump: nothing in it is newer.
+     */
+    private boolean isRest() throws OperationFailed {
+        return FoldersWhole.is(copy.file())
+                && copy.state() == Copy.State.DELETING_FAILED
+                && storage.within(FoldersWhole.folder(copy.file())).list().stream()
+                        .noneMatch(file -> file.changed().isAfter(backup.taken()));
     }
 }

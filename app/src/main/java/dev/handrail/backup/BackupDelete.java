@@ -73,27 +73,32 @@ public final class BackupDelete implements Operation {
         List<Check> checks = new ArrayList<>(List.of(check()));
         List<Step> steps = new ArrayList<>();
         for (Copy copy : backup.copies()) {
-            if (anothers(copy)) {
+            if (seemsAnothers(copy)) {
                 checks.add(Check.ok(stays(copy)));
             } else {
                 String text = Words.of("backup.delete.step", copy.located());
                 steps.add(new Step(text, copy.kind().where(server.name()), null, Effect.DESTROYS));
             }
         }
+        if (backup.manifest().foreign() && !steps.isEmpty()) {
+            checks.add(Check.ok(Words.of("backup.delete.foreign")));
+        }
         return new Plan(title(), effect(), checks, steps, List.of(Words.of("backup.delete.cannotundo")));
     }
 
     /** A plan removes nothing: where a place cannot be looked at, that comes out when it is to be removed. */
-    private boolean anothers(Copy copy) {
+    private boolean seemsAnothers(Copy copy) {
         try {
-            return AnothersFile.is(backup, copy, means.places().of(backup.server(), copy));
+            return new AnothersFile(backup, copy, means.places().of(backup.server(), copy)).seems();
         } catch (OperationFailed e) {
             return false;
         }
     }
 
     private static String stays(Copy copy) {
-        return Words.of("backup.delete.anothers", copy.located());
+        return Words.of(
+                copy.state() == Copy.State.FAILED ? "backup.delete.anothers" : "backup.delete.overwritten",
+                copy.located());
     }
 
     private Check check() throws OperationFailed {
@@ -170,8 +175,9 @@ public final class BackupDelete implements Operation {
         Storage storage = means.places().of(backup.server(), copy);
         // A place that cannot be reached fails here, before anything was removed: its copy is what it was.
         storage.size(copy.file());
-        if (AnothersFile.is(backup, copy, storage)) {
+        if (new AnothersFile(backup, copy, storage).is(work)) {
             work.say(stays(copy));
+            leave(copy, storage);
             return false;
         }
         // Said before it is true, so that it is also said of what is left when the program dies half way.
@@ -185,6 +191,13 @@ public final class BackupDelete implements Operation {
             work.say(Words.of("backup.delete.versions", storage.place()));
         }
         return true;
+    }
+
+    /** A manifest of this backup says of another's file what is not true. */
+    private void leave(Copy copy, Storage storage) throws OperationFailed {
+        if (new FinishedCopy(storage, copy.file()).tells(backup.id())) {
+            storage.delete(copy.file() + Manifest.ENDING);
+        }
     }
 
     private OperationFailed incomplete(List<OperationFailed> failures) {

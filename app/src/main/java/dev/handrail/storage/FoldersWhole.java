@@ -30,7 +30,8 @@ public final class FoldersWhole implements Storage {
         return name.endsWith(SLASH);
     }
 
-    private static String folder(String name) {
+    /** What lies under that name in the real one. */
+    public static String folder(String name) {
         return name.substring(0, name.length() - SLASH.length());
     }
 

@@ -140,11 +140,12 @@ class CompleteHereTest {
 
     @Test
     void itStaysAsOftenAsTheRestCannotBeDeleted() throws Exception {
-        known(FILE, DUMP, FOREIGN, lying(FILE, Copy.State.FAILED));
-        Files.writeString(far.resolve(FILE), "the one of this night");
-        Path stubborn = rig.kept().resolve(FILE);
-        Files.delete(stubborn);
+        Path stubborn = Files.createDirectories(home.resolve("stubborn"));
         Files.createDirectories(stubborn.resolve("a folder that is not empty"));
+        known(FILE, new byte[Math.toIntExact(Files.size(stubborn))], FOREIGN, lying(FILE, Copy.State.FAILED));
+        Files.writeString(far.resolve(FILE), "the one of this night");
+        Files.delete(rig.kept().resolve(FILE));
+        Files.move(stubborn, rig.kept().resolve(FILE));
         for (int time = 0; time < 2; time++) {
             assertThat(rig.perform("backup delete", Arguments.of("ID", "b1")).outcome())
                     .isEqualTo(Outcome.FAILED);

@@ -8,7 +8,7 @@ import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
-import dev.handrail.backup.Sha256;
+import dev.handrail.backup.StoredHash;
 import dev.handrail.backup.seal.BrokenSeal;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
@@ -28,15 +28,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
     /** What says that the machine could not do it, or that the program is too old for it. */
     private static final List<String> NO_FAULT_OF_ITS = List.of("No space left on device", "unsupported version");
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final int CHUNK = 1 << 18;
     /** Of which any compression gives the first bytes. */
     private static final int ENOUGH = 1 << 20;
 
@@ -103,63 +100,15 @@ final class CopyTest {
 
     /** Every byte is the one that was written. */
     String readBack() throws OperationFailed, Fault {
-        String sha256 = hash();
+        String sha256 = new StoredHash(
+                        storage, copy.file(), manifest.artifact().storedBytes(), work)
+                .sha256();
         if (!sha256.equals(manifest.artifact().sha256())) {
             throw new Fault(
                     Copy.State.DAMAGED,
                     Words.of("backup.fault.hash", sha256, manifest.artifact().sha256()));
         }
         return Words.of("backup.found.hash", sha256);
-    }
-
-    private String hash() throws OperationFailed {
-        String there = hashedThere();
-        return HASH.matcher(there).matches() ? there : hashedHere();
-    }
-
-    /** By the machine on which it lies, where there is one that can; else nothing. */
-    private String hashedThere() throws OperationFailed {
-        try (InputStream in = storage.sha256(copy.file());
-                Work.Handle cancel = work.onCancel(() -> close(in))) {
-            String told = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            work.stopIfCancelled();
-            return told.strip().split("\\s", 2)[0];
-        } catch (IOException e) {
-            work.stopIfCancelled();
-            throw unread(e);
-        }
-    }
-
-    private static void close(InputStream in) {
-        try {
-            in.close();
-        } catch (IOException e) {
-            // Whoever reads from it is told.
-        }
-    }
-
-    private OperationFailed unread(IOException e) {
-        return OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
-                .next(Words.of("storage.failed.read.next"))
-                .because(e);
-    }
-
-    private String hashedHere() throws OperationFailed {
-        Sha256 sha = new Sha256();
-        long total = manifest.artifact().storedBytes();
-        byte[] chunk = new byte[CHUNK];
-        long done = 0;
-        try (InputStream in = storage.read(copy.file())) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                work.stopIfCancelled();
-                sha.add(chunk, n);
-                done += n;
-                work.progress(done, total, Work.Unit.BYTES);
-            }
-            return sha.hex();
-        } catch (IOException e) {
-            throw unread(e);
-        }
     }
 
     /** A stock program reads it to the end: only that proves that it can be restored from. Empty where none knows it. */

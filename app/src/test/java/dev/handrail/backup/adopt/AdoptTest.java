@@ -348,6 +348,8 @@ class AdoptTest {
         rig.catalogue().copyIs(backup.id(), backup.copies().getFirst(), Copy.State.GOOD);
         assertThat(rig.verify(backup.id()).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(rig.catalogue().require(backup.id()).good()).isFalse();
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(rows, bytes);
         assertThat(rig.perform("backup delete", Arguments.of("ID", backup.id())).failure())
                 .isNull();
         assertThat(shelf.resolve("parish")).doesNotExist();
