@@ -186,7 +186,12 @@ class DeleteAdoptedTest {
                 .add(Some.with(
                         Some.backup("b1", Rig.SERVER, "chms", Some.NOON, lying(FILE)),
                         new Manifest.Artifact(
-                                FILE, "custom", Compression.NONE, size, size, was.artifact().sha256()),
+                                FILE,
+                                "custom",
+                                Compression.NONE,
+                                size,
+                                size,
+                                was.artifact().sha256()),
                         was.notes()));
         assertThat(delete().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(stubborn.resolve("inside")).exists();

@@ -100,9 +100,7 @@ final class CopyTest {
 
     /** Every byte is the one that was written. */
     String readBack() throws OperationFailed, Fault {
-        String sha256 = new StoredHash(
-                        storage, copy.file(), manifest.artifact().storedBytes(), work)
-                .sha256();
+        String sha256 = new StoredHash(storage, copy.file(), manifest.artifact().storedBytes(), work).sha256();
         if (!sha256.equals(manifest.artifact().sha256())) {
             throw new Fault(
                     Copy.State.DAMAGED,
