@@ -124,6 +124,10 @@ class EveryCommandTest {
             2 | restore undo 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
             2 | restore undo                                | /error/tried          | RUN
             2 | restore forget 20261121-043712-k3f --yes    | /tried                | 20261121-043712-k3f
+            0 | restore prune Garden --plan                 | /blocked              | false
+            3 | restore prune Garden                        | /next                 | --production
+            2 | restore prune Gardn --yes                   | /next                 | Garden
+            2 | restore prune                               | /error/tried          | SERVER
             2 | restore since 20261121-043712-k3f           | /error/tried          | 20261121-043712-k3f
             0 | restore kept                                |                       | [ ]
             2 | restore kept Gardn                          | /error/next           | Garden

@@ -251,6 +251,7 @@ class SecretsStayHiddenTest {
         typist.types(0, keys, "restore", "since", run);
         String undone = end(typist.types(0, keys, "restore", "undo", run, "--yes", "--json"), "/run");
         typist.types(3, keys, "restore", "forget", undone, "--yes");
+        typist.types(0, keys, "restore", "prune", server, "--yes");
         if (server.equals("Keyed")) {
             rescues(server, keys, id);
         }

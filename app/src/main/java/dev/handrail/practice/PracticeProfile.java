@@ -93,7 +93,8 @@ final class PracticeProfile {
                         kept.as(),
                         kept.keep(),
                         kept.dump(),
-                        kept.drill()))
+                        kept.drill(),
+                        kept.undo()))
                 .orElse(kept);
     }
 

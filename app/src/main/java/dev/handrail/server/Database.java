@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param socket the folder or the file of its Unix socket
  * @param as the operating system's user that it is reached as
  * @param drill null where it is tried out as often as any
+ * @param undo for how long at least what a restore replaced is kept; null for {@link UndoTime#USUAL}
  */
 public record Database(
         String name,
@@ -23,7 +25,8 @@ public record Database(
         @Nullable String as,
         @Nullable Keep keep,
         Dump dump,
-        @Nullable DrillRule drill) {
+        @Nullable DrillRule drill,
+        @Nullable Duration undo) {
 
     public static final String LOCALHOST = "localhost";
 
@@ -48,6 +51,7 @@ public record Database(
         if (user == null && as == null) {
             throw new InvalidProfile("user", "profile.invalid.user");
         }
+        UndoTime.require(undo);
     }
 
     /** One that is dumped as usual. */
@@ -78,7 +82,7 @@ public record Database(
             @Nullable String as,
             @Nullable Keep keep,
             Dump dump) {
-        this(name, engine, host, port, user, password, container, socket, as, keep, dump, null);
+        this(name, engine, host, port, user, password, container, socket, as, keep, dump, null, null);
     }
 
     /** The container it runs in, and the tool that reaches into it. */

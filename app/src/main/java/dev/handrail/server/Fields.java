@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,10 @@ final class Fields {
 
     Fields keep(@Nullable Keep value) {
         return value == null ? this : text("keep", value.word());
+    }
+
+    Fields lapse(String key, @Nullable Duration value) {
+        return value == null ? this : text(key, Lapse.word(value));
     }
 
     Fields texts(String key, List<String> values) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A directory on the server that is backed up as files.
  *
  * @param drill null where nobody wants to be told to try it out
+ * @param undo for how long at least what a restore replaced is kept; null for {@link UndoTime#USUAL}
  */
 public record FileSet(
         String name,
@@ -15,7 +16,8 @@ public record FileSet(
         List<String> exclude,
         @Nullable Cold cold,
         @Nullable Keep keep,
-        @Nullable DrillRule drill) {
+        @Nullable DrillRule drill,
+        @Nullable Duration undo) {
     public FileSet {
         Require.name("name", name);
         Require.text("directory", directory);
@@ -24,11 +26,12 @@ public record FileSet(
         if (drill != null && drill.asks()) {
             throw new InvalidProfile("drill", "profile.invalid.drill.files");
         }
+        UndoTime.require(undo);
     }
 
     /** One that nobody wants to be told to try out. */
     public FileSet(String name, String directory, List<String> exclude, @Nullable Cold cold, @Nullable Keep keep) {
-        this(name, directory, exclude, cold, keep, null);
+        this(name, directory, exclude, cold, keep, null, null);
     }
 
     /**

@@ -86,11 +86,12 @@ public final class KeepRules {
                 d.as(),
                 keep,
                 d.dump(),
-                d.drill());
+                d.drill(),
+                d.undo());
     }
 
     private static UnaryOperator<FileSet> files(@Nullable Keep keep) {
-        return f -> new FileSet(f.name(), f.directory(), f.exclude(), f.cold(), keep, f.drill());
+        return f -> new FileSet(f.name(), f.directory(), f.exclude(), f.cold(), keep, f.drill(), f.undo());
     }
 
     private static UnaryOperator<Script> script(@Nullable Keep keep) {

@@ -22,6 +22,7 @@ final class SourceReader {
         Optional<Dump> dump = in.part("dump", PackingReader::dump);
         Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
         Optional<Keep> keep = in.value("keep", Scalars::keep);
+        Optional<Duration> undo = in.value("undo", Scalars::lapse);
         return in.make(() -> new Database(
                 name.orElseThrow(),
                 engine.orElseThrow(),
@@ -34,7 +35,8 @@ final class SourceReader {
                 as,
                 keep.orElse(null),
                 dump.orElse(Dump.USUAL),
-                drill.orElse(null)));
+                drill.orElse(null),
+                undo.orElse(null)));
     }
 
     private static Optional<DrillRule> drill(Section in) {
@@ -57,13 +59,15 @@ final class SourceReader {
         Optional<FileSet.Cold> cold = in.part("cold", SourceReader::cold);
         Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
         Optional<Keep> keep = in.value("keep", Scalars::keep);
+        Optional<Duration> undo = in.value("undo", Scalars::lapse);
         return in.make(() -> new FileSet(
                 name.orElseThrow(),
                 directory.orElseThrow(),
                 exclude,
                 cold.orElse(null),
                 keep.orElse(null),
-                drill.orElse(null)));
+                drill.orElse(null),
+                undo.orElse(null)));
     }
 
     private static Optional<FileSet.Cold> cold(Section in) {

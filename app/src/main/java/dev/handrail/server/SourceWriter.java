@@ -24,6 +24,7 @@ final class SourceWriter {
                 .node("dump", PackingWriter.dump(database.dump()))
                 .node("drill", drill(database.drill()))
                 .keep(database.keep())
+                .lapse("undo", database.undo())
                 .inOneLine();
     }
 
@@ -44,6 +45,7 @@ final class SourceWriter {
                 .node("cold", cold(files.cold()))
                 .node("drill", drill(files.drill()))
                 .keep(files.keep())
+                .lapse("undo", files.undo())
                 .inOneLine();
     }
 

@@ -7,10 +7,13 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -166,6 +169,38 @@ class MySqlReplaceTest {
         assertThat(rig.verify(Rig.id(rig.backUp())).failure()).isNull();
         assertThat(rig.perform("restore forget", Arguments.of("RUN", run)).failure())
                 .isNull();
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+    }
+
+    @Test
+    void onceTheirTimeIsOverTheKeptOnesGoByRuleUnlessSomebodyIsConnected() throws Exception {
+        replace();
+        Arguments server = Arguments.of("SERVER", Rig.SERVER);
+        KeptDatabase kept = Some.putAsideEarlier(
+                rig.keptDatabases().all().getFirst(), rig.means().clock().instant().minus(Duration.ofDays(20)));
+        rig.keptDatabases().enter(kept);
+        Process busy = new ProcessBuilder(
+                        "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), "-nqN", kept.kept())
+                .start();
+        try {
+            busy.getOutputStream().write("SELECT 1;\n".getBytes(StandardCharsets.UTF_8));
+            busy.getOutputStream().flush();
+            assertThat(busy.getInputStream().read()).as("it is connected").isPositive();
+            assertThat(rig.make("restore prune", server).plan().checks().toString())
+                    .contains("kept: 1 sessions are connected");
+            assertThat(rig.perform("restore prune", server).failure()).isNull();
+            assertThat(MySqlBeside.names(mariaDb)).containsExactlyInAnyOrder(LIVE, kept.kept());
+        } finally {
+            busy.getOutputStream().close();
+            busy.waitFor();
+        }
+        // It takes the server a moment to notice that somebody left.
+        Await.until("nobody is connected", () -> !rig.make("restore prune", server)
+                .plan()
+                .steps()
+                .isEmpty());
+        assertThat(rig.perform("restore prune", server).failure()).isNull();
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
         assertThat(rig.keptDatabases().all()).isEmpty();
     }

@@ -170,7 +170,7 @@ class RecoveryTest {
     }
 
     private static FileSet files(@Nullable DrillRule drill) {
-        return new FileSet("uploads", "/srv/uploads", List.of(), null, null, drill);
+        return new FileSet("uploads", "/srv/uploads", List.of(), null, null, drill, null);
     }
 
     private Recovery recovery() {
@@ -205,7 +205,7 @@ class RecoveryTest {
     private static Server server(@Nullable DrillRule drill, Dump dump, FileSet... files) {
         Server plain = Server.of(PARISH, Environment.TEST, new Access.ThisComputer(Sudo.NONE));
         Database database = new Database(
-                "chms", Engine.POSTGRESQL, "localhost", 5432, "postgres", null, null, null, null, null, dump, drill);
+                "chms", Engine.POSTGRESQL, "localhost", 5432, "postgres", null, null, null, null, null, dump, drill, null);
         return new Server(
                 plain.name(),
                 plain.environment(),

@@ -11,11 +11,13 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,6 +171,37 @@ class ReplaceTest {
         assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run()))
                         .failure())
                 .isNull();
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+    }
+
+    @Test
+    void onceItsTimeIsOverTheKeptOneGoesByRuleUnlessSomebodyIsConnected() throws Exception {
+        replace();
+        Arguments server = Arguments.of("SERVER", Rig.SERVER);
+        assertThat(rig.make("restore prune", server).plan().steps())
+                .as("it was put aside just now")
+                .isEmpty();
+        KeptDatabase kept = Some.putAsideEarlier(
+                rig.keptDatabases().all().getFirst(), rig.means().clock().instant().minus(Duration.ofDays(20)));
+        rig.keptDatabases().enter(kept);
+        TestDatabase.execute("postgres", "ALTER DATABASE \"" + kept.kept() + "\" ALLOW_CONNECTIONS true");
+        try (Connection busy = TestDatabase.connect(kept.kept())) {
+            assertThat(busy.isValid(5)).isTrue();
+            assertThat(rig.make("restore prune", server).plan().checks().toString())
+                    .contains("kept: 1 sessions are connected");
+            assertThat(rig.perform("restore prune", server).failure()).isNull();
+            assertThat(Beside.names(LIVE)).containsExactly(LIVE, kept.kept());
+        }
+        // It takes the server a moment to notice that somebody left.
+        Await.until("nobody is connected", () -> !rig.make("restore prune", server)
+                .plan()
+                .steps()
+                .isEmpty());
+        assertThat(rig.make("restore prune", server).plan().steps())
+                .extracting(Plan.Step::command)
+                .containsExactly("DROP DATABASE \"" + kept.kept() + "\"");
+        assertThat(rig.perform("restore prune", server).failure()).isNull();
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
         assertThat(rig.keptDatabases().all()).isEmpty();
     }

@@ -60,6 +60,24 @@ final class Some {
         return new Proof(Proof.Rung.COMPLETE, at, 12, true, "There, 3 kB");
     }
 
+    /** The same, as if it had been done then. */
+    static KeptDatabase putAsideEarlier(KeptDatabase one, Instant at) {
+        return new KeptDatabase(
+                one.run(),
+                one.server(),
+                one.beside(),
+                one.source(),
+                one.live(),
+                one.liveOid(),
+                one.kept(),
+                one.keptOid(),
+                at,
+                one.origin(),
+                one.remark(),
+                one.contents(),
+                one.settled());
+    }
+
     /** A database of the test PostgreSQL of which a drill asks this. */
     static Database asking(String name, String... sql) {
         return new Database(
@@ -74,7 +92,8 @@ final class Some {
                 null,
                 null,
                 Dump.USUAL,
-                new DrillRule(DrillRule.MONTHLY, List.of(sql), null));
+                new DrillRule(DrillRule.MONTHLY, List.of(sql), null),
+                null);
     }
 
     static Manifest manifest(String id, String server, String source, Instant taken) {

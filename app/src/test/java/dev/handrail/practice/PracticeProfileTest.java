@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class PracticeProfileTest {
         assertThat(moved.databases()).singleElement().satisfies(database -> {
             assertThat(database.port()).isEqualTo(5402);
             assertThat(database.keep()).isEqualTo(new Keep(9));
+            assertThat(database.undo()).isEqualTo(Duration.ofDays(3));
         });
         assertThat(moved.sites().getFirst().url()).isEqualTo(URI.create("http://127.0.0.1:8002/"));
         assertThat(moved.sites().getFirst().expect().status()).isEqualTo(503);
@@ -120,7 +122,10 @@ class PracticeProfileTest {
                 one.container(),
                 one.socket(),
                 one.as(),
-                new Keep(9));
+                new Keep(9),
+                one.dump(),
+                one.drill(),
+                Duration.ofDays(3));
     }
 
     private static Server with(Server server, List<Database> databases, List<Site> sites) {

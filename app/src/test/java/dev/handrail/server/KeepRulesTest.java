@@ -20,9 +20,9 @@ class KeepRulesTest {
                         environment: production
                         access: this-computer
                         databases:
-                          - { name: chms, engine: postgresql, user: chms, password: vault, keep: 30d, drill: { every: 90d } }
+                          - { name: chms, engine: postgresql, user: chms, password: vault, keep: 30d, drill: { every: 90d }, undo: 20d }
                         files:
-                          - { name: chms, directory: /srv, exclude: ["*.tmp"], drill: { every: 7d } }
+                          - { name: chms, directory: /srv, exclude: ["*.tmp"], drill: { every: 7d }, undo: 3d }
                         scripts:
                           - { name: own, command: [backup.sh], produces: /srv/*.dump, keep: 4 weekly }
                         repositories:

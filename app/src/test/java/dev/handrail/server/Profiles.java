@@ -231,7 +231,8 @@ public final class Profiles {
                         null,
                         maybe(this::keep),
                         dump(),
-                        maybe(this::drill));
+                        maybe(this::drill),
+                        maybe(this::undo));
             case 1 ->
                 new Database(
                         name,
@@ -257,7 +258,8 @@ public final class Profiles {
                         "postgres",
                         null,
                         Dump.USUAL,
-                        maybe(this::drill));
+                        maybe(this::drill),
+                        maybe(this::undo));
         };
     }
 
@@ -268,7 +270,8 @@ public final class Profiles {
                 some(this::text),
                 maybe(() -> new FileSet.Cold(command(), command(), maybe(this::text), maybe(this::healthy))),
                 maybe(this::keep),
-                maybe(() -> new DrillRule(often(), List.of(), null)));
+                maybe(() -> new DrillRule(often(), List.of(), null)),
+                maybe(this::undo));
     }
 
     private FileSet.Healthy healthy() {
@@ -281,6 +284,10 @@ public final class Profiles {
                 some(this::text),
                 maybe(() ->
                         pick("http://127.0.0.1:8080/{database}/health", "HTTPS://{database}.example.org/?a=b,c#d")));
+    }
+
+    private Duration undo() {
+        return Duration.ofSeconds(3600 + random.nextInt(900_000)).truncatedTo(one(new ChronoUnit[] {ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS}));
     }
 
     private Duration often() {

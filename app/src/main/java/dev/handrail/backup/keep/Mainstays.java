@@ -1,11 +1,7 @@
 package dev.handrail.backup.keep;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.Copy;
 import dev.handrail.backup.Means;
-import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +33,7 @@ final class Mainstays {
         if (line.stream().allMatch(Verdict::kept)) {
             return line;
         }
-        return newest(line).map(this::lost).filter(why -> !why.isEmpty()).stream()
+        return newest(line).map(new LiesThere(means)::lost).filter(why -> !why.isEmpty()).stream()
                 .findFirst()
                 .map(why -> line.stream().map(verdict -> kept(verdict, why)).toList())
                 .orElse(line);
@@ -61,28 +57,5 @@ final class Mainstays {
                 .max(Comparator.<Backup, Boolean>comparing(
                                 backup -> !backup.taken().isAfter(means.clock().instant()))
                         .thenComparing(Backup.BY_TIME));
-    }
-
-    /** Why it cannot be relied on; empty where a copy of it is there, as large as it was. */
-    private String lost(Backup backup) {
-        List<String> found = new ArrayList<>();
-        for (Copy copy : backup.copies().stream().filter(backup::sound).toList()) {
-            try {
-                long size = means.places()
-                        .of(backup.server(), copy)
-                        .size(copy.file())
-                        .orElse(-1);
-                if (size == backup.manifest().artifact().storedBytes()) {
-                    return "";
-                }
-                found.add(
-                        size < 0
-                                ? Words.of("backup.fault.missing", copy.located())
-                                : Words.of("backup.prune.cut", copy.located()));
-            } catch (OperationFailed e) {
-                found.add(e.getMessage());
-            }
-        }
-        return Words.of("backup.prune.lost", backup.id(), String.join("; ", found));
     }
 }

@@ -3,11 +3,17 @@ package dev.handrail.backup.offers;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.aside.AsideRule;
+import dev.handrail.backup.aside.Verdict;
 import dev.handrail.operation.Answer;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +23,30 @@ import java.util.stream.Stream;
 /** What is told of that which restores put aside. */
 final class KeptAnswers {
     private final Means means;
+    private final Servers servers;
+    private final Map<String, Verdict> verdicts = new HashMap<>();
 
-    KeptAnswers(Means means) {
+    KeptAnswers(Means means, Servers servers) {
         this.means = means;
+        this.servers = servers;
     }
 
     private record Told(Instant at, Map<String, Object> document, List<String> row) {}
 
     /** Newest first. */
-    Answer list(Predicate<String> servers) {
+    Answer list(Predicate<String> of) throws OperationFailed {
+        for (Server server : servers.all()) {
+            if (of.test(server.name())) {
+                new AsideRule(means)
+                        .of(server)
+                        .forEach(verdict -> verdicts.put(verdict.aside().run(), verdict));
+            }
+        }
         Stream<Told> databases = means.kept().all().stream()
-                .filter(kept -> servers.test(kept.server()))
+                .filter(kept -> of.test(kept.server()))
                 .map(this::told);
         Stream<Told> files = means.keptFiles().all().stream()
-                .filter(kept -> servers.test(kept.server()))
+                .filter(kept -> of.test(kept.server()))
                 .map(this::told);
         List<Told> all = Stream.concat(databases, files)
                 .sorted(Comparator.comparing(Told::at).reversed())
@@ -42,6 +58,7 @@ final class KeptAnswers {
                 Words.of("kept.head.kept"),
                 Words.of("kept.head.at"),
                 Words.of("kept.head.origin"),
+                Words.of("kept.head.until"),
                 Words.of("kept.head.state"));
         return Answer.table(
                 all.stream().map(Told::document).toList(),
@@ -91,8 +108,21 @@ final class KeptAnswers {
         document.put("at", at);
         document.put("origin", origin);
         document.put("settled", settled);
-        String when = Amounts.moment(at, means.clock().getZone());
-        String state = Words.of(settled ? "kept.settled" : "kept.unsettled");
-        return new Told(at, document, List.of(run, server, live.getValue(), kept, when, origin, state));
+        // Of a server that is in the book no more nothing can be removed by rule.
+        Verdict verdict = verdicts.get(run);
+        boolean due = verdict != null && !verdict.kept();
+        document.put("due", due);
+        String until = "";
+        if (verdict != null) {
+            document.put("until", verdict.until());
+            document.put("why", verdict.why());
+            until = moment(verdict.until());
+        }
+        String state = Words.of(due ? "kept.due" : settled ? "kept.settled" : "kept.unsettled");
+        return new Told(at, document, List.of(run, server, live.getValue(), kept, moment(at), origin, until, state));
+    }
+
+    private String moment(Instant at) {
+        return Amounts.moment(at, means.clock().getZone());
     }
 }

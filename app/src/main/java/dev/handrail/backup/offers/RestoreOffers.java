@@ -6,6 +6,7 @@ import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Recovery;
+import dev.handrail.backup.aside.RestorePrune;
 import dev.handrail.backup.files.FilesForget;
 import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
@@ -73,7 +74,13 @@ public final class RestoreOffers {
                         this::drill),
                 new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
                 new Offer.Action(
-                        RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, this::forget),
+                        RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, arguments -> forget(arguments.one(RUN))),
+                new Offer.Action(
+                        RestorePrune.WORDS,
+                        Words.of("restore.offer.prune"),
+                        Effect.DESTROYS,
+                        List.of(Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server"))),
+                        this::prune),
                 new Offer.Question(
                         "backup recovery",
                         Words.of("recovery.offer"),
@@ -123,13 +130,17 @@ public final class RestoreOffers {
                 : new MySqlUndo(means.get(), server, kept);
     }
 
-    private Operation forget(Arguments arguments) throws OperationFailed {
-        Optional<KeptFiles> files = means.get().keptFiles().find(arguments.one(RUN));
+    private Operation prune(Arguments arguments) throws OperationFailed {
+        return new RestorePrune(means.get(), servers.get().require(arguments.one(SERVER)), this::forget);
+    }
+
+    private Operation forget(String run) throws OperationFailed {
+        Optional<KeptFiles> files = means.get().keptFiles().find(run);
         if (files.isPresent()) {
             Server server = servers.get().require(files.get().server());
             return new FilesForget(means.get(), server, files.get());
         }
-        KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
+        KeptDatabase kept = means.get().kept().require(run);
         Server server = servers.get().require(kept.server());
         RestoreForget.Place place = isPostgres(server, kept)
                 ? new PostgresKept(means.get(), server, kept)
@@ -178,7 +189,7 @@ public final class RestoreOffers {
 
     private Answer kept(Arguments arguments) throws OperationFailed {
         Optional<String> asked = arguments.maybe(SERVER);
-        KeptAnswers answers = new KeptAnswers(means.get());
+        KeptAnswers answers = new KeptAnswers(means.get(), servers.get());
         if (asked.isEmpty()) {
             return answers.list(server -> true);
         }

@@ -31,7 +31,10 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
 
     /** It must hold still when something is removed. */
     public void require(String kept) throws OperationFailed {
-        Check rule = check();
+        require(check(), kept, server);
+    }
+
+    static void require(Check rule, String kept, Server server) throws OperationFailed {
         if (rule.state() == Plan.State.BLOCKER) {
             throw OperationFailed.refused(Words.of("restore.failed.drop", kept))
                     .on(server.name())
@@ -41,11 +44,12 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
         }
     }
 
-    /** Of what took its place: taken since, and every byte of it read back. */
-    private Optional<Backup> newer() throws OperationFailed {
+    /** Of what took its place: taken since, and every byte of it read back. One from the future was taken nobody knows when. */
+    public Optional<Backup> newer() throws OperationFailed {
         return means.catalogue().of(server.name()).stream()
                 .filter(subject::has)
                 .filter(backup -> backup.taken().isAfter(since) && backup.proven())
+                .filter(backup -> !backup.taken().isAfter(means.clock().instant()))
                 .findFirst();
     }
 }

@@ -20,6 +20,15 @@ public record MySqlKept(Means means, Server server, KeptDatabase kept) implement
     }
 
     @Override
+    public long connected() throws OperationFailed {
+        String query = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE BINARY DB = BINARY "
+                + MySqlClient.literal(kept.kept()) + " AND ID <> CONNECTION_ID()";
+        try (MySqlClient client = client()) {
+            return Long.parseLong(client.askServer(query).getFirst().getFirst());
+        }
+    }
+
+    @Override
     public String statement() {
         return "DROP DATABASE " + MySqlClient.quoted(kept.kept());
     }

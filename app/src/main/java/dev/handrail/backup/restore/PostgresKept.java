@@ -9,6 +9,8 @@ import dev.handrail.sql.SqlNames;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -26,6 +28,22 @@ public record PostgresKept(Means means, Server server, KeptDatabase kept) implem
     public boolean there() throws OperationFailed {
         try (Connection connection = maintenance()) {
             return KeptThere.isThere(connection, kept);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long connected() throws OperationFailed {
+        String query = "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid()"
+                + " AND backend_type <> 'autovacuum worker'";
+        try (Connection connection = maintenance();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, kept.kept());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -28,6 +28,9 @@ public final class RestoreForget implements Operation {
     public interface Place {
         boolean there() throws OperationFailed;
 
+        /** How many are connected to it. */
+        long connected() throws OperationFailed;
+
         /** The statement that drops it. */
         String statement();
 
@@ -68,12 +71,21 @@ public final class RestoreForget implements Operation {
         List<Step> steps = new ArrayList<>();
         checks.add(rule().check());
         if (place.there()) {
+            checks.add(use());
             steps.add(new Step(title(), server.name(), place.statement(), Effect.DESTROYS));
         } else {
             checks.add(Check.warning(
                     Words.of("restore.undo.check.gone", kept.kept()), Words.of("restore.forget.gone.next")));
         }
         return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.forget.cannotundo")));
+    }
+
+    private Check use() throws OperationFailed {
+        long connected = place.connected();
+        return connected == 0
+                ? Check.ok(Words.of("swap.check.nobody", kept.kept()))
+                : Check.blocker(
+                        Words.of("restore.forget.used", kept.kept(), connected), Words.of("restore.forget.used.next"));
     }
 
     private ForgetRule rule() {
@@ -84,6 +96,9 @@ public final class RestoreForget implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         rule().require(kept.kept());
+        if (place.there()) {
+            ForgetRule.require(use(), kept.kept(), server);
+        }
         work.step(title());
         place.drop(() -> work.command(server.name(), place.statement()));
         means.kept().forget(kept.run());

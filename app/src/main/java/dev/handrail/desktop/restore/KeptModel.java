@@ -2,6 +2,7 @@ package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.KeptDatabases;
+import dev.handrail.backup.aside.RestorePrune;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.desktop.shared.Errands;
@@ -13,9 +14,13 @@ import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -35,6 +40,7 @@ public final class KeptModel {
     private final Consumer<OperationFailed> onFailure;
     private final ObservableList<KeptDatabase> all = FXCollections.observableArrayList();
     private final ObservableList<KeptFolder> folders = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Map<String, Stay>> stays = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyStringWrapper arrivals = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
 
@@ -63,6 +69,17 @@ public final class KeptModel {
         return folders;
     }
 
+    /** Whether each stays, by the run that put it aside. */
+    public ReadOnlyObjectProperty<Map<String, Stay>> stays() {
+        return stays.getReadOnlyProperty();
+    }
+
+    /** Whether anything is due to go. */
+    public BooleanExpression due() {
+        return BooleanExpression.booleanExpression(
+                stays.map(all -> all.values().stream().anyMatch(Stay::due)));
+    }
+
     /** What was written since, as it was last counted. */
     public ReadOnlyStringProperty arrivals() {
         return arrivals.getReadOnlyProperty();
@@ -85,6 +102,7 @@ public final class KeptModel {
         if (!now.equals(folders)) {
             folders.setAll(now);
         }
+        stays.set(Stay.of(answer));
     }
 
     private List<KeptDatabase> here() {
@@ -109,7 +127,7 @@ public final class KeptModel {
 
     /** What is kept. */
     String told(KeptDatabase one) {
-        return Words.of("kept.strip.told", one.kept(), times.exact(one.at()), one.origin());
+        return stay(one.run(), Words.of("kept.strip.told", one.kept(), times.exact(one.at()), one.origin()));
     }
 
     String title(KeptFolder one) {
@@ -119,7 +137,20 @@ public final class KeptModel {
     }
 
     String told(KeptFolder one) {
-        return Words.of("kept.strip.files.told", one.kept(), times.exact(one.at()), one.origin());
+        return stay(one.run(), Words.of("kept.strip.files.told", one.kept(), times.exact(one.at()), one.origin()));
+    }
+
+    private String stay(String run, String told) {
+        Stay stay = stays.get().get(run);
+        if (stay == null) {
+            return told;
+        }
+        return Words.of(stay.due() ? "kept.strip.due" : "kept.strip.until", told, stay.why());
+    }
+
+    /** Removes for good all that is due. */
+    public void prune() {
+        deeds.act(RestorePrune.WORDS, Arguments.of("SERVER", server.name()));
     }
 
     /** Puts back what the run replaced. */

@@ -32,6 +32,9 @@ public final class KeptStrip extends Screen {
     private VBox rows;
 
     @FXML
+    private Button prune;
+
+    @FXML
     private Label arrivals;
 
     @FXML
@@ -51,11 +54,14 @@ public final class KeptStrip extends Screen {
                 Bindings.isNotEmpty(model.all())
                         .or(Bindings.isNotEmpty(model.folders()))
                         .asObject());
+        prune.setOnAction(event -> model.prune());
+        Pieces.shownWhen(prune, model.due());
         arrivals.textProperty().bind(model.arrivals());
         Pieces.shownWhen(arrivals, model.arrivals().isNotEmpty());
         Pieces.shownWhen(counting, model.counting());
         model.all().subscribe(this::fill);
         model.folders().subscribe(this::fill);
+        model.stays().subscribe((was, now) -> fill());
         fill();
     }
 

@@ -136,7 +136,8 @@ class DumpOfTest {
                 null,
                 null,
                 new Dump(Dump.What.ALL, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of()),
-                new DrillRule(DrillRule.MONTHLY, List.of(), null));
+                new DrillRule(DrillRule.MONTHLY, List.of(), null),
+                null);
         assertThat(of("cluster-2026-03-01.sql", "", server(all)).source()).isEqualTo("cluster-postgresql");
         assertThat(of("x.dump", "cluster", server(all)).source()).isEqualTo("cluster-postgresql");
     }

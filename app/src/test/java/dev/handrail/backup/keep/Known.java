@@ -11,16 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Backups of one source, of which only what the rules look at matters. */
-final class Known {
-    static final long SIZE = 1024;
+public final class Known {
+    public static final long SIZE = 1024;
 
     private Known() {}
 
-    static Backup proven(String id, Instant taken) {
+    public static Backup proven(String id, Instant taken) {
         return backup(id, taken, Rung.READ_BACK, Copy.State.GOOD, null);
     }
 
-    static Backup unproven(String id, Instant taken) {
+    public static Backup unproven(String id, Instant taken) {
         return backup(id, taken, Rung.COMPLETE, Copy.State.GOOD, null);
     }
 

@@ -117,6 +117,23 @@ class KeptStripTest extends WindowTest {
         eventually(() -> !strip.node().isManaged());
     }
 
+    @Test
+    void whatIsDueIsSaidAndGoesByOneButton() throws OperationFailed {
+        aside.add(Map.of("run", RUN, "database", "portal", "due", false, "why", "it can be put back until tomorrow"));
+        open("Beamline user office");
+        assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
+                .endsWith("Stays: it can be put back until tomorrow");
+        assertThat(onWindow(() -> lookup("#prune").query().isVisible())).isFalse();
+
+        aside.set(0, Map.of("run", RUN, "database", "portal", "due", true, "why", "older than 14 d"));
+        tellOfChange();
+        eventually(() -> lookup("#prune").query().isVisible());
+        assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
+                .endsWith("Due to go: older than 14 d");
+        clickOn("#prune");
+        eventually(() -> asked.contains("restore prune Beamline user office"));
+    }
+
     private static KeptDatabase ofParish(KeptDatabase other) {
         return new KeptDatabase(
                 "20261120-040000-abc",
@@ -169,6 +186,7 @@ class KeptStripTest extends WindowTest {
         return List.of(
                 action("restore undo", run),
                 action("restore forget", run),
+                action("restore prune", List.of(Argument.required("SERVER", Type.SERVER, ""))),
                 new Offer.Question("restore kept", "", List.of(), given -> Answer.lines(List.copyOf(aside), List.of())),
                 new Offer.Question("restore since", "", run, given -> {
                     asked.add("restore since " + given.one("RUN"));
@@ -178,7 +196,7 @@ class KeptStripTest extends WindowTest {
 
     private Offer action(String words, List<Argument> run) {
         return new Offer.Action(words, "", Effect.DESTROYS, run, given -> {
-            asked.add(words + " " + given.one("RUN"));
+            asked.add(words + " " + given.one(run.getFirst().name()));
             return new Fake(words, Effect.DESTROYS);
         });
     }

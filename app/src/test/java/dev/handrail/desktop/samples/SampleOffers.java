@@ -17,6 +17,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Offers that plan believably, and run until they are stopped. */
@@ -62,7 +63,21 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
                 new Offer.Action("backup delete", "Delete a backup", Effect.DESTROYS, List.of(id), this::delete),
                 new Offer.Action("backup drill", "Try out a backup", Effect.CHANGES, List.of(id), this::drill),
                 action("restore undo", Effect.DESTROYS, Argument.required("RUN", Type.RUN, "The run")),
+                action("restore prune", Effect.DESTROYS, server),
                 action("restore forget", Effect.DESTROYS, Argument.required("RUN", Type.RUN, "The run")),
+                new Offer.Question(
+                        "restore kept",
+                        "What is kept",
+                        List.of(server),
+                        given -> Answer.lines(
+                                List.of(Map.of(
+                                        "run",
+                                        "20261119-211502-k3f",
+                                        "due",
+                                        false,
+                                        "why",
+                                        "it can be put back until 3 Dec 2026, 22:15 (undo: 14 d)")),
+                                List.of())),
                 new Offer.Question(
                         "restore since",
                         "Say what came since",

@@ -88,6 +88,9 @@ final class DatabaseForm extends PartForm {
     @FXML
     private FieldBox page;
 
+    @FXML
+    private FieldBox undo;
+
     /**
      * @param server what the server is called in the vault until now
      * @param secrets the names that the vault holds
@@ -145,6 +148,7 @@ final class DatabaseForm extends PartForm {
         every.bind(model.drill().every());
         sql.bind(model.drill().sql());
         page.bind(model.drill().url());
+        undo.bind(model.undo());
         dump.getChildren().add(new DumpBox(model.dump()).node());
         otherwise.setSelected(model.dump().unusual());
         Pieces.shownWhen(dump, otherwise.selectedProperty());

@@ -24,6 +24,7 @@ public final class DatabaseModel implements PartModel<Database> {
     private final KeepModel keep;
     private final DumpModel dump;
     private final DrillModel drill;
+    private final Field undo;
     private final ObjectProperty<Way> way;
     private final Field host;
     private final Field port;
@@ -94,6 +95,7 @@ public final class DatabaseModel implements PartModel<Database> {
         this.keep = new KeepModel(before.keep());
         this.dump = new DumpModel(before.dump());
         this.drill = new DrillModel(before.drill());
+        this.undo = UndoField.of(before.undo());
         this.way = new SimpleObjectProperty<>(Way.of(before));
         this.host = Field.of(before.host(), DatabaseModel::at);
         this.port = Field.port(before.port());
@@ -149,6 +151,11 @@ public final class DatabaseModel implements PartModel<Database> {
         return drill;
     }
 
+    /** For how long what a restore replaced is kept. */
+    public Field undo() {
+        return undo;
+    }
+
     public ObjectProperty<Way> way() {
         return way;
     }
@@ -190,7 +197,7 @@ public final class DatabaseModel implements PartModel<Database> {
 
     @Override
     public boolean valid() {
-        Stream<Field> always = Stream.of(name, port, user);
+        Stream<Field> always = Stream.of(name, port, user, undo);
         Stream<Field> fields = Stream.concat(
                 always,
                 switch (way.get()) {
@@ -218,7 +225,8 @@ public final class DatabaseModel implements PartModel<Database> {
                 by == Way.TCP ? null : as.given().orElse(null),
                 keep.build(),
                 dump.build(),
-                drill.build());
+                drill.build(),
+                UndoField.build(undo));
     }
 
     private boolean comesAsAccount() {

@@ -44,6 +44,9 @@ final class FileSetForm extends PartForm {
     @FXML
     private KeepBox keep;
 
+    @FXML
+    private FieldBox undo;
+
     FileSetForm(FileSetModel model) {
         super("files.fxml");
         this.model = model;
@@ -62,5 +65,6 @@ final class FileSetForm extends PartForm {
         healthy.bind(model.healthy());
         within.bind(model.within());
         keep.bind(model.keep());
+        undo.bind(model.undo());
     }
 }

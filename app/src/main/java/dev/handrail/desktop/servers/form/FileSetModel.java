@@ -7,6 +7,7 @@ import dev.handrail.server.FileSet;
 import dev.handrail.server.FileSet.Cold;
 import dev.handrail.server.FileSet.Healthy;
 import dev.handrail.server.Lapse;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
@@ -30,10 +31,11 @@ public final class FileSetModel implements PartModel<FileSet> {
     private final Field within;
     private final KeepModel keep;
     private final @Nullable DrillRule drill;
+    private final Field undo;
 
     /** A directory that is added. */
     FileSetModel() {
-        this("", "", List.of(), null, new KeepModel(null), null);
+        this("", "", List.of(), null, new KeepModel(null), null, null);
     }
 
     FileSetModel(FileSet before) {
@@ -43,7 +45,8 @@ public final class FileSetModel implements PartModel<FileSet> {
                 before.exclude(),
                 before.cold(),
                 new KeepModel(before.keep()),
-                before.drill());
+                before.drill(),
+                before.undo());
     }
 
     private FileSetModel(
@@ -52,7 +55,8 @@ public final class FileSetModel implements PartModel<FileSet> {
             List<String> exclude,
             @Nullable Cold before,
             KeepModel keep,
-            @Nullable DrillRule drill) {
+            @Nullable DrillRule drill,
+            @Nullable Duration undo) {
         this.name = Field.of(name, text -> probe(text, ANY, ANY));
         this.directory = Field.of(directory, text -> probe(ANY, text, ANY));
         this.exclude = new Lines(exclude, text -> probe(ANY, ANY, text));
@@ -68,6 +72,7 @@ public final class FileSetModel implements PartModel<FileSet> {
                 asked == null ? "" : Lapse.word(asked.within()), text -> new Healthy(RUN, Lapse.parse(text)));
         this.keep = keep;
         this.drill = drill;
+        this.undo = UndoField.of(undo);
     }
 
     @Override
@@ -116,6 +121,11 @@ public final class FileSetModel implements PartModel<FileSet> {
         return keep;
     }
 
+    /** For how long what a restore replaced is kept. */
+    public Field undo() {
+        return undo;
+    }
+
     @Override
     public StringExpression brief() {
         return directory.text();
@@ -124,7 +134,7 @@ public final class FileSetModel implements PartModel<FileSet> {
     @Override
     public boolean valid() {
         Stream<Field> stopped = cold.get() ? Stream.of(stop(), start(), in, healthy(), within) : Stream.empty();
-        return Stream.concat(Stream.of(name, directory, exclude.field()), stopped)
+        return Stream.concat(Stream.of(name, directory, exclude.field(), undo), stopped)
                 .map(Field::valid)
                 .reduce(keep.valid(), Boolean::logicalAnd);
     }
@@ -132,7 +142,13 @@ public final class FileSetModel implements PartModel<FileSet> {
     @Override
     public FileSet build() {
         return new FileSet(
-                name.value(), directory.value(), exclude.values(), cold.get() ? stopped() : null, keep.build(), drill);
+                name.value(),
+                directory.value(),
+                exclude.values(),
+                cold.get() ? stopped() : null,
+                keep.build(),
+                drill,
+                UndoField.build(undo));
     }
 
     private Cold stopped() {

@@ -88,7 +88,8 @@ class PartsModelTest {
                 List.of(),
                 new FileSet.Cold(List.of("down"), List.of("up", "-d"), "/srv/app"),
                 null,
-                new DrillRule(Duration.ofDays(7), List.of(), null));
+                new DrillRule(Duration.ofDays(7), List.of(), null),
+                null);
         FileSetModel model = new FileSetModel(cold);
         assertThat(model.build()).isEqualTo(cold);
         model.stop().text().set("");

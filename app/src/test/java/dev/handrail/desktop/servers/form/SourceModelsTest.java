@@ -36,7 +36,8 @@ class SourceModelsTest {
                                 List.of("sh", "-c", "echo 'a b' \"c\"\nexit 0"),
                                 "/srv"),
                         MONTH,
-                        new DrillRule(Duration.ofDays(90), List.of(), null)));
+                        new DrillRule(Duration.ofDays(90), List.of(), null),
+                        Duration.ofHours(36)));
         for (FileSet set : sets) {
             FileSetModel model = new FileSetModel(set);
             assertThat(model.valid()).as(set.name()).isTrue();

@@ -1,0 +1,218 @@
+package dev.handrail.backup.aside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.Rig;
+import dev.handrail.backup.keep.Known;
+import dev.handrail.operation.Answer;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
+import dev.handrail.server.ProfileFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What restores put aside goes by rule: over the offers, with real folders. */
+class RestorePruneTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Arguments SERVER = Arguments.of("SERVER", Rig.SERVER);
+
+    @TempDir
+    Path home;
+
+    private Rig rig;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(home, Clock.fixed(NOW, ZoneOffset.UTC));
+        Files.createDirectories(rig.kept());
+        profile("");
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void profile(String more) throws Exception {
+        rig.servers().save(ProfileFile.read("""
+                                server: Parish
+                                environment: test
+                                access: this-computer
+                                files:
+                                  - { name: uploads, directory: /srv/uploads%s }
+                                """.formatted(more), "profile.yaml").getFirst());
+    }
+
+    private static Instant before(int days) {
+        return NOW.minus(Duration.ofDays(days));
+    }
+
+    /** Files that were put aside so many days ago. */
+    private Path aside(String run, int days, boolean settled) throws Exception {
+        Path kept = Files.createDirectories(home.resolve("before-" + run));
+        Files.writeString(kept.resolve("a.txt"), "what was there before");
+        rig.means()
+                .keptFiles()
+                .enter(new KeptFiles(
+                        run,
+                        Rig.SERVER,
+                        "uploads",
+                        "/srv/uploads",
+                        kept.toString(),
+                        before(days),
+                        "origin",
+                        List.of(""),
+                        List.of(""),
+                        settled));
+        return kept;
+    }
+
+    private Path stored(Backup backup) throws Exception {
+        String file = backup.manifest().artifact().file();
+        Path artifact = Files.write(rig.kept().resolve(file), new byte[(int) Known.SIZE]);
+        Copy copy = new Copy("kept", rig.kept().toString(), file, Copy.State.GOOD);
+        rig.catalogue().add(new Backup(backup.manifest(), false, List.of(copy), backup.proofs()));
+        return artifact;
+    }
+
+    private Plan plan() throws Exception {
+        return rig.make(RestorePrune.WORDS, SERVER).plan();
+    }
+
+    private String told() throws Exception {
+        return String.join(
+                "\n", plan().checks().stream().map(Plan.Check::text).toList());
+    }
+
+    private Event.Ended prune() throws Exception {
+        return rig.perform(RestorePrune.WORDS, SERVER);
+    }
+
+    private List<String> left() {
+        return rig.means().keptFiles().all().stream().map(KeptFiles::run).toList();
+    }
+
+    @Test
+    void whatIsOlderThanTheUsualTimeGoesOnceANewerBackupIsProven() throws Exception {
+        Path old = aside("old", 15, true);
+        Path young = aside("young", 13, true);
+        stored(Known.proven("b1", before(16)));
+        assertThat(told()).contains("There is no proven backup of uploads", "it can be put back until", "(undo: 14 d)");
+        assertThat(plan().steps()).isEmpty();
+        stored(Known.unproven("b2", before(2)));
+        assertThat(plan().steps()).as("nobody read that one back").isEmpty();
+        stored(Known.proven("b3", before(1)));
+        Plan plan = plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.steps()).extracting(Plan.Step::command).containsExactly("rm -rf -- " + old);
+        assertThat(told()).contains(old + ", put aside of uploads: removed: older than 14 d, and the backup b3");
+        assertThat(old).as("a plan changes nothing").exists();
+
+        assertThat(prune().failure()).isNull();
+        assertThat(old).doesNotExist();
+        assertThat(young.resolve("a.txt")).exists();
+        assertThat(left()).containsExactly("young");
+    }
+
+    @Test
+    void theProfileSaysForHowLong() throws Exception {
+        aside("one", 15, true);
+        stored(Known.proven("b1", before(1)));
+        profile(", undo: 16d");
+        assertThat(told()).contains("(undo: 16 d)", "Nothing that was put aside is due");
+        profile(", undo: 36h");
+        assertThat(plan().steps()).hasSize(1);
+    }
+
+    @Test
+    void aBackupFromTheFutureAndOneThatLiesNowhereAreNone() throws Exception {
+        aside("one", 15, true);
+        stored(Known.proven("ahead", NOW.plus(Duration.ofDays(400))));
+        assertThat(told()).contains("There is no proven backup of uploads");
+        Path artifact = stored(Known.proven("b1", before(1)));
+        assertThat(plan().steps()).hasSize(1);
+        Operation agreed = rig.make(RestorePrune.WORDS, SERVER);
+        Files.write(artifact, new byte[1]);
+        assertThat(told()).contains("b1, the newest proven one, was not found where it should lie");
+        assertThat(plan().steps()).isEmpty();
+        assertThat(plan().checks()).anySatisfy(check -> assertThat(check.state()).isEqualTo(Plan.State.WARNING));
+        assertThat(rig.runner().start(agreed, agreed.plan(), event -> {}).await().failure())
+                .isNull();
+        assertThat(left()).as("it was gone by the time").containsExactly("one");
+    }
+
+    @Test
+    void whileOneExchangeIsNotSettledNothingOfThatSourceGoes() throws Exception {
+        aside("old", 40, true);
+        aside("torn", 1, false);
+        stored(Known.proven("b1", before(0)));
+        assertThat(told()).contains("it is not known yet whether uploads was exchanged");
+        assertThat(prune().failure()).isNull();
+        assertThat(left()).containsExactlyInAnyOrder("old", "torn");
+        rig.means().keptFiles().forget("torn");
+        assertThat(prune().failure()).isNull();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatWasShownIsRemoved() throws Exception {
+        aside("one", 15, true);
+        stored(Known.proven("b1", before(1)));
+        Operation agreed = rig.make(RestorePrune.WORDS, SERVER);
+        Path other = aside("two", 20, true);
+        assertThat(rig.runner().start(agreed, agreed.plan(), event -> {}).await().failure())
+                .isNull();
+        assertThat(left()).containsExactly("two");
+        assertThat(other).exists();
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsStruckOffTheList() throws Exception {
+        Path gone = aside("one", 15, true);
+        Files.delete(gone.resolve("a.txt"));
+        Files.delete(gone);
+        stored(Known.proven("b1", before(1)));
+        assertThat(prune().failure()).isNull();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void theListSaysUntilWhenAndWhatIsDue() throws Exception {
+        aside("old", 15, true);
+        aside("young", 1, true);
+        stored(Known.proven("b1", before(0)));
+        Answer answer = rig.question("restore kept").teller().tell(SERVER);
+        List<Map<?, ?>> documents = new ArrayList<>();
+        ((List<?>) answer.document()).forEach(one -> documents.add((Map<?, ?>) one));
+        assertThat(documents.stream().<Object>map(one -> one.get("due")))
+                .containsExactly(false, true);
+        assertThat(documents.getFirst().get("until")).isEqualTo(before(1).plus(Duration.ofDays(14)));
+        assertThat(String.valueOf(documents.getLast().get("why"))).contains("b1");
+        assertThat(answer.rows().getLast()).contains("due", "2026-11-20 12:00:00 Z");
+    }
+
+    @Test
+    void anEntryThatTheProfileHasNoMoreIsKeptTheUsualTime() throws Exception {
+        aside("one", 15, true);
+        stored(Known.proven("b1", before(1)));
+        rig.servers().save(ProfileFile.read("server: Parish\nenvironment: test\naccess: this-computer\n", "p.yaml")
+                .getFirst());
+        assertThat(told()).contains("older than 14 d");
+    }
+}
