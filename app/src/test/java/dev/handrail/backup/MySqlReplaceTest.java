@@ -178,7 +178,8 @@ class MySqlReplaceTest {
         replace();
         Arguments server = Arguments.of("SERVER", Rig.SERVER);
         KeptDatabase kept = Some.putAsideEarlier(
-                rig.keptDatabases().all().getFirst(), rig.means().clock().instant().minus(Duration.ofDays(20)));
+                rig.keptDatabases().all().getFirst(),
+                rig.means().clock().instant().minus(Duration.ofDays(20)));
         rig.keptDatabases().enter(kept);
         Process busy = new ProcessBuilder(
                         "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), "-nqN", kept.kept())
@@ -196,10 +197,9 @@ class MySqlReplaceTest {
             busy.waitFor();
         }
         // It takes the server a moment to notice that somebody left.
-        Await.until("nobody is connected", () -> !rig.make("restore prune", server)
-                .plan()
-                .steps()
-                .isEmpty());
+        Await.until(
+                "nobody is connected",
+                () -> !rig.make("restore prune", server).plan().steps().isEmpty());
         assertThat(rig.perform("restore prune", server).failure()).isNull();
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
         assertThat(rig.keptDatabases().all()).isEmpty();

@@ -205,7 +205,19 @@ class RecoveryTest {
     private static Server server(@Nullable DrillRule drill, Dump dump, FileSet... files) {
         Server plain = Server.of(PARISH, Environment.TEST, new Access.ThisComputer(Sudo.NONE));
         Database database = new Database(
-                "chms", Engine.POSTGRESQL, "localhost", 5432, "postgres", null, null, null, null, null, dump, drill, null);
+                "chms",
+                Engine.POSTGRESQL,
+                "localhost",
+                5432,
+                "postgres",
+                null,
+                null,
+                null,
+                null,
+                null,
+                dump,
+                drill,
+                null);
         return new Server(
                 plain.name(),
                 plain.environment(),

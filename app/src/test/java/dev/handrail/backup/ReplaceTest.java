@@ -183,7 +183,8 @@ class ReplaceTest {
                 .as("it was put aside just now")
                 .isEmpty();
         KeptDatabase kept = Some.putAsideEarlier(
-                rig.keptDatabases().all().getFirst(), rig.means().clock().instant().minus(Duration.ofDays(20)));
+                rig.keptDatabases().all().getFirst(),
+                rig.means().clock().instant().minus(Duration.ofDays(20)));
         rig.keptDatabases().enter(kept);
         TestDatabase.execute("postgres", "ALTER DATABASE \"" + kept.kept() + "\" ALLOW_CONNECTIONS true");
         try (Connection busy = TestDatabase.connect(kept.kept())) {
@@ -194,10 +195,9 @@ class ReplaceTest {
             assertThat(Beside.names(LIVE)).containsExactly(LIVE, kept.kept());
         }
         // It takes the server a moment to notice that somebody left.
-        Await.until("nobody is connected", () -> !rig.make("restore prune", server)
-                .plan()
-                .steps()
-                .isEmpty());
+        Await.until(
+                "nobody is connected",
+                () -> !rig.make("restore prune", server).plan().steps().isEmpty());
         assertThat(rig.make("restore prune", server).plan().steps())
                 .extracting(Plan.Step::command)
                 .containsExactly("DROP DATABASE \"" + kept.kept() + "\"");

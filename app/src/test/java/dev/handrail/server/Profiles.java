@@ -287,7 +287,8 @@ public final class Profiles {
     }
 
     private Duration undo() {
-        return Duration.ofSeconds(3600 + random.nextInt(900_000)).truncatedTo(one(new ChronoUnit[] {ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS}));
+        return Duration.ofSeconds(3600 + random.nextInt(900_000))
+                .truncatedTo(one(new ChronoUnit[] {ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS}));
     }
 
     private Duration often() {

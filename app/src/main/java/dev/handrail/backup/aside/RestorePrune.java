@@ -65,7 +65,8 @@ public final class RestorePrune implements Operation {
     @Override
     public Set<String> exclusions() {
         return due(shown)
-                .flatMap(verdict -> Entries.held(server, verdict.aside().subject().name()).stream())
+                .flatMap(verdict ->
+                        Entries.held(server, verdict.aside().subject().name()).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -80,8 +81,7 @@ public final class RestorePrune implements Operation {
             Looked looked = look(verdict);
             String line = line(looked.verdict());
             if (looked.verdict().kept()) {
-                checks.add(
-                        looked.sure() ? Check.ok(line) : Check.warning(line, Words.of("aside.prune.unsure.next")));
+                checks.add(looked.sure() ? Check.ok(line) : Check.warning(line, Words.of("aside.prune.unsure.next")));
             } else {
                 checks.add(Check.ok(line));
                 steps.addAll(looked.steps());
@@ -135,8 +135,7 @@ public final class RestorePrune implements Operation {
     /** What came to stay since it was shown stays, and that is said; one that cannot be removed keeps no other. */
     @Override
     public void run(Work work) throws OperationFailed {
-        Set<String> agreed =
-                due(shown).map(verdict -> verdict.aside().run()).collect(Collectors.toSet());
+        Set<String> agreed = due(shown).map(verdict -> verdict.aside().run()).collect(Collectors.toSet());
         List<OperationFailed> failures = new ArrayList<>();
         int removed = 0;
         for (Verdict verdict : rule.of(server)) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param until for how long it can be put back at least
  * @param newer the proven backup by which it may go; null where it stays
  */
-public record Verdict(Aside aside, Instant until, String why, @Nullable String newer) {
+public record Verdict(
+        Aside aside, Instant until, String why, @Nullable String newer) {
     public boolean kept() {
         return newer == null;
     }

@@ -74,7 +74,11 @@ public final class RestoreOffers {
                         this::drill),
                 new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
                 new Offer.Action(
-                        RestoreForget.WORDS, Words.of("restore.offer.forget"), Effect.DESTROYS, run, arguments -> forget(arguments.one(RUN))),
+                        RestoreForget.WORDS,
+                        Words.of("restore.offer.forget"),
+                        Effect.DESTROYS,
+                        run,
+                        arguments -> forget(arguments.one(RUN))),
                 new Offer.Action(
                         RestorePrune.WORDS,
                         Words.of("restore.offer.prune"),

@@ -96,8 +96,7 @@ class RestorePruneTest {
     }
 
     private String told() throws Exception {
-        return String.join(
-                "\n", plan().checks().stream().map(Plan.Check::text).toList());
+        return String.join("\n", plan().checks().stream().map(Plan.Check::text).toList());
     }
 
     private Event.Ended prune() throws Exception {
@@ -151,8 +150,12 @@ class RestorePruneTest {
         Files.write(artifact, new byte[1]);
         assertThat(told()).contains("b1, the newest proven one, was not found where it should lie");
         assertThat(plan().steps()).isEmpty();
-        assertThat(plan().checks()).anySatisfy(check -> assertThat(check.state()).isEqualTo(Plan.State.WARNING));
-        assertThat(rig.runner().start(agreed, agreed.plan(), event -> {}).await().failure())
+        assertThat(plan().checks())
+                .anySatisfy(check -> assertThat(check.state()).isEqualTo(Plan.State.WARNING));
+        assertThat(rig.runner()
+                        .start(agreed, agreed.plan(), event -> {})
+                        .await()
+                        .failure())
                 .isNull();
         assertThat(left()).as("it was gone by the time").containsExactly("one");
     }
@@ -176,7 +179,10 @@ class RestorePruneTest {
         stored(Known.proven("b1", before(1)));
         Operation agreed = rig.make(RestorePrune.WORDS, SERVER);
         Path other = aside("two", 20, true);
-        assertThat(rig.runner().start(agreed, agreed.plan(), event -> {}).await().failure())
+        assertThat(rig.runner()
+                        .start(agreed, agreed.plan(), event -> {})
+                        .await()
+                        .failure())
                 .isNull();
         assertThat(left()).containsExactly("two");
         assertThat(other).exists();
@@ -200,8 +206,7 @@ class RestorePruneTest {
         Answer answer = rig.question("restore kept").teller().tell(SERVER);
         List<Map<?, ?>> documents = new ArrayList<>();
         ((List<?>) answer.document()).forEach(one -> documents.add((Map<?, ?>) one));
-        assertThat(documents.stream().<Object>map(one -> one.get("due")))
-                .containsExactly(false, true);
+        assertThat(documents.stream().<Object>map(one -> one.get("due"))).containsExactly(false, true);
         assertThat(documents.getFirst().get("until")).isEqualTo(before(1).plus(Duration.ofDays(14)));
         assertThat(String.valueOf(documents.getLast().get("why"))).contains("b1");
         assertThat(answer.rows().getLast()).contains("due", "2026-11-20 12:00:00 Z");
@@ -211,8 +216,9 @@ class RestorePruneTest {
     void anEntryThatTheProfileHasNoMoreIsKeptTheUsualTime() throws Exception {
         aside("one", 15, true);
         stored(Known.proven("b1", before(1)));
-        rig.servers().save(ProfileFile.read("server: Parish\nenvironment: test\naccess: this-computer\n", "p.yaml")
-                .getFirst());
+        rig.servers()
+                .save(ProfileFile.read("server: Parish\nenvironment: test\naccess: this-computer\n", "p.yaml")
+                        .getFirst());
         assertThat(told()).contains("older than 14 d");
     }
 }

@@ -27,7 +27,19 @@ class MySqlStatisticsTest {
 
     private MySqlStatistics statistics() {
         Database entry = new Database(
-                "parish", Engine.MARIADB, "localhost", 3306, "anna", null, null, null, null, null, Dump.USUAL, null, null);
+                "parish",
+                Engine.MARIADB,
+                "localhost",
+                3306,
+                "anna",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Dump.USUAL,
+                null,
+                null);
         MySqlTools tools = new MySqlTools(entry, "mariadb-dump", "mariadb", "10.11.4-MariaDB", null);
         return new MySqlStatistics(new MySqlClient(shell, tools, "parish_back"));
     }
