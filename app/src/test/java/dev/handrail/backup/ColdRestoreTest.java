@@ -110,16 +110,46 @@ class ColdRestoreTest {
         assertThat(log()).isEmpty();
     }
 
+    /** The first of its containers runs already with what was restored when the start of another fails. */
     @Test
-    void whatDoesNotStartWithItIsPutBackAndStarted() throws Exception {
-        keep(sshd.access(), "true", "grep -q new data/state || { echo cannot read old state; exit 3; }");
+    void whatDoesNotStartWithItIsStoppedAndPutBackAndStarted() throws Exception {
+        keep(
+                sshd.access(),
+                "[ ! -e pid ] || { readlink /proc/$(cat pid)/fd/3 >>log; kill $(cat pid); rm pid; }",
+                "grep -q new data/state || { (exec sleep 600 3<data/state) & echo $! >pid;"
+                        + " until readlink /proc/$!/fd/3 | grep -q state; do sleep 0.05; done;"
+                        + " echo cannot read old state; exit 3; }");
         Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
         assertThat(ended.failure() + ended.next()).contains("cannot read old state", "started again", "echo start");
         assertThat(state()).isEqualTo("new");
-        assertThat(log()).containsExactly("stop new", "start old", "start new");
+        assertThat(log())
+                .containsExactly(
+                        "stop new",
+                        "start old",
+                        "stop old",
+                        app.toRealPath().resolve("data/state").toString(),
+                        "start new");
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(rig.means().keptFiles().all()).isEmpty();
         assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "log");
+    }
+
+    /** It may still run, in part: what it works with is not taken away from under it. */
+    @Test
+    void whatDoesNotStartAndCannotBeStoppedStaysAndSaysHowItIsPutBack() throws Exception {
+        keep(sshd.access(), "! grep -q old data/state", "grep -q new data/state || { echo no; exit 3; }");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(ended.failure()).contains("did not start", "that could not be put back", "Could not stop");
+        assertThat(state()).isEqualTo("old");
+        assertThat(log()).startsWith("stop new", "start old", "stop old", "start old");
+        KeptFiles kept = rig.means().keptFiles().all().getFirst();
+        assertThat(ended.next()).contains("stop command", "restore undo " + kept.run());
+        assertThat(kept.settled()).isTrue();
+        assertThat(Files.readString(Path.of(kept.kept()).resolve("state"))).isEqualTo("new");
+        keep(sshd.access(), "true", "grep -q new data/state");
+        assertThat(rig.perform("restore undo", Arguments.of("RUN", kept.run())).failure())
+                .isNull();
+        assertThat(state()).isEqualTo("new");
     }
 
     /** It starts, and does not work: what runs then holds the files, so that it has to be stopped before they go. */

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param cold what is stopped, null for nothing
  */
 record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold cold) {
+    private static final String UNSTARTED = "files.back";
+    private static final String UNWELL = "files.unhealthy";
+
     List<Step> steps(String source, Exchange exchange) {
         List<Step> steps = new ArrayList<>();
         if (cold != null) {
@@ -91,30 +94,17 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
             throw stopped.startedAfter(e);
         }
         Stopped.Ended ended = stopped.start();
-        OperationFailed trouble = ended.trouble();
-        if (trouble != null) {
-            throw movedBack(exchange, stopped, trouble, work);
+        OperationFailed unstarted = ended.trouble();
+        if (unstarted != null) {
+            throw movedBack(what, exchange, stopped, unstarted, UNSTARTED, work);
         }
         OperationFailed unwell = stopped.unwell();
         if (unwell != null) {
-            throw stoppedAndMovedBack(what, exchange, unwell, work);
+            throw movedBack(what, exchange, stopped, unwell, UNWELL, work);
         }
         work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
         work.made("downMillis", String.valueOf(ended.downMillis()));
         return had;
-    }
-
-    /** It does not start with what was restored: with what was there before, it did. */
-    private OperationFailed movedBack(Exchange exchange, Stopped stopped, OperationFailed trouble, Work work)
-            throws OperationFailed {
-        work.step(Words.of("files.step.back", exchange.kept().live()));
-        exchange.back(shell);
-        String how = started(stopped, stopped.startAgain());
-        return OperationFailed.failed(Words.of("files.back", exchange.kept().source()))
-                .on(shell.where())
-                .cameBack(trouble.cameBack() + "\n" + how)
-                .next(Words.of("files.back.next", stopped.starting()))
-                .build();
     }
 
     private static String started(Stopped stopped, Stopped.Ended ended) throws OperationFailed {
@@ -122,30 +112,35 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         return trouble == null ? Words.of("files.back.started") : trouble.getMessage();
     }
 
-    /** It runs, but does not work with what was restored: before that goes, it has to be stopped once more. */
-    private OperationFailed stoppedAndMovedBack(FileSet.Cold what, Exchange exchange, OperationFailed unwell, Work work)
+    /**
+     * It does not work with what was restored. Even of what did not start something may run, and write there: before that
+     * goes, it has to be stopped once more.
+     */
+    private OperationFailed movedBack(
+            FileSet.Cold what, Exchange exchange, Stopped first, OperationFailed trouble, String key, Work work)
             throws OperationFailed {
         String source = exchange.kept().source();
         Stopped again = null;
         try {
             again = Stopped.begin(shell, server, source, what, means.ids().get(), work);
+            first.giveUp();
             again.stop();
             work.step(Words.of("files.step.back", exchange.kept().live()));
             exchange.back(shell, again.meanwhile(exchange.backwards()));
         } catch (OperationFailed e) {
             OperationFailed why = again == null ? e : again.startedAfter(e);
             work.stopIfCancelled();
-            return OperationFailed.failed(Words.of("files.unhealthy.stays", source))
+            return OperationFailed.failed(Words.of(key + ".stays", source))
                     .on(shell.where())
-                    .cameBack(unwell.cameBack() + "\n" + why.getMessage())
-                    .next(Words.of("files.unhealthy.stays.next", work.run()))
+                    .cameBack(trouble.cameBack() + "\n" + why.getMessage())
+                    .next(Words.of(key + ".stays.next", work.run()))
                     .because(e);
         }
         String how = started(again, again.start());
-        return OperationFailed.failed(Words.of("files.unhealthy", source))
+        return OperationFailed.failed(Words.of(key, source))
                 .on(shell.where())
-                .cameBack(unwell.cameBack() + "\n" + how)
-                .next(Words.of("files.unhealthy.next", again.asking()))
+                .cameBack(trouble.cameBack() + "\n" + how)
+                .next(Words.of(key + ".next", key.equals(UNWELL) ? again.asking() : again.starting()))
                 .build();
     }
 }

@@ -108,6 +108,11 @@ record ColdPlace(Shell shell, String name, FileSet.Cold cold, String directory) 
         };
     }
 
+    /** What is arranged there is given up. */
+    void remove() throws OperationFailed {
+        TemporaryFolder.remove(shell, directory, null);
+    }
+
     OperationFailed notStarted(String why) {
         return OperationFailed.failed(Words.of("backup.cold.start", name))
                 .on(shell.where())

@@ -132,7 +132,7 @@ public final class Stopped {
         if (ended == null) {
             work.step(starts(place.cold(), place.name()));
             over.countDown();
-            ended = released(false);
+            ended = released();
             if (ended.trouble() == null) {
                 leftover.close();
             } else {
@@ -145,15 +145,17 @@ public final class Stopped {
         return ended;
     }
 
-    /** Once more, when what kept it from being started was seen to. */
-    public Ended startAgain() {
-        work.step(starts(place.cold(), place.name()));
-        Ended again = released(true);
-        if (again.trouble() == null) {
-            leftover.close();
+    /** Nobody has it started because of this any more, where it did not start: another sees to that. */
+    public void giveUp() {
+        if (ended == null || ended.trouble() == null) {
+            return;
         }
-        ended = again;
-        return again;
+        try {
+            place.remove();
+            leftover.close();
+        } catch (OperationFailed e) {
+            work.say(e.getMessage());
+        }
     }
 
     /**
@@ -202,9 +204,9 @@ public final class Stopped {
         return CommandText.of(ColdPlace.start(place.cold()));
     }
 
-    private Ended released(boolean again) {
+    private Ended released() {
         try {
-            ColdPlace.Started started = place.release(again);
+            ColdPlace.Started started = place.release(false);
             return new Ended(down(), started.early(), started.trouble());
         } catch (OperationFailed e) {
             return new Ended(down(), true, place.notStarted(e.getMessage()));

@@ -122,7 +122,23 @@ class ColdPlaceTest {
         assertThat(stopped.start()).isEqualTo(stopped.start());
         assertThat(shell.asked().stream().filter(asked -> asked.contains("release")))
                 .hasSize(1);
-        assertThat(stopped.startAgain().trouble()).isNotNull();
+    }
+
+    /** Another was arranged by then, which starts it. */
+    @Test
+    void whatDidNotStartIsGivenUpAndWhatRunsIsNot() throws Exception {
+        Scripted shell = new Scripted().answers("release", "1 on time\nno such unit");
+        Stopped stopped = begun(shell);
+        stopped.giveUp();
+        assertThat(shell.asked()).hasSize(1);
+        assertThat(stopped.start().trouble()).isNotNull();
+        stopped.giveUp();
+        assertThat(shell.asked()).last().asString().startsWith("rm -rf -- /tmp/handrail-cold-");
+        Scripted well = new Scripted().answers("release", "0 on time");
+        Stopped runs = begun(well);
+        assertThat(runs.start().trouble()).isNull();
+        runs.giveUp();
+        assertThat(well.asked()).noneMatch(asked -> asked.contains("rm -rf"));
     }
 
     @Test
