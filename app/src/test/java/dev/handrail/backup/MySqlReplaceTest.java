@@ -161,6 +161,25 @@ class MySqlReplaceTest {
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(first);
     }
 
+    /** A colleague's, between the plan that was shown and the word that it may be done. */
+    @Test
+    void anUndoThatWasPlannedBeforeANewerRestoreIsRefused() throws Exception {
+        replace();
+        String before = run();
+        Operation undo = rig.make("restore undo", Arguments.of("RUN", before));
+        Plan plan = undo.plan();
+        assertThat(plan.blocked()).isFalse();
+        replace();
+        String newer = run();
+        mariaDb.execute("USE parish; UPDATE members SET name = 'Newest' WHERE id = 3");
+        String live = MySqlBeside.content(mariaDb, LIVE);
+        Event.Ended ended = rig.runner().start(undo, plan, event -> {}).await();
+        assertThat(ended.failure()).contains("parish");
+        assertThat(ended.next()).contains("undo the newest first");
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(live);
+        assertThat(rig.keptDatabases().all()).extracting(KeptDatabase::run).containsExactlyInAnyOrder(before, newer);
+    }
+
     @Test
     void theKeptOnesAreDroppedOnlyOnceThereIsANewerProvenBackup() throws Exception {
         replace();

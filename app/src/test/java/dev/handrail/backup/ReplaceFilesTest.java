@@ -202,4 +202,33 @@ class ReplaceFilesTest {
         assertThat(data).isSymbolicLink();
         assertThat(Typed.in(real, LISTING)).isEqualTo(was);
     }
+
+    /** As a container that was started with it, which sees the directory and not its name. */
+    @Test
+    void aDirectoryThatSomebodyHasMountedIsNotTakenFromUnderHim() throws Exception {
+        Path inside = Files.createDirectory(home.resolve("inside"));
+        Path kept;
+        try (Mounted container = Mounted.holding(data, inside)) {
+            Plan plan = rig.make("restore", replace(id)).plan();
+            assertThat(plan.blocked()).isTrue();
+            assertThat(plan.checks().toString()).contains(inside.toString(), "until it is started again", "cold:");
+            assertThatThrownBy(() -> rig.perform("restore", replace(id))).hasMessageContaining(inside.toString());
+            assertThat(RestoreFilesTest.names(srv)).containsExactly("-the data");
+            perform("restore", replace(id, "line*"));
+            perform("restore undo", Arguments.of("RUN", lastRun()));
+        }
+        kept = kept(perform("restore", replace(id)));
+        String run = lastRun();
+        String newer = Rig.id(rig.backUp());
+        rig.verify(newer);
+        try (Mounted container = Mounted.holding(kept, inside)) {
+            assertThat(rig.make("restore forget", Arguments.of("RUN", run)).plan().checks().toString())
+                    .contains("is still used by cat (process");
+            assertThatThrownBy(() -> rig.perform("restore forget", Arguments.of("RUN", run)))
+                    .hasMessageContaining("is still used by");
+        }
+        assertThat(kept).exists();
+        perform("restore forget", Arguments.of("RUN", run));
+        assertThat(kept).doesNotExist();
+    }
 }

@@ -82,6 +82,9 @@ class ScriptBackupTest {
         Path into = home.resolve("back");
         assertThat(rig.restore(backup.id(), into.toString()).failure()).isNull();
         assertThat(into.resolve("-n $(x).dump")).hasContent("new");
+        assertThat(Typed.in(into, "stat -c %a . ./-n*").lines())
+                .as("whose rights nobody wrote down, nobody else may read")
+                .containsExactly("700", "600");
         assertThat(rig.runner().leftBehind()).isEmpty();
     }
 

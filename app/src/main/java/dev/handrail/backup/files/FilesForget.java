@@ -16,14 +16,18 @@ import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Result;
+import dev.handrail.shell.ScriptText;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Removes files that a restore put aside, once there is a newer backup that was proven. */
 public final class FilesForget implements Operation {
+    private static final Duration A_WHILE = Duration.ofHours(1);
+
     private final Means means;
     private final Server server;
     private final KeptFiles kept;
@@ -62,11 +66,12 @@ public final class FilesForget implements Operation {
             Ground ground = ground(shell);
             List<Check> checks = new ArrayList<>();
             checks.add(rule.check());
+            checks.addAll(Mounts.look(shell, ground.user()).keeping(kept.kept()));
             if (!ground.taken()) {
                 checks.add(Check.warning(
                         Words.of("restore.undo.check.gone", kept.kept()), Words.of("files.forget.gone.next")));
             }
-            Step step = new Step(title(), shell.where(), CommandText.of(removal(ground)), Effect.DESTROYS);
+            Step step = new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS);
             return new Plan(title(), effect(), checks, List.of(step), List.of(Words.of("restore.forget.cannotundo")));
         }
     }
@@ -75,8 +80,15 @@ public final class FilesForget implements Operation {
         return Ground.look(shell, server, null, kept.kept(), Compression.NONE);
     }
 
-    private Command removal(Ground ground) {
+    /** For a person to read. */
+    private Command shown(Ground ground) {
         return Command.of("rm", "-rf", "--", kept.kept()).as(ground.user());
+    }
+
+    private Command removal(Ground ground) {
+        return ScriptText.command(FilesForget.class, "remove.sh", List.of(kept.kept()))
+                .as(ground.user())
+                .within(A_WHILE);
     }
 
     /** The rule must hold still; files that are gone are only forgotten. */
@@ -85,9 +97,10 @@ public final class FilesForget implements Operation {
         rule.require(kept.kept());
         work.step(title());
         try (Shell shell = means.shells().on(server)) {
-            Command removal = removal(ground(shell));
-            work.command(shell.where(), CommandText.of(removal));
-            Result result = shell.run(removal);
+            Ground ground = ground(shell);
+            Ground.require(shell, Mounts.look(shell, ground.user()).keeping(kept.kept()));
+            work.command(shell.where(), CommandText.of(shown(ground)));
+            Result result = shell.run(removal(ground));
             if (!result.good()) {
                 throw OperationFailed.failed(Words.of("files.forget.failed", kept.kept()))
                         .on(shell.where())

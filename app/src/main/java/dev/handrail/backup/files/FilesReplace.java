@@ -83,6 +83,7 @@ public final class FilesReplace implements Operation {
             List<Step> steps = new ArrayList<>();
             if (checks.stream().noneMatch(check -> check.state() == Plan.State.BLOCKER)) {
                 List<String> items = Items.of(shell, ground, live(ground), wanted.roots());
+                checks.addAll(mountChecks(shell, ground, items));
                 steps.addAll(staging.steps(shell.where(), folder, ground));
                 KeptFiles kept = kept(ground, items, run);
                 Exchange exchange =
@@ -101,6 +102,10 @@ public final class FilesReplace implements Operation {
         return ground.together()
                 ? Check.ok(Words.of("files.live", ground.live()))
                 : Check.blocker(Words.of("files.apart", ground.live()), Words.of("files.apart.next"));
+    }
+
+    private List<Check> mountChecks(Shell shell, Ground ground, List<String> items) throws OperationFailed {
+        return Mounts.look(shell, ground.user()).blockers(live(ground), items, place.cold() != null);
     }
 
     private Trade trade(Shell shell) {
@@ -142,17 +147,12 @@ public final class FilesReplace implements Operation {
         Instant began = means.clock().instant();
         try (Shell shell = means.shells().on(server())) {
             Ground ground = ground(shell);
-            Check live = liveCheck(ground);
-            if (live.state() == Plan.State.BLOCKER) {
-                throw OperationFailed.refused(live.text())
-                        .on(shell.where())
-                        .next(String.valueOf(live.advice()))
-                        .build();
-            }
+            Ground.require(shell, List.of(liveCheck(ground)));
             try (FilesStaging.Staged staged = staging.fill(shell, ground, work)) {
                 staging.proven(staged.wanted(), began);
                 List<String> items =
                         Items.of(shell, ground, live(ground), staged.wanted().roots());
+                Ground.require(shell, mountChecks(shell, ground, items));
                 KeptFiles kept = kept(ground, items, work.run());
                 Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), items, ground.user());
                 trade(shell).perform(exchange, "", work);

@@ -72,6 +72,7 @@ public final class FilesUndo implements Operation {
             KeptFiles undone = undone(Words.of("files.run"));
             String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
             Exchange exchange = exchange(undone, folder, ground);
+            checks.addAll(mountChecks(shell, ground));
             checks.add(thereCheck(shell, ground, exchange));
             if (!ground.writable()) {
                 checks.add(Check.blocker(
@@ -111,13 +112,20 @@ public final class FilesUndo implements Operation {
         return Ground.look(shell, server, kept.live(), kept.kept(), Compression.NONE);
     }
 
+    private List<Check> mountChecks(Shell shell, Ground ground) throws OperationFailed {
+        return Mounts.look(shell, ground.user()).blockers(kept.live(), kept.items(), cold() != null);
+    }
+
     private Trade trade(Shell shell) {
-        FileSet.@Nullable Cold cold = server.files().stream()
+        return new Trade(means, server, shell, cold());
+    }
+
+    private FileSet.@Nullable Cold cold() {
+        return server.files().stream()
                 .filter(set -> set.name().equals(kept.source()))
                 .findFirst()
                 .map(FileSet::cold)
                 .orElse(null);
-        return new Trade(means, server, shell, cold);
     }
 
     private KeptFiles undone(String run) {
@@ -140,13 +148,8 @@ public final class FilesUndo implements Operation {
             Ground ground = ground(shell);
             String path = FilesStaging.folder(ground.parent(), work.run());
             KeptFiles undone = undone(work.run());
-            Check there = thereCheck(shell, ground, exchange(undone, path, ground));
-            if (there.state() == Plan.State.BLOCKER) {
-                throw OperationFailed.refused(there.text())
-                        .on(shell.where())
-                        .next(String.valueOf(there.advice()))
-                        .build();
-            }
+            Ground.require(shell, List.of(thereCheck(shell, ground, exchange(undone, path, ground))));
+            Ground.require(shell, mountChecks(shell, ground));
             TemporaryFolder folder = TemporaryFolder.make(server, shell, path, ground.user(), work);
             trade(shell).perform(exchange(undone, folder.path(), ground), kept.run(), work);
             folder.close();

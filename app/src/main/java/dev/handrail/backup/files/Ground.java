@@ -1,6 +1,7 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Compression;
+import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
@@ -50,6 +51,8 @@ record Ground(
     private static final int FIELDS = 9;
     private static final Duration A_WHILE = Duration.ofMinutes(2);
     private static final long PER_FILE = 4096;
+    /** How many are asked for at once. */
+    private static final int PORTION = 1000;
 
     /**
      * @param live the directory as the profile has it, null for none
@@ -86,6 +89,18 @@ record Ground(
                 told[6].replaceAll("[()]", ""),
                 Stream.of(told[7].split(" ")).filter(word -> !word.isEmpty()).toList(),
                 told[8].equals(YES));
+    }
+
+    /** Refuses to go on where one of them stands in the way. */
+    static void require(Shell shell, List<Check> checks) throws OperationFailed {
+        for (Check check : checks) {
+            if (check.state() == Plan.State.BLOCKER) {
+                throw OperationFailed.refused(check.text())
+                        .on(shell.where())
+                        .next(String.valueOf(check.advice()))
+                        .build();
+            }
+        }
     }
 
     /** Whether the files can be unpacked there, and what of them cannot be kept. */
@@ -159,14 +174,23 @@ record Ground(
 
     private static Set<Long> unknown(Shell shell, String table, Set<Long> ids) throws OperationFailed {
         Set<Long> unknown = new TreeSet<>(ids);
+        List<String> all = ids.stream().map(String::valueOf).toList();
+        for (int from = 0; from < all.size(); from += PORTION) {
+            unknown.removeAll(known(shell, table, all.subList(from, Math.min(from + PORTION, all.size()))));
+        }
+        return unknown;
+    }
+
+    private static Set<Long> known(Shell shell, String table, List<String> ids) throws OperationFailed {
+        Set<Long> known = new TreeSet<>();
         List<String> words = new ArrayList<>(List.of("getent", table));
-        ids.stream().limit(1000).forEach(id -> words.add(String.valueOf(id)));
+        words.addAll(ids);
         for (String line : shell.run(Command.of(words).within(A_WHILE)).lines()) {
             String[] fields = line.split(":");
             if (fields.length > 2 && fields[2].matches("\\d{1,18}")) {
-                unknown.remove(Long.parseLong(fields[2]));
+                known.add(Long.parseLong(fields[2]));
             }
         }
-        return unknown;
+        return known;
     }
 }

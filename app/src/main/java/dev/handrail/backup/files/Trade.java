@@ -25,8 +25,23 @@ import org.jspecify.annotations.Nullable;
  * @param cold what is stopped, null for nothing
  */
 record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold cold) {
-    private static final String UNSTARTED = "files.back";
-    private static final String UNWELL = "files.unhealthy";
+    /** Why it does not work with what was restored, in words. */
+    private enum Why {
+        UNSTARTED("files.back", "files.back.next", "files.back.stays", "files.back.stays.next"),
+        UNWELL("files.unhealthy", "files.unhealthy.next", "files.unhealthy.stays", "files.unhealthy.stays.next");
+
+        private final String putBack;
+        private final String next;
+        private final String stays;
+        private final String staysNext;
+
+        Why(String putBack, String next, String stays, String staysNext) {
+            this.putBack = putBack;
+            this.next = next;
+            this.stays = stays;
+            this.staysNext = staysNext;
+        }
+    }
 
     List<Step> steps(String source, Exchange exchange) {
         List<Step> steps = new ArrayList<>();
@@ -96,11 +111,11 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         Stopped.Ended ended = stopped.start();
         OperationFailed unstarted = ended.trouble();
         if (unstarted != null) {
-            throw movedBack(what, exchange, stopped, unstarted, UNSTARTED, work);
+            throw movedBack(what, exchange, stopped, unstarted, Why.UNSTARTED, work);
         }
         OperationFailed unwell = stopped.unwell();
         if (unwell != null) {
-            throw movedBack(what, exchange, stopped, unwell, UNWELL, work);
+            throw movedBack(what, exchange, stopped, unwell, Why.UNWELL, work);
         }
         work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
         work.made("downMillis", String.valueOf(ended.downMillis()));
@@ -117,7 +132,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
      * goes, it has to be stopped once more.
      */
     private OperationFailed movedBack(
-            FileSet.Cold what, Exchange exchange, Stopped first, OperationFailed trouble, String key, Work work)
+            FileSet.Cold what, Exchange exchange, Stopped first, OperationFailed trouble, Why told, Work work)
             throws OperationFailed {
         String source = exchange.kept().source();
         Stopped again = null;
@@ -130,17 +145,17 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         } catch (OperationFailed e) {
             OperationFailed why = again == null ? e : again.startedAfter(e);
             work.stopIfCancelled();
-            return OperationFailed.failed(Words.of(key + ".stays", source))
+            return OperationFailed.failed(Words.of(told.stays, source))
                     .on(shell.where())
                     .cameBack(trouble.cameBack() + "\n" + why.getMessage())
-                    .next(Words.of(key + ".stays.next", work.run()))
+                    .next(Words.of(told.staysNext, work.run()))
                     .because(e);
         }
         String how = started(again, again.start());
-        return OperationFailed.failed(Words.of(key, source))
+        return OperationFailed.failed(Words.of(told.putBack, source))
                 .on(shell.where())
                 .cameBack(trouble.cameBack() + "\n" + how)
-                .next(Words.of(key + ".next", key.equals(UNWELL) ? again.asking() : again.starting()))
+                .next(Words.of(told.next, told == Why.UNWELL ? again.asking() : again.starting()))
                 .build();
     }
 }

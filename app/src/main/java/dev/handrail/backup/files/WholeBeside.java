@@ -39,7 +39,7 @@ public final class WholeBeside extends IntoSomethingNew {
     private static final String BUNDLE = "bundle";
     private static final Set<String> FORMS = Set.of(BUNDLE, "file");
     private static final String CONTENT = "/content";
-    private static final String KEEP = "umask 022; exec cat >\"$1\"";
+    private static final String KEEP = "umask 077; exec cat >\"$1\"";
     private static final Duration A_WHILE = Duration.ofMinutes(30);
 
     private final Archive archive;
@@ -135,7 +135,7 @@ public final class WholeBeside extends IntoSomethingNew {
     private void fill(Shell shell, Ground ground, String folder, Work work) throws OperationFailed {
         work.step(Words.of("files.step.unpack", folder));
         if (!repository()) {
-            done(shell, Command.of("mkdir", "-m", "755", "--", folder + CONTENT).as(ground.user()), work);
+            done(shell, Command.of("mkdir", "-m", "700", "--", folder + CONTENT).as(ground.user()), work);
         }
         send(shell, ground, folder, work);
         if (repository()) {

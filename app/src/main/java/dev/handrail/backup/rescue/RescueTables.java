@@ -5,6 +5,7 @@ import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
+import dev.handrail.backup.restore.Dropping;
 import dev.handrail.backup.restore.LiveChecks;
 import dev.handrail.backup.restore.LiveDatabase;
 import dev.handrail.backup.restore.NewDatabase;
@@ -137,7 +138,7 @@ public final class RescueTables implements Operation {
                 new Step(
                         Words.of("drill.step.drop", staged),
                         server.name(),
-                        "DROP DATABASE " + SqlNames.quoted(staged) + " WITH (FORCE)",
+                        Dropping.shown(staged),
                         Effect.CHANGES),
                 new Step(Words.of("rescue.step.compare"), server.name(), null, Effect.READS));
     }

@@ -7,21 +7,30 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Drops a database that somebody may be connected to, in words that PostgreSQL knew before it had DROP DATABASE … FORCE. */
-final class Dropping {
+public final class Dropping {
     private static final String IN_USE = "55006";
     private static final int TRIES = 5;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private Dropping() {}
 
-    /** For a plan. */
+    /** All that is said to the server, for a plan. */
+    public static String shown(String name) {
+        return String.join("; ", closing(name), ending(name), statement(name));
+    }
+
+    /** The last of it. */
     static String statement(String name) {
         return "DROP DATABASE " + SqlNames.quoted(name);
     }
 
+    private static String closing(String name) {
+        return "ALTER DATABASE " + SqlNames.quoted(name) + " WITH ALLOW_CONNECTIONS false";
+    }
+
     /** @param elsewhere of a connection to another database of the same server */
     static void drop(Statement elsewhere, String name) throws SQLException {
-        elsewhere.execute("ALTER DATABASE " + SqlNames.quoted(name) + " WITH ALLOW_CONNECTIONS false");
+        elsewhere.execute(closing(name));
         for (int attempt = 1; ; attempt++) {
             elsewhere.execute(ending(name));
             try {

@@ -126,9 +126,22 @@ public final class MySqlUndo implements Operation {
                 false);
     }
 
+    /** Somebody else may have restored since the plan was made. */
+    private void requireThere(MySqlClient client) throws OperationFailed {
+        for (Check check : thereChecks(client)) {
+            if (check.state() == Plan.State.BLOCKER) {
+                throw OperationFailed.refused(check.text())
+                        .on(server.name())
+                        .next(String.valueOf(check.advice()))
+                        .build();
+            }
+        }
+    }
+
     @Override
     public void run(Work work) throws OperationFailed {
         try (MySqlClient client = client()) {
+            requireThere(client);
             work.step(Words.of("restore.undo.step.count"));
             Arrivals.ofMySql(client, kept).lines().forEach(work::say);
             MySqlKeptSchema schema = new MySqlKeptSchema(client);

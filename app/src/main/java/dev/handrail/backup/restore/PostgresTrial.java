@@ -54,7 +54,7 @@ public final class PostgresTrial implements Trial {
 
     @Override
     public String dropping() {
-        return Dropping.statement(staged);
+        return Dropping.shown(staged);
     }
 
     private String create(NewDatabase.Prospect prospect) {

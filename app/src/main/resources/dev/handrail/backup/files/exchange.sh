@@ -32,6 +32,24 @@ above() {
   case $1 in */*) mkdir -p -- "${1%/*}" ;; esac
 }
 
+# Whether something is mounted at $1 or beneath it: it would move with it, and be removed with it one day.
+mounted() {
+  [ -r /proc/self/mountinfo ] || return 1
+  while read -r _ _ _ _ point _; do
+    case $point in *\\*)
+      point=$(printf '%b.' "$point")
+      point=${point%.}
+      ;;
+    esac
+    case $point in "$1" | "$1"/*) return 0 ;; esac
+  done </proc/self/mountinfo
+  return 1
+}
+
+refused() {
+  printf '%s\n' "@{script.mounted $point}" >&2
+}
+
 # Writes down what is there before anything is moved.
 note() {
   i=0
@@ -40,6 +58,10 @@ note() {
     ways "$item"
     there "$l" && had=had || had=
     there "$c" && comes=comes || comes=
+    if mounted "$l"; then
+      refused
+      return 1
+    fi
     if there "$a"; then
       printf '%s\n' "@{files.taken $a}" >&2
       return 1
@@ -67,6 +89,13 @@ forth() {
 
 back() {
   [ -e "$place/began" ] || return 0
+  for item; do
+    ways "$item"
+    if mounted "$l"; then
+      refused
+      return 1
+    fi
+  done
   i=0
   failed=0
   for item; do

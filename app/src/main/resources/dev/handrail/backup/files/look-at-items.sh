@@ -7,7 +7,7 @@ there() {
   [ -e "$1" ] || [ -L "$1" ]
 }
 refuse() {
-  printf '%s %s\n' "$1" "$2" >&2
+  printf '%s\n' "$1" >&2
   exit 3
 }
 device=$(stat -c %d -- "$place") || exit 1
@@ -17,13 +17,14 @@ for rel; do
   gone=
   while [ -n "$rel" ]; do
     there "$live" || { item=; break; }
-    [ "$(stat -c %d -- "$live${gone:+/$gone}")" = "$device" ] || refuse "$live${gone:+/$gone}" "lies on another file system"
+    at=$live${gone:+/$gone}
+    [ "$(stat -c %d -- "$at")" = "$device" ] || refuse "@{script.items.apart $at}"
     part=${rest%%/*}
     path=$gone${gone:+/}$part
     there "$live/$path" || { item=$path; break; }
     case $rest in */*) rest=${rest#*/} ;; *) break ;; esac
-    [ ! -L "$live/$path" ] || refuse "$live/$path" "is a link, which may lead anywhere"
-    [ -d "$live/$path" ] || refuse "$live/$path" "is no folder"
+    [ ! -L "$live/$path" ] || refuse "@{script.items.link $live/$path}"
+    [ -d "$live/$path" ] || refuse "@{script.items.nofolder $live/$path}"
     gone=$path
   done
   printf '%s\0' "$item"

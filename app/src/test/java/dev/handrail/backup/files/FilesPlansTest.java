@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -309,5 +310,22 @@ class FilesPlansTest {
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
                         failed -> assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE));
+    }
+
+    /** Only so many fit on a command line. */
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 1"})
+    void ofManyOwnersEachIsAskedFor(boolean known, int warnings) throws Exception {
+        TarFile tar = new TarFile().packed().directory("uploads");
+        List<String> lines = new ArrayList<>();
+        for (int id = 1; id <= 1001; id++) {
+            tar.file("uploads/" + id, "x", 0644, id);
+            lines.add("u" + id + ":x:" + id + ":0::/:/bin/sh");
+        }
+        shell.answers("passwd", String.join("\n", lines.subList(0, 1000)), known ? lines.getLast() : "");
+        Plan plan = new FilesBeside(means(), tar.in(folder), place(null), "n", List.of()).plan();
+        assertThat(texts(plan, State.WARNING).stream().filter(text -> text.contains("No user")))
+                .hasSize(warnings)
+                .allMatch(text -> text.contains("number 1001,"));
     }
 }

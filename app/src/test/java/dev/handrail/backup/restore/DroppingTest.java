@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,6 +45,9 @@ class DroppingTest {
             assertThat(working.isValid(5)).isFalse();
         }
         assertThat(TestDatabase.exists(NAME)).isFalse();
+        assertThat(String.join("; ", new LinkedHashSet<>(said)))
+                .as("what a plan shows is what is said")
+                .isEqualTo(Dropping.shown(NAME));
         assertThat(said)
                 .contains(Dropping.statement(NAME))
                 .noneMatch(sql -> sql.toUpperCase(Locale.ROOT).contains("FORCE"));

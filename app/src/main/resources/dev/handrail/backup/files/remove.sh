@@ -1,0 +1,21 @@
+# Removes $1 and all beneath it, unless something is mounted there, which would be emptied with it.
+mounted() {
+  [ -r /proc/self/mountinfo ] || return 1
+  while read -r _ _ _ _ point _; do
+    case $point in *\\*)
+      point=$(printf '%b.' "$point")
+      point=${point%.}
+      ;;
+    esac
+    case $point in "$1" | "$1"/*) return 0 ;; esac
+  done </proc/self/mountinfo
+  return 1
+}
+if [ ! -L "$1" ]; then
+  real=$(readlink -f -- "$1" && echo .) || exit 1
+  if mounted "${real%??}"; then
+    printf '%s\n' "@{script.mounted $point}" >&2
+    exit 3
+  fi
+fi
+exec rm -rf -- "$1"
