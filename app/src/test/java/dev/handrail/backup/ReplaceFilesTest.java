@@ -222,7 +222,10 @@ class ReplaceFilesTest {
         String newer = Rig.id(rig.backUp());
         rig.verify(newer);
         try (Mounted container = Mounted.holding(kept, inside)) {
-            assertThat(rig.make("restore forget", Arguments.of("RUN", run)).plan().checks().toString())
+            assertThat(rig.make("restore forget", Arguments.of("RUN", run))
+                            .plan()
+                            .checks()
+                            .toString())
                     .contains("is still used by cat (process");
             assertThatThrownBy(() -> rig.perform("restore forget", Arguments.of("RUN", run)))
                     .hasMessageContaining("is still used by");

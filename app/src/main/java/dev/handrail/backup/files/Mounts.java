@@ -92,8 +92,8 @@ record Mounts(List<Mount> here, List<Mount> there, List<Source> sources) {
 
     private static String unescaped(String path) {
         return ESCAPED.matcher(path)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 8))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 8))));
     }
 
     /**
@@ -108,7 +108,8 @@ record Mounts(List<Mount> here, List<Mount> there, List<Source> sources) {
         for (String item : items) {
             String path = item.isEmpty() ? live : live + "/" + item;
             beneath(path).filter(seen::add).map(Mounts::beneathCheck).forEach(checks::add);
-            shared(path, here).map(mount -> Words.of("files.mounts.shared", path, mount.point()))
+            shared(path, here)
+                    .map(mount -> Words.of("files.mounts.shared", path, mount.point()))
                     .filter(seen::add)
                     .map(Mounts::sharedCheck)
                     .forEach(checks::add);
@@ -137,23 +138,25 @@ record Mounts(List<Mount> here, List<Mount> there, List<Source> sources) {
     List<Check> keeping(String folder) {
         List<Check> checks = new ArrayList<>();
         beneath(folder)
-                .map(point -> Check.blocker(
-                        Words.of("files.forget.mounted", point), Words.of("files.forget.mounted.next")))
+                .map(point ->
+                        Check.blocker(Words.of("files.forget.mounted", point), Words.of("files.forget.mounted.next")))
                 .forEach(checks::add);
         Stream<String> users = Stream.concat(
                 shared(folder, Stream.concat(here.stream(), there.stream()).toList())
                         .map(mount -> mount.by().isEmpty() ? mount.point() : mount.by()),
                 sources(folder).map(Source::by));
         users.distinct()
-                .map(by -> Check.blocker(
-                        Words.of("files.forget.used", folder, by), Words.of("files.forget.used.next")))
+                .map(by -> Check.blocker(Words.of("files.forget.used", folder, by), Words.of("files.forget.used.next")))
                 .forEach(checks::add);
         return checks;
     }
 
     /** Where something is mounted on the path or beneath it. */
     private Stream<String> beneath(String path) {
-        return here.stream().map(Mount::point).filter(point -> within(point, path)).distinct();
+        return here.stream()
+                .map(Mount::point)
+                .filter(point -> within(point, path))
+                .distinct();
     }
 
     private Stream<Source> sources(String path) {
@@ -183,8 +186,7 @@ record Mounts(List<Mount> here, List<Mount> there, List<Source> sources) {
     private Optional<Mount> holding(String path) {
         Mount best = null;
         for (Mount mount : here) {
-            boolean holds = mount.point().equals("/")
-                    || (within(path, mount.point()) && !path.equals(mount.point()));
+            boolean holds = mount.point().equals("/") || (within(path, mount.point()) && !path.equals(mount.point()));
             if (holds && (best == null || mount.point().length() >= best.point().length())) {
                 best = mount;
             }

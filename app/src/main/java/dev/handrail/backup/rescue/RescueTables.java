@@ -135,11 +135,7 @@ public final class RescueTables implements Operation {
                         server.name(),
                         bringing.command(prospect.major()),
                         Effect.CHANGES),
-                new Step(
-                        Words.of("drill.step.drop", staged),
-                        server.name(),
-                        Dropping.shown(staged),
-                        Effect.CHANGES),
+                new Step(Words.of("drill.step.drop", staged), server.name(), Dropping.shown(staged), Effect.CHANGES),
                 new Step(Words.of("rescue.step.compare"), server.name(), null, Effect.READS));
     }
 

@@ -54,7 +54,9 @@ class MountsTest {
     void whereNothingIsMountedNothingStandsInTheWay() throws Exception {
         assertThat(blockers(told(""), false, "")).isEmpty();
         assertThat(told("").keeping("/srv/before")).isEmpty();
-        assertThat(blockers(Mounts.look(new Scripted(), null), false, "")).as("a kernel that does not tell").isEmpty();
+        assertThat(blockers(Mounts.look(new Scripted(), null), false, ""))
+                .as("a kernel that does not tell")
+                .isEmpty();
     }
 
     /** The kernel writes spaces and line breaks as numbers. */
@@ -87,7 +89,9 @@ class MountsTest {
                 .asString()
                 .contains("/srv/up loads", "/usr/share/nginx/html", "nginx: worker (process 4711)");
         assertThat(blockers(mounts, true, "")).as("it is stopped for it").isEmpty();
-        assertThat(blockers(mounts, false, "a")).as("that changes within what it has").isEmpty();
+        assertThat(blockers(mounts, false, "a"))
+                .as("that changes within what it has")
+                .isEmpty();
         assertThat(mounts.keeping("/srv/up loads").stream().map(Check::text))
                 .singleElement()
                 .asString()
@@ -98,7 +102,10 @@ class MountsTest {
     void aFolderBeneathThatIsSharedCountsForWhatHoldsIt() throws Exception {
         Mounts mounts = told("here 30 22 8:2 /up\\040loads/a/b /home/ftp/b rw - ext4 /dev/sda2 rw\n");
         for (boolean stopped : List.of(true, false)) {
-            assertThat(blockers(mounts, stopped, "a")).singleElement().asString().contains("/home/ftp/b");
+            assertThat(blockers(mounts, stopped, "a"))
+                    .singleElement()
+                    .asString()
+                    .contains("/home/ftp/b");
             assertThat(blockers(mounts, stopped, "a/b/c", "a/c")).isEmpty();
         }
     }
@@ -122,8 +129,8 @@ class MountsTest {
             try (Mounted container = Mounted.holding(live, volume)) {
                 assertThat(Mounts.look(shell, null).blockers(live.toString(), List.of(""), false))
                         .singleElement()
-                        .satisfies(check -> assertThat(check.text())
-                                .contains(live.toString(), volume.toString(), "cat (process "));
+                        .satisfies(check ->
+                                assertThat(check.text()).contains(live.toString(), volume.toString(), "cat (process "));
                 assertThat(Mounts.look(shell, null).blockers(live.toString(), List.of("large"), false))
                         .isEmpty();
             }
@@ -145,7 +152,9 @@ class MountsTest {
         assertThat(volume.resolve("precious")).hasContent("precious");
         assertThat(Mounted.run(volume, volume, removal())).isEqualTo("0 ");
         assertThat(live).doesNotExist();
-        assertThat(Mounted.run(volume, volume, removal())).as("it is gone already").isEqualTo("0 ");
+        assertThat(Mounted.run(volume, volume, removal()))
+                .as("it is gone already")
+                .isEqualTo("0 ");
     }
 
     /** It may be mounted after the plan was made, or by what was started with the restored files. */
@@ -164,15 +173,19 @@ class MountsTest {
                 List.of(""),
                 null,
                 false);
-        Exchange exchange = new Exchange(
-                kept, folder.resolve("place").toString(), coming.toString(), List.of(""), null);
+        Exchange exchange =
+                new Exchange(kept, folder.resolve("place").toString(), coming.toString(), List.of(""), null);
         List<String> forth = exchange.command().arguments();
-        assertThat(Mounted.run(volume, live.resolve("large"), forth)).startsWith("1 ").contains(live + "/large");
+        assertThat(Mounted.run(volume, live.resolve("large"), forth))
+                .startsWith("1 ")
+                .contains(live + "/large");
         assertThat(aside).doesNotExist();
         assertThat(Mounted.run(volume, volume, forth)).isEqualTo("0 +");
         Files.createDirectory(live.resolve("large"));
         List<String> back = exchange.backwards().arguments();
-        assertThat(Mounted.run(volume, live.resolve("large"), back)).startsWith("1 ").contains(live + "/large");
+        assertThat(Mounted.run(volume, live.resolve("large"), back))
+                .startsWith("1 ")
+                .contains(live + "/large");
         assertThat(coming).doesNotExist();
         assertThat(Mounted.run(volume, volume, back)).isEqualTo("0 ");
         assertThat(coming.resolve("large")).isDirectory();
