@@ -45,20 +45,35 @@ final class ComposeLever implements Lever {
         return "compose";
     }
 
-    /** None of them runs; where the compose there cannot tell, what visitors see has to do. */
+    /** None of them runs, on purpose; where the compose there cannot tell, what visitors see has to do. */
     @Override
     public Told tell(List<Seen> seen) throws OperationFailed {
         known = null;
         List<String> services = services();
         if (project().running().isPresent()) {
-            return project().running(services).isEmpty() ? Told.on(null) : Told.off();
+            return project().running(services).isEmpty() ? stopped() : Told.off();
         }
         if (!seen.isEmpty() && seen.stream().allMatch(Seen::open)) {
             return Told.off();
         }
         return !seen.isEmpty() && seen.stream().allMatch(one -> one.status() == 0 || one.status() >= 502)
-                ? Told.on(null)
+                ? stopped()
                 : Told.unknown(Words.of("switching.compose.unasked"));
+    }
+
+    /** They may have died, too: what was stopped as a page is arranged on the server, or known here. */
+    private Told stopped() throws OperationFailed {
+        Optional<Lease.Known> arranged = lease().tell();
+        boolean isWanted = arranged.filter(one -> !one.isDone()).isPresent()
+                || inStore().filter(page -> !isOver(page, arranged)).isPresent();
+        return isWanted ? Told.on(null) : Told.unknown(Words.of("switching.compose.died", compose.directory()));
+    }
+
+    private static boolean isOver(Notice page, Optional<Lease.Known> arranged) {
+        return arranged.filter(Lease.Known::isDone)
+                .flatMap(Lease.Known::notice)
+                .filter(done -> done.id().equals(page.id()))
+                .isPresent();
     }
 
     /** Asked once, so that a plan names what is then done. */

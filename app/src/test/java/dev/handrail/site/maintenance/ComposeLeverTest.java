@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
+import dev.handrail.server.Site;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.Scripted;
 import dev.handrail.words.OperationFailed;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -96,11 +99,44 @@ class ComposeLeverTest {
     void withoutAnyThatRunsNothingIsStoppedForThatWouldBeTheDatabaseToo() throws Exception {
         shell.answers(LOOK, PODMAN + "known\nruns db\n" + PROJECT);
         Lever lever = lever(null);
-        assertThat(lever.tell(List.of()).state()).isEqualTo(State.ON);
         assertThat(lever.turningOn(notice()).command()).endsWith("stop migrate web worker");
         assertThatThrownBy(() -> lever.noted(notice()))
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.tried()).contains("None of", "runs"));
+    }
+
+    @Test
+    void anApplicationThatDiedIsNoPage() throws Exception {
+        shell.answers(LOOK, PODMAN + "known\nruns db\n" + PROJECT);
+        Told told = lever(null).tell(List.of());
+        assertThat(told.state()).isEqualTo(State.UNKNOWN);
+        assertThat(told.why()).contains("may have died", "/srv/app");
+        String done = leaseOf(notice("web"), "done 1");
+        shell.answers(LEASE, leaseOf(notice("web"), ""), leaseOf(notice("web"), "failed"), done, done, "");
+        assertThat(lever(null).tell(List.of()).state()).isEqualTo(State.ON);
+        assertThat(lever(null).tell(List.of()).state())
+                .as("it was to be started and was not")
+                .isEqualTo(State.ON);
+        assertThat(lever(null).tell(List.of()).state()).as("that page is over").isEqualTo(State.UNKNOWN);
+        remembers("web");
+        assertThat(lever(null).tell(List.of()).state()).as("as it is known here").isEqualTo(State.UNKNOWN);
+        assertThat(lever(null).tell(List.of()).state())
+                .as("nothing is arranged for it any more")
+                .isEqualTo(State.ON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void wherePodmanDoesNotTellWhatRunsASiteThatIsDownIsAPageOnlyWhereOneWasPutUp(boolean putUp) throws Exception {
+        shell.answers(LOOK, PODMAN + PROJECT);
+        if (putUp) {
+            remembers("web");
+        }
+        Site site = new Site("public", URI.create("https://example.org/"), new Site.Expect(200, null, Map.of()), null);
+        Seen down = new Seen(site, site.url(), 502, null, null, "", Optional.empty(), null);
+        assertThat(lever(null).tell(List.of(down)).state()).isEqualTo(putUp ? State.ON : State.UNKNOWN);
+        Seen open = new Seen(site, site.url(), 200, null, null, "", Optional.empty(), null);
+        assertThat(lever(null).tell(List.of(open)).state()).isEqualTo(State.OFF);
     }
 
     @Test
