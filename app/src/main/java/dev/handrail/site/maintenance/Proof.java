@@ -50,7 +50,8 @@ record Proof(
 
     /** Whether what is seen once it was taken down may be the page still. */
     boolean lingers(Seen seen) {
-        return seen.marker() != null || seen.unavailable() || kind == Kind.UNAVAILABLE && shows(seen);
+        boolean others = kind == Kind.UNAVAILABLE || kind == Kind.ANOTHER;
+        return seen.marker() != null || seen.unavailable() || others && shows(seen);
     }
 
     /** What is wrong with what was seen, or null. */

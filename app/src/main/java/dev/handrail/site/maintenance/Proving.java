@@ -59,7 +59,8 @@ final class Proving {
         if (!faults.isEmpty() && !still.isEmpty()) {
             throw OperationFailed.failed(Words.of("switching.still"))
                     .cameBack(String.join("; ", still))
-                    .next(Words.of("switching.still.next"))
+                    .next(Words.of(
+                            proof.kind() == Proof.Kind.ANOTHER ? "switching.still.next.dns" : "switching.still.next"))
                     .build();
         }
         return faults;

@@ -39,8 +39,9 @@ final class StatusAnswer {
     /** It may have come to its end, or been taken down by others, while nobody was here to write that down. */
     private void settle(Situation situation) {
         Optional<Window> open = situation.window();
-        boolean isArranged = situation.stillArranged().isPresent();
-        if (situation.state() != State.OFF || open.isEmpty() || isArranged && !situation.isGone()) {
+        // It may have been taken down from here, too, and not been seen to be gone then.
+        boolean unsure = situation.stillArranged().isPresent() || situation.ending() == Ending.NOBODY;
+        if (situation.state() != State.OFF || open.isEmpty() || unsure && !situation.isGone()) {
             return;
         }
         String ended = situation.lease().map(Lease.Known::ended).orElse("");
@@ -52,8 +53,7 @@ final class StatusAnswer {
             at = told.isBefore(since) ? since : told.isAfter(at) ? at : told;
         }
         String by = Words.of(ended.startsWith("done") ? "switching.ended.itself" : "switching.ended.others");
-        // It may have been taken down from here, too, and not been seen to be gone then.
-        means.windows().end(open.get().notice().id(), at, isArranged ? null : by);
+        means.windows().end(open.get().notice().id(), at, unsure ? null : by);
     }
 
     private Map<String, @Nullable Object> document(Situation situation) {

@@ -455,6 +455,19 @@ class DnsSwitchTest {
     }
 
     @Test
+    void aPageThatVisitorsAreStillLedToStaysKnownThoughTheRecordPointsBack() throws Exception {
+        assertThat(rig.does("switch on").outcome()).isEqualTo(Outcome.DONE);
+        cloudflare.pointsTo("CNAME", CloudflareStandIn.NORMAL);
+        Path kept = Files.writeString(folder.resolve("kept"), "Back soon");
+        site.asksFor(kept);
+        assertThat(rig.status()).containsEntry("state", "off").containsEntry("seenFromOutside", true);
+        assertThat(rig.means().windows().open(SwitchRig.SERVER)).isPresent();
+        Files.delete(kept);
+        assertThat(rig.status()).containsEntry("state", "off").containsEntry("seenFromOutside", false);
+        assertThat(rig.means().windows().open(SwitchRig.SERVER)).isEmpty();
+    }
+
+    @Test
     void aRecordThatIsLongRememberedIsAWarning() throws Exception {
         cloudflare.has("ttl", 3600);
         Plan plan = rig.makes("switch on").plan();

@@ -1,10 +1,16 @@
 package dev.handrail.site.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.server.Site;
+import dev.handrail.web.LocalSite;
+import dev.handrail.web.Visitor;
+import dev.handrail.words.OperationFailed;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +83,28 @@ class ProvingTest {
         Notice other = Notice.of(Instant.EPOCH, null, "Before", "ada", false);
         assertThat(Proof.UNAVAILABLE.fault(seen(503, other.marker()), NOTICE)).contains("another time");
         assertThat(Proof.UNAVAILABLE.fault(seen(503, NOTICE.marker()), NOTICE)).isNull();
+    }
+
+    /** As behind a resolver that remembers longer than is waited for. */
+    @ParameterizedTest
+    @CsvSource({"200, Back soon, true", "200, Sign in, false", "522, Connection timed out, false", "503, Busy, true"})
+    void aPageElsewhereThatVisitorsAreStillLedToIsNotDown(int status, String body, boolean still) throws Exception {
+        try (LocalSite there = LocalSite.plain(asked -> LocalSite.Reply.page(body).with(status))) {
+            URI url = URI.create("http://127.0.0.1:" + there.port() + "/");
+            Site site = new Site("public", url, new Site.Expect(null, "Sign in", Map.of()), null);
+            Outside outside = new Outside(new Visitor(), List.of(site));
+            Proving proving = new Proving(outside, Duration.ZERO, Proof.ANOTHER);
+            List<Seen> before = outside.look();
+            if (still) {
+                assertThatThrownBy(() -> proving.off(before, said -> {}))
+                        .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                            assertThat(e.cameBack()).contains(url.toString());
+                            assertThat(e.next()).contains("TTL").doesNotContain("stays arranged");
+                        });
+            } else {
+                assertThat(proving.off(before, said -> {})).hasSize(body.equals("Sign in") ? 0 : 1);
+            }
+        }
     }
 
     private static Seen seen(int status, @Nullable String again, @Nullable String sentTo) {
