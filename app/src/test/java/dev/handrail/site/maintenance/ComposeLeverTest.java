@@ -119,7 +119,9 @@ class ComposeLeverTest {
                 .isEqualTo(State.ON);
         assertThat(lever(null).tell(List.of()).state()).as("that page is over").isEqualTo(State.UNKNOWN);
         remembers("web");
-        assertThat(lever(null).tell(List.of()).state()).as("as it is known here").isEqualTo(State.UNKNOWN);
+        assertThat(lever(null).tell(List.of()).state())
+                .as("as it is known here")
+                .isEqualTo(State.UNKNOWN);
         assertThat(lever(null).tell(List.of()).state())
                 .as("nothing is arranged for it any more")
                 .isEqualTo(State.ON);

@@ -89,7 +89,8 @@ class ProvingTest {
     @ParameterizedTest
     @CsvSource({"200, Back soon, true", "200, Sign in, false", "522, Connection timed out, false", "503, Busy, true"})
     void aPageElsewhereThatVisitorsAreStillLedToIsNotDown(int status, String body, boolean still) throws Exception {
-        try (LocalSite there = LocalSite.plain(asked -> LocalSite.Reply.page(body).with(status))) {
+        try (LocalSite there =
+                LocalSite.plain(asked -> LocalSite.Reply.page(body).with(status))) {
             URI url = URI.create("http://127.0.0.1:" + there.port() + "/");
             Site site = new Site("public", url, new Site.Expect(null, "Sign in", Map.of()), null);
             Outside outside = new Outside(new Visitor(), List.of(site));
