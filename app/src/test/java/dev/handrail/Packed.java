@@ -3,10 +3,8 @@ package dev.handrail;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
@@ -32,8 +30,8 @@ public final class Packed {
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .map(entry -> Path.of(entry).toAbsolutePath())
             .toList();
-    private static final Path PROGRAM = folder("classes");
-    private static final Path TESTS = folder("test-classes");
+    private static final Path PROGRAM = Once.folder("classes");
+    private static final Path TESTS = Once.folder("test-classes");
     private static final Path FOLDER = PROGRAM.resolveSibling("packed");
     private static final Path CACHE = FOLDER.resolve("program.aot");
     private static final String CLASS_PATH = pack();
@@ -61,25 +59,18 @@ public final class Packed {
     /** The libraries stand before the tests: what was learnt holds for a path that begins as the one it was learnt with. */
     private static String pack() {
         Path program = FOLDER.resolve("program.jar");
-        Path tests = FOLDER.resolve("tests.jar");
+        Path tests = TESTS.resolveSibling("packed-tests").resolve("tests.jar");
         String path = Stream.concat(
                         Stream.of(program),
                         ENTRIES.stream().filter(entry -> !entry.equals(PROGRAM) && !entry.equals(TESTS)))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         try {
-            Files.createDirectories(FOLDER);
-            try (FileChannel lock =
-                    FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                lock.lock();
-                if (older(program, PROGRAM)) {
-                    jar(program, PROGRAM);
-                    learn(path);
-                }
-                if (older(tests, TESTS)) {
-                    jar(tests, TESTS);
-                }
-            }
+            Once.made("packed", folder -> {
+                jar(program, PROGRAM);
+                learn(path);
+            });
+            Once.made(TESTS.resolveSibling("packed-tests"), TESTS, folder -> jar(tests, TESTS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,22 +124,5 @@ public final class Packed {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static boolean older(Path jar, Path classes) throws IOException {
-        if (!Files.exists(jar)) {
-            return true;
-        }
-        long packed = Files.getLastModifiedTime(jar).toMillis();
-        try (Stream<Path> files = Files.walk(classes)) {
-            return files.anyMatch(file -> file.toFile().lastModified() > packed);
-        }
-    }
-
-    private static Path folder(String name) {
-        return ENTRIES.stream()
-                .filter(entry -> entry.endsWith(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Not on the class path: " + name));
     }
 }

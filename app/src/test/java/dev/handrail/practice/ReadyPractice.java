@@ -2,53 +2,34 @@ package dev.handrail.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.Once;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Practice servers for tests that are about something else: each is a copy of one that is made once for all tests of a
- * process, which takes several seconds of a processor.
+ * Practice servers for tests that are about something else: each is a copy of one that is made once for all tests, which takes
+ * several seconds of a processor.
  */
 public final class ReadyPractice {
+    /** The programs, a third of it, are read only: where both lie on one disk the copies share them. */
+    private static final String COPY = """
+            cp -a "$1/practice" "$2" && { cp -al "$1/program" "$2/postgres/" 2>/dev/null || cp -a "$1/program" "$2/postgres/"; }
+            """;
+
     private ReadyPractice() {}
-
-    /** Made when the first test asks for it, and gone with the last. */
-    private static final class Made {
-        private static final PracticeFolder FOLDER = make();
-
-        private static PracticeFolder make() {
-            try {
-                Path home = Files.createTempDirectory("handrail-practice");
-                PracticeServer.start(home.resolve("made"), Clock.systemUTC()).stop();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home)));
-                return new PracticeFolder(home.resolve("made"));
-            } catch (IOException | OperationFailed e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static void remove(Path home) {
-            try {
-                PracticeFolder.remove(home);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
 
     /** Puts one there, where nothing is yet, without starting it. */
     public static void put(Path where) {
         assertThat(where).doesNotExist();
         try {
-            Process copy = new ProcessBuilder("cp", "-a", Made.FOLDER.root().toString(), where.toString())
-                    .inheritIO()
-                    .start();
-            assertThat(copy.waitFor()).isZero();
-        } catch (IOException | InterruptedException e) {
+            Path made = Once.made("ready-practice", ReadyPractice::make);
+            run("sh", "-c", COPY, "sh", made.toString(), where.toString());
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -57,5 +38,46 @@ public final class ReadyPractice {
     public static PracticeServer start(Path where) throws OperationFailed {
         put(where);
         return PracticeServer.start(where, Clock.systemUTC());
+    }
+
+    private static void make(Path folder) throws IOException {
+        PracticeFolder.remove(folder.resolve("practice"));
+        PracticeFolder.remove(folder.resolve("program"));
+        Path passing = Files.createTempDirectory("handrail-practice");
+        PracticeFolder made = new PracticeFolder(passing.resolve("practice"));
+        try {
+            PracticeServer.start(made.root(), Clock.systemUTC()).stop();
+            keepFirstLogs(made);
+            run("mv", made.postgres().resolve("program").toString(), folder.toString());
+            run("mv", made.root().toString(), folder.toString());
+        } catch (OperationFailed e) {
+            throw new IOException(e);
+        } finally {
+            PracticeFolder.remove(passing);
+        }
+    }
+
+    /**
+     * A server that was stopped in order starts from the first of its write-ahead logs, or goes over into the second; the others
+     * are old ones kept to be written over, more than all its databases together.
+     */
+    private static void keepFirstLogs(PracticeFolder made) throws IOException {
+        List<Path> logs;
+        try (Stream<Path> files = Files.list(made.postgres().resolve("data/pg_wal"))) {
+            logs = files.filter(Files::isRegularFile).sorted().toList();
+        }
+        for (Path log : logs.subList(Math.min(2, logs.size()), logs.size())) {
+            Files.delete(log);
+        }
+    }
+
+    private static void run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        try {
+            assertThat(process.waitFor()).as(List.of(command).toString()).isZero();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 }

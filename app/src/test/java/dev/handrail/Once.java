@@ -1,0 +1,68 @@
+package dev.handrail;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
+
+/**
+ * What costs seconds of a processor to make and is the same for every process of the tests: it lies beside the classes, made by
+ * the first process that asks while the others wait, and made anew when the classes have changed.
+ */
+public final class Once {
+    private static final Path CLASSES = folder("classes");
+
+    private Once() {}
+
+    /** Leaves something whole in that folder, in the place of what an earlier one may have left. */
+    @FunctionalInterface
+    public interface Making {
+        void in(Path folder) throws IOException;
+    }
+
+    /** The folder with that name, as it was made of the program's classes as they are now. */
+    public static Path made(String name, Making making) throws IOException {
+        return made(CLASSES.resolveSibling(name), CLASSES, making);
+    }
+
+    /** Of the classes in some folder. One thread at a time, since a lock keeps out other processes only. */
+    static synchronized Path made(Path folder, Path classes, Making making) throws IOException {
+        Files.createDirectories(folder);
+        try (FileChannel lock =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            Path stamp = folder.resolve("made");
+            if (older(stamp, classes)) {
+                FileTime begun = FileTime.fromMillis(System.currentTimeMillis());
+                Files.deleteIfExists(stamp);
+                making.in(folder);
+                Files.setLastModifiedTime(Files.createFile(stamp), begun);
+            }
+        }
+        return folder;
+    }
+
+    /** Whether a file is missing, or older than something in that folder. */
+    static boolean older(Path file, Path classes) throws IOException {
+        if (!Files.exists(file)) {
+            return true;
+        }
+        long made = Files.getLastModifiedTime(file).toMillis();
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.anyMatch(other -> other.toFile().lastModified() > made);
+        }
+    }
+
+    /** The folder of that name on the class path. */
+    static Path folder(String name) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(entry -> entry.endsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Not on the class path: " + name));
+    }
+}
