@@ -44,8 +44,32 @@ public final class Databases {
         return open(server, database, database.name());
     }
 
+    /** The same, under the limits of time that its role has: for statements that are not ours. */
+    public Connection limited(Server server, Database database) throws OperationFailed {
+        return connected(server, database, database.name());
+    }
+
     /** A connection to another database of the same database server, such as one that was just restored. */
     public Connection open(Server server, Database database, String name) throws OperationFailed {
+        Connection connection = connected(server, database, name);
+        try {
+            Sessions.unlimited(connection);
+            return connection;
+        } catch (SQLException e) {
+            abandon(connection);
+            throw SqlFailure.connecting(name, server.name(), e);
+        }
+    }
+
+    private static void abandon(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // What went wrong before is what is told.
+        }
+    }
+
+    private Connection connected(Server server, Database database, String name) throws OperationFailed {
         if (database.engine() != Engine.POSTGRESQL) {
             throw OperationFailed.usage(Words.of(
                             "sql.engine", database.name(), database.engine().word()))

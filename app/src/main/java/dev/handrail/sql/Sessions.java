@@ -2,11 +2,36 @@ package dev.handrail.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
-/** Ends database sessions for good. */
+/** What holds for every session of ours with a database. */
 public final class Sessions {
+    /** What ends a session or a statement of its own, and since which version of the server. */
+    private static final Map<String, Integer> LIMITS = Map.of(
+            "statement_timeout", 0,
+            "idle_in_transaction_session_timeout", 10,
+            "idle_session_timeout", 14,
+            "transaction_timeout", 17);
+
     private Sessions() {}
+
+    /**
+     * Lifts the limits of time that a role or a database has for the sessions of its application: a copy of all rows takes as
+     * long as it takes, and whoever waits for it can cancel it.
+     */
+    static void unlimited(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        String lifted = LIMITS.entrySet().stream()
+                .filter(limit -> limit.getValue() <= version)
+                .map(limit -> "SET " + limit.getKey() + " = 0")
+                .collect(Collectors.joining("; "));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(lifted);
+        }
+    }
 
     /** Ends it even while another thread waits in it: on the server first, which else would go on with the statement. */
     public static void end(Connection connection) throws SQLException {

@@ -103,6 +103,24 @@ class DatabasesTest {
         }
     }
 
+    /** Else a backup of all rows would end where the pages of an application are to end. */
+    @Test
+    void theLimitsOfARoleForItsApplicationDoNotHoldForWhatTakesAsLongAsItTakes() throws Exception {
+        List<String> limits = List.of("statement_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout");
+        postgres.execute("CREATE ROLE hurried LOGIN PASSWORD " + SqlNames.literal(OwnPostgres.PASSWORD));
+        for (String limit : limits) {
+            postgres.execute("ALTER ROLE hurried SET " + limit + " = '50s'");
+        }
+        Database database = Reach.byTcp(postgres.port(), "postgres", "hurried");
+        try (Connection ours = reach.open(sshd.access(), database);
+                Connection theirs = reach.limited(sshd.access(), database)) {
+            for (String limit : limits) {
+                assertThat(Reach.text(ours, "SHOW " + limit)).as(limit).isEqualTo("0");
+                assertThat(Reach.text(theirs, "SHOW " + limit)).as(limit).isEqualTo("50s");
+            }
+        }
+    }
+
     @Test
     void aQueryIsCancelledOnTheServer() throws Exception {
         try (Connection connection = anna();

@@ -43,6 +43,10 @@ final class Reach implements AutoCloseable {
         return databases.open(server(access), database);
     }
 
+    Connection limited(Access access, Database database) throws OperationFailed {
+        return databases.limited(server(access), database);
+    }
+
     static Server server(Access access) {
         return Server.of("Test", Environment.TEST, access);
     }

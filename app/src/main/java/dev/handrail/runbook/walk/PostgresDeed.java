@@ -22,7 +22,7 @@ record PostgresDeed(Databases databases, Fence fence, Server server, Database da
     private static final String CANCELLED = "57014";
 
     void run(String statements, Work work, SqlRows rows) throws OperationFailed {
-        try (Connection connection = databases.open(server, database);
+        try (Connection connection = databases.limited(server, database);
                 Work.Handle stop = work.onCancel(() -> end(connection));
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
