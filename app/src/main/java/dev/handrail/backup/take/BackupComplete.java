@@ -155,10 +155,12 @@ public final class BackupComplete implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         List<OperationFailed> failures = new ArrayList<>();
+        List<Delivery.Lost> full = full();
         for (Copy copy : copies) {
             work.stopIfCancelled();
             work.step(step(copy));
             try {
+                requireRoom(copy, full);
                 complete(copy, work);
             } catch (OperationFailed e) {
                 work.stopIfCancelled();
@@ -168,6 +170,22 @@ public final class BackupComplete implements Operation {
         }
         if (!failures.isEmpty()) {
             throw failures.getFirst();
+        }
+    }
+
+    private List<Delivery.Lost> full() throws OperationFailed {
+        List<Target> targets = new ArrayList<>();
+        for (Copy copy : copies) {
+            targets.add(Target.of(means.places(), backup.server(), copy));
+        }
+        return Room.parted(targets, backup.manifest().artifact().storedBytes()).leftOut();
+    }
+
+    private static void requireRoom(Copy copy, List<Delivery.Lost> full) throws OperationFailed {
+        for (Delivery.Lost one : full) {
+            if (one.target().name().equals(copy.destination())) {
+                throw one.why();
+            }
         }
     }
 

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Backs up what a server has, one source after the other, each into every destination. */
@@ -78,14 +77,25 @@ public final class BackupRun implements Operation {
     public Plan plan() throws OperationFailed {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        AtomicLong expected = new AtomicLong();
+        List<Looked> looks = new ArrayList<>();
         Shortfall shortfall = new Shortfall(this::requireServer);
         for (Source source : sources) {
             for (Source one : found(source, shortfall)) {
-                shortfall.attempt(one.name(), () -> expected.addAndGet(look(one, checks, steps)));
+                shortfall.attempt(one.name(), () -> looks.add(look(one)));
             }
         }
         shortfall.requireOne();
+        boolean some = looks.stream().anyMatch(Looked::possible);
+        long expected = 0;
+        for (Looked look : looks) {
+            if (some && !look.possible()) {
+                checks.addAll(look.leftOut());
+            } else {
+                checks.addAll(look.checks());
+                steps.addAll(look.steps());
+                expected += look.stored();
+            }
+        }
         shortfall
                 .failures()
                 .forEach(failed -> checks.add(Check.warning(
@@ -97,7 +107,7 @@ public final class BackupRun implements Operation {
         rolesLeftOut().forEach(note -> checks.add(Check.ok(note)));
         checks.addAll(Age.checks(server));
         checks.addAll(OnePlace.checks(targets));
-        checks.addAll(Room.checks(targets, expected.get()));
+        checks.addAll(Room.checks(targets, expected));
         for (Target target : targets) {
             steps.add(new Step(
                     Words.of("backup.run.step.store", target.storage().place()),
@@ -117,8 +127,9 @@ public final class BackupRun implements Operation {
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
-    /** About how many bytes will be stored of it. */
-    private long look(Source source, List<Check> checks, List<Step> steps) throws OperationFailed {
+    private Looked look(Source source) throws OperationFailed {
+        List<Check> checks = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         try (Tap tap = source.look()) {
             Stages stages = Stages.of(tap, server.packing());
             long stored = Expected.stored(means.catalogue(), server, tap, stages.compression());
@@ -132,7 +143,7 @@ public final class BackupRun implements Operation {
                     CommandText.of(way.shown(stages.shown(tap.shown()), server, stages, targets)),
                     Effect.READS));
             steps.addAll(tap.after());
-            return stored;
+            return new Looked(source.name(), stored, checks, steps);
         }
     }
 
@@ -161,9 +172,11 @@ public final class BackupRun implements Operation {
     public void run(Work work) throws OperationFailed {
         Shortfall shortfall = new Shortfall(work::stopIfCancelled);
         for (Source source : sources) {
-            for (Source one : found(source, shortfall)) {
+            List<Source> found = found(source, shortfall);
+            boolean alone = sources.size() == 1 && found.size() == 1;
+            for (Source one : found) {
                 work.stopIfCancelled();
-                shortfall.attempt(one.name(), () -> take(one, work));
+                shortfall.attempt(one.name(), () -> take(one, alone, work));
             }
         }
         rolesLeftOut().forEach(work::say);
@@ -171,12 +184,17 @@ public final class BackupRun implements Operation {
         shortfall.requireAll(server.name());
     }
 
-    private void take(Source source, Work work) throws OperationFailed {
+    /** @param alone whether there is no other that could be backed up without it: then the plan has said what is in its way */
+    private void take(Source source, boolean alone, Work work) throws OperationFailed {
         work.step(Words.of("backup.run.step.look", source.name()));
         try (Tap tap = source.look()) {
+            if (!alone) {
+                Looked.requirePossible(server, tap.checks());
+            }
             Tap ready = tap.ready(work);
-            new Taking(means, server, ready, Stages.of(ready, server.packing()), targets, work)
-                    .run(id -> made(id, work));
+            Stages stages = Stages.of(ready, server.packing());
+            long stored = Expected.stored(means.catalogue(), server, ready, stages.compression());
+            new Taking(means, server, ready, stages, Room.parted(targets, stored), work).run(id -> made(id, work));
         }
     }
 

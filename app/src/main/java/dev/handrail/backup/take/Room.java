@@ -2,6 +2,7 @@ package dev.handrail.backup.take;
 
 import dev.handrail.backup.Reserve;
 import dev.handrail.backup.Target;
+import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
@@ -16,8 +17,54 @@ import java.util.OptionalLong;
 final class Room {
     private Room() {}
 
-    /** What goes to several folders on one disk must fit there together. */
+    /** Those that are written to, and those that are left out because they have no room where others have. */
+    record Parted(List<Target> fit, List<Delivery.Lost> leftOut) {}
+
+    /** A destination without room keeps no other from its copy; only where none has room, there is nothing to be done. */
     static List<Check> checks(List<Target> targets, long each) {
+        List<Check> checks = looked(targets, each);
+        if (!some(checks)) {
+            return checks;
+        }
+        return checks.stream()
+                .map(check -> check.state() == Plan.State.BLOCKER
+                        ? Check.warning(check.text(), Words.of("backup.check.leftout.next"))
+                        : check)
+                .toList();
+    }
+
+    /** The same, when it is to be done. */
+    static Parted parted(List<Target> targets, long each) {
+        if (targets.size() == 1) {
+            return new Parted(targets, List.of());
+        }
+        List<Check> checks = looked(targets, each);
+        List<Target> fit = new ArrayList<>();
+        List<Delivery.Lost> leftOut = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            if (some(checks) && checks.get(i).state() == Plan.State.BLOCKER) {
+                leftOut.add(new Delivery.Lost(target, full(target, checks.get(i)), false));
+            } else {
+                fit.add(target);
+            }
+        }
+        return new Parted(fit, leftOut);
+    }
+
+    private static boolean some(List<Check> checks) {
+        return checks.stream().anyMatch(check -> check.state() == Plan.State.OK);
+    }
+
+    private static OperationFailed full(Target target, Check check) {
+        return OperationFailed.refused(check.text())
+                .on(target.storage().place())
+                .next(Words.of("storage.full.next"))
+                .build();
+    }
+
+    /** What goes to several folders on one disk must fit there together. */
+    private static List<Check> looked(List<Target> targets, long each) {
         List<Optional<String>> disks = targets.stream()
                 .map(target -> targets.size() == 1 ? Optional.<String>empty() : disk(target))
                 .toList();

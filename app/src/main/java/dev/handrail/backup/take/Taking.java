@@ -39,17 +39,19 @@ final class Taking {
     private final Tap tap;
     private final Stages stages;
     private final List<Target> targets;
+    private final List<Delivery.Lost> leftOut;
     private final Work work;
     private final String id;
     private final String file;
     private final Instant taken;
 
-    Taking(Means means, Server server, Tap tap, Stages stages, List<Target> targets, Work work) {
+    Taking(Means means, Server server, Tap tap, Stages stages, Room.Parted targets, Work work) {
         this.means = means;
         this.server = server;
         this.tap = tap;
         this.stages = stages;
-        this.targets = targets;
+        this.targets = targets.fit();
+        this.leftOut = targets.leftOut();
         this.work = work;
         this.id = means.ids().get();
         this.file =
@@ -63,6 +65,7 @@ final class Taking {
 
     /** @param entered is told the identity of the backup as soon as it stands in the catalogue */
     void run(Consumer<String> entered) throws OperationFailed {
+        leftOut.forEach(one -> work.say(one.why().getMessage()));
         List<Work.Handle> leftovers = new ArrayList<>();
         for (Target target : targets) {
             leftovers.add(
@@ -79,7 +82,7 @@ final class Taking {
             delivery.commit(ManifestFile.write(manifest).getBytes(StandardCharsets.UTF_8));
             enter(read, delivery);
             entered.accept(id);
-            lost = delivery.lost();
+            lost = lost(delivery);
         }
         List<Delivery.Lost> left = new ArrayList<>();
         for (Delivery.Lost one : lost) {
@@ -87,7 +90,7 @@ final class Taking {
                 left.add(one);
             }
         }
-        if (left.isEmpty()) {
+        if (leftOut.containsAll(left)) {
             leftovers.forEach(Work.Handle::close);
         }
         if (trouble != null) {
@@ -184,7 +187,7 @@ final class Taking {
         Manifest manifest = read.manifest();
         List<Copy> copies = new ArrayList<>();
         delivery.stored().forEach(target -> copies.add(target.copy(file, Copy.State.GOOD)));
-        delivery.lost().forEach(one -> copies.add(one.target().copy(file, Copy.State.FAILED)));
+        lost(delivery).forEach(one -> copies.add(one.target().copy(file, Copy.State.FAILED)));
         delivery.stored()
                 .forEach(t -> work.say(Words.of("backup.run.stored", t.storage().locate(file))));
         String agreed = agreed(manifest);
@@ -198,6 +201,12 @@ final class Taking {
         means.catalogue().add(new Backup(manifest, false, copies, proofs));
         proofs.forEach(proof -> work.say(proof.detail()));
         manifest.notes().forEach(work::say);
+    }
+
+    private List<Delivery.Lost> lost(Delivery delivery) {
+        List<Delivery.Lost> all = new ArrayList<>(delivery.lost());
+        all.addAll(leftOut);
+        return all;
     }
 
     private static String agreed(Manifest manifest) {

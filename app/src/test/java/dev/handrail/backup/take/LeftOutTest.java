@@ -1,0 +1,197 @@
+package dev.handrail.backup.take;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Rig;
+import dev.handrail.backup.Target;
+import dev.handrail.backup.source.FilesSource;
+import dev.handrail.backup.source.Source;
+import dev.handrail.backup.source.Tap;
+import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.server.Access;
+import dev.handrail.server.Destination;
+import dev.handrail.server.FileSet;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.storage.Folder;
+import dev.handrail.storage.Storage;
+import dev.handrail.words.OperationFailed;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a check is in the way of is left out of a run, where there is anything else to be done. */
+class LeftOutTest {
+    @TempDir
+    Path home;
+
+    private Rig rig;
+    private Server server;
+    private Path roses;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(home);
+        roses = Files.createDirectories(home.resolve("roses"));
+        Files.writeString(roses.resolve("rose.txt"), "red");
+        server = rig.keep(
+                new Access.ThisComputer(Sudo.NONE),
+                List.of(),
+                List.of(
+                        new Destination.Folder("near", folder("near").toString()),
+                        new Destination.Folder("far", folder("far").toString())));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private Path folder(String name) throws Exception {
+        return Files.createDirectories(home.resolve("in " + name));
+    }
+
+    /** The real thing, but for one answer. */
+    private static <T> T but(Class<T> type, T real, String method, Object answer) {
+        return type.cast(Proxy.newProxyInstance(LeftOutTest.class.getClassLoader(), new Class<?>[] {type}, (p, m, a) -> {
+            if (m.getName().equals(method)) {
+                return answer;
+            }
+            try {
+                return m.invoke(real, a);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
+    }
+
+    private Target roomy(String name) throws Exception {
+        return new Target(name, Copy.Kind.FOLDER, new Folder(folder(name)));
+    }
+
+    private Target full(String name) throws Exception {
+        Storage storage = but(Storage.class, new Folder(folder(name)), "free", OptionalLong.of(0));
+        return new Target(name, Copy.Kind.FOLDER, storage);
+    }
+
+    private Source source(String name) {
+        return new FilesSource(rig.means(), server, new FileSet(name, roses.toString(), List.of(), null, null));
+    }
+
+    private record Hindered(Source real) implements Source {
+        @Override
+        public String name() {
+            return real.name();
+        }
+
+        @Override
+        public Tap look() throws OperationFailed {
+            List<Check> checks =
+                    List.of(Check.ok("it is there"), Check.blocker("it may not be read", "Let it be read."));
+            return but(Tap.class, real.look(), "checks", checks);
+        }
+    }
+
+    private Source hindered(String name) {
+        return new Hindered(source(name));
+    }
+
+    private Event.Ended ran(BackupRun run) throws Exception {
+        Plan plan = rig.runner().plan(run);
+        return rig.runner().start(run, plan, event -> {}).await();
+    }
+
+    @Test
+    void aFullDiskKeepsNoOtherDestinationFromItsCopy() throws Exception {
+        BackupRun run = new BackupRun(
+                rig.means(), server, List.of(source("roses")), List.of(full("near"), roomy("far")));
+        Plan plan = run.plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .satisfies(check -> assertThat(check.text()).contains("in near has room for 0"));
+
+        Event.Ended ended = ran(run);
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("is whole, but is not in near", "has room for 0");
+        Backup backup = rig.catalogue().all().getFirst();
+        assertThat(backup.copies())
+                .extracting(Copy::destination, Copy::state)
+                .containsExactlyInAnyOrder(tuple("near", Copy.State.FAILED), tuple("far", Copy.State.GOOD));
+        assertThat(folder("near")).isEmptyDirectory();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+
+        assertThat(rig.perform("backup complete", Arguments.of("ID", backup.id())).failure())
+                .as("when there is room again")
+                .isNull();
+        assertThat(rig.catalogue().require(backup.id()).copies())
+                .extracting(Copy::state)
+                .containsOnly(Copy.State.GOOD);
+    }
+
+    @Test
+    void whereNoDestinationHasRoomNothingIsBegun() throws Exception {
+        BackupRun run =
+                new BackupRun(rig.means(), server, List.of(source("roses")), List.of(full("near"), full("far")));
+        assertThat(run.plan().blocked()).isTrue();
+    }
+
+    @Test
+    void aSourceThatACheckIsInTheWayOfKeepsNoOtherFromBeingBackedUp() throws Exception {
+        BackupRun run = new BackupRun(
+                rig.means(), server, List.of(hindered("thorns"), source("roses")), List.of(roomy("near")));
+        Plan plan = run.plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.checks()).anySatisfy(check -> {
+            assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+            assertThat(check.text()).contains("thorns cannot be backed up now: it may not be read");
+            assertThat(check.advice()).contains("Let it be read.", "The others");
+        });
+
+        Event.Ended ended = ran(run);
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("thorns: it may not be read");
+        assertThat(rig.catalogue().all()).extracting(Backup::source).containsExactly("roses");
+    }
+
+    @Test
+    void oneThatIsAloneIsRefusedAndSoAreSeveralOfWhichNoneIsLeft() throws Exception {
+        for (List<Source> all : List.of(List.of(hindered("thorns")), List.of(hindered("thorns"), hindered("weeds")))) {
+            Plan plan = new BackupRun(rig.means(), server, all, List.of(roomy("near"))).plan();
+            assertThat(plan.blocked()).isTrue();
+            assertThat(plan.checks())
+                    .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                    .hasSize(all.size());
+        }
+    }
+
+    @Test
+    void whatHasNoRoomForACopyAgainKeepsNoOtherFromIt() throws Exception {
+        Room.Parted parted = Room.parted(List.of(full("near"), roomy("far")), 10);
+        assertThat(parted.fit()).extracting(Target::name).containsExactly("far");
+        assertThat(parted.leftOut()).singleElement().satisfies(one -> {
+            assertThat(one.target().name()).isEqualTo("near");
+            assertThat(one.slow()).isFalse();
+            assertThat(one.why()).hasMessageContaining("has room for 0");
+        });
+        assertThat(Room.parted(List.of(full("near"), full("far")), 10).leftOut())
+                .as("where none has room, what comes of it will say why")
+                .isEmpty();
+        assertThat(Room.parted(List.of(full("near")), 10).leftOut()).isEmpty();
+    }
+}
