@@ -46,10 +46,18 @@ final class MigrationSteps {
 
     /** How many rows there are: the beginning is one, too. */
     private int entered() {
+        return entered(handle, migration);
+    }
+
+    private static int entered(Handle handle, Migration migration) {
         return handle.createQuery("SELECT count(*) FROM schema_step WHERE number = :number")
                 .bind("number", migration.number())
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    static boolean begun(Handle handle, Migration migration) {
+        return entered(handle, migration) > 0;
     }
 
     private void enter(Handle h, int step) {

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -187,6 +191,50 @@ class MigrationsTest {
             assertThat(care.all().getLast().toString()).endsWith("before-V907.zip");
             assertThat(Files.list(care.folder()))
                     .noneMatch(file -> file.toString().endsWith(".partial"));
+        }
+    }
+
+    /** What it left half changed is no copy of the store from before. */
+    @Test
+    void theCopyFromBeforeAMigrationStaysHoweverOftenThatFails() throws Exception {
+        try (Store store = Store.open(home, Clock.systemUTC())) {
+            Clock clock = new Tomorrow();
+            FileCare care = new FileCare(home, clock);
+            List<Migration> all = new ArrayList<>(
+                    Migrations.NAMES.stream().map(Migration::read).toList());
+            all.add(new Migration(
+                    900, "V900__t.sql", "ALTER TABLE servers ADD COLUMN half INTEGER;\nDROP TABLE never_there;\n"));
+            Migrations failing = new Migrations(List.copyOf(all), clock);
+
+            assertThatThrownBy(() -> failing.apply(store.jdbi(), care)).hasMessageContaining("NEVER_THERE");
+            Path first = care.all().getFirst();
+            byte[] content = Files.readAllBytes(first);
+            for (int time = 2; time <= 7; time++) {
+                assertThatThrownBy(() -> failing.apply(store.jdbi(), care)).hasMessageContaining("NEVER_THERE");
+            }
+            assertThat(care.all()).containsExactly(first);
+            assertThat(first).hasBinaryContent(content);
+        }
+    }
+
+    /** A day later whenever it is asked, so that no two copies have one name. */
+    private static final class Tomorrow extends Clock {
+        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plus(Duration.ofDays(1));
+            return now;
         }
     }
 
