@@ -23,6 +23,9 @@ import java.util.Set;
 final class ServerRename implements Operation {
     static final String WORDS = "server rename";
 
+    /** What its record has the new name under, for whoever looks for what was done under the old one. */
+    static final String RENAMED = "server";
+
     /** Where what belongs to a server is kept. */
     record Places(Servers servers, Vault vault, SecretFinder secrets, Kept kept) {}
 
@@ -108,6 +111,7 @@ final class ServerRename implements Operation {
         places.kept().rename(from, to);
         work.step(Words.of("profile.rename.profile"));
         places.servers().rename(from, to);
+        work.made(RENAMED, to);
         work.say(Words.of("profile.rename.past", from));
     }
 }

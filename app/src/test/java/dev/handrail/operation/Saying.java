@@ -3,9 +3,12 @@ package dev.handrail.operation;
 import dev.handrail.words.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the lines that an operation says. */
 public final class Saying implements Work {
+    private final Map<String, String> made = new ConcurrentHashMap<>();
     private final List<String> lines = new ArrayList<>();
 
     public List<String> lines() {
@@ -38,7 +41,14 @@ public final class Saying implements Work {
     public void command(String where, String command) {}
 
     @Override
-    public void made(String what, String id) {}
+    public void made(String what, String id) {
+        made.put(what, id);
+    }
+
+    /** What it was told that was made. */
+    public Map<String, String> made() {
+        return Map.copyOf(made);
+    }
 
     @Override
     public boolean cancelled() {

@@ -438,6 +438,7 @@ class ProfileOffersTest {
                 .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("geheim".toCharArray()));
         assertThat(vault.names()).containsExactly("Over there/database/members");
         assertThat(kept.renamed).containsExactly("There -> Over there");
+        assertThat(work.made()).as("who looks for its past finds it").containsEntry("server", "Over there");
         assertThat(work.lines()).last().asString().contains("go on calling it There");
     }
 

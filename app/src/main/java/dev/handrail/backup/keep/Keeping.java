@@ -5,7 +5,6 @@ import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.journal.Journal;
-import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Database;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Keeping {
     /** What takes backups, as the journal calls it. */
     private static final String RUN = "backup run";
-
-    private static final int MANY = 10_000;
 
     private final Catalogue catalogue;
     private final Journal journal;
@@ -102,11 +99,8 @@ public final class Keeping {
                 .filter(backup -> backup.copies().stream().noneMatch(backup::condemned))
                 .flatMap(backup -> Stream.ofNullable(backup.manifest().run()))
                 .collect(Collectors.toSet());
-        for (Run run : journal.runs(JournalFilter.all()
-                .server(server.name())
-                .operation(RUN)
-                .from(proven.get().taken())
-                .limit(MANY))) {
+        for (Run run : new NamedBefore(journal, server.name())
+                .runs(RUN, proven.get().taken())) {
             if (made.contains(run.id())) {
                 return false;
             }

@@ -8,6 +8,7 @@ import dev.handrail.backup.Entries;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.journal.Beginning;
+import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +46,27 @@ class PruneTest {
     Path home;
 
     private Rig rig;
+    private Instant now = NOW;
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
 
     @BeforeEach
     void open() throws Exception {
-        rig = new Rig(home, Clock.fixed(NOW, ZoneOffset.UTC));
+        rig = new Rig(home, clock);
         Files.createDirectories(rig.kept());
         keeps("2 newest");
     }
@@ -55,6 +74,10 @@ class PruneTest {
     @AfterEach
     void close() {
         rig.close();
+    }
+
+    private void later() {
+        now = now.plusSeconds(60);
     }
 
     private void keeps(@Nullable String rules) {
@@ -97,8 +120,12 @@ class PruneTest {
     }
 
     private void runFailed() throws Exception {
+        runFailed(Rig.SERVER);
+    }
+
+    private void runFailed(String server) throws Exception {
         rig.journal()
-                .begin(new Beginning("backup run", "Back up uploads", Rig.SERVER, "tester", Set.of()))
+                .begin(new Beginning("backup run", "Back up uploads", server, "tester", Set.of()))
                 .end(Outcome.FAILED, "no route to host", null);
     }
 
@@ -150,6 +177,43 @@ class PruneTest {
         stored("b4", -1);
         prune();
         assertThat(left()).containsExactly("b4", "b3");
+    }
+
+    /** As it is done by whoever renames one, without the vault. */
+    private void renamed(String from, String to) throws Exception {
+        later();
+        OpenRun rename =
+                rig.journal().begin(new Beginning("server rename", "Rename " + from, from, "tester", Set.of()));
+        rename.made("server", to);
+        rig.catalogue().renameServer(from, to);
+        rig.servers().rename(from, to);
+        rename.end(Outcome.DONE, null, null);
+    }
+
+    @Test
+    void afterARunThatFailedNothingGoesThoughTheServerWasRenamedSince() throws Exception {
+        stored("b1", 9);
+        stored("b2", 2);
+        stored("b3", 1);
+        runFailed();
+        renamed(Rig.SERVER, "Rectory");
+        renamed("Rectory", "Vicarage");
+        assertThat(rig.perform("backup prune", Arguments.of("SERVER", "Vicarage")).failure())
+                .isNull();
+        assertThat(left()).containsExactly("b3", "b2", "b1");
+    }
+
+    @Test
+    void whatFailedForAServerThatHasTheOldNameSinceKeepsNothing() throws Exception {
+        stored("b1", 9);
+        stored("b2", 2);
+        stored("b3", 1);
+        renamed(Rig.SERVER, "Rectory");
+        later();
+        runFailed(Rig.SERVER);
+        assertThat(rig.perform("backup prune", Arguments.of("SERVER", "Rectory")).failure())
+                .isNull();
+        assertThat(left()).containsExactly("b3", "b2");
     }
 
     @Test
