@@ -2,23 +2,24 @@ package dev.handrail.profile;
 
 import dev.handrail.operation.Lazy;
 import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
-import dev.handrail.shell.Channel;
-import dev.handrail.shell.Endpoint;
-import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.sql.Databases;
+import dev.handrail.sql.MySqlClient;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 
-/** Signs in to a database through the shell; where we have no driver, it sees whether something listens there. */
+/** Signs in to a database as its backups do: through the shell, and where we have no driver by the server's own client. */
 public final class SignIn implements DatabaseProbe {
+    private static final String VERSION = "SELECT VERSION();";
+
     private final Lazy<? extends Secrets> secrets;
 
     public SignIn(Lazy<? extends Secrets> secrets) {
@@ -27,10 +28,20 @@ public final class SignIn implements DatabaseProbe {
 
     @Override
     public String version(Server server, Database database, Shells shells) throws OperationFailed {
-        if (database.engine() != Engine.POSTGRESQL) {
-            return listens(server, database, shells);
-        }
-        try (Connection connection = new Databases(shells, secrets.get()).open(server, database)) {
+        Databases databases = new Databases(shells, secrets.get());
+        return database.engine() == Engine.POSTGRESQL
+                ? postgres(server, database, databases)
+                : asked(server, database, shells, databases);
+    }
+
+    /** What stands for a whole server need not be called as any database of it. */
+    private static boolean isOne(Database entry) {
+        return entry.dump().what() == Dump.What.ONE;
+    }
+
+    private static String postgres(Server server, Database database, Databases databases) throws OperationFailed {
+        try (Connection connection =
+                isOne(database) ? databases.open(server, database) : databases.maintenance(server, database)) {
             DatabaseMetaData about = connection.getMetaData();
             return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
         } catch (SQLException e) {
@@ -41,19 +52,12 @@ public final class SignIn implements DatabaseProbe {
         }
     }
 
-    private static String listens(Server server, Database database, Shells shells) throws OperationFailed {
-        String socket = database.socket();
-        Endpoint endpoint = socket == null
-                ? new Endpoint.Tcp(database.host(), database.port())
-                : new Endpoint.UnixSocket(socket, database.as());
-        try (Shell shell = shells.on(server);
-                Channel channel = shell.connect(endpoint)) {
-            return Words.of("profile.test.listens");
-        } catch (IOException e) {
-            throw OperationFailed.unreachable(Words.of("profile.test.database.bad", database.name()))
-                    .on(server.name())
-                    .next(Words.of("profile.test.database.next"))
-                    .because(e);
+    /** By the programs, and the way, that a backup goes by. */
+    private static String asked(Server server, Database database, Shells shells, Databases databases)
+            throws OperationFailed {
+        try (MySqlClient client = MySqlClient.open(shells, databases, server, database, database.name())) {
+            List<List<String>> rows = isOne(database) ? client.ask(VERSION) : client.askServer(VERSION);
+            return Words.of("profile.test.database.asked", rows.getFirst().getFirst(), client.tools().clientName());
         }
     }
 }

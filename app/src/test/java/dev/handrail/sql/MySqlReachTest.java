@@ -1,21 +1,28 @@
 package dev.handrail.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.Pasted;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Lazy;
+import dev.handrail.profile.SignIn;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
 import dev.handrail.server.Engine;
 import dev.handrail.server.SecretRef;
+import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.Secrets;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +112,43 @@ class MySqlReachTest {
         assertThat(mariaDb.execute("SELECT COUNT(*), MIN(note) = MIN(md5(id)) FROM portal_restored.visits"))
                 .isEqualTo("3000\t1");
         assertThat(landing).isEmptyDirectory();
+    }
+
+    /** Of host and port, nothing is true outside of it. */
+    private static Database inContainer(Tool tool) {
+        return new Database(
+                "portal",
+                Engine.MARIADB,
+                "nowhere.invalid",
+                1,
+                "whole",
+                new SecretRef.Vault(),
+                new Container("portal-db", tool),
+                null,
+                null,
+                null);
+    }
+
+    private String signedIn(Database database, String password) throws OperationFailed {
+        try (Rig rig = new Rig(home)) {
+            Server server = rig.keep(sshd.access(), List.of(database));
+            Secrets secrets = (ref, name) -> Secret.of(password.toCharArray());
+            return new SignIn(new Lazy<>(() -> secrets))
+                    .version(server, database, rig.means().shells());
+        }
+    }
+
+    @Test
+    void theTestOfAServerTriesThePasswordAndTheDatabaseByTheWayOfItsBackups() throws Exception {
+        mariaDb.execute("CREATE OR REPLACE USER anna@'%' IDENTIFIED BY 'right'; GRANT ALL ON portal.* TO anna@'%'");
+        Database byTcp = mariaDb.byTcp("portal", "anna");
+        assertThat(signedIn(byTcp, "right")).contains("MariaDB", "asked by mariadb");
+        assertThatThrownBy(() -> signedIn(byTcp, "wrong"))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("1045");
+        assertThatThrownBy(() -> signedIn(mariaDb.byTcp("portal_gone", "anna"), "right"))
+                .isInstanceOf(OperationFailed.class);
+        assertThat(signedIn(inContainer(Tool.DOCKER), "unused")).contains("MariaDB");
     }
 
     @ParameterizedTest
