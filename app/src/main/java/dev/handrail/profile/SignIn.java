@@ -57,7 +57,10 @@ public final class SignIn implements DatabaseProbe {
             throws OperationFailed {
         try (MySqlClient client = MySqlClient.open(shells, databases, server, database, database.name())) {
             List<List<String>> rows = isOne(database) ? client.ask(VERSION) : client.askServer(VERSION);
-            return Words.of("profile.test.database.asked", rows.getFirst().getFirst(), client.tools().clientName());
+            return Words.of(
+                    "profile.test.database.asked",
+                    rows.getFirst().getFirst(),
+                    client.tools().clientName());
         }
     }
 }

@@ -106,7 +106,8 @@ class DatabasesTest {
     /** Else a backup of all rows would end where the pages of an application are to end. */
     @Test
     void theLimitsOfARoleForItsApplicationDoNotHoldForWhatTakesAsLongAsItTakes() throws Exception {
-        List<String> limits = List.of("statement_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout");
+        List<String> limits =
+                List.of("statement_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout");
         postgres.execute("CREATE ROLE hurried LOGIN PASSWORD " + SqlNames.literal(OwnPostgres.PASSWORD));
         for (String limit : limits) {
             postgres.execute("ALTER ROLE hurried SET " + limit + " = '50s'");

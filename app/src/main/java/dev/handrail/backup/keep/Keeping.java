@@ -99,8 +99,8 @@ public final class Keeping {
                 .filter(backup -> backup.copies().stream().noneMatch(backup::condemned))
                 .flatMap(backup -> Stream.ofNullable(backup.manifest().run()))
                 .collect(Collectors.toSet());
-        for (Run run : new NamedBefore(journal, server.name())
-                .runs(RUN, proven.get().taken())) {
+        for (Run run :
+                new NamedBefore(journal, server.name()).runs(RUN, proven.get().taken())) {
             if (made.contains(run.id())) {
                 return false;
             }

@@ -198,7 +198,8 @@ class PruneTest {
         runFailed();
         renamed(Rig.SERVER, "Rectory");
         renamed("Rectory", "Vicarage");
-        assertThat(rig.perform("backup prune", Arguments.of("SERVER", "Vicarage")).failure())
+        assertThat(rig.perform("backup prune", Arguments.of("SERVER", "Vicarage"))
+                        .failure())
                 .isNull();
         assertThat(left()).containsExactly("b3", "b2", "b1");
     }
@@ -211,7 +212,8 @@ class PruneTest {
         renamed(Rig.SERVER, "Rectory");
         later();
         runFailed(Rig.SERVER);
-        assertThat(rig.perform("backup prune", Arguments.of("SERVER", "Rectory")).failure())
+        assertThat(rig.perform("backup prune", Arguments.of("SERVER", "Rectory"))
+                        .failure())
                 .isNull();
         assertThat(left()).containsExactly("b3", "b2");
     }

@@ -67,16 +67,17 @@ class LeftOutTest {
 
     /** The real thing, but for one answer. */
     private static <T> T but(Class<T> type, T real, String method, Object answer) {
-        return type.cast(Proxy.newProxyInstance(LeftOutTest.class.getClassLoader(), new Class<?>[] {type}, (p, m, a) -> {
-            if (m.getName().equals(method)) {
-                return answer;
-            }
-            try {
-                return m.invoke(real, a);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                LeftOutTest.class.getClassLoader(), new Class<?>[] {type}, (p, m, a) -> {
+                    if (m.getName().equals(method)) {
+                        return answer;
+                    }
+                    try {
+                        return m.invoke(real, a);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private Target roomy(String name) throws Exception {
@@ -117,8 +118,8 @@ class LeftOutTest {
 
     @Test
     void aFullDiskKeepsNoOtherDestinationFromItsCopy() throws Exception {
-        BackupRun run = new BackupRun(
-                rig.means(), server, List.of(source("roses")), List.of(full("near"), roomy("far")));
+        BackupRun run =
+                new BackupRun(rig.means(), server, List.of(source("roses")), List.of(full("near"), roomy("far")));
         Plan plan = run.plan();
         assertThat(plan.blocked()).isFalse();
         assertThat(plan.checks())
@@ -136,7 +137,8 @@ class LeftOutTest {
         assertThat(folder("near")).isEmptyDirectory();
         assertThat(rig.runner().leftBehind()).isEmpty();
 
-        assertThat(rig.perform("backup complete", Arguments.of("ID", backup.id())).failure())
+        assertThat(rig.perform("backup complete", Arguments.of("ID", backup.id()))
+                        .failure())
                 .as("when there is room again")
                 .isNull();
         assertThat(rig.catalogue().require(backup.id()).copies())
