@@ -7,6 +7,7 @@ import dev.handrail.backup.Origin;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.files.WholeBeside;
+import dev.handrail.backup.rescue.MySqlRescueTables;
 import dev.handrail.backup.rescue.RescueTables;
 import dev.handrail.backup.restore.DrillChecks;
 import dev.handrail.backup.restore.MySqlReplace;
@@ -239,8 +240,10 @@ public final class BackupOffers {
         RestorePlace place = RestorePlace.of(backup, arguments.maybe(ON), servers.get());
         boolean postgres = place.beside().engine() == Engine.POSTGRESQL;
         if (!tables.isEmpty()) {
-            Database live = place.postgres(backup).naming(backup).beside();
-            return new RescueTables(means.get(), backup, place.server(), live, tables);
+            Database live = place.naming(backup).beside();
+            return postgres
+                    ? new RescueTables(means.get(), backup, place.server(), live, tables)
+                    : new MySqlRescueTables(means.get(), backup, place.server(), live, tables);
         }
         DrillChecks questions = RestoreChoices.ofRestore(backup, arguments, servers.get());
         if (arguments.flag(REPLACE)) {

@@ -102,7 +102,7 @@ public final class RescueOffers {
         String live = entry.name().equals(named)
                 ? named
                 : named.substring(entry.name().length() + 1);
-        return new Rescues(means.get().databases(), server, entry, live);
+        return Rescues.of(means.get(), server, entry, live);
     }
 
     private Answer rescued(Arguments arguments) throws OperationFailed {
@@ -162,6 +162,6 @@ public final class RescueOffers {
         }
         Choice choice =
                 new Choice(kinds, arguments.all(KEY), arguments.maybe(SEEN).orElse(""));
-        return new RestoreRows(means.get(), place(arguments), arguments.one(SCHEMA), arguments.one(TABLE), choice);
+        return new RestoreRows(means.get().clock(), place(arguments), arguments.one(SCHEMA), arguments.one(TABLE), choice);
     }
 }

@@ -5,7 +5,6 @@ import dev.handrail.backup.Entries;
 import dev.handrail.backup.Origin;
 import dev.handrail.backup.Subject;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
@@ -56,16 +55,6 @@ record RestorePlace(Server server, Database beside) {
         if (!named) {
             throw OperationFailed.refused(Words.of("restore.replace.unnamed", server.name(), origin))
                     .next(Words.of("restore.replace.unnamed.next", origin))
-                    .build();
-        }
-        return this;
-    }
-
-    /** Only what is there for PostgreSQL. */
-    RestorePlace postgres(Backup backup) throws OperationFailed {
-        if (beside.engine() != Engine.POSTGRESQL) {
-            throw OperationFailed.refused(Words.of("rescue.mysql", backup.id()))
-                    .next(Words.of("rescue.mysql.next", backup.id()))
                     .build();
         }
         return this;

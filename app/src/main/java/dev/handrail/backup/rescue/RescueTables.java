@@ -2,7 +2,6 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
-import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
 import dev.handrail.backup.restore.Dropping;
@@ -111,7 +110,7 @@ public final class RescueTables implements Operation {
         TargetChecks target = new TargetChecks(means, server, beside);
         List<Check> checks = new ArrayList<>();
         checks.addAll(staging.copyChecks());
-        checks.addAll(tableChecks());
+        checks.addAll(new WantedTables(backup).checks(wanted, this::partitioned));
         checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
@@ -139,41 +138,7 @@ public final class RescueTables implements Operation {
                 new Step(Words.of("rescue.step.compare"), server.name(), null, Effect.READS));
     }
 
-    /** Whether there is one of each name; the manifest does not name tables that are but the sum of their partitions. */
-    private List<Check> tableChecks() throws OperationFailed {
-        List<Check> checks = new ArrayList<>();
-        for (String name : wanted) {
-            List<TableRows> called = backup.manifest().tables().stream()
-                    .filter(table -> table.name().equals(name))
-                    .toList();
-            if (called.isEmpty()) {
-                called = backup.manifest().tables().stream()
-                        .filter(table -> table.table().equals(name))
-                        .toList();
-            }
-            checks.add(tableCheck(name, called));
-        }
-        return checks;
-    }
-
-    private Check tableCheck(String name, List<TableRows> called) throws OperationFailed {
-        if (called.size() == 1) {
-            TableRows table = called.getFirst();
-            return Check.ok(Words.of("rescue.check.table", table.name(), table.rows()));
-        }
-        if (called.size() > 1) {
-            return Check.blocker(
-                    Words.of("rescue.ambiguous", name),
-                    Words.of(
-                            "rescue.ambiguous.next",
-                            String.join(
-                                    ", ", called.stream().map(TableRows::name).toList())));
-        }
-        return backup.manifest().tables().isEmpty() || partitioned(name)
-                ? Check.warning(Words.of("rescue.check.unknown", name), Words.of("rescue.check.unknown.next"))
-                : Check.blocker(Words.of("rescue.notinit", name), Words.of("rescue.notinit.next"));
-    }
-
+    /** The manifest does not name tables that are but the sum of their partitions. */
     private boolean partitioned(String name) throws OperationFailed {
         String query = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                 + " WHERE c.relkind = 'p' AND (c.relname = ? OR n.nspname || '.' || c.relname = ?)";
@@ -216,7 +181,7 @@ public final class RescueTables implements Operation {
     /** What there is to bring back; the tables are there already, so that a fault of it is only told. */
     private void compare(SideSchema made, Work work) throws OperationFailed {
         work.step(Words.of("rescue.step.compare"));
-        for (Compared compared : new Rescues(means.databases(), server, beside, live).compare(made, work)) {
+        for (Compared compared : new PostgresRescues(means.databases(), server, beside, live).compare(made, work)) {
             work.say(RescueWords.summary(compared));
             RescueWords.remarks(compared, side).forEach(work::say);
         }

@@ -1,80 +1,57 @@
 package dev.handrail.backup.rescue;
 
+import dev.handrail.backup.Means;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
-import dev.handrail.sql.Databases;
-import dev.handrail.sql.SqlFailure;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The side schemas of a live database, and what a comparison with it says.
- *
- * @param beside the entry of the profile that leads to it
- * @param live what it is called
- */
-public record Rescues(Databases databases, Server server, Database beside, String live) {
-    /** Those that are whole, oldest first. */
-    public List<SideSchema> all() throws OperationFailed {
-        try (Connection connection = databases.open(server, beside, live)) {
-            return SideSchema.all(connection).stream()
-                    .filter(one -> one.rescue().finished())
-                    .toList();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+/** The side schemas of a live database, and what a comparison with it says; each engine has its own way to them. */
+public sealed interface Rescues permits PostgresRescues, MySqlRescues {
+    /**
+     * @param beside the entry of the profile that leads to the database
+     * @param live what it is called
+     */
+    static Rescues of(Means means, Server server, Database beside, String live) {
+        return beside.engine() == Engine.POSTGRESQL
+                ? new PostgresRescues(means.databases(), server, beside, live)
+                : new MySqlRescues(means.shells(), means.databases(), server, beside, live);
     }
+
+    Server server();
+
+    /** The database that they stand beside. */
+    String live();
+
+    /** Those that are whole, oldest first. */
+    List<SideSchema> all() throws OperationFailed;
 
     /**
      * One table of it, or all.
      *
      * @param table empty for all, of which no rows are read
      */
-    public List<Compared> compare(String schema, String table, Set<RowKind> kinds, int limit, long skip)
-            throws OperationFailed {
-        try (Connection connection = databases.open(server, beside, live)) {
-            SideSchema side = SideSchema.require(connection, schema, server.name());
-            List<Rescue.Table> tables = table.isEmpty() ? side.rescue().tables() : List.of(side.table(table));
-            return compare(connection, side, tables, kinds, table.isEmpty() ? 0 : limit, skip);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
+    List<Compared> compare(String schema, String table, Set<RowKind> kinds, int limit, long skip)
+            throws OperationFailed;
 
-    /** All tables of it, while an operation goes on. */
-    List<Compared> compare(SideSchema side, Work work) throws OperationFailed {
-        try (Connection connection = databases.open(server, beside, live);
-                Work.Handle cancel = work.onCancel(() -> Ending.end(connection))) {
-            return compare(connection, side, side.rescue().tables(), Set.of(), 0, 0);
-        } catch (SQLException e) {
-            work.stopIfCancelled();
-            throw failed(e);
-        }
-    }
+    /**
+     * @param before what the table is called that keeps what is overwritten
+     */
+    RowsBack rows(String schema, String table, Choice choice, String before);
 
-    /** All of it as it was in one moment. */
-    private static List<Compared> compare(
-            Connection connection, SideSchema side, List<Rescue.Table> tables, Set<RowKind> kinds, int limit, long skip)
-            throws SQLException {
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setAutoCommit(false);
-        Comparison comparison = new Comparison(connection, side);
-        List<Compared> compared = new ArrayList<>();
-        for (Rescue.Table table : tables) {
-            compared.add(comparison.compare(table, kinds, limit, skip));
-        }
-        connection.rollback();
-        return compared;
-    }
+    /** What would drop one of them. */
+    Clearing clearing(String schema) throws OperationFailed;
 
-    private OperationFailed failed(SQLException e) {
-        return SqlFailure.of(Words.of("rescue.failed.compare", live), server.name(), e);
+    /** Drops it. */
+    void clear(String schema, Work work) throws OperationFailed;
+
+    /** One of them, and the statements that drop it. */
+    record Clearing(SideSchema side, List<String> statements) {
+        public Clearing {
+            statements = List.copyOf(statements);
+        }
     }
 }

@@ -44,19 +44,23 @@ public record SideSchema(String name, Rescue rescue) {
 
     /** The one of that name, whole, or words on which there are. */
     static SideSchema require(Connection connection, String name, String where) throws SQLException, OperationFailed {
-        List<String> there = all(connection).stream()
-                .filter(one -> one.rescue().finished())
-                .map(SideSchema::name)
-                .toList();
-        Optional<SideSchema> found =
-                find(connection, name).filter(one -> one.rescue().finished());
-        return found.orElseThrow(() -> OperationFailed.usage(Words.of("rescue.unknown", name))
-                .on(where)
-                .next(
-                        there.isEmpty()
-                                ? Words.of("rescue.unknown.none")
-                                : Words.of("rescue.unknown.next", String.join(", ", there)))
-                .build());
+        return require(all(connection), name, where);
+    }
+
+    static SideSchema require(List<SideSchema> all, String name, String where) throws OperationFailed {
+        List<SideSchema> whole =
+                all.stream().filter(one -> one.rescue().finished()).toList();
+        List<String> there = whole.stream().map(SideSchema::name).toList();
+        return whole.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> OperationFailed.usage(Words.of("rescue.unknown", name))
+                        .on(where)
+                        .next(
+                                there.isEmpty()
+                                        ? Words.of("rescue.unknown.none")
+                                        : Words.of("rescue.unknown.next", String.join(", ", there)))
+                        .build());
     }
 
     /** The table that is meant by a name, with its schema or without. */

@@ -119,44 +119,15 @@ final class Transfer {
     }
 
     List<Check> checks(Pair pair, Gathering gathering) throws SQLException {
-        List<Check> checks = new ArrayList<>();
-        for (RowKind kind : choice.ordered()) {
-            checks.add(Check.ok(Words.of(
-                    switch (kind) {
-                        case MISSING -> "rescue.check.missing";
-                        case CHANGED -> "rescue.check.changed";
-                        case EXTRA -> "rescue.check.extra";
-                    },
-                    table.full(),
-                    gathering.chosen(kind))));
-        }
+        List<Check> checks = new ArrayList<>(TransferChecks.chosen(table, choice, gathering::chosen));
         if (gathering.chosen() == 0) {
-            checks.add(Check.blocker(Words.of("rescue.check.nothing"), Words.of("rescue.check.nothing.next")));
+            checks.add(TransferChecks.nothing());
         }
         for (Part part : gathering.parentsFirst()) {
-            long along = gathering.along(part);
-            if (along > 0) {
-                checks.add(Check.ok(Words.of(
-                        "rescue.check.parents", along, part.pair().live().full())));
-            }
-            if (!part.pair().wanting().isEmpty()) {
-                checks.add(Check.blocker(
-                        Words.of(
-                                "rescue.check.wanting",
-                                part.pair().live().full(),
-                                String.join(", ", part.pair().wanting())),
-                        Words.of("rescue.check.wanting.next")));
-            }
+            checks.addAll(TransferChecks.filled(part.pair(), gathering.along(part)));
         }
-        gathering
-                .orphans()
-                .forEach((other, rows) -> checks.add(Check.blocker(
-                        Words.of("rescue.check.orphans", rows, other), Words.of("rescue.check.orphans.next"))));
-        gathering
-                .takenAlong()
-                .forEach((other, rows) -> checks.add(Check.blocker(
-                        Words.of("rescue.check.along", rows, other), Words.of("rescue.check.along.next"))));
-        columns(pair, checks);
+        checks.addAll(TransferChecks.ties(gathering.orphans(), gathering.takenAlong()));
+        checks.addAll(TransferChecks.columns(pair));
         Resting resting = resting(gathering);
         if (!resting.names().isEmpty()) {
             checks.add(Check.warning(
@@ -164,24 +135,6 @@ final class Transfer {
                     Words.of("rescue.check.triggers.next")));
         }
         return checks;
-    }
-
-    private static void columns(Pair pair, List<Check> checks) {
-        if (!pair.onlyInBackup().isEmpty()) {
-            checks.add(Check.warning(
-                    Words.of("rescue.remark.dropped", String.join(", ", pair.onlyInBackup())),
-                    Words.of("rescue.check.dropped.next")));
-        }
-        if (!pair.onlyLive().isEmpty()) {
-            checks.add(Check.warning(
-                    Words.of("rescue.remark.added", String.join(", ", pair.onlyLive())),
-                    Words.of("rescue.check.added.next")));
-        }
-        if (!pair.ofOtherType().isEmpty()) {
-            checks.add(Check.warning(
-                    Words.of("rescue.remark.type", String.join(", ", pair.ofOtherType())),
-                    Words.of("rescue.check.type.next")));
-        }
     }
 
     private Resting resting(Gathering gathering) throws SQLException {
@@ -231,9 +184,7 @@ final class Transfer {
             wrong += gathering.number(part.notDone(RowKind.MISSING));
         }
         if (wrong > 0) {
-            throw OperationFailed.failed(Words.of("rescue.rows.notsame", wrong))
-                    .next(Words.of("rescue.rows.notsame.next"))
-                    .build();
+            throw RowsBack.notSame(wrong);
         }
     }
 

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Brings a backup of MariaDB or MySQL into a database of its own and puts it to the test there. Until it is said to be kept,
  * that database is registered as a leftover and holds the mark by which it is dropped.
  */
-final class MySqlStaging {
+public final class MySqlStaging {
+    /** The table that says so. */
+    public static final String MARK = MySqlNewDatabase.MARK;
+
     private final Means means;
     private final Backup backup;
     private final Server server;
@@ -31,7 +34,7 @@ final class MySqlStaging {
     private Work.@Nullable Handle leftover;
 
     /** @param beside a database of the profile on the database server to restore to */
-    MySqlStaging(Means means, Backup backup, Server server, Database beside, String name) {
+    public MySqlStaging(Means means, Backup backup, Server server, Database beside, String name) {
         this.means = means;
         this.backup = backup;
         this.server = server;
@@ -39,12 +42,18 @@ final class MySqlStaging {
         this.name = name;
     }
 
-    MySqlClient client() throws OperationFailed {
+    public MySqlClient client() throws OperationFailed {
         return MySqlClient.open(means.shells(), means.databases(), server, beside, name);
     }
 
-    List<Check> copyChecks() throws OperationFailed {
+    public List<Check> copyChecks() throws OperationFailed {
         return GoodCopy.of(means, backup).checks();
+    }
+
+    /** Whether there is a place for it on the server. */
+    public List<Check> checks(MySqlClient client) throws OperationFailed {
+        MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
+        return List.of(rightsCheck(prospect), versionCheck(prospect), roomCheck(prospect, 0), durationCheck());
     }
 
     Check rightsCheck(MySqlNewDatabase.Prospect prospect) {
@@ -67,7 +76,7 @@ final class MySqlStaging {
         return new TargetChecks(means, server, beside).duration(backup);
     }
 
-    List<Step> steps(MySqlClient client) {
+    public List<Step> steps(MySqlClient client) {
         Manifest manifest = backup.manifest();
         String where = client.shell().where();
         String load = CommandText.of(new MySqlLoad(manifest, client).pipeline());
@@ -84,7 +93,7 @@ final class MySqlStaging {
     }
 
     /** Makes the database, loads it, and answers only if it is what was backed up. */
-    Staged fill(MySqlClient client, Work work) throws OperationFailed {
+    public Staged fill(MySqlClient client, Work work) throws OperationFailed {
         load(client, work);
         return prove(client, work);
     }
@@ -130,7 +139,7 @@ final class MySqlStaging {
     }
 
     /** It is a database like others from now on. */
-    void keep(MySqlClient client) throws OperationFailed {
+    public void keep(MySqlClient client) throws OperationFailed {
         new MySqlNewDatabase(client).keep();
         close();
     }

@@ -7,17 +7,14 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
-import java.util.List;
 
 /** The one of MariaDB or MySQL. */
 public final class MySqlTrial implements Trial {
-    private final Backup backup;
     private final String staged;
     private final MySqlStaging staging;
 
     /** @param beside a database of the profile on the database server to restore to */
     public MySqlTrial(Means means, Backup backup, Server server, Database beside) {
-        this.backup = backup;
         this.staged = BesideName.of(
                 backup.manifest().source().origin(), "drill", means.clock().instant());
         this.staging = new MySqlStaging(means, backup, server, beside, staged);
@@ -26,14 +23,7 @@ public final class MySqlTrial implements Trial {
     @Override
     public Prospect prospect() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
-            MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
-            return new Prospect(
-                    List.of(
-                            staging.rightsCheck(prospect),
-                            staging.versionCheck(prospect),
-                            staging.roomCheck(prospect, 0),
-                            staging.durationCheck()),
-                    staging.steps(client));
+            return new Prospect(staging.checks(client), staging.steps(client));
         }
     }
 

@@ -85,8 +85,7 @@ public final class Wish {
                     ? List.of(Way.FOLDER, Way.EXCHANGE)
                     : List.of(Way.FOLDER);
         }
-        boolean single = backup.manifest().source().kind().equals("postgresql");
-        return single ? List.of(Way.BESIDE, Way.REPLACE, Way.TABLES) : List.of(Way.BESIDE, Way.REPLACE);
+        return List.of(Way.BESIDE, Way.REPLACE, Way.TABLES);
     }
 
     ObjectProperty<Way> way() {

@@ -1,0 +1,344 @@
+package dev.handrail.backup.rescue;
+
+import dev.handrail.sql.MySqlSession;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Gathers which rows take part: those that were chosen, and of the tables that they refer to those that are not there any
+ * more, and so on. It stands in temporary tables, made before the transaction begins, and gone with the session.
+ */
+final class MySqlGathering {
+    private final MySqlSession session;
+    private final SideSchema schema;
+    private final Map<String, MySqlPart> parts = new LinkedHashMap<>();
+    private final Map<RowKind, Long> chosen = new EnumMap<>(RowKind.class);
+    private long alsoOfItself;
+
+    private MySqlGathering(MySqlSession session, SideSchema schema) {
+        this.session = session;
+        this.schema = schema;
+    }
+
+    /** What takes part, of which nothing is gathered yet. */
+    static MySqlGathering of(MySqlSession session, SideSchema schema, Pair pair, List<String> key)
+            throws OperationFailed {
+        MySqlGathering gathering = new MySqlGathering(session, schema);
+        gathering.part(pair, key);
+        for (int i = 0; i < gathering.parts.size(); i++) {
+            for (ForeignKey foreign : gathering.all().get(i).foreignKeys()) {
+                gathering.add(foreign);
+            }
+        }
+        return gathering;
+    }
+
+    private List<MySqlPart> all() {
+        return List.copyOf(parts.values());
+    }
+
+    private void part(Pair pair, List<String> key) throws OperationFailed {
+        List<ForeignKey> foreign = MySqlTable.foreignKeys(session, pair.live());
+        MySqlPart part = new MySqlPart(schema.name(), new MySqlPair(pair, key), parts.size(), foreign);
+        parts.put(pair.live().full(), part);
+    }
+
+    /** The table that is referred to, if rows of it can be brought. */
+    private void add(ForeignKey foreign) throws OperationFailed {
+        Optional<Rescue.Table> brought = schema.rescue().tables().stream()
+                .filter(table -> table.full().equals(foreign.full()))
+                .findFirst();
+        if (parts.containsKey(foreign.full()) || brought.isEmpty()) {
+            return;
+        }
+        Optional<Pair> pair = MySqlComparison.pair(session, schema, brought.get());
+        Optional<List<String>> key = pair.flatMap(Pair::key);
+        if (key.isPresent() && pair.get().common().containsAll(foreign.refers())) {
+            part(pair.get(), key.get());
+        }
+    }
+
+    /** To be done before the transaction. */
+    void make() throws OperationFailed {
+        for (MySqlPart part : all()) {
+            session.ask(part.making());
+        }
+    }
+
+    void gather(Choice choice) throws OperationFailed {
+        for (RowKind kind : choice.ordered()) {
+            chosen.put(kind, choose(kind, choice));
+        }
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (MySqlPart child : all()) {
+                more |= parents(child);
+            }
+        }
+        for (MySqlPart part : all()) {
+            session.change("INSERT INTO " + part.rows(MySqlPart.COPY) + " SELECT * FROM " + part.rows(RowKind.MISSING));
+        }
+        alsoOfItself = count(target(), RowKind.MISSING) - chosen(RowKind.MISSING);
+    }
+
+    private long choose(RowKind kind, Choice choice) throws OperationFailed {
+        MySqlPair sql = target().sql();
+        String from = kind == RowKind.EXTRA ? "l" : "s";
+        List<String> key = sql.key();
+        String select = key.stream().map(name -> sql.value(from, name).plain()).collect(Collectors.joining(", "));
+        return session.change("INSERT INTO " + target().rows(kind) + " SELECT " + select + " FROM " + sql.rows(kind)
+                + only(choice, sql, from));
+    }
+
+    /** Of those only the ones with these keys. */
+    private static String only(Choice choice, MySqlPair sql, String from) throws OperationFailed {
+        if (choice.keys().isEmpty()) {
+            return "";
+        }
+        List<String> texts = sql.key().stream()
+                .map(name -> "CAST(" + sql.value(from, name).text() + " AS BINARY)")
+                .toList();
+        List<String[]> columns = choice.columns(texts.size());
+        List<String> wanted = new ArrayList<>();
+        for (int i = 0; i < choice.keys().size(); i++) {
+            List<String> values = new ArrayList<>();
+            for (String[] column : columns) {
+                values.add(MySqlComparison.literal(column[i]));
+            }
+            wanted.add("(" + String.join(", ", values) + ")");
+        }
+        return " AND (" + String.join(", ", texts) + ") IN (" + String.join(", ", wanted) + ")";
+    }
+
+    /** Whether more were found of what this one refers to: tables may refer to each other in circles, and to themselves. */
+    private boolean parents(MySqlPart child) throws OperationFailed {
+        boolean more = false;
+        for (ForeignKey foreign : child.foreignKeys()) {
+            MySqlPart parent = parts.get(foreign.full());
+            if (parent != null && child.pair().side().columns().stream()
+                    .map(Relation.Column::name)
+                    .toList()
+                    .containsAll(foreign.columns())) {
+                for (RowKind kind : referring(child)) {
+                    more |= fetch(child, kind, foreign, parent) > 0;
+                }
+            }
+        }
+        return more;
+    }
+
+    /** Only of the table that was chosen, rows may be set back, which then refer to others than before. */
+    private static List<RowKind> referring(MySqlPart child) {
+        return child.number() == 0 ? List.of(RowKind.MISSING, RowKind.CHANGED) : List.of(RowKind.MISSING);
+    }
+
+    private long fetch(MySqlPart child, RowKind kind, ForeignKey foreign, MySqlPart parent) throws OperationFailed {
+        MySqlPair sql = parent.sql();
+        String select = sql.key().stream().map(name -> MySqlPart.column("p", name)).collect(Collectors.joining(", "));
+        String same = foreign.refers().stream()
+                .map(name -> MySqlPart.column("l", name) + " = " + MySqlPart.column("p", name))
+                .collect(Collectors.joining(" AND "));
+        String next = parent.rows(MySqlPart.NEXT);
+        session.change("DELETE FROM " + next);
+        session.change("INSERT INTO " + next + " SELECT DISTINCT " + select + " FROM " + child.chosen(kind, "s")
+                + " JOIN " + sql.side() + " p ON " + MySqlPart.match(foreign, "s", "p")
+                + " WHERE NOT EXISTS (SELECT 1 FROM " + sql.live() + " l WHERE " + same + ")");
+        return session.change("INSERT IGNORE INTO " + parent.rows(RowKind.MISSING) + " SELECT n.* FROM " + next
+                + " n WHERE NOT EXISTS (SELECT 1 FROM " + sql.live() + " l WHERE " + keyed(sql, "n", "l") + ")");
+    }
+
+    private static String keyed(MySqlPair sql, String one, String other) {
+        return sql.match(one, other);
+    }
+
+    /** The rows that refer to what is neither there nor in the backup, by what they refer to. */
+    Map<String, Long> orphans() throws OperationFailed {
+        Map<String, Long> orphans = new LinkedHashMap<>();
+        for (MySqlPart child : all()) {
+            for (ForeignKey foreign : child.foreignKeys()) {
+                for (RowKind kind : referring(child)) {
+                    long rows = child.pair().common().containsAll(foreign.columns())
+                            ? session.number(orphans(child, kind, foreign))
+                            : 0;
+                    if (rows > 0) {
+                        orphans.merge(foreign.full(), rows, Long::sum);
+                    }
+                }
+            }
+        }
+        return orphans;
+    }
+
+    private String orphans(MySqlPart child, RowKind kind, ForeignKey foreign) {
+        MySqlPart parent = parts.get(foreign.full());
+        String brought = parent == null
+                ? ""
+                : " AND NOT EXISTS (SELECT 1 FROM " + parent.rows(MySqlPart.COPY) + " m JOIN "
+                        + parent.sql().side() + " p ON " + matchKeys(parent.sql()) + " WHERE "
+                        + MySqlPart.match(foreign, "s", "p") + ")";
+        return "SELECT COUNT(*) FROM " + child.chosen(kind, "s") + " WHERE " + MySqlPart.given(foreign, "s")
+                + " AND NOT EXISTS (SELECT 1 FROM " + referred(foreign) + " p WHERE "
+                + MySqlPart.match(foreign, "s", "p") + ")" + brought;
+    }
+
+    private static String matchKeys(MySqlPair sql) {
+        return sql.key().stream()
+                .map(name -> MySqlPart.column("m", name) + " = " + MySqlPart.column("p", name))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String referred(ForeignKey foreign) {
+        return MySqlPair.quoted(new Relation(0, foreign.schema(), foreign.table(), false, List.of(), List.of()));
+    }
+
+    /**
+     * Rows that came back and refer to what is not there: none, unless somebody else deleted it while the server was told not
+     * to look. What is there is held, so that it stays.
+     */
+    long dangling() throws OperationFailed {
+        long dangling = 0;
+        for (MySqlPart child : parentsFirst()) {
+            for (ForeignKey foreign : child.foreignKeys()) {
+                if (child.pair().common().containsAll(foreign.columns())) {
+                    dangling += session.number("SELECT COUNT(*) FROM " + child.chosen(RowKind.MISSING, "s")
+                            + " LEFT JOIN " + referred(foreign) + " p ON " + MySqlPart.match(foreign, "s", "p")
+                            + " WHERE " + MySqlPart.given(foreign, "s") + " AND "
+                            + MySqlPart.column("p", foreign.refers().getFirst()) + " IS NULL LOCK IN SHARE MODE");
+                }
+            }
+        }
+        return dangling;
+    }
+
+    /** The rows of other tables that would go, or lose what they refer to, with those that are deleted. */
+    Map<String, Long> takenAlong() throws OperationFailed {
+        Map<String, Long> taken = new LinkedHashMap<>();
+        MySqlPart target = target();
+        for (ForeignKey foreign :
+                MySqlTable.takingAlong(session, target.pair().live())) {
+            long rows = session.number("SELECT COUNT(*) FROM " + referred(foreign) + " c WHERE EXISTS (SELECT 1 FROM "
+                    + target.chosen(RowKind.EXTRA, "l") + " WHERE " + MySqlPart.match(foreign, "c", "l") + ")");
+            if (rows > 0) {
+                taken.merge(foreign.full(), rows, Long::sum);
+            }
+        }
+        return taken;
+    }
+
+    MySqlPart target() {
+        return parts.values().iterator().next();
+    }
+
+    /** Those that rows go into, each behind all that it refers to, as far as they do not go in circles. */
+    List<MySqlPart> parentsFirst() throws OperationFailed {
+        List<MySqlPart> filled = new ArrayList<>();
+        for (MySqlPart part : Order.parentsFirst(parts)) {
+            if (count(part, RowKind.MISSING) > 0) {
+                filled.add(part);
+            }
+        }
+        return filled;
+    }
+
+    boolean inCircles() throws OperationFailed {
+        return Order.inCircles(parentsFirst());
+    }
+
+    long chosen(RowKind kind) {
+        return chosen.getOrDefault(kind, 0L);
+    }
+
+    long chosen() {
+        return chosen.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many rows come along that were not chosen themselves. */
+    long along(MySqlPart part) throws OperationFailed {
+        return part.number() == 0 ? alsoOfItself : count(part, RowKind.MISSING);
+    }
+
+    long count(MySqlPart part, RowKind kind) throws OperationFailed {
+        return session.number("SELECT COUNT(*) FROM " + part.rows(kind));
+    }
+
+    long number(String query) throws OperationFailed {
+        return session.number(query);
+    }
+
+    /** What it was that was gathered: the same again if nobody changed any of it. */
+    String fingerprint() throws OperationFailed {
+        List<String> found = new ArrayList<>();
+        for (MySqlPart part : all()) {
+            for (RowKind kind : RowKind.values()) {
+                List<String> row = session.ask(part.fingerprint(kind)).getFirst();
+                if (!row.getFirst().equals("0")) {
+                    found.add(part.pair().live().full() + " " + kind.word() + " " + String.join(" ", row));
+                }
+            }
+        }
+        return found.stream().sorted().collect(Collectors.joining("\n"));
+    }
+
+    /** Refuses keys that no row of the chosen kinds has. */
+    void allFound(Choice choice) throws OperationFailed {
+        long distinct = choice.keys().stream().distinct().count();
+        if (chosen() < distinct) {
+            throw OperationFailed.refused(Words.of("rescue.key.unknown", distinct - chosen(), distinct))
+                    .next(Words.of("rescue.key.unknown.next"))
+                    .build();
+        }
+    }
+
+    /** In which order tables are filled that refer to each other. */
+    static final class Order {
+        private Order() {}
+
+        static List<MySqlPart> parentsFirst(Map<String, MySqlPart> parts) {
+            List<MySqlPart> ordered = new ArrayList<>();
+            for (MySqlPart part : parts.values()) {
+                place(part, parts, ordered, new ArrayList<>());
+            }
+            return ordered;
+        }
+
+        private static void place(
+                MySqlPart part, Map<String, MySqlPart> parts, List<MySqlPart> ordered, List<MySqlPart> above) {
+            if (ordered.contains(part) || above.contains(part)) {
+                return;
+            }
+            above.add(part);
+            for (ForeignKey foreign : part.foreignKeys()) {
+                MySqlPart parent = parts.get(foreign.full());
+                if (parent != null) {
+                    place(parent, parts, ordered, above);
+                }
+            }
+            ordered.add(part);
+        }
+
+        /** Whether one refers to itself, or to one that is filled only after it. */
+        static boolean inCircles(List<MySqlPart> ordered) {
+            List<String> later =
+                    new ArrayList<>(ordered.stream().map(Order::name).toList());
+            for (MySqlPart part : ordered) {
+                if (part.foreignKeys().stream().map(ForeignKey::full).anyMatch(later::contains)) {
+                    return true;
+                }
+                later.remove(name(part));
+            }
+            return false;
+        }
+
+        private static String name(MySqlPart part) {
+            return part.pair().live().full();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.handrail.backup.rescue;
+
+import dev.handrail.operation.Work;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.sql.MySqlSession;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The way of MariaDB and MySQL, which holds only the rows that change. */
+record MySqlRows(MySqlRescues place, String schema, String table, Choice choice, String before) implements RowsBack {
+    private static final Set<RowKind> ONLY_MISSING = Set.of(RowKind.MISSING);
+
+    @Override
+    public Prospect prospect() throws OperationFailed {
+        try (MySqlClient client = place.client()) {
+            SideSchema side = new MySqlSide(client).require(schema);
+            try (MySqlSession session = MySqlSession.begin(client)) {
+                MySqlTransfer transfer = transfer(session, side);
+                MySqlGathering gathering = transfer.prepare();
+                transfer.gather(gathering);
+                List<String> statements = new ArrayList<>();
+                if (overwrites()) {
+                    statements.add(transfer.makingBefore(gathering));
+                }
+                transfer.deeds(gathering).forEach(deed -> statements.add(deed.sql()));
+                Prospect prospect = new Prospect(
+                        transfer.checks(gathering),
+                        MySqlTransfer.holding(gathering),
+                        statements,
+                        gathering.fingerprint());
+                session.ask("ROLLBACK");
+                return prospect;
+            }
+        }
+    }
+
+    private MySqlTransfer transfer(MySqlSession session, SideSchema side) throws OperationFailed {
+        return new MySqlTransfer(session, side, side.table(table), choice, before);
+    }
+
+    private boolean overwrites() {
+        return !choice.kinds().equals(ONLY_MISSING);
+    }
+
+    @Override
+    public long bring(@Nullable String planned, Work work) throws OperationFailed {
+        try (MySqlClient client = place.client()) {
+            SideSchema side = new MySqlSide(client).require(schema);
+            try (MySqlSession session = MySqlSession.begin(client);
+                    Work.Handle cancel = work.onCancel(session::stop)) {
+                return all(session, side, planned, work);
+            } catch (OperationFailed e) {
+                work.stopIfCancelled();
+                throw e;
+            } finally {
+                dropUnused(client);
+            }
+        }
+    }
+
+    private long all(MySqlSession session, SideSchema side, @Nullable String planned, Work work)
+            throws OperationFailed {
+        MySqlTransfer transfer = transfer(session, side);
+        MySqlGathering gathering = transfer.prepare();
+        if (overwrites()) {
+            command(work, transfer.makingBefore(gathering));
+            session.ask(transfer.makingBefore(gathering));
+        }
+        work.step(Words.of("rescue.step.gather"));
+        transfer.gather(gathering);
+        work.step(Words.of("rescue.mysql.step.hold"));
+        command(work, MySqlTransfer.holding(gathering));
+        transfer.hold(gathering);
+        if (planned != null && !planned.equals(gathering.fingerprint())) {
+            throw Transfer.changed();
+        }
+        work.step(Words.of("rescue.step.bringback"));
+        long rows = 0;
+        for (MySqlTransfer.Deed deed : transfer.deeds(gathering)) {
+            work.stopIfCancelled();
+            command(work, deed.sql());
+            deed.perform(session);
+            rows += deed.count();
+        }
+        transfer.prove(gathering);
+        work.stopIfCancelled();
+        commit(session);
+        return rows;
+    }
+
+    private void command(Work work, String statement) {
+        work.command(place.server().name(), statement);
+    }
+
+    /** An answer that got lost says nothing; the comparison does. */
+    private void commit(MySqlSession session) throws OperationFailed {
+        try {
+            session.ask("COMMIT");
+        } catch (OperationFailed e) {
+            throw OperationFailed.failed(Words.of("rescue.failed.rows", table))
+                    .on(place.server().name())
+                    .next(Words.of("rescue.rows.unknown.next"))
+                    .because(e);
+        }
+    }
+
+    /** It holds something only where the transaction was committed that wrote it. */
+    private void dropUnused(MySqlClient client) {
+        String kept = MySqlClient.quoted(schema) + "." + MySqlClient.quoted(before);
+        try {
+            if (overwrites() && client.askServer("SELECT 1 FROM " + kept + " LIMIT 1").isEmpty()) {
+                client.askServer("SET SESSION lock_wait_timeout = 5; DROP TABLE " + kept);
+            }
+        } catch (OperationFailed e) {
+            // It is empty, and goes when the schema does.
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.handrail.backup.rescue;
+
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The side databases of MariaDB and MySQL. What one is says a table in it: databases carry no comment on every version. A
+ * restore that did not come to its end has none yet, and is known by its own mark.
+ *
+ * @param client the way to the live database
+ */
+record MySqlSide(MySqlClient client) {
+    /** What it is called in every one of them. */
+    static final String ABOUT = "handrail_rescue";
+
+    private static final String BESIDE = "SELECT TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME = '" + ABOUT
+            + "' AND INSTR(TABLE_SCHEMA, '_rescue_') > 0 ORDER BY SUBSTRING_INDEX(TABLE_SCHEMA, '_rescue_', -1)";
+    private static final String WITHIN = "SELECT TABLE_NAME FROM information_schema.TABLES WHERE %1$s"
+            + " UNION ALL SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE %2$s"
+            + " UNION ALL SELECT EVENT_NAME FROM information_schema.EVENTS WHERE %3$s";
+
+    /** Those of the live database, oldest first. */
+    List<SideSchema> all() throws OperationFailed {
+        List<SideSchema> found = new ArrayList<>();
+        for (List<String> row : client.askServer(BESIDE)) {
+            String name = row.getFirst();
+            for (List<String> told : client.askServer("SELECT HEX(about) FROM " + about(name))) {
+                String about = new String(HexFormat.of().parseHex(told.getFirst()), StandardCharsets.UTF_8);
+                Rescue.of(about)
+                        .filter(rescue -> rescue.tables().stream()
+                                .allMatch(table -> table.schema().equals(client.name())))
+                        .ifPresent(rescue -> found.add(new SideSchema(name, rescue)));
+            }
+        }
+        return found;
+    }
+
+    SideSchema require(String name) throws OperationFailed {
+        return SideSchema.require(all(), name, client.shell().where());
+    }
+
+    private static String about(String name) {
+        return MySqlClient.quoted(name) + "." + MySqlClient.quoted(ABOUT);
+    }
+
+    /** Says what it is. */
+    void mark(String name, Rescue rescue) throws OperationFailed {
+        client.askServer("CREATE TABLE " + about(name) + " (about longtext CHARACTER SET utf8mb4);\nINSERT INTO "
+                + about(name) + " VALUES (" + MySqlClient.literal(rescue.comment()) + ")");
+    }
+
+    static String dropping(String name) {
+        return "DROP DATABASE " + MySqlClient.quoted(name);
+    }
+
+    /** What somebody else put into it, which would go with it. */
+    List<String> strange(SideSchema side) throws OperationFailed {
+        String query = WITHIN.formatted(
+                MySqlTable.is("TABLE_SCHEMA", side.name()),
+                MySqlTable.is("ROUTINE_SCHEMA", side.name()),
+                MySqlTable.is("EVENT_SCHEMA", side.name()));
+        return client.askServer(query).stream()
+                .map(List::getFirst)
+                .filter(name -> !isOurs(side, name))
+                .toList();
+    }
+
+    private static boolean isOurs(SideSchema side, String name) {
+        return name.equals(ABOUT)
+                || name.startsWith(SideSchema.BEFORE)
+                || side.rescue().tables().stream().anyMatch(table -> table.name().equals(name));
+    }
+}

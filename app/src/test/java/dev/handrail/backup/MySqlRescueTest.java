@@ -1,0 +1,274 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.operation.Effect;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Single tables of a backup of MariaDB come beside the live ones, are compared row by row, and give rows back. */
+@Timeout(240)
+class MySqlRescueTest {
+    @TempDir
+    static Path home;
+
+    private static MySqlRescueRig it;
+    private static String shared;
+
+    /** One backup of all, of which each test damages tables of its own. */
+    @BeforeAll
+    static void start() throws Exception {
+        it = new MySqlRescueRig(home);
+        it.sql("""
+                CREATE TABLE members (id int PRIMARY KEY AUTO_INCREMENT, name varchar(80));
+                INSERT INTO members SELECT seq, concat('member ', seq) FROM seq_1_to_100;
+                CREATE TABLE visits (id int PRIMARY KEY AUTO_INCREMENT, member int NOT NULL, note varchar(80),
+                  KEY noted (note), CONSTRAINT of_member FOREIGN KEY (member) REFERENCES members (id) ON DELETE CASCADE);
+                INSERT INTO visits SELECT seq, 1 + seq % 100, md5(seq) FROM seq_1_to_1000;
+                CREATE TABLE heard (what varchar(200));
+                CREATE VIEW busy AS SELECT member, count(*) AS n FROM visits GROUP BY member;
+                CREATE SEQUENCE numbers;
+                DELIMITER ;;
+                CREATE TRIGGER hears AFTER INSERT ON members FOR EACH ROW INSERT INTO heard VALUES (NEW.name);;
+                CREATE FUNCTION motto() RETURNS varchar(80) DETERMINISTIC RETURN 'as backed up';;
+                CREATE PROCEDURE tidy() SELECT 1;;
+                CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM heard;;
+                DELIMITER ;
+                CREATE TABLE `Od``d tab'le` (`a key` int, `k` varchar(20) COLLATE utf8mb4_general_ci, price decimal(9, 2),
+                  twice decimal(11, 2) AS (price * 2) STORED, later int AS (price + 1) VIRTUAL, doc json, b bit(5),
+                  raw varbinary(20), big longblob, f float, d double, day date, at datetime(6), ts timestamp NULL,
+                  e enum('glad','sad'), g point, latin text CHARACTER SET latin1, flag boolean, u uuid,
+                  `select` text DEFAULT 'x', PRIMARY KEY (`a key`, k), UNIQUE (price), CHECK (price > 0))
+                  PARTITION BY RANGE (`a key`) (PARTITION p1 VALUES LESS THAN (10), PARTITION p2 VALUES LESS THAN MAXVALUE);
+                """.replace(", g point", "").replace(", UNIQUE (price)", "")
+                + """
+                SET sql_mode = 'ALLOW_INVALID_DATES';
+                INSERT INTO `Od``d tab'le` (`a key`, k, price, doc, b, raw, big, f, d, day, at, ts, e, latin, flag, u)
+                  SELECT seq, concat('Q\\'"\\\\,{}', seq), seq, json_object('n', seq), b'10101', x'00ff0d0a', x'000d', 0.1 * seq,
+                         0.1 * seq, '0000-00-00', '2026-03-29 02:30:00.123456', '2026-03-29 04:30:00', 'sad', 'grün', 1, uuid()
+                    FROM seq_1_to_20;
+                CREATE TABLE keyless (a int, b text);
+                INSERT INTO keyless VALUES (1, NULL), (1, NULL), (2, 'x'), (3, 'y');
+                CREATE TABLE people (id int PRIMARY KEY AUTO_INCREMENT, name varchar(40), age varchar(9), gone int);
+                INSERT INTO people SELECT seq, concat('n', seq), seq, seq FROM seq_1_to_10;
+                CREATE TABLE words (word varchar(20) COLLATE utf8mb4_general_ci PRIMARY KEY, said varchar(20) COLLATE utf8mb4_general_ci);
+                INSERT INTO words VALUES ('Ann', 'Hello'), ('bob', 'there '), ('Cleo', NULL), ('dora', '');
+                CREATE TABLE tree (id int PRIMARY KEY, above int, FOREIGN KEY (above) REFERENCES tree (id));
+                INSERT INTO tree VALUES (9, NULL), (5, 9), (1, 5), (7, 1), (2, 7);
+                CREATE TABLE bells (id int PRIMARY KEY, rung int) ENGINE=MyISAM;
+                INSERT INTO bells VALUES (1, 0), (2, 0);
+                CREATE TABLE zeros (id bigint PRIMARY KEY AUTO_INCREMENT, v int);
+                SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO';
+                INSERT INTO zeros VALUES (0, 5), (1, 6);
+                """);
+        it.backUp();
+        it.bring("visits", "rescued.Od`d tab'le", "keyless", "people", "words", "tree", "bells", "zeros");
+        shared = it.schema();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        it.close();
+    }
+
+    @AfterEach
+    void nothingElseIsLeft() throws Exception {
+        if (!it.schema().equals(shared)) {
+            it.clear();
+            it.use(shared);
+        }
+        assertThat(it.databases()).containsExactly(MySqlRescueRig.LIVE, shared);
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void deletedRowsComeBackWithTheParentsTheyReferTo() throws Exception {
+        it.sql("DELETE FROM visits WHERE id <= 312 OR member = 5; DELETE FROM members WHERE id = 5; DELETE FROM heard;"
+                + " UPDATE visits SET note = NULL WHERE id = 400; INSERT INTO visits (id, member, note) VALUES (5000, 7, 'new')");
+        long missing = 1000 - it.number("SELECT count(*) FROM visits WHERE id <= 1000");
+        assertThat(it.counts("visits")).containsExactly(missing, 1L, 1L, 1000 - missing - 1);
+        assertThat(it.counts("rescued.members")).containsExactly(1L, 0L, 0L, 99L);
+        Plan plan = it.planned("visits", "--missing");
+        assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
+        assertThat(plan.checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("1 rows of rescued.members come back too"))
+                .anyMatch(text -> text.contains("Triggers fire") && text.contains("hears on members"));
+        assertThat(plan.steps())
+                .extracting(Plan.Step::command)
+                .anyMatch(sql -> String.valueOf(sql).startsWith("INSERT INTO `rescued`.`members`"))
+                .anyMatch(sql -> String.valueOf(sql).startsWith("INSERT INTO `rescued`.`visits`"));
+        assertThat(it.counts("visits")).containsExactly(missing, 1L, 1L, 1000 - missing - 1);
+        Event.Ended ended = it.bringBack("visits", "--missing");
+        assertThat(ended.failure()).isNull();
+        assertThat(ended.made()).containsEntry("rows", String.valueOf(missing + 1));
+        assertThat(it.counts("visits")).containsExactly(0L, 1L, 1L, 999L);
+        assertThat(it.counts("members")).containsExactly(0L, 0L, 0L, 100L);
+        assertThat(it.sql("SELECT what FROM heard")).isEqualTo("member 5");
+        assertThat(it.bringBack("visits", "--changed", "--extra").failure()).isNull();
+        assertThat(it.counts("visits")).containsExactly(0L, 0L, 0L, 1000L);
+        String before = it.beside().stream()
+                .filter(name -> name.startsWith("handrail_before_"))
+                .filter(name -> it.mariaDb
+                        .execute("DESCRIBE `" + it.schema() + "`.`" + name + "`")
+                        .contains("member\t"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(it.mariaDb.execute("SELECT id FROM `" + it.schema() + "`.`" + before + "` ORDER BY id"))
+                .isEqualTo("400\n5000");
+    }
+
+    @Test
+    void aTableComesWithAllThatBelongsToItAndNothingElse() throws Exception {
+        String live = MySqlBeside.content(it.mariaDb, MySqlRescueRig.LIVE);
+        it.bring("visits", "Od`d tab'le");
+        assertThat(MySqlBeside.content(it.mariaDb, MySqlRescueRig.LIVE)).isEqualTo(live);
+        assertThat(it.beside()).containsExactly("Od`d tab'le", "members", "visits");
+        String shown = "SHOW CREATE TABLE `%s`.`Od``d tab'le`";
+        assertThat(it.mariaDb.execute(shown.formatted(it.schema())))
+                .isEqualTo(it.mariaDb.execute(shown.formatted(MySqlRescueRig.LIVE)))
+                .contains("PARTITION BY RANGE", "STORED", "CHECK");
+        assertThat(it.mariaDb.execute("SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = '"
+                        + it.schema() + "'"))
+                .isEqualTo("hears");
+        assertThat(it.mariaDb.execute("SELECT AUTO_INCREMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = '"
+                        + it.schema() + "' AND TABLE_NAME = 'members'"))
+                .isEqualTo("101");
+        assertThat(it.mariaDb.execute("SELECT count(*) FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = '"
+                        + it.schema() + "'"))
+                .isEqualTo("0");
+        assertThat(String.valueOf(it.rig
+                        .question("restore rescued")
+                        .teller()
+                        .tell(it.rows("unused"))
+                        .document()))
+                .contains("schema=" + it.schema(), "name=members, parent=true", it.id());
+    }
+
+    @Test
+    void everyKindOfValueIsComparedByItsBytesAndComesBackByKey() throws Exception {
+        String odd = "`Od``d tab'le`";
+        String sum = it.sql("CHECKSUM TABLE " + odd);
+        assertThat(it.counts("Od`d tab'le")).containsExactly(0L, 0L, 0L, 20L);
+        it.sql("DELETE FROM %1$s WHERE `a key` IN (3, 14); UPDATE %1$s SET doc = '{\"n\":  5}', latin = NULL WHERE `a key` = 5;"
+                        .formatted(odd)
+                + " UPDATE %1$s SET raw = x'00ff0d0b', at = '2026-03-29 02:30:00.123457', b = b'1' WHERE `a key` = 6;"
+                        .formatted(odd)
+                + " INSERT INTO %1$s (`a key`, k, price) VALUES (99, '', 9)".formatted(odd));
+        assertThat(it.counts("Od`d tab'le")).containsExactly(2L, 2L, 1L, 16L);
+        Map<String, Object> changed = it.compare("Od`d tab'le", "--only=changed");
+        assertThat(String.valueOf(changed.get("rows")))
+                .contains("kind=changed, key=[\"5\",\"Q'\\\"\\\\,{}5\"], backup={doc={\"n\": 5}, latin=grün}")
+                .contains("b=21, raw=0x00FF0D0A", "b=1, raw=0x00FF0D0B")
+                .doesNotContain("price=", "key=[\"3\"");
+        String seen = String.valueOf(changed.get("seen"));
+        String five = "--key=[\"5\",\"Q'\\\"\\\\,{}5\"]";
+        assertThat(it.bringBack("Od`d tab'le", "--changed", five, "--seen=" + seen)
+                        .failure())
+                .isNull();
+        assertThat(it.counts("Od`d tab'le")).containsExactly(2L, 1L, 1L, 17L);
+        assertThatThrownBy(() -> it.bringBack("Od`d tab'le", "--changed", five))
+                .hasMessageContaining("1 of 1 do not differ");
+        assertThat(it.bringBack("Od`d tab'le", RescueRig.ALL_KINDS).failure()).isNull();
+        assertThat(it.counts("Od`d tab'le")).containsExactly(0L, 0L, 0L, 20L);
+        assertThat(it.sql("CHECKSUM TABLE " + odd)).isEqualTo(sum);
+        assertThat(it.sql("SELECT sum(twice) FROM " + odd)).isEqualTo("420.00");
+    }
+
+    @Test
+    void noCollationMakesTwoKeysOneNorHidesAChangedLetter() throws Exception {
+        it.sql("UPDATE words SET said = 'hello' WHERE word = 'Ann'; UPDATE words SET said = 'there' WHERE word = 'bob';"
+                + " UPDATE words SET said = '' WHERE word = 'Cleo'; UPDATE words SET word = 'DORA' WHERE word = 'dora'");
+        assertThat(it.counts("words")).containsExactly(1L, 3L, 1L, 0L);
+        assertThat(String.valueOf(it.compare("words").get("rows")))
+                .contains("backup={said=Hello}, live={said=hello}", "backup={said=null}, live={said=}", "key=DORA");
+        assertThat(it.bringBack("words", "--missing").failure()).contains("Duplicate entry");
+        assertThat(it.counts("words")).containsExactly(1L, 3L, 1L, 0L);
+        assertThat(it.bringBack("words", RescueRig.ALL_KINDS).failure()).isNull();
+        assertThat(it.sql("SELECT word, concat('<', said, '>') FROM words ORDER BY 1"))
+                .isEqualTo("Ann\t<Hello>\nbob\t<there >\nCleo\tNULL\ndora\t<>");
+    }
+
+    @Test
+    void rowsThatReferToEachOtherComeBackTogetherAndNoneGoesUnseen() throws Exception {
+        it.sql("SET foreign_key_checks = 0; DELETE FROM tree WHERE id <> 2");
+        assertThat(it.counts("tree")).containsExactly(4L, 0L, 0L, 1L);
+        assertThat(it.bringBack("tree", "--missing", "--key=7").failure()).isNull();
+        assertThat(it.counts("tree")).containsExactly(0L, 0L, 0L, 5L);
+        it.sql("INSERT INTO members VALUES (500, 'late'); INSERT INTO visits (member) VALUES (500)");
+        Plan plan = it.planned("members", "--extra");
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(text -> text.contains("1 rows of rescued.visits"));
+        it.sql("DELETE FROM members WHERE id = 500");
+    }
+
+    @Test
+    void whatNothingTellsApartIsComparedAsWholeRowsAndTheWayBackIsSaid() throws Exception {
+        it.sql("DELETE FROM keyless; INSERT INTO keyless VALUES (1, NULL), (2, 'X'), (3, 'y')");
+        assertThat(it.counts("keyless")).containsExactly(2L, 0L, 1L, 2L);
+        assertThat(it.answer("keyless").lines()).anyMatch(line -> line.contains("neither a primary key"));
+        assertThat(String.valueOf(it.compare("keyless").get("rows"))).contains("key=(2, x)", "key=(2, X)", "key=(1, ∅)");
+        assertThatThrownBy(() -> it.bringBack("keyless", "--missing")).hasMessageContaining("EXCEPT");
+    }
+
+    @Test
+    void aTableWithOtherColumnsSinceGivesBackWhatBothHave() throws Exception {
+        it.sql("DELETE FROM people WHERE id > 5; ALTER TABLE people DROP COLUMN gone, MODIFY age int,"
+                + " ADD COLUMN since date NOT NULL DEFAULT '2026-01-01', AUTO_INCREMENT = 6");
+        assertThat(it.counts("people")).containsExactly(5L, 0L, 0L, 5L);
+        assertThat(it.compare("people"))
+                .containsEntry("onlyInBackup", List.of("gone"))
+                .containsEntry("onlyLive", List.of("since"))
+                .containsEntry("otherType", List.of("age"));
+        assertThat(it.bringBack("people", "--missing").failure()).isNull();
+        assertThat(it.number("SELECT sum(age) FROM people WHERE since = '2026-01-01'"))
+                .isEqualTo(55);
+        it.sql("INSERT INTO people (name) VALUES ('next')");
+        assertThat(it.number("SELECT max(id) FROM people")).isEqualTo(11);
+    }
+
+    @Test
+    void aTableWithoutTransactionsIsComparedAndNotWrittenTo() throws Exception {
+        it.sql("DELETE FROM bells WHERE id = 2; DELETE FROM zeros WHERE id = 0");
+        Plan plan = it.planned("bells", "--missing");
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(text -> text.contains("is kept by MyISAM"));
+        assertThat(it.number("SELECT count(*) FROM bells")).isEqualTo(1);
+        assertThat(it.bringBack("zeros", "--missing").failure()).isNull();
+        assertThat(it.number("SELECT v FROM zeros WHERE id = 0")).isEqualTo(5);
+    }
+
+    @Test
+    void aTableThatIsNotThereIsRefusedBeforeAnythingIsDone() throws Exception {
+        Plan none = it.bringing("vists");
+        assertThat(none.blocked()).isTrue();
+        assertThat(none.checks()).extracting(Plan.Check::text).contains("The backup has no table vists");
+        assertThat(it.bringing("rescued.visits").blocked()).isFalse();
+    }
+
+    @Test
+    void aTableThatIsGoneIsSaidToBeMovedBack() throws Exception {
+        it.sql("RENAME TABLE keyless TO aside");
+        assertThat(it.answer("keyless").lines()).anyMatch(line -> line.contains("no such live table any more"));
+        assertThatThrownBy(() -> it.bringBack("keyless", "--missing")).hasMessageContaining("RENAME TABLE");
+        it.sql("RENAME TABLE aside TO keyless");
+    }
+
+    @Test
+    void whatSomebodyPutBesideItIsNotDropped() throws Exception {
+        it.bring("keyless");
+        it.mariaDb.execute("CREATE TABLE `" + it.schema() + "`.mine (id int)");
+        assertThatThrownBy(it::clear).hasMessageContaining("mine");
+        it.mariaDb.execute("DROP TABLE `" + it.schema() + "`.mine");
+    }
+}
