@@ -8,6 +8,8 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import dev.handrail.shell.Await;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,55 @@ final class MySqlRescueRig implements AutoCloseable {
 
     long number(String query) {
         return Long.parseLong(sql(query));
+    }
+
+    /** Tables of every sort, with what belongs to them. */
+    void fill() {
+        sql("""
+                CREATE TABLE members (id int PRIMARY KEY AUTO_INCREMENT, name varchar(80));
+                INSERT INTO members SELECT seq, concat('member ', seq) FROM seq_1_to_100;
+                CREATE TABLE visits (id int PRIMARY KEY AUTO_INCREMENT, member int NOT NULL, note varchar(80),
+                  KEY noted (note), CONSTRAINT of_member FOREIGN KEY (member) REFERENCES members (id) ON DELETE CASCADE);
+                INSERT INTO visits SELECT seq, 1 + seq % 100, md5(seq) FROM seq_1_to_1000;
+                CREATE TABLE heard (what varchar(200));
+                CREATE VIEW busy AS SELECT member, count(*) AS n FROM visits GROUP BY member;
+                CREATE SEQUENCE numbers;
+                DELIMITER ;;
+                CREATE TRIGGER hears AFTER INSERT ON members FOR EACH ROW INSERT INTO heard VALUES (NEW.name);;
+                CREATE FUNCTION motto() RETURNS varchar(80) DETERMINISTIC RETURN 'as backed up';;
+                CREATE PROCEDURE tidy() SELECT 1;;
+                CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM heard;;
+                DELIMITER ;
+                CREATE TABLE `Od``d tab'le` (`a key` int, `k` varchar(20) COLLATE utf8mb4_general_ci, price decimal(9, 2),
+                  twice decimal(11, 2) AS (price * 2) STORED, later int AS (price + 1) VIRTUAL, doc json, b bit(5),
+                  raw varbinary(20), big longblob, f float, d double, day date, at datetime(6), ts timestamp NULL,
+                  e enum('glad','sad'), latin text CHARACTER SET latin1, flag boolean, u uuid,
+                  `select` text DEFAULT 'x', PRIMARY KEY (`a key`, k), CHECK (price > 0))
+                  PARTITION BY RANGE (`a key`) (PARTITION p1 VALUES LESS THAN (10), PARTITION p2 VALUES LESS THAN MAXVALUE);
+                SET sql_mode = 'ALLOW_INVALID_DATES';
+                INSERT INTO `Od``d tab'le` (`a key`, k, price, doc, b, raw, big, f, d, day, at, ts, e, latin, flag, u)
+                  SELECT seq, concat('Q\\'"\\\\,{}', seq), seq, json_object('n', seq), b'10101', x'00ff0d0a', x'000d', 0.1 * seq,
+                         0.1 * seq, '0000-00-00', '2026-03-29 02:30:00.123456', '2026-03-29 04:30:00', 'sad', 'grün', 1, uuid()
+                    FROM seq_1_to_20;
+                CREATE TABLE keyless (a int, b text);
+                INSERT INTO keyless VALUES (1, NULL), (1, NULL), (2, 'x'), (3, 'y');
+                CREATE TABLE people (id int PRIMARY KEY AUTO_INCREMENT, name varchar(40), age varchar(9), gone int);
+                INSERT INTO people SELECT seq, concat('n', seq), seq, seq FROM seq_1_to_10;
+                CREATE TABLE words (word varchar(20) COLLATE utf8mb4_general_ci PRIMARY KEY, said varchar(20) COLLATE utf8mb4_general_ci);
+                INSERT INTO words VALUES ('Ann', 'Hello'), ('bob', 'there '), ('Cleo', NULL), ('dora', '');
+                CREATE TABLE tree (id int PRIMARY KEY, above int, FOREIGN KEY (above) REFERENCES tree (id));
+                INSERT INTO tree VALUES (9, NULL), (5, 9), (1, 5), (7, 1), (2, 7);
+                CREATE TABLE bells (id int PRIMARY KEY, rung int) ENGINE=MyISAM;
+                INSERT INTO bells VALUES (1, 0), (2, 0);
+                CREATE TABLE zeros (id bigint PRIMARY KEY AUTO_INCREMENT, v int);
+                SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO';
+                INSERT INTO zeros VALUES (0, 5), (1, 6);
+                CREATE TABLE donors (id int PRIMARY KEY, gift varchar(40));
+                INSERT INTO donors SELECT seq, md5(seq) FROM seq_1_to_9;
+                DELIMITER ;;
+                CREATE TRIGGER gate BEFORE INSERT ON donors FOR EACH ROW
+                  SET @shut = IF(NEW.id = 8, GET_LOCK('gate', 600) + RELEASE_LOCK('gate'), 0);;
+                """);
     }
 
     void backUp() throws Exception {
@@ -126,6 +177,34 @@ final class MySqlRescueRig implements AutoCloseable {
     /** From now on that one is meant. */
     void use(String other) {
         schema = other;
+    }
+
+    void reachedBy(int sshPort) {
+        rig.keep(sshd.access(sshPort), List.of(mariaDb.bySocket(LIVE)));
+    }
+
+    /** Keeps the eighth of the donors out until it is closed. */
+    Gate shut() throws Exception {
+        Process client = new ProcessBuilder("mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket())
+                .start();
+        client.getOutputStream().write("SELECT GET_LOCK('gate', 0); DO SLEEP(600);\n".getBytes(StandardCharsets.UTF_8));
+        client.getOutputStream().flush();
+        Await.until("it is shut", () -> sleepers().size() == 1);
+        return new Gate(this, client);
+    }
+
+    private List<String> sleepers() {
+        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP(600)%'")
+                .lines()
+                .toList();
+    }
+
+    record Gate(MySqlRescueRig rig, Process client) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            rig.sleepers().forEach(id -> rig.mariaDb.execute("KILL " + id));
+            client.destroyForcibly().waitFor();
+        }
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class MySqlRescueTables implements Operation {
             SideSchema made = new SideSchema(side, reduced(client, work));
             new MySqlSide(client).mark(side, made.rescue());
             staging.keep(client);
-            work.say(Words.of("rescue.there", side, place.live()));
+            work.say(Words.of("rescue.mysql.there", side, place.live()));
             work.made("database", place.live());
             work.made("schema", side);
             compare(client, made, work);

@@ -58,7 +58,8 @@ class WishesTest {
     @ParameterizedTest
     @CsvSource({
         "postgresql, BESIDE, BESIDE REPLACE TABLES",
-        "mariadb, BESIDE, BESIDE REPLACE",
+        "mariadb, BESIDE, BESIDE REPLACE TABLES",
+        "mysql, BESIDE, BESIDE REPLACE TABLES",
         "files, BESIDE, FOLDER EXCHANGE",
         "git, REPLACE, FOLDER",
         "script, BESIDE, FOLDER",
