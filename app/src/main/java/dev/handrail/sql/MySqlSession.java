@@ -35,8 +35,8 @@ public final class MySqlSession implements AutoCloseable {
 
     /** @param client the way to it; it begins in its database */
     public static MySqlSession begin(MySqlClient client) throws OperationFailed {
-        List<String> options = List.of(
-                "--unbuffered", "--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name());
+        List<String> options =
+                List.of("--unbuffered", "--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name());
         MySqlSession session =
                 new MySqlSession(client, client.shell().start(Pipeline.of(client.command(options)), line -> {}));
         try {
@@ -65,8 +65,7 @@ public final class MySqlSession implements AutoCloseable {
 
     /** How many rows the statement had to do with. */
     public long change(String statement) throws OperationFailed {
-        return Long.parseLong(
-                ask(statement + ";\nSELECT ROW_COUNT()").getLast().getFirst());
+        return Long.parseLong(ask(statement + ";\nSELECT ROW_COUNT()").getLast().getFirst());
     }
 
     public long number(String query) throws OperationFailed {

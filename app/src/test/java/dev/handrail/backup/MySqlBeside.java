@@ -56,8 +56,8 @@ final class MySqlBeside {
         mariaDb.execute("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + database
                         + "' AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE 'handrail%' ORDER BY 1")
                 .lines()
-                .forEach(table -> sums.append(mariaDb.execute("USE `" + database + "`; CHECKSUM TABLE `"
-                                        + table.replace("`", "``") + "`")
+                .forEach(table -> sums.append(mariaDb.execute(
+                                        "USE `" + database + "`; CHECKSUM TABLE `" + table.replace("`", "``") + "`")
                                 .replace(database + ".", ""))
                         .append('\n'));
         return sums.toString();

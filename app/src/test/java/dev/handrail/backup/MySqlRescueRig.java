@@ -6,9 +6,9 @@ import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
-import dev.handrail.shell.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,8 +167,8 @@ final class MySqlRescueRig implements AutoCloseable {
     /** Drops the side database, where there is one. */
     void clear() throws Exception {
         if (!schema.isEmpty()) {
-            Arguments place = new Arguments(Map.of(
-                    "SERVER", List.of(Rig.SERVER), "DATABASE", List.of(LIVE), "SCHEMA", List.of(schema)));
+            Arguments place = new Arguments(
+                    Map.of("SERVER", List.of(Rig.SERVER), "DATABASE", List.of(LIVE), "SCHEMA", List.of(schema)));
             assertThat(rig.perform("restore clear", place).failure()).isNull();
             schema = "";
         }
@@ -185,8 +185,8 @@ final class MySqlRescueRig implements AutoCloseable {
 
     /** Keeps the eighth of the donors out until it is closed. */
     Gate shut() throws Exception {
-        Process client = new ProcessBuilder("mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket())
-                .start();
+        Process client =
+                new ProcessBuilder("mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket()).start();
         client.getOutputStream().write("SELECT GET_LOCK('gate', 0); DO SLEEP(600);\n".getBytes(StandardCharsets.UTF_8));
         client.getOutputStream().flush();
         Await.until("it is shut", () -> sleepers().size() == 1);

@@ -3,11 +3,11 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
-import dev.handrail.operation.Plan;
-import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
@@ -57,8 +57,9 @@ class MySqlRescueTest {
 
     @Test
     void deletedRowsComeBackWithTheParentsTheyReferTo() throws Exception {
-        it.sql("DELETE FROM visits WHERE id <= 312 OR member = 5; DELETE FROM members WHERE id = 5; DELETE FROM heard;"
-                + " UPDATE visits SET note = NULL WHERE id = 400; INSERT INTO visits (id, member, note) VALUES (5000, 7, 'new')");
+        it.sql(
+                "DELETE FROM visits WHERE id <= 312 OR member = 5; DELETE FROM members WHERE id = 5; DELETE FROM heard;"
+                        + " UPDATE visits SET note = NULL WHERE id = 400; INSERT INTO visits (id, member, note) VALUES (5000, 7, 'new')");
         long missing = 1000 - it.number("SELECT count(*) FROM visits WHERE id <= 1000");
         assertThat(it.counts("visits")).containsExactly(missing, 1L, 1L, 1000 - missing - 1);
         assertThat(it.counts("rescued.members")).containsExactly(1L, 0L, 0L, 99L);
@@ -124,11 +125,12 @@ class MySqlRescueTest {
         String odd = "`Od``d tab'le`";
         String sum = it.sql("CHECKSUM TABLE " + odd);
         assertThat(it.counts("Od`d tab'le")).containsExactly(0L, 0L, 0L, 20L);
-        it.sql("DELETE FROM %1$s WHERE `a key` IN (3, 14); UPDATE %1$s SET doc = '{\"n\":  5}', latin = NULL WHERE `a key` = 5;"
-                        .formatted(odd)
-                + " UPDATE %1$s SET raw = x'00ff0d0b', at = '2026-03-29 02:30:00.123457', b = b'1' WHERE `a key` = 6;"
-                        .formatted(odd)
-                + " INSERT INTO %1$s (`a key`, k, price) VALUES (99, '', 9)".formatted(odd));
+        it.sql(
+                "DELETE FROM %1$s WHERE `a key` IN (3, 14); UPDATE %1$s SET doc = '{\"n\":  5}', latin = NULL WHERE `a key` = 5;"
+                                .formatted(odd)
+                        + " UPDATE %1$s SET raw = x'00ff0d0b', at = '2026-03-29 02:30:00.123457', b = b'1' WHERE `a key` = 6;"
+                                .formatted(odd)
+                        + " INSERT INTO %1$s (`a key`, k, price) VALUES (99, '', 9)".formatted(odd));
         assertThat(it.counts("Od`d tab'le")).containsExactly(2L, 2L, 1L, 16L);
         Map<String, Object> changed = it.compare("Od`d tab'le", "--only=changed");
         assertThat(String.valueOf(changed.get("rows")))
@@ -151,8 +153,9 @@ class MySqlRescueTest {
 
     @Test
     void noCollationMakesTwoKeysOneNorHidesAChangedLetter() throws Exception {
-        it.sql("UPDATE words SET said = 'hello' WHERE word = 'Ann'; UPDATE words SET said = 'there' WHERE word = 'bob';"
-                + " UPDATE words SET said = '' WHERE word = 'Cleo'; UPDATE words SET word = 'DORA' WHERE word = 'dora'");
+        it.sql(
+                "UPDATE words SET said = 'hello' WHERE word = 'Ann'; UPDATE words SET said = 'there' WHERE word = 'bob';"
+                        + " UPDATE words SET said = '' WHERE word = 'Cleo'; UPDATE words SET word = 'DORA' WHERE word = 'dora'");
         assertThat(it.counts("words")).containsExactly(1L, 3L, 1L, 0L);
         assertThat(String.valueOf(it.compare("words").get("rows")))
                 .contains("backup={said=Hello}, live={said=hello}", "backup={said=null}, live={said=}", "key=DORA");
@@ -172,7 +175,9 @@ class MySqlRescueTest {
         it.sql("INSERT INTO members VALUES (500, 'late'); INSERT INTO visits (member) VALUES (500)");
         Plan plan = it.planned("members", "--extra");
         assertThat(plan.blocked()).isTrue();
-        assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(text -> text.contains("1 rows of rescued.visits"));
+        assertThat(plan.checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("1 rows of rescued.visits"));
         it.sql("DELETE FROM members WHERE id = 500");
     }
 
@@ -181,7 +186,8 @@ class MySqlRescueTest {
         it.sql("DELETE FROM keyless; INSERT INTO keyless VALUES (1, NULL), (2, 'X'), (3, 'y')");
         assertThat(it.counts("keyless")).containsExactly(2L, 0L, 1L, 2L);
         assertThat(it.answer("keyless").lines()).anyMatch(line -> line.contains("neither a primary key"));
-        assertThat(String.valueOf(it.compare("keyless").get("rows"))).contains("key=(2, x)", "key=(2, X)", "key=(1, ∅)");
+        assertThat(String.valueOf(it.compare("keyless").get("rows")))
+                .contains("key=(2, x)", "key=(2, X)", "key=(1, ∅)");
         assertThatThrownBy(() -> it.bringBack("keyless", "--missing")).hasMessageContaining("EXCEPT");
     }
 
@@ -238,8 +244,7 @@ class MySqlRescueTest {
 
     /** By then one is deleted and one changed: it is the last of what it does that waits. */
     private static boolean waits() {
-        return it.number("SELECT count(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock'")
-                == 1;
+        return it.number("SELECT count(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock'") == 1;
     }
 
     private static String donors() {
@@ -337,7 +342,8 @@ class MySqlRescueTest {
     /** Nothing of what a trigger makes of a row is left: it is not the one that was backed up. */
     @Test
     void aTriggerThatChangesTheRowsHasAllOfItTakenBack() throws Exception {
-        it.sql("DELETE FROM zeros WHERE id = 1; CREATE TRIGGER spoils BEFORE INSERT ON zeros FOR EACH ROW SET NEW.v = 7");
+        it.sql(
+                "DELETE FROM zeros WHERE id = 1; CREATE TRIGGER spoils BEFORE INSERT ON zeros FOR EACH ROW SET NEW.v = 7");
         assertThat(it.bringBack("zeros", "--missing").failure()).contains("did not come out as the backup has them");
         assertThat(it.number("SELECT count(*) FROM zeros WHERE id = 1")).isZero();
         it.sql("DROP TRIGGER spoils");

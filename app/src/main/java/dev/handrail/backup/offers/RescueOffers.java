@@ -162,6 +162,7 @@ public final class RescueOffers {
         }
         Choice choice =
                 new Choice(kinds, arguments.all(KEY), arguments.maybe(SEEN).orElse(""));
-        return new RestoreRows(means.get().clock(), place(arguments), arguments.one(SCHEMA), arguments.one(TABLE), choice);
+        return new RestoreRows(
+                means.get().clock(), place(arguments), arguments.one(SCHEMA), arguments.one(TABLE), choice);
     }
 }

@@ -85,9 +85,7 @@ final class MySqlComparison {
             sums.put(kind, row.get(1));
         }
         long all = session.number("SELECT COUNT(*) FROM " + sql.side());
-long same = all
-                - counts.getOrDefault(RowKind.MISSING, 0L)
-                - counts.getOrDefault(RowKind.CHANGED, 0L);
+        long same = all - counts.getOrDefault(RowKind.MISSING, 0L) - counts.getOrDefault(RowKind.CHANGED, 0L);
         return new Counted(counts, same, Comparison.seen(counts, sums));
     }
 
@@ -232,9 +230,10 @@ long same = all
     }
 
     /** Who only looks does not wait for long for a table that somebody holds. */
-    static final String SAME = "SET SESSION lock_wait_timeout = 30, innodb_lock_wait_timeout = 30, time_zone = '+00:00',"
-            + " sql_safe_updates = 0, foreign_key_checks = 1, unique_checks = 1,"
-            + " sql_mode = 'STRICT_ALL_TABLES,ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'";
+    static final String SAME =
+            "SET SESSION lock_wait_timeout = 30, innodb_lock_wait_timeout = 30, time_zone = '+00:00',"
+                    + " sql_safe_updates = 0, foreign_key_checks = 1, unique_checks = 1,"
+                    + " sql_mode = 'STRICT_ALL_TABLES,ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'";
 
     static String quoted(SideSchema schema, String name) {
         return MySqlClient.quoted(schema.name()) + "." + MySqlClient.quoted(name);

@@ -123,10 +123,11 @@ final class MySqlGathering {
         boolean more = false;
         for (ForeignKey foreign : child.foreignKeys()) {
             MySqlPart parent = parts.get(foreign.full());
-            if (parent != null && child.pair().side().columns().stream()
-                    .map(Relation.Column::name)
-                    .toList()
-                    .containsAll(foreign.columns())) {
+            if (parent != null
+                    && child.pair().side().columns().stream()
+                            .map(Relation.Column::name)
+                            .toList()
+                            .containsAll(foreign.columns())) {
                 for (RowKind kind : referring(child)) {
                     more |= fetch(child, kind, foreign, parent) > 0;
                 }
@@ -142,7 +143,8 @@ final class MySqlGathering {
 
     private long fetch(MySqlPart child, RowKind kind, ForeignKey foreign, MySqlPart parent) throws OperationFailed {
         MySqlPair sql = parent.sql();
-        String select = sql.key().stream().map(name -> MySqlPart.column("p", name)).collect(Collectors.joining(", "));
+        String select =
+                sql.key().stream().map(name -> MySqlPart.column("p", name)).collect(Collectors.joining(", "));
         String same = foreign.refers().stream()
                 .map(name -> MySqlPart.column("l", name) + " = " + MySqlPart.column("p", name))
                 .collect(Collectors.joining(" AND "));
@@ -222,8 +224,7 @@ final class MySqlGathering {
     Map<String, Long> takenAlong() throws OperationFailed {
         Map<String, Long> taken = new LinkedHashMap<>();
         MySqlPart target = target();
-        for (ForeignKey foreign :
-                MySqlTable.takingAlong(session, target.pair().live())) {
+        for (ForeignKey foreign : MySqlTable.takingAlong(session, target.pair().live())) {
             long rows = session.number("SELECT COUNT(*) FROM " + referred(foreign) + " c WHERE EXISTS (SELECT 1 FROM "
                     + target.chosen(RowKind.EXTRA, "l") + " WHERE " + MySqlPart.match(foreign, "c", "l") + ")");
             if (rows > 0) {

@@ -94,8 +94,8 @@ record MySqlPair(Pair pair, List<String> key) {
 
     private String numberOf(String... of) {
         String values = List.of(of).stream()
-                .flatMap(alias -> pair.common().stream()
-                        .map(name -> value(alias, name).hash()))
+                .flatMap(alias ->
+                        pair.common().stream().map(name -> value(alias, name).hash()))
                 .collect(Collectors.joining(", "));
         return number(values);
     }
@@ -110,8 +110,6 @@ record MySqlPair(Pair pair, List<String> key) {
 
     /** One text for what a whole row holds, where nothing else tells rows apart. */
     String whole(String of) {
-        return hashed(pair.common().stream()
-                .map(name -> value(of, name).hash())
-                .collect(Collectors.joining(", ")));
+        return hashed(pair.common().stream().map(name -> value(of, name).hash()).collect(Collectors.joining(", ")));
     }
 }

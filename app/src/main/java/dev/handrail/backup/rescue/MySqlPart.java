@@ -104,8 +104,8 @@ record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> fore
         if (kind == RowKind.EXTRA) {
             return "SELECT COUNT(*) FROM " + chosen(kind, "l");
         }
-        return "SELECT COUNT(*) FROM " + chosen(kind, "s") + " LEFT JOIN " + sql.live() + " l ON "
-                + sql.match("s", "l") + " WHERE " + sql.isGone("l") + " OR " + sql.differs();
+        return "SELECT COUNT(*) FROM " + chosen(kind, "s") + " LEFT JOIN " + sql.live() + " l ON " + sql.match("s", "l")
+                + " WHERE " + sql.isGone("l") + " OR " + sql.differs();
     }
 
     /** How many they are, and what they hold. */

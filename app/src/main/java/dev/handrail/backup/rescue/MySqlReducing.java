@@ -49,8 +49,10 @@ record MySqlReducing(MySqlSession session, String side, String live) {
     }
 
     private List<String> tables() throws OperationFailed {
-        return names("TABLE_NAME FROM information_schema.TABLES", "TABLE_SCHEMA", "TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')"
-                        + " AND TABLE_NAME <> '" + MySqlStaging.MARK + "'");
+        return names(
+                "TABLE_NAME FROM information_schema.TABLES",
+                "TABLE_SCHEMA",
+                "TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')" + " AND TABLE_NAME <> '" + MySqlStaging.MARK + "'");
     }
 
     private List<String> names(String what, String schema, String which) throws OperationFailed {
@@ -90,8 +92,10 @@ record MySqlReducing(MySqlSession session, String side, String live) {
 
     private List<String> unwanted(List<Rescue.Table> kept) throws OperationFailed {
         List<String> stay = kept.stream().map(Rescue.Table::name).toList();
-        String others =
-                tables().stream().filter(name -> !stay.contains(name)).map(this::quoted).collect(Collectors.joining(", "));
+        String others = tables().stream()
+                .filter(name -> !stay.contains(name))
+                .map(this::quoted)
+                .collect(Collectors.joining(", "));
         List<String> statements = new ArrayList<>();
         if (!others.isEmpty()) {
             statements.add("SET SESSION foreign_key_checks = 0");

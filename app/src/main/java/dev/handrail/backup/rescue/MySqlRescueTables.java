@@ -93,8 +93,8 @@ public final class MySqlRescueTables implements Operation {
     }
 
     private boolean isGone(MySqlClient client) throws OperationFailed {
-        return client.askServer("SELECT 1 FROM information_schema.SCHEMATA WHERE "
-                        + MySqlTable.is("SCHEMA_NAME", place.live()))
+        return client.askServer(
+                        "SELECT 1 FROM information_schema.SCHEMATA WHERE " + MySqlTable.is("SCHEMA_NAME", place.live()))
                 .isEmpty();
     }
 

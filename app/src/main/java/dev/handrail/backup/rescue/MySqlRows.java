@@ -112,7 +112,8 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
     private void dropUnused(MySqlClient client) {
         String kept = MySqlClient.quoted(schema) + "." + MySqlClient.quoted(before);
         try {
-            if (overwrites() && client.askServer("SELECT 1 FROM " + kept + " LIMIT 1").isEmpty()) {
+            if (overwrites()
+                    && client.askServer("SELECT 1 FROM " + kept + " LIMIT 1").isEmpty()) {
                 client.askServer("SET SESSION lock_wait_timeout = 5; DROP TABLE " + kept);
             }
         } catch (OperationFailed e) {

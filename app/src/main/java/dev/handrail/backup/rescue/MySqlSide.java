@@ -17,8 +17,9 @@ record MySqlSide(MySqlClient client) {
     /** What it is called in every one of them. */
     static final String ABOUT = "handrail_rescue";
 
-    private static final String BESIDE = "SELECT TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME = '" + ABOUT
-            + "' AND INSTR(TABLE_SCHEMA, '_rescue_') > 0 ORDER BY SUBSTRING_INDEX(TABLE_SCHEMA, '_rescue_', -1)";
+    private static final String BESIDE =
+            "SELECT TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME = '" + ABOUT
+                    + "' AND INSTR(TABLE_SCHEMA, '_rescue_') > 0 ORDER BY SUBSTRING_INDEX(TABLE_SCHEMA, '_rescue_', -1)";
     private static final String WITHIN = "SELECT TABLE_NAME FROM information_schema.TABLES WHERE %1$s"
             + " UNION ALL SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE %2$s"
             + " UNION ALL SELECT EVENT_NAME FROM information_schema.EVENTS WHERE %3$s";
@@ -72,6 +73,7 @@ record MySqlSide(MySqlClient client) {
     private static boolean isOurs(SideSchema side, String name) {
         return name.equals(ABOUT)
                 || name.startsWith(SideSchema.BEFORE)
-                || side.rescue().tables().stream().anyMatch(table -> table.name().equals(name));
+                || side.rescue().tables().stream()
+                        .anyMatch(table -> table.name().equals(name));
     }
 }

@@ -54,8 +54,7 @@ final class MySqlTable {
 
     /** The type is told as a definition has it, with what the values of it are written in. */
     private static Column column(List<String> row) {
-        String characters =
-                row.get(2).isEmpty() ? "" : " CHARACTER SET " + row.get(2) + " COLLATE " + row.get(3);
+        String characters = row.get(2).isEmpty() ? "" : " CHARACTER SET " + row.get(2) + " COLLATE " + row.get(3);
         return new Column(
                 row.get(0),
                 row.get(1) + characters,
@@ -72,7 +71,8 @@ final class MySqlTable {
             keys.computeIfAbsent(row.getFirst(), name -> new ArrayList<>()).add(row.get(1));
         }
         for (List<String> row : rows) {
-            boolean whole = !row.get(1).isEmpty() && row.get(2).isEmpty() && row.get(3).isEmpty();
+            boolean whole =
+                    !row.get(1).isEmpty() && row.get(2).isEmpty() && row.get(3).isEmpty();
             if (!whole) {
                 keys.remove(row.getFirst());
             }

@@ -166,14 +166,24 @@ final class MySqlTransfer {
         }
         List<MySqlPart> filled = gathering.parentsFirst();
         boolean circles = gathering.inCircles();
-        unchecked(deeds, circles, inserts(gathering, filled.stream().filter(part -> part.number() != 0).toList()));
+        unchecked(
+                deeds,
+                circles,
+                inserts(
+                        gathering,
+                        filled.stream().filter(part -> part.number() != 0).toList()));
         if (gathering.chosen(RowKind.EXTRA) > 0) {
             deeds.add(new Deed(target.delete(), gathering.chosen(RowKind.EXTRA)));
         }
         if (gathering.chosen(RowKind.CHANGED) > 0) {
             deeds.add(new Deed(target.update(), gathering.chosen(RowKind.CHANGED)));
         }
-        unchecked(deeds, circles, inserts(gathering, filled.stream().filter(part -> part.number() == 0).toList()));
+        unchecked(
+                deeds,
+                circles,
+                inserts(
+                        gathering,
+                        filled.stream().filter(part -> part.number() == 0).toList()));
         return deeds;
     }
 
@@ -218,7 +228,8 @@ final class MySqlTransfer {
     /** Looks again before it counts: every row that was to be there is, just as the backup has it. */
     void prove(MySqlGathering gathering) throws OperationFailed {
         MySqlPart target = gathering.target();
-        long wrong = gathering.number(target.notDone(RowKind.CHANGED)) + gathering.number(target.notDone(RowKind.EXTRA));
+        long wrong =
+                gathering.number(target.notDone(RowKind.CHANGED)) + gathering.number(target.notDone(RowKind.EXTRA));
         for (MySqlPart part : gathering.parentsFirst()) {
             wrong += gathering.number(part.notDone(RowKind.MISSING));
         }

@@ -51,8 +51,7 @@ public final class RescueClear implements Operation {
                 .toList();
         String from = clearing.side().rescue().backup();
         Check known = Check.ok(Words.of("rescue.check.from", schema, from));
-        return new Plan(
-                title(), effect(), List.of(known), steps, List.of(Words.of("rescue.clear.cannotundo", schema)));
+        return new Plan(title(), effect(), List.of(known), steps, List.of(Words.of("rescue.clear.cannotundo", schema)));
     }
 
     @Override

@@ -14,12 +14,11 @@ final class TransferChecks {
     static List<Check> chosen(Rescue.Table table, Choice choice, ToLongFunction<RowKind> count) {
         List<Check> checks = new ArrayList<>();
         for (RowKind kind : choice.ordered()) {
-            String word =
-                    switch (kind) {
-                        case MISSING -> "rescue.check.missing";
-                        case CHANGED -> "rescue.check.changed";
-                        case EXTRA -> "rescue.check.extra";
-                    };
+            String word = switch (kind) {
+                case MISSING -> "rescue.check.missing";
+                case CHANGED -> "rescue.check.changed";
+                case EXTRA -> "rescue.check.extra";
+            };
             checks.add(Check.ok(Words.of(word, table.full(), count.applyAsLong(kind))));
         }
         return checks;
@@ -37,7 +36,8 @@ final class TransferChecks {
     static List<Check> filled(Pair pair, long along) {
         List<Check> checks = new ArrayList<>();
         if (along > 0) {
-            checks.add(Check.ok(Words.of("rescue.check.parents", along, pair.live().full())));
+            checks.add(
+                    Check.ok(Words.of("rescue.check.parents", along, pair.live().full())));
         }
         if (!pair.wanting().isEmpty()) {
             checks.add(Check.blocker(

@@ -19,8 +19,7 @@ final class ComparableDatabases {
 
     /** Of an entry that takes all databases, those that were ever backed up. */
     static List<String> in(Server server, List<Backup> backups) {
-        Stream<String> named = server.databases().stream()
-                .map(Database::name);
+        Stream<String> named = server.databases().stream().map(Database::name);
         Stream<String> backedUp = backups.stream()
                 .filter(one -> DATABASES.contains(one.manifest().source().kind()))
                 .filter(one -> !USERS.contains(one.manifest().artifact().form()))
