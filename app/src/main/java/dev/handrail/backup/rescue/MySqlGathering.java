@@ -137,7 +137,7 @@ final class MySqlGathering {
     }
 
     /** Only of the table that was chosen, rows may be set back, which then refer to others than before. */
-    private static List<RowKind> referring(MySqlPart child) {
+    static List<RowKind> referring(MySqlPart child) {
         return child.number() == 0 ? List.of(RowKind.MISSING, RowKind.CHANGED) : List.of(RowKind.MISSING);
     }
 
@@ -154,84 +154,12 @@ final class MySqlGathering {
                 + " JOIN " + sql.side() + " p ON " + MySqlPart.match(foreign, "s", "p")
                 + " WHERE NOT EXISTS (SELECT 1 FROM " + sql.live() + " l WHERE " + same + ")");
         return session.change("INSERT IGNORE INTO " + parent.rows(RowKind.MISSING) + " SELECT n.* FROM " + next
-                + " n WHERE NOT EXISTS (SELECT 1 FROM " + sql.live() + " l WHERE " + keyed(sql, "n", "l") + ")");
+                + " n WHERE NOT EXISTS (SELECT 1 FROM " + sql.live() + " l WHERE " + sql.match("n", "l") + ")");
     }
 
-    private static String keyed(MySqlPair sql, String one, String other) {
-        return sql.match(one, other);
-    }
-
-    /** The rows that refer to what is neither there nor in the backup, by what they refer to. */
-    Map<String, Long> orphans() throws OperationFailed {
-        Map<String, Long> orphans = new LinkedHashMap<>();
-        for (MySqlPart child : all()) {
-            for (ForeignKey foreign : child.foreignKeys()) {
-                for (RowKind kind : referring(child)) {
-                    long rows = child.pair().common().containsAll(foreign.columns())
-                            ? session.number(orphans(child, kind, foreign))
-                            : 0;
-                    if (rows > 0) {
-                        orphans.merge(foreign.full(), rows, Long::sum);
-                    }
-                }
-            }
-        }
-        return orphans;
-    }
-
-    private String orphans(MySqlPart child, RowKind kind, ForeignKey foreign) {
-        MySqlPart parent = parts.get(foreign.full());
-        String brought = parent == null
-                ? ""
-                : " AND NOT EXISTS (SELECT 1 FROM " + parent.rows(MySqlPart.COPY) + " m JOIN "
-                        + parent.sql().side() + " p ON " + matchKeys(parent.sql()) + " WHERE "
-                        + MySqlPart.match(foreign, "s", "p") + ")";
-        return "SELECT COUNT(*) FROM " + child.chosen(kind, "s") + " WHERE " + MySqlPart.given(foreign, "s")
-                + " AND NOT EXISTS (SELECT 1 FROM " + referred(foreign) + " p WHERE "
-                + MySqlPart.match(foreign, "s", "p") + ")" + brought;
-    }
-
-    private static String matchKeys(MySqlPair sql) {
-        return sql.key().stream()
-                .map(name -> MySqlPart.column("m", name) + " = " + MySqlPart.column("p", name))
-                .collect(Collectors.joining(" AND "));
-    }
-
-    private static String referred(ForeignKey foreign) {
-        return MySqlPair.quoted(new Relation(0, foreign.schema(), foreign.table(), false, List.of(), List.of()));
-    }
-
-    /**
-     * Rows that came back and refer to what is not there: none, unless somebody else deleted it while the server was told not
-     * to look. What is there is held, so that it stays.
-     */
-    long dangling() throws OperationFailed {
-        long dangling = 0;
-        for (MySqlPart child : parentsFirst()) {
-            for (ForeignKey foreign : child.foreignKeys()) {
-                if (child.pair().common().containsAll(foreign.columns())) {
-                    dangling += session.number("SELECT COUNT(*) FROM " + child.chosen(RowKind.MISSING, "s")
-                            + " LEFT JOIN " + referred(foreign) + " p ON " + MySqlPart.match(foreign, "s", "p")
-                            + " WHERE " + MySqlPart.given(foreign, "s") + " AND "
-                            + MySqlPart.column("p", foreign.refers().getFirst()) + " IS NULL LOCK IN SHARE MODE");
-                }
-            }
-        }
-        return dangling;
-    }
-
-    /** The rows of other tables that would go, or lose what they refer to, with those that are deleted. */
-    Map<String, Long> takenAlong() throws OperationFailed {
-        Map<String, Long> taken = new LinkedHashMap<>();
-        MySqlPart target = target();
-        for (ForeignKey foreign : MySqlTable.takingAlong(session, target.pair().live())) {
-            long rows = session.number("SELECT COUNT(*) FROM " + referred(foreign) + " c WHERE EXISTS (SELECT 1 FROM "
-                    + target.chosen(RowKind.EXTRA, "l") + " WHERE " + MySqlPart.match(foreign, "c", "l") + ")");
-            if (rows > 0) {
-                taken.merge(foreign.full(), rows, Long::sum);
-            }
-        }
-        return taken;
+    /** What the rows that were gathered refer to, and what refers to them. */
+    MySqlTies ties() {
+        return new MySqlTies(session, Map.copyOf(parts), all());
     }
 
     MySqlPart target() {
@@ -241,7 +169,7 @@ final class MySqlGathering {
     /** Those that rows go into, each behind all that it refers to, as far as they do not go in circles. */
     List<MySqlPart> parentsFirst() throws OperationFailed {
         List<MySqlPart> filled = new ArrayList<>();
-        for (MySqlPart part : Order.parentsFirst(parts)) {
+        for (MySqlPart part : MySqlOrder.parentsFirst(parts)) {
             if (count(part, RowKind.MISSING) > 0) {
                 filled.add(part);
             }
@@ -250,7 +178,7 @@ final class MySqlGathering {
     }
 
     boolean inCircles() throws OperationFailed {
-        return Order.inCircles(parentsFirst());
+        return MySqlOrder.inCircles(parentsFirst());
     }
 
     long chosen(RowKind kind) {
@@ -295,51 +223,6 @@ final class MySqlGathering {
             throw OperationFailed.refused(Words.of("rescue.key.unknown", distinct - chosen(), distinct))
                     .next(Words.of("rescue.key.unknown.next"))
                     .build();
-        }
-    }
-
-    /** In which order tables are filled that refer to each other. */
-    static final class Order {
-        private Order() {}
-
-        static List<MySqlPart> parentsFirst(Map<String, MySqlPart> parts) {
-            List<MySqlPart> ordered = new ArrayList<>();
-            for (MySqlPart part : parts.values()) {
-                place(part, parts, ordered, new ArrayList<>());
-            }
-            return ordered;
-        }
-
-        private static void place(
-                MySqlPart part, Map<String, MySqlPart> parts, List<MySqlPart> ordered, List<MySqlPart> above) {
-            if (ordered.contains(part) || above.contains(part)) {
-                return;
-            }
-            above.add(part);
-            for (ForeignKey foreign : part.foreignKeys()) {
-                MySqlPart parent = parts.get(foreign.full());
-                if (parent != null) {
-                    place(parent, parts, ordered, above);
-                }
-            }
-            ordered.add(part);
-        }
-
-        /** Whether one refers to itself, or to one that is filled only after it. */
-        static boolean inCircles(List<MySqlPart> ordered) {
-            List<String> later =
-                    new ArrayList<>(ordered.stream().map(Order::name).toList());
-            for (MySqlPart part : ordered) {
-                if (part.foreignKeys().stream().map(ForeignKey::full).anyMatch(later::contains)) {
-                    return true;
-                }
-                later.remove(name(part));
-            }
-            return false;
-        }
-
-        private static String name(MySqlPart part) {
-            return part.pair().live().full();
         }
     }
 }

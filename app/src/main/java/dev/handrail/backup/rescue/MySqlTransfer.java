@@ -98,7 +98,7 @@ final class MySqlTransfer {
         for (MySqlPart part : gathering.parentsFirst()) {
             checks.addAll(TransferChecks.filled(part.pair(), gathering.along(part)));
         }
-        checks.addAll(TransferChecks.ties(gathering.orphans(), gathering.takenAlong()));
+        checks.addAll(TransferChecks.ties(gathering.ties().orphans(), gathering.ties().takenAlong()));
         checks.addAll(TransferChecks.columns(gathering.target().pair()));
         checks.addAll(engines(gathering));
         Set<String> triggers = triggers(gathering);
@@ -233,7 +233,7 @@ final class MySqlTransfer {
         for (MySqlPart part : gathering.parentsFirst()) {
             wrong += gathering.number(part.notDone(RowKind.MISSING));
         }
-        wrong += gathering.inCircles() ? gathering.dangling() : 0;
+        wrong += gathering.inCircles() ? gathering.ties().dangling(gathering.parentsFirst()) : 0;
         if (wrong > 0) {
             throw RowsBack.notSame(wrong);
         }

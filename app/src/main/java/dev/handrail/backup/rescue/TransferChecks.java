@@ -58,17 +58,21 @@ final class TransferChecks {
 
     static List<Check> columns(Pair pair) {
         List<Check> checks = new ArrayList<>();
-        warn(checks, "dropped", pair.onlyInBackup());
-        warn(checks, "added", pair.onlyLive());
-        warn(checks, "type", pair.ofOtherType());
-        return checks;
-    }
-
-    private static void warn(List<Check> checks, String what, List<String> columns) {
-        if (!columns.isEmpty()) {
+        if (!pair.onlyInBackup().isEmpty()) {
             checks.add(Check.warning(
-                    Words.of("rescue.remark." + what, String.join(", ", columns)),
-                    Words.of("rescue.check." + what + ".next")));
+                    Words.of("rescue.remark.dropped", String.join(", ", pair.onlyInBackup())),
+                    Words.of("rescue.check.dropped.next")));
         }
+        if (!pair.onlyLive().isEmpty()) {
+            checks.add(Check.warning(
+                    Words.of("rescue.remark.added", String.join(", ", pair.onlyLive())),
+                    Words.of("rescue.check.added.next")));
+        }
+        if (!pair.ofOtherType().isEmpty()) {
+            checks.add(Check.warning(
+                    Words.of("rescue.remark.type", String.join(", ", pair.ofOtherType())),
+                    Words.of("rescue.check.type.next")));
+        }
+        return checks;
     }
 }
