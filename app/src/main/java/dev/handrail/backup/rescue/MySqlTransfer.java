@@ -98,7 +98,8 @@ final class MySqlTransfer {
         for (MySqlPart part : gathering.parentsFirst()) {
             checks.addAll(TransferChecks.filled(part.pair(), gathering.along(part)));
         }
-        checks.addAll(TransferChecks.ties(gathering.ties().orphans(), gathering.ties().takenAlong()));
+        checks.addAll(
+                TransferChecks.ties(gathering.ties().orphans(), gathering.ties().takenAlong()));
         checks.addAll(TransferChecks.columns(gathering.target().pair()));
         checks.addAll(engines(gathering));
         Set<String> triggers = triggers(gathering);
