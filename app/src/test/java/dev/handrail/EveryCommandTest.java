@@ -116,6 +116,7 @@ class EveryCommandTest {
             2 | restore 20261121-043712-k3f --replace --behind-switch --yes | /tried | 20261121-043712-k3f
             2 | backup drill 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
             2 | backup drill                                | /error/tried          | ID
+            2 | backup drill 20261121-043712-k3f --any-hour --yes | /tried          | 20261121-043712-k3f
             2 | backup drill X --url here --yes             | /tried                | here
             2 | backup recovery Gardn                       | /error/next           | Garden
             2 | backup book Gardn book.pdf                  | /error/next           | Garden
@@ -127,7 +128,7 @@ class EveryCommandTest {
             0 | restore prune Garden --plan                 | /blocked              | false
             3 | restore prune Garden                        | /next                 | --production
             2 | restore prune Gardn --yes                   | /next                 | Garden
-            2 | restore prune                               | /error/tried          | SERVER
+            2 | restore prune                               | /tried                | SERVER
             2 | restore since 20261121-043712-k3f           | /error/tried          | 20261121-043712-k3f
             0 | restore kept                                |                       | [ ]
             2 | restore kept Gardn                          | /error/next           | Garden

@@ -72,6 +72,10 @@ public final class Scalars {
         return Lapse.parse(text(node));
     }
 
+    static Hours hours(Node node) {
+        return Hours.parse(text(node));
+    }
+
     static URI web(Node node) {
         return Require.web("", text(node));
     }

@@ -43,7 +43,8 @@ final class SourceReader {
         Optional<Duration> every = in.value("every", Scalars::lapse);
         List<String> sql = in.list("sql", Scalars::text);
         String url = in.text("url");
-        return in.make(() -> new DrillRule(every.orElse(DrillRule.MONTHLY), sql, url));
+        Optional<Hours> hours = in.value("hours", Scalars::hours);
+        return in.make(() -> new DrillRule(every.orElse(DrillRule.MONTHLY), hours.orElse(null), sql, url));
     }
 
     private static Optional<Database.Container> container(Section in) {

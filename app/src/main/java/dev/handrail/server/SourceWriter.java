@@ -70,9 +70,14 @@ final class SourceWriter {
                 ? null
                 : new Fields()
                         .text("every", Lapse.word(drill.every()))
+                        .text("hours", hours(drill.hours()))
                         .texts("sql", drill.sql())
                         .text("url", drill.url())
                         .inOneLine();
+    }
+
+    private static @Nullable String hours(@Nullable Hours hours) {
+        return hours == null ? null : hours.word();
     }
 
     static Node script(Script script) {

@@ -106,6 +106,7 @@ class ProfileProblemsTest {
                     databases: [{ name: a, engine: mysql, user: u, drill: { url: here } }] | 4: databases.drill.url must be an address
                     databases: [{ name: a, engine: mysql, user: u, drill: { url: "https://me:pw@b.org" } }] | 4: databases.drill.url must not carry a user
                     databases: [{ name: a, engine: mysql, user: u, drill: { evry: 31d } }] | 4: databases.drill.evry is not known here; did you mean every?
+                    databases: [{ name: a, engine: mysql, user: u, drill: { hours: night } }] | 4: databases.drill.hours must be hours of the day
                     databases: [{ name: a, engine: mysql, user: u, undo: soon }]          | 4: databases.undo must be a length of time
                     databases: [{ name: a, engine: mysql, user: u, undo: 5m }]            | 4: databases.undo must be from an hour to ten years
                     files: [{ name: a, directory: /b, drill: { sql: [SELECT 1] } }]       | 4: files.drill has sql or url

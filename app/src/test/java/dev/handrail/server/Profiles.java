@@ -281,6 +281,7 @@ public final class Profiles {
     private DrillRule drill() {
         return new DrillRule(
                 often(),
+                maybe(() -> new Hours(random.nextInt(12), 12 + random.nextInt(13))),
                 some(this::text),
                 maybe(() ->
                         pick("http://127.0.0.1:8080/{database}/health", "HTTPS://{database}.example.org/?a=b,c#d")));

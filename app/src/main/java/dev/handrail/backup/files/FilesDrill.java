@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.Drill;
+import dev.handrail.backup.restore.DrillHour;
 import dev.handrail.backup.restore.DrillReport;
 import dev.handrail.backup.restore.Verdict;
 import dev.handrail.operation.Effect;
@@ -36,13 +37,15 @@ public final class FilesDrill implements Operation {
     private final FilesPlace place;
     private final @Nullable Path report;
     private final FilesStaging staging;
+    private final DrillHour hour;
 
     /** @param report where to write how it went, null for nowhere */
-    public FilesDrill(Means means, Backup backup, FilesPlace place, @Nullable Path report) {
+    public FilesDrill(Means means, Backup backup, FilesPlace place, DrillHour hour, @Nullable Path report) {
         this.means = means;
         this.backup = backup;
         this.place = place;
         this.report = report;
+        this.hour = hour;
         this.staging = new FilesStaging(means, backup, place.server(), List.of());
     }
 
@@ -81,6 +84,7 @@ public final class FilesDrill implements Operation {
             List<Check> checks = new ArrayList<>();
             checks.addAll(staging.copyChecks(wanted));
             checks.addAll(ground.checks(shell, folder, wanted));
+            hour.check(server(), backup).ifPresent(checks::add);
             List<Step> steps = new ArrayList<>(staging.steps(shell.where(), folder, ground));
             Command remove = Command.of("rm", "-rf", "--", folder).as(ground.user());
             steps.add(new Step(

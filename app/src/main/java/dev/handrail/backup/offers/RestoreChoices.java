@@ -4,8 +4,10 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Entries;
+import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.restore.DrillChecks;
+import dev.handrail.backup.restore.DrillHour;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
@@ -29,6 +31,14 @@ final class RestoreChoices {
 
     static Argument from() {
         return Argument.optional(FROM, Type.DESTINATION, Words.of("restore.arg.from"));
+    }
+
+    static Argument anyHour() {
+        return Argument.optional(DrillHour.ANY, Type.FLAG, Words.of("drill.arg.any-hour"));
+    }
+
+    static DrillHour hour(Means means, Arguments arguments) {
+        return new DrillHour(means.clock(), arguments.flag(DrillHour.ANY));
     }
 
     /** The backup; with only the copy that is to be read, where that was said. */

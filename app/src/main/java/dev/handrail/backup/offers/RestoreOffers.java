@@ -11,6 +11,7 @@ import dev.handrail.backup.files.FilesForget;
 import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.DrillChecks;
+import dev.handrail.backup.restore.DrillHour;
 import dev.handrail.backup.restore.MySqlKept;
 import dev.handrail.backup.restore.MySqlTrial;
 import dev.handrail.backup.restore.MySqlUndo;
@@ -68,6 +69,7 @@ public final class RestoreOffers {
                                 Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
                                 RestoreChoices.from(),
+                                RestoreChoices.anyHour(),
                                 Argument.many(RestoreChoices.SQL, Type.TEXT, Words.of("drill.arg.sql")),
                                 Argument.many(RestoreChoices.URL, Type.TEXT, Words.of("drill.arg.url", "{database}")),
                                 Argument.optional(REPORT, Type.FILE, Words.of("drill.arg.report"))),
@@ -118,7 +120,8 @@ public final class RestoreOffers {
         Trial trial = place.beside().engine() == Engine.POSTGRESQL
                 ? new PostgresTrial(means.get(), backup, place.server(), place.beside())
                 : new MySqlTrial(means.get(), backup, place.server(), place.beside());
-        return new Drill(means.get(), backup, place.server(), trial, checks, report);
+        DrillHour hour = RestoreChoices.hour(means.get(), arguments);
+        return new Drill(means.get(), backup, place.server(), trial, checks, hour, report);
     }
 
     private Operation undo(Arguments arguments) throws OperationFailed {

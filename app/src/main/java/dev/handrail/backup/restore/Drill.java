@@ -15,10 +15,8 @@ import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Restores a backup to see that it can be done and how long it takes, and drops again what came of it. */
 public final class Drill implements Operation {
     public static final String WORDS = "backup drill";
-    private static final int OPEN = 8;
-    private static final int CLOSED = 18;
 
     private final Means means;
     private final Backup backup;
@@ -36,18 +32,27 @@ public final class Drill implements Operation {
     private final DrillChecks questions;
     private final @Nullable Path report;
     private final Trial trial;
+    private final DrillHour hour;
 
     /**
      * @param questions what is asked of it besides
      * @param report where to write how it went, null for nowhere
      */
-    public Drill(Means means, Backup backup, Server server, Trial trial, DrillChecks questions, @Nullable Path report) {
+    public Drill(
+            Means means,
+            Backup backup,
+            Server server,
+            Trial trial,
+            DrillChecks questions,
+            DrillHour hour,
+            @Nullable Path report) {
         this.means = means;
         this.backup = backup;
         this.server = server;
         this.questions = questions;
         this.report = report;
         this.trial = trial;
+        this.hour = hour;
     }
 
     @Override
@@ -82,20 +87,12 @@ public final class Drill implements Operation {
         Trial.Prospect prospect = trial.prospect();
         List<Check> checks = new ArrayList<>(copy.checks());
         checks.addAll(prospect.checks());
-        if (server.isProduction() && working()) {
-            checks.add(Check.warning(Words.of("drill.check.hour"), Words.of("drill.check.hour.next")));
-        }
+        hour.check(server, backup).ifPresent(checks::add);
         List<Step> steps = new ArrayList<>(prospect.steps());
         steps.addAll(questions.steps(server, trial.staged()));
         steps.add(
                 new Step(Words.of("drill.step.drop", trial.staged()), server.name(), trial.dropping(), Effect.CHANGES));
         return new Plan(title(), effect(), checks, steps, List.of());
-    }
-
-    /** When others work there. */
-    private boolean working() {
-        ZonedDateTime now = means.clock().instant().atZone(means.clock().getZone());
-        return now.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && now.getHour() >= OPEN && now.getHour() < CLOSED;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.handrail.backup.Bare;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.archive.TarFile;
+import dev.handrail.backup.restore.DrillHour;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown before files are brought back: every command, what stands in the way, and what cannot be undone. */
 class FilesPlansTest {
+    private static final DrillHour AT_ANY_HOUR = new DrillHour(Clock.systemUTC(), true);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-29T01:30:00Z"), ZoneOffset.UTC);
     private static final FileSet.Cold COLD =
             new FileSet.Cold(List.of("systemctl", "stop", "portal"), List.of("systemctl", "start", "portal"), "/srv");
@@ -142,14 +144,14 @@ class FilesPlansTest {
     @Test
     void inTheRootOfTheDiskNoSlashIsDoubled() throws Exception {
         on(new Floor().parent("/"));
-        assertThat(commands(new FilesDrill(means(), backup(), place(null), null).plan())
+        assertThat(commands(new FilesDrill(means(), backup(), place(null), AT_ANY_HOUR, null).plan())
                         .getLast())
                 .isEqualTo("sudo -u root rm -rf -- /.handrail-RUN");
     }
 
     @Test
     void aDrillLeavesNothingAndOneWithoutADirectoryIsMadeWhereThereIsRoom() throws Exception {
-        Plan plan = new FilesDrill(means(), backup(), new FilesPlace(floor.server(), null, null), null).plan();
+        Plan plan = new FilesDrill(means(), backup(), new FilesPlace(floor.server(), null, null), AT_ANY_HOUR, null).plan();
         assertThat(commands(plan)).hasSize(2).last().asString().contains("rm -rf -- /srv/.handrail-RUN");
         assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
         assertThat(shell.asked()).anyMatch(asked -> asked.contains("/var/tmp/handrail"));
@@ -162,7 +164,7 @@ class FilesPlansTest {
         List<Plan> plans = List.of(
                 new FilesBeside(means(), backup, place(null), "n", List.of()).plan(),
                 new FilesReplace(means(), backup, place(null), List.of()).plan(),
-                new FilesDrill(means(), backup, place(null), null).plan(),
+                new FilesDrill(means(), backup, place(null), AT_ANY_HOUR, null).plan(),
                 new WholeBeside(means(), backup, floor.server(), "/srv/n").plan());
         assertThat(plans)
                 .allSatisfy(plan -> assertThat(texts(plan, State.OK))

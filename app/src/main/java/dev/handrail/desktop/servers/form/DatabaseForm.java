@@ -83,6 +83,9 @@ final class DatabaseForm extends PartForm {
     private FieldBox every;
 
     @FXML
+    private FieldBox hours;
+
+    @FXML
     private LinesBox sql;
 
     @FXML
@@ -146,6 +149,7 @@ final class DatabaseForm extends PartForm {
                 SecretWay.FILE,
                 SecretWay.NONE);
         every.bind(model.drill().every());
+        hours.bind(model.drill().hours());
         sql.bind(model.drill().sql());
         page.bind(model.drill().url());
         undo.bind(model.undo());

@@ -84,7 +84,7 @@ class RoundTripTest {
                 environment: production
                 access: this-computer
                 databases:
-                  - { name: chms, engine: postgresql, user: chms, password: vault, keep: "30d, 10 newest, 7 daily, 4 weekly, 12 monthly, 3 yearly, at most 50GB", dump: { format: directory, jobs: 4, tables: ["public.*"], exclude-data: [audit] }, drill: { every: 90d, sql: ["SELECT count(*) > 0 FROM members"], url: "https://test.example.org/{database}" }, undo: 30d }
+                  - { name: chms, engine: postgresql, user: chms, password: vault, keep: "30d, 10 newest, 7 daily, 4 weekly, 12 monthly, 3 yearly, at most 50GB", dump: { format: directory, jobs: 4, tables: ["public.*"], exclude-data: [audit] }, drill: { every: 90d, hours: 20-6, sql: ["SELECT count(*) > 0 FROM members"], url: "https://test.example.org/{database}" }, undo: 30d }
                   - { name: roles, engine: postgresql, user: chms, password: vault, dump: { what: roles } }
                 files:
                   - { name: data, directory: /srv/uso/database, cold: { stop: [podman-compose, down, "-t 5"], start: [sh, -c, "cd x && up"], in: /srv/uso, healthy: [curl, "http://localhost/a b"], within: 2m }, drill: { every: 31d }, undo: 36h }

@@ -8,6 +8,7 @@ import dev.handrail.server.Dump;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.FileSet.Cold;
 import dev.handrail.server.FileSet.Healthy;
+import dev.handrail.server.Hours;
 import dev.handrail.server.Keep;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
@@ -177,6 +178,18 @@ class SourceModelsTest {
         DrillModel model = new DrillModel(rule);
         assertThat(model.valid()).isTrue();
         assertThat(model.build()).isEqualTo(rule);
+    }
+
+    @Test
+    void theHoursOfADrillAreHoursOfTheDay() {
+        DrillModel model = new DrillModel(new DrillRule(DrillRule.MONTHLY, new Hours(20, 6), List.of(), null));
+        assertThat(model.hours().value()).isEqualTo("20-6");
+        for (String wrong : List.of("8pm", "20", "24-6", "6-6")) {
+            model.hours().text().set(wrong);
+            assertThat(model.valid()).as(wrong).isFalse();
+        }
+        model.hours().text().set("22-5");
+        assertThat(model.build()).isEqualTo(new DrillRule(DrillRule.MONTHLY, new Hours(22, 5), List.of(), null));
     }
 
     @ParameterizedTest
