@@ -51,6 +51,11 @@ final class FilesRestores {
     Operation drill(Backup backup, Arguments arguments) throws OperationFailed {
         Optional<String> file = arguments.maybe(REPORT);
         Path report = file.isPresent() ? ReportFile.require(file.get()) : null;
-        return new FilesDrill(means, backup, FilesPlace.of(backup, arguments.maybe(ON), servers), RestoreChoices.hour(means, arguments), report);
+        return new FilesDrill(
+                means,
+                backup,
+                FilesPlace.of(backup, arguments.maybe(ON), servers),
+                RestoreChoices.hour(means, arguments),
+                report);
     }
 }

@@ -55,7 +55,10 @@ public final class DrillModel {
     @Nullable
     DrillRule build() {
         List<String> statements = sql.values();
-        return every.given().isEmpty() && hours.given().isEmpty() && statements.isEmpty() && url.given().isEmpty()
+        return every.given().isEmpty()
+                        && hours.given().isEmpty()
+                        && statements.isEmpty()
+                        && url.given().isEmpty()
                 ? null
                 : new DrillRule(
                         every.given().map(Lapse::parse).orElse(DrillRule.MONTHLY),
