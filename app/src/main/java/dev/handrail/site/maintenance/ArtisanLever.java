@@ -283,6 +283,11 @@ final class ArtisanLever implements Lever {
     }
 
     @Override
+    public void off(Work work) throws OperationFailed {
+        new Ordered(machine).run(artisan("up"), work);
+    }
+
+    @Override
     public Optional<Release> release(Notice notice) {
         return Optional.of(new Release(lease(), artisan("up")));
     }

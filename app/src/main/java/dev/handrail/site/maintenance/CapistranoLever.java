@@ -136,6 +136,11 @@ final class CapistranoLever implements Lever {
     }
 
     @Override
+    public void off(Work work) throws OperationFailed {
+        new Ordered(machine).run(cap(disable().toArray(String[]::new)), work);
+    }
+
+    @Override
     public Optional<Release> release(Notice notice) {
         String key = kind() + "\0" + capistrano.directory() + "\0" + capistrano.stage();
         return Optional.of(new Release(new Lease(machine, key), cap(disable().toArray(String[]::new))));

@@ -96,6 +96,11 @@ final class CommandLever implements Lever {
     }
 
     @Override
+    public void off(Work work) throws OperationFailed {
+        new Ordered(machine).run(Command.of(commands.off()), work);
+    }
+
+    @Override
     public Optional<Release> release(Notice notice) {
         String key = kind() + "\0" + String.join("\0", commands.off());
         return Optional.of(new Release(new Lease(machine, key), Command.of(commands.off())));

@@ -186,8 +186,7 @@ final class ComposeLever implements Lever {
     @Override
     public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
         Command stop = command("stop", noted(notice).stopped());
-        work.command(server.name(), CommandText.of(stop));
-        new Ordered(machine).run(stop);
+        new Ordered(machine).run(stop, work);
         // The project may be another one by the time that it is started.
         known = null;
     }
@@ -201,6 +200,11 @@ final class ComposeLever implements Lever {
     @Override
     public void off(Optional<Notice> notice) throws OperationFailed {
         new Ordered(machine).run(command("start", starting(remembered(notice))));
+    }
+
+    @Override
+    public void off(Work work) throws OperationFailed {
+        new Ordered(machine).run(command("start", starting(remembered(Optional.empty()))), work);
     }
 
     /** What ran before, as far as it is there still; where that is not known, all that hold no database. */

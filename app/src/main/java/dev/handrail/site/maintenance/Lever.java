@@ -48,6 +48,15 @@ sealed interface Lever
     /** Takes down the page of this notice, or whichever is up where none is given. What is down already is no failure. */
     void off(Optional<Notice> notice) throws OperationFailed;
 
+    /** Takes down whichever page is up, and has heard in the run what is done and said. */
+    default void off(Work work) throws OperationFailed {
+        Step step = turningOff();
+        if (step.command() != null) {
+            work.command(step.where(), step.command());
+        }
+        off(Optional.empty());
+    }
+
     /** What the machine can run of itself to take the page down, if it can. */
     Optional<Release> release(Notice notice);
 

@@ -9,6 +9,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Has the maintenance page come down later or sooner than was said, and says so on it. */
 final class SwitchExtend implements Operation {
     static final String WORDS = "switch extend";
+
+    /** What it takes at most to have the new end written on the page, and more. */
+    private static final Duration MEANWHILE = Duration.ofMinutes(15);
 
     private final SwitchMeans means;
     private final Server server;
@@ -67,8 +71,8 @@ final class SwitchExtend implements Operation {
             checks.addAll(situation.lever().changing());
         }
         List<Step> steps = List.of(
-                new Step(Words.of("switching.step.rewrite"), server.name(), null, Effect.CHANGES),
-                new Step(Words.of("switching.step.keep"), server.name(), null, Effect.CHANGES));
+                new Step(Words.of("switching.step.keep"), server.name(), null, Effect.CHANGES),
+                new Step(Words.of("switching.step.rewrite"), server.name(), null, Effect.CHANGES));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
@@ -82,16 +86,41 @@ final class SwitchExtend implements Operation {
                         .next(Words.of("switching.extend.off.next"))
                         .build());
         Notice after = before.until(until, reason == null ? before.reason() : reason);
-        Optional<Lever.Release> release = situation.lever().release(after);
+        Optional<Lease> lease = situation.lever().release(after).map(Lever.Release::lease);
+        if (lease.isPresent()) {
+            work.step(Words.of("switching.step.keep"));
+            Duration left = Duration.between(means.clock().instant(), until);
+            // While it is written, a page that came down at its end would go up again, and nobody would be there to take it down.
+            lease.get().extend(after, left.compareTo(MEANWHILE) < 0 ? MEANWHILE : left);
+        }
+        rewrite(situation, before, after, lease, work);
+        if (lease.isPresent()) {
+            lease.get().extend(after, Duration.between(means.clock().instant(), until));
+        }
+        means.windows().change(after);
+    }
+
+    private void rewrite(Situation situation, Notice before, Notice after, Optional<Lease> lease, Work work)
+            throws OperationFailed {
         work.step(Words.of("switching.step.rewrite"));
         List<String> languages = situation.seen().stream()
                 .flatMap(seen -> seen.language().stream())
                 .toList();
-        situation.lever().change(after, languages, work);
-        if (release.isPresent()) {
-            work.step(Words.of("switching.step.keep"));
-            release.get().lease().extend(after, after.left(means.clock().instant()));
+        try {
+            situation.lever().change(after, languages, work);
+        } catch (OperationFailed e) {
+            if (lease.isPresent()) {
+                asBefore(lease.get(), before, work);
+            }
+            throw e;
         }
-        means.windows().change(after);
+    }
+
+    private void asBefore(Lease lease, Notice before, Work work) {
+        try {
+            lease.extend(before, before.left(means.clock().instant()));
+        } catch (OperationFailed e) {
+            work.say(Words.of("switching.extend.not-back", String.valueOf(e.getMessage())));
+        }
     }
 }

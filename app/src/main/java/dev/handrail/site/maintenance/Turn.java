@@ -137,13 +137,7 @@ final class Turn {
     List<String> off(List<Seen> before, Work work) throws OperationFailed {
         work.step(Words.of("switching.step.off"));
         Optional<Arranged> arranged = Arranged.of(lever, means.windows().open(server.name()));
-        retried(
-                () -> {
-                    command(lever.turningOff(), work);
-                    lever.off(Optional.empty());
-                },
-                before,
-                work);
+        retried(() -> lever.off(work), before, work);
         lever.purge(work);
         work.step(Words.of("switching.step.gone"));
         List<String> faults = means.proving(server, lever).off(before, work::say);
@@ -205,12 +199,6 @@ final class Turn {
             release.get().lease().cancel(notice.id());
         }
         means.windows().end(notice.id(), means.clock().instant(), means.person());
-    }
-
-    private static void command(Step step, Work work) {
-        if (step.command() != null) {
-            work.command(step.where(), step.command());
-        }
     }
 
     private void over(String by) {

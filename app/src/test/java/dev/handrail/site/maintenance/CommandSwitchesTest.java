@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Underway;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Environment;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,9 @@ class CommandSwitchesTest {
               up) rm -f storage/framework/down cached && echo "Application is now live." ;;
               down)
                 shift
+                [ ! -e refuses ] || { echo "It broke" >&2; exit 1; }
+                touch begun
+                while [ -e gate ]; do sleep 0.1; done
                 secret=
                 for option in "$@"; do
                   case $option in
@@ -78,7 +83,7 @@ class CommandSwitchesTest {
             [ "$1" = production ] || { echo "cap aborted! Don't know how to build task '$1'" >&2; exit 1; }
             case $2 in
               maintenance:enable) shift 2; printf '%s\\n' "$@" >said; cp said "$FLAG"; echo "00:00 maintenance:enable" ;;
-              maintenance:disable) rm -f "$FLAG" ;;
+              maintenance:disable) rm -f "$FLAG"; echo "00:01 maintenance:disable of $1"; echo "Warning: none" >&2 ;;
               *) echo "cap aborted! Don't know how to build task '$2'" >&2; exit 1 ;;
             esac
             """;
@@ -195,9 +200,11 @@ class CommandSwitchesTest {
                 .containsEntry("state", "on")
                 .containsEntry("seenFromOutside", true)
                 .containsEntry("endsByItself", true);
-        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        Event.Ended off = rig.does("switch off");
+        assertThat(off.outcome()).as(off.failure()).isEqualTo(Outcome.DONE);
         assertThat(rig.status()).containsEntry("state", "off");
         assertThat(flag).doesNotExist();
+        assertThat(rig.transcript(off.run())).contains("Application is now live");
     }
 
     @ParameterizedTest
@@ -399,6 +406,45 @@ class CommandSwitchesTest {
         assertThat(rig.status()).containsEntry("state", "unknown");
     }
 
+    private Duration arranged() throws Exception {
+        Notice any = Notice.of(Instant.EPOCH, null, null, "", false);
+        Lease lease = rig.means().lever(rig.server()).release(any).orElseThrow().lease();
+        return Objects.requireNonNull(lease.tell().orElseThrow().left());
+    }
+
+    /** Else what takes long to be written comes after the end, and puts a page up of which nobody knows. */
+    @Test
+    void aNewEndIsArrangedBeforeItIsWrittenOnThePage() throws Exception {
+        laravel(11);
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        for (String until : new String[] {"3h", "1s"}) {
+            Files.delete(app.resolve("begun"));
+            Path gate = Files.createFile(app.resolve("gate"));
+            Operation extend = rig.makes("switch extend", "--until", until);
+            Underway run = rig.runner().start(extend, rig.runner().plan(extend), event -> {});
+            Await.until("it is being written", () -> Files.exists(app.resolve("begun")));
+            assertThat(arranged())
+                    .as("with the end in " + until)
+                    .isGreaterThan(until.equals("3h") ? Duration.ofHours(2) : Duration.ofMinutes(5))
+                    .isLessThan(until.equals("3h") ? Duration.ofHours(4) : Duration.ofMinutes(20));
+            Files.delete(gate);
+            assertThat(run.await().outcome()).isEqualTo(Outcome.DONE);
+        }
+        Await.until("and then it comes down", () -> !Files.exists(flag));
+    }
+
+    @Test
+    void anEndThatCouldNotBeWrittenStaysAsItWas() throws Exception {
+        laravel(11);
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        Object until = rig.status().get("until");
+        Files.createFile(app.resolve("refuses"));
+        assertThat(rig.does("switch extend", "--until", "5h").failure()).contains("It broke");
+        assertThat(arranged()).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(61));
+        assertThat(rig.status()).containsEntry("until", until);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+    }
+
     @Test
     void theServerBringsLaravelUpAtItsEnd() throws Exception {
         laravel(11);
@@ -426,7 +472,11 @@ class CommandSwitchesTest {
                 .containsEntry("endsByItself", onServer);
         assertThat(String.join("\n", rig.asks("switch status").lines()))
                 .contains((onServer ? "The server" : "This computer") + " takes it down by itself in");
-        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
+        Event.Ended off = rig.does("switch off");
+        assertThat(off.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.transcript(off.run()))
+                .as("what it says at the end, too")
+                .contains("00:01 maintenance:disable of production", "Warning: none");
         assertThat(rig.status()).containsEntry("state", "off");
     }
 
