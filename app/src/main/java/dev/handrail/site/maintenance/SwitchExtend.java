@@ -90,7 +90,8 @@ final class SwitchExtend implements Operation {
         if (lease.isPresent()) {
             work.step(Words.of("switching.step.keep"));
             Duration left = Duration.between(means.clock().instant(), until);
-            // While it is written, a page that came down at its end would go up again, and nobody would be there to take it down.
+            // While it is written, a page that came down at its end would go up again, and nobody would be there to
+            // take it down.
             lease.get().extend(after, left.compareTo(MEANWHILE) < 0 ? MEANWHILE : left);
         }
         rewrite(situation, before, after, lease, work);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
-import dev.handrail.operation.Underway;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
 import dev.handrail.server.Environment;
 import dev.handrail.server.LaravelDown;
 import dev.handrail.server.Server;
