@@ -163,8 +163,10 @@ class LostTest {
         Backup other = new Backup(Manifests.of("mariadb", "sql", List.of(), List.of()), false, List.of(), List.of());
         Backup gone =
                 new Backup(Manifests.of("postgresql", "custom", List.of(), List.of()), false, List.of(), List.of());
-        assertThat(ComparableDatabases.in(SERVER, List.of(roles, other, backup(Copy.State.GOOD, false))))
+        Backup users = new Backup(Manifests.of("mariadb", "users", List.of(), List.of()), false, List.of(), List.of());
+        assertThat(ComparableDatabases.in(SERVER, List.of(roles, users, backup(Copy.State.GOOD, false))))
                 .containsExactly("chms_production");
+        assertThat(ComparableDatabases.in(SERVER, List.of(other))).containsExactly("chms_production", "source");
         assertThat(ComparableDatabases.in(SERVER, List.of(gone))).containsExactly("chms_production", "source");
     }
 }
