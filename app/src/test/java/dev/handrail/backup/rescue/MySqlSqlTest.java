@@ -39,7 +39,8 @@ class MySqlSqlTest {
 
     private static MySqlPart part(String name, String... refers) {
         Column[] columns = {ID, NOTE};
-        MySqlPair pair = new MySqlPair(new Pair(table("r", name, columns), table("parish", name, columns)), List.of("id"));
+        MySqlPair pair =
+                new MySqlPair(new Pair(table("r", name, columns), table("parish", name, columns)), List.of("id"));
         List<ForeignKey> foreign = Arrays.stream(refers)
                 .map(other -> new ForeignKey("f", "parish", other, List.of("note"), List.of("id")))
                 .toList();
@@ -166,8 +167,8 @@ class MySqlSqlTest {
     @Test
     void aNameIsQuotedWhateverItIs() {
         Column odd = column("a`b", "int(11)");
-        MySqlPair pair = new MySqlPair(
-                new Pair(table("s`ide", "t'a", odd), table("l`ive", "t'a", odd)), List.of("a`b"));
+        MySqlPair pair =
+                new MySqlPair(new Pair(table("s`ide", "t'a", odd), table("l`ive", "t'a", odd)), List.of("a`b"));
         assertThat(pair.rows(RowKind.MISSING))
                 .isEqualTo("`s``ide`.`t'a` s LEFT JOIN `l``ive`.`t'a` l ON s.`a``b` = l.`a``b` WHERE l.`a``b` IS NULL");
         assertThat(MySqlComparison.literal("q'\\")).isEqualTo("x'71275c'");
@@ -188,8 +189,11 @@ class MySqlSqlTest {
 
     @Test
     void parentsAreFilledFirst() {
-        List<MySqlPart> ordered = MySqlOrder.parentsFirst(
-                parts(part("visits", "members", "rooms"), part("members", "towns"), part("rooms", "elsewhere"), part("towns")));
+        List<MySqlPart> ordered = MySqlOrder.parentsFirst(parts(
+                part("visits", "members", "rooms"),
+                part("members", "towns"),
+                part("rooms", "elsewhere"),
+                part("towns")));
         assertThat(names(ordered)).containsExactly("towns", "members", "rooms", "visits");
         assertThat(MySqlOrder.inCircles(ordered)).isFalse();
     }
