@@ -1,9 +1,11 @@
 package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
@@ -118,6 +120,75 @@ class DrillUndecidedTest {
         Event.Ended ended = drilled(id, Map.of());
         assertSaysNothing(id, ended, Rig.SERVER, name);
         assertThat(ended.next()).contains("Install the package of the extension");
+    }
+
+    /** What is left is no word on the backup, and neither is a report that cannot be written. */
+    @Test
+    void whatWasProvenStaysProvenWhereItCouldNotBeRemovedAgain() throws Exception {
+        String id = Rig.id(rig.backUp());
+        Path gone = Files.createDirectory(home.resolve("gone"));
+        Path report = home.resolve("left.md");
+        Event.Ended ended = keptFromGoing(id, report, () -> {});
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).startsWith("The backup is proven").doesNotContain("says nothing of the backup");
+        assertThat(Files.readString(report)).contains("could not be removed again").doesNotContain("says nothing");
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+        Event.Ended both = keptFromGoing(id, gone.resolve("drill.md"), () -> Files.delete(gone));
+        assertThat(both.failure()).startsWith("The backup is proven");
+        String run = rig.journal().runs(JournalFilter.all()).getFirst().id();
+        assertThat(rig.journal().lines(run))
+                .anySatisfy(line -> assertThat(line.text()).contains("only its report could not be written"));
+        for (Run left : rig.runner().leftBehind()) {
+            Operation clean = rig.runner().cleaning(left.id(), rig.servers().require(Rig.SERVER));
+            assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+                    .isNull();
+        }
+    }
+
+    /** A template is not dropped; afterwards it is none any more. */
+    private Event.Ended keptFromGoing(String id, Path report, Beforehand more) throws Exception {
+        Operation drill = rig.make(
+                "backup drill",
+                new Arguments(Map.of("ID", List.of(id), "--report", List.of(report.toString()))));
+        Event.Ended ended = rig.runner()
+                .start(drill, drill.plan(), event -> {
+                    if (event instanceof Event.StepBegan step && step.words().startsWith("Drop ")) {
+                        assertThatCode(() -> {
+                                    more.happens();
+                                    templates(true);
+                                })
+                                .doesNotThrowAnyException();
+                    }
+                })
+                .await();
+        templates(false);
+        return ended;
+    }
+
+    @FunctionalInterface
+    private interface Beforehand {
+        void happens() throws Exception;
+    }
+
+    private static void templates(boolean are) throws Exception {
+        for (String name : Beside.names(SOURCE)) {
+            if (name.contains("drill")) {
+                TestDatabase.execute("postgres", "ALTER DATABASE \"" + name + "\" IS_TEMPLATE " + are);
+            }
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenTakesNothingBack() throws Exception {
+        String id = Rig.id(rig.backUp());
+        Path nowhere = home.resolve("nowhere/drill.md");
+        Event.Ended ended = drilled(id, Map.of("--report", List.of(nowhere.toString())));
+        assertThat(ended.failure()).startsWith("What the drill found is entered").contains("nowhere");
+        assertThat(ended.next()).contains("backup show " + id);
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+        Event.Ended undecided = drilled(
+                id, Map.of("--report", List.of(nowhere.toString()), "--sql", List.of("SELECT ONE FROM WHERE")));
+        assertThat(undecided.failure()).as("why it says nothing, not the report").contains("syntax error");
     }
 
     @Test

@@ -234,4 +234,19 @@ class ReplaceFilesTest {
         perform("restore forget", Arguments.of("RUN", run));
         assertThat(kept).doesNotExist();
     }
+
+    @Test
+    void whatCameSinceIsCountedBeforeItIsMovedAway() throws Exception {
+        perform("restore", replace(id));
+        Arguments run = Arguments.of("RUN", lastRun());
+        assertThat(rig.question("restore since").teller().tell(run).document().toString())
+                .contains("known=true", "files=0");
+        Typed.in(data, "echo 1 >new; echo 2 >'a b'; mkdir folder; touch -d '2 days ago' earlier; touch -d '+2 min' new 'a b'");
+        assertThat(rig.question("restore since").teller().tell(run).document().toString())
+                .contains("directory=" + data.toRealPath(), "files=2");
+        Plan undo = rig.make("restore undo", run).plan();
+        assertThat(undo.blocked()).isFalse();
+        assertThat(undo.checks().toString()).contains("2 files in", "were written since it was restored", "_undone_");
+        perform("restore undo", run);
+    }
 }

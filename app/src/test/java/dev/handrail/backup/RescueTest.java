@@ -48,6 +48,23 @@ class RescueTest {
         }
     }
 
+    /** Its subscribers lack the tables that would be made beside the live ones. */
+    @Test
+    void nothingIsBroughtWhereAllTablesArePublished() throws Exception {
+        it.sql("CREATE PUBLICATION one FOR TABLE keyless");
+        Plan free = it.rig.make("restore", it.tables("visits")).plan();
+        assertThat(free.blocked()).isFalse();
+        assertThat(free.steps().toString()).contains("ALLOW_CONNECTIONS false; ").doesNotContain("FORCE");
+        it.sql("CREATE PUBLICATION everything FOR ALL TABLES");
+        try {
+            Plan plan = it.rig.make("restore", it.tables("visits")).plan();
+            assertThat(plan.blocked()).isTrue();
+            assertThat(plan.checks().toString()).contains("The publication everything", "--into NAME");
+        } finally {
+            it.sql("DROP PUBLICATION one, everything");
+        }
+    }
+
     @Test
     void deletedRowsComeBackWithTheParentsTheyReferTo() throws Exception {
         it.sql("DELETE FROM visits WHERE id <= 312 OR member = 5; DELETE FROM members WHERE id = 5;"

@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.Drill;
+import dev.handrail.backup.restore.DrillEnding;
 import dev.handrail.backup.restore.DrillHour;
 import dev.handrail.backup.restore.DrillReport;
 import dev.handrail.backup.restore.Verdict;
@@ -106,13 +107,22 @@ public final class FilesDrill implements Operation {
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         try (Shell shell = means.shells().on(server())) {
-            FilesStaging.Staged staged = staging.fill(shell, ground(shell), work);
+            FilesStaging.Staged staged = filled(shell, began, work);
             Duration took = Duration.between(began, means.clock().instant());
             staging.proven(staged.wanted(), began);
             work.say(Words.of("drill.took", Amounts.duration(took)));
-            work.step(Words.of("files.step.remove", staged.folder().path()));
-            staged.close();
-            write(new DrillReport(means, backup, server(), began, took, null), work);
+            String folder = staged.folder().path();
+            work.step(Words.of("files.step.remove", folder));
+            new DrillEnding(folder, report, work)
+                    .proven(
+                            staged::close,
+                            left -> new DrillReport(means, backup, server(), began, took, null, left));
+        }
+    }
+
+    private FilesStaging.Staged filled(Shell shell, Instant began, Work work) throws OperationFailed {
+        try {
+            return staging.fill(shell, ground(shell), work);
         } catch (OperationFailed e) {
             if (work.cancelled()) {
                 throw e;
@@ -120,16 +130,9 @@ public final class FilesDrill implements Operation {
             Verdict verdict =
                     Verdict.of(e, backup, server(), began, means.clock().instant());
             verdict.enter(means, work);
-            write(new DrillReport(means, backup, server(), began, verdict.took(), verdict), work);
+            new DrillEnding(title(), report, work)
+                    .judged(new DrillReport(means, backup, server(), began, verdict.took(), verdict, null));
             throw verdict.why();
-        }
-    }
-
-    private void write(DrillReport written, Work work) throws OperationFailed {
-        if (report != null) {
-            written.write(report);
-            work.say(Words.of("drill.report.written", report));
-            work.made("report", report.toString());
         }
     }
 }

@@ -73,7 +73,9 @@ public final class FilesUndo implements Operation {
             String folder = FilesStaging.folder(ground.parent(), Words.of("files.run"));
             Exchange exchange = exchange(undone, folder, ground);
             checks.addAll(mountChecks(shell, ground));
+            Check since = FilesSince.of(shell, ground, kept).check(undone.kept());
             checks.add(thereCheck(shell, ground, exchange));
+            checks.add(since);
             if (!ground.writable()) {
                 checks.add(Check.blocker(
                         Words.of("files.notwritable", ground.parent()), Words.of("files.notwritable.next")));
@@ -150,6 +152,8 @@ public final class FilesUndo implements Operation {
             KeptFiles undone = undone(work.run());
             Ground.require(shell, List.of(thereCheck(shell, ground, exchange(undone, path, ground))));
             Ground.require(shell, mountChecks(shell, ground));
+            work.step(Words.of("restore.undo.step.count"));
+            work.say(FilesSince.of(shell, ground, kept).told());
             TemporaryFolder folder = TemporaryFolder.make(server, shell, path, ground.user(), work);
             trade(shell).perform(exchange(undone, folder.path(), ground), kept.run(), work);
             folder.close();

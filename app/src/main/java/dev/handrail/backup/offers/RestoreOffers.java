@@ -8,6 +8,7 @@ import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Recovery;
 import dev.handrail.backup.aside.RestorePrune;
 import dev.handrail.backup.files.FilesForget;
+import dev.handrail.backup.files.FilesSince;
 import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.DrillChecks;
@@ -189,6 +190,12 @@ public final class RestoreOffers {
     }
 
     private Answer since(Arguments arguments) throws OperationFailed {
+        Optional<KeptFiles> files = means.get().keptFiles().find(arguments.one(RUN));
+        if (files.isPresent()) {
+            Server server = servers.get().require(files.get().server());
+            FilesSince since = FilesSince.of(means.get(), server, files.get());
+            return Answer.lines(since.document(), List.of(since.told()));
+        }
         KeptDatabase kept = means.get().kept().require(arguments.one(RUN));
         Since since = Since.of(means.get(), servers.get().require(kept.server()), kept);
         return Answer.lines(since.document(), since.told());

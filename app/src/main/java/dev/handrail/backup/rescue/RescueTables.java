@@ -40,6 +40,9 @@ import java.util.Set;
  * which is then brought over. No live table is touched.
  */
 public final class RescueTables implements Operation {
+    /** The first version that has them. */
+    private static final int PUBLICATIONS = 10;
+
     private final Means means;
     private final Backup backup;
     private final Server server;
@@ -111,6 +114,7 @@ public final class RescueTables implements Operation {
         List<Check> checks = new ArrayList<>();
         checks.addAll(staging.copyChecks());
         checks.addAll(new WantedTables(backup).checks(wanted, this::partitioned));
+        checks.addAll(publicationChecks(prospect.major()));
         checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
@@ -136,6 +140,27 @@ public final class RescueTables implements Operation {
                         Effect.CHANGES),
                 new Step(Words.of("drill.step.drop", staged), server.name(), Dropping.shown(staged), Effect.CHANGES),
                 new Step(Words.of("rescue.step.compare"), server.name(), null, Effect.READS));
+    }
+
+    /** What is brought would go to its subscribers too, who have no such tables and would stop there. */
+    private List<Check> publicationChecks(int major) throws OperationFailed {
+        if (major < PUBLICATIONS) {
+            return List.of();
+        }
+        List<Check> checks = new ArrayList<>();
+        try (Connection connection = means.databases().open(server, beside, live);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pubname FROM pg_publication WHERE puballtables AND pubinsert ORDER BY pubname")) {
+            while (row.next()) {
+                checks.add(Check.blocker(
+                        Words.of("rescue.publication", row.getString(1), live),
+                        Words.of("rescue.publication.next", backup.id())));
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("restore.failed.look", live), server.name(), e);
+        }
+        return checks;
     }
 
     /** The manifest does not name tables that are but the sum of their partitions. */

@@ -99,35 +99,33 @@ public final class Drill implements Operation {
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         List<DrillChecks.Result> answers = new ArrayList<>();
+        DrillEnding ending = new DrillEnding(trial.staged(), report, work);
+        Staged proven;
+        Duration took;
         try {
-            Staged proven = trial.fill(work);
-            Duration took = Duration.between(began, means.clock().instant());
+            proven = trial.fill(work);
+            took = Duration.between(began, means.clock().instant());
             questions.ask(trial, server, work, answers);
-            proven.proven(began);
-            work.say(Words.of("drill.took", Amounts.duration(took)));
-            work.step(Words.of("drill.step.drop", trial.staged()));
-            trial.drop(work);
-            write(new DrillReport(means, backup, server, began, took, proven.rows(), answers, null), work);
         } catch (OperationFailed e) {
             if (work.cancelled()) {
                 throw e;
             }
             Verdict verdict = Verdict.of(e, backup, server, began, means.clock().instant());
             verdict.enter(means, work);
-            write(new DrillReport(means, backup, server, began, verdict.took(), rows(e), answers, verdict), work);
+            ending.judged(
+                    new DrillReport(means, backup, server, began, verdict.took(), rows(e), answers, verdict, null));
             throw verdict.why();
         }
+        proven.proven(began);
+        work.say(Words.of("drill.took", Amounts.duration(took)));
+        work.step(Words.of("drill.step.drop", trial.staged()));
+        ending.proven(
+                () -> trial.drop(work),
+                left -> new DrillReport(
+                        means, backup, server, began, took, proven.rows(), answers, null, left));
     }
 
     private static @Nullable RowsCompared rows(OperationFailed why) {
         return why.evidence() instanceof RowsCompared compared ? compared : null;
-    }
-
-    private void write(DrillReport written, Work work) throws OperationFailed {
-        if (report != null) {
-            written.write(report);
-            work.say(Words.of("drill.report.written", report));
-            work.made("report", report.toString());
-        }
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows table by table; null where it did not come to that
  * @param answers what was asked of it besides
  * @param failure null where there was none
+ * @param left why what was made for it is still there, null where it went
  */
 public record DrillReport(
         Means means,
@@ -31,12 +32,19 @@ public record DrillReport(
         Duration took,
         @Nullable RowsCompared rows,
         List<DrillChecks.Result> answers,
-        @Nullable Verdict failure) {
+        @Nullable Verdict failure,
+        @Nullable OperationFailed left) {
 
     /** One of what has no tables, and was asked nothing. */
     public DrillReport(
-            Means means, Backup backup, Server server, Instant began, Duration took, @Nullable Verdict failure) {
-        this(means, backup, server, began, took, null, List.of(), failure);
+            Means means,
+            Backup backup,
+            Server server,
+            Instant began,
+            Duration took,
+            @Nullable Verdict failure,
+            @Nullable OperationFailed left) {
+        this(means, backup, server, began, took, null, List.of(), failure, left);
     }
 
     public void write(Path file) throws OperationFailed {
@@ -49,7 +57,7 @@ public record DrillReport(
                 Words.of("drill.report.title", backup.source()),
                 Words.of("drill.report.under", Amounts.moment(means.clock().instant(), zone)));
         if (failure == null) {
-            report.paragraph(Words.of("drill.report.passed"));
+            report.paragraph(Words.of(left == null ? "drill.report.passed" : "drill.report.left"));
         } else {
             report.notice(
                     Words.of(failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided", server.name()));
@@ -65,6 +73,9 @@ public record DrillReport(
                 .fact(Words.of("drill.report.took"), Amounts.duration(took));
         if (failure != null) {
             report.fact(Words.of("drill.report.failure"), failure.why().getMessage());
+        }
+        if (left != null) {
+            report.fact(Words.of("drill.report.failure"), left.getMessage());
         }
         if (!answers.isEmpty()) {
             answers(report);

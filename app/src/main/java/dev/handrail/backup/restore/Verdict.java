@@ -42,7 +42,7 @@ public record Verdict(Backup backup, OperationFailed why, Instant began, Duratio
     }
 
     /** What was tried, where and what came back, without the advice, which is told behind it. */
-    private static String said(OperationFailed why) {
+    static String said(OperationFailed why) {
         String where = why.where() == null ? "" : " (" + why.where() + ")";
         return why.tried() + where + (why.cameBack() == null ? "" : ": " + why.cameBack());
     }
