@@ -131,7 +131,9 @@ class DrillUndecidedTest {
         Event.Ended ended = keptFromGoing(id, report, () -> {});
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).startsWith("The backup is proven").doesNotContain("says nothing of the backup");
-        assertThat(Files.readString(report)).contains("could not be removed again").doesNotContain("says nothing");
+        assertThat(Files.readString(report))
+                .contains("could not be removed again")
+                .doesNotContain("says nothing");
         assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
         Event.Ended both = keptFromGoing(id, gone.resolve("drill.md"), () -> Files.delete(gone));
         assertThat(both.failure()).startsWith("The backup is proven");
@@ -140,7 +142,10 @@ class DrillUndecidedTest {
                 .anySatisfy(line -> assertThat(line.text()).contains("only its report could not be written"));
         for (Run left : rig.runner().leftBehind()) {
             Operation clean = rig.runner().cleaning(left.id(), rig.servers().require(Rig.SERVER));
-            assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
+            assertThat(rig.runner()
+                            .start(clean, clean.plan(), event -> {})
+                            .await()
+                            .failure())
                     .isNull();
         }
     }
@@ -148,8 +153,7 @@ class DrillUndecidedTest {
     /** A template is not dropped; afterwards it is none any more. */
     private Event.Ended keptFromGoing(String id, Path report, Beforehand more) throws Exception {
         Operation drill = rig.make(
-                "backup drill",
-                new Arguments(Map.of("ID", List.of(id), "--report", List.of(report.toString()))));
+                "backup drill", new Arguments(Map.of("ID", List.of(id), "--report", List.of(report.toString()))));
         Event.Ended ended = rig.runner()
                 .start(drill, drill.plan(), event -> {
                     if (event instanceof Event.StepBegan step && step.words().startsWith("Drop ")) {
@@ -183,12 +187,16 @@ class DrillUndecidedTest {
         String id = Rig.id(rig.backUp());
         Path nowhere = home.resolve("nowhere/drill.md");
         Event.Ended ended = drilled(id, Map.of("--report", List.of(nowhere.toString())));
-        assertThat(ended.failure()).startsWith("What the drill found is entered").contains("nowhere");
+        assertThat(ended.failure())
+                .startsWith("What the drill found is entered")
+                .contains("nowhere");
         assertThat(ended.next()).contains("backup show " + id);
         assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
-        Event.Ended undecided = drilled(
-                id, Map.of("--report", List.of(nowhere.toString()), "--sql", List.of("SELECT ONE FROM WHERE")));
-        assertThat(undecided.failure()).as("why it says nothing, not the report").contains("syntax error");
+        Event.Ended undecided =
+                drilled(id, Map.of("--report", List.of(nowhere.toString()), "--sql", List.of("SELECT ONE FROM WHERE")));
+        assertThat(undecided.failure())
+                .as("why it says nothing, not the report")
+                .contains("syntax error");
     }
 
     @Test

@@ -241,7 +241,9 @@ class ReplaceFilesTest {
         Arguments run = Arguments.of("RUN", lastRun());
         assertThat(rig.question("restore since").teller().tell(run).document().toString())
                 .contains("known=true", "files=0");
-        Typed.in(data, "echo 1 >new; echo 2 >'a b'; mkdir folder; touch -d '2 days ago' earlier; touch -d '+2 min' new 'a b'");
+        Typed.in(
+                data,
+                "echo 1 >new; echo 2 >'a b'; mkdir folder; touch -d '2 days ago' earlier; touch -d '+2 min' new 'a b'");
         assertThat(rig.question("restore since").teller().tell(run).document().toString())
                 .contains("directory=" + data.toRealPath(), "files=2");
         Plan undo = rig.make("restore undo", run).plan();

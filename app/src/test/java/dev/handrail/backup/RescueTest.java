@@ -54,7 +54,9 @@ class RescueTest {
         it.sql("CREATE PUBLICATION one FOR TABLE keyless");
         Plan free = it.rig.make("restore", it.tables("visits")).plan();
         assertThat(free.blocked()).isFalse();
-        assertThat(free.steps().toString()).contains("ALLOW_CONNECTIONS false; ").doesNotContain("FORCE");
+        assertThat(free.steps().toString())
+                .contains("ALLOW_CONNECTIONS false; ")
+                .doesNotContain("FORCE");
         it.sql("CREATE PUBLICATION everything FOR ALL TABLES");
         try {
             Plan plan = it.rig.make("restore", it.tables("visits")).plan();

@@ -114,9 +114,7 @@ public final class FilesDrill implements Operation {
             String folder = staged.folder().path();
             work.step(Words.of("files.step.remove", folder));
             new DrillEnding(folder, report, work)
-                    .proven(
-                            staged::close,
-                            left -> new DrillReport(means, backup, server(), began, took, null, left));
+                    .proven(staged::close, left -> new DrillReport(means, backup, server(), began, took, null, left));
         }
     }
 

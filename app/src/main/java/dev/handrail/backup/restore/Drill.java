@@ -121,8 +121,7 @@ public final class Drill implements Operation {
         work.step(Words.of("drill.step.drop", trial.staged()));
         ending.proven(
                 () -> trial.drop(work),
-                left -> new DrillReport(
-                        means, backup, server, began, took, proven.rows(), answers, null, left));
+                left -> new DrillReport(means, backup, server, began, took, proven.rows(), answers, null, left));
     }
 
     private static @Nullable RowsCompared rows(OperationFailed why) {
