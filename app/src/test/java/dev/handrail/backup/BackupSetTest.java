@@ -85,6 +85,23 @@ class BackupSetTest {
                 .hasMessageContaining("does not exist");
     }
 
+    /** The session that holds the snapshot waits in a transaction until the dump has begun. */
+    @Test
+    void whatEndsTheSessionsOfAnApplicationEndsNoBackup() throws Exception {
+        TestDatabase.execute(SOURCE, "ALTER DATABASE " + SOURCE + " SET idle_in_transaction_session_timeout = '1ms'");
+        try {
+            keeps(database(SOURCE, Dump.USUAL));
+            Event.Ended ended = rig.backUp();
+            assertThat(ended.failure()).isNull();
+            assertThat(rig.catalogue().of(Rig.SERVER))
+                    .filteredOn(backup -> backup.source().equals(SOURCE))
+                    .singleElement()
+                    .satisfies(backup -> assertThat(backup.manifest().rows()).isEqualTo(110));
+        } finally {
+            TestDatabase.execute(SOURCE, "ALTER DATABASE " + SOURCE + " RESET ALL");
+        }
+    }
+
     @Test
     void thatTheRolesAreNotInItIsSaidUnlessTheyAre() throws Exception {
         keeps(database(SOURCE, Dump.USUAL));

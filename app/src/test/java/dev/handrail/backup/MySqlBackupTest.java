@@ -181,6 +181,26 @@ class MySqlBackupTest {
     }
 
     @Test
+    void aUserWithoutRightsKeepsNoOtherDatabaseFromItsBackup() throws Exception {
+        grant("SELECT, SHOW VIEW, EVENT, EXECUTE ON parish.*", "poor");
+        mariaDb.execute("CREATE OR REPLACE DATABASE choir; CREATE TABLE choir.songs AS SELECT 1 AS id");
+        try (Rig rig = new Rig(home)) {
+            rig.keep(sshd.access(), List.of(mariaDb.byTcp("parish", "poor"), mariaDb.bySocket("choir")));
+            assertThat(plan(rig).checks()).anySatisfy(check -> {
+                assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+                assertThat(check.text()).contains("parish cannot be backed up now").endsWith("he lacks TRIGGER");
+                assertThat(check.advice()).contains("GRANT TRIGGER ON `parish`.*");
+            });
+            Event.Ended ended = rig.backUp();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.failure()).contains("1 of 2 backups failed", "parish: ", "he lacks TRIGGER");
+            assertThat(rig.catalogue().of(Rig.SERVER)).extracting(Backup::source).containsExactly("choir");
+        } finally {
+            mariaDb.execute("DROP DATABASE choir");
+        }
+    }
+
+    @Test
     void tablesThatKnowNoTransactionsAreNoticed() throws Exception {
         mariaDb.execute("USE parish; CREATE TABLE old (id int) ENGINE=MyISAM; CREATE TABLE log (id int) ENGINE=Aria");
         try (Rig rig = rig(mariaDb.bySocket("parish"))) {
