@@ -188,13 +188,17 @@ class MySqlBackupTest {
             rig.keep(sshd.access(), List.of(mariaDb.byTcp("parish", "poor"), mariaDb.bySocket("choir")));
             assertThat(plan(rig).checks()).anySatisfy(check -> {
                 assertThat(check.state()).isEqualTo(Plan.State.WARNING);
-                assertThat(check.text()).contains("parish cannot be backed up now").endsWith("he lacks TRIGGER");
+                assertThat(check.text())
+                        .contains("parish cannot be backed up now")
+                        .endsWith("he lacks TRIGGER");
                 assertThat(check.advice()).contains("GRANT TRIGGER ON `parish`.*");
             });
             Event.Ended ended = rig.backUp();
             assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(ended.failure()).contains("1 of 2 backups failed", "parish: ", "he lacks TRIGGER");
-            assertThat(rig.catalogue().of(Rig.SERVER)).extracting(Backup::source).containsExactly("choir");
+            assertThat(rig.catalogue().of(Rig.SERVER))
+                    .extracting(Backup::source)
+                    .containsExactly("choir");
         } finally {
             mariaDb.execute("DROP DATABASE choir");
         }
