@@ -6,6 +6,9 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.server.Server;
 import dev.handrail.server.Switch;
 import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -17,6 +20,7 @@ final class RuleModel {
     private final Deeds deeds;
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper known = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper ours = new ReadOnlyBooleanWrapper();
 
     RuleModel(Server server, Deeds deeds) {
         this.server = server;
@@ -33,13 +37,24 @@ final class RuleModel {
         return known.getReadOnlyProperty();
     }
 
+    /** Whether Handrail put it there, and can take it out again. */
+    ReadOnlyBooleanProperty ours() {
+        return ours.getReadOnlyProperty();
+    }
+
     void look() {
         if (server.switches().stream().anyMatch(Switch.FlagFile.class::isInstance) && deeds.has(RULE)) {
-            deeds.ask(RULE, Arguments.of("SERVER", server.name()), this::answered, failed -> show("", ""));
+            deeds.ask(RULE, Arguments.of("SERVER", server.name()), this::answered, failed -> forget());
         }
     }
 
+    private void forget() {
+        ours.set(false);
+        show("", "");
+    }
+
     private void answered(Answer answer) {
+        ours.set(answer.document() instanceof Map<?, ?> document && Boolean.TRUE.equals(document.get("ours")));
         List<String> told =
                 answer.lines().stream().takeWhile(line -> !line.isEmpty()).toList();
         if (answer.fault()) {

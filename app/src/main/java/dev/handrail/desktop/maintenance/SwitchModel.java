@@ -226,6 +226,11 @@ public final class SwitchModel {
         throwIt("switch rule install", Map.of());
     }
 
+    /** Takes what was put there out again. */
+    public void removeRule() {
+        throwIt("switch rule remove", Map.of());
+    }
+
     public void on() {
         Map<String, String> wish = wish();
         choice.with().ifPresent(kind -> wish.put(WITH, kind));

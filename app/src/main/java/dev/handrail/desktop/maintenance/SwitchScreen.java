@@ -68,9 +68,15 @@ public final class SwitchScreen extends Screen {
     @FXML
     private Button installRule;
 
-    /** Where it would, and what it leaves open. */
+    /** Where it would, and what it leaves open; also where Handrail put it there and something is lacking. */
+    @FXML
+    private HBox ruleThere;
+
     @FXML
     private Label ruleKnown;
+
+    @FXML
+    private Button removeRule;
 
     /** Which of several is to be thrown. */
     @FXML
@@ -111,7 +117,9 @@ public final class SwitchScreen extends Screen {
         ruleFault.textProperty().bind(model.rule().fault());
         Pieces.shownWhen(rule, model.rule().fault().isNotEmpty());
         ruleKnown.textProperty().bind(model.rule().known());
-        Pieces.shownWhen(ruleKnown, model.rule().known().isNotEmpty());
+        Pieces.shownWhen(ruleThere, model.rule().known().isNotEmpty().or(model.rule().ours()));
+        Pieces.shownWhen(removeRule, model.rule().ours());
+        removeRule.setOnAction(event -> model.removeRule());
         installRule.setOnAction(event -> model.installRule());
         model.filledIn().subscribe(this::filled);
         model.sight().subscribe(this::draw);

@@ -35,6 +35,7 @@ final class RuleAnswer {
         document.put("lacks", found.lacks());
         document.put("assetsServed", found.assets() == State.UNKNOWN ? null : found.assets() == State.ON);
         document.put("lookedInto", found.where());
+        document.put("ours", found.ours());
         document.put("rules", texts);
         return new Answer(document, List.of(), List.of(), lines(found, texts), found.fault());
     }

@@ -49,11 +49,14 @@ final class RuleLook {
             return WebRule.Found.unknown(file, file);
         }
         StringBuilder text = new StringBuilder(new String(found.get(), StandardCharsets.UTF_8));
+        boolean ours = false;
         Matcher included = INCLUDED.matcher(text.toString());
         while (included.find()) {
+            ours = true;
             host.read(included.group(), LARGEST)
                     .ifPresent(rule -> text.append('\n').append(new String(rule, StandardCharsets.UTF_8)));
         }
-        return new WebRule(flag).judged(flag.webServer(), text.toString(), file);
+        WebRule.Found judged = new WebRule(flag).judged(flag.webServer(), text.toString(), file);
+        return ours ? judged.included() : judged;
     }
 }

@@ -86,7 +86,7 @@ record RuleSite(Server server, WebRule rule, WebHost host, WebPlace place, WebFi
         without().stream()
                 .filter(block -> !rule.isAskedIn(text(block)))
                 .forEach(block -> lacks.add(Words.of("switching.rule.lacks.block", block.called())));
-        return new WebRule.Found(State.ON, lacks, ours.assets(), place.rule());
+        return new WebRule.Found(State.ON, lacks, ours.assets(), place.rule(), true);
     }
 
     /** Why its configuration is not in order as it is. */

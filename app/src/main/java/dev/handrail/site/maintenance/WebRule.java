@@ -54,8 +54,18 @@ record WebRule(Switch.FlagFile flag) {
      * @param there whether the file is asked for at all
      * @param lacks what it lacks, each in words
      * @param assets whether style sheets, scripts and images are served while the file is there
+     * @param ours whether what Handrail puts there is included
      */
-    record Found(State there, List<String> lacks, State assets, String where) {
+    record Found(State there, List<String> lacks, State assets, String where, boolean ours) {
+        Found(State there, List<String> lacks, State assets, String where) {
+            this(there, lacks, assets, where, false);
+        }
+
+        /** The same, and put there by Handrail. */
+        Found included() {
+            return new Found(there, lacks, assets, where, true);
+        }
+
         static Found unknown(String why, String where) {
             return new Found(State.UNKNOWN, List.of(why), State.UNKNOWN, where);
         }

@@ -109,6 +109,20 @@ class RuleModelTest extends WindowTest {
     }
 
     @Test
+    void onlyWhatHandrailPutThereCanBeTakenOut() {
+        RuleModel model = model(FLAG);
+        answer = told(false, "The rule is there");
+        look(model);
+        assertThat(model.ours().get()).isFalse();
+        answer = new Answer(Map.of("ours", true), List.of(), List.of(), List.of("An older one"), true);
+        look(model);
+        assertThat(model.ours().get()).as("also where something is lacking").isTrue();
+        answer = null;
+        look(model);
+        assertThat(model.ours().get()).isFalse();
+    }
+
+    @Test
     void nobodyIsAskedWhereNoSwitchNeedsARule() {
         look(model(new Switch.Compose("/srv/app", null, List.of())));
         assertThat(asked).isZero();

@@ -179,6 +179,23 @@ class SwitchScreenTest extends WindowTest {
     }
 
     @Test
+    void theRuleThatHandrailPutThereHasAButtonThatTakesItOut() throws Exception {
+        eventually(() -> !model.rule().known().get().isEmpty());
+        assertThat(isShown("#removeRule")).as("it was written by hand").isFalse();
+        Path ours = Files.createDirectories(folder.resolve("handrail-maintenance-0123abcd"))
+                .resolve("rule");
+        Files.copy(rule, ours);
+        Files.writeString(rule, "server { listen 80; include " + ours + "; }");
+        onWindow(() -> {
+            model.ask();
+            return true;
+        });
+        eventually(() -> model.rule().ours().get());
+        assertThat(isShown("#removeRule")).isTrue();
+        assertThat(isShown("#installRule")).isFalse();
+    }
+
+    @Test
     void oneButtonIsWhatOneWouldMostlyDo() throws Exception {
         assertThat(primary()).containsExactly("Put the page up…");
         Files.delete(flag.getParent());
