@@ -117,7 +117,8 @@ public final class SwitchScreen extends Screen {
         ruleFault.textProperty().bind(model.rule().fault());
         Pieces.shownWhen(rule, model.rule().fault().isNotEmpty());
         ruleKnown.textProperty().bind(model.rule().known());
-        Pieces.shownWhen(ruleThere, model.rule().known().isNotEmpty().or(model.rule().ours()));
+        Pieces.shownWhen(
+                ruleThere, model.rule().known().isNotEmpty().or(model.rule().ours()));
         Pieces.shownWhen(removeRule, model.rule().ours());
         removeRule.setOnAction(event -> model.removeRule());
         installRule.setOnAction(event -> model.installRule());
