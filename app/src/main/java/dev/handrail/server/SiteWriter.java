@@ -110,6 +110,8 @@ final class SiteWriter {
                         .text("directory", capistrano.directory())
                         .text("stage", capistrano.stage())
                         .text("on", capistrano.on().word())
+                        .text("lease", lease(capistrano.leased()))
+                        .text("file", capistrano.file())
                         .inOneLine();
             case Switch.Compose compose ->
                 kind("compose")
@@ -133,6 +135,7 @@ final class SiteWriter {
                         .text("service", render.service())
                         .text("page", render.page())
                         .secret("token", render.token())
+                        .text("lease", lease(render.leased()))
                         .inOneLine();
         };
     }
@@ -145,7 +148,12 @@ final class SiteWriter {
                 .text("normal", dns.normal())
                 .text("target", dns.target())
                 .secret("token", dns.token())
+                .text("lease", lease(dns.leased()))
                 .inOneLine();
+    }
+
+    private static @Nullable String lease(boolean leased) {
+        return leased ? Switch.Holder.SERVER.word() : null;
     }
 
     static Node announcing(Announcing announcing) {

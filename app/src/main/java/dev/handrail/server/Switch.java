@@ -3,10 +3,14 @@ package dev.handrail.server;
 import dev.handrail.server.Database.Tool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the maintenance page of a server is put up and taken down. */
 public sealed interface Switch {
+    /** A file by its whole path. */
+    Pattern FILE = Pattern.compile("/.*[^/]");
+
     /**
      * A file that a rule of the web server tests.
      *
@@ -40,11 +44,34 @@ public sealed interface Switch {
         }
     }
 
-    /** Capistrano, in a checkout of the site. */
-    record Capistrano(String directory, String stage, Place on) implements Switch {
+    /**
+     * Capistrano, in a checkout of the site.
+     *
+     * @param leased whether the server takes the page down at its end, though it is put up from the workstation
+     * @param file the page on the server, or null where the checkout says where it lies
+     */
+    record Capistrano(
+            String directory,
+            String stage,
+            Place on,
+            boolean leased,
+            @Nullable String file) implements Switch {
+        public Capistrano(String directory, String stage, Place on) {
+            this(directory, stage, on, false, null);
+        }
+
         public Capistrano {
             Require.text("directory", directory);
             Require.text("stage", stage);
+            if (leased && on == Place.SERVER) {
+                throw new InvalidProfile("lease", "profile.invalid.lease.there");
+            }
+            if (file != null) {
+                Require.matches("file", file, FILE, "profile.invalid.file");
+                if (!leased) {
+                    throw new InvalidProfile("file", "profile.invalid.file.alone");
+                }
+            }
         }
     }
 
@@ -77,6 +104,7 @@ public sealed interface Switch {
      * @param normal where the record points while the site is open; kept here, so that the way back is known whatever
      *     happens in between
      * @param target where it points while the maintenance page is on
+     * @param leased whether the server points it back at the end, for which the token lies there until then
      */
     record Dns(
             DnsProvider provider,
@@ -84,7 +112,18 @@ public sealed interface Switch {
             String record,
             String normal,
             String target,
-            @Nullable SecretRef token) implements Switch {
+            @Nullable SecretRef token,
+            boolean leased) implements Switch {
+        public Dns(
+                DnsProvider provider,
+                String zone,
+                String record,
+                String normal,
+                String target,
+                @Nullable SecretRef token) {
+            this(provider, zone, record, normal, target, token, false);
+        }
+
         public Dns {
             Require.host("zone", zone);
             Require.host("record", record);
@@ -98,9 +137,17 @@ public sealed interface Switch {
      *
      * @param service its id, such as srv-c1a2b3
      * @param page the address of a page of one's own, or null for the one that is set there
+     * @param leased whether the server turns it off at the end, for which the token lies there until then
      */
     record Render(
-            String service, @Nullable String page, @Nullable SecretRef token) implements Switch {
+            String service,
+            @Nullable String page,
+            @Nullable SecretRef token,
+            boolean leased) implements Switch {
+        public Render(String service, @Nullable String page, @Nullable SecretRef token) {
+            this(service, page, token, false);
+        }
+
         public Render {
             Require.text("service", service);
             if (page != null) {
@@ -165,6 +212,21 @@ public sealed interface Switch {
         private final String word;
 
         Place(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Who takes a page down at its end that is not put up on the server itself. */
+    enum Holder {
+        SERVER("server");
+
+        private final String word;
+
+        Holder(String word) {
             this.word = word;
         }
 

@@ -61,7 +61,9 @@ final class SwitchReader {
         Optional<String> stage = in.required("stage", Scalars::text);
         Switch.Place on = in.value("on", Scalars.word(Switch.Place.values(), Switch.Place::word))
                 .orElse(Switch.Place.WORKSTATION);
-        return in.make(() -> new Switch.Capistrano(directory.orElseThrow(), stage.orElseThrow(), on));
+        boolean leased = leased(in);
+        String file = in.text("file");
+        return in.make(() -> new Switch.Capistrano(directory.orElseThrow(), stage.orElseThrow(), on, leased, file));
     }
 
     private static Optional<Switch> compose(Section in) {
@@ -86,20 +88,29 @@ final class SwitchReader {
         Optional<String> normal = in.required("normal", Scalars::text);
         Optional<String> target = in.required("target", Scalars::text);
         Optional<SecretRef> token = in.value("token", Scalars::secret);
+        boolean leased = leased(in);
         return in.make(() -> new Switch.Dns(
                 provider.orElseThrow(),
                 zone.orElseThrow(),
                 dnsRecord.orElseThrow(),
                 normal.orElseThrow(),
                 target.orElseThrow(),
-                token.orElse(null)));
+                token.orElse(null),
+                leased));
     }
 
     private static Optional<Switch> render(Section in) {
         Optional<String> service = in.required("service", Scalars::text);
         String page = in.text("page");
         Optional<SecretRef> token = in.value("token", Scalars::secret);
-        return in.make(() -> new Switch.Render(service.orElseThrow(), page, token.orElse(null)));
+        boolean leased = leased(in);
+        return in.make(() -> new Switch.Render(service.orElseThrow(), page, token.orElse(null), leased));
+    }
+
+    /** Whether the server takes the page down at its end; left out it does not. */
+    private static boolean leased(Section in) {
+        return in.value("lease", Scalars.word(Switch.Holder.values(), Switch.Holder::word))
+                .isPresent();
     }
 
     /** How a maintenance is announced. */

@@ -193,14 +193,22 @@ class ProfileFileTest {
                 "kind: compose, directory: /srv/site, tool: docker, services: [web, worker]",
                 "kind: command, on: [touch, /closed], off: [rm, /closed], status: [test, -e, /closed]",
                 "kind: dns, provider: cloudflare, zone: a.org, record: www.a.org, normal: h.a.org, target: p.b.dev, token: vault",
-                "kind: render, service: srv-c1, page: https://a.org/closed, token: env:RENDER"
+                "kind: render, service: srv-c1, page: https://a.org/closed, token: env:RENDER",
+                "kind: render, service: srv-c1, token: vault, lease: server",
+                "kind: dns, provider: cloudflare, zone: a.org, record: www.a.org, normal: h.a.org, target: p.b.dev, token: vault, lease: server",
+                "kind: capistrano, directory: ~/site, stage: production, lease: server",
+                "kind: capistrano, directory: ~/site, stage: production, lease: server, file: /srv/a/shared/public/system/maintenance.html"
             })
     void everyKindOfSwitchComesBackAsItWent(String flow) throws OperationFailed {
         Server server = ProfileFile.read(
                         "server: a\nenvironment: test\naccess: this-computer\nswitch: { " + flow + " }\n", "f")
                 .getFirst();
         assertThat(server.maintenance()).isNotNull();
-        assertThat(ProfileFile.read(ProfileFile.write(server), "f")).containsExactly(server);
+        String exported = ProfileFile.write(server);
+        assertThat(ProfileFile.read(exported, "f")).containsExactly(server);
+        assertThat(exported.contains("lease: server"))
+                .as("nothing is leased that nobody chose")
+                .isEqualTo(flow.contains("lease: server"));
     }
 
     @Test

@@ -153,6 +153,13 @@ class ProfileProblemsTest {
                     announce: { url: "https://bob:pw@example.org/" } | 4: announce.url must not carry
                     switch: { kind: capistrano, directory: /a } | 4: switch.stage is missing
                     switch: { kind: capistrano, directory: /a, stage: live, on: moon } | 4: switch.on must be one of: workstation, server
+                    switch: { kind: capistrano, directory: /a, stage: live, lease: workstation } | 4: switch.lease must be one of: server
+                    switch: { kind: capistrano, directory: /a, stage: live, on: server, lease: server } | 4: switch.lease is for
+                    switch: { kind: capistrano, directory: /a, stage: live, file: /b.html } | 4: switch.file is the page that
+                    switch: { kind: capistrano, directory: /a, stage: live, lease: server, file: b.html } | 4: switch.file must be
+                    switch: { kind: capistrano, directory: /a, stage: live, lease: server, file: /b/ } | 4: switch.file must be
+                    switch: { kind: render, service: srv-1, lease: true } | 4: switch.lease must be one of: server
+                    switch: { kind: artisan, directory: /a, lease: server } | 4: switch.lease is not known here
                     switch: { kind: compose, services: [web] } | 4: switch.directory is missing
                     switch: { kind: compose, directory: /a, tool: lxc } | 4: switch.tool must be one of:
                     switch: { kind: compose, directory: /a, services: web } | 4: switch.services must be a list

@@ -377,15 +377,31 @@ public final class Profiles {
         return switch (random.nextInt(7)) {
             case 0 -> new Switch.FlagFile(text(), maybe(() -> one(Switch.WebServer.values())), maybe(this::text));
             case 1 -> new Switch.Artisan(text(), maybe(() -> 1 + random.nextInt(600)), laravel());
-            case 2 -> new Switch.Capistrano(text(), text(), one(Switch.Place.values()));
+            case 2 -> capistrano();
             case 3 ->
                 new Switch.Compose(
                         text(), maybe(() -> one(Database.Tool.values())), some(() -> pick("web", "0123", "yes")));
             case 4 -> new Switch.Commands(command(), command(), command());
             case 5 ->
-                new Switch.Dns(Switch.DnsProvider.CLOUDFLARE, host(), host(), host(), host(), maybe(this::secret));
-            default -> new Switch.Render(text(), maybe(() -> "https://example.org/closed"), maybe(this::secret));
+                new Switch.Dns(
+                        Switch.DnsProvider.CLOUDFLARE,
+                        host(),
+                        host(),
+                        host(),
+                        host(),
+                        maybe(this::secret),
+                        random.nextBoolean());
+            default ->
+                new Switch.Render(
+                        text(), maybe(() -> "https://example.org/closed"), maybe(this::secret), random.nextBoolean());
         };
+    }
+
+    private Switch capistrano() {
+        Switch.Place on = one(Switch.Place.values());
+        boolean leased = on == Switch.Place.WORKSTATION && random.nextBoolean();
+        return new Switch.Capistrano(
+                text(), text(), on, leased, leased ? maybe(() -> "/srv/" + random.nextInt() + ".html") : null);
     }
 
     private LaravelDown laravel() {

@@ -45,6 +45,16 @@ final class Api {
         return base.getAuthority();
     }
 
+    String address() {
+        return base.toString();
+    }
+
+    /** What curl is told of who asks, in a file of its own. */
+    String curl() {
+        String quoted = token.replace("\\", "\\\\").replace("\"", "\\\"");
+        return "header = \"Authorization: Bearer " + quoted + "\"\n";
+    }
+
     JsonNode get(String path) throws OperationFailed {
         return answered(path, Optional.empty()).document();
     }

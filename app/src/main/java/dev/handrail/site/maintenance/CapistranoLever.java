@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Capistrano in a checkout of the site, by default the one of the person who sits here. */
 final class CapistranoLever implements Lever {
@@ -24,6 +25,8 @@ final class CapistranoLever implements Lever {
     private static final String CAP =
             "if [ -e Gemfile ] && command -v bundle >/dev/null; then exec bundle exec cap \"$@\"; else exec cap \"$@\"; fi";
 
+    private static final String SETTINGS = "cat config/deploy.rb \"config/deploy/$1.rb\" 2>/dev/null; :";
+
     /** What it needs, and is not found. */
     private static final String LACKING =
             "if [ -e Gemfile ]; then all='ruby bundle'; else all='ruby cap'; fi; for one in $all; do command -v $one >/dev/null || echo $one; done";
@@ -31,12 +34,19 @@ final class CapistranoLever implements Lever {
     private final Server server;
     private final Switch.Capistrano capistrano;
     private final Machine machine;
+    private final Machine there;
     private final ZoneId zone;
+    private @Nullable String found;
 
-    CapistranoLever(Server server, Switch.Capistrano capistrano, Machine machine, ZoneId zone) {
+    /**
+     * @param machine with the checkout
+     * @param there the server
+     */
+    CapistranoLever(Server server, Switch.Capistrano capistrano, Machine machine, Machine there, ZoneId zone) {
         this.server = server;
         this.capistrano = capistrano;
         this.machine = machine;
+        this.there = there;
         this.zone = zone;
     }
 
@@ -123,6 +133,28 @@ final class CapistranoLever implements Lever {
     @Override
     public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
         new Ordered(machine).run(cap(enable(notice).toArray(String[]::new)), work);
+        if (capistrano.leased()) {
+            lease().seal(file());
+        }
+    }
+
+    /** Where the page lies on the server. */
+    private String file() throws OperationFailed {
+        String known = capistrano.file() == null ? found : capistrano.file();
+        if (known == null) {
+            Command settings = Command.of("sh", "-c", SETTINGS, "sh", capistrano.stage());
+            known = CapistranoFile.in(
+                            new Ordered(machine)
+                                    .asks(settings.in(capistrano.directory()))
+                                    .text(),
+                            capistrano.stage())
+                    .orElseThrow(() -> OperationFailed.refused(
+                                    Words.of("switching.capistrano.where", capistrano.directory()))
+                            .next(Words.of("switching.capistrano.where.next"))
+                            .build());
+            found = known;
+        }
+        return known;
     }
 
     @Override
@@ -135,6 +167,11 @@ final class CapistranoLever implements Lever {
         new Ordered(machine).run(cap(disable().toArray(String[]::new)));
     }
 
+    private Lease lease() {
+        String where = capistrano.file() == null ? capistrano.directory() : capistrano.file();
+        return new Lease(capistrano.leased() ? there : machine, kind() + "\0" + where + "\0" + capistrano.stage());
+    }
+
     @Override
     public void off(Work work) throws OperationFailed {
         new Ordered(machine).run(cap(disable().toArray(String[]::new)), work);
@@ -142,8 +179,10 @@ final class CapistranoLever implements Lever {
 
     @Override
     public Optional<Release> release(Notice notice) {
-        String key = kind() + "\0" + capistrano.directory() + "\0" + capistrano.stage();
-        return Optional.of(new Release(new Lease(machine, key), cap(disable().toArray(String[]::new))));
+        return Optional.of(
+                capistrano.leased()
+                        ? new Release(lease(), new PageDeputy(there, this::file))
+                        : new Release(lease(), cap(disable().toArray(String[]::new))));
     }
 
     @Override

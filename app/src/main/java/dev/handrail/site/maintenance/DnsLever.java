@@ -29,10 +29,13 @@ final class DnsLever implements Lever {
     private final Server server;
     private final Switch.Dns dns;
     private final Apis apis;
+    private final Machine there;
     private final Before before;
     private @Nullable DnsRecord known;
 
-    DnsLever(Server server, Switch.Dns dns, Apis apis) {
+    /** @param there which points the record back at the end, where that is wanted */
+    DnsLever(Server server, Switch.Dns dns, Apis apis, Machine there) {
+        this.there = there;
         this.server = server;
         this.dns = dns;
         this.apis = apis;
@@ -260,10 +263,21 @@ final class DnsLever implements Lever {
         return new DnsAfter(server, dns, apis.watching(), open(work::say));
     }
 
-    /** Nobody there does it by themselves, and the token is not left lying on the server. */
+    /** Where nobody chose that, nobody there does it by themselves, and no token is left lying on the server. */
     @Override
     public Optional<Release> release(Notice notice) {
-        return Optional.empty();
+        if (!dns.leased()) {
+            return Optional.empty();
+        }
+        Lease lease = new Lease(there, kind() + "\0" + apis.cloudflare() + "\0" + dns.zone() + "\0" + dns.record());
+        String right = Words.of("switching.dns.right", dns.zone());
+        return Optional.of(new Release(
+                lease, new ApiDeputy(there, lease.place(), right, () -> open(said -> {}), this::pointingBack)));
+    }
+
+    private List<String> pointingBack(Api api) throws OperationFailed {
+        DnsRecord entry = look(api);
+        return List.of("dns", api.address(), entry.path(), DnsRecord.bare(dns.target()), DnsRecord.whole(dns.normal()));
     }
 
     @Override

@@ -42,7 +42,8 @@ record DnsRecord(String zone, String id, String type, String name, String conten
         return bare(one).equals(bare(other));
     }
 
-    private static String bare(String host) {
+    /** By which a name is compared. */
+    static String bare(String host) {
         String small = host.toLowerCase(Locale.ROOT);
         return small.endsWith(".") ? small.substring(0, small.length() - 1) : small;
     }
@@ -60,6 +61,15 @@ record DnsRecord(String zone, String id, String type, String name, String conten
             change.put("type", kind);
         }
         return change.put("content", host);
+    }
+
+    /** The same for whoever does not know what kind of record it is by then. */
+    static String whole(String host) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("type", kind(host))
+                .put("content", host)
+                .toString();
     }
 
     private static String kind(String host) {

@@ -19,11 +19,22 @@ public enum Ending {
         return this == HERE ? Words.of("shell.here") : server.name();
     }
 
+    /** Whether the page may be taken down from here as well, should the server not have done it: it needs no server for that. */
+    static boolean isAlsoHere(@Nullable Switch one) {
+        return switch (one) {
+            case Switch.Dns dns -> dns.leased();
+            case Switch.Render render -> render.leased();
+            case Switch.Several several -> isAlsoHere(several.all().getFirst());
+            case null, default -> false;
+        };
+    }
+
     public static Ending of(@Nullable Switch one) {
         return switch (one) {
-            case Switch.Dns dns -> NOBODY;
-            case Switch.Render render -> NOBODY;
-            case Switch.Capistrano capistrano -> capistrano.on() == Switch.Place.SERVER ? SERVER : HERE;
+            case Switch.Dns dns -> dns.leased() ? SERVER : NOBODY;
+            case Switch.Render render -> render.leased() ? SERVER : NOBODY;
+            case Switch.Capistrano capistrano ->
+                capistrano.leased() || capistrano.on() == Switch.Place.SERVER ? SERVER : HERE;
             case Switch.Several several -> of(several.all().getFirst());
             case null -> NOBODY;
             default -> SERVER;

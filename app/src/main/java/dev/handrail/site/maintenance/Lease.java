@@ -116,6 +116,51 @@ final class Lease {
         }
     }
 
+    /** As whom somebody else is asked lies with it from now on, for the same account only, and goes with it. */
+    void entrust(String credentials) throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("entrust"), credentials.getBytes(StandardCharsets.UTF_8));
+            require(shell, result, "switching.lease.entrust");
+        }
+    }
+
+    /** What takes the page down can, as far as that is told without doing it. */
+    void attempt() throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("try"));
+            if (!result.good()) {
+                throw OperationFailed.failed(Words.of("switching.lease.try"))
+                        .on(shell.where())
+                        .cameBack(result.exit().errorText())
+                        .next(Words.of("switching.lease.try.next"))
+                        .build();
+            }
+        }
+    }
+
+    /** The page is this file, as it is now: what lies there otherwise at the end is left. */
+    void seal(String file) throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("seal", file));
+            if (!result.good()) {
+                throw OperationFailed.failed(Words.of("switching.lease.seal", file))
+                        .on(shell.where())
+                        .cameBack(result.exit().errorText())
+                        .next(Words.of("switching.lease.seal.next"))
+                        .build();
+            }
+        }
+    }
+
+    /** Where anything lies that was entrusted, by whomever. */
+    List<String> secrets() throws OperationFailed {
+        try (Shell shell = machine.open()) {
+            Result result = shell.run(command("secrets"));
+            require(shell, result, "switching.lease.tell");
+            return result.lines();
+        }
+    }
+
     /** What a person should know before of who would wait there. */
     List<Check> checks() throws OperationFailed {
         try (Shell shell = machine.open()) {

@@ -91,7 +91,4 @@ sealed interface Lever
 
     /** How a person takes the page down without Handrail. */
     String byHand();
-
-    /** Taking the page down without anybody there: on which machine, and how. */
-    record Release(Lease lease, Command command) {}
 }

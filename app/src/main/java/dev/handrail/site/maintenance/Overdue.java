@@ -22,6 +22,9 @@ public final class Overdue implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(10);
     private static final Duration ONCE_MORE = Duration.ofMinutes(15);
 
+    /** How long a server that was to take a page down may take for it. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     /** What was not even begun may be possible soon; each time it is given twice as long. */
     private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -150,9 +153,23 @@ public final class Overdue implements AutoCloseable {
             return;
         }
         Server thrown = new SwitchChoice(means, server.get()).thrown(window.kind());
-        if (Ending.of(thrown.maintenance()) == Ending.NOBODY && isStill(window)) {
+        if (isLeftToUs(window, thrown) && isStill(window)) {
             new AtOnce(runner).run(SwitchOff.due(means, thrown, window.notice()));
         }
+    }
+
+    /** Where a server was to do it, it had the time, and what became of it is asked before. */
+    private boolean isLeftToUs(Window window, Server thrown) throws OperationFailed {
+        if (Ending.of(thrown.maintenance()) == Ending.NOBODY) {
+            return true;
+        }
+        Instant until = window.notice().until();
+        boolean late = until != null && !means.clock().instant().isBefore(until.plus(LATE));
+        if (!late || !Ending.isAlsoHere(thrown.maintenance())) {
+            return false;
+        }
+        new StatusAnswer(means, thrown).tell();
+        return true;
     }
 
     /** Somebody may have given it another end, or taken it down, while another one was taken down. */

@@ -27,9 +27,12 @@ final class RenderLever implements Lever {
     private final Server server;
     private final Switch.Render render;
     private final Apis apis;
+    private final Machine there;
     private final Before before;
 
-    RenderLever(Server server, Switch.Render render, Apis apis) {
+    /** @param there which turns it off at the end, where that is wanted */
+    RenderLever(Server server, Switch.Render render, Apis apis, Machine there) {
+        this.there = there;
         this.server = server;
         this.render = render;
         this.apis = apis;
@@ -222,10 +225,21 @@ final class RenderLever implements Lever {
         }
     }
 
-    /** Nobody there does it by themselves, and the token is not left lying on the server. */
+    /** Where nobody chose that, nobody there does it by themselves, and no token is left lying on the server. */
     @Override
     public Optional<Release> release(Notice notice) {
-        return Optional.empty();
+        if (!render.leased()) {
+            return Optional.empty();
+        }
+        Lease lease = new Lease(there, kind() + "\0" + apis.render() + "\0" + render.service());
+        return Optional.of(new Release(
+                lease,
+                new ApiDeputy(
+                        there,
+                        lease.place(),
+                        Words.of("switching.render.right"),
+                        () -> open(said -> {}),
+                        api -> List.of("render", api.address(), path()))));
     }
 
     @Override

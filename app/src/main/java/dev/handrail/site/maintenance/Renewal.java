@@ -25,8 +25,8 @@ final class Renewal implements AutoCloseable {
     }
 
     /** @param say told what keeps it from being renewed, each thing once */
-    static Renewal of(Optional<Lever.Release> release, Notice notice, Duration grace, Consumer<String> say) {
-        return new Renewal(release.map(Lever.Release::lease).orElse(null), notice, grace, say);
+    static Renewal of(Optional<Release> release, Notice notice, Duration grace, Consumer<String> say) {
+        return new Renewal(release.map(Release::lease).orElse(null), notice, grace, say);
     }
 
     private void renew(Lease lease, Notice notice, Duration grace, Consumer<String> say) {

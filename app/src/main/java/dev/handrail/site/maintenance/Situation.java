@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ours whether what is arranged there was arranged from here, for a page that was seen
  * @param unreached why the server could not be asked
+ * @param untold why a machine apart could not be asked what is arranged there
  */
 record Situation(
         Server server,
@@ -23,7 +24,8 @@ record Situation(
         boolean ours,
         Optional<Window> window,
         List<Seen> seen,
-        @Nullable OperationFailed unreached) {
+        @Nullable OperationFailed unreached,
+        @Nullable OperationFailed untold) {
 
     static Situation of(SwitchMeans means, Server server) throws OperationFailed {
         Lever lever = means.lever(server);
@@ -31,19 +33,35 @@ record Situation(
         Optional<Window> window = means.windows().open(server.name());
         try {
             Told told = lever.tell(seen);
-            Optional<Lever.Release> release = lever.release(window.map(Window::notice)
+            Optional<Release> release = lever.release(window.map(Window::notice)
                     .orElseGet(() -> Notice.of(means.clock().instant(), null, null, "", false)));
-            Optional<Lease.Known> lease =
-                    release.isPresent() ? release.get().lease().tell() : Optional.empty();
-            boolean ours = lease.flatMap(Lease.Known::notice)
-                    .filter(notice -> means.windows().knows(server.name(), notice.id()))
-                    .isPresent();
-            return new Situation(server, lever, told, lease, ours, window, seen, null);
+            return new Situation(server, lever, told, Optional.empty(), false, window, seen, null, null)
+                    .asking(release, means.windows());
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;
             }
-            return new Situation(server, lever, Told.unknown(e.getMessage()), Optional.empty(), false, window, seen, e);
+            return new Situation(
+                    server, lever, Told.unknown(e.getMessage()), Optional.empty(), false, window, seen, e, null);
+        }
+    }
+
+    /** That a machine apart is out of reach keeps nobody from throwing the switch. */
+    private Situation asking(Optional<Release> release, Windows windows) throws OperationFailed {
+        if (release.isEmpty()) {
+            return this;
+        }
+        try {
+            Optional<Lease.Known> known = release.get().lease().tell();
+            boolean byUs = known.flatMap(Lease.Known::notice)
+                    .filter(notice -> windows.knows(server.name(), notice.id()))
+                    .isPresent();
+            return new Situation(server, lever, told, known, byUs, window, seen, unreached, null);
+        } catch (OperationFailed e) {
+            if (!release.get().deputy().isApart() || e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            return new Situation(server, lever, told, lease, ours, window, seen, unreached, e);
         }
     }
 
@@ -54,8 +72,8 @@ record Situation(
 
     /** What a person should know before of who takes it down by itself. */
     List<Check> checksOfEnd() throws OperationFailed {
-        Optional<Lever.Release> release = lever.release(Notice.of(Instant.EPOCH, null, null, "", false));
-        return release.isPresent() ? release.get().lease().checks() : List.of();
+        Optional<Release> release = lever.release(Notice.of(Instant.EPOCH, null, null, "", false));
+        return release.isPresent() ? release.get().checks() : List.of();
     }
 
     /** Nothing is thrown blindly. */

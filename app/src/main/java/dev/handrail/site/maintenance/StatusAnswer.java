@@ -107,6 +107,9 @@ final class StatusAnswer {
             lines.add(Words.of("switching.by-others"));
         }
         situation.lease().ifPresent(known -> lease(situation, known).ifPresent(lines::add));
+        if (situation.untold() != null) {
+            lines.add(Words.of("switching.lease.untold", situation.untold().getMessage()));
+        }
         if (situation.contradicts()) {
             lines.add(Words.of("switching.contradicts"));
         }

@@ -86,22 +86,22 @@ final class SwitchExtend implements Operation {
                         .next(Words.of("switching.extend.off.next"))
                         .build());
         Notice after = before.until(until, reason == null ? before.reason() : reason);
-        Optional<Lease> lease = situation.lever().release(after).map(Lever.Release::lease);
-        if (lease.isPresent()) {
+        Optional<Release> release = situation.lever().release(after);
+        if (release.isPresent()) {
             work.step(Words.of("switching.step.keep"));
             Duration left = Duration.between(means.clock().instant(), until);
             // While it is written, a page that came down at its end would go up again, and nobody would be there to
             // take it down.
-            lease.get().extend(after, left.compareTo(MEANWHILE) < 0 ? MEANWHILE : left);
+            release.get().extend(after, left.compareTo(MEANWHILE) < 0 ? MEANWHILE : left);
         }
-        rewrite(situation, before, after, lease, work);
-        if (lease.isPresent()) {
-            lease.get().extend(after, Duration.between(means.clock().instant(), until));
+        rewrite(situation, before, after, release, work);
+        if (release.isPresent()) {
+            release.get().lease().extend(after, Duration.between(means.clock().instant(), until));
         }
         means.windows().change(after);
     }
 
-    private void rewrite(Situation situation, Notice before, Notice after, Optional<Lease> lease, Work work)
+    private void rewrite(Situation situation, Notice before, Notice after, Optional<Release> release, Work work)
             throws OperationFailed {
         work.step(Words.of("switching.step.rewrite"));
         List<String> languages = situation.seen().stream()
@@ -110,16 +110,16 @@ final class SwitchExtend implements Operation {
         try {
             situation.lever().change(after, languages, work);
         } catch (OperationFailed e) {
-            if (lease.isPresent()) {
-                asBefore(lease.get(), before, work);
+            if (release.isPresent()) {
+                asBefore(release.get(), before, work);
             }
             throw e;
         }
     }
 
-    private void asBefore(Lease lease, Notice before, Work work) {
+    private void asBefore(Release release, Notice before, Work work) {
         try {
-            lease.extend(before, before.left(means.clock().instant()));
+            release.keep(before, before.left(means.clock().instant()));
         } catch (OperationFailed e) {
             work.say(Words.of("switching.extend.not-back", String.valueOf(e.getMessage())));
         }

@@ -43,10 +43,11 @@ public record SwitchMeans(
                         server,
                         capistrano,
                         capistrano.on() == Switch.Place.WORKSTATION ? shells::here : there,
+                        there,
                         clock.getZone());
             case Switch.Compose compose -> new ComposeLever(server, compose, there, windows);
-            case Switch.Dns dns -> new DnsLever(server, dns, apis);
-            case Switch.Render render -> new RenderLever(server, render, apis);
+            case Switch.Dns dns -> new DnsLever(server, dns, apis, there);
+            case Switch.Render render -> new RenderLever(server, render, apis, there);
             case Switch.Several several -> lever(server.throwing(several.all().getFirst()));
             case null -> throw none(server);
         };

@@ -56,6 +56,7 @@ final class SwitchRehearse implements Operation {
         Lever lever = situation.lever();
         List<Check> checks = new ArrayList<>(new Checks(means.clock()).beforeOn(situation, end()));
         checks.addAll(lever.checks());
+        checks.addAll(situation.checksOfEnd());
         checks.add(Check.warning(Words.of("switching.rehearse.seen"), Words.of("switching.rehearse.seen.next")));
         String outside = Words.of("switching.outside");
         List<Step> steps = List.of(

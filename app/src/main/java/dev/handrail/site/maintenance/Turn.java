@@ -30,7 +30,7 @@ final class Turn {
      * @param before what was seen without it
      * @param left what takes it down if this operation fails
      */
-    record Up(Notice notice, List<Seen> before, Optional<Lever.Release> release, Work.Handle left) {}
+    record Up(Notice notice, List<Seen> before, Optional<Release> release, Work.Handle left) {}
 
     Turn(SwitchMeans means, Server server) throws OperationFailed {
         this.means = means;
@@ -48,10 +48,7 @@ final class Turn {
         Up up = raise(notice, "switching.leftover", false, work);
         if (up.release().isPresent()) {
             work.step(Words.of("switching.step.keep"));
-            up.release()
-                    .get()
-                    .lease()
-                    .extend(up.notice(), up.notice().left(means.clock().instant()));
+            up.release().get().keep(up.notice(), up.notice().left(means.clock().instant()));
         }
         remember(up.notice(), work);
         up.left().close();
@@ -79,12 +76,12 @@ final class Turn {
         List<String> languages =
                 before.stream().flatMap(one -> one.language().stream()).toList();
         Notice notice = lever.noted(given);
-        Optional<Lever.Release> release = lever.release(notice);
+        Optional<Release> release = lever.release(notice);
         Work.Handle left = work.leaves(leftover(notice, leftover, seen));
         if (release.isPresent()) {
             work.step(Words.of("switching.step.arrange"));
             makeWay(before, work);
-            release.get().lease().arrange(notice, means.grace(), release.get().command());
+            release.get().arrange(notice, means.grace());
         }
         work.stopIfCancelled();
         work.step(Words.of("switching.step.on"));
@@ -141,9 +138,13 @@ final class Turn {
         lever.purge(work);
         work.step(Words.of("switching.step.gone"));
         List<String> faults = means.proving(server, lever).off(before, work::say);
-        arranged.ifPresent(end -> end.cancel(work));
+        Optional<OperationFailed> left = arranged.flatMap(end -> end.cancel(work));
         over(means.person());
         settle(work);
+        if (left.isPresent()) {
+            faults.forEach(work::say);
+            throw left.get();
+        }
         return faults;
     }
 
@@ -179,26 +180,41 @@ final class Turn {
     }
 
     private boolean takeDown(Notice notice) throws OperationFailed {
-        Optional<Lever.Release> release = lever.release(notice);
-        if (release.isPresent()) {
-            Optional<Lease.Known> there = release.get().lease().tell();
-            if (there.flatMap(Lease.Known::notice)
-                    .filter(other -> !other.id().equals(notice.id()))
-                    .isPresent()) {
-                // Somebody else was quicker: what is up is theirs.
-                return false;
-            }
+        Optional<Release> release = lever.release(notice);
+        if (release.isPresent() && isOthers(release.get(), notice)) {
+            // Somebody else was quicker: what is up is theirs.
+            return false;
         }
         lever.off(Optional.of(notice));
         return true;
     }
 
+    /** A machine apart that is out of reach keeps nobody from taking the page down. */
+    private static boolean isOthers(Release release, Notice notice) throws OperationFailed {
+        try {
+            return release.lease()
+                    .tell()
+                    .flatMap(Lease.Known::notice)
+                    .filter(other -> !other.id().equals(notice.id()))
+                    .isPresent();
+        } catch (OperationFailed e) {
+            if (!release.deputy().isApart() || e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     private void forget(Notice notice) throws OperationFailed {
-        Optional<Lever.Release> release = lever.release(notice);
-        if (release.isPresent()) {
-            release.get().lease().cancel(notice.id());
+        Optional<Release> release = lever.release(notice);
+        boolean apart = release.filter(one -> one.deputy().isApart()).isPresent();
+        if (release.isPresent() && !apart) {
+            release.get().cancel(notice.id());
         }
         means.windows().end(notice.id(), means.clock().instant(), means.person());
+        if (release.isPresent() && apart) {
+            release.get().cancel(notice.id());
+        }
     }
 
     private void over(String by) {

@@ -8,6 +8,9 @@
 #   token     tells this directory from any other that lies here later
 #   space     in which the numbers of those who wait are counted
 #   word      leads past the page; for this account only
+#   secret    a directory for this account only: in curl, as whom somebody else's interface is asked; gone with the page
+#   vain      there is no secret any more, and the page was not taken down in a day
+#   seal      by what the page is known that was put here, where it is a file
 # Anybody may put something here: what is not this account's own is read with care, and never run.
 umask 022
 what=$1
@@ -180,26 +183,35 @@ nobody_elses() {
 
 # Takes the page down by what was found here while it was still this account's own.
 off() {
-  how=$(cat "$place/off.sh") && same && sh -c "$how" </dev/null
+  how=$(cat "$place/off.sh") && same && HANDRAIL_LEASE=$place sh -c "$how" </dev/null
+}
+
+# A secret lies here for no longer than it takes, also where that comes to nothing.
+gives_up() {
+  since=$(cat "$place/secret/since" 2>/dev/null) && [ $(($(uptime) - since)) -gt 86400 ] || return 1
+  : >"$place/vain"
+  rm -rf -- "$place/secret"
 }
 
 # Only one does it; what does not work is tried again, for as long as it takes.
 end() {
-  same || return 0
+  same && [ ! -e "$place/vain" ] || return 0
   if ! mkdir "$place/ending" 2>/dev/null; then
     # Who had begun may be gone, as after the machine was started anew.
     ! is_ending && mv -- "$place/ending" "$place/ending.$$" 2>/dev/null && mkdir "$place/ending" 2>/dev/null || return 0
     rm -rf -- "$place/ending.$$"
   fi
   me >"$place/ending/by"
+  [ ! -d "$place/secret" ] || uptime >"$place/secret/since"
   until off >"$place/said" 2>&1; do
     same || return 0
     echo "failed" >"$place/ended"
+    ! gives_up || return 0
     nap 5
     # What lies here meanwhile may be for another page.
     same && [ "$(cat "$place/ending/by" 2>/dev/null)" = "$(me)" ] || return 0
   done
-  ! same || printf 'done %s\n' "$(date +%s)" >"$place/ended"
+  same && rm -rf -- "$place/secret" && printf 'done %s\n' "$(date +%s)" >"$place/ended"
 }
 
 watch() {
@@ -312,6 +324,34 @@ case $what in
   word)
     # Of a page that is down it leads past no other one.
     ! mine "$place" || is_done "$place" || [ ! -f "$place/word" ] || cat "$place/word"
+    ;;
+  # As whom curl asks comes by the input.
+  entrust)
+    mine "$place" && ! is_ending || { echo "@{script.lease.none}" >&2; exit 4; }
+    (umask 077 && rm -rf -- "$place/secret" && mkdir -- "$place/secret" && cat >"$place/secret/curl.new") &&
+      mv -f -- "$place/secret/curl.new" "$place/secret/curl" && rm -f -- "$place/vain"
+    ;;
+  # Whether what takes the page down could, without doing it; who is told to come later does.
+  try)
+    mine "$place" || { echo "@{script.lease.none}" >&2; exit 4; }
+    token=$(token)
+    for pause in 1 3 0; do
+      (HANDRAIL_TRY=yes && export HANDRAIL_TRY && off)
+      status=$?
+      [ "$status" = 75 ] && [ "$pause" != 0 ] || exit "$status"
+      nap "$pause"
+    done
+    ;;
+  # The page is the file $1, as it is now.
+  seal)
+    mine "$place" || { echo "@{script.lease.none}" >&2; exit 4; }
+    sum=$(cksum <"$1") && printf '%s\n' "$sum" >"$place/seal.new" && mv -f -- "$place/seal.new" "$place/seal"
+    ;;
+  # Which secrets lie here, of whomever.
+  secrets)
+    all | while read -r one; do
+      [ ! -d "$one/secret" ] || printf '%s\n' "$one/secret"
+    done
     ;;
   # It is over, and what is here goes; of notice $1 only, where one is named.
   cancel)

@@ -111,6 +111,9 @@ final class CloudflareStandIn extends ApiStandIn {
         if (path.equals(ROOT + "/" + ZONE_ID + "/purge_cache")) {
             return purged(method, body);
         }
+        if (path.equals(ENTRY) && method.equals("GET")) {
+            return good(main.deepCopy());
+        }
         String fits = there.get(path);
         if (fits == null) {
             return refusal(404, 7003, "Could not route to " + path + ", perhaps your object identifier is invalid?");

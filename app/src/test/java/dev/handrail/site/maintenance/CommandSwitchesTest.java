@@ -7,13 +7,10 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
-import dev.handrail.server.Environment;
 import dev.handrail.server.LaravelDown;
-import dev.handrail.server.Server;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
-import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
@@ -99,33 +96,6 @@ class CommandSwitchesTest {
     private FlagSite site;
     private SwitchRig rig;
 
-    /** The machine at which the person sits, with programs of its own. */
-    private record OnAnotherDesk(Shells real) implements Shells {
-        @Override
-        public Shell on(Server server) throws OperationFailed {
-            return real.on(server);
-        }
-
-        @Override
-        public boolean connected(Server server) {
-            return real.connected(server);
-        }
-
-        @Override
-        public Shell here() {
-            try {
-                return real.on(Server.of("desk", Environment.TEST, sshd.access()));
-            } catch (OperationFailed e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
-    }
-
     @BeforeAll
     static void start(@TempDir Path there) throws Exception {
         programs = there;
@@ -149,7 +119,7 @@ class CommandSwitchesTest {
         site = new FlagSite(flag);
         site.has(FlagSite.Rule.A_PAGE_OF_ITS_OWN);
         Path home = folder.resolve("home");
-        Shells shells = new OnAnotherDesk(SwitchRig.shells(home));
+        Shells shells = new AnotherDesk(SwitchRig.shells(home), sshd);
         rig = new SwitchRig(home, "ada", shells, Duration.ofSeconds(2), Duration.ofSeconds(60));
     }
 

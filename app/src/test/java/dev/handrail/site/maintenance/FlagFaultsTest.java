@@ -235,7 +235,7 @@ class FlagFaultsTest {
         SwitchMeans means = rig.means();
         Notice notice = Notice.of(means.clock().instant(), null, null, "ada", false);
         Lever lever = means.lever(rig.server());
-        Lever.Release release = lever.release(notice).orElseThrow();
+        Release release = lever.release(notice).orElseThrow();
         Files.writeString(flag, notice.marker());
         release.lease().arrange(notice, Duration.ofSeconds(1), release.command());
         Await.until("the server has taken it down", () -> !Files.exists(flag));
@@ -277,7 +277,7 @@ class FlagFaultsTest {
     void whatAnotherArrangesOnceTheEndHasComeMeanwhileStaysTheirs() throws Exception {
         assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
         Notice theirs = Notice.of(Instant.now(), null, "Disks", "bob", false);
-        Lever.Release release = rig.means().lever(rig.server()).release(theirs).orElseThrow();
+        Release release = rig.means().lever(rig.server()).release(theirs).orElseThrow();
         Event.Ended off = rig.runs(rig.makes("switch off"), event -> {
             if (event instanceof Event.StepBegan step && step.words().contains("shows the site again")) {
                 bobComes(release, theirs);
@@ -289,7 +289,7 @@ class FlagFaultsTest {
     }
 
     /** Only one at a time: what is arranged has to come to its end before. */
-    private void bobComes(Lever.Release release, Notice theirs) {
+    private void bobComes(Release release, Notice theirs) {
         try {
             assertThatThrownBy(() -> release.lease().arrange(theirs, Duration.ofHours(1), release.command()))
                     .isInstanceOfSatisfying(

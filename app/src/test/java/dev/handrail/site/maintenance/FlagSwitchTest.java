@@ -256,7 +256,7 @@ class FlagSwitchTest {
         assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
         Files.delete(flag);
         Notice theirs = Notice.of(Instant.now(), null, null, "bob", false);
-        Lever.Release release = rig.means().lever(rig.server()).release(theirs).orElseThrow();
+        Release release = rig.means().lever(rig.server()).release(theirs).orElseThrow();
         release.lease().cancel(null);
         release.lease().arrange(theirs, Duration.ofHours(1), release.command());
         Operation on = rig.makes("switch on", "--until", "1h");

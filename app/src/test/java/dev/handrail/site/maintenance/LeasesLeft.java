@@ -23,9 +23,14 @@ public final class LeasesLeft {
 
     /** All of pages that are taken down by something in this folder, which is the one of a test. */
     public static void clear(Path folder) {
+        clear(folder + "/");
+    }
+
+    /** All of pages that are taken down by what has that in it, such as the address of a stand-in. */
+    static void clear(String word) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(WHERE, "handrail-maintenance-*")) {
             for (Path one : all) {
-                if (read(one.resolve("off.sh")).contains(folder + "/")) {
+                if (read(one.resolve("off.sh")).contains(word)) {
                     watcher(one).ifPresent(LeasesLeft::end);
                     remove(one);
                 }

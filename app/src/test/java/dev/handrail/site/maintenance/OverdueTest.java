@@ -117,6 +117,27 @@ class OverdueTest {
     }
 
     @Test
+    void whatAServerWasToTakeDownIsTakenDownHereWhereItDidNotInTime() throws Exception {
+        try (Overdue overdue = opens()) {
+            isOnFor("1h");
+            Access gone = new Access.Ssh("127.0.0.1", 9, "nobody", null, null, false, null, Sudo.NONE);
+            rig.knows(gone, new Switch.Render(RenderStandIn.SERVICE, null, new SecretRef.Vault(), true), site.url());
+            now = now.plus(Duration.ofMinutes(61));
+            overdue.go();
+            assertThat(render.isOn()).as("it may be about to").isTrue();
+            assertThat(takenDown()).isEmpty();
+            now = now.plus(Duration.ofMinutes(20));
+            overdue.go();
+            assertThat(render.isOn()).isFalse();
+            assertThat(rig.means().windows().open()).isEmpty();
+            assertThat(takenDown())
+                    .as("a token may lie there still")
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.FAILED));
+        }
+    }
+
+    @Test
     void anEndThatWasMovedIsTheOneThatCounts() throws Exception {
         try (Overdue overdue = opens()) {
             isOnFor("1h");

@@ -63,7 +63,8 @@ class SituationTest {
                 Optional.ofNullable(remembered)
                         .map(notice -> new Window("Parish", "command", "run", notice, null, null)),
                 seen,
-                unreached);
+                unreached,
+                null);
     }
 
     private static Lease.Known known(Notice notice, String ended) {

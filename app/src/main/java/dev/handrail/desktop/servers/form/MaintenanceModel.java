@@ -45,6 +45,7 @@ public final class MaintenanceModel {
     private final Field service;
     private final Field page;
     private final SecretModel token;
+    private final LeaseModel lease;
     private final List<Switch> others;
 
     /** What kind of switch it is. */
@@ -120,6 +121,7 @@ public final class MaintenanceModel {
                 .or(() -> render.map(Switch.Render::token))
                 .orElse(null);
         token = new SecretModel(dns.isEmpty() && render.isEmpty() ? SecretWay.VAULT : SecretWay.of(kept), kept);
+        lease = new LeaseModel(before, kind, place);
     }
 
     private static <T> Optional<T> as(@Nullable Switch before, Class<T> kind) {
@@ -235,6 +237,11 @@ public final class MaintenanceModel {
         return token;
     }
 
+    /** Who takes the page down at its end. */
+    public LeaseModel lease() {
+        return lease;
+    }
+
     boolean hasToken() {
         return kind.get() == Kind.DNS || kind.get() == Kind.RENDER;
     }
@@ -244,7 +251,7 @@ public final class MaintenanceModel {
             case NONE -> Stream.of();
             case FLAG_FILE -> Stream.of(file, rule);
             case ARTISAN -> Stream.concat(Stream.of(directory, retry), laravel.fields());
-            case CAPISTRANO -> Stream.of(directory, stage);
+            case CAPISTRANO -> Stream.concat(Stream.of(directory, stage), lease.fields());
             case COMPOSE -> Stream.of(directory, services.field());
             case COMMAND -> Stream.of(on(), off(), status());
             case DNS -> Stream.of(zone, dnsRecord, normal, target);
@@ -282,7 +289,7 @@ public final class MaintenanceModel {
                                 .map(text -> LaravelModel.whole("retry", text))
                                 .orElse(null),
                         laravel.build());
-            case CAPISTRANO -> new Switch.Capistrano(directory.value(), stage.value(), place.get());
+            case CAPISTRANO -> lease.capistrano(directory.value(), stage.value());
             case COMPOSE -> new Switch.Compose(directory.value(), tool.get().orElse(null), services.values());
             case COMMAND -> new Switch.Commands(on.words(), off.words(), status.words());
             case DNS ->
@@ -292,8 +299,10 @@ public final class MaintenanceModel {
                         dnsRecord.value(),
                         normal.value(),
                         target.value(),
-                        token.ref());
-            case RENDER -> new Switch.Render(service.value(), page.given().orElse(null), token.ref());
+                        token.ref(),
+                        lease.leased());
+            case RENDER ->
+                new Switch.Render(service.value(), page.given().orElse(null), token.ref(), lease.leased());
         };
     }
 }

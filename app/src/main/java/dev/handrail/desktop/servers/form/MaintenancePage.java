@@ -141,6 +141,12 @@ final class MaintenancePage extends PartForm {
     private SecretBox token;
 
     @FXML
+    private CheckBox leased;
+
+    @FXML
+    private FieldBox leaseFile;
+
+    @FXML
     private VBox announcements;
 
     /**
@@ -186,10 +192,19 @@ final class MaintenancePage extends PartForm {
         service.bind(model.service());
         page.bind(model.page());
         token.bind(model.token(), secrets.contains(SecretNames.switchToken(server)), SecretWay.values());
+        bindLease();
         others.setText(Words.of("form.switch.others", model.others()));
         Pieces.shown(others, !model.others().isEmpty());
         model.kind().subscribe(now -> show(now));
         announcements.getChildren().add(announcing.node());
+    }
+
+    private void bindLease() {
+        LeaseModel lease = model.lease();
+        leased.selectedProperty().bindBidirectional(lease.chosen());
+        leaseFile.bind(lease.file());
+        lease.asked().subscribe(asked -> Pieces.shown(leased, asked));
+        lease.fileAsked().subscribe(asked -> Pieces.shown(leaseFile, asked));
     }
 
     private void bindLaravel() {
@@ -217,6 +232,7 @@ final class MaintenancePage extends PartForm {
         Pieces.shown(dns, now == Kind.DNS);
         Pieces.shown(render, now == Kind.RENDER);
         Pieces.shown(token, model.hasToken());
+        leased.setText(Words.of(model.hasToken() ? "form.switch.lease.token" : "form.switch.lease"));
     }
 
     private static String words(Kind kind) {

@@ -44,7 +44,38 @@ class MaintenanceModelTest {
                         new SecretRef.Env("TOKEN")),
                 new Switch.Dns(Switch.DnsProvider.CLOUDFLARE, "a.org", "b.a.org", "c", "d", null),
                 new Switch.Render("srv-1", "https://closed.example.org/", new SecretRef.Vault()),
-                new Switch.Render("srv-1", null, null));
+                new Switch.Render("srv-1", null, null),
+                new Switch.Render("srv-1", null, new SecretRef.Vault(), true),
+                new Switch.Dns(
+                        Switch.DnsProvider.CLOUDFLARE, "a.org", "b.a.org", "c", "d", new SecretRef.Vault(), true),
+                new Switch.Capistrano("/home/me/site", "production", Place.WORKSTATION, true, null),
+                new Switch.Capistrano("/home/me/site", "production", Place.WORKSTATION, true, "/srv/a/b.html"));
+    }
+
+    @Test
+    void onlyWhatIsNotPutUpOnTheServerMayBeLeasedThere() {
+        MaintenanceModel model = new MaintenanceModel(new Switch.Capistrano("/site", "live", Place.WORKSTATION));
+        assertThat(model.lease().asked().get()).isTrue();
+        assertThat(model.lease().fileAsked().get()).isFalse();
+        model.lease().chosen().set(true);
+        assertThat(model.lease().fileAsked().get()).isTrue();
+        model.lease().file().text().set("b.html");
+        assertThat(model.valid()).as("no whole path").isFalse();
+        model.place().set(Place.SERVER);
+        assertThat(model.lease().asked().get()).isFalse();
+        assertThat(model.valid()).as("what is not asked keeps nobody from saving").isTrue();
+        assertThat(model.build()).isEqualTo(new Switch.Capistrano("/site", "live", Place.SERVER));
+        model.place().set(Place.WORKSTATION);
+        model.lease().file().text().set("/srv/b.html");
+        assertThat(model.build())
+                .isEqualTo(new Switch.Capistrano("/site", "live", Place.WORKSTATION, true, "/srv/b.html"));
+        model.kind().set(Kind.ARTISAN);
+        assertThat(model.lease().asked().get()).isFalse();
+        model.kind().set(Kind.RENDER);
+        model.service().text().set("srv-1");
+        assertThat(model.lease().asked().get()).isTrue();
+        assertThat(model.lease().fileAsked().get()).isFalse();
+        assertThat(model.build()).isEqualTo(new Switch.Render("srv-1", null, new SecretRef.Vault(), true));
     }
 
     @ParameterizedTest
