@@ -113,7 +113,8 @@ public sealed interface Switch {
             String normal,
             String target,
             @Nullable SecretRef token,
-            boolean leased) implements Switch {
+            boolean leased)
+            implements Switch {
         public Dns(
                 DnsProvider provider,
                 String zone,
@@ -140,10 +141,7 @@ public sealed interface Switch {
      * @param leased whether the server turns it off at the end, for which the token lies there until then
      */
     record Render(
-            String service,
-            @Nullable String page,
-            @Nullable SecretRef token,
-            boolean leased) implements Switch {
+            String service, @Nullable String page, @Nullable SecretRef token, boolean leased) implements Switch {
         public Render(String service, @Nullable String page, @Nullable SecretRef token) {
             this(service, page, token, false);
         }

@@ -40,7 +40,8 @@ record Arranged(Release release, @Nullable String id) {
     Optional<OperationFailed> cancel(Work work) {
         try {
             release.cancel(id);
-            Optional<Lease.Known> left = id == null ? Optional.empty() : release.lease().tell();
+            Optional<Lease.Known> left =
+                    id == null ? Optional.empty() : release.lease().tell();
             if (left.filter(known -> !known.isDone() && isOf(known)).isPresent()) {
                 work.say(Words.of("script.lease.others"));
             }

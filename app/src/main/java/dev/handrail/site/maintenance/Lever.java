@@ -3,7 +3,6 @@ package dev.handrail.site.maintenance;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
-import dev.handrail.shell.Command;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import java.util.List;

@@ -48,7 +48,8 @@ class CapistranoFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "server 'example.org'", "set :deploy_to", "set :maintenance_basename, ask(:it)"})
+    @ValueSource(
+            strings = {"", "\n\n", "server 'example.org'", "set :deploy_to", "set :maintenance_basename, ask(:it)"})
     void whatDoesNotSayItIsNotGuessed(String text) {
         assertThat(CapistranoFile.in(text, "production")).isEmpty();
     }

@@ -97,9 +97,7 @@ class ServerLeaseTest {
     private void atRender() throws Exception {
         begins(render);
         rig.knows(
-                sshd.access(),
-                new Switch.Render(RenderStandIn.SERVICE, null, new SecretRef.Vault(), true),
-                site.url());
+                sshd.access(), new Switch.Render(RenderStandIn.SERVICE, null, new SecretRef.Vault(), true), site.url());
     }
 
     private void begins(ApiStandIn there) throws Exception {
@@ -310,7 +308,8 @@ class ServerLeaseTest {
         Operation on = rig.makes("switch on", "--until", "1h");
         Plan plan = rig.runner().plan(on);
         assertThat(plan.blocked()).isFalse();
-        RealSshd.program(programs.resolve("curl"), "#!/bin/sh\necho 'curl: (60) certificate is not yet valid' >&2\nexit 60\n");
+        RealSshd.program(
+                programs.resolve("curl"), "#!/bin/sh\necho 'curl: (60) certificate is not yet valid' >&2\nexit 60\n");
         assertThat(rig.makes("switch on", "--until", "1h").plan().checks().toString())
                 .contains("does not reach", "not yet valid");
         Event.Ended ended = rig.runner().start(on, plan, event -> {}).await();
@@ -358,9 +357,12 @@ class ServerLeaseTest {
         theTimeComes(place());
         assertThat(render.changes()).hasSize(changes);
         begins(render);
-        rig.knows(sshd.access(), new Switch.Render(RenderStandIn.SERVICE, null, new SecretRef.Vault(), true), site.url());
+        rig.knows(
+                sshd.access(), new Switch.Render(RenderStandIn.SERVICE, null, new SecretRef.Vault(), true), site.url());
         assertThat(rig.status()).containsEntry("state", "off");
-        assertThat(rig.means().windows().open(SwitchRig.SERVER)).as("it is written down that it is over").isEmpty();
+        assertThat(rig.means().windows().open(SwitchRig.SERVER))
+                .as("it is written down that it is over")
+                .isEmpty();
     }
 
     @Test
@@ -399,7 +401,8 @@ class ServerLeaseTest {
     }
 
     private Path page() throws IOException {
-        return Files.createDirectories(folder.resolve("app/shared/public/system")).resolve("maintenance.html");
+        return Files.createDirectories(folder.resolve("app/shared/public/system"))
+                .resolve("maintenance.html");
     }
 
     @Test
@@ -438,7 +441,8 @@ class ServerLeaseTest {
         Files.writeString(checkout.resolve("config/deploy/production.rb"), "set :deploy_to, '" + folder + "/other'\n");
         Event.Ended on = rig.does("switch on", "--until", "1h");
         assertThat(on.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(on.failure() + on.next()).contains(folder + "/other/shared/public/system/maintenance.html", "switch: file");
+        assertThat(on.failure() + on.next())
+                .contains(folder + "/other/shared/public/system/maintenance.html", "switch: file");
         assertThat(page).as("taken down at once").doesNotExist();
         assertThat(place()).doesNotExist();
     }

@@ -301,8 +301,7 @@ public final class MaintenanceModel {
                         target.value(),
                         token.ref(),
                         lease.leased());
-            case RENDER ->
-                new Switch.Render(service.value(), page.given().orElse(null), token.ref(), lease.leased());
+            case RENDER -> new Switch.Render(service.value(), page.given().orElse(null), token.ref(), lease.leased());
         };
     }
 }

@@ -63,7 +63,9 @@ class MaintenanceModelTest {
         assertThat(model.valid()).as("no whole path").isFalse();
         model.place().set(Place.SERVER);
         assertThat(model.lease().asked().get()).isFalse();
-        assertThat(model.valid()).as("what is not asked keeps nobody from saving").isTrue();
+        assertThat(model.valid())
+                .as("what is not asked keeps nobody from saving")
+                .isTrue();
         assertThat(model.build()).isEqualTo(new Switch.Capistrano("/site", "live", Place.SERVER));
         model.place().set(Place.WORKSTATION);
         model.lease().file().text().set("/srv/b.html");
