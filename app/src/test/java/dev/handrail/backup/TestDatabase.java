@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.RoomInMemory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +26,13 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .start();
+                EmbeddedPostgres.Builder server =
+                        EmbeddedPostgres.builder().setServerConfig("fsync", "off");
+                // What has been written ahead of a checkpoint must not fill the memory.
+                RoomInMemory.folder()
+                        .ifPresent(folder ->
+                                server.setDataDirectory(folder).setServerConfig("max_wal_size", "256MB"));
+                return server.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
