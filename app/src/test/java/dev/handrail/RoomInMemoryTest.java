@@ -17,7 +17,8 @@ class RoomInMemoryTest {
 
     @Test
     void aLargeMachineHasRoom() {
-        assertThat(RoomInMemory.isThere(MOUNTS, available(24), RoomInMemory.FREE)).isTrue();
+        assertThat(RoomInMemory.isThere(MOUNTS, available(24), RoomInMemory.FREE))
+                .isTrue();
     }
 
     @Test
@@ -27,7 +28,8 @@ class RoomInMemoryTest {
 
     @Test
     void aMachineWithLittleMemoryKeepsIt() {
-        assertThat(RoomInMemory.isThere(MOUNTS, available(11), RoomInMemory.FREE)).isFalse();
+        assertThat(RoomInMemory.isThere(MOUNTS, available(11), RoomInMemory.FREE))
+                .isFalse();
         assertThat(RoomInMemory.isThere(MOUNTS, "MemTotal: 24000000 kB\n", RoomInMemory.FREE))
                 .isFalse();
     }

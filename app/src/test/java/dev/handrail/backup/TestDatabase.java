@@ -26,12 +26,10 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres.Builder server =
-                        EmbeddedPostgres.builder().setServerConfig("fsync", "off");
+                EmbeddedPostgres.Builder server = EmbeddedPostgres.builder().setServerConfig("fsync", "off");
                 // What has been written ahead of a checkpoint must not fill the memory.
                 RoomInMemory.folder()
-                        .ifPresent(folder ->
-                                server.setDataDirectory(folder).setServerConfig("max_wal_size", "256MB"));
+                        .ifPresent(folder -> server.setDataDirectory(folder).setServerConfig("max_wal_size", "256MB"));
                 return server.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
