@@ -46,7 +46,7 @@ class EveryCommandTest {
             4 | server test Garden                          | /kind                 | UNREACHABLE
             0 | server test Garden --plan                   | /effect               | READS
             2 | server test Gardn                           | /next                 | Garden
-            2 | server test                                 | /error/tried          | NAME
+            2 | server test                                 | /tried                | NAME
             0 | server show Garden --reference              | /reference/0/command  | ssh
             2 | server show Gardn                           | /error/next           | Garden
             2 | server show                                 | /error/tried          | NAME
@@ -56,7 +56,7 @@ class EveryCommandTest {
             3 | server remove Garden --yes --production Her | /cameBack             | Garden
             0 | server remove Garden --plan                 | /blocked              | false
             3 | server import none.yaml                     | /cameBack             | no such file
-            2 | server import a b                           | /error/tried          | b
+            2 | server import a b                           | /tried                | b
             2 | server lst                                  | /error/next           | list
             2 | servr list                                  | /error/next           | server
             2 | server                                      | /error/tried          | import
@@ -65,14 +65,14 @@ class EveryCommandTest {
             2 | backup run Gardn                            | /next                 | Garden
             2 | backup run Garden parsh                     | /next                 | parish
             2 | backup run Garden --to elsewhere            | /next                 | kept
-            2 | backup run                                  | /error/tried          | SERVER
-            2 | backup run Garden --frequently              | /error/tried          | --frequently
+            2 | backup run                                  | /tried                | SERVER
+            2 | backup run Garden --frequently              | /tried                | --frequently
             0 | backup list                                 |                       | [ ]
             0 | backup list Garden                          |                       | [ ]
             2 | backup list Gardn                           | /error/next           | Garden
             2 | backup show 20261121-043712-k3f             | /error/tried          | 20261121-043712-k3f
             2 | backup verify 20261121-043712-k3f           | /tried                | 20261121-043712-k3f
-            2 | backup verify X --level much                | /error/tried          | --level
+            2 | backup verify X --level much                | /tried                | --level
             3 | backup verify-all Garden                    | /tried                | Garden
             2 | backup verify-all Gardn                     | /next                 | Garden
             2 | backup verify-all Garden --level 4          | /tried                | level 4
@@ -88,26 +88,26 @@ class EveryCommandTest {
             3 | backup prune Garden                         | /next                 | --production
             2 | backup prune Gardn --yes                    | /next                 | Garden
             2 | backup pin 20261121-043712-k3f --reason why | /tried                | 20261121-043712-k3f
-            2 | backup pin 20261121-043712-k3f              | /error/tried          | --reason
+            2 | backup pin 20261121-043712-k3f              | /tried                | --reason
             2 | backup unpin 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
             2 | backup adopt kept --server Gardn            | /next                 | Garden
             2 | backup adopt elsewhere --server Garden      | /next                 | kept
-            2 | backup adopt                                | /error/tried          | DEST
+            2 | backup adopt                                | /tried                | DEST
             2 | backup delete 20261121-043712-k3f --yes     | /tried                | 20261121-043712-k3f
             2 | backup complete 20261121-043712-k3f         | /tried                | 20261121-043712-k3f
             2 | destination try Garden nowhere              | /tried                | nowhere
             3 | destination try Garden kept --profile x.yml | /tried                | x.yml
-            2 | destination try Garden                      | /error/tried          | NAME
+            2 | destination try Garden                      | /tried                | NAME
             0 | destination try Garden kept                 | /outcome              | DONE
             0 | destination clean Garden kept --plan        | /blocked              | false
             3 | destination clean Garden kept               | /next                 | --production
             2 | destination clean Garden nowhere            | /tried                | nowhere
             2 | destination clean Garden kept --older-than X | /tried               | X
-            2 | destination clean Garden                    | /error/tried          | NAME
+            2 | destination clean Garden                    | /tried                | NAME
             0 | vault make-identity Garden --plan           | /blocked              | false
             3 | vault make-identity Garden                  | /next                 | --yes
             2 | vault make-identity Gardn --yes             | /next                 | Garden
-            2 | vault make-identity                         | /error/tried          | SERVER
+            2 | vault make-identity                         | /tried                | SERVER
             2 | restore 20261121-043712-k3f --into x --yes  | /tried                | 20261121-043712-k3f
             2 | restore 20261121-043712-k3f                 | /tried                | --into
             2 | restore 20261121-043712-k3f --replace --yes | /tried                | 20261121-043712-k3f
@@ -115,7 +115,7 @@ class EveryCommandTest {
             2 | restore 20261121-043712-k3f --replace --reason x --yes | /tried | --behind-switch
             2 | restore 20261121-043712-k3f --replace --behind-switch --yes | /tried | 20261121-043712-k3f
             2 | backup drill 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
-            2 | backup drill                                | /error/tried          | ID
+            2 | backup drill                                | /tried                | ID
             2 | backup drill 20261121-043712-k3f --any-hour --yes | /tried          | 20261121-043712-k3f
             2 | backup drill X --url here --yes             | /tried                | here
             2 | backup recovery Gardn                       | /error/next           | Garden
@@ -123,7 +123,7 @@ class EveryCommandTest {
             2 | backup book Garden book.docx                | /error/next           | .pdf
             2 | backup book Garden                          | /error/tried          | FILE
             2 | restore undo 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
-            2 | restore undo                                | /error/tried          | RUN
+            2 | restore undo                                | /tried                | RUN
             2 | restore forget 20261121-043712-k3f --yes    | /tried                | 20261121-043712-k3f
             0 | restore prune Garden --plan                 | /blocked              | false
             3 | restore prune Garden                        | /next                 | --production
@@ -139,10 +139,10 @@ class EveryCommandTest {
             2 | restore compare Garden parish x --only few  | /error/tried          | few
             2 | restore compare Garden parish x --limit 9999 | /error/tried         | --limit
             2 | restore rows Garden parish rescue_1 t --yes | /tried                | which
-            2 | restore rows Garden parish rescue_1         | /error/tried          | TABLE
+            2 | restore rows Garden parish rescue_1         | /tried                | TABLE
             2 | restore clear Garden parsh rescue_1 --yes   | /tried                | parsh
-            2 | restore clear Garden parish                 | /error/tried          | SCHEMA
-            2 | restore                                     | /error/tried          | ID
+            2 | restore clear Garden parish                 | /tried                | SCHEMA
+            2 | restore                                     | /tried                | ID
             0 | journal list --server Garden                |                       | [
             0 | journal list --server Removed               |                       | [ ]
             0 | journal list --kind backup                  |                       | [
@@ -163,7 +163,7 @@ class EveryCommandTest {
             3 | switch on Garden --yes                      | /tried                | maintenance switch
             2 | switch on Garden --until soon --yes         | /tried                | soon
             3 | switch off Garden --yes                     | /tried                | maintenance switch
-            2 | switch extend Garden                        | /error/tried          | --until
+            2 | switch extend Garden                        | /tried                | --until
             3 | switch rehearse Garden --yes                | /tried                | maintenance switch
             3 | switch rule Garden                          | /error/tried          | flag file
             2 | switch rule Gardn                           | /error/next           | Garden
@@ -176,7 +176,7 @@ class EveryCommandTest {
             2 | switch rule remove Garden --config x --yes  | /tried                | whole path
             3 | switch rule remove Garden --yes             | /tried                | flag file
             0 | switch history Garden                       |                       | [ ]
-            2 | switch announce Garden --yes                | /error/tried          | --from
+            2 | switch announce Garden --yes                | /tried                | --from
             2 | switch announce Garden --from soon --until 2h --audience all --yes | /tried  | soon
             2 | switch announce Gardn --from 2h --until 3h --audience all --yes | /next | Garden
             0 | switch announce Garden --from 48h --until 2h --audience all --yes | /outcome | DONE
@@ -215,13 +215,13 @@ class EveryCommandTest {
             0 | runbook start GUIDE --server Here --plan --set bed=x | /blocked       | false
             0 | runbook start GUIDE --server Here --set bed=x | /outcome            | DONE
             2 | runbook start GUIDE --server Here --set bad=x | /next               | bed
-            2 | runbook start GUIDE                         | /error/tried          | --server
+            2 | runbook start GUIDE                         | /tried                | --server
             2 | runbook start nothing --server Here         | /tried                | nothing
             2 | runbook start GUIDE --server Gardn          | /next                 | Garden
             0 | runbook status                              |                       | [ ]
             2 | runbook status 20261121-043712-k3f          | /error/tried          | 20261121-043712-k3f
             2 | runbook step 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
-            2 | runbook step                                | /error/tried          | ID
+            2 | runbook step                                | /tried                | ID
             2 | runbook tick 20261121-043712-k3f 1.1 --done | /error/tried          | 20261121-043712-k3f
             2 | runbook tick 20261121-043712-k3f            | /error/tried          | STEP
             2 | runbook undo 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
@@ -253,12 +253,12 @@ class EveryCommandTest {
             2 | site history                                | /error/tried          | SERVER
             0 | practice remove --plan                      | /blocked              | false
             3 | practice remove                             | /next                 | --yes
-            2 | practice remove it                          | /error/tried          | it
+            2 | practice remove it                          | /tried                | it
             2 | practice remov                              | /error/next           | remove
             0 | settings show                               | /theme                | system
             0 | settings set --theme dark                   | /outcome              | DONE
             2 | settings set --theme dork                   | /next                 | system, light
-            2 | settings set --scale huge                   | /error/tried          | --scale
+            2 | settings set --scale huge                   | /tried                | --scale
             2 | settings set                                | /next                 | --theme
             2 | settings shw                                | /error/next           | show
             2 | bogus                                       | /error/tried          | bogus
