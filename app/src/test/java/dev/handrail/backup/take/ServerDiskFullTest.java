@@ -38,6 +38,7 @@ class ServerDiskFullTest {
     /** Six parts of 8 MiB. */
     private static final int VISITS = 340_000;
 
+    private static final int AFTER_LOOKING = 2;
     private static final Path STAGING = Path.of("/var/tmp");
     private static final int ROOMY = 4 * 1024 * 1024;
     private static final int SMALL = 200;
@@ -70,13 +71,26 @@ class ServerDiskFullTest {
         rig.close();
     }
 
-    /** The disk becomes small once the plan is made, which would have said so. */
+    /** The disk becomes small when it begins: the plan, and who looks once more before, would have said so. */
     private Event.Ended onceSmall(SmallServer server) throws Exception {
         Operation backUp = rig.make("backup run", Arguments.of("SERVER", Rig.SERVER));
         Plan plan = backUp.plan();
         assertThat(plan.blocked()).isFalse();
-        server.shrink(SMALL);
-        return rig.runner().start(backUp, plan, event -> {}).await();
+        return rig.runner()
+                .start(backUp, plan, event -> {
+                    if (event instanceof Event.StepBegan step && step.number() == AFTER_LOOKING) {
+                        shrink(server);
+                    }
+                })
+                .await();
+    }
+
+    private static void shrink(SmallServer server) {
+        try {
+            server.shrink(SMALL);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Destination folder(Path folder) {
