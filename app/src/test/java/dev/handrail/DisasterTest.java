@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.backup.TestDatabase;
+import dev.handrail.sql.FreshPostgres;
 import dev.handrail.storage.RealS3;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -50,8 +51,7 @@ class DisasterTest {
             theBookSaysWhereAllIs(book, bucket, identity);
             TestDatabase.drop(DATABASE);
 
-            try (EmbeddedPostgres empty =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+            try (EmbeddedPostgres empty = FreshPostgres.start()) {
                 Typist after = typist("after");
                 String recipient = Files.readAllLines(identity).get(1).substring("# public key: ".length());
                 bring(

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 
 /**
  * What costs seconds of a processor to make and is the same for every process of the tests: it lies beside the classes, made by
- * the first process that asks while the others wait, and made anew when the classes have changed.
+ * the first process that asks while the others wait, and made anew when the classes or the
+ * libraries have changed.
  */
 public final class Once {
     private static final Path CLASSES = folder("classes");
+    private static final String LIBRARIES = System.getProperty("java.class.path");
 
     private Once() {}
 
@@ -36,11 +38,11 @@ public final class Once {
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
             Path stamp = folder.resolve("made");
-            if (older(stamp, classes)) {
+            if (older(stamp, classes) || !Files.readString(stamp).equals(LIBRARIES)) {
                 FileTime begun = FileTime.fromMillis(System.currentTimeMillis());
                 Files.deleteIfExists(stamp);
                 making.in(folder);
-                Files.setLastModifiedTime(Files.createFile(stamp), begun);
+                Files.setLastModifiedTime(Files.writeString(stamp, LIBRARIES), begun);
             }
         }
         return folder;

@@ -1,8 +1,10 @@
 package dev.handrail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,7 +17,30 @@ public final class RoomInMemory {
     static final long AVAILABLE = 12L << 30;
     private static final Path MOUNT = Path.of("/dev/shm");
 
+    private static final String NAME = "handrail-tests-";
+
     private RoomInMemory() {}
+
+    /** What a process left that was killed takes memory until somebody removes it. */
+    static void clear(Path mount) throws IOException {
+        List<Path> left;
+        try (Stream<Path> all = Files.list(mount)) {
+            left = all.filter(folder -> isLeft(folder.getFileName().toString())).toList();
+        }
+        for (Path folder : left) {
+            try {
+                new Scratch(folder).close();
+            } catch (IOException | UncheckedIOException e) {
+                // Another user's, or another process is removing it just now.
+            }
+        }
+    }
+
+    private static boolean isLeft(String name) {
+        String[] words = name.split("-", -1);
+        return name.matches(NAME + "[0-9]{1,9}-[0-9]+")
+                && ProcessHandle.of(Long.parseLong(words[2])).isEmpty();
+    }
 
     /** A new folder there, for its user alone. */
     public static Optional<Path> folder() throws IOException {
@@ -24,9 +49,11 @@ public final class RoomInMemory {
         if (!Files.isReadable(mounts) || !Files.isReadable(memory) || !Files.isWritable(MOUNT)) {
             return Optional.empty();
         }
+        clear(MOUNT);
         long free = Files.getFileStore(MOUNT).getUsableSpace();
         return isThere(Files.readString(mounts), Files.readString(memory), free)
-                ? Optional.of(Files.createTempDirectory(MOUNT, "handrail-tests"))
+                ? Optional.of(Files.createTempDirectory(
+                        MOUNT, NAME + ProcessHandle.current().pid() + "-"))
                 : Optional.empty();
     }
 

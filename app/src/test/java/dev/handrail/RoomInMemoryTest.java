@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Memory is taken for files only where there is plenty of it. */
 class RoomInMemoryTest {
@@ -38,6 +40,18 @@ class RoomInMemoryTest {
     void whereNothingLiesInMemoryThereIsNone() {
         String disk = "/dev/vda / ext4 rw 0 0\n/dev/vdb /dev/shm ext4 rw 0 0\n";
         assertThat(RoomInMemory.isThere(disk, available(24), RoomInMemory.FREE)).isFalse();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedAndNothingElse(@TempDir Path mount) throws IOException {
+        String gone = "handrail-tests-999999999-1";
+        Files.writeString(Files.createDirectories(mount.resolve(gone).resolve("data")).resolve("file"), "left");
+        Path used = Files.createDirectory(
+                mount.resolve("handrail-tests-" + ProcessHandle.current().pid() + "-1"));
+        Path another = Files.createDirectory(mount.resolve("handrail-tests-of-somebody"));
+        RoomInMemory.clear(mount);
+        assertThat(mount.resolve(gone)).doesNotExist();
+        assertThat(List.of(used, another)).allSatisfy(folder -> assertThat(folder).isDirectory());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.storage.FoldersWhole;
 import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.util.OptionalLong;
 
 /**
@@ -21,7 +22,7 @@ record AnothersFile(Backup backup, Copy copy, Storage storage) {
         }
         return copy.state() == Copy.State.FAILED
                 ? !new FinishedCopy(storage, copy.file()).is(backup.manifest().artifact())
-                : size.getAsLong() != stored() && !isRest();
+                : size.getAsLong() != stored() && !halfRemoved();
     }
 
     boolean is(Work work) throws OperationFailed {
@@ -33,7 +34,18 @@ record AnothersFile(Backup backup, Copy copy, Storage storage) {
                 && new StoredHash(storage, copy.file(), stored(), work)
                         .sha256()
                         .equals(backup.manifest().artifact().sha256());
-        return !same && !isRest();
+        if (!same && halfRemoved() && !isRest()) {
+            throw OperationFailed.refused(Words.of("backup.delete.untold", copy.located()))
+                    .on(storage.place())
+                    .next(Words.of("backup.delete.untold.next"))
+                    .build();
+        }
+        return !same && !halfRemoved();
+    }
+
+    /** Files of a folder go one by one. */
+    private boolean halfRemoved() {
+        return FoldersWhole.is(copy.file()) && copy.state() == Copy.State.DELETING_FAILED;
     }
 
     private long stored() {
@@ -41,13 +53,11 @@ record AnothersFile(Backup backup, Copy copy, Storage storage) {
     }
 
     /**
-     * Whether it is what is left of a folder that is half removed. Its table of contents, which is written last, has the time
-     * of the dump: nothing in it is newer.
+     * Whether it is certain that it is what is left of a folder that is half removed: nothing in it is newer than its table of
+     * contents. Where something is, it may be its own data, which is written after that, or another's: nobody can tell.
      */
     private boolean isRest() throws OperationFailed {
-        return FoldersWhole.is(copy.file())
-                && copy.state() == Copy.State.DELETING_FAILED
-                && storage.within(FoldersWhole.folder(copy.file())).list().stream()
+        return storage.within(FoldersWhole.folder(copy.file())).list().stream()
                         .noneMatch(file -> file.changed().isAfter(backup.taken()));
     }
 }

@@ -140,6 +140,7 @@ public final class Window {
         ticker.every(LOOK, () -> true, lookout::look);
         ticker.every(FRAME, activities::busy, activities::drain);
         ticker.every(IDLE, () -> true, desk.vault()::lockIfIdle);
+        ticker.every(IDLE, () -> activities.running().isEmpty(), desk.vault()::forgetIfIdle);
         stage.setOnCloseRequest(new Closing(desk.runner(), deeds, sheets, errands, stage)::requested);
         stage.setOnHidden(event -> {
             ticker.close();

@@ -85,10 +85,18 @@ public final class Vault implements AutoCloseable {
      * now and then. Returns at once.
      */
     public void lockIfIdle() {
-        open.forgetIfIdle();
+        open.wipeIfIdle();
         if (open.isOpen()) {
             Thread.ofVirtual().name("vault-look").start(this::lockIfOthersDid);
         }
+    }
+
+    /**
+     * Has everything forgotten that was asked for where nobody was there for as long as the limit says, whether there is a
+     * vault or not; to be called now and then while nothing is under way that may need it.
+     */
+    public void forgetIfIdle() {
+        open.forgetIfIdle();
     }
 
     private void lockIfOthersDid() {

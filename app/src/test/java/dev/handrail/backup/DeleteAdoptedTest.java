@@ -168,9 +168,21 @@ class DeleteAdoptedTest {
         adoptedFolder();
         rig.catalogue().copyIs("b1", lying("nightly/"), Copy.State.DELETING_FAILED);
         Files.delete(folder.resolve("3001.dat.gz"));
-        written(folder.resolve("toc.dat"), Some.NOON.plus(Duration.ofDays(1)));
-        deletedButWhatLies();
+        // pg_dump writes its table of contents before the data.
+        written(folder.resolve("3002.dat.gz"), Some.NOON.plus(Duration.ofMinutes(5)));
+        Event.Ended untold = delete();
+        assertThat(untold.failure()).contains("1 of 1");
+        assertThat(said).anyMatch(line -> line.contains("half removed"));
         assertThat(folder.resolve("3002.dat.gz")).exists();
+        assertThat(rig.catalogue().require("b1").copies())
+                .extracting(Copy::state)
+                .containsExactly(Copy.State.DELETING_FAILED);
+
+        Files.delete(folder.resolve("3002.dat.gz"));
+        Files.delete(folder.resolve("toc.dat"));
+        Files.delete(folder);
+        assertThat(delete().failure()).isNull();
+        assertThat(rig.catalogue().find("b1")).isEmpty();
     }
 
     /** Nobody knows whose it is then. */

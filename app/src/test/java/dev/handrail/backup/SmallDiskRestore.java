@@ -7,6 +7,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
+import dev.handrail.sql.FreshPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ final class SmallDiskRestore {
 
     public static void main(String[] arguments) throws Exception {
         Path volume = Path.of(arguments[0]);
-        try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        try (EmbeddedPostgres postgres = FreshPostgres.start()) {
             System.setProperty(TestDatabase.PORT, "" + postgres.getPort());
             String space = Files.createDirectory(volume.resolve("space")).toString();
             TestDatabase.execute("postgres", "CREATE TABLESPACE cramped LOCATION '" + space + "'");

@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import dev.handrail.RoomInMemory;
+import dev.handrail.sql.FreshPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +27,9 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres.Builder server = EmbeddedPostgres.builder().setServerConfig("fsync", "off");
                 // What has been written ahead of a checkpoint must not fill the memory.
-                RoomInMemory.folder()
-                        .ifPresent(folder -> server.setDataDirectory(folder).setServerConfig("max_wal_size", "256MB"));
-                return server.start();
+                return FreshPostgres.start(server -> RoomInMemory.folder()
+                        .ifPresent(folder -> server.setDataDirectory(folder).setServerConfig("max_wal_size", "256MB")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

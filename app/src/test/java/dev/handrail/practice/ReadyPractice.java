@@ -47,6 +47,7 @@ public final class ReadyPractice {
         PracticeFolder made = new PracticeFolder(passing.resolve("practice"));
         try {
             PracticeServer.start(made.root(), Clock.systemUTC()).stop();
+            withoutPorts(made);
             keepFirstLogs(made);
             run("mv", made.postgres().resolve("program").toString(), folder.toString());
             run("mv", made.root().toString(), folder.toString());
@@ -57,11 +58,18 @@ public final class ReadyPractice {
         }
     }
 
+    /** Each copy finds its own: those of one that has just ended must answer nobody. */
+    private static void withoutPorts(PracticeFolder made) throws IOException {
+        Notes notes = Notes.in(made).orElseThrow();
+        new Notes(notes.owner(), notes.started(), Notes.Ports.ANY, notes.ready()).write(made);
+    }
+
     /**
      * A server that was stopped in order starts from the first of its write-ahead logs, or goes over into the second; the others
      * are old ones kept to be written over, more than all its databases together.
      */
     private static void keepFirstLogs(PracticeFolder made) throws IOException {
+        assertThat(made.postgres().resolve("data/postmaster.pid")).as("it was stopped in order").doesNotExist();
         List<Path> logs;
         try (Stream<Path> files = Files.list(made.postgres().resolve("data/pg_wal"))) {
             logs = files.filter(Files::isRegularFile).sorted().toList();

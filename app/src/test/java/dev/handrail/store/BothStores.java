@@ -1,6 +1,7 @@
 package dev.handrail.store;
 
 import dev.handrail.Scratch;
+import dev.handrail.sql.FreshPostgres;
 import dev.handrail.words.OperationFailed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -81,9 +82,7 @@ public final class BothStores implements ArgumentsProvider {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .start();
+                return FreshPostgres.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -24,18 +24,18 @@ record NamedBefore(Journal journal, String now) {
         Instant until = Instant.MAX;
         for (Run rename : journal.runs(since.operation(RENAME).outcome(Outcome.DONE))) {
             if (name.equals(rename.made().get(TO)) && !rename.started().isAfter(until)) {
-                all.addAll(under(name, since.operation(operation), until));
+                all.addAll(under(name, since.operation(operation), rename.started(), until));
                 name = rename.server();
                 until = rename.started();
             }
         }
-        all.addAll(under(name, since.operation(operation), until));
+        all.addAll(under(name, since.operation(operation), from, until));
         return all;
     }
 
-    private List<Run> under(String name, JournalFilter filter, Instant until) {
+    private List<Run> under(String name, JournalFilter filter, Instant given, Instant until) {
         return journal.runs(filter.server(name)).stream()
-                .filter(run -> !run.started().isAfter(until))
+                .filter(run -> !run.started().isBefore(given) && !run.started().isAfter(until))
                 .toList();
     }
 }

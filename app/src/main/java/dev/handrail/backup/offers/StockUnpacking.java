@@ -1,6 +1,5 @@
 package dev.handrail.backup.offers;
 
-import dev.handrail.backup.FileNames;
 import dev.handrail.backup.Manifest;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Pipeline;
@@ -24,7 +23,7 @@ record StockUnpacking(Manifest manifest, Command unpack) {
     }
 
     private List<StockStep> files() {
-        String into = "./" + FileNames.safe(manifest.source().name()) + RESTORED;
+        String into = "./" + name() + RESTORED;
         return List.of(
                 StockStep.of(Words.of("backup.commands.directory"), Command.of("mkdir", "--", into)),
                 StockStep.of(
@@ -42,14 +41,19 @@ record StockUnpacking(Manifest manifest, Command unpack) {
     }
 
     private List<StockStep> repository() {
-        String bundle = "./" + FileNames.safe(manifest.source().name()) + ".bundle";
-        String into = "./" + FileNames.safe(manifest.source().name()) + RESTORED + ".git";
+        String bundle = "./" + name() + ".bundle";
+        String into = "./" + name() + RESTORED + ".git";
         return List.of(
                 StockStep.of(
                         Words.of("backup.commands.bundle"), Pipeline.of(unpack).pipe(writing(bundle))),
                 StockStep.of(
                         Words.of("backup.commands.repository"),
                         Command.of("git", "clone", "--mirror", "--", bundle, into)));
+    }
+
+    /** One that leads into no other folder. */
+    private String name() {
+        return manifest.source().name().replace('/', '_');
     }
 
     private List<StockStep> asItWas() {

@@ -194,7 +194,11 @@ public final class BackupRun implements Operation {
             Tap ready = tap.ready(work);
             Stages stages = Stages.of(ready, server.packing());
             long stored = Expected.stored(means.catalogue(), server, ready, stages.compression());
-            new Taking(means, server, ready, stages, Room.parted(targets, stored), work).run(id -> made(id, work));
+            Room.Parted parted = Room.parted(targets, stored);
+            if (parted.fit().isEmpty()) {
+                throw parted.leftOut().getFirst().why();
+            }
+            new Taking(means, server, ready, stages, parted, work).run(id -> made(id, work));
         }
     }
 

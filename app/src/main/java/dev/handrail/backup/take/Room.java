@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 final class Room {
     private Room() {}
 
-    /** Those that are written to, and those that are left out because they have no room where others have. */
+    /** Those that are written to, and those that are left out because they have no room. */
     record Parted(List<Target> fit, List<Delivery.Lost> leftOut) {}
 
     /** A destination without room keeps no other from its copy; only where none has room, there is nothing to be done. */
@@ -33,7 +33,7 @@ final class Room {
                 .toList();
     }
 
-    /** The same, when it is to be done. */
+    /** The same, when it is to be done. Of one alone the plan has said it. */
     static Parted parted(List<Target> targets, long each) {
         if (targets.size() == 1) {
             return new Parted(targets, List.of());
@@ -43,7 +43,7 @@ final class Room {
         List<Delivery.Lost> leftOut = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
-            if (some(checks) && checks.get(i).state() == Plan.State.BLOCKER) {
+            if (checks.get(i).state() == Plan.State.BLOCKER) {
                 leftOut.add(new Delivery.Lost(target, full(target, checks.get(i)), false));
             } else {
                 fit.add(target);

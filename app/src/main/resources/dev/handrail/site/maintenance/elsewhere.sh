@@ -31,9 +31,9 @@ ask() {
   answer=$(printf '%s\n' "$came" | sed '$d' | tr -d '\n\r\t')
   case $status in
     2??) return 0 ;;
-    429 | 5??) echo "$status" >&2; later 10 ;;
+    429 | 5??) printf '%s\n' "$status" >&2; later 10 ;;
   esac
-  echo "@{script.elsewhere.refused $status}" >&2
+  printf '%s\n' "@{script.elsewhere.refused $status}" >&2
   # Somebody may give it back the right to.
   [ -n "$HANDRAIL_TRY" ] || sleep 55
   exit 1

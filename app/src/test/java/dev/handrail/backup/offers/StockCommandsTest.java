@@ -107,7 +107,7 @@ class StockCommandsTest {
         List<String> lines = new StockUnpacking(manifest, UNPACK)
                 .steps().stream().flatMap(step -> step.lines().stream()).toList();
         assertThat(String.join("\n", lines))
-                .contains(name.equals("storage/app") ? "./storage_app" : "./_._.._etc")
+                .contains(name.equals("storage/app") ? "./storage_app" : "./.._.._etc")
                 .doesNotContain("storage/app", "../");
     }
 

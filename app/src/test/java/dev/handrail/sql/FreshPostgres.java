@@ -1,0 +1,43 @@
+package dev.handrail.sql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A PostgreSQL for tests. The port that was free when it was looked for may be another's by the time it is taken, as the end
+ * of a connection that somebody makes just then: it is tried again with the next.
+ */
+public final class FreshPostgres {
+    private static final int ATTEMPTS = 3;
+    /** A server that cannot have its port is waited for as long as one that is slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private FreshPostgres() {}
+
+    /** What a test wants of it. */
+    @FunctionalInterface
+    public interface Wish {
+        void of(EmbeddedPostgres.Builder server) throws IOException;
+    }
+
+    public static EmbeddedPostgres start() throws IOException {
+        return start(server -> {});
+    }
+
+    /** @param wish is asked before each attempt */
+    public static EmbeddedPostgres start(Wish wish) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            EmbeddedPostgres.Builder server =
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").setPGStartupWait(PATIENCE);
+            wish.of(server);
+            try {
+                return server.start();
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
