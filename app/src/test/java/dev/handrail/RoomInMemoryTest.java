@@ -45,13 +45,15 @@ class RoomInMemoryTest {
     @Test
     void whatAKilledProcessLeftIsRemovedAndNothingElse(@TempDir Path mount) throws IOException {
         String gone = "handrail-tests-999999999-1";
-        Files.writeString(Files.createDirectories(mount.resolve(gone).resolve("data")).resolve("file"), "left");
+        Files.writeString(
+                Files.createDirectories(mount.resolve(gone).resolve("data")).resolve("file"), "left");
         Path used = Files.createDirectory(
                 mount.resolve("handrail-tests-" + ProcessHandle.current().pid() + "-1"));
         Path another = Files.createDirectory(mount.resolve("handrail-tests-of-somebody"));
         RoomInMemory.clear(mount);
         assertThat(mount.resolve(gone)).doesNotExist();
-        assertThat(List.of(used, another)).allSatisfy(folder -> assertThat(folder).isDirectory());
+        assertThat(List.of(used, another))
+                .allSatisfy(folder -> assertThat(folder).isDirectory());
     }
 
     @Test

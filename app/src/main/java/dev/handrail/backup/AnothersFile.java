@@ -58,6 +58,6 @@ record AnothersFile(Backup backup, Copy copy, Storage storage) {
      */
     private boolean isRest() throws OperationFailed {
         return storage.within(FoldersWhole.folder(copy.file())).list().stream()
-                        .noneMatch(file -> file.changed().isAfter(backup.taken()));
+                .noneMatch(file -> file.changed().isAfter(backup.taken()));
     }
 }

@@ -69,7 +69,9 @@ public final class ReadyPractice {
      * are old ones kept to be written over, more than all its databases together.
      */
     private static void keepFirstLogs(PracticeFolder made) throws IOException {
-        assertThat(made.postgres().resolve("data/postmaster.pid")).as("it was stopped in order").doesNotExist();
+        assertThat(made.postgres().resolve("data/postmaster.pid"))
+                .as("it was stopped in order")
+                .doesNotExist();
         List<Path> logs;
         try (Stream<Path> files = Files.list(made.postgres().resolve("data/pg_wal"))) {
             logs = files.filter(Files::isRegularFile).sorted().toList();
