@@ -73,6 +73,19 @@ public record Site(
         return new Site(name, other, expect, ip, inside, certificate, every, names);
     }
 
+    /** The same with any status that is good. */
+    public Site withAnyStatus() {
+        Expect other = new Expect(
+                null,
+                expect.contains(),
+                expect.json(),
+                expect.headers(),
+                expect.redirect(),
+                expect.form(),
+                expect.within());
+        return new Site(name, url, other, ip, inside, certificate, every, names);
+    }
+
     /**
      * What the answer must be.
      *

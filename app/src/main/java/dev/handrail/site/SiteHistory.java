@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** How the sites were, in the store; what is older than a quarter of a year goes. */
 public final class SiteHistory {
     static final Duration KEPT = Duration.ofDays(92);
+    /** By as much one computer's clock may be ahead of another's. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
     private static final String COLUMNS =
             "site, at, state, status, millis, why, certificate, certificate_from, closed, page_mark";
 
@@ -91,7 +94,7 @@ public final class SiteHistory {
                                 + " AND at = (SELECT MAX(at) FROM site_look WHERE server = l.server AND site = l.site"
                                 + " AND at <= :now)")
                         .bind("server", server)
-                        .bind("now", time(now))
+                        .bind("now", time(now.plus(AHEAD)))
                         .map((row, context) -> point(row))
                         .list()));
     }

@@ -49,6 +49,18 @@ class SiteHistoryTest {
         }
     }
 
+    @OnBothStores
+    void aClockNextDoorMayBeALittleAheadAndNoMore(Store store) {
+        try (store) {
+            SiteHistory history = new SiteHistory(store.jdbi());
+            history.enter("Parish", List.of(look("home", NOON, Finding.ok("fine"))));
+            history.enter("Parish", List.of(look("home", NOON.plusSeconds(30), Finding.fault("down"))));
+            history.enter("Parish", List.of(look("home", NOON.plusSeconds(90), Finding.ok("fine"))));
+            assertThat(history.latest("Parish", NOON).get("home"))
+                    .satisfies(point -> assertThat(point.state()).isEqualTo(SiteState.FAULT));
+        }
+    }
+
     @Test
     void uptimeIsByTimeAndWhatNobodyKnowsCountsForNothing() {
         List<SitePoint> points = new ArrayList<>();

@@ -47,12 +47,19 @@ final class Outside {
         List<Seen> named = look();
         List<Place> sentTo = named.stream()
                 .filter(Seen::toSecure)
-                .map(seen -> new Place(seen.site(), seen.sentTo().orElseThrow()))
+                .map(Outside::next)
                 .toList();
         Iterator<Seen> there = look(sentTo).iterator();
         return named.stream()
                 .map(seen -> Seen.toSecure(seen) ? there.next() : seen)
                 .toList();
+    }
+
+    /** Where the profile wants that one is sent there, it says nothing of what is there. */
+    private static Place next(Seen seen) {
+        Site site = seen.site();
+        boolean wanted = Integer.valueOf(seen.status()).equals(site.expect().status());
+        return new Place(wanted ? site.withAnyStatus() : site, seen.sentTo().orElseThrow());
     }
 
     /** Those that the profile names, and the same names over http or https where somebody answers there. */

@@ -164,8 +164,12 @@ public final class Overdue implements AutoCloseable {
             return true;
         }
         Instant until = window.notice().until();
-        boolean late = until != null && !means.clock().instant().isBefore(until.plus(LATE));
-        if (!late || !Ending.isAlsoHere(thrown.maintenance())) {
+        if (until == null || !Ending.isAlsoHere(thrown.maintenance())) {
+            return false;
+        }
+        Instant late = until.plus(LATE);
+        if (means.clock().instant().isBefore(late)) {
+            pauses.put(window.notice(), new Pause(late, SOON));
             return false;
         }
         new StatusAnswer(means, thrown).tell();

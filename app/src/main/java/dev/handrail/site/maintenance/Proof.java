@@ -51,7 +51,7 @@ record Proof(
     /** Whether what is seen once it was taken down may be the page still. */
     boolean lingers(Seen seen) {
         boolean others = kind == Kind.UNAVAILABLE || kind == Kind.ANOTHER;
-        return seen.marker() != null || seen.unavailable() || others && shows(seen);
+        return seen.marker() != null || seen.unavailable() || others && !Seen.toSecure(seen) && shows(seen);
     }
 
     /** What is wrong with what was seen, or null. */
@@ -61,7 +61,7 @@ record Proof(
             case OUR_PAGE -> Seen.toSecure(seen) ? null : shown(seen, notice, true);
             case UNAVAILABLE -> Seen.toSecure(seen) || isSent(seen) ? null : shown(seen, notice, false);
             case CLOSED -> isClosed(seen) || Seen.toSecure(seen) ? null : SeenWords.of(seen);
-            case ANOTHER -> shows(seen) ? null : SeenWords.of(seen);
+            case ANOTHER -> Seen.toSecure(seen) || shows(seen) ? null : SeenWords.of(seen);
         };
     }
 

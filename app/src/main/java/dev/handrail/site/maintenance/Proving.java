@@ -96,6 +96,6 @@ final class Proving {
         if (proof.lingers(seen)) {
             return SeenWords.of(seen);
         }
-        return seen.open() ? null : Words.of("switching.fault.not-open", SeenWords.of(seen));
+        return seen.open() || Seen.toSecure(seen) ? null : Words.of("switching.fault.not-open", SeenWords.of(seen));
     }
 }

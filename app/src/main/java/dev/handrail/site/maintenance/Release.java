@@ -25,6 +25,10 @@ record Release(Lease lease, Deputy deputy) {
         Command command = deputy.command();
         Optional<String> credentials = deputy.credentials();
         lease.arrange(notice, time, command);
+        prepare(credentials);
+    }
+
+    private void prepare(Optional<String> credentials) throws OperationFailed {
         if (credentials.isPresent()) {
             lease.entrust(credentials.get());
         }
@@ -44,15 +48,22 @@ record Release(Lease lease, Deputy deputy) {
 
     /** It has another end; where none was arranged from elsewhere, or its secret is gone, it is now. */
     void extend(Notice notice, @Nullable Duration left) throws OperationFailed {
-        if (left != null && deputy.isApart() && lease.tell().isEmpty()) {
-            arrange(notice, left);
+        if (left == null
+                || !deputy.isApart()
+                || lease.tell().filter(known -> !known.isDone()).isPresent()) {
+            prepare(deputy.credentials());
+            lease.extend(notice, left);
             return;
         }
+        Command command = deputy.command();
         Optional<String> credentials = deputy.credentials();
-        if (credentials.isPresent()) {
-            lease.entrust(credentials.get());
+        lease.arrange(notice, left, command);
+        try {
+            prepare(credentials);
+        } catch (OperationFailed e) {
+            cancel(notice.id());
+            throw e;
         }
-        lease.extend(notice, left);
     }
 
     /** Nobody waits any more, and it is certain that no secret is left. */

@@ -76,6 +76,15 @@ record Situation(
         return release.isPresent() ? release.get().checks() : List.of();
     }
 
+    /** The same where it has no end yet that a machine apart sees to. */
+    List<Check> checksOfNewEnd() throws OperationFailed {
+        boolean arranged = lease.filter(known -> !known.isDone()).isPresent();
+        Optional<Release> release = lever.release(Notice.of(Instant.EPOCH, null, null, "", false));
+        return !arranged && release.filter(one -> one.deputy().isApart()).isPresent()
+                ? checksOfEnd()
+                : List.of();
+    }
+
     /** Nothing is thrown blindly. */
     void requireReached() throws OperationFailed {
         if (unreached != null) {
@@ -107,11 +116,16 @@ record Situation(
         return lease.filter(known -> state() == State.OFF && !known.isDone());
     }
 
-    /** Whether it is down for visitors, too; what the server says of itself does for one without sites. */
+    /**
+     * Whether it is down for visitors, too; what the server says of itself does for one without sites, and for a site that
+     * does not answer, unless that may be the page, or its name leads elsewhere.
+     */
     boolean isGone() {
+        Proof.Kind kind = lever.proof().kind();
+        boolean silent = kind == Proof.Kind.OUR_PAGE || kind == Proof.Kind.UNAVAILABLE;
         return state() == State.OFF
                 && seen.stream()
-                        .allMatch(one -> one.answered() && !lever.proof().lingers(one));
+                        .allMatch(one -> one.answered() ? !lever.proof().lingers(one) : silent);
     }
 
     /** Whether it is up, and nobody who works with this store did it. */

@@ -40,7 +40,9 @@ final class StatusAnswer {
     private void settle(Situation situation) {
         Optional<Window> open = situation.window();
         // It may have been taken down from here, too, and not been seen to be gone then.
-        boolean unsure = situation.stillArranged().isPresent() || situation.ending() == Ending.NOBODY;
+        boolean untold = situation.stillArranged().isPresent() || situation.ending() == Ending.NOBODY;
+        // Visitors may be led to it for a while after whoever was to take it down has done so.
+        boolean unsure = untold || Ending.isAlsoHere(server.maintenance());
         if (situation.state() != State.OFF || open.isEmpty() || unsure && !situation.isGone()) {
             return;
         }
@@ -53,7 +55,7 @@ final class StatusAnswer {
             at = told.isBefore(since) ? since : told.isAfter(at) ? at : told;
         }
         String by = Words.of(ended.startsWith("done") ? "switching.ended.itself" : "switching.ended.others");
-        means.windows().end(open.get().notice().id(), at, unsure ? null : by);
+        means.windows().end(open.get().notice().id(), at, untold ? null : by);
     }
 
     private Map<String, @Nullable Object> document(Situation situation) {

@@ -69,6 +69,7 @@ final class SwitchExtend implements Operation {
                                 Words.of("switching.extend.off.next")));
         if (situation.state() == State.ON) {
             checks.addAll(situation.lever().changing());
+            checks.addAll(situation.checksOfNewEnd());
         }
         List<Step> steps = List.of(
                 new Step(Words.of("switching.step.keep"), server.name(), null, Effect.CHANGES),

@@ -328,8 +328,11 @@ case $what in
   # As whom curl asks comes by the input.
   entrust)
     mine "$place" && ! is_ending || { echo "@{script.lease.none}" >&2; exit 4; }
-    (umask 077 && rm -rf -- "$place/secret" && mkdir -- "$place/secret" && cat >"$place/secret/curl.new") &&
-      mv -f -- "$place/secret/curl.new" "$place/secret/curl" && rm -f -- "$place/vain"
+    # One that lies here stays until the other one has come whole, which ends with its line.
+    (umask 077 && mkdir -p -- "$place/secret" && cat >"$place/secret/curl.new") &&
+      [ -s "$place/secret/curl.new" ] && [ -z "$(tail -c 1 "$place/secret/curl.new")" ] &&
+      mv -f -- "$place/secret/curl.new" "$place/secret/curl" && rm -f -- "$place/vain" ||
+      { rm -f -- "$place/secret/curl.new"; exit 1; }
     ;;
   # Whether what takes the page down could, without doing it; who is told to come later does.
   try)

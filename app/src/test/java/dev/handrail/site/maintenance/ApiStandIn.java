@@ -34,6 +34,7 @@ abstract class ApiStandIn implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile List<Resolver> resolvers = List.of();
+    private volatile String token = TOKEN;
 
     ApiStandIn() throws IOException {
         server = LocalSite.plain(this::answer);
@@ -78,7 +79,7 @@ abstract class ApiStandIn implements AutoCloseable {
 
     private Reply judged(HttpExchange question, String method, String body) throws IOException {
         String who = LocalSite.header(question, "Authorization").orElse("");
-        if (!who.equals("Bearer " + TOKEN)) {
+        if (!who.equals("Bearer " + token)) {
             return stranger(who);
         }
         if (body.isEmpty()) {
@@ -124,7 +125,7 @@ abstract class ApiStandIn implements AutoCloseable {
     }
 
     Apis apis(Path home, Duration patience) {
-        return apis(home, patience, TOKEN);
+        return apis(home, patience, token);
     }
 
     Apis apis(Path home, Duration patience, String token) {
@@ -137,6 +138,11 @@ abstract class ApiStandIn implements AutoCloseable {
                 patience,
                 Duration.ofMillis(10),
                 new Watching(new Lookup(), () -> resolvers, Duration.ofMillis(20)));
+    }
+
+    /** The one that is good from now on. */
+    void takes(String other) {
+        token = other;
     }
 
     /** Whom a name is asked of from now on; nobody in the world. */

@@ -171,6 +171,56 @@ class LeaseTest {
         assertThat(ada.word()).as("of the next one").isEmpty();
     }
 
+    @Test
+    void aSecretThatDoesNotComeWholeTakesNoOthersPlace() throws Exception {
+        ada.arrange(by("ada"), Duration.ofHours(1), remove());
+        ada.entrust("header = one\n");
+        for (String cut : List.of("", "header = tw")) {
+            assertThatThrownBy(() -> ada.entrust(cut)).isInstanceOf(OperationFailed.class);
+            assertThat(place.resolve("secret/curl")).hasContent("header = one");
+            assertThat(place.resolve("secret/curl.new")).doesNotExist();
+        }
+        ada.entrust("header = two\n");
+        assertThat(place.resolve("secret/curl")).hasContent("header = two");
+    }
+
+    private Release apart(Lease lease, String trial) {
+        return new Release(lease, new Deputy() {
+            @Override
+            public Command command() {
+                return Command.of("sh", "-c", "if [ -n \"$HANDRAIL_TRY\" ]; then " + trial + "; fi");
+            }
+
+            @Override
+            public boolean isApart() {
+                return true;
+            }
+        });
+    }
+
+    @Test
+    void anotherEndIsArrangedWhereOnlyAnEndedOneOfAColleagueLies() throws Exception {
+        ada.arrange(by("ada"), Duration.ZERO, remove());
+        Await.until("ada's is over", () -> ended(ada).startsWith("done"));
+        apart(bob, "true").extend(by("bob"), Duration.ofHours(1));
+        assertThat(known(ada)).isEqualTo("bob");
+    }
+
+    @Test
+    void anEndThatDidNotStandItsTrialIsTriedEachTimeAndNotLeftArranged() throws Exception {
+        Notice notice = by("ada");
+        Release fails = apart(ada, "exit 1");
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> fails.extend(notice, Duration.ofHours(1))).isInstanceOf(OperationFailed.class);
+            assertThat(ada.tell()).isEmpty();
+        }
+        ada.arrange(notice, Duration.ofHours(1), fails.command());
+        assertThatThrownBy(() -> fails.extend(notice, Duration.ofHours(3))).isInstanceOf(OperationFailed.class);
+        assertThat(ada.tell().flatMap(known -> Optional.ofNullable(known.left())))
+                .as("what lay there before is as it was")
+                .hasValueSatisfying(left -> assertThat(left).isLessThan(Duration.ofHours(2)));
+    }
+
     private static String ended(Lease lease) {
         try {
             return lease.tell().map(Lease.Known::ended).orElse("");

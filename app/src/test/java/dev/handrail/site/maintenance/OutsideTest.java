@@ -15,6 +15,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is let past the page by a word that was made up tells nobody of it. */
 class OutsideTest {
@@ -79,6 +81,29 @@ class OutsideTest {
                     .extracting(Seen::status, seen -> seen.address().getScheme())
                     .containsExactly(tuple(301, "http"), tuple(503, "https"), tuple(503, "https"));
             assertThat(outside.look()).extracting(Seen::status).containsExactly(301, 301, 503);
+        }
+    }
+
+    /** As of a profile that says of http that it leads to https: what comes there is another matter. */
+    @ParameterizedTest
+    @CsvSource({"200, true", "503, false"})
+    void whereItIsWantedThatOneIsSentThereTheSiteBehindItIsOpenAsAnyIs(int status, boolean open) throws Exception {
+        TestAuthority authority = new TestAuthority();
+        try (LocalSite secure = LocalSite.encrypted(
+                        authority.good("parish.test"),
+                        asked -> LocalSite.Reply.page("Sign in").with(status));
+                LocalSite plain = LocalSite.plain(asked ->
+                        LocalSite.Reply.to(301, secure.url("parish.test", "/").toString()))) {
+            Site site = new Site(
+                    "plain", plain.url("parish.test", "/"), new Site.Expect(301, null, Map.of()), null);
+            Outside outside = new Outside(
+                    new Visitor(host -> List.of(InetAddress.ofLiteral("127.0.0.1")), authority.trust()),
+                    List.of(site));
+            Seen through = only(outside.lookThrough());
+            assertThat(through.status()).isEqualTo(status);
+            assertThat(through.open()).isEqualTo(open);
+            assertThat(Proof.ANOTHER.lingers(through)).isEqualTo(!open);
+            assertThat(only(outside.look()).open()).isTrue();
         }
     }
 

@@ -126,7 +126,10 @@ class OverdueTest {
             overdue.go();
             assertThat(render.isOn()).as("it may be about to").isTrue();
             assertThat(takenDown()).isEmpty();
-            now = now.plus(Duration.ofMinutes(20));
+            now = now.plus(Duration.ofMinutes(3));
+            overdue.go();
+            assertThat(render.isOn()).as("nor has it had its time yet").isTrue();
+            now = now.plus(Duration.ofMinutes(2));
             overdue.go();
             assertThat(render.isOn()).isFalse();
             assertThat(rig.means().windows().open()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.server.Site;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ class ProofTest {
         assertThat(Proof.OUR_PAGE.fault(plain, NOTICE)).isNull();
         assertThat(Proof.UNAVAILABLE.fault(plain, NOTICE)).isNull();
         assertThat(Proof.CLOSED.fault(plain, NOTICE)).isNull();
+        for (Proof proof : List.of(Proof.ANOTHER, Proof.retried(301, null))) {
+            assertThat(proof.fault(plain, NOTICE)).isNull();
+            assertThat(proof.lingers(plain)).as("nor is it a page that is left").isFalse();
+        }
+        Site anything = new Site("public", HOME, Site.Expect.ANYTHING, null);
+        Seen open = new Seen(anything, plain.address(), 301, null, null, "", plain.sentTo(), null);
+        assertThat(Proof.ANOTHER.fault(open, NOTICE)).as("where any status is good").isNull();
         Seen away = seen(URI.create("http://example.org/"), 301, null, "", "https://other.example.org/");
         assertThat(Proof.OUR_PAGE.fault(away, NOTICE))
                 .as("another name is another site")

@@ -108,6 +108,24 @@ class ProvingTest {
         }
     }
 
+    /** As of any site of https, whose name is looked at by http, too. */
+    @ParameterizedTest
+    @CsvSource({"https://127.0.0.1/, false", "https://127.0.0.2/, true"})
+    void whoIsSentToHttpsOfTheSameNameSeesNoPageAndNoFault(String to, boolean still) throws Exception {
+        try (LocalSite there = LocalSite.plain(asked -> LocalSite.Reply.to(301, to))) {
+            URI url = URI.create("http://127.0.0.1:" + there.port() + "/");
+            Site site = new Site("public", url, new Site.Expect(200, null, Map.of()), null);
+            Outside outside = new Outside(new Visitor(), List.of(site));
+            Proving proving = new Proving(outside, Duration.ZERO, Proof.ANOTHER);
+            List<Seen> before = outside.look();
+            if (still) {
+                assertThatThrownBy(() -> proving.off(before, said -> {})).isInstanceOf(OperationFailed.class);
+            } else {
+                assertThat(proving.off(before, said -> {})).isEmpty();
+            }
+        }
+    }
+
     private static Seen seen(int status, @Nullable String again, @Nullable String sentTo) {
         Seen plain = seen(status, "Be right back");
         return new Seen(

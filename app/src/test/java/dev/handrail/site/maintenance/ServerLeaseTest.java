@@ -12,6 +12,7 @@ import dev.handrail.server.Switch;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.web.LocalSite.Reply;
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerLeaseTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    /** Who naps on this server does so shortly, and writes down for how long he meant to. */
-    private static final String SLEEP = "#!/bin/sh\necho \"$1\" >>\"$HOME/naps\"\nexec /bin/sleep 0.1\n";
+    /** Who naps for long on this server does so shortly, and writes down for how long he meant to. */
+    private static final String SLEEP = """
+            #!/bin/sh
+            case $1 in 0*) exec /bin/sleep "$1" ;; esac
+            echo "$1" >>"$HOME/naps"
+            exec /bin/sleep 0.1
+            """;
 
     private static final String CAP = """
             #!/bin/sh
@@ -115,6 +122,7 @@ class ServerLeaseTest {
             LeasesLeft.clear(one.url() + "/");
             one.close();
         }
+        LeasesLeft.clear(folder);
         Files.deleteIfExists(programs.resolve("curl"));
         Files.deleteIfExists(programs.resolve("naps"));
     }
@@ -200,11 +208,14 @@ class ServerLeaseTest {
                 "#!/bin/sh\ncat /proc/[0-9]*/cmdline /proc/[0-9]*/environ"
                         + " >>'" + folder + "/seen' 2>/dev/null\nprintf '%s ' \"$@\" >>'" + folder
                         + "/seen'\nexec /usr/bin/curl \"$@\"\n");
+        String token = "tok-" + UUID.randomUUID();
+        cloudflare.takes(token);
+        dns(true);
         on("--until", "1h");
         theTimeComes(place());
         assertContent(CloudflareStandIn.NORMAL);
         String seen = Files.readString(folder.resolve("seen"), StandardCharsets.ISO_8859_1);
-        assertThat(seen).contains("PATCH", "/secret/curl").doesNotContain(ApiStandIn.TOKEN);
+        assertThat(seen).contains("PATCH", "/secret/curl").doesNotContain(token);
     }
 
     @Test
@@ -265,6 +276,40 @@ class ServerLeaseTest {
         assertThat(rig.status()).containsEntry("endsByItself", true);
         theTimeComes(place());
         assertContent(CloudflareStandIn.NORMAL);
+    }
+
+    @Test
+    void aLaterEndOfAPageWithoutOneSaysThatTheTokenWillLieThereAndLeavesNoneThatDoesNotWork() throws Exception {
+        on();
+        assertThat(rig.makes("switch extend", "--until", "1h").plan().checks().toString())
+                .contains("the token lies on", place() + "/secret");
+        Operation extend = rig.makes("switch extend", "--until", "1h");
+        Plan plan = rig.runner().plan(extend);
+        RealSshd.program(programs.resolve("curl"), "#!/bin/sh\nexit 60\n");
+        Event.Ended failed = rig.runner().start(extend, plan, event -> {}).await();
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(place()).doesNotExist();
+        Files.delete(programs.resolve("curl"));
+        assertThat(rig.does("switch extend", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.makes("switch extend", "--until", "2h").plan().checks().toString())
+                .as("it lies there already")
+                .doesNotContain("the token lies on");
+    }
+
+    /** Resolvers remember where the name led. */
+    @Test
+    void itIsOverOnceVisitorsAreLedToThePageNoMore() throws Exception {
+        on("--until", "1h");
+        theTimeComes(place());
+        dns(true);
+        Files.writeString(folder.resolve("flag"), "Back soon");
+        assertThat(rig.status()).containsEntry("state", "off");
+        assertThat(rig.means().windows().open(SwitchRig.SERVER)).isPresent();
+        Files.delete(folder.resolve("flag"));
+        rig.status();
+        assertThat(rig.means().windows().of(SwitchRig.SERVER))
+                .singleElement()
+                .satisfies(window -> assertThat(window.endedBy()).isEqualTo(Words.of("switching.ended.itself")));
     }
 
     @Test
@@ -417,7 +462,6 @@ class ServerLeaseTest {
         assertThat(page).content().contains("UNTIL=");
         theTimeComes(place());
         assertThat(page).doesNotExist();
-        LeasesLeft.clear(folder);
     }
 
     @Test
@@ -428,7 +472,6 @@ class ServerLeaseTest {
         Files.writeString(page, "Another one, until Monday");
         theTimeComes(place());
         assertThat(page).hasContent("Another one, until Monday");
-        LeasesLeft.clear(folder);
     }
 
     @Test

@@ -228,7 +228,7 @@ class SituationTest {
         "503, Back soon, false",
         "200, handrail-maintenance-ab12, false",
         "500, Oops, true",
-        "0, '', false"
+        "0, '', true"
     })
     void itIsGoneWhereVisitorsAreShownNoPageAnyMore(int status, String body, boolean gone) {
         seen = List.of(seen(200, "Sign in"), seen(status, body));
