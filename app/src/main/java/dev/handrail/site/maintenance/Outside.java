@@ -45,10 +45,8 @@ final class Outside {
     /** The same, and where one is sent from http to https, what is seen there instead. */
     List<Seen> lookThrough() throws OperationFailed {
         List<Seen> named = look();
-        List<Place> sentTo = named.stream()
-                .filter(Seen::toSecure)
-                .map(Outside::next)
-                .toList();
+        List<Place> sentTo =
+                named.stream().filter(Seen::toSecure).map(Outside::next).toList();
         Iterator<Seen> there = look(sentTo).iterator();
         return named.stream()
                 .map(seen -> Seen.toSecure(seen) ? there.next() : seen)

@@ -80,9 +80,7 @@ record Situation(
     List<Check> checksOfNewEnd() throws OperationFailed {
         boolean arranged = lease.filter(known -> !known.isDone()).isPresent();
         Optional<Release> release = lever.release(Notice.of(Instant.EPOCH, null, null, "", false));
-        return !arranged && release.filter(one -> one.deputy().isApart()).isPresent()
-                ? checksOfEnd()
-                : List.of();
+        return !arranged && release.filter(one -> one.deputy().isApart()).isPresent() ? checksOfEnd() : List.of();
     }
 
     /** Nothing is thrown blindly. */
@@ -124,8 +122,7 @@ record Situation(
         Proof.Kind kind = lever.proof().kind();
         boolean silent = kind == Proof.Kind.OUR_PAGE || kind == Proof.Kind.UNAVAILABLE;
         return state() == State.OFF
-                && seen.stream()
-                        .allMatch(one -> one.answered() ? !lever.proof().lingers(one) : silent);
+                && seen.stream().allMatch(one -> one.answered() ? !lever.proof().lingers(one) : silent);
     }
 
     /** Whether it is up, and nobody who works with this store did it. */

@@ -94,11 +94,9 @@ class OutsideTest {
                         asked -> LocalSite.Reply.page("Sign in").with(status));
                 LocalSite plain = LocalSite.plain(asked ->
                         LocalSite.Reply.to(301, secure.url("parish.test", "/").toString()))) {
-            Site site = new Site(
-                    "plain", plain.url("parish.test", "/"), new Site.Expect(301, null, Map.of()), null);
+            Site site = new Site("plain", plain.url("parish.test", "/"), new Site.Expect(301, null, Map.of()), null);
             Outside outside = new Outside(
-                    new Visitor(host -> List.of(InetAddress.ofLiteral("127.0.0.1")), authority.trust()),
-                    List.of(site));
+                    new Visitor(host -> List.of(InetAddress.ofLiteral("127.0.0.1")), authority.trust()), List.of(site));
             Seen through = only(outside.lookThrough());
             assertThat(through.status()).isEqualTo(status);
             assertThat(through.open()).isEqualTo(open);

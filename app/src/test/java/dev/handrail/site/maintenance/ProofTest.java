@@ -60,7 +60,9 @@ class ProofTest {
         }
         Site anything = new Site("public", HOME, Site.Expect.ANYTHING, null);
         Seen open = new Seen(anything, plain.address(), 301, null, null, "", plain.sentTo(), null);
-        assertThat(Proof.ANOTHER.fault(open, NOTICE)).as("where any status is good").isNull();
+        assertThat(Proof.ANOTHER.fault(open, NOTICE))
+                .as("where any status is good")
+                .isNull();
         Seen away = seen(URI.create("http://example.org/"), 301, null, "", "https://other.example.org/");
         assertThat(Proof.OUR_PAGE.fault(away, NOTICE))
                 .as("another name is another site")
