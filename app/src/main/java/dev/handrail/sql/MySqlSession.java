@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * answer. The first statement that fails ends the client, and with it the session and all that was not committed.
  */
 public final class MySqlSession implements AutoCloseable {
+    /** A line that is dead must not keep the client from being ended. */
+    private static final Duration TO_KILL = Duration.ofSeconds(20);
+
     private static final String END = "handrail: that was all ";
 
     private final MySqlClient client;
@@ -113,15 +117,19 @@ public final class MySqlSession implements AutoCloseable {
                 .because(e);
     }
 
-    /** Ends it on the server too, which else would go on with the statement; from any thread. */
+    /** Ends it on the server first, which else would go on with the statement; from any thread. */
     public void stop() {
-        running.cancel();
-        if (connection.matches("[0-9]+")) {
-            try {
-                client.askServer("KILL " + connection);
-            } catch (OperationFailed e) {
-                // It was over before it could be ended.
+        try {
+            if (connection.matches("[0-9]+")) {
+                client.shell()
+                        .run(
+                                client.command(List.of()).within(TO_KILL),
+                                ("KILL " + connection).getBytes(StandardCharsets.UTF_8));
             }
+        } catch (OperationFailed e) {
+            // It was over before it could be ended.
+        } finally {
+            running.cancel();
         }
     }
 

@@ -22,6 +22,10 @@ public final class Mounted implements AutoCloseable {
         if (!"mounted".equals(out.readLine())) {
             throw new IOException("not mounted: " + process);
         }
+        process.outputWriter(StandardCharsets.UTF_8).append("held\n").flush();
+        if (!"held".equals(out.readLine())) {
+            throw new IOException("it is no cat yet: " + process);
+        }
         return new Mounted(process);
     }
 

@@ -73,12 +73,19 @@ final class MySqlRescueRig implements AutoCloseable {
                     FROM seq_1_to_20;
                 CREATE TABLE keyless (a int, b text);
                 INSERT INTO keyless VALUES (1, NULL), (1, NULL), (2, 'x'), (3, 'y');
-                CREATE TABLE people (id int PRIMARY KEY AUTO_INCREMENT, name varchar(40), age varchar(9), gone int);
-                INSERT INTO people SELECT seq, concat('n', seq), seq, seq FROM seq_1_to_10;
+                CREATE TABLE people (id int PRIMARY KEY AUTO_INCREMENT, name varchar(40), age varchar(9), gone int,
+                  raw varbinary(4), flag bit(1));
+                INSERT INTO people SELECT seq, concat('n', seq), seq, seq, x'00ff0d0a', 1 FROM seq_1_to_10;
                 CREATE TABLE words (word varchar(20) COLLATE utf8mb4_general_ci PRIMARY KEY, said varchar(20) COLLATE utf8mb4_general_ci);
                 INSERT INTO words VALUES ('Ann', 'Hello'), ('bob', 'there '), ('Cleo', NULL), ('dora', '');
                 CREATE TABLE tree (id int PRIMARY KEY, above int, FOREIGN KEY (above) REFERENCES tree (id));
                 INSERT INTO tree VALUES (9, NULL), (5, 9), (1, 5), (7, 1), (2, 7);
+                CREATE TABLE towns (id int PRIMARY KEY, code varchar(9) UNIQUE, note varchar(9));
+                INSERT INTO towns VALUES (1, 'ab', 'one'), (2, 'cd', 'two'), (3, 'ef', 'three');
+                CREATE TABLE streets (id int PRIMARY KEY, town varchar(9), gone varchar(9),
+                  FOREIGN KEY (town) REFERENCES towns (code) ON UPDATE CASCADE,
+                  FOREIGN KEY (gone) REFERENCES towns (code) ON UPDATE SET NULL);
+                INSERT INTO streets VALUES (1, 'ab', NULL), (2, 'ab', NULL), (3, 'cd', 'ef');
                 CREATE TABLE bells (id int PRIMARY KEY, rung int) ENGINE=MyISAM;
                 INSERT INTO bells VALUES (1, 0), (2, 0);
                 CREATE TABLE zeros (id bigint PRIMARY KEY AUTO_INCREMENT, v int);
@@ -185,12 +192,25 @@ final class MySqlRescueRig implements AutoCloseable {
 
     /** Keeps the eighth of the donors out until it is closed. */
     Gate shut() throws Exception {
+        return holding("SELECT GET_LOCK('gate', 0)", "it is shut");
+    }
+
+    /** As a backup does in the moment in which it is taken. */
+    Gate commitsNothing() throws Exception {
+        return holding("BACKUP STAGE START; BACKUP STAGE FLUSH; BACKUP STAGE BLOCK_DDL; BACKUP STAGE BLOCK_COMMIT", "commits wait");
+    }
+
+    private Gate holding(String statements, String what) throws Exception {
+        List<String> before = sleepers();
         Process client =
                 new ProcessBuilder("mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket()).start();
-        client.getOutputStream().write("SELECT GET_LOCK('gate', 0); DO SLEEP(600);\n".getBytes(StandardCharsets.UTF_8));
+        client.getOutputStream().write((statements + "; DO SLEEP(600);\n").getBytes(StandardCharsets.UTF_8));
         client.getOutputStream().flush();
-        Await.until("it is shut", () -> sleepers().size() == 1);
-        return new Gate(this, client);
+        Await.until(what, () -> sleepers().size() > before.size());
+        return new Gate(
+                this,
+                sleepers().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow(),
+                client);
     }
 
     private List<String> sleepers() {
@@ -199,10 +219,12 @@ final class MySqlRescueRig implements AutoCloseable {
                 .toList();
     }
 
-    record Gate(MySqlRescueRig rig, Process client) implements AutoCloseable {
+    record Gate(MySqlRescueRig rig, String session, Process client) implements AutoCloseable {
         @Override
         public void close() throws Exception {
-            rig.sleepers().forEach(id -> rig.mariaDb.execute("KILL " + id));
+            if (rig.sleepers().contains(session)) {
+                rig.mariaDb.execute("KILL " + session);
+            }
             client.destroyForcibly().waitFor();
         }
     }

@@ -36,7 +36,7 @@ class MySqlRescueTest {
         it = new MySqlRescueRig(home);
         it.fill();
         it.backUp();
-        it.bring("visits", "rescued.Od`d tab'le", "keyless", "people", "words", "tree", "bells", "zeros", "donors");
+        it.bring("visits", "rescued.Od`d tab'le", "keyless", "people", "words", "tree", "bells", "zeros", "donors", "towns");
         shared = it.schema();
     }
 
@@ -182,6 +182,23 @@ class MySqlRescueTest {
     }
 
     @Test
+    void rowsOfOthersAreNotChangedWithThoseThatAreSetBackUnseen() throws Exception {
+        it.sql("UPDATE towns SET code = CONCAT('n', code); UPDATE towns SET note = 'new'");
+        assertThat(it.sql("SELECT town, gone FROM streets ORDER BY id")).isEqualTo("nab\tNULL\nnab\tNULL\nncd\tNULL");
+        it.sql("UPDATE streets SET gone = 'nef' WHERE id = 3");
+        Plan plan = it.planned("towns", "--changed");
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("4 rows of rescued.streets refer to values that change"));
+        it.sql("UPDATE towns SET code = SUBSTR(code, 2)");
+        assertThat(it.bringBack("towns", "--changed").failure())
+                .as("what they refer to stays as it is")
+                .isNull();
+        assertThat(it.counts("towns")).containsExactly(0L, 0L, 0L, 3L);
+    }
+
+    @Test
     void whatNothingTellsApartIsComparedAsWholeRowsAndTheWayBackIsSaid() throws Exception {
         it.sql("DELETE FROM keyless; INSERT INTO keyless VALUES (1, NULL), (2, 'X'), (3, 'y')");
         assertThat(it.counts("keyless")).containsExactly(2L, 0L, 1L, 2L);
@@ -194,15 +211,17 @@ class MySqlRescueTest {
     @Test
     void aTableWithOtherColumnsSinceGivesBackWhatBothHave() throws Exception {
         it.sql("DELETE FROM people WHERE id > 5; ALTER TABLE people DROP COLUMN gone, MODIFY age int,"
+                + " MODIFY raw varbinary(32), MODIFY flag bit(8),"
                 + " ADD COLUMN since date NOT NULL DEFAULT '2026-01-01', AUTO_INCREMENT = 6");
         assertThat(it.counts("people")).containsExactly(5L, 0L, 0L, 5L);
         assertThat(it.compare("people"))
                 .containsEntry("onlyInBackup", List.of("gone"))
                 .containsEntry("onlyLive", List.of("since"))
-                .containsEntry("otherType", List.of("age"));
+                .containsEntry("otherType", List.of("age", "raw", "flag"));
         assertThat(it.bringBack("people", "--missing").failure()).isNull();
         assertThat(it.number("SELECT sum(age) FROM people WHERE since = '2026-01-01'"))
                 .isEqualTo(55);
+        assertThat(it.sql("SELECT DISTINCT hex(raw), flag + 0 FROM people")).isEqualTo("00FF0D0A\t1");
         it.sql("INSERT INTO people (name) VALUES ('next')");
         assertThat(it.number("SELECT max(id) FROM people")).isEqualTo(11);
     }
@@ -288,6 +307,31 @@ class MySqlRescueTest {
             assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
             assertThat(it.beside()).isEqualTo(beside);
         });
+    }
+
+    /** Whether the server did it is not known then: the one copy of what was overwritten stays. */
+    @Test
+    void cancelledWhileItCommitsItDoesNotSayThatItIsUndone() throws Exception {
+        it.sql("UPDATE donors SET gift = 'spoilt' WHERE id = 3; DELETE FROM donors WHERE id = 8");
+        List<String> beside = it.beside();
+        MySqlRescueRig.Gate shut = it.shut();
+        Underway underway = begun();
+        try (MySqlRescueRig.Gate commits = it.commitsNothing()) {
+            shut.close();
+            Await.until(
+                    "it commits",
+                    () -> it.number("SELECT count(*) FROM information_schema.PROCESSLIST WHERE INFO = 'COMMIT'") == 1);
+            underway.cancel();
+            Event.Ended ended = underway.await();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.next()).contains("Whether it was done is not known");
+        }
+        assertThat(it.beside()).hasSize(beside.size() + 1).containsAll(beside);
+        Await.until(
+                "no session has anything to do with the donors",
+                () -> it.number("SELECT count(*) FROM information_schema.INNODB_TRX") == 0);
+        assertThat(it.bringBack("donors", RescueRig.ALL_KINDS).failure()).isNull();
+        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
     }
 
     @Test

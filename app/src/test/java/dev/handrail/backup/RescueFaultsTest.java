@@ -37,6 +37,10 @@ class RescueFaultsTest {
                 + " INSERT INTO boxes SELECT n, lo_from_bytea(0, 'x'), NULLIF(n - 1, 0) FROM generate_series(1, 9) n;"
                 + " CREATE TABLE things (id int PRIMARY KEY, box int REFERENCES boxes ON DELETE CASCADE);"
                 + " INSERT INTO things SELECT n, n FROM generate_series(1, 9) n;"
+                + " CREATE TABLE towns (id int PRIMARY KEY, code text UNIQUE, note text);"
+                + " INSERT INTO towns VALUES (1, 'ab', 'one'), (2, 'cd', 'two');"
+                + " CREATE TABLE streets (id int PRIMARY KEY, town text REFERENCES towns (code) ON UPDATE CASCADE);"
+                + " INSERT INTO streets VALUES (1, 'ab'), (2, 'ab'), (3, 'cd');"
                 + " CREATE TYPE mood AS ENUM ('glad'); CREATE TABLE moody (id int PRIMARY KEY, how mood);"
                 + " CREATE SCHEMA other; CREATE TABLE other.visits (id int PRIMARY KEY)");
         it.sql("""
@@ -134,6 +138,20 @@ class RescueFaultsTest {
         assertThat(it.bringBack("things", "--missing", "--extra").failure()).isNull();
         assertThat(it.bringBack("boxes", "--extra").failure()).isNull();
         assertThat(it.counts("boxes")).containsExactly(0L, 0L, 0L, 9L);
+    }
+
+    @Test
+    void rowsOfOthersAreNotChangedWithThoseThatAreSetBackUnseen() throws Exception {
+        it.sql("UPDATE towns SET code = 'new', note = 'new' WHERE id = 1; UPDATE towns SET note = 'new' WHERE id = 2");
+        it.bring("towns");
+        Plan plan = it.rig.make("restore rows", it.rows("towns", "--changed")).plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("2 rows of public.streets refer to values that change"));
+        it.sql("UPDATE towns SET code = 'ab' WHERE id = 1");
+        assertThat(it.bringBack("towns", "--changed").failure()).isNull();
+        assertThat(it.counts("towns")).containsExactly(0L, 0L, 0L, 2L);
     }
 
     @Test

@@ -30,12 +30,12 @@ record ForeignKey(String name, String schema, String table, List<String> columns
                AND NOT EXISTS (SELECT 1 FROM pg_constraint o WHERE o.oid = c.conparentid AND o.conrelid = c.conrelid)
              ORDER BY c.conname""";
 
-    /** Those that take rows along, or change them, when what they refer to is deleted. */
-    private static final String TAKING_ALONG = "SELECT c.conname, n.nspname, r.relname, "
+    /** Those that take rows along, or change them, when what they refer to is deleted or changed. */
+    private static final String REFERRING = "SELECT c.conname, n.nspname, r.relname, "
             + NAMES.replaceFirst("%s", "conkey").replaceFirst("%s", "conrelid") + ", "
             + NAMES.replaceFirst("%s", "confkey").replaceFirst("%s", "confrelid") + """
               FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid JOIN pg_namespace n ON n.oid = r.relnamespace
-             WHERE c.contype = 'f' AND c.confrelid = ? AND c.confdeltype IN ('c', 'n', 'd')
+             WHERE c.contype = 'f' AND c.confrelid = ? AND c.%s IN ('c', 'n', 'd')
                AND NOT EXISTS (SELECT 1 FROM pg_constraint o WHERE o.oid = c.conparentid AND o.confrelid = c.confrelid)
              ORDER BY c.conname""";
 
@@ -51,7 +51,12 @@ record ForeignKey(String name, String schema, String table, List<String> columns
 
     /** Of others to a table; here schema and table are those of the other. */
     static List<ForeignKey> takingAlong(Connection connection, Relation table) throws SQLException {
-        return read(connection, TAKING_ALONG, table);
+        return read(connection, REFERRING.formatted("confdeltype"), table);
+    }
+
+    /** Those of others to a table that change rows with it when what they refer to changes. */
+    static List<ForeignKey> changingAlong(Connection connection, Relation table) throws SQLException {
+        return read(connection, REFERRING.formatted("confupdtype"), table);
     }
 
     private static List<ForeignKey> read(Connection connection, String query, Relation table) throws SQLException {

@@ -175,14 +175,30 @@ final class Gathering {
         Part target = target();
         for (ForeignKey foreign :
                 ForeignKey.takingAlong(connection, target.pair().live())) {
-            String other = SqlNames.quoted(foreign.schema()) + "." + SqlNames.quoted(foreign.table());
-            long rows = number("SELECT count(*) FROM " + other + " c WHERE EXISTS (SELECT 1 FROM "
-                    + target.chosen(RowKind.EXTRA, "l") + " WHERE " + foreign.match("c", "l") + ")");
-            if (rows > 0) {
-                taken.merge(foreign.full(), rows, Long::sum);
-            }
+            count(taken, foreign, target.chosen(RowKind.EXTRA, "l") + " WHERE " + foreign.match("c", "l"));
         }
         return taken;
+    }
+
+    /** The rows of other tables that would be changed with those that are set back. */
+    Map<String, Long> altered() throws SQLException {
+        Map<String, Long> altered = new LinkedHashMap<>();
+        for (ForeignKey foreign :
+                ForeignKey.changingAlong(connection, target().pair().live())) {
+            Optional<String> setBack = target().setBack(foreign);
+            if (setBack.isPresent()) {
+                count(altered, foreign, setBack.get());
+            }
+        }
+        return altered;
+    }
+
+    private void count(Map<String, Long> all, ForeignKey foreign, String which) throws SQLException {
+        String other = SqlNames.quoted(foreign.schema()) + "." + SqlNames.quoted(foreign.table());
+        long rows = number("SELECT count(*) FROM " + other + " c WHERE EXISTS (SELECT 1 FROM " + which + ")");
+        if (rows > 0) {
+            all.merge(foreign.full(), rows, Long::sum);
+        }
     }
 
     Part target() {

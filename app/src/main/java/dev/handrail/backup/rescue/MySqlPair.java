@@ -76,7 +76,7 @@ record MySqlPair(Pair pair, List<String> key) {
     /** A value of the backup as the live table takes it. */
     String brought(String column) {
         MySqlValue value = value("s", column);
-        return pair.sameType(column) ? value.plain() : value.text();
+        return pair.sameType(column) ? value.plain() : value.into(value("l", column));
     }
 
     /** How many rows there are, and the sum of a number for what each holds: it tells whether the same rows were seen. */

@@ -3,6 +3,7 @@ package dev.handrail.backup.rescue;
 import dev.handrail.backup.rescue.Relation.Column;
 import dev.handrail.sql.MySqlClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -125,6 +126,18 @@ record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> fore
                 .mapToObj(i -> column(referring, foreign.columns().get(i)) + " = "
                         + column(referred, foreign.refers().get(i)))
                 .collect(Collectors.joining(" AND "));
+    }
+
+    /** The rows that c refers to and that have another value there once they are set back; empty where none can. */
+    Optional<String> setBack(ForeignKey foreign) {
+        String differs = foreign.refers().stream()
+                .filter(name -> pair().common().contains(name) && !sql.key().contains(name))
+                .map(sql::differs)
+                .collect(Collectors.joining(" OR "));
+        return differs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chosen(RowKind.CHANGED, "s") + " JOIN " + sql.live() + " l ON " + sql.match("s", "l")
+                        + " WHERE " + match(foreign, "c", "l") + " AND (" + differs + ")");
     }
 
     /** A row refers to none where any of these is null. */

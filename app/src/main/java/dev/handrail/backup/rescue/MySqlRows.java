@@ -8,6 +8,7 @@ import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The way of MariaDB and MySQL, which holds only the rows that change. */
@@ -48,21 +49,28 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
 
     @Override
     public long bring(@Nullable String planned, Work work) throws OperationFailed {
+        AtomicBoolean unknown = new AtomicBoolean();
         try (MySqlClient client = place.client()) {
             SideSchema side = new MySqlSide(client).require(schema);
             try (MySqlSession session = MySqlSession.begin(client);
                     Work.Handle cancel = work.onCancel(session::stop)) {
-                return all(session, side, planned, work);
+                return all(session, side, planned, work, unknown);
             } catch (OperationFailed e) {
-                work.stopIfCancelled();
+                if (!unknown.get()) {
+                    work.stopIfCancelled();
+                }
                 throw e;
             } finally {
-                dropUnused(client);
+                if (!unknown.get()) {
+                    dropUnused(client);
+                }
             }
         }
     }
 
-    private long all(MySqlSession session, SideSchema side, @Nullable String planned, Work work)
+    /** @param unknown is set while nobody can tell whether it was committed */
+    private long all(
+            MySqlSession session, SideSchema side, @Nullable String planned, Work work, AtomicBoolean unknown)
             throws OperationFailed {
         MySqlTransfer transfer = transfer(session, side);
         MySqlGathering gathering = transfer.prepare();
@@ -88,7 +96,9 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
         }
         transfer.prove(gathering);
         work.stopIfCancelled();
+        unknown.set(true);
         commit(session);
+        unknown.set(false);
         return rows;
     }
 
@@ -108,13 +118,16 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
         }
     }
 
-    /** It holds something only where the transaction was committed that wrote it. */
+    /**
+     * It holds something only where the transaction was committed that wrote it: one that may be in the middle of that shows
+     * nothing yet. What still goes on in it ends before it is dropped.
+     */
     private void dropUnused(MySqlClient client) {
         String kept = MySqlClient.quoted(schema) + "." + MySqlClient.quoted(before);
         try {
             if (overwrites()
                     && client.askServer("SELECT 1 FROM " + kept + " LIMIT 1").isEmpty()) {
-                client.askServer("SET SESSION lock_wait_timeout = 5; DROP TABLE " + kept);
+                client.askServer("SET SESSION lock_wait_timeout = 60; DROP TABLE " + kept);
             }
         } catch (OperationFailed e) {
             // It is empty, and goes when the schema does.

@@ -98,9 +98,19 @@ final class MySqlTable {
 
     /** Those of others to a table that take rows along, or change them, when what they refer to is deleted. */
     static List<ForeignKey> takingAlong(MySqlSession session, Relation table) throws OperationFailed {
+        return referring(session, table, "DELETE_RULE");
+    }
+
+    /** Those of others to a table that change rows with it when what they refer to changes. */
+    static List<ForeignKey> changingAlong(MySqlSession session, Relation table) throws OperationFailed {
+        return referring(session, table, "UPDATE_RULE");
+    }
+
+    private static List<ForeignKey> referring(MySqlSession session, Relation table, String rule)
+            throws OperationFailed {
         String to = is("k.REFERENCED_TABLE_SCHEMA", table.schema()) + " AND "
-                + is("k.REFERENCED_TABLE_NAME", table.name())
-                + " AND r.DELETE_RULE IN ('CASCADE', 'SET NULL', 'SET DEFAULT')";
+                + is("k.REFERENCED_TABLE_NAME", table.name()) + " AND r." + rule
+                + " IN ('CASCADE', 'SET NULL', 'SET DEFAULT')";
         return read(session.ask(FOREIGN.formatted("TABLE", to)));
     }
 

@@ -5,6 +5,7 @@ import dev.handrail.words.OperationFailed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -78,12 +79,29 @@ record MySqlTies(MySqlSession session, Map<String, MySqlPart> parts, List<MySqlP
         Map<String, Long> taken = new LinkedHashMap<>();
         MySqlPart target = all.getFirst();
         for (ForeignKey foreign : MySqlTable.takingAlong(session, target.pair().live())) {
-            long rows = session.number("SELECT COUNT(*) FROM " + referred(foreign) + " c WHERE EXISTS (SELECT 1 FROM "
-                    + target.chosen(RowKind.EXTRA, "l") + " WHERE " + MySqlPart.match(foreign, "c", "l") + ")");
-            if (rows > 0) {
-                taken.merge(foreign.full(), rows, Long::sum);
-            }
+            count(taken, foreign, target.chosen(RowKind.EXTRA, "l") + " WHERE " + MySqlPart.match(foreign, "c", "l"));
         }
         return taken;
+    }
+
+    /** The rows of other tables that would be changed with those that are set back. */
+    Map<String, Long> altered() throws OperationFailed {
+        Map<String, Long> altered = new LinkedHashMap<>();
+        MySqlPart target = all.getFirst();
+        for (ForeignKey foreign : MySqlTable.changingAlong(session, target.pair().live())) {
+            Optional<String> setBack = target.setBack(foreign);
+            if (setBack.isPresent()) {
+                count(altered, foreign, setBack.get());
+            }
+        }
+        return altered;
+    }
+
+    private void count(Map<String, Long> all, ForeignKey foreign, String which) throws OperationFailed {
+        long rows = session.number("SELECT COUNT(*) FROM " + referred(foreign) + " c WHERE EXISTS (SELECT 1 FROM "
+                + which + ")");
+        if (rows > 0) {
+            all.merge(foreign.full(), rows, Long::sum);
+        }
     }
 }

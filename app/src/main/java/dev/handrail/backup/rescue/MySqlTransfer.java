@@ -98,8 +98,8 @@ final class MySqlTransfer {
         for (MySqlPart part : gathering.parentsFirst()) {
             checks.addAll(TransferChecks.filled(part.pair(), gathering.along(part)));
         }
-        checks.addAll(
-                TransferChecks.ties(gathering.ties().orphans(), gathering.ties().takenAlong()));
+        MySqlTies ties = gathering.ties();
+        checks.addAll(TransferChecks.ties(ties.orphans(), ties.takenAlong(), ties.altered()));
         checks.addAll(TransferChecks.columns(gathering.target().pair()));
         checks.addAll(engines(gathering));
         Set<String> triggers = triggers(gathering);

@@ -63,6 +63,14 @@ record MySqlValue(String of, Column column) {
         return "CONVERT(CAST(" + (kind.equals("bit") ? plain() + " + 0" : plain()) + " AS CHAR) USING utf8mb4)";
     }
 
+    /** As a column of another type takes it: what is written is not what bytes and bits are. */
+    String into(MySqlValue other) {
+        if (BYTES.contains(kind()) && BYTES.contains(other.kind())) {
+            return plain();
+        }
+        return kind().equals("bit") && other.kind().equals("bit") ? plain() + " + 0" : text();
+    }
+
     /** For a number of all of it. */
     String hash() {
         String bytes = isText() ? comparable() : BYTES.contains(kind()) ? plain() : text();

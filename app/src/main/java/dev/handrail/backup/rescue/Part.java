@@ -2,6 +2,7 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.sql.SqlNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,19 @@ record Part(Pair pair, List<String> key, int number, List<ForeignKey> foreignKey
                 .collect(Collectors.joining(", "));
         return "UPDATE " + pair.live().own() + " l SET " + set + " FROM " + chosen(RowKind.CHANGED, "s") + " WHERE "
                 + Pair.match(key, "l", "s");
+    }
+
+    /** The rows that c refers to and that have another value there once they are set back; empty where none can. */
+    Optional<String> setBack(ForeignKey foreign) {
+        String differs = foreign.refers().stream()
+                .filter(name -> pair.common().contains(name) && !key.contains(name))
+                .map(Pair::otherText)
+                .collect(Collectors.joining(" OR "));
+        return differs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chosen(RowKind.CHANGED, "s") + " JOIN "
+                        + pair.live().own() + " l ON " + Pair.match(key, "s", "l") + " WHERE " + foreign.match("c", "l")
+                        + " AND (" + differs + ")");
     }
 
     String delete() {

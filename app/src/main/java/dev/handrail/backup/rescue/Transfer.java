@@ -126,7 +126,7 @@ final class Transfer {
         for (Part part : gathering.parentsFirst()) {
             checks.addAll(TransferChecks.filled(part.pair(), gathering.along(part)));
         }
-        checks.addAll(TransferChecks.ties(gathering.orphans(), gathering.takenAlong()));
+        checks.addAll(TransferChecks.ties(gathering.orphans(), gathering.takenAlong(), gathering.altered()));
         checks.addAll(TransferChecks.columns(pair));
         Resting resting = resting(gathering);
         if (!resting.names().isEmpty()) {

@@ -47,12 +47,15 @@ final class TransferChecks {
         return checks;
     }
 
-    static List<Check> ties(Map<String, Long> orphans, Map<String, Long> takenAlong) {
+    static List<Check> ties(
+            Map<String, Long> orphans, Map<String, Long> takenAlong, Map<String, Long> altered) {
         List<Check> checks = new ArrayList<>();
         orphans.forEach((other, rows) -> checks.add(
                 Check.blocker(Words.of("rescue.check.orphans", rows, other), Words.of("rescue.check.orphans.next"))));
         takenAlong.forEach((other, rows) -> checks.add(
                 Check.blocker(Words.of("rescue.check.along", rows, other), Words.of("rescue.check.along.next"))));
+        altered.forEach((other, rows) -> checks.add(
+                Check.blocker(Words.of("rescue.check.altered", rows, other), Words.of("rescue.check.along.next"))));
         return checks;
     }
 

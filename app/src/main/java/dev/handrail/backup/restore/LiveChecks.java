@@ -23,11 +23,15 @@ public final class LiveChecks {
                    r.rolsuper OR r.rolcreaterole, current_database() = d.datname
               FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = ?""";
 
+    /** Of the sessions of others one may see no more than whose they are; what clears up by itself is nobody's. */
+    static final String SOMEBODY = "usesysid IS NOT NULL AND backend_type IS DISTINCT FROM 'autovacuum worker'";
+
     private static final String CONNECTED = """
-            SELECT coalesce(usename, '?') || CASE WHEN application_name = '' THEN '' ELSE ' (' || application_name || ')' END,
+            SELECT coalesce(usename, '?') || CASE WHEN coalesce(application_name, '') = '' THEN '' ELSE ' (' || application_name || ')' END,
                    count(*), bool_and(pg_has_role(current_user, usesysid, 'MEMBER'))
-              FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker'
-             GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20""";
+              FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid()
+               AND %s
+             GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20""".formatted(SOMEBODY);
 
     private static final String PREPARED = "SELECT count(*) FROM pg_prepared_xacts WHERE database = ?";
 

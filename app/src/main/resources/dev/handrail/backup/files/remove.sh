@@ -11,8 +11,21 @@ mounted() {
   done </proc/self/mountinfo
   return 1
 }
+# What cannot be looked at is not gone.
+gone() {
+  at=$1
+  while [ ! -e "$at" ] && [ ! -L "$at" ]; do
+    at=${at%/*}
+    at=${at:-/}
+  done
+  [ "$at" != "$1" ] && [ -d "$at" ] && [ -x "$at" ]
+}
+gone "$1" && exit 0
 if [ ! -L "$1" ]; then
-  real=$(readlink -f -- "$1" && echo .) || exit 1
+  real=$(readlink -f -- "$1" && echo .) || {
+    ls -d -- "$1"
+    exit 1
+  }
   if mounted "${real%??}"; then
     printf '%s\n' "@{script.mounted $point}" >&2
     exit 3

@@ -140,7 +140,11 @@ class MountsTest {
     }
 
     private List<String> removal() {
-        return ScriptText.command(FilesForget.class, "remove.sh", List.of(live.toString()))
+        return removal(live);
+    }
+
+    private static List<String> removal(Path path) {
+        return ScriptText.command(FilesForget.class, "remove.sh", List.of(path.toString()))
                 .arguments();
     }
 
@@ -155,6 +159,18 @@ class MountsTest {
         assertThat(Mounted.run(volume, volume, removal()))
                 .as("it is gone already")
                 .isEqualTo("0 ");
+    }
+
+    @Test
+    void whatIsGoneWithAllThatHeldItIsGone() throws Exception {
+        Path held = folder.resolve("gone/with all/kept");
+        assertThat(Mounted.run(volume, volume, removal(held))).isEqualTo("0 ");
+        assertThat(folder.resolve("gone")).doesNotExist();
+        Path elsewhere = Files.createSymbolicLink(folder.resolve("disk"), folder.resolve("not mounted"));
+        assertThat(Mounted.run(volume, volume, removal(elsewhere.resolve("kept"))))
+                .as("nobody can tell what is on a disk that is not there, and says why")
+                .startsWith("1 ")
+                .contains("disk/kept");
     }
 
     /** It may be mounted after the plan was made, or by what was started with the restored files. */

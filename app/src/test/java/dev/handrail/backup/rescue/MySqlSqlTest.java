@@ -125,6 +125,37 @@ class MySqlSqlTest {
                         + " CAST(CONVERT(CAST(l.age AS CHAR) USING utf8mb4) AS BINARY))");
     }
 
+    /** What is written is not what bytes and bits are: x'00' is not the four letters 0x00. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "varbinary(16) | varbinary(32) | s.x",
+                "blob | mediumblob | s.x",
+                "bit(1) | bit(8) | s.x + 0",
+                "bit(1) | int(11) | CONVERT(CAST(s.x + 0 AS CHAR) USING utf8mb4)",
+                "blob | geometry | CONVERT(CONCAT('0x', HEX(s.x)) USING utf8mb4)"
+            })
+    void bytesAndBitsGoIntoWiderOnesAsTheyAre(String before, String now, String brought) {
+        MySqlPair pair = pair(List.of("id"), new Column[] {ID, column("x", before)}, ID, column("x", now));
+        assertThat(plain(pair.brought("x"))).isEqualTo(brought);
+    }
+
+    @Test
+    void whatOthersReferToIsLookedAtWhereItIsSetBack() {
+        MySqlPart part = new MySqlPart("r", visits(), 0, List.of());
+        ForeignKey byCode = new ForeignKey("f", "parish", "bells", List.of("of", "coded"), List.of("id", "code"));
+        assertThat(plain(part.setBack(byCode).orElseThrow()))
+                .startsWith("r.handrail_changed_0 k JOIN r.visits s ON k.id = s.id JOIN parish.visits l ON s.id = l.id"
+                        + " WHERE c.of = l.id AND c.coded = l.code AND (NOT (")
+                .contains("s.code", "l.code")
+                .doesNotContain("s.note", " OR ");
+        ForeignKey byId = new ForeignKey("f", "parish", "bells", List.of("of"), List.of("id"));
+        assertThat(part.setBack(byId)).as("a key is the same in both").isEmpty();
+        ForeignKey byTotal = new ForeignKey("f", "parish", "bells", List.of("of"), List.of("total"));
+        assertThat(part.setBack(byTotal)).as("it computes itself").isEmpty();
+    }
+
     @Test
     void rowsAreWrittenWithoutWhatIsComputed() {
         MySqlPart part = new MySqlPart("r", visits(), 0, List.of());
