@@ -323,7 +323,6 @@ class MySqlRescueTest {
                     () -> it.number("SELECT count(*) FROM information_schema.PROCESSLIST WHERE INFO = 'COMMIT'") == 1);
             underway.cancel();
             Event.Ended ended = underway.await();
-            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(ended.next()).contains("Whether it was done is not known");
         }
         assertThat(it.beside()).hasSize(beside.size() + 1).containsAll(beside);
