@@ -197,7 +197,9 @@ final class MySqlRescueRig implements AutoCloseable {
 
     /** As a backup does in the moment in which it is taken. */
     Gate commitsNothing() throws Exception {
-        return holding("BACKUP STAGE START; BACKUP STAGE FLUSH; BACKUP STAGE BLOCK_DDL; BACKUP STAGE BLOCK_COMMIT", "commits wait");
+        return holding(
+                "BACKUP STAGE START; BACKUP STAGE FLUSH; BACKUP STAGE BLOCK_DDL; BACKUP STAGE BLOCK_COMMIT",
+                "commits wait");
     }
 
     private Gate holding(String statements, String what) throws Exception {
@@ -209,7 +211,10 @@ final class MySqlRescueRig implements AutoCloseable {
         Await.until(what, () -> sleepers().size() > before.size());
         return new Gate(
                 this,
-                sleepers().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow(),
+                sleepers().stream()
+                        .filter(id -> !before.contains(id))
+                        .findFirst()
+                        .orElseThrow(),
                 client);
     }
 

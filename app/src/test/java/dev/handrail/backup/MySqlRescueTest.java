@@ -36,7 +36,17 @@ class MySqlRescueTest {
         it = new MySqlRescueRig(home);
         it.fill();
         it.backUp();
-        it.bring("visits", "rescued.Od`d tab'le", "keyless", "people", "words", "tree", "bells", "zeros", "donors", "towns");
+        it.bring(
+                "visits",
+                "rescued.Od`d tab'le",
+                "keyless",
+                "people",
+                "words",
+                "tree",
+                "bells",
+                "zeros",
+                "donors",
+                "towns");
         shared = it.schema();
     }
 

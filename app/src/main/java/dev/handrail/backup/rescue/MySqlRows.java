@@ -69,8 +69,7 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
     }
 
     /** @param unknown is set while nobody can tell whether it was committed */
-    private long all(
-            MySqlSession session, SideSchema side, @Nullable String planned, Work work, AtomicBoolean unknown)
+    private long all(MySqlSession session, SideSchema side, @Nullable String planned, Work work, AtomicBoolean unknown)
             throws OperationFailed {
         MySqlTransfer transfer = transfer(session, side);
         MySqlGathering gathering = transfer.prepare();

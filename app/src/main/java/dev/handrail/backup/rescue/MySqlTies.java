@@ -88,7 +88,8 @@ record MySqlTies(MySqlSession session, Map<String, MySqlPart> parts, List<MySqlP
     Map<String, Long> altered() throws OperationFailed {
         Map<String, Long> altered = new LinkedHashMap<>();
         MySqlPart target = all.getFirst();
-        for (ForeignKey foreign : MySqlTable.changingAlong(session, target.pair().live())) {
+        for (ForeignKey foreign :
+                MySqlTable.changingAlong(session, target.pair().live())) {
             Optional<String> setBack = target.setBack(foreign);
             if (setBack.isPresent()) {
                 count(altered, foreign, setBack.get());
@@ -98,8 +99,8 @@ record MySqlTies(MySqlSession session, Map<String, MySqlPart> parts, List<MySqlP
     }
 
     private void count(Map<String, Long> all, ForeignKey foreign, String which) throws OperationFailed {
-        long rows = session.number("SELECT COUNT(*) FROM " + referred(foreign) + " c WHERE EXISTS (SELECT 1 FROM "
-                + which + ")");
+        long rows = session.number(
+                "SELECT COUNT(*) FROM " + referred(foreign) + " c WHERE EXISTS (SELECT 1 FROM " + which + ")");
         if (rows > 0) {
             all.merge(foreign.full(), rows, Long::sum);
         }

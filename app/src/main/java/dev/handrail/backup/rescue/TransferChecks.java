@@ -47,8 +47,7 @@ final class TransferChecks {
         return checks;
     }
 
-    static List<Check> ties(
-            Map<String, Long> orphans, Map<String, Long> takenAlong, Map<String, Long> altered) {
+    static List<Check> ties(Map<String, Long> orphans, Map<String, Long> takenAlong, Map<String, Long> altered) {
         List<Check> checks = new ArrayList<>();
         orphans.forEach((other, rows) -> checks.add(
                 Check.blocker(Words.of("rescue.check.orphans", rows, other), Words.of("rescue.check.orphans.next"))));
