@@ -9,14 +9,24 @@ import dev.handrail.site.maintenance.FlagSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database is replaced behind the maintenance page, typed at the prompt: page, restore and exchange, site. */
+/** A database is replaced behind the maintenance page, typed at the prompt: restore beside, page, exchange, site. */
 class HeldRestoreTest {
     private static final String LIVE = "held_parish";
+
+    /** Each time it is thrown, what a visitor and the live database say just before. */
+    private static final String SWITCH = """
+            cd "$(dirname "$0")"
+            [ "$1" = off ] || [ ! -e jammed ] || { echo "It is jammed" >&2; exit 1; }
+            visitor=$(curl --noproxy "*" -s -o /dev/null -w '%%{http_code}' '%s')
+            echo "$1 $visitor $(psql -h 127.0.0.1 -p %d -U postgres -Atc 'SELECT count(*) FROM visits' %s)" >>thrown
+            if [ "$1" = on ]; then echo "Back soon" >'%4$s'; else rm -f '%4$s'; fi
+            """;
 
     @TempDir
     Path folder;
@@ -34,6 +44,8 @@ class HeldRestoreTest {
         TestDatabase.create(LIVE);
         TestDatabase.fill(LIVE, 300);
         typist = new Typist(folder.resolve("home"));
+        Path lever = Files.writeString(
+                folder.resolve("switch.sh"), SWITCH.formatted(site.url(), TestDatabase.port(), LIVE, flag));
         Path profile = Files.writeString(folder.resolve("parish.yaml"), """
                 server: Parish
                 environment: test
@@ -44,9 +56,9 @@ class HeldRestoreTest {
                   - { name: here, folder: %s }
                 sites:
                   - { name: public, url: "%s" }
-                switch: { kind: flag-file, file: %s }
+                switch: { kind: command, on: [sh, %6$s, on], off: [sh, %6$s, off], status: [test, -e, %5$s] }
                 """.formatted(
-                        LIVE, TestDatabase.port(), folder.resolve("kept"), site.url(), flag));
+                        LIVE, TestDatabase.port(), folder.resolve("kept"), site.url(), flag, lever));
         typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
         typist.types(0, List.of("backup", "run", "Parish", "--yes"));
         id = newest();
@@ -73,18 +85,24 @@ class HeldRestoreTest {
         return TestDatabase.number(LIVE, "SELECT count(*) FROM visits");
     }
 
+    private List<String> thrown() throws Exception {
+        return Files.readAllLines(folder.resolve("thrown"));
+    }
+
     @Test
-    void onePlanHoldsBothAndBothAreDone() throws Exception {
+    void onePlanHoldsBothAndThePageIsUpForTheExchangeOnly() throws Exception {
         String offered = typist.types(0, List.of("restore", id, "--replace", "--plan"));
         assertThat(offered).contains("The site stays open meanwhile", "--behind-switch");
         String plan = typist.types(0, List.of("restore", id, "--replace", "--behind-switch", "--plan"));
         assertThat(plan)
-                .contains("Put the page up", "CREATE DATABASE", "Take the page down")
+                .containsSubsequence(
+                        "CREATE DATABASE", "Put the page up", "in the place of " + LIVE, "Take the page down")
                 .doesNotContain("The site stays open meanwhile");
 
         typist.types(
                 0, List.of("restore", id, "--replace", "--behind-switch", "--reason", "Bringing it back", "--yes"));
         assertThat(visits()).isEqualTo(300);
+        assertThat(thrown()).containsExactly("on 200 10", "off 503 300");
         assertThat(flag).doesNotExist();
         JsonNode held = json(typist.types(0, List.of("switch", "history", "Parish", "--json")));
         assertThat(held.toString()).contains("Bringing it back");
@@ -95,7 +113,22 @@ class HeldRestoreTest {
     }
 
     @Test
-    void whatFailsBeforeTheExchangeOpensTheSiteAgainAndTheLiveOneIsAsItWas() throws Exception {
+    void whereThePageCannotBePutUpNothingIsExchanged() throws Exception {
+        Files.createFile(folder.resolve("jammed"));
+        String told = typist.types(1, List.of("restore", id, "--replace", "--behind-switch", "--json", "--yes"));
+        assertThat(told).contains("It is jammed");
+        assertThat(begun(told)).contains("Put the page up").doesNotContain("in the place of " + LIVE);
+        assertThat(visits()).isEqualTo(10);
+        assertThat(flag).doesNotExist();
+        assertThat(json(typist.types(0, List.of("restore", "kept", "--json")))).isEmpty();
+        assertThat(TestDatabase.number(
+                        "postgres", "SELECT count(*) FROM pg_database WHERE datname LIKE 'held\\_parish%'"))
+                .as("nothing lies beside it")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatFailsBeforeTheExchangeNeverClosesTheSiteAndTheLiveOneIsAsItWas() throws Exception {
         TestDatabase.execute(LIVE, """
                 CREATE FUNCTION public.passes(n int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
                   IF current_database() <> 'held_parish' THEN RAISE EXCEPTION 'none may pass'; END IF;
@@ -108,10 +141,18 @@ class HeldRestoreTest {
         String refusing = newest();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id > 5");
         String told = typist.types(1, List.of("restore", refusing, "--replace", "--behind-switch", "--json", "--yes"));
-        assertThat(told).contains("Put the page up");
+        assertThat(begun(told)).contains("Make the database").doesNotContain("Put the page up");
+        assertThat(folder.resolve("thrown")).doesNotExist();
         assertThat(visits()).isEqualTo(5);
         assertThat(flag).doesNotExist();
         assertThat(json(typist.types(0, List.of("restore", "kept", "--json")))).isEmpty();
+    }
+
+    /** The steps that were begun, not those that were planned. */
+    private static String begun(String told) {
+        return told.lines()
+                .filter(line -> line.startsWith("{\"event\":\"step\""))
+                .collect(Collectors.joining("\n"));
     }
 
     private String newest() throws Exception {

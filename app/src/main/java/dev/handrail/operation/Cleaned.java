@@ -96,6 +96,11 @@ public final class Cleaned {
         }
 
         @Override
+        public boolean tellsOfExchange() {
+            return operation.tellsOfExchange();
+        }
+
+        @Override
         public Plan plan() throws OperationFailed {
             return Cleaned.cleaned(() -> operation.plan().cleaned(clean), clean);
         }

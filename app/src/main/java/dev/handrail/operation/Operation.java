@@ -41,6 +41,11 @@ public interface Operation {
         return this;
     }
 
+    /** Whether it prepares all beside what is live first, and tells its work before it touches that. */
+    default boolean tellsOfExchange() {
+        return false;
+    }
+
     /** Looks, and changes nothing. */
     Plan plan() throws OperationFailed;
 

@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation will do, shown before it happens: the checks already made, the steps to come, and what cannot be
  * undone.
+ *
+ * @param beside how many of the steps, the first ones, are done beside what is live and leave that as it is
  */
-public record Plan(String title, Effect effect, List<Check> checks, List<Step> steps, List<String> cannotUndo) {
+public record Plan(
+        String title, Effect effect, List<Check> checks, List<Step> steps, List<String> cannotUndo, int beside) {
     public Plan {
         checks = List.copyOf(checks);
         steps = List.copyOf(steps);
         cannotUndo = List.copyOf(cannotUndo);
+    }
+
+    public Plan(String title, Effect effect, List<Check> checks, List<Step> steps, List<String> cannotUndo) {
+        this(title, effect, checks, steps, cannotUndo, 0);
     }
 
     /** Whether a check says that it must not be done. */
@@ -27,7 +34,8 @@ public record Plan(String title, Effect effect, List<Check> checks, List<Step> s
                 effect,
                 checks.stream().map(check -> check.cleaned(clean)).toList(),
                 steps.stream().map(step -> step.cleaned(clean)).toList(),
-                cannotUndo.stream().map(clean).toList());
+                cannotUndo.stream().map(clean).toList(),
+                beside);
     }
 
     private static @Nullable String maybe(@Nullable String text, UnaryOperator<String> clean) {

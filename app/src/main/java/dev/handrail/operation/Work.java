@@ -37,6 +37,12 @@ public interface Work {
     /** What there is to show of how it came out beyond the words, whether it ends well or not; the last one counts. */
     void shows(Evidence evidence);
 
+    /**
+     * Told before anything live is touched, when all else is ready: whoever holds the site for that moment does so now. Where
+     * this fails, nothing live may be touched.
+     */
+    default void exchanges() throws OperationFailed {}
+
     boolean cancelled();
 
     void stopIfCancelled() throws OperationFailed;

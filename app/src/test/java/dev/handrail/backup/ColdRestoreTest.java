@@ -13,6 +13,7 @@ import dev.handrail.server.FileSet;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,12 +102,30 @@ class ColdRestoreTest {
     }
 
     @Test
+    void whoHoldsTheSiteIsToldBeforeItIsStoppedAndMayRefuseIt() throws Exception {
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id), () -> {
+            throw OperationFailed.failed("The page cannot be put up")
+                    .next("Look.")
+                    .build();
+        });
+        assertThat(ended.failure()).contains("The page cannot be put up");
+        assertThat(log()).as("it was never stopped").isEmpty();
+        assertThat(state()).isEqualTo("new");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
     void thePlanShowsStopExchangeAndStart() throws Exception {
         Plan plan = rig.make("restore", ReplaceFilesTest.replace(id)).plan();
         assertThat(plan.steps().stream().map(step -> String.valueOf(step.command())))
                 .anyMatch(command -> command.contains("echo stop"))
                 .anyMatch(command -> command.startsWith("mv -T"))
                 .anyMatch(command -> command.contains("echo start"));
+        assertThat(plan.steps().subList(plan.beside(), plan.steps().size()))
+                .as("it is stopped by what is no longer beside it")
+                .extracting(step -> String.valueOf(step.command()))
+                .anyMatch(command -> command.contains("echo stop"))
+                .noneMatch(command -> command.contains("tar "));
         assertThat(log()).isEmpty();
     }
 

@@ -10,10 +10,12 @@ import dev.handrail.operation.Plan;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import dev.handrail.words.OperationFailed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,6 +108,25 @@ class MySqlReplaceTest {
         assertThat(mariaDb.execute("USE parish; INSERT INTO bells (id) VALUES (3); SELECT rung FROM bells WHERE id = 3;"
                         + " SELECT nextval(numbers) > 0; SELECT n FROM busy WHERE member = 1"))
                 .isEqualTo("7\n1\n20");
+    }
+
+    @Test
+    void whoHoldsTheSiteIsToldWhenAllIsProvenAndMayRefuseTheExchange() throws Exception {
+        MySqlBeside.damage(mariaDb);
+        String damaged = MySqlBeside.content(mariaDb, LIVE);
+        List<Proof.Rung> proven = new ArrayList<>();
+        Event.Ended ended = rig.perform("restore", Beside.replace(id), () -> {
+            proven.add(rig.catalogue().require(id).proof());
+            throw OperationFailed.failed("The page cannot be put up")
+                    .next("Look.")
+                    .build();
+        });
+        assertThat(ended.failure()).contains("The page cannot be put up");
+        assertThat(proven).containsExactly(Proof.Rung.EQUAL);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
     }
 
     @Test

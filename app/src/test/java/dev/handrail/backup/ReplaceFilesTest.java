@@ -8,8 +8,10 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.FileSet;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +105,24 @@ class ReplaceFilesTest {
         assertThat(rig.means().keptFiles().find(run)).isEmpty();
         perform("restore undo", Arguments.of("RUN", lastRun()));
         assertThat(Typed.in(data, LISTING)).isEqualTo(was);
+    }
+
+    @Test
+    void whoHoldsTheSiteIsToldWhenAllLiesBesideAndMayRefuseTheExchange() throws Exception {
+        Typed.in(data, "rm -r -- -dir; echo newer >newer");
+        String newer = Typed.in(data, LISTING);
+        List<Proof.Rung> proven = new ArrayList<>();
+        Event.Ended ended = rig.perform("restore", replace(id), () -> {
+            proven.add(rig.means().catalogue().require(id).proof());
+            throw OperationFailed.failed("The page cannot be put up")
+                    .next("Look.")
+                    .build();
+        });
+        assertThat(ended.failure()).contains("The page cannot be put up");
+        assertThat(proven).containsExactly(Proof.Rung.EQUAL);
+        assertThat(Typed.in(data, LISTING)).isEqualTo(newer);
+        assertThat(RestoreFilesTest.names(srv)).containsExactly("-the data");
+        assertThat(rig.means().keptFiles().all()).isEmpty();
     }
 
     @Test

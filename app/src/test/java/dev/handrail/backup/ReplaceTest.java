@@ -13,11 +13,13 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +93,24 @@ class ReplaceTest {
         assertThat(rig.runner().leftBehind()).isEmpty();
         TestDatabase.execute("postgres", "ALTER DATABASE \"" + kept.kept() + "\" ALLOW_CONNECTIONS true");
         assertThat(Beside.content(kept.kept())).isEqualTo(damaged);
+    }
+
+    @Test
+    void whoHoldsTheSiteIsToldWhenAllIsProvenAndMayRefuseTheExchange() throws Exception {
+        long damaged = Beside.content(LIVE);
+        List<Proof.Rung> proven = new ArrayList<>();
+        Event.Ended ended = rig.perform("restore", Beside.replace(id), () -> {
+            proven.add(rig.catalogue().require(id).proof());
+            throw OperationFailed.failed("The page cannot be put up")
+                    .next("Look.")
+                    .build();
+        });
+        assertThat(ended.failure()).contains("The page cannot be put up");
+        assertThat(proven).containsExactly(Proof.Rung.EQUAL);
+        assertThat(Beside.content(LIVE)).isEqualTo(damaged);
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.handrail.backup.source.StoppedApplication;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.RunIds;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.AtExchange;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
@@ -352,6 +353,12 @@ public final class Rig implements AutoCloseable {
     /** Does it to its end. */
     public Event.Ended perform(String words, Arguments arguments) throws Exception {
         return start(words, arguments, event -> {}).await();
+    }
+
+    /** The same, with something of a test's own in the moment before anything live is touched. */
+    public Event.Ended perform(String words, Arguments arguments, AtExchange.Moment moment) throws Exception {
+        Operation operation = new AtExchange(make(words, arguments), moment);
+        return runner.start(operation, runner.plan(operation), event -> {}).await();
     }
 
     public Underway start(String words, Arguments arguments, Consumer<Event> watcher) throws OperationFailed {

@@ -70,6 +70,11 @@ public final class FilesReplace implements Operation {
     }
 
     @Override
+    public boolean tellsOfExchange() {
+        return true;
+    }
+
+    @Override
     public Plan plan() throws OperationFailed {
         Wanted wanted = staging.wanted();
         try (Shell shell = means.shells().on(server())) {
@@ -81,17 +86,19 @@ public final class FilesReplace implements Operation {
             checks.addAll(ground.checks(shell, live(ground), wanted));
             checks.add(liveCheck(ground));
             List<Step> steps = new ArrayList<>();
+            int beside = 0;
             if (checks.stream().noneMatch(check -> check.state() == Plan.State.BLOCKER)) {
                 List<String> items = Items.of(shell, ground, live(ground), wanted.roots());
                 checks.addAll(mountChecks(shell, ground, items));
                 steps.addAll(staging.steps(shell.where(), folder, ground));
+                beside = steps.size();
                 KeptFiles kept = kept(ground, items, run);
                 Exchange exchange =
                         new Exchange(kept, folder, folder + "/content/" + wanted.top(), items, ground.user());
                 steps.addAll(trade(shell).steps(backup.source(), exchange));
                 checks.add(Check.ok(Words.of("files.replace.items", items.size(), kept.kept())));
             }
-            return new Plan(title(), effect(), checks, steps, List.of(Words.of("files.replace.cannotundo")));
+            return new Plan(title(), effect(), checks, steps, List.of(Words.of("files.replace.cannotundo")), beside);
         }
     }
 
@@ -150,6 +157,7 @@ public final class FilesReplace implements Operation {
             Ground.require(shell, List.of(liveCheck(ground)));
             try (FilesStaging.Staged staged = staging.fill(shell, ground, work)) {
                 staging.proven(staged.wanted(), began);
+                work.exchanges();
                 List<String> items =
                         Items.of(shell, ground, live(ground), staged.wanted().roots());
                 Ground.require(shell, mountChecks(shell, ground, items));

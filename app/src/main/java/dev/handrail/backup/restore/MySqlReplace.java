@@ -83,6 +83,11 @@ public final class MySqlReplace implements Operation {
     }
 
     @Override
+    public boolean tellsOfExchange() {
+        return true;
+    }
+
+    @Override
     public Plan plan() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
             MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
@@ -108,6 +113,7 @@ public final class MySqlReplace implements Operation {
                     .of(backup.manifest().objects(), arriving.stream().collect(Collectors.toSet())));
             List<Step> steps = new ArrayList<>(staging.steps(client));
             steps.addAll(questions.steps(server, staged));
+            int beside = steps.size();
             steps.add(new Step(
                     Words.of("swap.step", staged, live),
                     server.name(),
@@ -115,7 +121,8 @@ public final class MySqlReplace implements Operation {
                             .shown(),
                     Effect.DESTROYS));
             steps.add(new Step(Words.of("swap.mysql.after", live), server.name(), null, Effect.CHANGES));
-            return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)));
+            return new Plan(
+                    title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)), beside);
         }
     }
 
@@ -159,6 +166,7 @@ public final class MySqlReplace implements Operation {
             List<TableRows> contents = backup.manifest().tables().isEmpty()
                     ? MySqlState.tables(client, false)
                     : backup.manifest().tables();
+            work.exchanges();
             new MySqlExchange(means, server, beside, client, kept(work.run(), contents), staged)
                     .perform(work.run(), definitions, "", work);
             staging.drop(client, work);

@@ -82,6 +82,11 @@ public final class RestoreReplace implements Operation {
     }
 
     @Override
+    public boolean tellsOfExchange() {
+        return true;
+    }
+
+    @Override
     public Plan plan() throws OperationFailed {
         Optional<LiveDatabase> there = liveChecks.database();
         if (there.isEmpty()) {
@@ -104,12 +109,14 @@ public final class RestoreReplace implements Operation {
         checks.addAll(liveChecks.of(database));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
         steps.addAll(questions.steps(server, staged));
+        int beside = steps.size();
         steps.add(new Step(
                 Words.of("swap.step", staged, live),
                 server.name(),
                 trade(database, 0, Words.of("restore.replace.therun")).shown(),
                 Effect.DESTROYS));
-        return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)));
+        return new Plan(
+                title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)), beside);
     }
 
     private Check encodingCheck(LiveDatabase database) {
@@ -146,6 +153,7 @@ public final class RestoreReplace implements Operation {
         List<TableRows> contents = backup.manifest().tables().isEmpty()
                 ? new RestoredRows(means.databases(), server, beside, staged).contents(work)
                 : backup.manifest().tables();
+        work.exchanges();
         // What it is besides its content may have changed while the new one was filled.
         LiveDatabase now = liveChecks.required();
         long stagedOid = new LiveChecks(means.databases(), server, beside, staged)

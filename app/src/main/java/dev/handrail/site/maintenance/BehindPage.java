@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something to a server while its maintenance page is up: page, deed, site. Whatever becomes of the deed, the page comes
- * down again: by the cleaner when it failed, by the server itself when nobody is there any more.
+ * Does something to a server while its maintenance page is up: page, deed, site. What is prepared beside what is live is
+ * prepared before, where the deed tells when that is over. Whatever becomes of the deed, the page comes down again: by the
+ * cleaner when it failed, by the server itself when nobody is there any more.
  */
 final class BehindPage implements Operation {
     private final SwitchMeans means;
@@ -63,13 +64,16 @@ final class BehindPage implements Operation {
         checks.addAll(new Checks(means.clock()).beforeHolding(situation, means.grace()));
         checks.addAll(situation.lever().checks());
         checks.addAll(situation.checksOfEnd());
+        if (what.tellsOfExchange()) {
+            checks.add(Check.ok(Words.of("holding.until")));
+        }
         return new Plan(title(), effect(), checks, steps(situation.lever(), plan), plan.cannotUndo());
     }
 
     private List<Step> steps(Lever lever, Plan plan) throws OperationFailed {
-        Notice notice = notice();
+        Notice notice = Held.notice(means, reason);
         String outside = Words.of("switching.outside");
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(plan.steps().subList(0, plan.beside()));
         steps.add(new Step(Words.of("switching.step.before"), outside, null, Effect.READS));
         if (lever.release(notice).isPresent()) {
             steps.add(new Step(
@@ -80,26 +84,23 @@ final class BehindPage implements Operation {
         }
         steps.add(lever.turningOn(notice));
         steps.add(new Step(Words.of("switching.step.prove"), outside, null, Effect.READS));
-        steps.addAll(plan.steps());
+        steps.addAll(plan.steps().subList(plan.beside(), plan.steps().size()));
         steps.add(lever.turningOff());
         steps.add(new Step(Words.of("switching.step.gone"), outside, null, Effect.READS));
         lever.settling().ifPresent(steps::add);
         return steps;
     }
 
-    private Notice notice() {
-        return Notice.of(means.clock().instant(), null, reason, means.person(), false);
-    }
-
     @Override
     public void run(Work work) throws OperationFailed {
-        Turn turn = new Turn(means, server());
-        Turn.Up up = turn.hold(notice(), work);
-        try (Renewal renewal = Renewal.of(up.release(), up.notice(), means.grace(), work::say)) {
-            what.run(work);
+        Held held = new Held(means, server(), reason, work);
+        try (held) {
+            if (!what.tellsOfExchange()) {
+                held.exchanges();
+            }
+            what.run(held);
         }
-        List<String> faults = turn.off(up.before(), work);
-        up.left().close();
+        List<String> faults = held.off();
         if (!faults.isEmpty()) {
             throw OperationFailed.failed(Words.of("holding.not-open", what.title()))
                     .on(server().name())

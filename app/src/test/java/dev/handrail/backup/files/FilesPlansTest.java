@@ -178,6 +178,21 @@ class FilesPlansTest {
     }
 
     @Test
+    void onlyWhatIsDoneBesideComesBeforeTheExchangeAndItsStop() throws Exception {
+        shell.answers("lies on another file system", "\0");
+        Plan warm = replacing(null);
+        assertThat(warm.beside()).isEqualTo(warm.steps().size() - 1);
+        assertThat(warm.steps().getLast().effect()).isEqualTo(Effect.DESTROYS);
+        Plan cold = replacing(COLD);
+        assertThat(cold.steps().subList(0, cold.beside()))
+                .isEqualTo(warm.steps().subList(0, warm.beside()));
+        assertThat(cold.steps().subList(cold.beside(), cold.steps().size()))
+                .extracting(step -> String.valueOf(step.command()))
+                .hasSize(4)
+                .satisfies(commands -> assertThat(commands.get(1)).contains("systemctl stop portal"));
+    }
+
+    @Test
     void whatIsReplacedIsKeptBesideWithTheTimeInItsName() throws Exception {
         shell.answers("lies on another file system", "\0");
         Plan plan = replacing(null);

@@ -23,6 +23,7 @@ import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,8 +85,17 @@ class BehindPageTest {
     }
 
     private Operation make(Deed.Body body, Map<String, List<String>> given) throws OperationFailed {
-        Offer.Action restore =
-                new Offer.Action("restore", "Restore", Effect.CHANGES, List.of(), any -> new Deed(rig.server(), body));
+        return make(body, false, given);
+    }
+
+    /** What loads first, and tells when it begins with what is live. */
+    private Operation telling(Deed.Body body) throws OperationFailed {
+        return make(body, true, BEHIND);
+    }
+
+    private Operation make(Deed.Body body, boolean tells, Map<String, List<String>> given) throws OperationFailed {
+        Offer.Action restore = new Offer.Action(
+                "restore", "Restore", Effect.CHANGES, List.of(), any -> new Deed(rig.server(), body, tells));
         return new Holding(new Lazy<>(rig::means))
                 .offer(restore, "--replace")
                 .maker()
@@ -160,6 +170,107 @@ class BehindPageTest {
         Window window = rig.means().windows().of(SwitchRig.SERVER).getFirst();
         assertThat(window.run()).isEqualTo(done.run());
         assertThat(window.notice().reason()).isEqualTo("Bringing it back");
+    }
+
+    @Test
+    void whatIsPreparedBesideIsPlannedBeforeThePage() throws Exception {
+        Plan plan = telling(work -> {}).plan();
+        assertThat(plan.steps())
+                .extracting(Plan.Step::text)
+                .containsExactly(
+                        "Load",
+                        "Look at the site as a visitor does",
+                        "Arrange on the server that the page comes down again, whatever happens",
+                        "Put the page up",
+                        "Look from outside until every address shows it",
+                        "Exchange",
+                        "Take the page down",
+                        "Look from outside until every address shows the site again");
+        assertThat(plan.checks())
+                .filteredOn(check -> check.state() == Plan.State.OK)
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("the page is up for the exchange only"));
+        assertThat(make(work -> {}, BEHIND).plan().checks())
+                .extracting(Plan.Check::text)
+                .noneMatch(text -> text.contains("the page is up for the exchange only"));
+    }
+
+    @Test
+    void theSiteStaysOpenUntilTheExchange() throws Exception {
+        Event.Ended done = rig.runs(
+                telling(work -> {
+                    seen.add(outside());
+                    work.exchanges();
+                    seen.add(outside());
+                    work.exchanges();
+                }),
+                event -> {});
+        assertThat(done.outcome()).as(done.failure()).isEqualTo(Outcome.DONE);
+        assertThat(seen).containsExactly("site", "page");
+        assertAsItWas();
+        assertThat(rig.means().windows().of(SwitchRig.SERVER)).as("put up once").hasSize(1);
+    }
+
+    @Test
+    void whatComesToNoExchangeNeverHasThePageUp() throws Exception {
+        Event.Ended failed = rig.runs(
+                telling(work -> {
+                    throw OperationFailed.failed("It was not proven").build();
+                }),
+                event -> {});
+        assertThat(failed.failure()).contains("It was not proven");
+        Event.Ended done = rig.runs(telling(work -> seen.add(outside())), event -> {});
+        assertThat(done.outcome()).as(done.failure()).isEqualTo(Outcome.DONE);
+        assertThat(seen).containsExactly("site");
+        assertThat(rig.means().windows().of(SwitchRig.SERVER)).isEmpty();
+        assertAsItWas();
+    }
+
+    @Test
+    void anExchangeThatFailsOrIsCancelledOpensTheSiteAgain() throws Exception {
+        Event.Ended failed = rig.runs(
+                telling(work -> {
+                    work.exchanges();
+                    throw OperationFailed.failed("Somebody is in it").build();
+                }),
+                event -> {});
+        assertThat(failed.failure()).contains("Somebody is in it");
+        assertAsItWas();
+        Event.Ended cancelled = rig.runs(
+                telling(work -> {
+                    work.exchanges();
+                    seen.add(outside());
+                    throw OperationFailed.cancelled();
+                }),
+                event -> {});
+        assertThat(cancelled.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(seen).containsExactly("page");
+        assertAsItWas();
+    }
+
+    @Test
+    void whereAnotherPageWentUpMeanwhileNothingIsExchangedAndThatStaysUp() throws Exception {
+        Event.Ended refused = rig.runs(
+                telling(work -> {
+                    write(flag, "Somebody else's page");
+                    work.exchanges();
+                    seen.add("exchanged");
+                }),
+                event -> {});
+        assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(refused.next()).contains("leave --behind-switch away");
+        assertThat(seen).isEmpty();
+        assertThat(flag).hasContent("Somebody else's page");
+        assertThat(lease()).doesNotExist();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    private static void write(Path file, String text) throws OperationFailed {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw OperationFailed.failed("It could not be written").because(e);
+        }
     }
 
     @Test
