@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
 /** Sends the bytes of an artifact through programs on a machine: to decode it, or to restore from it. */
 public final class Feed {
@@ -46,12 +47,25 @@ public final class Feed {
      */
     public Fed through(Pipeline pipeline, InputStream artifact, long size, Consumer<String> errors)
             throws OperationFailed, IOException {
+        return through(pipeline, artifact, new Progress(size, sent -> sent), errors);
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param done how much of the size, by how many bytes were sent
+     */
+    public record Progress(long size, LongUnaryOperator done) {}
+
+    /** The same where what is sent is not of the size that is known. */
+    public Fed through(Pipeline pipeline, InputStream artifact, Progress progress, Consumer<String> errors)
+            throws OperationFailed, IOException {
         try (Running running = shell.start(pipeline, errors);
                 Work.Handle cancel = work.onCancel(running::cancel)) {
             Sha256 sha = new Sha256();
             FutureTask<byte[]> output = new FutureTask<>(() -> drain(running));
             Thread.ofVirtual().name("what a program says").start(output);
-            pump(artifact, running, size, sha);
+            pump(artifact, running, progress, sha);
             byte[] said = of(output);
             work.stopIfCancelled();
             Exit exit = running.await();
@@ -60,7 +74,7 @@ public final class Feed {
         }
     }
 
-    private void pump(InputStream artifact, Running running, long size, Sha256 sha)
+    private void pump(InputStream artifact, Running running, Progress progress, Sha256 sha)
             throws OperationFailed, IOException {
         byte[] chunk = new byte[CHUNK];
         long sent = 0;
@@ -75,7 +89,7 @@ public final class Feed {
             }
             sha.add(chunk, n);
             sent += n;
-            work.progress(sent, size, Work.Unit.BYTES);
+            work.progress(progress.done().applyAsLong(sent), progress.size(), Work.Unit.BYTES);
         }
         try {
             out.close();

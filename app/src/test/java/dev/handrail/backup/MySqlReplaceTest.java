@@ -130,6 +130,30 @@ class MySqlReplaceTest {
     }
 
     @Test
+    void itsEventsAreAsTheyWereAndRunOnlyWhereTheyAreLive() throws Exception {
+        mariaDb.execute("CREATE DATABASE heard; CREATE TABLE heard.ticks (place varchar(80)); USE parish;"
+                + " CREATE EVENT ticking ON SCHEDULE EVERY 1 SECOND DO INSERT INTO heard.ticks VALUES (DATABASE());"
+                + " CREATE EVENT resting ON SCHEDULE EVERY 1 SECOND DISABLE DO INSERT INTO heard.ticks VALUES ('resting');"
+                + " CREATE EVENT elsewhere ON SCHEDULE EVERY 1 SECOND DISABLE ON SLAVE DO"
+                + " INSERT INTO heard.ticks VALUES ('elsewhere'); SET NAMES latin1;"
+                + " CREATE EVENT western ON SCHEDULE EVERY 1 DAY DO DELETE FROM bells WHERE id = 98");
+        besides = MySqlBeside.besides(mariaDb, LIVE);
+        id = Rig.id(rig.backUp());
+        MySqlBeside.damage(mariaDb);
+        mariaDb.execute("USE parish; DROP EVENT ticking; DROP EVENT western; SET GLOBAL event_scheduler = ON");
+        try {
+            replace();
+            assertThat(MySqlBeside.besides(mariaDb, LIVE))
+                    .isEqualTo(besides.replaceAll("may\t.*", "").strip());
+            Await.until("it runs", () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1")
+                    .isEmpty());
+            assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks")).isEqualTo(LIVE);
+        } finally {
+            mariaDb.execute("SET GLOBAL event_scheduler = OFF; DROP DATABASE heard");
+        }
+    }
+
+    @Test
     void whoMayUseARoutineStillMayAfterwards() throws Exception {
         mariaDb.execute("DELETE FROM parish.visits WHERE id < 1000");
         replace();

@@ -120,6 +120,49 @@ class MySqlRestoreFaultsTest {
         assertThat(ended.failure()).doesNotContain("(19000,");
     }
 
+    /** It would run every second, and does where it is live, while the copy is loaded for three more. */
+    @Test
+    void noEventOfACopyRunsWhileTheRestOfItIsLoaded() throws Exception {
+        mariaDb.execute("CREATE DATABASE heard; CREATE TABLE heard.ticks (place varchar(80));"
+                + " CREATE EVENT parish.ticking ON SCHEDULE EVERY 1 SECOND DO INSERT INTO heard.ticks VALUES (DATABASE());"
+                + " SET GLOBAL event_scheduler = ON");
+        try {
+            String later = "dump \"$@\" | sed 's/^-- Dump completed/DO SLEEP(3);\\n&/'";
+            Event.Ended ended = rig.restore(taken(later).id(), BACK);
+            assertThat(ended.failure()).isNull();
+            Await.until("the live one runs", () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1")
+                    .isEmpty());
+            assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks")).isEqualTo("parish");
+            assertThat(mariaDb.execute("SELECT STATUS FROM information_schema.EVENTS ORDER BY EVENT_SCHEMA"))
+                    .isEqualTo("ENABLED\nDISABLED");
+        } finally {
+            mariaDb.execute("SET GLOBAL event_scheduler = OFF; DROP EVENT parish.ticking; DROP DATABASE heard");
+        }
+    }
+
+    /** One that holds events is unpacked here on its way. */
+    @Test
+    void aCopyWithEventsThatWasCutSinceIsNoRestoreEither() throws Exception {
+        mariaDb.execute("CREATE EVENT parish.nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM visits WHERE id = 0");
+        try {
+            Backup backup = taken("dump \"$@\"");
+            Path artifact = rig.kept().resolve(backup.copies().getFirst().file());
+            byte[] whole = Files.readAllBytes(artifact);
+            for (int length : List.of(0, whole.length / 2, whole.length - 1)) {
+                Files.write(artifact, Arrays.copyOf(whole, length));
+                failed(rig.restore(backup.id(), BACK));
+                assertThat(rig.catalogue().require(backup.id()).good()).isFalse();
+                rig.catalogue().copyIs(backup.id(), backup.copies().getFirst(), Copy.State.GOOD);
+            }
+            whole[whole.length / 2] ^= 1;
+            Files.write(artifact, whole);
+            failed(rig.restore(backup.id(), BACK));
+            assertThat(rig.catalogue().require(backup.id()).good()).isFalse();
+        } finally {
+            mariaDb.execute("DROP EVENT parish.nightly");
+        }
+    }
+
     @Test
     void rowsThatAreOthersThanThoseOfTheSnapshotAreNoRestore() throws Exception {
         String other = "dump \"$@\" | sed \"s/^(15000,'.*')/(15000,'other')/\"";

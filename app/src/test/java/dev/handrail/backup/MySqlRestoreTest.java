@@ -125,6 +125,19 @@ class MySqlRestoreTest {
     }
 
     @Test
+    void anEventThatWasWrittenInAnotherCharacterSetDoesNotRunInTheCopyEitherAndStaysWhatItIs() throws Exception {
+        mariaDb.execute("USE parish; SET NAMES latin1;"
+                + " CREATE EVENT western ON SCHEDULE EVERY 1 DAY DO DELETE FROM old WHERE id = 8");
+        try (Rig rig = rig(mariaDb.bySocket("parish"))) {
+            assertThat(said(rig, taken(rig), Outcome.DONE))
+                    .anyMatch(line -> line.startsWith("Disabled in the copy") && line.contains("nightly, western"));
+            assertThat(mariaDb.execute("SELECT CHARACTER_SET_CLIENT, STATUS FROM information_schema.EVENTS"
+                            + " WHERE EVENT_SCHEMA = 'parish_back' AND EVENT_NAME = 'western'"))
+                    .isEqualTo("latin1\tDISABLED");
+        }
+    }
+
+    @Test
     void thePlanGathersStatisticsAtItsEnd() throws Exception {
         try (Rig rig = rig(mariaDb.bySocket("parish"))) {
             Plan plan = rig.runner().plan(rig.make("restore", Rig.into(taken(rig), BACK)));

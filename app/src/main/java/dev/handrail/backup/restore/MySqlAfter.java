@@ -32,7 +32,8 @@ final class MySqlAfter {
     }
 
     /**
-     * An event of a copy must not run beside that of the original. One that was written in another character set than ours
+     * An event of a copy must not run beside that of the original: they are loaded disabled, so this finds only what was made
+     * to run in a way that nobody foresaw. One that was written in another character set than ours
      * is left as it is: an ALTER would read it in ours from then on.
      */
     void disableEvents(Work work) throws OperationFailed {
@@ -52,10 +53,25 @@ final class MySqlAfter {
         }
         if (!disabled.isEmpty()) {
             client.ask(statements.toString());
+            tellDisabled(disabled, work);
+        }
+    }
+
+    void tellDisabled(List<String> events, Work work) {
+        tell("restore.mysql.events", events, work);
+    }
+
+    /** Events that were to run in the live database again, and were not found in what was loaded. */
+    void tellAsleep(List<String> events, Work work) {
+        tell("restore.mysql.events.asleep", events, work);
+    }
+
+    private static void tell(String key, List<String> events, Work work) {
+        if (!events.isEmpty()) {
             work.say(Words.of(
-                    "restore.mysql.events",
-                    String.join(", ", disabled),
-                    "ALTER EVENT " + MySqlClient.quoted(disabled.getFirst()) + " ENABLE"));
+                    key,
+                    String.join(", ", events),
+                    "ALTER EVENT " + MySqlClient.quoted(events.getFirst()) + " ENABLE"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.AwakeEvents;
 import dev.handrail.backup.source.MySqlCatalogue;
 import dev.handrail.backup.source.MySqlCatalogue.Kind;
 import dev.handrail.shell.Command;
@@ -37,6 +38,11 @@ record MySqlDefinitions(String triggers, String others) {
                 catalogue.of(Kind.VIEW).stream().map(MySqlCatalogue.Item::name).toList();
         return new MySqlDefinitions(
                 triggers, views.isEmpty() ? code : code + dumped(client, List.of("--skip-triggers"), views));
+    }
+
+    /** The same, with those events running that were only put to sleep. */
+    MySqlDefinitions with(AwakeEvents events) {
+        return new MySqlDefinitions(triggers, events.awake(others));
     }
 
     /** In one transaction: it locks nothing, and asks nothing of views that are broken. */

@@ -1,11 +1,18 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.AwakeEvents;
+import dev.handrail.backup.Compression;
 import dev.handrail.backup.Feed;
 import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GoodCopy;
+import dev.handrail.backup.GzippedInput;
 import dev.handrail.backup.HashedInput;
+import dev.handrail.backup.LentInput;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.NamelessAlter;
+import dev.handrail.backup.archive.Archive;
+import dev.handrail.backup.seal.BrokenSeal;
+import dev.handrail.backup.source.MySqlCatalogue;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
@@ -19,9 +26,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Sends a dump of MariaDB or MySQL through the client into a database; the first statement that fails ends it. */
+/**
+ * Sends a dump of MariaDB or MySQL through the client into a database; the first statement that fails ends it. Its events are
+ * made disabled: they must not run beside those of the original, however long the rest takes.
+ */
 final class MySqlLoad {
     private final Manifest manifest;
+    private final AwakeEvents events = new AwakeEvents();
     private final MySqlClient client;
     private final ForeignScript script;
 
@@ -33,39 +44,93 @@ final class MySqlLoad {
 
     /** What stands in a dump for the client itself, such as a command of the shell, is not obeyed in binary mode. */
     Pipeline pipeline() {
-        return Pipeline.of(Command.of(script.packing().unpack()))
+        return Pipeline.of(Command.of(packing().unpack()))
                 .pipe(NamelessAlter.command())
                 .pipe(client.command(
                         List.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name())));
     }
 
+    private Compression packing() {
+        return repacked() ? Compression.GZIP : script.packing();
+    }
+
+    /** Who took the backup knows whether it holds any events; what holds none is sent as it lies there. */
+    private boolean mayHoldEvents() {
+        List<Manifest.Objects> objects = manifest.objects();
+        return manifest.foreign()
+                || objects.isEmpty()
+                || objects.stream()
+                        .anyMatch(each -> each.kind().equals(MySqlCatalogue.Kind.EVENT.word()) && each.count() > 0);
+    }
+
+    /** What is read along on the way is packed anew for the rest of it. */
+    private boolean repacked() {
+        return mayHoldEvents() && script.packing() != Compression.NONE;
+    }
+
+    private InputStream sent(InputStream opened) throws IOException {
+        if (!mayHoldEvents()) {
+            return script.sent(opened);
+        }
+        return repacked()
+                ? new GzippedInput(events.asleep(Archive.unpacked(manifest.artifact(), opened)))
+                : events.asleep(script.sent(opened));
+    }
+
     /**
+     * Answers which of its events run where the dump has its way.
+     *
      * @param server whose secrets decrypt it
      * @param clearing of the database that it is sent into, where it did not go through
      */
-    void load(GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {
+    AwakeEvents load(GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {
         String where = client.shell().where();
         work.command(where, CommandText.of(pipeline()));
-        try (HashedInput stored = new HashedInput(copy.read());
-                InputStream artifact = copy.opened(server, stored);
-                InputStream sent = script.sent(artifact)) {
-            Exit exit = through(sent, copy, stored, work);
-            if (!exit.good()) {
-                throw failed(exit, copy, stored, work, clearing);
+        try (HashedInput stored = new HashedInput(copy.read())) {
+            try {
+                send(copy, server, stored, work, clearing);
+            } catch (IOException e) {
+                throw unread(copy, e, stored, work);
             }
             if (!copy.isWhole(stored.sha256())) {
                 throw copy.damaged(stored.sha256());
             }
+            return events;
         } catch (IOException e) {
             throw copy.unread(e);
         }
     }
 
+    private void send(GoodCopy copy, Server server, HashedInput stored, Work work, Clearing clearing)
+            throws OperationFailed, IOException {
+        try (InputStream artifact = copy.opened(server, new LentInput(stored));
+                InputStream sent = sent(artifact)) {
+            Exit exit = through(sent, copy, stored, work);
+            if (!exit.good()) {
+                throw failed(exit, copy, stored, work, clearing);
+            }
+        }
+    }
+
+    /** Bytes that are others cannot be unpacked here either. */
+    private OperationFailed unread(GoodCopy copy, IOException why, HashedInput stored, Work work)
+            throws OperationFailed {
+        if (!repacked() || why instanceof BrokenSeal) {
+            return copy.unread(why);
+        }
+        OperationFailed.Telling told = OperationFailed.failed(Words.of("restore.failed.load", client.name()))
+                .cameBack(String.valueOf(why.getMessage()))
+                .next(Words.of("backup.verify.fault.next"));
+        return copy.unlessDamaged(told, stored, work);
+    }
+
     private Exit through(InputStream sent, GoodCopy copy, HashedInput stored, Work work)
             throws OperationFailed, IOException {
+        Feed.Progress progress =
+                new Feed.Progress(script.size(), bytes -> repacked() ? stored.position() : bytes);
         try {
             return new Feed(client.shell(), work)
-                    .through(pipeline(), sent, script.size(), work::say)
+                    .through(pipeline(), sent, progress, work::say)
                     .exit();
         } catch (GoesElsewhere e) {
             throw script.stopped(copy, e, stored);

@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.AwakeEvents;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptDatabase;
@@ -158,8 +159,10 @@ public final class MySqlReplace implements Operation {
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         try (MySqlClient client = staging.client()) {
-            staging.load(client, work);
-            MySqlDefinitions definitions = MySqlDefinitions.of(client, MySqlCatalogue.of(client));
+            AwakeEvents events = staging.load(client, work);
+            MySqlDefinitions definitions =
+                    MySqlDefinitions.of(client, MySqlCatalogue.of(client)).with(events);
+            new MySqlAfter(client).tellAsleep(events.lost(), work);
             Staged proven = staging.prove(client, work);
             questions.require(new MySqlAsked(client.to(staged), true), server, work);
             proven.proven(began);

@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.AwakeEvents;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
@@ -94,12 +95,13 @@ public final class MySqlStaging {
 
     /** Makes the database, loads it, and answers only if it is what was backed up. */
     public Staged fill(MySqlClient client, Work work) throws OperationFailed {
-        load(client, work);
+        AwakeEvents events = load(client, work);
+        new MySqlAfter(client).tellDisabled(events.names(), work);
         return prove(client, work);
     }
 
-    /** Until it is proven, its events are as they were in the dump. */
-    void load(MySqlClient client, Work work) throws OperationFailed {
+    /** Answers which of its events, all of which are disabled, run where the dump has its way. */
+    AwakeEvents load(MySqlClient client, Work work) throws OperationFailed {
         Manifest manifest = backup.manifest();
         GoodCopy copy = GoodCopy.of(means, backup);
         new ForeignScript(manifest).examine(copy, server, work);
@@ -109,7 +111,7 @@ public final class MySqlStaging {
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create());
         new MySqlNewDatabase(client).create(manifest.source(), mark, made::close);
-        send(copy, client, work);
+        return send(copy, client, work);
     }
 
     /** Answers only if it is what was backed up. */
@@ -122,10 +124,10 @@ public final class MySqlStaging {
         return new Staged(means, backup, found);
     }
 
-    private void send(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {
+    private AwakeEvents send(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
         copy.tell(work);
-        new MySqlLoad(backup.manifest(), client).load(copy, server, work, () -> drop(client, work));
+        return new MySqlLoad(backup.manifest(), client).load(copy, server, work, () -> drop(client, work));
     }
 
     private static String mark(Work work) {
