@@ -13,7 +13,8 @@ final class EventHead {
          * @param name as its bytes are, each as one character
          * @param told ENABLE, DISABLE, or empty where a new one is told nothing
          */
-        @Nullable String instead(String name, String told);
+        @Nullable
+        String instead(String name, String told);
     }
 
     private enum At {
@@ -69,7 +70,8 @@ final class EventHead {
      *
      * @param sure whether every server obeys it
      */
-    @Nullable String word(String written, boolean sure) {
+    @Nullable
+    String word(String written, boolean sure) {
         boolean own = depth == 0 && !joined;
         joined = false;
         if (at == At.BEGINNING) {

@@ -112,23 +112,24 @@ class AwakeEventsTest {
             })
     void anEventIsFoundBehindWhateverStandsBeforeIt(String before) throws Exception {
         String head = "\nCREATE EVENT `o``dd\nü` ON SCHEDULE EVERY 1 DAY ON COMPLETION PRESERVE ";
-        assertThat(asleep(before + head + "ENABLE DO SELECT 1;"))
-                .isEqualTo(before + head + "DISABLE DO SELECT 1;");
+        assertThat(asleep(before + head + "ENABLE DO SELECT 1;")).isEqualTo(before + head + "DISABLE DO SELECT 1;");
         assertThat(events.names()).containsExactly("o`dd\nü");
     }
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "7", "64"})
     void itDoesNotMatterInWhichPiecesItComes(int piece) throws Exception {
-        String dump = "/*!50106 CREATE*/ /*!50106 EVENT `a``b` ON SCHEDULE EVERY 1 DAY ON COMPLETION PRESERVE %s DO SELECT 'x' */ ;\n"
-                .repeat(3);
-        InputStream torn = new FilterInputStream(
-                new ByteArrayInputStream(dump.replace("%s", "ENABLE").getBytes(StandardCharsets.UTF_8))) {
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-                return super.read(into, offset, Math.min(length, piece));
-            }
-        };
+        String dump =
+                "/*!50106 CREATE*/ /*!50106 EVENT `a``b` ON SCHEDULE EVERY 1 DAY ON COMPLETION PRESERVE %s DO SELECT 'x' */ ;\n"
+                        .repeat(3);
+        InputStream torn =
+                new FilterInputStream(
+                        new ByteArrayInputStream(dump.replace("%s", "ENABLE").getBytes(StandardCharsets.UTF_8))) {
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        return super.read(into, offset, Math.min(length, piece));
+                    }
+                };
         try (InputStream in = events.asleep(torn)) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(dump.replace("%s", "DISABLE"));
         }
@@ -167,8 +168,9 @@ class AwakeEventsTest {
 
     @Test
     void oneThatIsNotFoundAgainIsSaid() throws Exception {
-        asleep("CREATE EVENT gone ON SCHEDULE EVERY 1 DAY DO SELECT 1; CREATE EVENT late ON SCHEDULE EVERY 1 DAY DO SELECT 1;"
-                + " ALTER EVENT late DISABLE;");
+        asleep(
+                "CREATE EVENT gone ON SCHEDULE EVERY 1 DAY DO SELECT 1; CREATE EVENT late ON SCHEDULE EVERY 1 DAY DO SELECT 1;"
+                        + " ALTER EVENT late DISABLE;");
         assertThat(events.awake("SELECT 1;")).isEqualTo("SELECT 1;");
         assertThat(events.lost()).containsExactly("gone");
     }

@@ -67,8 +67,7 @@ class GzippedInputTest {
         };
         try (InputStream in = new GzippedInput(broken)) {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            assertThatThrownBy(() -> in.transferTo(packed))
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> in.transferTo(packed)).isInstanceOf(IOException.class);
         }
     }
 }

@@ -145,9 +145,11 @@ class MySqlReplaceTest {
             replace();
             assertThat(MySqlBeside.besides(mariaDb, LIVE))
                     .isEqualTo(besides.replaceAll("may\t.*", "").strip());
-            Await.until("it runs", () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1")
-                    .isEmpty());
-            assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks")).isEqualTo(LIVE);
+            Await.until(
+                    "it runs",
+                    () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1").isEmpty());
+            assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks"))
+                    .isEqualTo(LIVE);
         } finally {
             mariaDb.execute("SET GLOBAL event_scheduler = OFF; DROP DATABASE heard");
         }

@@ -130,9 +130,11 @@ class MySqlRestoreFaultsTest {
             String later = "dump \"$@\" | sed 's/^-- Dump completed/DO SLEEP(3);\\n&/'";
             Event.Ended ended = rig.restore(taken(later).id(), BACK);
             assertThat(ended.failure()).isNull();
-            Await.until("the live one runs", () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1")
-                    .isEmpty());
-            assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks")).isEqualTo("parish");
+            Await.until(
+                    "the live one runs",
+                    () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1").isEmpty());
+            assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks"))
+                    .isEqualTo("parish");
             assertThat(mariaDb.execute("SELECT STATUS FROM information_schema.EVENTS ORDER BY EVENT_SCHEMA"))
                     .isEqualTo("ENABLED\nDISABLED");
         } finally {

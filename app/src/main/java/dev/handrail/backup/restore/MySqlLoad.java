@@ -126,8 +126,7 @@ final class MySqlLoad {
 
     private Exit through(InputStream sent, GoodCopy copy, HashedInput stored, Work work)
             throws OperationFailed, IOException {
-        Feed.Progress progress =
-                new Feed.Progress(script.size(), bytes -> repacked() ? stored.position() : bytes);
+        Feed.Progress progress = new Feed.Progress(script.size(), bytes -> repacked() ? stored.position() : bytes);
         try {
             return new Feed(client.shell(), work)
                     .through(pipeline(), sent, progress, work::say)
