@@ -159,7 +159,12 @@ final class SwitchedEvents extends InputStream {
             endWord();
         }
         int before = (int) (last & 0xff);
-        if (one == '#' || Signs.blank(one) && (last & 0xffff) == ('-' << Byte.SIZE | '-')) {
+        boolean dashes = Signs.blank(one) && (last & 0xffff) == ('-' << Byte.SIZE | '-');
+        if (one == '#' || dashes) {
+            if (dashes) {
+                drop('-');
+                drop('-');
+            }
             last = ' ';
             where = one == '\n' ? In.CODE : In.LINE_COMMENT;
         } else if (one == '*' && before == '/') {

@@ -75,9 +75,13 @@ final class OpenKey {
 
     /** Has everything forgotten that was asked for, too, whether there is a key or not: the person is not there any more. */
     void forgetIfIdle() {
-        if (isIdle()) {
-            wipe();
+        synchronized (this) {
+            if (!isIdle()) {
+                return;
+            }
+            wipeKey();
         }
+        whenWiped.forEach(Runnable::run);
     }
 
     private synchronized boolean isIdle() {
@@ -102,13 +106,15 @@ final class OpenKey {
     }
 
     void wipe() {
-        synchronized (this) {
-            if (key != null) {
-                key.wipe();
-            }
-            key = null;
-        }
+        wipeKey();
         whenWiped.forEach(Runnable::run);
+    }
+
+    private synchronized void wipeKey() {
+        if (key != null) {
+            key.wipe();
+        }
+        key = null;
     }
 
     void whenWiped(Runnable action) {

@@ -94,6 +94,7 @@ class AwakeEventsTest {
             strings = {
                 "SET sql_mode = 'NO_BACKSLASH_ESCAPES';\nSELECT '\\';",
                 "/*!50003 SET sql_mode = 'NO_BACKSLASH_ESCAPES' */ ;\nSET @a = '\\';\n/*!50003 SET sql_mode = @saved */ ;SELECT '\\'';",
+                "-- as it was\nSET sql_mode = 'NO_BACKSLASH_ESCAPES';\nSELECT '\\';",
                 "SELECT '\\\\';",
                 "SELECT 1 /**/;",
                 "SELECT 1 /*/ ' */;",
