@@ -281,7 +281,8 @@ class ReplaceTest {
             if (told) {
                 assertThat(clients.turnedAway()).isPositive();
             }
-            // Who has looked up the name, and does not wait yet when those are counted, is turned away unseen: each once.
+            // Who has looked up the name, and does not wait yet when those are counted, is turned away unseen: each
+            // once.
             assertThat(clients.turnedAway())
                     .as("the first: %s", clients.first())
                     .isLessThanOrEqualTo(CLIENTS);
