@@ -1,7 +1,9 @@
 package dev.handrail.backup;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +33,29 @@ public record PastBackup(
                 .filter(proof -> proof.rung() == Proof.Rung.RESTORED && proof.passed())
                 .max(Comparator.comparing(Proof::at))
                 .map(proof -> new Restored(proof.at(), proof.millis()));
-        return backup.proven() || restored.isPresent()
+        boolean proven = asItLay(backup).proven();
+        return proven || restored.isPresent()
                 ? Optional.of(new PastBackup(
                         backup.id(),
                         backup.server(),
                         Subject.of(backup),
                         backup.taken(),
-                        backup.proven(),
+                        proven,
                         backup.manifest().artifact().bytes(),
                         restored.orElse(null)))
                 : Optional.empty();
+    }
+
+    /** A delete that went wrong at first has taken copies away, or some of them, and says nothing of how good they were. */
+    private static Backup asItLay(Backup backup) {
+        List<Copy> copies = backup.copies().stream()
+                .map(copy -> goneWithoutFault(backup, copy) ? copy.as(Copy.State.GOOD) : copy)
+                .toList();
+        return new Backup(backup.server(), backup.manifest(), backup.pinReason(), copies, backup.proofs());
+    }
+
+    private static boolean goneWithoutFault(Backup backup, Copy copy) {
+        boolean gone = copy.state() == Copy.State.DELETING_FAILED || copy.state() == Copy.State.MISSING;
+        return gone && Arrays.stream(Proof.Rung.values()).noneMatch(rung -> backup.failed(rung, copy));
     }
 }

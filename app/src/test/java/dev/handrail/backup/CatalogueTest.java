@@ -273,6 +273,28 @@ class CatalogueTest {
     }
 
     @OnBothStores
+    void aDeleteThatFailedAtFirstForgetsNothingOfWhatWasProven(Store store) throws OperationFailed {
+        Catalogue catalogue = new Catalogue(store.jdbi());
+        for (Copy.State left : List.of(Copy.State.DELETING_FAILED, Copy.State.MISSING)) {
+            catalogue.remove(as(left, proven("b1", Duration.ZERO)));
+            assertThat(catalogue.past("Parish", Some.NOON))
+                    .as(left.word())
+                    .extracting(PastBackup::proven)
+                    .containsExactly(true);
+        }
+        Proof gone = new Proof(Rung.COMPLETE, Some.NOON.plusSeconds(9), 1, false, "is not there");
+        catalogue.remove(as(Copy.State.MISSING, proven("b1", Duration.ZERO, gone)));
+        assertThat(catalogue.past("Parish", Some.NOON))
+                .as("somebody else took it away")
+                .isEmpty();
+    }
+
+    private static Backup as(Copy.State state, Backup backup) {
+        List<Copy> copies = backup.copies().stream().map(copy -> copy.as(state)).toList();
+        return new Backup(backup.manifest(), false, copies, backup.proofs());
+    }
+
+    @OnBothStores
     void whatIsRememberedGoesAlongWhenItsServerGetsAnotherName(Store store) {
         Catalogue catalogue = new Catalogue(store.jdbi());
         catalogue.remove(proven("b1", Duration.ZERO));

@@ -2,12 +2,15 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.server.Packing;
 import dev.handrail.server.Script;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,12 +50,16 @@ class ScriptBackupTest {
     }
 
     private Event.Ended ran(String text, String produces) throws Exception {
+        return ran(text, produces, Packing.USUAL);
+    }
+
+    private Event.Ended ran(String text, String produces, Packing packing) throws Exception {
         Script script = new Script(
                 "own backup",
                 List.of("sh", "-c", "cd \"$1\" && " + text, "sh", out.toString()),
                 out + "/" + produces,
                 null);
-        rig.keep(sshd.access(), List.of(), List.of(), List.of(script), List.of());
+        rig.packed(rig.keep(sshd.access(), List.of(), List.of(), List.of(script), List.of()), packing, null);
         return rig.backUp();
     }
 
@@ -112,6 +119,37 @@ class ScriptBackupTest {
         assertThat(backup.copies().getFirst().file()).endsWith(".sql.gz");
         Path back = restored(backup);
         assertThat(Typed.in(back, "gzip -dc new.sql.gz")).isEqualTo("new");
+    }
+
+    @Test
+    void whatNoProgramKnowsIsNotReadAgainWithinTheTimeEither() throws Exception {
+        Backup packed = made("printf new >new.dump", "*.dump");
+        assertThat(verified("3")).containsEntry("verified", "1");
+        assertThat(rig.catalogue().require(packed.id()).proof()).isEqualTo(Proof.Rung.DECODED);
+        assertThat(verified("3")).containsEntry("skipped", "1");
+        Packing.Program none = Packing.Program.NONE;
+        Event.Ended bare = ran("printf newer >newest.bin", "*.bin", new Packing(none, 0, 0, null, true, null));
+        assertThat(bare.failure()).isNull();
+        assertThat(verified("3"))
+                .as("there is nothing to unpack, and it was read back when it was made")
+                .containsEntry("skipped", "2");
+        assertThat(rig.catalogue().require(Rig.id(bare)).proof()).isEqualTo(Proof.Rung.READ_BACK);
+    }
+
+    @Test
+    void whatWasOnlyReadIsStillDecodedWhereAProgramKnowsIt() throws Exception {
+        made("printf new | gzip >new.sql.gz", "*.gz");
+        assertThat(verified("1")).containsEntry("skipped", "1");
+        assertThat(verified("3")).containsEntry("verified", "1");
+        assertThat(verified("3")).containsEntry("skipped", "1");
+    }
+
+    private Map<String, String> verified(String level) throws Exception {
+        Map<String, List<String>> given =
+                Map.of("SERVER", List.of(Rig.SERVER), "--level", List.of(level), "--unless-within", List.of("1d"));
+        Event.Ended ended = rig.perform("backup verify-all", new Arguments(given));
+        assertThat(ended.failure()).isNull();
+        return ended.made();
     }
 
     @Test

@@ -8,8 +8,9 @@ import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -63,16 +64,17 @@ final class Room {
                 .build();
     }
 
-    /** What goes to several folders on one disk must fit there together. */
+    /** What goes to several folders on one disk must fit there together: who is named first is served first. */
     private static List<Check> looked(List<Target> targets, long each) {
-        List<Optional<String>> disks = targets.stream()
-                .map(target -> targets.size() == 1 ? Optional.<String>empty() : disk(target))
-                .toList();
+        Map<String, Integer> served = new HashMap<>();
         List<Check> checks = new ArrayList<>();
-        for (int i = 0; i < targets.size(); i++) {
-            Optional<String> disk = disks.get(i);
-            int sharing = disk.isEmpty() ? 1 : Collections.frequency(disks, disk);
-            checks.add(check(targets.get(i), each, sharing));
+        for (Target target : targets) {
+            Optional<String> disk = targets.size() == 1 ? Optional.empty() : disk(target);
+            Check check = check(target, each, 1 + disk.map(d -> served.getOrDefault(d, 0)).orElse(0));
+            if (check.state() == Plan.State.OK) {
+                disk.ifPresent(d -> served.merge(d, 1, Integer::sum));
+            }
+            checks.add(check);
         }
         return checks;
     }

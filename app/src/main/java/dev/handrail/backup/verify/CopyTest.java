@@ -84,9 +84,7 @@ final class CopyTest {
         try (InputStream in = storage.read(name)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(name)))
-                    .next(Words.of("storage.failed.read.next"))
-                    .because(e);
+            throw unread(name, e);
         }
     }
 
@@ -111,25 +109,17 @@ final class CopyTest {
 
     /** A stock program reads it to the end: only that proves that it can be restored from. Empty where none knows it. */
     Optional<String> decoded() throws OperationFailed, Fault {
-        try {
-            Optional<Decoding> decoding = Decoding.of(manifest.artifact());
-            if (decoding.isEmpty()) {
-                decoding = Decoding.of(begins());
-            }
-            if (decoding.isPresent()) {
-                return Optional.of(decoded(decoding.get()));
-            }
-            if (manifest.artifact().compression() != Compression.NONE) {
-                work.say(decoded(Decoding.unpacked()));
-            }
-            return Optional.empty();
-        } catch (BrokenSeal e) {
-            throw new Fault(Copy.State.DAMAGED, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
-                    .next(Words.of("storage.failed.read.next"))
-                    .because(e);
+        Optional<Decoding> decoding = decoding();
+        if (decoding.isPresent()) {
+            return Optional.of(reading(() -> decoded(decoding.get())));
         }
+        return manifest.artifact().compression() == Compression.NONE ? Optional.empty() : reading(this::unpacked);
+    }
+
+    /** What reads it, by its form or else by how it begins. Empty where nothing knows it. */
+    Optional<Decoding> decoding() throws OperationFailed, Fault {
+        Optional<Decoding> known = Decoding.of(manifest.artifact());
+        return known.isPresent() ? known : Decoding.of(reading(this::begins));
     }
 
     /** Its table of contents has all that the database had. Empty where it has none, or where nothing was counted. */
@@ -138,24 +128,41 @@ final class CopyTest {
         if (listing.isEmpty()) {
             return Optional.empty();
         }
-        try (Decoder decoder =
-                Decoder.find(means, origin, manifest, listing.get().decoding())) {
-            Feed.Fed fed = well(decoder, Pipeline.of(unpack()), listing.get().hears());
+        return Optional.of(reading(() -> inventoried(listing.get())));
+    }
+
+    private String inventoried(Listing listing) throws OperationFailed, Fault, IOException {
+        try (Decoder decoder = Decoder.find(means, origin, manifest, listing.decoding())) {
+            Feed.Fed fed = well(decoder, Pipeline.of(unpack()), listing.hears());
             if (fed.cut()) {
                 throw tooLong(decoder);
             }
-            List<String> differing = listing.get().differing().apply(new String(fed.output(), StandardCharsets.UTF_8));
+            List<String> differing = listing.differing().apply(new String(fed.output(), StandardCharsets.UTF_8));
             if (!differing.isEmpty()) {
                 throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.inventory", String.join(", ", differing)));
             }
-            return Optional.of(listing.get().found());
+            return listing.found();
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws OperationFailed, Fault, IOException;
+    }
+
+    private <T> T reading(Reading<T> reading) throws OperationFailed, Fault {
+        try {
+            return reading.read();
         } catch (BrokenSeal e) {
             throw new Fault(Copy.State.DAMAGED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(copy.file())))
-                    .next(Words.of("storage.failed.read.next"))
-                    .because(e);
+            throw unread(copy.file(), e);
         }
+    }
+
+    private OperationFailed unread(String file, IOException e) {
+        return OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
+                .next(Words.of("storage.failed.read.next"))
+                .because(e);
     }
 
     private OperationFailed tooLong(Decoder decoder) {
@@ -190,8 +197,7 @@ final class CopyTest {
     private String decoded(Decoding decoding) throws OperationFailed, Fault, IOException {
         try (Decoder decoder = Decoder.find(means, origin, manifest, decoding)) {
             PlainHash plain = PlainHash.on(decoder.shell(), manifest.artifact());
-            Feed.Fed fed = well(decoder, plain.behind(unpack()), plain::hears);
-            plain.require(fed);
+            Feed.Fed fed = through(decoder, plain);
             if (decoding.end() != null && !decoding.end().ends(fed.output())) {
                 throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.noend"));
             }
@@ -200,6 +206,24 @@ final class CopyTest {
                     decoder.program(),
                     decoder.shell().where()));
         }
+    }
+
+    /** Whatever it holds: it unpacks to the very bytes that were packed. Says so only where both are known. */
+    private Optional<String> unpacked() throws OperationFailed, Fault, IOException {
+        try (Decoder decoder = Decoder.find(means, origin, manifest, Decoding.unpacked())) {
+            PlainHash plain = PlainHash.on(decoder.shell(), manifest.artifact());
+            through(decoder, plain);
+            return plain.compared()
+                    ? Optional.of(Words.of(
+                            "backup.found.unpacked", decoder.shell().where()))
+                    : Optional.empty();
+        }
+    }
+
+    private Feed.Fed through(Decoder decoder, PlainHash plain) throws OperationFailed, Fault, IOException {
+        Feed.Fed fed = well(decoder, plain.behind(unpack()), plain::hears);
+        plain.require(fed);
+        return fed;
     }
 
     /** The first bytes of what was packed. */

@@ -51,7 +51,11 @@ record PlainHash(@Nullable String expected, boolean packed, List<String> program
 
     /** What was found, with that it is what was read. */
     String told(String found) {
-        boolean compared = expected != null && (!packed || print.hex() != null);
-        return compared ? Words.of("backup.found.plain", found) : found;
+        return compared() ? Words.of("backup.found.plain", found) : found;
+    }
+
+    /** Whether both were known. */
+    boolean compared() {
+        return expected != null && (!packed || print.hex() != null);
     }
 }

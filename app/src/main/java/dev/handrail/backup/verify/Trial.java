@@ -1,6 +1,7 @@
 package dev.handrail.backup.verify;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Origin;
@@ -48,8 +49,11 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         Optional<String> find() throws OperationFailed, Fault;
     }
 
-    /** When it was verified so far, if that is not longer ago than asked; a copy that is not good is always tested. */
-    Optional<Instant> lately() {
+    /** That it was verified so far, not longer ago than asked: when, and how far one came. */
+    record Lately(Instant at, Rung reached) {}
+
+    /** A copy that is not good is always tested. */
+    Optional<Lately> lately() {
         if (copy.state() != Copy.State.GOOD || backup.failed(Rung.INVENTORY, copy)) {
             return Optional.empty();
         }
@@ -62,16 +66,42 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
                 : all.stream()
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder())
-                        .filter(at -> at.isAfter(means.clock().instant().minus(asked.fresh())));
+                        .filter(at -> at.isAfter(means.clock().instant().minus(asked.fresh())))
+                        .map(at -> new Lately(at, last()));
     }
 
-    String skipped(Instant at) {
+    /** The same, also of what no program knows: to see that takes no more than its first bytes. */
+    Optional<Lately> lately(Work work) {
+        Optional<Lately> lately = lately();
+        boolean further = asked.upTo().compareTo(Rung.READ_BACK) > 0 && asked.fresh().isPositive();
+        if (lately.isPresent() || !further) {
+            return lately;
+        }
+        Asked less = new Asked(Rung.READ_BACK, asked.fresh(), asked.named());
+        return new Trial(means, origin, backup, copy, less, name).lately().filter(read -> nothingToDecode(work));
+    }
+
+    /** Where that cannot be seen now, the test will say why. */
+    private boolean nothingToDecode(Work work) {
+        try {
+            return backup.manifest().artifact().compression() == Compression.NONE
+                    && new CopyTest(means, origin, backup.manifest(), copy, work)
+                            .decoding()
+                            .isEmpty();
+        } catch (OperationFailed | Fault e) {
+            return false;
+        }
+    }
+
+    String skipped(Lately lately) {
         return Words.of(
-                "backup.verify.skipped", name, Amounts.moment(at, means.clock().getZone()));
+                "backup.verify.skipped",
+                name,
+                Amounts.moment(lately.at(), means.clock().getZone()));
     }
 
-    /** What lists nothing has no rung above the one at which it is decoded. */
-    private Rung last() {
+    /** The highest there is of it: what lists nothing has none above the one at which it is decoded. */
+    Rung last() {
         boolean lists = Listing.of(backup.manifest()).isPresent();
         return asked.upTo() == Rung.INVENTORY && !lists ? Rung.DECODED : asked.upTo();
     }
@@ -118,11 +148,6 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
     /** What was found is in the catalogue when this returns, and also when it throws; says how far it came. */
     Rung run(Work work) throws OperationFailed, Fault {
         return judge(() -> test(work), work);
-    }
-
-    /** How far one came that was verified lately. */
-    Rung reached() {
-        return last();
     }
 
     /** What is to be told of one that has no such rung as was asked by its number, and reached only a lower one. */

@@ -15,7 +15,6 @@ import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,13 +76,13 @@ public final class Verify implements Operation {
                     "backup.verify.check",
                     trial.copy().located(),
                     Words.of(trial.copy().state().key()))));
-            Optional<Instant> lately = trial.lately();
+            Optional<Trial.Lately> lately = trial.lately();
             if (lately.isPresent()) {
                 checks.add(Check.ok(trial.skipped(lately.get())));
             } else {
                 steps.addAll(trial.steps());
             }
-            trial.shortOf(trial.reached())
+            trial.shortOf(trial.last())
                     .ifPresent(told -> checks.add(Check.warning(told, Words.of("backup.verify.short.next"))));
         }
         return new Plan(title(), effect(), checks, steps, List.of());
@@ -95,10 +94,10 @@ public final class Verify implements Operation {
         Findings findings = new Findings();
         for (Trial trial : trials) {
             work.stopIfCancelled();
-            Optional<Instant> lately = trial.lately();
+            Optional<Trial.Lately> lately = trial.lately(work);
             if (lately.isPresent()) {
                 work.say(trial.skipped(lately.get()));
-                findings.reached(trial, trial.reached());
+                findings.reached(trial, lately.get().reached());
             } else {
                 findings.of(trial, work);
             }

@@ -107,7 +107,7 @@ public final class VerifyAll implements Operation {
             Optional<Backup> backup = means.catalogue().find(planned.id());
             for (Trial trial : backup.map(this::trials).orElse(List.of())) {
                 work.stopIfCancelled();
-                Optional<Instant> lately = trial.lately();
+                Optional<Trial.Lately> lately = trial.lately(work);
                 if (lately.isPresent()) {
                     work.say(trial.skipped(lately.get()));
                     skipped++;

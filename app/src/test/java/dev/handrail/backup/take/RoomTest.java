@@ -88,9 +88,17 @@ class RoomTest {
         List<Target> both = List.of(of("/a", "one"), of("/b", "one"));
         assertThat(Room.checks(both, 4 * GIB)).extracting(Check::state).containsOnly(State.OK);
         List<Check> full = Room.checks(both, 6 * GIB);
-        assertThat(full).extracting(Check::state).containsExactly(State.BLOCKER, State.BLOCKER);
-        assertThat(full.getFirst().text()).contains("/a has room", "about 12 GB", "2 copies on the same disk");
-        assertThat(full.getLast().text()).contains("/b has room");
+        assertThat(full).extracting(Check::state).containsExactly(State.OK, State.WARNING);
+        assertThat(full.getLast().text()).contains("/b has room", "about 12 GB", "2 copies on the same disk");
+        assertThat(Room.checks(both, 10 * GIB)).extracting(Check::state).containsOnly(State.BLOCKER);
+    }
+
+    @Test
+    void whoIsNamedFirstHasTheRoomThatOneDiskHasForOne() {
+        List<Target> three = List.of(of("/a", "one"), of("/b", "one"), of("/c", "two"));
+        Room.Parted parted = Room.parted(three, 6 * GIB);
+        assertThat(parted.fit()).extracting(Target::name).containsExactly("/a", "/c");
+        assertThat(parted.leftOut()).extracting(lost -> lost.target().name()).containsExactly("/b");
     }
 
     @Test

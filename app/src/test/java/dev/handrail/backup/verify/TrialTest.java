@@ -128,7 +128,7 @@ class TrialTest {
                 proof(Rung.COMPLETE, completeAgo, true, null),
                 proof(Rung.READ_BACK, readAgo, true, "nas"));
         assertThat(trial.lately().isPresent()).isEqualTo(lately);
-        assertThat(trial.lately().map(NOW::isAfter).orElse(true))
+        assertThat(trial.lately().map(Trial.Lately::at).map(NOW::isAfter).orElse(true))
                 .as("by the oldest of them")
                 .isTrue();
     }
@@ -139,7 +139,7 @@ class TrialTest {
         Manifest any = Manifests.of("any", "custom", List.of(), List.of());
         for (String zone : List.of("Pacific/Auckland", "America/New_York")) {
             Trial trial = trial(ZoneId.of(zone), any, copy(Copy.State.GOOD), Rung.COMPLETE, Duration.ofDays(7));
-            assertThat(trial.skipped(midnight)).contains(Amounts.moment(midnight, ZoneId.of(zone)));
+            assertThat(trial.skipped(new Trial.Lately(midnight, Rung.COMPLETE))).contains(Amounts.moment(midnight, ZoneId.of(zone)));
         }
     }
 
@@ -184,9 +184,9 @@ class TrialTest {
 
     @Test
     void whatListsNothingIsKnownBeforeToReachNoMoreThanThatItIsDecoded() {
-        assertThat(named("roles", Rung.INVENTORY).reached()).isEqualTo(Rung.DECODED);
-        assertThat(named("custom", Rung.INVENTORY).reached()).isEqualTo(Rung.INVENTORY);
-        assertThat(named("roles", Rung.READ_BACK).reached()).isEqualTo(Rung.READ_BACK);
+        assertThat(named("roles", Rung.INVENTORY).last()).isEqualTo(Rung.DECODED);
+        assertThat(named("custom", Rung.INVENTORY).last()).isEqualTo(Rung.INVENTORY);
+        assertThat(named("roles", Rung.READ_BACK).last()).isEqualTo(Rung.READ_BACK);
     }
 
     @Test
