@@ -70,7 +70,8 @@ final class Room {
         List<Check> checks = new ArrayList<>();
         for (Target target : targets) {
             Optional<String> disk = targets.size() == 1 ? Optional.empty() : disk(target);
-            Check check = check(target, each, 1 + disk.map(d -> served.getOrDefault(d, 0)).orElse(0));
+            Check check = check(
+                    target, each, 1 + disk.map(d -> served.getOrDefault(d, 0)).orElse(0));
             if (check.state() == Plan.State.OK) {
                 disk.ifPresent(d -> served.merge(d, 1, Integer::sum));
             }

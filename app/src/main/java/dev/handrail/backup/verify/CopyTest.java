@@ -214,8 +214,8 @@ final class CopyTest {
             PlainHash plain = PlainHash.on(decoder.shell(), manifest.artifact());
             through(decoder, plain);
             return plain.compared()
-                    ? Optional.of(Words.of(
-                            "backup.found.unpacked", decoder.shell().where()))
+                    ? Optional.of(
+                            Words.of("backup.found.unpacked", decoder.shell().where()))
                     : Optional.empty();
         }
     }

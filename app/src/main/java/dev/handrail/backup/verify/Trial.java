@@ -73,7 +73,8 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
     /** The same, also of what no program knows: to see that takes no more than its first bytes. */
     Optional<Lately> lately(Work work) {
         Optional<Lately> lately = lately();
-        boolean further = asked.upTo().compareTo(Rung.READ_BACK) > 0 && asked.fresh().isPositive();
+        boolean further =
+                asked.upTo().compareTo(Rung.READ_BACK) > 0 && asked.fresh().isPositive();
         if (lately.isPresent() || !further) {
             return lately;
         }

@@ -139,7 +139,8 @@ class TrialTest {
         Manifest any = Manifests.of("any", "custom", List.of(), List.of());
         for (String zone : List.of("Pacific/Auckland", "America/New_York")) {
             Trial trial = trial(ZoneId.of(zone), any, copy(Copy.State.GOOD), Rung.COMPLETE, Duration.ofDays(7));
-            assertThat(trial.skipped(new Trial.Lately(midnight, Rung.COMPLETE))).contains(Amounts.moment(midnight, ZoneId.of(zone)));
+            assertThat(trial.skipped(new Trial.Lately(midnight, Rung.COMPLETE)))
+                    .contains(Amounts.moment(midnight, ZoneId.of(zone)));
         }
     }
 
