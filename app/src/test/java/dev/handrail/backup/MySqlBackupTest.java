@@ -65,7 +65,10 @@ class MySqlBackupTest {
                 CREATE VIEW busy AS SELECT id FROM members;
                 CREATE SEQUENCE numbers;
                 DELIMITER ;;
-                CREATE TRIGGER tidy BEFORE INSERT ON members FOR EACH ROW SET NEW.name = trim(NEW.name);;
+                create trigger tidy BEFORE INSERT ON members FOR EACH ROW BEGIN
+                SET NEW.name = trim(NEW.name);
+                INSERT INTO `visits` SET note = NEW.name;
+                END;;
                 CREATE PROCEDURE greet(IN x int) BEGIN SELECT x; END;;
                 CREATE FUNCTION one() RETURNS int DETERMINISTIC RETURN 1;;
                 CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY DO SELECT 1;;

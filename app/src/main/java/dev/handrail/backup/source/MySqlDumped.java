@@ -28,6 +28,7 @@ final class MySqlDumped {
     /**
      * Everything goes on as it came; awk reads a copy. A name with a line break is known by its first line. A row stands on
      * a line of its own where the dumper writes them so, else the rows are not counted here; nothing of a row is ever told.
+     * Of what stands between two delimiters only the first line is looked at: the others are somebody's own.
      */
     private static final String PROGRAM = """
             function say(kind, text) { print "handrail-dump: " kind " " substr(text, 1, 600); fflush() }
@@ -35,6 +36,12 @@ final class MySqlDumped {
             function rows() { if (into != "") say("rows " (packed ? "-" : count), into); into = "" }
             { last = $0 }
             inside && /^\\(/ { count++; if (/;$/) inside = 0; next }
+            /^DELIMITER / { body = $2 == ";" ? "" : $2; head = 1; next }
+            body != "" {
+              first = head
+              head = substr($0, length($0) - length(body) + 1) == body
+              if (!first || /^INSERT/) next
+            }
             /^-- Handrail: definitions/ { early = 1 }
             /^-- Handrail: all else/ { early = 0 }
             !begun && !early && /^(INSERT INTO|CREATE|-- Table structure|-- Temporary)/ {
@@ -50,7 +57,9 @@ final class MySqlDumped {
             /^CREATE TABLE `/ { rows(); say("TABLE", substr($0, 14)) }
             /^CREATE SEQUENCE `/ { say("SEQUENCE", substr($0, 17)) }
             /^\\/\\*!50001 VIEW `/ { say("VIEW", substr($0, 15)) }
-            /^\\/\\*!50003 CREATE\\*\\/.*\\/\\*!50003 TRIGGER/ { t = $0; sub(/^.*\\/\\*!50003 TRIGGER */, "", t); say("TRIGGER", t) }
+            /^\\/\\*!50003 CREATE\\*\\// && match($0, /\\/\\*!50003 [Tt][Rr][Ii][Gg][Gg][Ee][Rr][ \\t]*/) {
+              say("TRIGGER", substr($0, RSTART + RLENGTH))
+            }
             /^\\/\\*!50106 CREATE\\*\\/.* EVENT `/ { t = $0; sub(/^.*\\/\\*!50106 EVENT /, "", t); say("EVENT", t) }
             /^CREATE .*DEFINER=.* PROCEDURE `/ { t = $0; sub(/^.* PROCEDURE `/, "`", t); say("PROCEDURE", t) }
             /^CREATE .*DEFINER=.* FUNCTION `/ { t = $0; sub(/ RETURNS .*$/, "", t); sub(/^.* FUNCTION `/, "`", t); say("FUNCTION", t) }

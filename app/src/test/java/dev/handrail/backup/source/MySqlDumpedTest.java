@@ -79,6 +79,47 @@ class MySqlDumpedTest {
     }
 
     @Test
+    void whatStandsInABodyIsNoRowAndNoObject() throws Exception {
+        List<String> told = told("""
+                CREATE TABLE `audit` (
+                INSERT INTO `audit` VALUES
+                (1),
+                (2);
+                DELIMITER ;;
+                /*!50003 SET sql_mode = '' */ ;;
+                /*!50003 CREATE*/ /*!50017 DEFINER=`root`@`localhost`*/ /*!50003 TRIGGER `tidy` AFTER INSERT ON `kinds` FOR EACH ROW BEGIN
+                -- as it was ;;
+                INSERT INTO `audit` SET `id` = NEW.`id`;
+                INSERT INTO `audit` VALUES
+                (3);
+                CREATE TABLE `passing` (`id` int);
+                END */;;
+                DELIMITER ;
+                DELIMITER ;;
+                CREATE DEFINER=`root`@`localhost` PROCEDURE `greet`()
+                BEGIN
+                INSERT INTO `audit` VALUES (4);
+                CREATE DEFINER=`root`@`localhost` FUNCTION `one`() RETURNS int
+                END ;;
+                DELIMITER ;
+                INSERT INTO `later` VALUES
+                (5);
+                """);
+        assertThat(dumped.rows("audit")).as("%s", told).hasValue(2);
+        assertThat(dumped.rows("later")).hasValue(1);
+        assertThat(has(Kind.TRIGGER, "tidy")).isTrue();
+        assertThat(has(Kind.PROCEDURE, "greet")).isTrue();
+        assertThat(has(Kind.TABLE, "passing")).isFalse();
+        assertThat(has(Kind.FUNCTION, "one")).isFalse();
+    }
+
+    @Test
+    void aTriggerIsFoundInWhateverLettersItsWordWasWritten() throws Exception {
+        told("/*!50003 CREATE*/ /*!50017 DEFINER=`root`@`localhost`*/ /*!50003 trigger tidy after insert on a */;;\n");
+        assertThat(has(Kind.TRIGGER, "tidy")).isTrue();
+    }
+
+    @Test
     void whatStandsBeforeTheMomentOfTheDumpDoesNotBeginIt() throws Exception {
         String definition = "CREATE TABLE `sessions` (\n  `id` int\n);\n-- Dump completed on 2026-11-21 23:23:37\n";
         told(MySqlDumped.EARLY + "\n" + definition);
