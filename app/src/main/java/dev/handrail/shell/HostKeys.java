@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class HostKeys {
     /** A file can be locked once by one program: its own threads take turns before it. */
     private static final Object TURN = new Object();
+
+    /** A key of RSA is written under one name and asked for by those of its signatures; servers of today have left the first. */
+    private static final String RSA = "ssh-rsa";
+
+    private static final List<String> RSA_SIGNATURES = List.of("rsa-sha2-512", "rsa-sha2-256", RSA);
 
     /** What the files say of a key. */
     sealed interface Verdict {
@@ -76,12 +82,12 @@ public final class HostKeys {
         return new HostKeys(own, files.subList(0, files.size() - 1), asker, more, questions);
     }
 
-    /** The kinds of key known of a machine, so that it is asked for one of those. */
+    /** What the keys known of a machine sign by, so that it is asked for one of those. */
     List<String> types(String host, int port) throws IOException {
         HostKey any = new HostKey(host, port, "", new byte[0]);
         return lines().stream()
                 .filter(line -> line.marker() == KnownHosts.Marker.NONE && line.isAbout(any))
-                .map(KnownHosts.Line::type)
+                .flatMap(line -> line.type().equals(RSA) ? RSA_SIGNATURES.stream() : Stream.of(line.type()))
                 .distinct()
                 .toList();
     }

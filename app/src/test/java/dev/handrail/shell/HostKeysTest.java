@@ -153,6 +153,28 @@ class HostKeysTest {
     }
 
     @Test
+    void aMachineOfWhichOnlyTheRsaKeyIsKnownIsAskedForThatOne() throws Exception {
+        Path rsa = home.resolve("rsa");
+        RealSshd.keygen(rsa, "rsa", "", "-b", "2048");
+        try (RealSshd both = RealSshd.start("HostKey " + rsa)) {
+            Files.writeString(
+                    home.resolve("users_known_hosts"),
+                    "[127.0.0.1]:" + both.port() + " " + Files.readString(home.resolve("rsa.pub")));
+            ways.on(both.access()).close();
+        }
+        assertThat(ways.shown).isEmpty();
+    }
+
+    @Test
+    void aKeyOfAnotherKindThanTheKnownOneIsAChangedKeyAsSshSees() throws Exception {
+        Files.writeString(home.resolve("users_known_hosts"), "example.org " + Files.readString(sshd.hostKey()));
+        assertThat(ways.hostKeys().judge(new HostKey("example.org", 22, "ssh-rsa", new byte[] {1, 2, 3})))
+                .isInstanceOfSatisfying(HostKeys.Verdict.Changed.class, changed -> assertThat(
+                                changed.known().fingerprint())
+                        .isEqualTo(sshd.fingerprint()));
+    }
+
+    @Test
     void aRevokedKeyIsRefused() throws Exception {
         Files.writeString(home.resolve("users_known_hosts"), "@revoked * " + Files.readString(sshd.hostKey()));
         assertThatThrownBy(() -> ways.on(sshd.access())).hasMessageContaining("revoked");
