@@ -169,9 +169,9 @@ class HostKeysTest {
     void aKeyOfAnotherKindThanTheKnownOneIsAChangedKeyAsSshSees() throws Exception {
         Files.writeString(home.resolve("users_known_hosts"), "example.org " + Files.readString(sshd.hostKey()));
         assertThat(ways.hostKeys().judge(new HostKey("example.org", 22, "ssh-rsa", new byte[] {1, 2, 3})))
-                .isInstanceOfSatisfying(HostKeys.Verdict.Changed.class, changed -> assertThat(
-                                changed.known().fingerprint())
-                        .isEqualTo(sshd.fingerprint()));
+                .isInstanceOfSatisfying(
+                        HostKeys.Verdict.Changed.class,
+                        changed -> assertThat(changed.known().fingerprint()).isEqualTo(sshd.fingerprint()));
     }
 
     @Test
