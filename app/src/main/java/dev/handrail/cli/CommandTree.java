@@ -45,6 +45,7 @@ final class CommandTree {
     CommandLine parser() {
         return new CommandLine(root)
                 .setExpandAtFiles(false)
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false);
     }

@@ -4,8 +4,11 @@ import dev.handrail.operation.Offer;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /**
  * What was typed, understood. Of the tree of commands only the branches are grown whose first word was typed, since the
@@ -17,14 +20,14 @@ record Typed(CommandTree tree, ParseResult all) {
     static Typed of(List<String> words, Backstage backstage, String version) throws Mistyped {
         if (words.stream().noneMatch(ABOUT_ALL::contains)) {
             try {
-                return understood(words, grown(backstage, version, words::contains));
+                return understood(words, grown(backstage, version, words::contains)).inOrder();
             } catch (ParameterException mistyped) {
                 // The whole tree knows better what may have been meant.
             }
         }
         CommandTree whole = grown(backstage, version, word -> true);
         try {
-            return understood(words, whole);
+            return understood(words, whole).inOrder();
         } catch (ParameterException e) {
             throw new Mistyped(Usage.wrong(e), whole.meaning(e.getCommandLine().getCommandSpec()));
         }
@@ -47,6 +50,23 @@ record Typed(CommandTree tree, ParseResult all) {
 
     private static Typed understood(List<String> words, CommandTree tree) {
         return new Typed(tree, tree.parser().parseArgs(words.toArray(String[]::new)));
+    }
+
+    /** A command that has commands below it may have been given words of its own before one of them, which would be lost. */
+    private Typed inOrder() throws Mistyped {
+        for (ParseResult at = all; at.hasSubcommand(); at = at.subcommand()) {
+            if (!at.matchedPositionals().isEmpty() || at.matchedOptions().stream().anyMatch(Typed::isOwn)) {
+                CommandSpec command = at.commandSpec();
+                throw new Mistyped(
+                        Usage.late(at.subcommand().commandSpec().name(), command), tree.meaning(command));
+            }
+        }
+        return this;
+    }
+
+    /** Not one that every command takes, or that is answered whatever else is typed. */
+    private static boolean isOwn(OptionSpec option) {
+        return option.scopeType() != ScopeType.INHERIT && !option.versionHelp();
     }
 
     /** The command itself, at the end of the groups that lead to it. */

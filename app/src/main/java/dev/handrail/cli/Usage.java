@@ -50,6 +50,13 @@ final class Usage {
         return usage(Words.of("cli.usage.incomplete", group.qualifiedName(), words), group);
     }
 
+    /** A command that is named only after words of the one that it stands below. */
+    static OperationFailed late(String word, CommandSpec above) {
+        return OperationFailed.usage(Words.of("cli.usage.late", word, above.qualifiedName()))
+                .next(Words.of("cli.usage.late.next", word, above.qualifiedName()))
+                .build();
+    }
+
     private static OperationFailed unknown(UnmatchedArgumentException e, CommandSpec command) {
         String word = e.getUnmatched().getFirst();
         String what = Words.of("cli.usage.unknown", word, command.qualifiedName());

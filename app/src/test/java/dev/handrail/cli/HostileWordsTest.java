@@ -51,6 +51,36 @@ class HostileWordsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "water Pot --with blue stop",
+                "water Pot --with stop blue",
+                "water Pot --with=stop",
+                "water --litres 2 Pot --with stop",
+                "--home stop water Pot --with stop",
+                "--home water water Pot --with stop",
+                "water --home stop Pot --with stop"
+            })
+    void whereAnOptionTakesItAWordThatIsAlsoACommandIsTheOptionsWord(String line) {
+        FakeTerminal terminal = FakeTerminal.ofNobody();
+
+        assertThat(terminal.run((line + " --yes --quiet").split(" ")).status()).isZero();
+        assertThat(terminal.garden.done).containsExactly("Do water at Flower pot");
+        assertThat(terminal.garden.asked.getFirst().all("--with")).contains("stop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"water Pot stop Ivy", "water --litres 2 stop Pot", "water --gently stop Pot", "water Pot Ivy stop Ivy"})
+    void aCommandThatComesAfterWordsOfTheOneAboveItIsNotRunWithoutThem(String line) {
+        FakeTerminal terminal = FakeTerminal.ofNobody();
+        Seen seen = terminal.run((line + " --yes --quiet").split(" "));
+
+        assertThat(seen.status()).isEqualTo(2);
+        assertThat(seen.err()).contains("stop is a command of its own").contains("Write handrail water stop");
+        assertThat(terminal.garden.done).isEmpty();
+    }
+
     @Test
     void whatIsSaidOfThemDoesNotSteerTheTerminal() {
         for (String word : words()) {
