@@ -20,7 +20,8 @@ record Typed(CommandTree tree, ParseResult all) {
     static Typed of(List<String> words, Backstage backstage, String version) throws Mistyped {
         if (words.stream().noneMatch(ABOUT_ALL::contains)) {
             try {
-                return understood(words, grown(backstage, version, words::contains)).inOrder();
+                return understood(words, grown(backstage, version, words::contains))
+                        .inOrder();
             } catch (ParameterException mistyped) {
                 // The whole tree knows better what may have been meant.
             }
@@ -55,10 +56,10 @@ record Typed(CommandTree tree, ParseResult all) {
     /** A command that has commands below it may have been given words of its own before one of them, which would be lost. */
     private Typed inOrder() throws Mistyped {
         for (ParseResult at = all; at.hasSubcommand(); at = at.subcommand()) {
-            if (!at.matchedPositionals().isEmpty() || at.matchedOptions().stream().anyMatch(Typed::isOwn)) {
+            if (!at.matchedPositionals().isEmpty()
+                    || at.matchedOptions().stream().anyMatch(Typed::isOwn)) {
                 CommandSpec command = at.commandSpec();
-                throw new Mistyped(
-                        Usage.late(at.subcommand().commandSpec().name(), command), tree.meaning(command));
+                throw new Mistyped(Usage.late(at.subcommand().commandSpec().name(), command), tree.meaning(command));
             }
         }
         return this;

@@ -71,7 +71,13 @@ class HostileWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"water Pot stop Ivy", "water --litres 2 stop Pot", "water --gently stop Pot", "water Pot Ivy stop Ivy"})
+    @ValueSource(
+            strings = {
+                "water Pot stop Ivy",
+                "water --litres 2 stop Pot",
+                "water --gently stop Pot",
+                "water Pot Ivy stop Ivy"
+            })
     void aCommandThatComesAfterWordsOfTheOneAboveItIsNotRunWithoutThem(String line) {
         FakeTerminal terminal = FakeTerminal.ofNobody();
         Seen seen = terminal.run((line + " --yes --quiet").split(" "));
