@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,14 @@ class MySqlReplaceTest {
         return ended;
     }
 
+    private String replaceSaying() throws Exception {
+        List<Event> events = new CopyOnWriteArrayList<>();
+        Event.Ended ended =
+                rig.start("restore", Beside.replace(id), events::add).await();
+        assertThat(ended.failure()).isNull();
+        return events.toString();
+    }
+
     private String run() {
         return rig.keptDatabases().all().getFirst().run();
     }
@@ -127,6 +136,20 @@ class MySqlReplaceTest {
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
         assertThat(rig.keptDatabases().all()).isEmpty();
         assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void viewsThatADroppedTableLeftBrokenKeepNobodyFromReplacingOrUndoing() throws Exception {
+        mariaDb.execute("USE parish; CREATE VIEW busiest AS SELECT member FROM busy WHERE n > 20; DROP TABLE visits");
+        String damaged = MySqlBeside.content(mariaDb, LIVE);
+        assertThat(rig.make("restore", Beside.replace(id)).plan().checks().toString())
+                .contains("parish has views that are broken", "busiest");
+        assertThat(replaceSaying()).contains("The view busy is broken", "count(0) AS `n`");
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
+        undo();
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
+        assertThat(MySqlBeside.besides(mariaDb, LIVE)).doesNotContain("view").contains("ring", "motto", "nightly");
     }
 
     @Test

@@ -45,7 +45,7 @@ record MySqlDefinitions(String triggers, String others) {
         return new MySqlDefinitions(triggers, events.awake(others));
     }
 
-    /** In one transaction: it locks nothing, and asks nothing of views that are broken. */
+    /** In one transaction: it locks nothing. A broken view among those that are named ends it. */
     private static String dumped(MySqlClient client, List<String> what, List<String> names) throws OperationFailed {
         List<String> arguments = Stream.of(
                         List.of(

@@ -60,11 +60,13 @@ record MySqlExchange(
         MySqlClient live = client.to(kept.live());
         MySqlKeptSchema aside = new MySqlKeptSchema(client.to(kept.kept()));
         MySqlCatalogue there = MySqlCatalogue.of(live);
+        BrokenViews broken = BrokenViews.of(live, there);
+        broken.tell(work);
         MySqlKeptSchema.Known known = new MySqlKeptSchema.Known(
                 aside.inPlace(kept.live()),
                 came,
                 there.of(Kind.TRIGGER).size(),
-                MySqlDefinitions.of(live, there),
+                MySqlDefinitions.of(live, broken.without(there)),
                 definitions,
                 grants(live, there, work));
         Work.Handle unsettled = work.leaves(MySqlUnsettledExchange.leftover(kept, coming, putBack));

@@ -29,6 +29,7 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
         List<Check> checks = new ArrayList<>(rights(arriving));
         checks.addAll(foreignKeys());
         checks.addAll(views(tables));
+        checks.addAll(broken());
         checks.addAll(moment());
         checks.add(connected());
         return checks;
@@ -80,6 +81,15 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
                 : List.of(Check.blocker(
                         Words.of("swap.mysql.view", database(), String.join(", ", both)),
                         Words.of("swap.mysql.view.next")));
+    }
+
+    private List<Check> broken() throws OperationFailed {
+        List<String> broken = BrokenViews.of(live, there).names();
+        return broken.isEmpty()
+                ? List.of()
+                : List.of(Check.warning(
+                        Words.of("swap.mysql.broken", database(), String.join(", ", broken)),
+                        Words.of("swap.mysql.broken.next")));
     }
 
     /** What the moment of the exchange is not for everybody. */

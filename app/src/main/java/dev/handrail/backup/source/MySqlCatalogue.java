@@ -125,6 +125,17 @@ public record MySqlCatalogue(
                 : MySqlClient.quoted(user.substring(0, at)) + "@" + MySqlClient.quoted(user.substring(at + 1));
     }
 
+    public MySqlCatalogue without(Predicate<Item> which) {
+        return new MySqlCatalogue(
+                version,
+                encoding,
+                collate,
+                user,
+                hidden,
+                transactions,
+                items.stream().filter(which.negate()).toList());
+    }
+
     public List<Item> of(Kind kind) {
         return items.stream().filter(item -> item.kind() == kind).toList();
     }

@@ -1,0 +1,74 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.source.MySqlCatalogue;
+import dev.handrail.backup.source.MySqlCatalogue.Item;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.operation.Work;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Views of a database of MariaDB or MySQL that want what is not there, such as a table that was dropped: no dumper writes
+ * them down, and no server would have them made anew.
+ */
+record BrokenViews(MySqlClient client, List<String> names) {
+    private static final String DESCRIBED =
+            "SELECT DISTINCT BINARY TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
+                    + " AND BINARY TABLE_SCHEMA = BINARY DATABASE()";
+    private static final Pattern INVALID = Pattern.compile("ERROR (?:1356|1449) ");
+
+    static BrokenViews of(MySqlClient client, MySqlCatalogue catalogue) throws OperationFailed {
+        List<String> broken = new ArrayList<>();
+        List<Item> views = catalogue.of(Kind.VIEW);
+        if (!views.isEmpty()) {
+            Set<String> described = new HashSet<>();
+            client.ask(DESCRIBED).forEach(row -> described.add(row.getFirst()));
+            for (Item view : views) {
+                if (!described.contains(view.name()) && !isValid(client, view.name())) {
+                    broken.add(view.name());
+                }
+            }
+        }
+        return new BrokenViews(client, broken);
+    }
+
+    /** Asked as the dumper asks: it has the last word. */
+    private static boolean isValid(MySqlClient client, String view) throws OperationFailed {
+        try {
+            client.ask("SHOW FIELDS FROM " + MySqlClient.quoted(view));
+            return true;
+        } catch (OperationFailed e) {
+            if (INVALID.matcher(String.valueOf(e.getMessage())).find()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    MySqlCatalogue without(MySqlCatalogue catalogue) {
+        return catalogue.without(item -> item.kind() == Kind.VIEW && names.contains(item.name()));
+    }
+
+    /** What was written in them is kept by the record of the run. */
+    void tell(Work work) {
+        for (String view : names) {
+            work.say(Words.of("swap.mysql.broken.left", view, definition(view)));
+        }
+    }
+
+    private String definition(String view) {
+        try {
+            return client.ask("SHOW CREATE VIEW " + MySqlClient.quoted(view))
+                    .getFirst()
+                    .get(1);
+        } catch (OperationFailed e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}
