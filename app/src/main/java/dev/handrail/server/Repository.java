@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ public record Repository(
         @Nullable String url,
         @Nullable String directory,
         @Nullable Keep keep) {
+    /** A password after a colon; over HTTP a name alone may be a token too. */
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("[a-z][a-z0-9+.-]*://[^/@]*:[^/@]*@.*|https?://[^/@]+@.*", Pattern.CASE_INSENSITIVE);
+
     public Repository {
         Require.name("name", name);
         Require.optionalText("url", url);
@@ -20,5 +25,19 @@ public record Repository(
         if ((url == null) == (directory == null)) {
             throw new InvalidProfile("name", "profile.invalid.repository");
         }
+    }
+
+    /** Whether a password or a token stands in its address; what was stored before this was asked may hold one. */
+    public boolean tellsSecret() {
+        return url != null && CREDENTIALS.matcher(url).matches();
+    }
+
+    /** An address that whoever writes a profile may give it. */
+    public static Repository at(String name, String url, @Nullable Keep keep) {
+        Repository repository = new Repository(name, url, null, keep);
+        if (repository.tellsSecret()) {
+            throw new InvalidProfile("url", "profile.invalid.url.secret");
+        }
+        return repository;
     }
 }

@@ -107,6 +107,11 @@ public final class Section {
         return has(key) && values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
     }
 
+    /** Whether it was taken before, when less may have been asked of it. */
+    boolean ofStored() {
+        return problems.ofStored();
+    }
+
     /** A list of parts, each with a name of its own. */
     public <T> List<T> parts(String key, Function<Section, Optional<T>> read, @Nullable Function<T, String> name) {
         return parts(key, read, name, (part, before) -> Optional.empty());
@@ -125,7 +130,7 @@ public final class Section {
                 if (name != null && !names.add(name.apply(part))) {
                     problems.note(item, label(key), Words.of("profile.invalid.twice", name.apply(part)));
                 }
-                if (!problems.ofStored()) {
+                if (!ofStored()) {
                     against.apply(part, parts).ifPresent(text -> problems.note(item, label(key), text));
                 }
                 parts.add(part);

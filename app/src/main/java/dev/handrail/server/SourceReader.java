@@ -103,10 +103,13 @@ final class SourceReader {
         Optional<String> kind = in.oneOf("url", "directory");
         Optional<String> where = kind.flatMap(key -> in.value(key, Scalars::text));
         Optional<Keep> keep = in.value("keep", Scalars::keep);
-        return in.make(() -> new Repository(
-                name.orElseThrow(),
-                kind.orElseThrow().equals("url") ? where.orElseThrow() : null,
-                kind.orElseThrow().equals("url") ? null : where.orElseThrow(),
-                keep.orElse(null)));
+        return in.make(() -> {
+            boolean address = kind.orElseThrow().equals("url");
+            String there = where.orElseThrow();
+            return address && !in.ofStored()
+                    ? Repository.at(name.orElseThrow(), there, keep.orElse(null))
+                    : new Repository(
+                            name.orElseThrow(), address ? there : null, address ? null : there, keep.orElse(null));
+        });
     }
 }

@@ -180,6 +180,9 @@ class ProfileProblemsTest {
                     files: [{ name: a }] | 4: files.directory is missing
                     files: [{ name: a, directory: /b, exclude: x }] | 4: files.exclude must be a list
                     scripts: [{ name: a, command: [run.sh] }] | 4: scripts.produces is missing
+                    repositories: [{ name: a, url: "https://oauth2:hunter2@b.org/x.git" }] | 4: repositories.url must not carry a user
+                    repositories: [{ name: a, url: "HTTPS://hunter2@b.org/x.git" }]        | 4: repositories.url must not carry a user
+                    repositories: [{ name: a, url: "ssh://me:hunter2@b.org/x.git" }]       | 4: repositories.url must not carry a user
                     contacts: [{ name: a }]                                               | 4: contacts.role is missing
                     contacts: [{ role: a, ? [b] : c }]                                    | 4: contacts has a key that is no text
                     server: b                                                             | 4: server stands here twice; the first is on line 1
@@ -262,6 +265,20 @@ class ProfileProblemsTest {
     void anAddressWithAPasswordIsRefusedAndNotRepeated() {
         String told = problems(HEAD + "sites: [{ name: a, url: 'https://me:hunter2@b.org' }]");
         assertThat(told).contains("must not carry a user or a password").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aRepositoryWithAPasswordThatWasStoredBeforeStaysReadable() throws Exception {
+        String profile = HEAD + "repositories: [{ name: a, url: 'https://me:hunter2@b.org/x.git' }]";
+        assertThat(problems(profile)).doesNotContain("hunter2");
+        assertThat(ProfileFile.stored(profile, "stored").repositories()).allMatch(Repository::tellsSecret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssh://git@b.org/x.git", "git@b.org:x.git", "https://b.org/a@b:c.git", "/srv/x.git"})
+    void aRepositorysAddressMayNameAnAccountWhereItIsNoSecret(String url) throws Exception {
+        assertThat(ProfileFile.read(HEAD + "repositories: [{ name: a, url: '" + url + "' }]", "f.yaml"))
+                .hasSize(1);
     }
 
     @Test

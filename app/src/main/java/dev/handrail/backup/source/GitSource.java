@@ -8,14 +8,10 @@ import dev.handrail.sql.Programs;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A Git repository: of an address, cloned for it, or a checkout on the server. */
 public record GitSource(Means means, Server server, Repository repository) implements Source {
     private static final String GIT = "git";
-
-    /** A password after a colon; over HTTP a name alone may be a token too. */
-    private static final Pattern CREDENTIALS = Pattern.compile("[a-z+]+://[^/@]*:[^/@]*@.*|https?://[^/@]+@.*");
 
     @Override
     public String name() {
@@ -25,7 +21,7 @@ public record GitSource(Means means, Server server, Repository repository) imple
     @Override
     public Tap look() throws OperationFailed {
         String url = repository.url();
-        if (url != null && CREDENTIALS.matcher(url).matches()) {
+        if (repository.tellsSecret()) {
             throw OperationFailed.refused(Words.of("backup.git.credentials", name()))
                     .next(Words.of("backup.git.credentials.next"))
                     .build();

@@ -41,7 +41,7 @@ public final class RepositoryModel implements PartModel<Repository> {
     private RepositoryModel(String name, @Nullable String url, @Nullable String directory, From from, KeepModel keep) {
         this.name = Field.of(name, text -> new Repository(text, ANY, null, null));
         this.from = new SimpleObjectProperty<>(from);
-        this.url = Field.of(url == null ? "" : url, text -> new Repository(ANY, text, null, null));
+        this.url = Field.of(url == null ? "" : url, text -> Repository.at(ANY, text, null));
         this.directory = Field.of(directory == null ? "" : directory, text -> new Repository(ANY, null, text, null));
         this.keep = keep;
     }
