@@ -33,6 +33,7 @@ public final class BackupComplete implements Operation {
     private final Backup backup;
     private final Copy from;
     private final List<Copy> copies;
+    private final boolean asked;
 
     /** @param to the destination that shall have a copy; none for those that should have one and have not */
     public BackupComplete(Means means, Server server, Backup backup, Optional<String> to) throws OperationFailed {
@@ -40,6 +41,7 @@ public final class BackupComplete implements Operation {
         this.server = server;
         this.backup = backup;
         this.from = backup.goodCopy().orElseThrow(() -> noCopy(backup));
+        this.asked = to.isPresent();
         this.copies = to.isPresent() ? List.of(to(to.get())) : wanting();
         requireNoFolder();
         if (copies.isEmpty()) {
@@ -114,11 +116,11 @@ public final class BackupComplete implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
+        Aims aims = aims();
+        List<Target> targets = aims.targets();
         List<Step> steps = new ArrayList<>();
-        List<Target> targets = new ArrayList<>();
-        for (Copy copy : copies) {
-            targets.add(
-                    new Target(copy.destination(), copy.kind(), means.places().of(backup.server(), copy)));
+        for (Aims.Aim aim : aims.open()) {
+            Copy copy = aim.copy();
             steps.add(step(copy, step(copy)));
             if (ReadBack.of(copy.kind())) {
                 steps.add(step(copy, ReadBack.step(copy.located())));
@@ -127,7 +129,13 @@ public final class BackupComplete implements Operation {
         long each = backup.manifest().artifact().storedBytes();
         List<Check> checks = new ArrayList<>(Room.checks(targets, each));
         targets.forEach(target -> taken(target).ifPresent(checks::add));
+        aims.closed()
+                .forEach(why -> checks.add(Check.warning(why.getMessage(), Words.of("backup.complete.closed.next"))));
         return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    private Aims aims() throws OperationFailed {
+        return Aims.of(means, server, backup, copies, asked);
     }
 
     /** What is another's place keeps no other from being completed. */
@@ -154,14 +162,18 @@ public final class BackupComplete implements Operation {
     /** One that cannot be made does not keep the others from it. */
     @Override
     public void run(Work work) throws OperationFailed {
-        List<OperationFailed> failures = new ArrayList<>();
-        List<Delivery.Lost> full = full();
-        for (Copy copy : copies) {
+        Aims aims = aims();
+        aims.closed().forEach(why -> work.say(why.getMessage()));
+        List<OperationFailed> failures = new ArrayList<>(aims.closed());
+        List<Delivery.Lost> full = Room.parted(
+                        aims.targets(), backup.manifest().artifact().storedBytes())
+                .leftOut();
+        for (Aims.Aim aim : aims.open()) {
             work.stopIfCancelled();
-            work.step(step(copy));
+            work.step(step(aim.copy()));
             try {
-                requireRoom(copy, full);
-                complete(copy, work);
+                requireRoom(aim.copy(), full);
+                complete(aim, work);
             } catch (OperationFailed e) {
                 work.stopIfCancelled();
                 work.say(e.getMessage());
@@ -173,14 +185,6 @@ public final class BackupComplete implements Operation {
         }
     }
 
-    private List<Delivery.Lost> full() throws OperationFailed {
-        List<Target> targets = new ArrayList<>();
-        for (Copy copy : copies) {
-            targets.add(Target.of(means.places(), backup.server(), copy));
-        }
-        return Room.parted(targets, backup.manifest().artifact().storedBytes()).leftOut();
-    }
-
     private static void requireRoom(Copy copy, List<Delivery.Lost> full) throws OperationFailed {
         for (Delivery.Lost one : full) {
             if (one.target().name().equals(copy.destination())) {
@@ -189,8 +193,9 @@ public final class BackupComplete implements Operation {
         }
     }
 
-    private void complete(Copy copy, Work work) throws OperationFailed {
-        new Completion(means, backup, work).make(copy, means.places().of(backup.server(), copy));
+    private void complete(Aims.Aim aim, Work work) throws OperationFailed {
+        Copy copy = aim.copy();
+        new Completion(means, backup, work).make(copy, aim.target().storage());
         if (ReadBack.of(copy.kind())) {
             work.stopIfCancelled();
             work.step(ReadBack.step(copy.located()));

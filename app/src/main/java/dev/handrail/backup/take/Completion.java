@@ -114,12 +114,16 @@ final class Completion {
                 .build();
     }
 
-    /** As one that is to be made; what is entered is removed with its backup, so nothing is that may be another's. */
+    /**
+     * As one that is to be made; what is entered is removed with its backup, so nothing is that may be another's. One whose
+     * destination is elsewhere now takes the place of what never was completed where that was before.
+     */
     private void enter(Copy copy) throws OperationFailed {
         boolean known = means.catalogue().require(backup.id()).copies().stream()
-                .anyMatch(there -> there.destination().equals(copy.destination()));
+                .anyMatch(there -> there.as(copy.state()).equals(copy));
         if (!known) {
             means.catalogue().add(backup.id(), copy);
+            means.catalogue().copyIs(backup.id(), copy, copy.state());
         }
     }
 

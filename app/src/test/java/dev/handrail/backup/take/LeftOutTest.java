@@ -29,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class LeftOutTest {
     private Rig rig;
     private Server server;
     private Path roses;
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void open() throws Exception {
@@ -137,13 +140,57 @@ class LeftOutTest {
         assertThat(folder("near")).isEmptyDirectory();
         assertThat(rig.runner().leftBehind()).isEmpty();
 
-        assertThat(rig.perform("backup complete", Arguments.of("ID", backup.id()))
-                        .failure())
-                .as("when there is room again")
-                .isNull();
+        assertThat(completed(backup).failure()).as("when there is room again").isNull();
         assertThat(rig.catalogue().require(backup.id()).copies())
                 .extracting(Copy::state)
                 .containsOnly(Copy.State.GOOD);
+    }
+
+    /** A folder beneath a file cannot be made: so it is with a path that was typed wrongly. */
+    @Test
+    void whatFellOutIsCompletedWhereItsDestinationIsSinceItWasMended() throws Exception {
+        Path wrong = Files.writeString(home.resolve("a file"), "").resolve("near");
+        Target typo = new Target("near", Copy.Kind.FOLDER, new Folder(wrong));
+        ran(new BackupRun(rig.means(), server, List.of(source("roses")), List.of(typo, roomy("far"))));
+        Backup backup = rig.catalogue().all().getFirst();
+        assertThat(backup.copies()).contains(typo.copy(backup.manifest().artifact().file(), Copy.State.FAILED));
+
+        assertThat(completed(backup).failure()).isNull();
+        assertThat(rig.catalogue().require(backup.id()).copies())
+                .contains(roomy("near").copy(backup.manifest().artifact().file(), Copy.State.GOOD))
+                .hasSize(2);
+        assertThat(folder("near").resolve(backup.manifest().artifact().file())).exists();
+    }
+
+    @Test
+    void whatHasNoRoomOrNoKeysAnyMoreKeepsNoOtherFromBeingCompleted() throws Exception {
+        ran(new BackupRun(rig.means(), server, List.of(source("roses")), List.of(roomy("far"))));
+        Backup backup = rig.catalogue().all().getFirst();
+        String file = backup.manifest().artifact().file();
+        rig.catalogue().add(backup.id(), new Copy("cloud", Copy.Kind.S3, "bucket", file, Copy.State.FAILED));
+        rig.catalogue().add(backup.id(), new Copy("full", "/proc/handrail", file, Copy.State.FAILED));
+        rig.catalogue().add(backup.id(), roomy("near").copy(file, Copy.State.FAILED));
+
+        Event.Ended ended = completed(backup);
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("No destination names the bucket");
+        assertThat(said).anyMatch(line -> line.contains("/proc/handrail has room for 0"));
+        assertThat(rig.catalogue().require(backup.id()).copies())
+                .extracting(Copy::destination, Copy::state)
+                .containsExactlyInAnyOrder(
+                        tuple("cloud", Copy.State.FAILED),
+                        tuple("full", Copy.State.FAILED),
+                        tuple("near", Copy.State.GOOD),
+                        tuple("far", Copy.State.GOOD));
+    }
+
+    private Event.Ended completed(Backup backup) throws Exception {
+        return rig.start("backup complete", Arguments.of("ID", backup.id()), event -> {
+                    if (event instanceof Event.Said line) {
+                        said.add(line.line());
+                    }
+                })
+                .await();
     }
 
     @Test
