@@ -153,7 +153,8 @@ class LeftOutTest {
         Target typo = new Target("near", Copy.Kind.FOLDER, new Folder(wrong));
         ran(new BackupRun(rig.means(), server, List.of(source("roses")), List.of(typo, roomy("far"))));
         Backup backup = rig.catalogue().all().getFirst();
-        assertThat(backup.copies()).contains(typo.copy(backup.manifest().artifact().file(), Copy.State.FAILED));
+        assertThat(backup.copies())
+                .contains(typo.copy(backup.manifest().artifact().file(), Copy.State.FAILED));
 
         assertThat(completed(backup).failure()).isNull();
         assertThat(rig.catalogue().require(backup.id()).copies())
