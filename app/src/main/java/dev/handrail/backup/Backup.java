@@ -121,6 +121,11 @@ public record Backup(
                 * copies.stream().filter(Copy::lies).count();
     }
 
+    /** The same, pinned for a reason, or not where there is none. */
+    public Backup pinnedFor(@Nullable String reason) {
+        return new Backup(server, manifest, reason, copies, proofs);
+    }
+
     /** The same as if it had that copy alone; one that has none where there is no such copy. */
     public Backup from(String destination) {
         return new Backup(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Removes a backup: every copy of it with its manifest, and then its entry in the catalogue. */
+/** Removes a backup: every copy of it with its manifest and its pin, and then its entry in the catalogue. */
 public final class BackupDelete implements Operation {
     public static final String WORDS = "backup delete";
 
@@ -187,17 +187,19 @@ public final class BackupDelete implements Operation {
             storage.delete(name);
             storage.discard(name);
         }
+        new PinBeside(storage, copy.file()).remove(backup);
         if (storage.keepsVersions()) {
             work.say(Words.of("backup.delete.versions", storage.place()));
         }
         return true;
     }
 
-    /** A manifest of this backup says of another's file what is not true. */
+    /** A manifest of this backup, or its pin, says of another's file what is not true. */
     private void leave(Copy copy, Storage storage) throws OperationFailed {
         if (new FinishedCopy(storage, copy.file()).tells(backup.id())) {
             storage.delete(copy.file() + Manifest.ENDING);
         }
+        new PinBeside(storage, copy.file()).remove(backup);
     }
 
     private OperationFailed incomplete(List<OperationFailed> failures) {

@@ -92,6 +92,9 @@ public final class Adopt implements Operation {
             checks.add(
                     Check.ok(Words.of("backup.adopt.nothing", target.storage().place())));
         }
+        if (findings.stream().anyMatch(finding -> finding.fate() == Finding.Fate.ENTER)) {
+            checks.add(Check.ok(Words.of("backup.adopt.pins")));
+        }
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
@@ -149,6 +152,9 @@ public final class Adopt implements Operation {
         }
         means.catalogue().add(read.backup());
         work.made("backup", read.backup().id());
+        if (read.backup().pinReason() != null && !found.pinned()) {
+            work.say(Words.of("backup.adopt.itspin", read.backup().id(), read.backup().pinReason()));
+        }
         return true;
     }
 
@@ -162,5 +168,8 @@ public final class Adopt implements Operation {
             name = copy.destination() + " " + n;
         }
         means.catalogue().add(of.id(), new Copy(name, copy.kind(), copy.place(), copy.file(), copy.state()));
+        if (of.pinned() && !means.catalogue().require(of.id()).pinned()) {
+            means.catalogue().pin(of.id(), of.pinReason());
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.PinBeside;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.Target;
@@ -50,7 +51,9 @@ final class ForeignDumps {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
         List<ForeignDump> dumps = new ArrayList<>();
         for (Stored file : files.values()) {
-            boolean ours = file.name().endsWith(Manifest.ENDING) || files.containsKey(file.name() + Manifest.ENDING);
+            boolean ours = file.name().endsWith(Manifest.ENDING)
+                    || PinBeside.is(file.name())
+                    || files.containsKey(file.name() + Manifest.ENDING);
             if (!ours) {
                 dumps.add(new ForeignDump.OfFile(file));
             }

@@ -8,6 +8,7 @@ import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.LentInput;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
+import dev.handrail.backup.PinBeside;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.operation.Work;
@@ -40,7 +41,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
             String trouble = trouble(artifact, stored, work);
             drain(stored, artifact.storedBytes(), work);
             return trouble == null
-                    ? new ForeignRead(hashed(backup, stored.sha256()), null)
+                    ? new ForeignRead(hashed(backup, stored.sha256(), new PinBeside(storage, file)), null)
                     : new ForeignRead(null, trouble);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
@@ -75,7 +76,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
         }
     }
 
-    private static Backup hashed(Backup backup, String sha256) {
+    private static Backup hashed(Backup backup, String sha256, PinBeside pin) throws OperationFailed {
         Manifest manifest = backup.manifest();
         Artifact artifact = manifest.artifact();
         Manifest whole = new Manifest(
@@ -99,6 +100,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
                 manifest.notes(),
                 null,
                 null);
-        return new Backup(backup.server(), whole, null, backup.copies(), backup.proofs());
+        return new Backup(
+                backup.server(), whole, pin.reason(sha256).orElse(null), backup.copies(), backup.proofs());
     }
 }

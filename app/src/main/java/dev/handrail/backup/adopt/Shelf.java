@@ -5,6 +5,7 @@ import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
+import dev.handrail.backup.PinBeside;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Target;
 import dev.handrail.storage.Stored;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A place looked through for what Handrail wrote there: artifacts with their manifests. */
 final class Shelf {
@@ -63,9 +65,9 @@ final class Shelf {
         Backup before = found.get(manifest.id());
         Optional<Backup> known = before == null ? catalogue.find(manifest.id()) : Optional.of(before);
         if (known.isPresent()) {
-            return again(known.get(), manifest, copy);
+            return again(known.get(), manifest, copy, files);
         }
-        Backup backup = entered(manifest, copy, artifact.bytes());
+        Backup backup = entered(manifest, copy, artifact.bytes()).pinnedFor(pin(manifest, file, files));
         found.put(manifest.id(), backup);
         String told = Words.of(
                 whole ? "backup.adopt.enter" : "backup.adopt.damaged",
@@ -74,11 +76,12 @@ final class Shelf {
                 manifest.server(),
                 Amounts.bytes(artifact.bytes()),
                 Amounts.bytes(manifest.artifact().storedBytes()));
-        return new Finding(Finding.Fate.ENTER, told, backup, copy);
+        return new Finding(Finding.Fate.ENTER, pinned(told, backup), backup, copy);
     }
 
     /** What the catalogue says stays as it says it; what differs is said. */
-    private Finding again(Backup known, Manifest manifest, Copy copy) {
+    private Finding again(Backup known, Manifest manifest, Copy copy, Map<String, Stored> files)
+            throws OperationFailed {
         if (!known.manifest().equals(manifest)) {
             return Finding.leftOut(Words.of("backup.adopt.differs", copy.located(), manifest.id()));
         }
@@ -86,8 +89,9 @@ final class Shelf {
                 .filter(c -> c.located().equals(copy.located()))
                 .findFirst();
         if (same.isEmpty()) {
-            return new Finding(
-                    Finding.Fate.ADD_COPY, Words.of("backup.adopt.copy", manifest.id(), copy.located()), known, copy);
+            Backup pinned = known.pinned() ? known : known.pinnedFor(pin(manifest, copy.file(), files));
+            String told = Words.of("backup.adopt.copy", manifest.id(), copy.located());
+            return new Finding(Finding.Fate.ADD_COPY, pinned(told, pinned), pinned, copy);
         }
         return same.get().state() == copy.state()
                 ? Finding.known(Words.of("backup.adopt.known", manifest.id()))
@@ -96,6 +100,17 @@ final class Shelf {
                         manifest.id(),
                         Words.of(same.get().state().key()),
                         Words.of(copy.state().key())));
+    }
+
+    private @Nullable String pin(Manifest manifest, String file, Map<String, Stored> files) throws OperationFailed {
+        PinBeside beside = new PinBeside(target.storage(), file);
+        return files.containsKey(beside.name())
+                ? beside.reason(manifest.artifact().sha256()).orElse(null)
+                : null;
+    }
+
+    private static String pinned(String told, Backup backup) {
+        return backup.pinReason() == null ? told : Words.of("backup.adopt.pinned", told, backup.pinReason());
     }
 
     private Backup entered(Manifest manifest, Copy copy, long bytes) {

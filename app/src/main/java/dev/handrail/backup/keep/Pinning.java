@@ -1,7 +1,9 @@
 package dev.handrail.backup.keep;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.Catalogue;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Means;
+import dev.handrail.backup.PinBeside;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -10,41 +12,46 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Pins a backup, so that nothing removes it, or unpins it; the server is not touched. */
+/**
+ * Pins a backup, so that nothing removes it, or unpins it: in the catalogue, which decides, and beside each copy that can be
+ * reached, for whoever has to do without that catalogue.
+ */
 public final class Pinning implements Operation {
     public static final String PIN = "backup pin";
     public static final String UNPIN = "backup unpin";
 
     /** How many characters a reason may have. */
-    public static final int LONGEST = 1000;
+    public static final int LONGEST = PinBeside.LONGEST;
 
-    private final Catalogue catalogue;
+    private final Means means;
     private final Server server;
     private final Backup backup;
     private final @Nullable String reason;
 
-    private Pinning(Catalogue catalogue, Server server, Backup backup, @Nullable String reason) {
-        this.catalogue = catalogue;
+    private Pinning(Means means, Server server, Backup backup, @Nullable String reason) {
+        this.means = means;
         this.server = server;
         this.backup = backup;
         this.reason = reason;
     }
 
     /** @param reason which whoever wonders in a year will read */
-    public static Pinning pin(Catalogue catalogue, Server server, Backup backup, String reason) throws OperationFailed {
+    public static Pinning pin(Means means, Server server, Backup backup, String reason) throws OperationFailed {
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw OperationFailed.usage(Words.of("backup.pin.reason", backup.id()))
                     .next(Words.of("backup.pin.reason.next", LONGEST))
                     .build();
         }
-        return new Pinning(catalogue, server, backup, reason.strip());
+        return new Pinning(means, server, backup, reason.strip());
     }
 
-    public static Pinning unpin(Catalogue catalogue, Server server, Backup backup) {
-        return new Pinning(catalogue, server, backup, null);
+    public static Pinning unpin(Means means, Server server, Backup backup) {
+        return new Pinning(means, server, backup, null);
     }
 
     @Override
@@ -71,13 +78,48 @@ public final class Pinning implements Operation {
 
     @Override
     public Plan plan() {
-        Step step = new Step(title(), Words.of("storage.here"), null, Effect.READS);
-        return new Plan(title(), effect(), List.of(), List.of(step), List.of());
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(title(), Words.of("storage.here"), null, Effect.READS));
+        lying(backup)
+                .forEach(copy -> steps.add(new Step(step(copy), copy.kind().where(server.name()), null, Effect.READS)));
+        return new Plan(title(), effect(), List.of(), steps, List.of());
     }
 
     @Override
-    public void run(Work work) {
+    public void run(Work work) throws OperationFailed {
         work.step(title());
-        catalogue.pin(backup.id(), reason);
+        means.catalogue().pin(backup.id(), reason);
+        Optional<Backup> now = means.catalogue().find(backup.id());
+        if (now.isPresent()) {
+            for (Copy copy : lying(now.get())) {
+                work.stopIfCancelled();
+                work.step(step(copy));
+                beside(now.get(), copy, work);
+            }
+        }
+    }
+
+    private static List<Copy> lying(Backup backup) {
+        return backup.copies().stream().filter(Copy::lies).toList();
+    }
+
+    private String step(Copy copy) {
+        return Words.of(reason == null ? "backup.unpin.step" : "backup.pin.step", copy.located());
+    }
+
+    /** A place that cannot be reached keeps nothing from being pinned: the catalogue knows. */
+    private void beside(Backup now, Copy copy, Work work) throws OperationFailed {
+        try {
+            PinBeside pin = new PinBeside(means.places().of(now.server(), copy), copy.file());
+            if (now.pinned()) {
+                pin.lay(now);
+            } else {
+                pin.remove(now);
+            }
+        } catch (OperationFailed e) {
+            work.stopIfCancelled();
+            String key = reason == null ? "backup.unpin.notbeside" : "backup.pin.notbeside";
+            work.say(Words.of(key, copy.located(), e.getMessage()));
+        }
     }
 }

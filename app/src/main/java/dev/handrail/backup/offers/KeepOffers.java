@@ -118,12 +118,12 @@ public final class KeepOffers {
 
     private Operation pin(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        return Pinning.pin(means.get().catalogue(), of(backup), backup, arguments.one(REASON));
+        return Pinning.pin(means.get(), of(backup), backup, arguments.one(REASON));
     }
 
     private Operation unpin(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        return Pinning.unpin(means.get().catalogue(), of(backup), backup);
+        return Pinning.unpin(means.get(), of(backup), backup);
     }
 
     /** A destination of the server that was named, or a folder on this computer. */

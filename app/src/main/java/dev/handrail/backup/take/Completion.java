@@ -7,6 +7,7 @@ import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.OnePlace;
+import dev.handrail.backup.PinBeside;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.UnfinishedBackup;
@@ -96,6 +97,7 @@ final class Completion {
         fromGood(good -> write(good, copy, into));
         means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
         leftover.close();
+        pin(copy, into);
         work.part(Part.done(copy.destination(), backup.manifest().artifact().storedBytes(), Work.Unit.BYTES));
         work.say(Words.of("backup.run.stored", copy.located()));
     }
@@ -174,6 +176,7 @@ final class Completion {
             writeManifest(copy, into);
         }
         means.catalogue().copyIs(backup.id(), copy, Copy.State.GOOD);
+        pin(copy, into);
         work.part(Part.done(copy.destination(), backup.manifest().artifact().storedBytes(), Work.Unit.BYTES));
         work.say(Words.of("backup.complete.whole", copy.located()));
         return true;
@@ -227,6 +230,19 @@ final class Completion {
     private void writeManifest(Copy copy, Storage into) throws OperationFailed {
         byte[] manifest = ManifestFile.write(backup.manifest()).getBytes(StandardCharsets.UTF_8);
         into.write(copy.file() + Manifest.ENDING, manifest);
+    }
+
+    /** It may have been pinned while the copy was made. The copy is whole also where its pin cannot lie beside it. */
+    private void pin(Copy copy, Storage into) throws OperationFailed {
+        Backup now = means.catalogue().require(backup.id());
+        if (now.pinned()) {
+            try {
+                new PinBeside(into, copy.file()).lay(now);
+            } catch (OperationFailed e) {
+                work.stopIfCancelled();
+                work.say(Words.of("backup.pin.notbeside", copy.located(), e.getMessage()));
+            }
+        }
     }
 
     private Part moved(Copy copy, long done) {
