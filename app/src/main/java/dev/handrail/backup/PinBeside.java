@@ -81,9 +81,7 @@ public record PinBeside(Storage storage, String file) {
 
     private Optional<String> reason(byte[] content, String sha256) {
         Optional<Content> pin = parsed(content);
-        return pin.isPresent()
-                ? pin.filter(one -> of(one, sha256)).map(this::reason)
-                : Optional.of(unread());
+        return pin.isPresent() ? pin.filter(one -> of(one, sha256)).map(this::reason) : Optional.of(unread());
     }
 
     private String reason(Content pin) {

@@ -153,7 +153,8 @@ public final class Adopt implements Operation {
         means.catalogue().add(read.backup());
         work.made("backup", read.backup().id());
         if (read.backup().pinReason() != null && !found.pinned()) {
-            work.say(Words.of("backup.adopt.itspin", read.backup().id(), read.backup().pinReason()));
+            work.say(Words.of(
+                    "backup.adopt.itspin", read.backup().id(), read.backup().pinReason()));
         }
         return true;
     }

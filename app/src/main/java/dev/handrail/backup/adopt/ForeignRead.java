@@ -100,7 +100,6 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
                 manifest.notes(),
                 null,
                 null);
-        return new Backup(
-                backup.server(), whole, pin.reason(sha256).orElse(null), backup.copies(), backup.proofs());
+        return new Backup(backup.server(), whole, pin.reason(sha256).orElse(null), backup.copies(), backup.proofs());
     }
 }

@@ -75,7 +75,8 @@ class AdoptedPinsTest {
                         List.of(),
                         List.of(
                                 new Destination.Folder("kept", shelf.toString()),
-                                new Destination.Folder("far", home.resolve("far").toString())),
+                                new Destination.Folder(
+                                        "far", home.resolve("far").toString())),
                         null,
                         List.of(),
                         List.of(),
