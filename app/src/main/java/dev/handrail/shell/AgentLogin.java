@@ -1,12 +1,14 @@
 package dev.handrail.shell;
 
 import java.io.IOException;
+import java.util.Arrays;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
+import org.jspecify.annotations.Nullable;
 
 /** A login with one key of the ssh-agent. */
 final class AgentLogin extends AbstractAuthMethod {
@@ -21,6 +23,10 @@ final class AgentLogin extends AbstractAuthMethod {
         super("publickey");
         this.agent = agent;
         this.key = key.clone();
+    }
+
+    boolean isBy(byte @Nullable [] wanted) {
+        return Arrays.equals(key, wanted);
     }
 
     /** Asks first whether the key would do, so that nobody is bothered to confirm a signature in vain. */

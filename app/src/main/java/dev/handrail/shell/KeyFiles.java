@@ -42,15 +42,17 @@ final class KeyFiles {
         for (String name : USUAL) {
             Path file = folder.resolve(name);
             if (Files.exists(file)) {
-                ways.add(new LoginWay(LoginWay.KEY, () -> unlessUnusable(file, notes)));
+                ways.add(new LoginWay(LoginWay.KEY, () -> unlessUnusable(file.toString(), notes)));
             }
         }
         return ways;
     }
 
-    private @Nullable AuthMethod unlessUnusable(Path file, List<String> notes) throws OperationFailed {
+    /** The key, where other ways are left; null when it cannot be used, and the reason is noted. */
+    @Nullable
+    AuthMethod unlessUnusable(String path, List<String> notes) throws OperationFailed {
         try {
-            return method(file.toString());
+            return method(path);
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;

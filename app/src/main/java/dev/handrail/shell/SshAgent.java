@@ -15,9 +15,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.userauth.method.AuthMethod;
 import org.jspecify.annotations.Nullable;
 
 /** The ssh-agent of this computer: which keys it holds, and their signatures. The keys themselves never leave it. */
@@ -52,16 +52,17 @@ final class SshAgent {
         this.signing = signing;
     }
 
-    /** Logins with what an agent holds; none when there is no agent, or it does not answer. */
-    static List<AuthMethod> methods(@Nullable Path socket, List<String> notes) {
-        return socket == null ? List.of() : new SshAgent(socket).methods(notes);
+    /** Logins with what an agent holds, the wanted key first; none when there is no agent, or it does not answer. */
+    static List<AgentLogin> methods(@Nullable Path socket, byte @Nullable [] wanted, List<String> notes) {
+        return socket == null ? List.of() : new SshAgent(socket).methods(wanted, notes);
     }
 
-    List<AuthMethod> methods(List<String> notes) {
+    List<AgentLogin> methods(byte @Nullable [] wanted, List<String> notes) {
         try {
             return keys().stream()
+                    .map(key -> new AgentLogin(this, key))
+                    .sorted(Comparator.comparing(login -> !login.isBy(wanted)))
                     .limit(MOST_KEYS)
-                    .<AuthMethod>map(key -> new AgentLogin(this, key))
                     .toList();
         } catch (SocketTimeoutException e) {
             notes.add(Words.of("ssh.agent.silent", Amounts.duration(listing)));

@@ -1,6 +1,7 @@
 package dev.handrail.shell;
 
 import dev.handrail.server.Access;
+import dev.handrail.server.UserPath;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
@@ -80,21 +81,32 @@ final class SshLogin {
     private List<LoginWay> ways(Access.Ssh access, LoginPassword password, List<String> notes) {
         KeyFiles keys = new KeyFiles(access, names, secrets);
         List<LoginWay> ways = new ArrayList<>();
-        String key = access.key();
-        boolean nothingGiven = key == null && access.password() == null && !access.agent();
-        if (key != null) {
-            ways.add(new LoginWay(LoginWay.KEY, () -> keys.method(key)));
-        }
-        if (access.agent() || nothingGiven) {
-            SshAgent.methods(settings.agent(), notes)
-                    .forEach(method -> ways.add(new LoginWay(LoginWay.KEY, () -> method)));
-        }
+        boolean nothingGiven = access.key() == null && access.password() == null && !access.agent();
+        ways.addAll(withKeys(access, access.agent() || nothingGiven, keys, notes));
         if (nothingGiven) {
             ways.addAll(keys.usual(settings.folder(), notes));
         }
         ways.add(new LoginWay("password", () -> password.isThere() ? new PasswordLogin(password, notes) : null));
         AuthMethod questions = new AuthKeyboardInteractive(new LoginQuestions(access, password, asker));
         ways.add(new LoginWay(questions.getName(), () -> questions));
+        return ways;
+    }
+
+    /** The key of the profile by the agent, where it holds it, then by its file, and then what else the agent holds. */
+    private List<LoginWay> withKeys(Access.Ssh access, boolean agent, KeyFiles keys, List<String> notes) {
+        String key = access.key();
+        byte[] wanted = key == null ? null : PublicHalf.of(UserPath.of(key)).orElse(null);
+        List<AgentLogin> held = agent ? SshAgent.methods(settings.agent(), wanted, notes) : List.of();
+        List<LoginWay> ways = new ArrayList<>();
+        held.forEach(login -> ways.add(new LoginWay(LoginWay.KEY, () -> login)));
+        if (key != null) {
+            int before = !held.isEmpty() && held.getFirst().isBy(wanted) ? 1 : 0;
+            ways.add(
+                    before,
+                    new LoginWay(
+                            LoginWay.KEY,
+                            () -> held.isEmpty() ? keys.method(key) : keys.unlessUnusable(key, notes)));
+        }
         return ways;
     }
 

@@ -43,7 +43,7 @@ class SshAgentTest {
     @Test
     void anAgentWithoutKeysOffersNoLogin() throws Exception {
         try (RealAgent agent = RealAgent.start(folder)) {
-            assertThat(SshAgent.methods(agent.socket(), notes)).isEmpty();
+            assertThat(SshAgent.methods(agent.socket(), null, notes)).isEmpty();
         }
     }
 
@@ -54,7 +54,7 @@ class SshAgentTest {
                 RealSshd.keygen(folder.resolve("key" + i), "ed25519", "");
                 agent.with(folder.resolve("key" + i));
             }
-            assertThat(SshAgent.methods(agent.socket(), notes)).hasSize(5);
+            assertThat(SshAgent.methods(agent.socket(), null, notes)).hasSize(5);
         }
     }
 
@@ -86,7 +86,7 @@ class SshAgentTest {
     @Test
     void anAgentThatHangsUpInTheMiddleOffersNoLogin() throws Exception {
         try (ServerSocketChannel agent = answering(ByteBuffer.allocate(2))) {
-            assertThat(SshAgent.methods(folder.resolve("agent"), notes)).isEmpty();
+            assertThat(SshAgent.methods(folder.resolve("agent"), null, notes)).isEmpty();
             assertThat(agent.isOpen()).isTrue();
         }
     }
@@ -96,7 +96,7 @@ class SshAgentTest {
         try (ServerSocketChannel agent = mute()) {
             SshAgent asked = new SshAgent(folder.resolve("agent"), SOON, SOON);
 
-            assertThat(asked.methods(notes)).isEmpty();
+            assertThat(asked.methods(null, notes)).isEmpty();
             assertThat(notes).singleElement().asString().startsWith("The ssh-agent accepts calls and did not answer");
             assertThat(agent.isOpen()).isTrue();
         }

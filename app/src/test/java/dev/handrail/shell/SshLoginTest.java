@@ -246,6 +246,60 @@ class SshLoginTest {
     }
 
     @Test
+    void aSealedKeyThatTheAgentHoldsAmongManyNeedsNoPassphrase() throws Exception {
+        try (RealAgent agent = RealAgent.start(home)) {
+            for (String name : new String[] {"one", "two", "three", "four", "five"}) {
+                RealSshd.keygen(home.resolve(name), "ed25519", "");
+                agent.with(home.resolve(name));
+            }
+            Path key = sealedInTheHandsOf(agent);
+            Files.delete(home.resolve("sealed.pub"));
+            assertThat(ways.on(Ways.with(sshd.access(), key, true, null)).where())
+                    .contains("127.0.0.1");
+        }
+        assertThat(ways.questions).doesNotContain("Test/key");
+    }
+
+    @Test
+    void ofAKeyThatTheAgentHoldsThePublicHalfIsEnough() throws Exception {
+        try (RealAgent agent = RealAgent.start(home)) {
+            Path key = sealedInTheHandsOf(agent);
+            Files.delete(key);
+            ways.on(Ways.with(sshd.access(), key, true, null));
+            ways.on(Ways.with(sshd.access(), home.resolve("sealed.pub"), true, null));
+        }
+    }
+
+    @Test
+    void aSealedKeyThatNobodyOpensIsPassedOverForWhatElseTheAgentHolds() throws Exception {
+        RealSshd.keygen(home.resolve("key"), "ed25519", "a passphrase", "-m", "PEM");
+        RealSshd.keygen(home.resolve("other"), "ed25519", "");
+        Access.Ssh access = Ways.with(sshd.access(), home.resolve("key"), true, null);
+        try (RealAgent agent = RealAgent.start(home).with(home.resolve("other"))) {
+            ways.settings = ways.settings.withKeys(home, agent.socket());
+            assertThatThrownBy(() -> ways.on(access))
+                    .hasMessageContaining("A key was passed over")
+                    .hasMessageContaining("handrail vault put \"Test/key\"");
+            sshd.authorize(home.resolve("other.pub"));
+            assertThat(ways.on(access).where()).contains("127.0.0.1");
+        }
+    }
+
+    private Path sealedInTheHandsOf(RealAgent agent) throws Exception {
+        Path key = home.resolve("sealed");
+        RealSshd.keygen(key, "ed25519", "");
+        agent.with(key);
+        sshd.authorize(home.resolve("sealed.pub"));
+        assertThat(new ProcessBuilder("ssh-keygen", "-q", "-p", "-N", "a passphrase", "-f", key.toString())
+                        .redirectErrorStream(true)
+                        .start()
+                        .waitFor())
+                .isZero();
+        ways.settings = ways.settings.withKeys(home, agent.socket());
+        return key;
+    }
+
+    @Test
     void anAgentThatIsGoneIsNoObstacle() throws Exception {
         ways.settings = ways.settings.withKeys(home, home.resolve("gone.sock"));
         assertThat(ways.on(Ways.with(sshd.access(), sshd.key(), true, null))
