@@ -43,8 +43,7 @@ final class PublicHalf {
     private static byte[] ofPrivate(String text) throws IOException {
         int end = text.indexOf(END);
         String body = text.substring(BEGIN.length(), end < 0 ? text.length() : end);
-        Buffer.PlainBuffer key =
-                new Buffer.PlainBuffer(Base64.getMimeDecoder().decode(body));
+        Buffer.PlainBuffer key = new Buffer.PlainBuffer(Base64.getMimeDecoder().decode(body));
         key.readRawBytes(new byte[MAGIC]);
         for (int part = 0; part < BEFORE; part++) {
             key.readBytes();

@@ -104,8 +104,7 @@ final class SshLogin {
             ways.add(
                     before,
                     new LoginWay(
-                            LoginWay.KEY,
-                            () -> held.isEmpty() ? keys.method(key) : keys.unlessUnusable(key, notes)));
+                            LoginWay.KEY, () -> held.isEmpty() ? keys.method(key) : keys.unlessUnusable(key, notes)));
         }
         return ways;
     }
