@@ -25,13 +25,24 @@ public final class ServerImport implements Operation {
 
     private final Servers book;
     private final List<Server> read;
+    private final Map<String, String> otherwise = new LinkedHashMap<>();
     private final Map<Server, Optional<String>> before = new LinkedHashMap<>();
 
     /** @param read at least one */
     ServerImport(Servers book, List<Server> read) {
         this.book = book;
-        this.read = List.copyOf(read);
-        read.forEach(server -> before.put(server, book.profile(server.name())));
+        this.read = read.stream().map(this::called).toList();
+        this.read.forEach(server -> before.put(server, book.profile(server.name())));
+    }
+
+    /** Secrets and backups go by the name as it is in the book: in other letters it would lead to none of them. */
+    private Server called(Server server) {
+        String name = book.called(server.name()).orElse(server.name());
+        if (name.equals(server.name())) {
+            return server;
+        }
+        otherwise.put(name, server.name());
+        return server.withName(name);
     }
 
     /**
@@ -41,7 +52,7 @@ public final class ServerImport implements Operation {
     public ServerImport(Servers book, List<Server> read, List<Server> known) {
         this(book, read);
         List<Server> now = book.all();
-        for (Server server : read) {
+        for (Server server : this.read) {
             Optional<Server> seen = ofTheName(known, server.name());
             if (!seen.equals(ofTheName(now, server.name()))) {
                 before.put(server, seen.map(ProfileFile::write));
@@ -84,6 +95,8 @@ public final class ServerImport implements Operation {
                 .map(server -> new Plan.Step(step(server), Words.of("profile.here"), null, Effect.CHANGES))
                 .toList();
         List<Check> checks = new ArrayList<>(read.stream().map(this::check).toList());
+        otherwise.forEach((name, other) -> checks.add(Check.warning(
+                Words.of("profile.import.called", other, name), Words.of("profile.import.called.next", name, other))));
         read.forEach(server -> checks.addAll(Gaps.checks(server)));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
@@ -129,6 +142,9 @@ public final class ServerImport implements Operation {
                     before(server).isPresent()
                             ? Words.of("profile.import.replaced", server.name())
                             : Words.of("profile.import.added", server.name()));
+            if (otherwise.containsKey(server.name())) {
+                work.say(Words.of("profile.import.called", otherwise.get(server.name()), server.name()));
+            }
             Gaps.say(server, work);
         }
     }

@@ -81,6 +81,14 @@ public final class Servers {
         return store.read(handle -> find(handle, name));
     }
 
+    /** How a server is called in the book that may be asked for in other letters. */
+    public Optional<String> called(String name) {
+        return store.read(handle -> handle.createQuery("SELECT name FROM servers WHERE name_key = :key")
+                .bind("key", key(name))
+                .mapTo(String.class)
+                .findOne());
+    }
+
     /** The server of that name, or a failure that says which ones there are. */
     public Server require(String name) throws OperationFailed {
         Optional<Server> server = named(name);

@@ -28,6 +28,7 @@ import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
+import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -178,6 +179,28 @@ class ProfileOffersTest {
         Plan plan = importing(file(HERE)).plan();
         assertThat(plan.effect()).isEqualTo(Effect.READS);
         assertThat(plan.steps()).isEmpty();
+    }
+
+    @Test
+    void aNameInOtherLettersIsNoNewNameSinceSecretsAndBackupsGoByTheOldOne() throws OperationFailed, IOException {
+        take(Map.of("FILE", List.of(file(HERE.replace("Here", "Caf\u00e9")))));
+        vault.createWithKeyFile();
+        try (Secret secret = Secret.of("s".toCharArray())) {
+            vault.put(SecretNames.sudo("Here"), secret);
+        }
+        Operation taken = importing(file(HERE.replace("Here", "HERE").replace("test", "staging")
+                + "---\n" + HERE.replace("Here", "Cafe\u0301")));
+        assertThat(taken.plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .extracting(Plan.Check::text)
+                .contains("HERE is called Here here, and keeps that name")
+                .noneMatch(text -> text.contains("server: HERE"));
+        taken.run(new Saying());
+        assertThat(servers.all()).extracting(Server::name).containsExactly("Caf\u00e9", "Here", "There");
+        assertThat(servers.require("HERE").environment()).isEqualTo(Environment.STAGING);
+        assertThat(servers.require("HERE").name()).isEqualTo("Here");
+        assertThat(vault.names()).contains(SecretNames.sudo(servers.require("HERE").name()));
+        assertThat(kept.renamed).isEmpty();
     }
 
     @Test

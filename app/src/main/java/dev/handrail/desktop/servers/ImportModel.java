@@ -129,7 +129,8 @@ public final class ImportModel {
     /** @param first whether none of that name stands before it, which it would replace without a word */
     private Found found(Server server, boolean first) {
         Server before = known.get(Servers.key(server.name()));
-        return new Found(server, before, new SimpleBooleanProperty(before == null && first));
+        // It keeps the name that it has here.
+        return new Found(before == null ? server : server.withName(before.name()), before, new SimpleBooleanProperty(before == null && first));
     }
 
     private static String told(OperationFailed failed) {

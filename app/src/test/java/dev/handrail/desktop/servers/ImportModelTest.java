@@ -39,6 +39,14 @@ class ImportModelTest {
     }
 
     @Test
+    void whatIsKnownKeepsTheNameThatItHasHere() {
+        model.read(() -> List.of(known.withName("PARISH office")));
+
+        assertThat(model.found().getFirst().same()).isTrue();
+        assertThat(model.found().getFirst().server().name()).isEqualTo("Parish office");
+    }
+
+    @Test
     void whatWouldBeAddedIsSaidBeforeItIs() {
         model.read(() -> List.of(Some.withDatabase("Parish test", Environment.STAGING)));
 

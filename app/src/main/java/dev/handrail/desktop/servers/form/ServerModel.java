@@ -15,6 +15,7 @@ import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.server.Site;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.TemplateFile;
@@ -289,7 +290,7 @@ public final class ServerModel {
 
     private Optional<String> nameProblem(String text) {
         boolean twice =
-                before == null && taken.stream().anyMatch(other -> other.strip().equalsIgnoreCase(text.strip()));
+                before == null && taken.stream().map(Servers::key).anyMatch(Servers.key(text)::equals);
         return twice
                 ? Optional.of(Words.of("form.name.taken"))
                 : Field.accepted(t -> Server.of(t, Environment.TEST, new Access.ThisComputer(Sudo.NONE)))
