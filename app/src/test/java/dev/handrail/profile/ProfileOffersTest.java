@@ -188,8 +188,8 @@ class ProfileOffersTest {
         try (Secret secret = Secret.of("s".toCharArray())) {
             vault.put(SecretNames.sudo("Here"), secret);
         }
-        Operation taken = importing(file(HERE.replace("Here", "HERE").replace("test", "staging")
-                + "---\n" + HERE.replace("Here", "Cafe\u0301")));
+        Operation taken = importing(file(HERE.replace("Here", "HERE").replace("test", "staging") + "---\n"
+                + HERE.replace("Here", "Cafe\u0301")));
         assertThat(taken.plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
                 .extracting(Plan.Check::text)
@@ -199,7 +199,8 @@ class ProfileOffersTest {
         assertThat(servers.all()).extracting(Server::name).containsExactly("Caf\u00e9", "Here", "There");
         assertThat(servers.require("HERE").environment()).isEqualTo(Environment.STAGING);
         assertThat(servers.require("HERE").name()).isEqualTo("Here");
-        assertThat(vault.names()).contains(SecretNames.sudo(servers.require("HERE").name()));
+        assertThat(vault.names())
+                .contains(SecretNames.sudo(servers.require("HERE").name()));
         assertThat(kept.renamed).isEmpty();
     }
 

@@ -130,7 +130,10 @@ public final class ImportModel {
     private Found found(Server server, boolean first) {
         Server before = known.get(Servers.key(server.name()));
         // It keeps the name that it has here.
-        return new Found(before == null ? server : server.withName(before.name()), before, new SimpleBooleanProperty(before == null && first));
+        return new Found(
+                before == null ? server : server.withName(before.name()),
+                before,
+                new SimpleBooleanProperty(before == null && first));
     }
 
     private static String told(OperationFailed failed) {

@@ -289,8 +289,7 @@ public final class ServerModel {
     }
 
     private Optional<String> nameProblem(String text) {
-        boolean twice =
-                before == null && taken.stream().map(Servers::key).anyMatch(Servers.key(text)::equals);
+        boolean twice = before == null && taken.stream().map(Servers::key).anyMatch(Servers.key(text)::equals);
         return twice
                 ? Optional.of(Words.of("form.name.taken"))
                 : Field.accepted(t -> Server.of(t, Environment.TEST, new Access.ThisComputer(Sudo.NONE)))
