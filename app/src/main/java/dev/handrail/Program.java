@@ -230,6 +230,7 @@ public final class Program implements AutoCloseable {
                 new Catalogue(folder.store().get().jdbi()),
                 new KeptDatabases(folder.store().get().jdbi()),
                 new KeptFileSets(folder.store().get().jdbi()),
+                folder.servers().get(),
                 new Places(reach.shells().get(), folder.servers().get(), reach.buckets()),
                 new Age(folder.secrets().get()),
                 setting.clock(),

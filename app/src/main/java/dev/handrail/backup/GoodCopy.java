@@ -139,9 +139,13 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
         return storage.read(file());
     }
 
-    /** Its bytes as they were before they were encrypted. */
-    public InputStream opened(Server server, InputStream stored) throws OperationFailed {
-        return means.age().open(server, backup.manifest().artifact().encryption(), file(), stored);
+    /**
+     * Its bytes as they were before they were encrypted.
+     *
+     * @param target where it is restored to
+     */
+    public InputStream opened(Server target, InputStream stored) throws OperationFailed {
+        return means.opened(backup, target, file(), stored);
     }
 
     /** Whether they are those that were written. */

@@ -33,6 +33,7 @@ public final class Bare {
                 new Catalogue(none),
                 new KeptDatabases(none),
                 new KeptFileSets(none),
+                servers,
                 new Places(shells, servers, buckets),
                 new Age((ref, name) -> Secret.of("unused".toCharArray())),
                 clock,

@@ -50,6 +50,7 @@ import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
+import dev.handrail.vault.SecretNames;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,9 @@ import org.jspecify.annotations.Nullable;
 public final class Rig implements AutoCloseable {
     public static final String SERVER = "Parish";
 
-    private String ageSecret = "unused";
+    private static final String NO_SECRET = "unused";
+
+    private String ageSecret = NO_SECRET;
 
     private final Path home;
     private final Store store;
@@ -119,8 +122,10 @@ public final class Rig implements AutoCloseable {
                 catalogue,
                 new KeptDatabases(store.jdbi()),
                 new KeptFileSets(store.jdbi()),
+                servers,
                 places,
-                new Age((ref, name) -> Secret.of(ageSecret.toCharArray())),
+                new Age((ref, name) ->
+                        Secret.of((name.equals(SecretNames.age(SERVER)) ? ageSecret : NO_SECRET).toCharArray())),
                 clock,
                 () -> ids.next(clock.instant()),
                 home.resolve("backups"));

@@ -8,8 +8,11 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Encryption;
+import dev.handrail.server.FileSet;
 import dev.handrail.server.Packing;
 import dev.handrail.server.SecretRef;
+import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.shell.RealSshd;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,27 @@ class SealedBackupTest {
         assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.INVENTORY);
         assertThat(rig.restore(id, RESTORED).failure()).isNull();
         assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isEqualTo(3000);
+    }
+
+    @Test
+    void whatIsTriedOnAnotherServerIsOpenedByTheKeyOfItsOwn() throws Exception {
+        Pair pair = pair("here.txt");
+        Path photos = Files.createDirectories(home.resolve("photos"));
+        Files.writeString(photos.resolve("font.jpg"), "baptismal font");
+        FileSet files = new FileSet("photos", photos.toString(), List.of(), null, null);
+        Server own = rig.server(sshd.access(), SOURCE);
+        own = rig.keep(sshd.access(), own.databases(), List.of(files), List.of(), List.of());
+        rig.packed(own, Packing.USUAL, new Encryption(List.of(pair.recipient())));
+        rig.servers().save(Servers.renamed(own, "Test bench"));
+        rig.backUp();
+        rig.ageSecret(pair.identity());
+
+        for (Backup each : rig.catalogue().all()) {
+            Map<String, List<String>> there = Map.of("ID", List.of(each.id()), "--on", List.of("Test bench"));
+            assertThat(rig.perform("backup drill", new Arguments(there)).failure())
+                    .isNull();
+        }
+        assertThat(rig.catalogue().all()).hasSize(2).allMatch(each -> each.proof() == Proof.Rung.EQUAL);
     }
 
     @Test

@@ -33,14 +33,14 @@ public final class Archive {
     private static final String FORM = "tar";
 
     private final Means means;
-    private final Server server;
+    private final Server target;
     private final Backup backup;
     private @Nullable GoodCopy good;
 
-    /** @param server whose identity opens it, where it is encrypted */
-    public Archive(Means means, Server server, Backup backup) {
+    /** @param target where it is restored to, or its own server */
+    public Archive(Means means, Server target, Backup backup) {
         this.means = means;
-        this.server = server;
+        this.target = target;
         this.backup = backup;
     }
 
@@ -74,7 +74,7 @@ public final class Archive {
 
     /** The artifact as the compression left it. */
     public InputStream opened(InputStream stored) throws OperationFailed {
-        return means.age().open(server, backup.manifest().artifact().encryption(), copy().file(), stored);
+        return good().opened(target, stored);
     }
 
     /** The same unpacked. */

@@ -80,7 +80,7 @@ final class MySqlLoad {
     /**
      * Answers which of its events run where the dump has its way.
      *
-     * @param server whose secrets decrypt it
+     * @param server where that database is
      * @param clearing of the database that it is sent into, where it did not go through
      */
     AwakeEvents load(GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {

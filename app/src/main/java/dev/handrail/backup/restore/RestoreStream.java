@@ -51,7 +51,7 @@ final class RestoreStream {
     }
 
     /**
-     * @param server whose secrets decrypt it
+     * @param server where that database is
      * @param clearing of the database that it is sent into, where it did not go through
      */
     void load(Shell shell, GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {
