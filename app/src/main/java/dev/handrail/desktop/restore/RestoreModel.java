@@ -8,6 +8,7 @@ import dev.handrail.desktop.running.Activities;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -219,19 +220,29 @@ public final class RestoreModel {
     }
 
     private void look() {
+        Arguments asked = wish.arguments();
         planning.set(true);
         deeds.plan(
                 way().get().isDrill() ? DRILL : WORDS,
-                wish.arguments(),
+                asked,
                 planned -> {
                     planning.set(false);
-                    plan.set(planned);
-                    stage.set(Stage.PLAN);
+                    if (isStillWanted(asked)) {
+                        plan.set(planned);
+                        stage.set(Stage.PLAN);
+                    }
                 },
                 failed -> {
                     planning.set(false);
-                    onFailure.accept(failed);
+                    if (isStillWanted(asked)) {
+                        onFailure.accept(failed);
+                    }
                 });
+    }
+
+    /** Nobody is shown what will happen under a button that says something else. */
+    private boolean isStillWanted(Arguments asked) {
+        return stage.get() == Stage.TARGET && asked.equals(wish.arguments());
     }
 
     private void start() {

@@ -158,6 +158,7 @@ public final class RestoreScreen extends Screen {
                 .forEach(table ->
                         tables.getItems().add(Words.of("restore.table", table.name(), Amounts.count(table.rows()))));
         target.getChildren().setAll(targetPane.node());
+        target.disableProperty().bind(model.planning());
         if (filesPane != null) {
             files.getChildren().setAll(filesPane.node());
         }

@@ -14,6 +14,7 @@ import dev.handrail.desktop.running.Events;
 import dev.handrail.desktop.running.Fake;
 import dev.handrail.desktop.running.Line;
 import dev.handrail.desktop.samples.Desks;
+import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
@@ -110,6 +111,34 @@ class RestoreModelTest extends Desks {
         assertThat(asked.getFirst().flag("--replace")).isTrue();
         assertThat(asked.getFirst().maybe("--into")).isEmpty();
         assertThat(model.onward()).isEqualTo("Put it in the place of chms_production");
+    }
+
+    @Test
+    void aPlanThatComesWhenSomethingElseIsChosenOrOneHasGoneBackIsNotShown() {
+        List<Runnable> waiting = new ArrayList<>();
+        Deeds slow = new Deeds(
+                deeds.offers(),
+                Operation::plan,
+                activities,
+                new Errands(waiting::add, Runnable::run),
+                new Sheets());
+        model = new RestoreModel(
+                model.backup(), List.of("Parish office"), Set.of(), Way.REPLACE, slow, failures::add);
+        model.goOn();
+        model.goOn();
+        model.way().set(Way.BESIDE);
+        waiting.removeFirst().run();
+        assertThat(model.stage().get()).as("a plan of replacing").isEqualTo(Stage.TARGET);
+        assertThat(model.canGoOn()).isTrue();
+        model.goOn();
+        model.goBack();
+        waiting.removeFirst().run();
+        assertThat(model.stage().get()).as("while it was looked at").isEqualTo(Stage.CONTENT);
+        model.goOn();
+        model.goOn();
+        waiting.removeFirst().run();
+        assertThat(model.stage().get()).isEqualTo(Stage.PLAN);
+        assertThat(asked.getLast().flag("--replace")).isFalse();
     }
 
     @Test
