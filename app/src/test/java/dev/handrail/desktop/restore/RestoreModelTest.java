@@ -117,13 +117,8 @@ class RestoreModelTest extends Desks {
     void aPlanThatComesWhenSomethingElseIsChosenOrOneHasGoneBackIsNotShown() {
         List<Runnable> waiting = new ArrayList<>();
         Deeds slow = new Deeds(
-                deeds.offers(),
-                Operation::plan,
-                activities,
-                new Errands(waiting::add, Runnable::run),
-                new Sheets());
-        model = new RestoreModel(
-                model.backup(), List.of("Parish office"), Set.of(), Way.REPLACE, slow, failures::add);
+                deeds.offers(), Operation::plan, activities, new Errands(waiting::add, Runnable::run), new Sheets());
+        model = new RestoreModel(model.backup(), List.of("Parish office"), Set.of(), Way.REPLACE, slow, failures::add);
         model.goOn();
         model.goOn();
         model.way().set(Way.BESIDE);
