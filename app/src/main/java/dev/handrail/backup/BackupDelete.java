@@ -174,7 +174,9 @@ public final class BackupDelete implements Operation {
     private boolean removed(Copy copy, Work work) throws OperationFailed {
         Storage storage = means.places().of(backup.server(), copy);
         // A place that cannot be reached fails here, before anything was removed: its copy is what it was.
-        storage.size(copy.file());
+        if (storage.size(copy.file()).isEmpty()) {
+            requireGone(copy, storage);
+        }
         if (new AnothersFile(backup, copy, storage).is(work)) {
             work.say(stays(copy));
             leave(copy, storage);
@@ -192,6 +194,24 @@ public final class BackupDelete implements Operation {
             work.say(Words.of("backup.delete.versions", storage.place()));
         }
         return true;
+    }
+
+    /** The folder of a disk that is not mounted is there and empty: who forgot its files now would never find them again. */
+    private void requireGone(Copy copy, Storage storage) throws OperationFailed {
+        boolean should = copy.state() == Copy.State.GOOD || copy.state() == Copy.State.DAMAGED;
+        if (should && copy.kind() != Copy.Kind.S3 && !lived(copy, storage)) {
+            throw OperationFailed.refused(Words.of("backup.delete.absent", copy.located()))
+                    .on(copy.kind().where(server.name()))
+                    .next(Words.of("backup.delete.incomplete.next", backup.id()))
+                    .build();
+        }
+    }
+
+    /** Another program removes its own dumps, of which no manifest is left behind. */
+    private boolean lived(Copy copy, Storage storage) throws OperationFailed {
+        return backup.manifest().foreign()
+                ? !storage.list().isEmpty() || !storage.folders().isEmpty()
+                : storage.size(copy.file() + Manifest.ENDING).isPresent();
     }
 
     /** A manifest of this backup, or its pin, says of another's file what is not true. */

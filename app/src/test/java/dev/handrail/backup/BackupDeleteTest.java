@@ -218,6 +218,35 @@ class BackupDeleteTest {
     }
 
     @Test
+    void whatLiesOnADiskThatIsNotMountedIsNotTakenForRemoved() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        Path disk = Files.move(rig.kept(), home.resolve("unplugged"));
+        Files.createDirectories(rig.kept());
+        Event.Ended ended = delete("b1");
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("b1.dump.zst is not there. Is its disk mounted?");
+        assertThat(ended.next()).contains("handrail backup verify b1");
+        assertThat(rig.catalogue().require("b1").good()).isTrue();
+
+        Files.delete(rig.kept());
+        Files.move(disk, rig.kept());
+        assertThat(delete("b1").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.kept()).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWasFoundMissingIsForgotten() throws Exception {
+        rig.catalogue().add(kept("b1", Some.NOON));
+        for (String file : rig.files()) {
+            Files.delete(rig.kept().resolve(file));
+        }
+        assertThat(delete("b1").outcome()).isEqualTo(Outcome.FAILED);
+        rig.perform("backup verify", Arguments.of("ID", "b1"));
+        assertThat(delete("b1").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeRemovedKeepsTheEntryAndIsNamed() throws Exception {
         rig.catalogue().add(kept("b1", Some.NOON));
         Path artifact = rig.kept().resolve("b1.dump.zst");

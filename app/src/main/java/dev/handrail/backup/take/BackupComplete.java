@@ -127,7 +127,7 @@ public final class BackupComplete implements Operation {
             }
         }
         long each = backup.manifest().artifact().storedBytes();
-        List<Check> checks = new ArrayList<>(Room.checks(targets, each));
+        List<Check> checks = new ArrayList<>(room().checks(targets, each));
         targets.forEach(target -> taken(target).ifPresent(checks::add));
         aims.closed()
                 .forEach(why -> checks.add(Check.warning(why.getMessage(), Words.of("backup.complete.closed.next"))));
@@ -165,7 +165,7 @@ public final class BackupComplete implements Operation {
         Aims aims = aims();
         aims.closed().forEach(why -> work.say(why.getMessage()));
         List<OperationFailed> failures = new ArrayList<>(aims.closed());
-        List<Delivery.Lost> full = Room.parted(
+        List<Delivery.Lost> full = room().parted(
                         aims.targets(), backup.manifest().artifact().storedBytes())
                 .leftOut();
         for (Aims.Aim aim : aims.open()) {
@@ -183,6 +183,10 @@ public final class BackupComplete implements Operation {
         if (!failures.isEmpty()) {
             throw failures.getFirst();
         }
+    }
+
+    private Room room() throws OperationFailed {
+        return new Room(Emptied.of(means, backup.server()));
     }
 
     private static void requireRoom(Copy copy, List<Delivery.Lost> full) throws OperationFailed {

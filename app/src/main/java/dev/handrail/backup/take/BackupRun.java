@@ -107,7 +107,7 @@ public final class BackupRun implements Operation {
         rolesLeftOut().forEach(note -> checks.add(Check.ok(note)));
         checks.addAll(Age.checks(server));
         checks.addAll(OnePlace.checks(targets));
-        checks.addAll(Room.checks(targets, expected));
+        checks.addAll(room().checks(targets, expected));
         for (Target target : targets) {
             steps.add(new Step(
                     Words.of("backup.run.step.store", target.storage().place()),
@@ -147,6 +147,10 @@ public final class BackupRun implements Operation {
         }
     }
 
+    private Room room() throws OperationFailed {
+        return new Room(Emptied.of(means, server.name()));
+    }
+
     private void requireServer() throws OperationFailed {
         means.shells().on(server).close();
     }
@@ -171,12 +175,13 @@ public final class BackupRun implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         Shortfall shortfall = new Shortfall(work::stopIfCancelled);
+        Room room = room();
         for (Source source : sources) {
             List<Source> found = found(source, shortfall);
             boolean alone = sources.size() == 1 && found.size() == 1;
             for (Source one : found) {
                 work.stopIfCancelled();
-                shortfall.attempt(one.name(), () -> take(one, alone, work));
+                shortfall.attempt(one.name(), () -> take(one, alone, room, work));
             }
         }
         rolesLeftOut().forEach(work::say);
@@ -185,7 +190,7 @@ public final class BackupRun implements Operation {
     }
 
     /** @param alone whether there is no other that could be backed up without it: then the plan has said what is in its way */
-    private void take(Source source, boolean alone, Work work) throws OperationFailed {
+    private void take(Source source, boolean alone, Room room, Work work) throws OperationFailed {
         work.step(Words.of("backup.run.step.look", source.name()));
         try (Tap tap = source.look()) {
             if (!alone) {
@@ -194,7 +199,7 @@ public final class BackupRun implements Operation {
             Tap ready = tap.ready(work);
             Stages stages = Stages.of(ready, server.packing());
             long stored = Expected.stored(means.catalogue(), server, ready, stages.compression());
-            Room.Parted parted = Room.parted(targets, stored);
+            Room.Parted parted = room.parted(targets, stored);
             if (parted.fit().isEmpty()) {
                 throw parted.leftOut().getFirst().why();
             }

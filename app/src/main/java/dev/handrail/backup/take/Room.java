@@ -11,31 +11,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Whether a destination has room for what is to come and for what must stay free after it. */
-final class Room {
-    private Room() {}
-
+/** Whether a destination has room for what is to come and for what must stay free after it, and is the one it should be. */
+record Room(Emptied emptied) {
     /** Those that are written to, and those that are left out because they have no room. */
     record Parted(List<Target> fit, List<Delivery.Lost> leftOut) {}
 
     /** A destination without room keeps no other from its copy; only where none has room, there is nothing to be done. */
-    static List<Check> checks(List<Target> targets, long each) {
+    List<Check> checks(List<Target> targets, long each) {
         List<Check> checks = looked(targets, each);
         if (!some(checks)) {
             return checks;
         }
         return checks.stream()
                 .map(check -> check.state() == Plan.State.BLOCKER
-                        ? Check.warning(check.text(), Words.of("backup.check.leftout.next"))
+                        ? Check.warning(check.text(), Words.of("backup.check.leftout.next", advice(check)))
                         : check)
                 .toList();
     }
 
     /** The same, when it is to be done. Of one alone the plan has said it. */
-    static Parted parted(List<Target> targets, long each) {
+    Parted parted(List<Target> targets, long each) {
         if (targets.size() == 1) {
             return new Parted(targets, List.of());
         }
@@ -45,7 +44,7 @@ final class Room {
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             if (checks.get(i).state() == Plan.State.BLOCKER) {
-                leftOut.add(new Delivery.Lost(target, full(target, checks.get(i)), false));
+                leftOut.add(new Delivery.Lost(target, why(target, checks.get(i)), false));
             } else {
                 fit.add(target);
             }
@@ -57,21 +56,25 @@ final class Room {
         return checks.stream().anyMatch(check -> check.state() == Plan.State.OK);
     }
 
-    private static OperationFailed full(Target target, Check check) {
+    private static OperationFailed why(Target target, Check check) {
         return OperationFailed.refused(check.text())
                 .on(target.storage().place())
-                .next(Words.of("storage.full.next"))
+                .next(advice(check))
                 .build();
     }
 
+    private static String advice(Check check) {
+        return Objects.requireNonNullElse(check.advice(), "");
+    }
+
     /** What goes to several folders on one disk must fit there together: who is named first is served first. */
-    private static List<Check> looked(List<Target> targets, long each) {
+    private List<Check> looked(List<Target> targets, long each) {
         Map<String, Integer> served = new HashMap<>();
         List<Check> checks = new ArrayList<>();
         for (Target target : targets) {
             Optional<String> disk = targets.size() == 1 ? Optional.empty() : disk(target);
-            Check check = check(
-                    target, each, 1 + disk.map(d -> served.getOrDefault(d, 0)).orElse(0));
+            int nth = 1 + disk.map(d -> served.getOrDefault(d, 0)).orElse(0);
+            Check check = emptied.check(target).orElseGet(() -> check(target, each, nth));
             if (check.state() == Plan.State.OK) {
                 disk.ifPresent(d -> served.merge(d, 1, Integer::sum));
             }

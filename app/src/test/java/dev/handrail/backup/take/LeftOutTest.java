@@ -27,6 +27,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -195,6 +196,72 @@ class LeftOutTest {
     }
 
     @Test
+    void aFolderWhoseDiskIsNotMountedKeepsNoOtherDestinationFromItsCopy() throws Exception {
+        assertThat(ran(both()).failure()).as("the first into new folders").isNull();
+        Path disk = Files.move(folder("near"), home.resolve("unplugged"));
+        folder("near");
+        assertThat(both().plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.text()).contains("in near has nothing of the 1 backups", "mounted?");
+                    assertThat(check.advice()).contains("handrail backup verify-all \"Parish\"", "it is left out");
+                });
+        Event.Ended ended = ran(both());
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("is whole, but is not in near");
+        assertThat(folder("near")).isEmptyDirectory();
+
+        Files.delete(folder("near"));
+        assertThat(alone("near").plan().blocked()).as("nor is it made anew").isTrue();
+        Files.move(disk, folder("near"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(ran(alone("near")).failure()).isNull();
+    }
+
+    private BackupRun both() throws Exception {
+        return new BackupRun(rig.means(), server, List.of(source("roses")), List.of(roomy("near"), roomy("far")));
+    }
+
+    private BackupRun alone(String name) throws Exception {
+        return new BackupRun(
+                rig.means(), server, List.of(source("roses")), List.of(Target.named(rig.means(), server, name)));
+    }
+
+    @Test
+    void aFolderOnTheServerIsNotMadeAnewWhereItsDiskIsGone() throws Exception {
+        server = rig.storing(
+                server,
+                new Destination.ServerFolder("there", home.resolve("disk").toString()));
+        assertThat(ran(alone("there")).failure()).isNull();
+        Path disk = Files.move(home.resolve("disk"), home.resolve("unplugged"));
+        assertThat(alone("there").plan().blocked()).isTrue();
+        Files.createDirectories(home.resolve("disk"));
+        assertThat(alone("there").plan().blocked()).isTrue();
+        Files.move(disk, home.resolve("disk"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(alone("there").plan().blocked()).isFalse();
+    }
+
+    @Test
+    void aFolderThatSomebodyEmptiedIsWrittenToOnceItsBackupsAreKnownToBeMissing() throws Exception {
+        assertThat(ran(alone("near")).failure()).isNull();
+        for (Path file : Files.list(folder("near")).toList()) {
+            Files.delete(file);
+        }
+        assertThat(alone("near").plan().blocked()).isTrue();
+        rig.perform("backup verify-all", Arguments.of("SERVER", Rig.SERVER));
+        assertThat(ran(alone("near")).failure()).isNull();
+    }
+
+    @Test
+    void oneThatWasWrittenWhileTheDiskWasAwayDoesNotHideThatItIsBack() throws Exception {
+        assertThat(ran(alone("near")).failure()).isNull();
+        assertThat(ran(alone("near")).failure()).isNull();
+        Path newest = Path.of(rig.catalogue().all().getFirst().copies().getFirst().located());
+        Files.delete(newest);
+        assertThat(ran(alone("near")).failure()).isNull();
+    }
+
+    @Test
     void whereNoDestinationHasRoomNothingIsBegun() throws Exception {
         BackupRun run =
                 new BackupRun(rig.means(), server, List.of(source("roses")), List.of(full("near"), full("far")));
@@ -232,16 +299,17 @@ class LeftOutTest {
 
     @Test
     void whatHasNoRoomForACopyAgainKeepsNoOtherFromIt() throws Exception {
-        Room.Parted parted = Room.parted(List.of(full("near"), roomy("far")), 10);
+        Room room = new Room(Emptied.of(rig.means(), server.name()));
+        Room.Parted parted = room.parted(List.of(full("near"), roomy("far")), 10);
         assertThat(parted.fit()).extracting(Target::name).containsExactly("far");
         assertThat(parted.leftOut()).singleElement().satisfies(one -> {
             assertThat(one.target().name()).isEqualTo("near");
             assertThat(one.slow()).isFalse();
             assertThat(one.why()).hasMessageContaining("has room for 0");
         });
-        assertThat(Room.parted(List.of(full("near"), full("far")), 10).fit())
+        assertThat(room.parted(List.of(full("near"), full("far")), 10).fit())
                 .as("what is known to be full is written to by nobody")
                 .isEmpty();
-        assertThat(Room.parted(List.of(full("near")), 10).leftOut()).isEmpty();
+        assertThat(room.parted(List.of(full("near")), 10).leftOut()).isEmpty();
     }
 }
