@@ -256,7 +256,8 @@ class LeftOutTest {
     void oneThatWasWrittenWhileTheDiskWasAwayDoesNotHideThatItIsBack() throws Exception {
         assertThat(ran(alone("near")).failure()).isNull();
         assertThat(ran(alone("near")).failure()).isNull();
-        Path newest = Path.of(rig.catalogue().all().getFirst().copies().getFirst().located());
+        Path newest =
+                Path.of(rig.catalogue().all().getFirst().copies().getFirst().located());
         Files.delete(newest);
         assertThat(ran(alone("near")).failure()).isNull();
     }
