@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where servers are taken into the book from: profile files, and the hosts of an SSH configuration. */
 final class Imports {
@@ -46,7 +47,7 @@ final class Imports {
 
     Operation take(Arguments given) throws OperationFailed {
         if (given.flag(SSH_CONFIG)) {
-            return new ServerImport(servers.get(), chosen(sshConfig(given), given.all(ONLY)));
+            return new ServerImport(servers.get(), hosts(sshConfig(given), given.all(ONLY)));
         }
         Optional<String> file = given.maybe(FILE);
         if (file.isEmpty()) {
@@ -54,26 +55,43 @@ final class Imports {
                     .next(Words.of("profile.import.no-file.next"))
                     .build();
         }
-        return new ServerImport(servers.get(), ProfileFile.read(Path.of(file.get())));
+        return new ServerImport(servers.get(), profiles(Path.of(file.get()), given.all(ONLY)));
     }
 
-    private List<Server> chosen(Path file, List<String> only) throws OperationFailed {
+    private List<Server> hosts(Path file, List<String> only) throws OperationFailed {
         if (only.isEmpty()) {
             throw OperationFailed.usage(Words.of("profile.import.no-host"))
                     .next(Words.of("profile.import.not-offered.next"))
                     .build();
         }
-        List<Server> offered = config(file).offers();
-        List<Server> chosen = new ArrayList<>();
+        return chosen(config(file).offers(), only, name -> OperationFailed.usage(
+                        Words.of("profile.import.not-offered", name, file))
+                .next(Words.of("profile.import.not-offered.next"))
+                .build());
+    }
+
+    private static List<Server> profiles(Path file, List<String> only) throws OperationFailed {
+        List<Server> read = ProfileFile.read(file);
+        String names = String.join(", ", read.stream().map(Server::name).toList());
+        return only.isEmpty()
+                ? read
+                : chosen(read, only, name -> OperationFailed.usage(Words.of("profile.import.not-there", name, file))
+                        .next(Words.of("profile.import.not-there.next", names))
+                        .build());
+    }
+
+    /** Each once, in the order in which they were named. */
+    private static List<Server> chosen(
+            List<Server> from, List<String> only, Function<String, OperationFailed> unknown) throws OperationFailed {
+        Map<String, Server> chosen = new LinkedHashMap<>();
         for (String name : only) {
-            chosen.add(offered.stream()
-                    .filter(server -> server.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> OperationFailed.usage(Words.of("profile.import.not-offered", name, file))
-                            .next(Words.of("profile.import.not-offered.next"))
-                            .build()));
+            String key = Servers.key(name);
+            Optional<Server> found = from.stream()
+                    .filter(server -> Servers.key(server.name()).equals(key))
+                    .findFirst();
+            chosen.put(key, found.orElseThrow(() -> unknown.apply(name)));
         }
-        return chosen;
+        return List.copyOf(chosen.values());
     }
 
     /** Which hosts of an SSH configuration are not in the book yet. */

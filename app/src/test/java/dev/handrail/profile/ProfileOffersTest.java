@@ -225,6 +225,21 @@ class ProfileOffersTest {
     }
 
     @Test
+    void ofAFileOnlyTheServersThatAreNamedAreTaken() throws OperationFailed, IOException {
+        String both = file(HERE.replace("test", "staging") + "---\n" + THERE.replace("port: 1,", "port: 22,"));
+        take(Map.of("FILE", List.of(both), "--only", List.of("here", "Here")));
+        assertThat(servers.require("Here").environment()).isEqualTo(Environment.STAGING);
+        assertThat(servers.require("There").access().toString()).contains("port=1,");
+
+        assertThatThrownBy(() -> take(Map.of("FILE", List.of(both), "--only", List.of("There", "Elsewhere"))))
+                .isInstanceOfSatisfying(OperationFailed.class, failed -> {
+                    assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE);
+                    assertThat(failed.next()).contains("Here, There");
+                });
+        assertThat(servers.require("There").access().toString()).contains("port=1,");
+    }
+
+    @Test
     void whoNamesNoHostIsToldWhereTheyAreListed() throws IOException {
         String config = file("Host archive\n  HostName 192.0.2.7\n");
         assertThatThrownBy(() -> take(Map.of("--ssh-config", List.of(), "FILE", List.of(config))))
