@@ -64,10 +64,12 @@ final class Imports {
                     .next(Words.of("profile.import.not-offered.next"))
                     .build();
         }
-        return chosen(config(file).offers(), only, name -> OperationFailed.usage(
-                        Words.of("profile.import.not-offered", name, file))
-                .next(Words.of("profile.import.not-offered.next"))
-                .build());
+        return chosen(
+                config(file).offers(),
+                only,
+                name -> OperationFailed.usage(Words.of("profile.import.not-offered", name, file))
+                        .next(Words.of("profile.import.not-offered.next"))
+                        .build());
     }
 
     private static List<Server> profiles(Path file, List<String> only) throws OperationFailed {
@@ -75,14 +77,17 @@ final class Imports {
         String names = String.join(", ", read.stream().map(Server::name).toList());
         return only.isEmpty()
                 ? read
-                : chosen(read, only, name -> OperationFailed.usage(Words.of("profile.import.not-there", name, file))
-                        .next(Words.of("profile.import.not-there.next", names))
-                        .build());
+                : chosen(
+                        read,
+                        only,
+                        name -> OperationFailed.usage(Words.of("profile.import.not-there", name, file))
+                                .next(Words.of("profile.import.not-there.next", names))
+                                .build());
     }
 
     /** Each once, in the order in which they were named. */
-    private static List<Server> chosen(
-            List<Server> from, List<String> only, Function<String, OperationFailed> unknown) throws OperationFailed {
+    private static List<Server> chosen(List<Server> from, List<String> only, Function<String, OperationFailed> unknown)
+            throws OperationFailed {
         Map<String, Server> chosen = new LinkedHashMap<>();
         for (String name : only) {
             String key = Servers.key(name);
