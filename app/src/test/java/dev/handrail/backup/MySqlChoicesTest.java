@@ -246,6 +246,27 @@ class MySqlChoicesTest {
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }
 
+    /** As cron makes it where the dumper is ended: every statement that was sent is whole. */
+    @Test
+    void aDumpThatWasCutAtAStatementsEndIsNeitherProvenNorPutInThePlaceOfTheLiveOne() throws Exception {
+        Path folder = dumped("parish.sql.gz", "awk '!cut; /^INSERT INTO/ {rows = 1} rows && /;$/ {cut = 1}' | gzip", LIVE);
+        Event.Ended adopted = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        id = Rig.id(adopted);
+        String content = MySqlBeside.content(mariaDb, LIVE);
+        assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                .singleElement()
+                .satisfies(check -> assertThat(check.text()).contains("does not end as a dump does"));
+        assertThat(drilled().failure()).contains("does not end as a dump does");
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(rig.restore(id, INTO).failure()).isNull();
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+        assertThat(rig.catalogue().require(id).proven()).isFalse();
+        assertThat(rig.catalogue().require(id).good()).isFalse();
+    }
+
     /** The dumper writes ALTER DATABASE with its name around what was made while it sorted otherwise. */
     @Test
     void whatWasMadeWhileTheDatabaseSortedOtherwiseComesBackAsItWasAndTheLiveOneIsLeftAlone() throws Exception {

@@ -145,7 +145,7 @@ public final class Adopt implements Operation {
     }
 
     private boolean add(Backup found, Work work) throws OperationFailed {
-        ForeignRead read = ForeignRead.of(found, target, work);
+        ForeignRead read = ForeignRead.of(found, target, means.clock().instant(), work);
         if (read.backup() == null) {
             work.say(Objects.requireNonNull(read.leftOut()));
             return false;

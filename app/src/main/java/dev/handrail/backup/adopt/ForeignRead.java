@@ -5,10 +5,12 @@ import dev.handrail.backup.Elsewhere;
 import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GuardedInput;
 import dev.handrail.backup.HashedInput;
+import dev.handrail.backup.LastBytes;
 import dev.handrail.backup.LentInput;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.PinBeside;
+import dev.handrail.backup.Proof;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.operation.Work;
@@ -18,6 +20,9 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +35,8 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
     /** Stands in a manifest until the bytes were read. */
     static final String NOT_YET = "";
 
-    static ForeignRead of(Backup backup, Target target, Work work) throws OperationFailed {
+    /** @param now when it is read */
+    static ForeignRead of(Backup backup, Target target, Instant now, Work work) throws OperationFailed {
         Artifact artifact = backup.manifest().artifact();
         if (!artifact.sha256().equals(NOT_YET)) {
             return new ForeignRead(backup, null);
@@ -38,11 +44,15 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
         String file = backup.copies().getFirst().file();
         Storage storage = FoldersWhole.is(file) ? new FoldersWhole(target.storage()) : target.storage();
         try (HashedInput stored = new HashedInput(storage.read(file))) {
-            String trouble = trouble(artifact, stored, work);
-            drain(stored, artifact.storedBytes(), work);
-            return trouble == null
-                    ? new ForeignRead(hashed(backup, stored.sha256(), new PinBeside(storage, file)), null)
-                    : new ForeignRead(null, trouble);
+            LastBytes last = new LastBytes();
+            String trouble = trouble(artifact, stored, last, work);
+            drain(stored, new LastBytes(), artifact.storedBytes(), work);
+            if (trouble != null) {
+                return new ForeignRead(null, trouble);
+            }
+            Backup read = hashed(backup, stored.sha256(), new PinBeside(storage, file));
+            boolean whole = Elsewhere.in(artifact).isEmpty() || last.end(artifact);
+            return new ForeignRead(whole ? read : cut(read, now, work), null);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
                     .next(Words.of("storage.failed.read.next"))
@@ -51,13 +61,14 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
     }
 
     /** What is wrong with what it holds, of a form that a client obeys whatever stands in it. */
-    private static @Nullable String trouble(Artifact artifact, HashedInput stored, Work work) throws OperationFailed {
+    private static @Nullable String trouble(Artifact artifact, HashedInput stored, LastBytes last, Work work)
+            throws OperationFailed {
         Optional<Elsewhere> elsewhere = Elsewhere.in(artifact);
         if (elsewhere.isEmpty()) {
             return null;
         }
         try (InputStream text = new GuardedInput(Archive.unpacked(artifact, new LentInput(stored)), elsewhere.get())) {
-            drain(text, artifact.bytes(), work);
+            drain(text, last, artifact.bytes(), work);
             return null;
         } catch (GoesElsewhere e) {
             return Words.of("backup.adopt.own", artifact.file(), e.line(), e.says());
@@ -66,17 +77,27 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
         }
     }
 
-    private static void drain(InputStream in, long total, Work work) throws OperationFailed, IOException {
+    private static void drain(InputStream in, LastBytes last, long total, Work work)
+            throws OperationFailed, IOException {
         byte[] chunk = new byte[CHUNK];
         long done = 0;
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
             work.stopIfCancelled();
+            last.add(chunk, n);
             done += n;
             work.progress(done, total, Work.Unit.BYTES);
         }
     }
 
-    private static Backup hashed(Backup backup, String sha256, PinBeside pin) throws OperationFailed {
+    /** What there is of it may be all that anybody has: it is entered as one that lacks something. */
+    private static Backup cut(Backup backup, Instant now, Work work) {
+        work.say(Words.of("backup.adopt.cut", backup.manifest().artifact().file(), backup.id()));
+        List<Proof> proofs = new ArrayList<>(backup.proofs());
+        proofs.add(new Proof(Proof.Rung.DECODED, now, 0, false, Words.of("backup.fault.noend")));
+        return new Backup(backup.server(), backup.manifest(), backup.pinReason(), backup.copies(), proofs);
+    }
+
+    private static Backup hashed(Backup backup, String sha256) {
         Manifest manifest = backup.manifest();
         Artifact artifact = manifest.artifact();
         Manifest whole = new Manifest(

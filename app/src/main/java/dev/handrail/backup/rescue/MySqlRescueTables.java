@@ -81,7 +81,7 @@ public final class MySqlRescueTables implements Operation {
             if (isGone(client)) {
                 return new Plan(title(), effect(), List.of(gone()), List.of(), List.of());
             }
-            List<Check> checks = new ArrayList<>(staging.copyChecks());
+            List<Check> checks = new ArrayList<>(staging.copyChecks(true));
             checks.addAll(new WantedTables(backup).checks(wanted, name -> false));
             checks.addAll(staging.checks(client));
             List<Step> steps = new ArrayList<>(staging.steps(client));

@@ -112,7 +112,7 @@ public final class RescueTables implements Operation {
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
         TargetChecks target = new TargetChecks(means, server, beside);
         List<Check> checks = new ArrayList<>();
-        checks.addAll(staging.copyChecks());
+        checks.addAll(staging.copyChecks(true));
         checks.addAll(new WantedTables(backup).checks(wanted, this::partitioned));
         checks.addAll(publicationChecks(prospect.major()));
         checks.add(staging.allowedCheck(prospect));

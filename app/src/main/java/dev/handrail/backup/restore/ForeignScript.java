@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Elsewhere;
 import dev.handrail.backup.Flaw;
@@ -7,10 +8,13 @@ import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.GuardedInput;
 import dev.handrail.backup.HashedInput;
+import dev.handrail.backup.LastBytes;
 import dev.handrail.backup.LentInput;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Proof;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
@@ -18,6 +22,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +61,52 @@ final class ForeignScript {
                 : List.of();
     }
 
-    /** Returns only if it is what was adopted, and leads nowhere else; where another program did not make it, at once. */
-    void examine(GoodCopy copy, Server server, Work work) throws OperationFailed {
+    /** What is known of it beforehand: one that was cut may be looked at, and may not take the place of what is live. */
+    static List<Check> checks(GoodCopy copy, boolean replaces) {
+        Backup backup = copy.backup();
+        boolean cut = backup.manifest().foreign()
+                && Elsewhere.in(backup.manifest().artifact()).isPresent()
+                && backup.failed(Proof.Rung.DECODED, copy.copy());
+        if (!cut) {
+            return List.of();
+        }
+        String told = Words.of("restore.foreign.cut", copy.copy().located());
+        return List.of(
+                replaces
+                        ? Check.blocker(told, Words.of("restore.foreign.cut.next", backup.id()))
+                        : Check.warning(told, Words.of("restore.foreign.cut.asitis")));
+    }
+
+    /** Returns only if it is what was adopted, leads nowhere else and ends as a dump does that was written to its end. */
+    void require(GoodCopy copy, Server server, Work work) throws OperationFailed {
+        if (!examine(copy, server, work)) {
+            throw OperationFailed.refused(
+                            Words.of("restore.foreign.cut", copy.copy().located()))
+                    .next(Words.of("restore.foreign.cut.next", copy.backup().id()))
+                    .showing(Flaw.everywhere())
+                    .build();
+        }
+    }
+
+    /** The same of what goes into something new, where half of it is better than nothing: answers whether it is whole. */
+    boolean asItIs(GoodCopy copy, Server server, Work work) throws OperationFailed {
+        boolean whole = examine(copy, server, work);
+        if (!whole) {
+            work.say(Words.of("restore.foreign.cut", copy.copy().located()));
+            work.say(Words.of("restore.foreign.cut.asitis"));
+        }
+        return whole;
+    }
+
+    /** Answers whether it ends as it should; where another program did not make it, at once. */
+    private boolean examine(GoodCopy copy, Server server, Work work) throws OperationFailed {
         if (elsewhere.isEmpty()) {
-            return;
+            return true;
         }
         work.step(Words.of("restore.step.examine"));
+        LastBytes last = new LastBytes();
         try (HashedInput stored = new HashedInput(copy.read())) {
-            IOException trouble = trouble(copy, server, stored, work);
+            IOException trouble = trouble(copy, server, stored, last, work);
             String sha256 = stored.sha256();
             if (!copy.isWhole(sha256)) {
                 throw copy.overwritten(sha256);
@@ -71,13 +114,25 @@ final class ForeignScript {
             if (trouble != null) {
                 throw unfit(copy, trouble);
             }
+            boolean whole = last.end(manifest.artifact());
+            if (!whole) {
+                enter(copy);
+            }
+            return whole;
         } catch (IOException e) {
             throw copy.unread(e);
         }
     }
 
+    private static void enter(GoodCopy copy) throws OperationFailed {
+        Instant now = copy.means().clock().instant();
+        Proof cut = new Proof(Proof.Rung.DECODED, now, 0, false, Words.of("backup.fault.noend"));
+        copy.means().catalogue().proven(copy.backup().id(), cut);
+    }
+
     /** Why it cannot be sent. */
-    private @Nullable IOException trouble(GoodCopy copy, Server server, HashedInput stored, Work work)
+    private @Nullable IOException trouble(
+            GoodCopy copy, Server server, HashedInput stored, LastBytes last, Work work)
             throws OperationFailed {
         byte[] chunk = new byte[CHUNK];
         long read = 0;
@@ -85,6 +140,7 @@ final class ForeignScript {
                 InputStream sent = sent(opened)) {
             for (int n = sent.read(chunk); n >= 0; n = sent.read(chunk)) {
                 work.stopIfCancelled();
+                last.add(chunk, n);
                 read += n;
                 work.progress(read, size(), Work.Unit.BYTES);
             }

@@ -35,7 +35,7 @@ final class MySqlCompared {
         work.shows(compared);
         List<String> differences = RestoredRows.told(compared, work);
         if (manifest.foreign() && now.tables().isEmpty()) {
-            differences.add(Words.of("restore.mysql.nothing", client.name()));
+            differences.add(Words.of("restore.foreign.nothing", client.name()));
         }
         differences.addAll(missing(now));
         if (!differences.isEmpty()) {

@@ -104,7 +104,7 @@ public final class MySqlReplace implements Operation {
             List<String> arriving =
                     backup.manifest().tables().stream().map(TableRows::table).toList();
             List<Check> checks = new ArrayList<>();
-            checks.addAll(staging.copyChecks());
+            checks.addAll(staging.copyChecks(true));
             checks.add(staging.rightsCheck(prospect));
             checks.add(staging.versionCheck(prospect));
             checks.add(encodingCheck(there));

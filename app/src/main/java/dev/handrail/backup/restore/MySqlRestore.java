@@ -39,7 +39,7 @@ public final class MySqlRestore extends IntoSomethingNew {
     @Override
     public Plan plan() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
-            List<Check> checks = new ArrayList<>(staging.copyChecks());
+            List<Check> checks = new ArrayList<>(staging.copyChecks(false));
             if (!possible()) {
                 checks.add(Check.blocker(
                         Words.of("restore.check.name", into), Words.of("restore.check.name.next", LONGEST_NAME)));
@@ -70,7 +70,7 @@ public final class MySqlRestore extends IntoSomethingNew {
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         try (MySqlClient client = staging.client()) {
-            Staged proven = staging.fill(client, work);
+            Staged proven = staging.fillAsItIs(client, work);
             questions.require(new MySqlAsked(client.to(into), true), server(), work);
             staging.keep(client);
             proven.proven(began);

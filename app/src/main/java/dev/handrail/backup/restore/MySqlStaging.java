@@ -47,8 +47,12 @@ public final class MySqlStaging {
         return MySqlClient.open(means.shells(), means.databases(), server, beside, name);
     }
 
-    public List<Check> copyChecks() throws OperationFailed {
-        return GoodCopy.of(means, backup).checks();
+    /** @param replaces whether it is to take the place of what is live */
+    public List<Check> copyChecks(boolean replaces) throws OperationFailed {
+        GoodCopy copy = GoodCopy.of(means, backup);
+        List<Check> checks = new ArrayList<>(copy.checks());
+        checks.addAll(ForeignScript.checks(copy, replaces));
+        return checks;
     }
 
     /** Whether there is a place for it on the server. */
@@ -100,28 +104,44 @@ public final class MySqlStaging {
         return prove(client, work);
     }
 
+    /** The same of what may have been cut, into something new that nothing else depends on. */
+    Staged fillAsItIs(MySqlClient client, Work work) throws OperationFailed {
+        GoodCopy copy = GoodCopy.of(means, backup);
+        boolean whole = new ForeignScript(backup.manifest()).asItIs(copy, server, work);
+        AwakeEvents events = load(copy, client, work);
+        new MySqlAfter(client).tellDisabled(events.names(), work);
+        return prove(client, whole, work);
+    }
+
     /** Answers which of its events, all of which are disabled, run where the dump has its way. */
     AwakeEvents load(MySqlClient client, Work work) throws OperationFailed {
-        Manifest manifest = backup.manifest();
         GoodCopy copy = GoodCopy.of(means, backup);
-        new ForeignScript(manifest).examine(copy, server, work);
+        new ForeignScript(backup.manifest()).require(copy, server, work);
+        return load(copy, client, work);
+    }
+
+    private AwakeEvents load(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {
         String mark = mark(work);
         Work.Handle made = work.leaves(MySqlUnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create());
-        new MySqlNewDatabase(client).create(manifest.source(), mark, made::close);
+        new MySqlNewDatabase(client).create(backup.manifest().source(), mark, made::close);
         return send(copy, client, work);
     }
 
     /** Answers only if it is what was backed up. */
     Staged prove(MySqlClient client, Work work) throws OperationFailed {
+        return prove(client, true, work);
+    }
+
+    private Staged prove(MySqlClient client, boolean whole, Work work) throws OperationFailed {
         MySqlAfter after = new MySqlAfter(client);
         after.disableEvents(work);
         RowsCompared found = new MySqlCompared(backup.manifest(), client).compare(work);
         after.tellDefiners(work);
         new MySqlStatistics(client).gather(work);
-        return new Staged(means, backup, found);
+        return new Staged(means, backup, found, whole);
     }
 
     private AwakeEvents send(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {

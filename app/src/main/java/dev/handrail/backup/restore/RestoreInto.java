@@ -41,7 +41,7 @@ public final class RestoreInto extends IntoSomethingNew {
     public Plan plan() throws OperationFailed {
         NewDatabase.Prospect prospect = target.prospect();
         List<Check> checks = new ArrayList<>();
-        checks.addAll(staging.copyChecks());
+        checks.addAll(staging.copyChecks(false));
         checks.add(nameCheck(prospect));
         checks.add(staging.allowedCheck(prospect));
         checks.add(staging.versionCheck(prospect));
@@ -77,7 +77,7 @@ public final class RestoreInto extends IntoSomethingNew {
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
-        Staged proven = staging.fill(create(target.prospect()), work);
+        Staged proven = staging.fillAsItIs(create(target.prospect()), work);
         questions.require(new PostgresAsked(means.databases(), server(), beside, into, true), server(), work);
         proven.proven(began);
         target.keep(Words.of("restore.origin", backup.id()));

@@ -98,7 +98,7 @@ public final class RestoreReplace implements Operation {
         LiveDatabase database = there.get();
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
         List<Check> checks = new ArrayList<>();
-        checks.addAll(staging.copyChecks());
+        checks.addAll(staging.copyChecks(true));
         checks.add(staging.versionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));

@@ -48,6 +48,9 @@ final class RestoredRows {
                 .toList());
         work.shows(compared);
         List<String> differences = told(compared, work);
+        if (manifest.foreign() && restored.isEmpty()) {
+            differences.add(Words.of("restore.foreign.nothing", name));
+        }
         differences.addAll(sequences(manifest, work));
         if (!differences.isEmpty()) {
             throw OperationFailed.refused(Words.of("restore.failed.rows", name))

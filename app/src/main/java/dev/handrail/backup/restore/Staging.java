@@ -46,8 +46,12 @@ public final class Staging {
         this.target = new NewDatabase(means.databases(), server, beside, name);
     }
 
-    public List<Check> copyChecks() throws OperationFailed {
-        return GoodCopy.of(means, backup).checks();
+    /** @param replaces whether it is to take the place of what is live */
+    public List<Check> copyChecks(boolean replaces) throws OperationFailed {
+        GoodCopy copy = GoodCopy.of(means, backup);
+        List<Check> checks = new ArrayList<>(copy.checks());
+        checks.addAll(ForeignScript.checks(copy, replaces));
+        return checks;
     }
 
     public Check allowedCheck(NewDatabase.Prospect prospect) {
@@ -119,7 +123,17 @@ public final class Staging {
     /** Makes the database, loads it, and answers only if it is what was backed up. */
     public Staged fill(String create, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
-        new ForeignScript(backup.manifest()).examine(copy, server, work);
+        new ForeignScript(backup.manifest()).require(copy, server, work);
+        return fill(create, copy, true, work);
+    }
+
+    /** The same of what may have been cut, into something new that nothing else depends on. */
+    Staged fillAsItIs(String create, Work work) throws OperationFailed {
+        GoodCopy copy = GoodCopy.of(means, backup);
+        return fill(create, copy, new ForeignScript(backup.manifest()).asItIs(copy, server, work), work);
+    }
+
+    private Staged fill(String create, GoodCopy copy, boolean whole, Work work) throws OperationFailed {
         String mark = Words.of("restore.mark", work.run());
         Work.Handle made = work.leaves(UnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
@@ -129,7 +143,7 @@ public final class Staging {
         load(copy, work);
         RowsCompared rows = new RestoredRows(means.databases(), server, beside, name).compare(backup.manifest(), work);
         new StagedObjects(means.databases(), server, beside, name).check(backup.manifest(), work);
-        return new Staged(means, backup, rows);
+        return new Staged(means, backup, rows, whole);
     }
 
     /** It has served its purpose. */

@@ -1,5 +1,6 @@
 package dev.handrail.backup.verify;
 
+import dev.handrail.backup.EndMarker;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.TempFolder;
 import dev.handrail.backup.source.Contents;
@@ -50,12 +51,9 @@ record Decoding(
         return switch (artifact.form()) {
             case "custom" -> Optional.of(custom());
             case "directory" -> Optional.of(script(PG_RESTORE, DIRECTORY));
-            case "plain" -> Optional.of(text(EndMarker.DATABASE));
-            case "roles" -> Optional.of(text(EndMarker.CLUSTER));
-            case "sql", "users" -> Optional.of(text(EndMarker.MARIADB));
             case "tar" -> Optional.of(listed());
             case "bundle" -> Optional.of(script("git", BUNDLE));
-            default -> Optional.empty();
+            default -> EndMarker.of(artifact.form()).map(Decoding::text);
         };
     }
 

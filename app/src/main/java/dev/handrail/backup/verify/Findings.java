@@ -1,6 +1,5 @@
 package dev.handrail.backup.verify;
 
-import dev.handrail.backup.Copy;
 import dev.handrail.backup.Proof;
 import dev.handrail.operation.Work;
 import dev.handrail.words.OperationFailed;
@@ -80,11 +79,12 @@ final class Findings {
         Stream<String> said = Stream.concat(
                 faults.values().stream().map(Fault::getMessage),
                 failures.stream().map(OperationFailed::getMessage));
-        boolean usable = faults.values().stream().allMatch(fault -> fault.state() == Copy.State.GOOD);
+        List<String> advice =
+                faults.values().stream().map(Fault::advice).distinct().toList();
         return OperationFailed.refused(words.apply(String.join(", ", names)))
                 .on(String.join(", ", places))
                 .cameBack(String.join("; ", said.toList()))
-                .next(usable ? Words.of("backup.fault.manifest.next") : Words.of("backup.verify.fault.next"))
+                .next(Words.of(advice.size() == 1 ? advice.getFirst() : "backup.verify.fault.next"))
                 .build();
     }
 }

@@ -54,7 +54,9 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
 
     /** A copy that is not good is always tested. */
     Optional<Lately> lately() {
-        if (copy.state() != Copy.State.GOOD || backup.failed(Rung.INVENTORY, copy)) {
+        if (copy.state() != Copy.State.GOOD
+                || backup.failed(Rung.DECODED, copy)
+                || backup.failed(Rung.INVENTORY, copy)) {
             return Optional.empty();
         }
         List<Optional<Instant>> all = rungs().stream()

@@ -411,6 +411,46 @@ class AdoptTest {
         assertThat(backup.copies()).extracting(Copy::state).containsExactly(Copy.State.DAMAGED);
     }
 
+    /** As cron makes it where pg_dump is ended: psql takes the end of what it is sent for the end of the rows. */
+    @Test
+    void aPlainDumpThatWasCutIsNeitherProvenByADrillNorPutInThePlaceOfTheLiveOne() throws Exception {
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 50);
+        dumped("pg_dump -Fp %s | sed '/^COPY public.visits /,$ { /^COPY/n; /^2[^0-9]/q }' | gzip > adopted.sql.gz");
+        Event.Ended adopted = rig.perform("backup adopt", foreign());
+        assertThat(adopted.failure()).isNull();
+        String id = Rig.id(adopted);
+        assertThat(rig.journal().lines(adopted.run()).stream().map(line -> line.text()))
+                .anySatisfy(line -> assertThat(line).contains("adopted.sql.gz is entered as " + id, "lacks something"));
+        assertLacking(id);
+        Event.Ended drilled = rig.perform("backup drill", Arguments.of("ID", id));
+        assertThat(drilled.failure()).contains("does not end as a dump does that was written to its end");
+        Operation replace = rig.make(
+                "restore", new Arguments(Map.of("ID", List.of(id), "--replace", List.of("true"))));
+        assertThat(replace.plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                .singleElement()
+                .satisfies(check -> assertThat(check.advice()).contains("restore " + id + " --into"));
+        Plan blind = new Plan(replace.title(), replace.effect(), List.of(), List.of(), List.of());
+        assertThat(rig.runner().start(replace, blind, event -> {}).await().failure())
+                .contains("does not end as a dump does");
+        assertThat(TestDatabase.number(SOURCE, "SELECT count(*) FROM visits")).isEqualTo(50);
+        assertThat(rig.verify(id).failure()).contains("does not end where a dump says that it is complete");
+        assertLacking(id);
+        TestDatabase.drop(RESTORED);
+        assertThat(rig.restore(id, RESTORED).failure()).isNull();
+        assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isEqualTo(2);
+        assertLacking(id);
+        TestDatabase.drop(RESTORED);
+    }
+
+    private void assertLacking(String id) throws Exception {
+        Backup backup = rig.catalogue().require(id);
+        assertThat(backup.proven()).isFalse();
+        assertThat(backup.good()).isFalse();
+        assertThat(backup.goodCopies()).as("what there is of it can be looked at").hasSize(1);
+    }
+
     private void dumped(String made) throws Exception {
         String command = made.formatted("-h 127.0.0.1 -p " + TestDatabase.port() + " -U postgres " + SOURCE);
         Process process = new ProcessBuilder("sh", "-c", command)

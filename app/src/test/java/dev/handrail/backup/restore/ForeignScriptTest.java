@@ -11,9 +11,11 @@ import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.Sha256;
 import dev.handrail.operation.Effect;
+import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
 import dev.handrail.server.Server;
@@ -40,7 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dump of another program is sent only as it was adopted, and no further than to where it would lead elsewhere. */
 class ForeignScriptTest {
-    private static final String HARMLESS = "-- MariaDB dump\nCREATE TABLE t (id int);\nINSERT INTO t VALUES (1);\n";
+    private static final String HARMLESS = "-- MariaDB dump\nCREATE TABLE t (id int);\nINSERT INTO t VALUES (1);\n"
+            + "-- Dump completed on 2026-03-01 12:00:00\n";
     private static final String HOSTILE = "-- MariaDB dump\nUSE `live`;\nDROP TABLE t;\n";
     private static final String FILE = "x.sql";
 
@@ -124,7 +127,7 @@ class ForeignScriptTest {
     private OperationFailed refused(Backup backup) throws OperationFailed {
         GoodCopy copy = copy(backup);
         try {
-            new ForeignScript(backup.manifest()).examine(copy, server, new Saying());
+            new ForeignScript(backup.manifest()).require(copy, server, new Saying());
         } catch (OperationFailed e) {
             return e;
         }
@@ -136,7 +139,7 @@ class ForeignScriptTest {
     void whatItWasWhenItWasAdoptedIsLetThroughAndSentAsItIs(Compression compression) throws Exception {
         Backup backup = adopted(compression, "sql", packed(compression, HARMLESS));
         ForeignScript script = new ForeignScript(backup.manifest());
-        script.examine(copy(backup), server, new Saying());
+        script.require(copy(backup), server, new Saying());
         assertThat(state()).isEqualTo(Copy.State.GOOD);
         try (InputStream sent = script.sent(Files.newInputStream(rig.kept().resolve(FILE)))) {
             assertThat(sent.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(HARMLESS);
@@ -187,6 +190,29 @@ class ForeignScriptTest {
     }
 
     @Test
+    void oneThatWasCutAtAStatementsEndIsRefusedAndKnownToLackSomethingFromThenOn() throws Exception {
+        String cut = HARMLESS.substring(0, HARMLESS.indexOf("-- Dump completed"));
+        Backup backup = adopted(Compression.GZIP, "sql", packed(Compression.GZIP, cut));
+        rig.catalogue().proven("x", new Proof(Proof.Rung.READ_BACK, Instant.now(), 1, true, ""));
+        assertThat(ForeignScript.checks(copy(backup), true)).isEmpty();
+        OperationFailed refused = refused(backup);
+        assertThat(refused.getMessage()).contains("does not end as a dump does that was written to its end");
+        assertThat(refused.next()).contains("nothing was touched", "handrail restore x --into");
+        assertThat(Flaw.shownBy(refused)).isEqualTo(Flaw.everywhere());
+        Backup known = rig.catalogue().require("x");
+        assertThat(known.proven()).isFalse();
+        assertThat(known.good()).isFalse();
+        assertThat(ForeignScript.checks(copy(known), true))
+                .extracting(Plan.Check::state)
+                .containsExactly(Plan.State.BLOCKER);
+        assertThat(ForeignScript.checks(copy(known), false))
+                .extracting(Plan.Check::state)
+                .containsExactly(Plan.State.WARNING);
+        assertThat(new ForeignScript(backup.manifest()).asItIs(copy(known), server, new Saying()))
+                .isFalse();
+    }
+
+    @Test
     void oneThatWasTornWhenItWasAdoptedIsRefusedToo() throws Exception {
         byte[] whole = packed(Compression.GZIP, HARMLESS.repeat(50));
         Backup backup = adopted(Compression.GZIP, "sql", Arrays.copyOf(whole, whole.length / 2));
@@ -230,7 +256,7 @@ class ForeignScriptTest {
     }
 
     private void assertAsItLies(ForeignScript script, GoodCopy copy, Backup backup) throws Exception {
-        script.examine(copy, server, new Saying());
+        script.require(copy, server, new Saying());
         InputStream opened = new ByteArrayInputStream(new byte[0]);
         assertThat(script.sent(opened)).isSameAs(opened);
         assertThat(script.packing()).isEqualTo(Compression.GZIP);
@@ -254,7 +280,7 @@ class ForeignScriptTest {
         Backup backup = adopted(Compression.NONE, "sql", packed(Compression.NONE, HARMLESS));
         ForeignScript script = new ForeignScript(backup.manifest());
         GoodCopy copy = copy(backup);
-        script.examine(copy, server, new Saying());
+        script.require(copy, server, new Saying());
         Files.writeString(rig.kept().resolve(FILE), HOSTILE);
         try (HashedInput stored = new HashedInput(copy.read());
                 InputStream sent = script.sent(stored)) {

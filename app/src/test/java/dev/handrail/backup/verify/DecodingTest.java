@@ -3,6 +3,7 @@ package dev.handrail.backup.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Compression;
+import dev.handrail.backup.EndMarker;
 import dev.handrail.backup.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.handrail.backup.verify;
+package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,8 @@ class EndMarkerTest {
                 POSTGRES,
                 POSTGRES + "\n",
                 POSTGRES + "\n\\unrestrict aB12xY\n\n",
-                "-- PostgreSQL database dump complete\n--\n"
+                "-- PostgreSQL database dump complete\n--\n",
+                "INSERT …;\r\n--\r\n-- PostgreSQL database dump complete\r\n--\r\n\r\n"
             })
     void aDumpOfPostgresThatIsWhole(String end) {
         assertThat(ends(EndMarker.DATABASE, end)).isTrue();
