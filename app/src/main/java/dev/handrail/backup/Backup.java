@@ -22,7 +22,8 @@ public record Backup(
             Comparator.comparing(Backup::taken).thenComparing(Backup::id);
 
     /** The rungs that say what is in it. */
-    private static final Set<Proof.Rung> CONTENT = EnumSet.of(Proof.Rung.DECODED, Proof.Rung.INVENTORY, Proof.Rung.RESTORED);
+    private static final Set<Proof.Rung> CONTENT =
+            EnumSet.of(Proof.Rung.DECODED, Proof.Rung.INVENTORY, Proof.Rung.RESTORED);
 
     public Backup {
         copies = List.copyOf(copies);

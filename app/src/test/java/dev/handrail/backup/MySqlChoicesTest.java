@@ -249,7 +249,8 @@ class MySqlChoicesTest {
     /** As cron makes it where the dumper is ended: every statement that was sent is whole. */
     @Test
     void aDumpThatWasCutAtAStatementsEndIsNeitherProvenNorPutInThePlaceOfTheLiveOne() throws Exception {
-        Path folder = dumped("parish.sql.gz", "awk '!cut; /^INSERT INTO/ {rows = 1} rows && /;$/ {cut = 1}' | gzip", LIVE);
+        Path folder =
+                dumped("parish.sql.gz", "awk '!cut; /^INSERT INTO/ {rows = 1} rows && /;$/ {cut = 1}' | gzip", LIVE);
         Event.Ended adopted = rig.perform(
                 "backup adopt",
                 new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));

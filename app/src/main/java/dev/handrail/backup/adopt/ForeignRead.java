@@ -97,7 +97,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
         return new Backup(backup.server(), backup.manifest(), backup.pinReason(), backup.copies(), proofs);
     }
 
-    private static Backup hashed(Backup backup, String sha256) {
+    private static Backup hashed(Backup backup, String sha256, PinBeside pin) throws OperationFailed {
         Manifest manifest = backup.manifest();
         Artifact artifact = manifest.artifact();
         Manifest whole = new Manifest(

@@ -131,8 +131,7 @@ final class ForeignScript {
     }
 
     /** Why it cannot be sent. */
-    private @Nullable IOException trouble(
-            GoodCopy copy, Server server, HashedInput stored, LastBytes last, Work work)
+    private @Nullable IOException trouble(GoodCopy copy, Server server, HashedInput stored, LastBytes last, Work work)
             throws OperationFailed {
         byte[] chunk = new byte[CHUNK];
         long read = 0;

@@ -199,9 +199,7 @@ final class CopyTest {
             PlainHash plain = PlainHash.on(decoder.shell(), manifest.artifact());
             Feed.Fed fed = through(decoder, plain);
             if (decoding.end() != null && !decoding.end().ends(fed.output())) {
-                throw manifest.foreign()
-                        ? Fault.cut()
-                        : new Fault(Copy.State.DAMAGED, Words.of("backup.fault.noend"));
+                throw manifest.foreign() ? Fault.cut() : new Fault(Copy.State.DAMAGED, Words.of("backup.fault.noend"));
             }
             return plain.told(Words.of(
                     decoding.end() == null ? "backup.found.decoded" : "backup.found.ended",

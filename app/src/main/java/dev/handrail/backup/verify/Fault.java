@@ -10,10 +10,7 @@ final class Fault extends Exception {
     private final String advice;
 
     Fault(Copy.State state, String words) {
-        this(
-                state,
-                words,
-                state == Copy.State.GOOD ? "backup.fault.manifest.next" : "backup.verify.fault.next");
+        this(state, words, state == Copy.State.GOOD ? "backup.fault.manifest.next" : "backup.verify.fault.next");
     }
 
     private Fault(Copy.State state, String words, String advice) {

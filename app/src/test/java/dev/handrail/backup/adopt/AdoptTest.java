@@ -425,8 +425,7 @@ class AdoptTest {
         assertLacking(id);
         Event.Ended drilled = rig.perform("backup drill", Arguments.of("ID", id));
         assertThat(drilled.failure()).contains("does not end as a dump does that was written to its end");
-        Operation replace = rig.make(
-                "restore", new Arguments(Map.of("ID", List.of(id), "--replace", List.of("true"))));
+        Operation replace = rig.make("restore", new Arguments(Map.of("ID", List.of(id), "--replace", List.of("true"))));
         assertThat(replace.plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .singleElement()
@@ -448,7 +447,9 @@ class AdoptTest {
         Backup backup = rig.catalogue().require(id);
         assertThat(backup.proven()).isFalse();
         assertThat(backup.good()).isFalse();
-        assertThat(backup.goodCopies()).as("what there is of it can be looked at").hasSize(1);
+        assertThat(backup.goodCopies())
+                .as("what there is of it can be looked at")
+                .hasSize(1);
     }
 
     private void dumped(String made) throws Exception {
