@@ -69,7 +69,7 @@ final class CleanUp implements Operation {
             work.stopIfCancelled();
             work.step(Words.of("operation.cleaning", left.words()));
             try {
-                cleaners.clean(left);
+                cleaners.clean(left, work::say);
                 journal.cleaned(left);
             } catch (OperationFailed e) {
                 // The others are cleaned up all the same, and the first failure is told at the end.

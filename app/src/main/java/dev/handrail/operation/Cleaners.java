@@ -5,6 +5,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,7 @@ final class Cleaners {
         byKind = cleaners.stream().collect(Collectors.toUnmodifiableMap(Cleaner::kind, Function.identity()));
     }
 
-    void clean(Left left) throws OperationFailed {
+    void clean(Left left, Consumer<String> say) throws OperationFailed {
         Cleaner cleaner = byKind.get(left.kind());
         if (cleaner == null) {
             throw OperationFailed.failed(Words.of("operation.clean", left.words()))
@@ -25,6 +26,6 @@ final class Cleaners {
                     .next(Words.of("operation.no-cleaner.next"))
                     .build();
         }
-        cleaner.clean(new Leftover(left.kind(), left.server(), left.details(), left.words()));
+        cleaner.clean(new Leftover(left.kind(), left.server(), left.details(), left.words()), say);
     }
 }

@@ -60,7 +60,7 @@ final class Conclusion {
         for (Left left : leftovers.takeAll()) {
             Throwable failure = Attempt.of(() -> {
                 telling.line(null, Words.of("operation.cleaning", left.words()));
-                cleaners.clean(left);
+                cleaners.clean(left, line -> telling.line(null, line));
             });
             if (failure == null) {
                 run.gone(left);

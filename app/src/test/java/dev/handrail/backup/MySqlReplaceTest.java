@@ -186,6 +186,26 @@ class MySqlReplaceTest {
     }
 
     @Test
+    void aRoutineThatDoesNotComeCostsNobodyHisRightToAnother() throws Exception {
+        mariaDb.execute("CREATE ROLE IF NOT EXISTS ringers; GRANT EXECUTE ON FUNCTION parish.motto TO ringers;"
+                + " CREATE FUNCTION parish.aged() RETURNS int DETERMINISTIC RETURN 7;"
+                + " GRANT EXECUTE ON FUNCTION parish.aged TO clerk@localhost;"
+                + " INSERT INTO mysql.procs_priv (Host, Db, User, Routine_name, Routine_type, Grantor, Proc_priv)"
+                + " VALUES ('gone', 'parish', 'adam', 'motto', 'FUNCTION', '', 'Execute')");
+        String before = MySqlBeside.besides(mariaDb, LIVE);
+        try {
+            assertThat(replaceSaying()).contains("could not be set as it was", "`adam`@`gone`");
+            assertThat(MySqlBeside.besides(mariaDb, LIVE))
+                    .contains("may\tclerk\tmotto", "may\tringers\tmotto")
+                    .doesNotContain("aged");
+            undo();
+            assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(before);
+        } finally {
+            mariaDb.execute("DELETE FROM mysql.procs_priv WHERE User = 'adam'; DROP ROLE ringers");
+        }
+    }
+
+    @Test
     void undoSaysHowManyRowsCameSinceAndPutsTheOldOnesBackAndKeepsBoth() throws Exception {
         MySqlBeside.damage(mariaDb);
         String damaged = MySqlBeside.content(mariaDb, LIVE);

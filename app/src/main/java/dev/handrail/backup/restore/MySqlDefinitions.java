@@ -10,7 +10,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -88,23 +87,5 @@ record MySqlDefinitions(String triggers, String others) {
             }
         }
         return drops.toString();
-    }
-
-    /** What gives again who may use which routine: a server forgets that when one is dropped. */
-    static String grants(MySqlClient client) throws OperationFailed {
-        String query =
-                "SELECT User, Host, Routine_name, Routine_type, Proc_priv FROM mysql.procs_priv WHERE BINARY Db = BINARY "
-                        + MySqlClient.literal(client.name());
-        List<String> grants = new ArrayList<>();
-        for (List<String> row : client.askServer(query)) {
-            List<String> rights = Stream.of(row.get(4).split(","))
-                    .filter(right -> !right.equalsIgnoreCase("Grant") && !right.isBlank())
-                    .toList();
-            grants.add("GRANT " + (rights.isEmpty() ? "USAGE" : String.join(", ", rights)) + " ON " + row.get(3) + " "
-                    + MySqlClient.quoted(client.name()) + "." + MySqlClient.quoted(row.get(2)) + " TO "
-                    + MySqlClient.quoted(row.get(0)) + "@" + MySqlClient.quoted(row.get(1))
-                    + (row.get(4).contains("Grant") ? " WITH GRANT OPTION" : "") + ";\n");
-        }
-        return String.join("", grants);
     }
 }

@@ -14,6 +14,7 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -53,9 +54,11 @@ record MySqlExchange(
     /**
      * @param came the run that had brought the tables that come
      * @param definitions what belongs to them
+     * @param formerly who might use the routines among them, as far as no such routine is in place
      * @param putBack the run that put them aside, empty where they are new
      */
-    void perform(String came, MySqlDefinitions definitions, String putBack, Work work) throws OperationFailed {
+    void perform(String came, MySqlDefinitions definitions, RoutineRights formerly, String putBack, Work work)
+            throws OperationFailed {
         work.stopIfCancelled();
         MySqlClient live = client.to(kept.live());
         MySqlKeptSchema aside = new MySqlKeptSchema(client.to(kept.kept()));
@@ -68,7 +71,7 @@ record MySqlExchange(
                 there.of(Kind.TRIGGER).size(),
                 MySqlDefinitions.of(live, broken.without(there)),
                 definitions,
-                grants(live, there, work));
+                rights(live, there, work).and(formerly.toWhatIsNotIn(live.name(), there)));
         Work.Handle unsettled = work.leaves(MySqlUnsettledExchange.leftover(kept, coming, putBack));
         means.kept().enter(kept);
         work.command(server.name(), MySqlKeptSchema.creating(kept.kept(), there));
@@ -82,7 +85,8 @@ record MySqlExchange(
                         .append(";\n"));
         client.to(coming).ask(ready + trade.witness());
         long millis = exchange(trade, aside, there.version().contains("MariaDB"), work);
-        complete(aside, work);
+        work.step(Words.of("swap.mysql.after", kept.live()));
+        complete(aside, work::say);
         means.kept().settle(kept.run());
         if (!putBack.isEmpty()) {
             means.kept().forget(putBack);
@@ -94,14 +98,12 @@ record MySqlExchange(
         work.made("kept", trade.aside());
     }
 
-    private static String grants(MySqlClient live, MySqlCatalogue there, Work work) {
-        boolean routines = List.of(Kind.PROCEDURE, Kind.FUNCTION, Kind.PACKAGE).stream()
-                .anyMatch(kind -> !there.of(kind).isEmpty());
+    private static RoutineRights rights(MySqlClient live, MySqlCatalogue there, Work work) {
         try {
-            return routines ? MySqlDefinitions.grants(live) : "";
+            return RoutineRights.of(live, there);
         } catch (OperationFailed e) {
             work.say(Words.of("swap.mysql.grants.unknown"));
-            return "";
+            return RoutineRights.NONE;
         }
     }
 
@@ -149,25 +151,13 @@ record MySqlExchange(
     }
 
     /** What belongs to the tables that have come is made for them, in the place of what belonged to the others. */
-    void complete(MySqlKeptSchema aside, Work work) throws OperationFailed {
-        work.step(Words.of("swap.mysql.after", kept.live()));
-        complete(aside);
-        String grants = aside.grants();
-        if (!grants.isEmpty()) {
-            try {
-                client.askServer(grants);
-            } catch (OperationFailed e) {
-                work.say(Words.of("swap.mysql.grants", String.valueOf(e.getMessage())));
-            }
-        }
-    }
-
-    void complete(MySqlKeptSchema aside) throws OperationFailed {
+    void complete(MySqlKeptSchema aside, Consumer<String> say) throws OperationFailed {
         MySqlClient live = client.to(kept.live());
         MySqlDefinitions coming = aside.coming();
         live.load(NOT_FOR_EVER
                 + MySqlDefinitions.dropping(MySqlCatalogue.of(live))
                 + coming.triggers()
                 + coming.others());
+        aside.rights().toWhatIsIn(live.name(), MySqlCatalogue.of(live)).give(client, say);
     }
 }

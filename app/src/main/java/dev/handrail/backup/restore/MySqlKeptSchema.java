@@ -55,9 +55,9 @@ final class MySqlKeptSchema {
      * @param triggers how many the tables have that go
      * @param old what belongs to the tables that go
      * @param coming what belongs to those that come
-     * @param grants who may use the routines
+     * @param rights who may use the routines
      */
-    record Known(String was, String came, long triggers, MySqlDefinitions old, MySqlDefinitions coming, String grants) {
+    record Known(String was, String came, long triggers, MySqlDefinitions old, MySqlDefinitions coming, RoutineRights rights) {
         private Map<String, String> parts() {
             return Map.of(
                     WAS,
@@ -75,7 +75,7 @@ final class MySqlKeptSchema {
                     "new others",
                     coming.others(),
                     "grants",
-                    grants);
+                    rights.script());
         }
     }
 
@@ -145,8 +145,8 @@ final class MySqlKeptSchema {
         return new MySqlDefinitions(read("new triggers"), read("new others"));
     }
 
-    String grants() throws OperationFailed {
-        return read("grants");
+    RoutineRights rights() throws OperationFailed {
+        return RoutineRights.read(read("grants"));
     }
 
     /** Whether it is there, and of this run. */

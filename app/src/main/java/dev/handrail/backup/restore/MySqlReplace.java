@@ -171,7 +171,7 @@ public final class MySqlReplace implements Operation {
                     : backup.manifest().tables();
             work.exchanges();
             new MySqlExchange(means, server, beside, client, kept(work.run(), contents), staged)
-                    .perform(work.run(), definitions, "", work);
+                    .perform(work.run(), definitions, RoutineRights.NONE, "", work);
             staging.drop(client, work);
         }
     }

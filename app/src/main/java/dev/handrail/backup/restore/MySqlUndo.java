@@ -148,7 +148,7 @@ public final class MySqlUndo implements Operation {
             String was = schema.was();
             MySqlDefinitions old = schema.old();
             new MySqlExchange(means, server, beside, client, undone(work.run()), kept.kept())
-                    .perform(was, old, kept.run(), work);
+                    .perform(was, old, schema.rights(), kept.run(), work);
             schema.dropEmpty();
         }
     }

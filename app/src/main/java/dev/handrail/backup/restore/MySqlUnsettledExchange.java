@@ -13,6 +13,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds out whether the tables of two databases of MariaDB or MySQL did change places before the program lost sight of them:
@@ -48,6 +49,11 @@ public final class MySqlUnsettledExchange implements Cleaner {
 
     @Override
     public void clean(Leftover leftover) throws OperationFailed {
+        clean(leftover, line -> {});
+    }
+
+    @Override
+    public void clean(Leftover leftover, Consumer<String> say) throws OperationFailed {
         Map<String, String> details = leftover.details();
         KeptDatabases known = means.kept();
         Optional<KeptDatabase> entered = known.find(details.getOrDefault(RUN, ""));
@@ -63,7 +69,7 @@ public final class MySqlUnsettledExchange implements Cleaner {
                     new MySqlExchange(means, server, beside, client, kept, details.getOrDefault(COMING, ""));
             waitForTheOther(client, server, kept);
             if (aside.isOf(kept.run()) && aside.hasCome()) {
-                exchange.complete(aside);
+                exchange.complete(aside, say);
                 known.settle(kept.run());
                 known.forget(details.getOrDefault(PUT_BACK, ""));
                 return;
