@@ -57,7 +57,13 @@ final class MySqlKeptSchema {
      * @param coming what belongs to those that come
      * @param rights who may use the routines
      */
-    record Known(String was, String came, long triggers, MySqlDefinitions old, MySqlDefinitions coming, RoutineRights rights) {
+    record Known(
+            String was,
+            String came,
+            long triggers,
+            MySqlDefinitions old,
+            MySqlDefinitions coming,
+            RoutineRights rights) {
         private Map<String, String> parts() {
             return Map.of(
                     WAS,

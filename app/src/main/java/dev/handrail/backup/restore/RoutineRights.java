@@ -73,15 +73,13 @@ record RoutineRights(List<String> grants) {
 
     /** Those to what stands in the database. */
     RoutineRights toWhatIsIn(String database, MySqlCatalogue there) {
-        return new RoutineRights(grants.stream()
-                .filter(grant -> isTo(database, there, grant))
-                .toList());
+        return new RoutineRights(
+                grants.stream().filter(grant -> isTo(database, there, grant)).toList());
     }
 
     RoutineRights toWhatIsNotIn(String database, MySqlCatalogue there) {
-        return new RoutineRights(grants.stream()
-                .filter(grant -> !isTo(database, there, grant))
-                .toList());
+        return new RoutineRights(
+                grants.stream().filter(grant -> !isTo(database, there, grant)).toList());
     }
 
     /** A server has the names of routines in capitals or not, as it likes. */
