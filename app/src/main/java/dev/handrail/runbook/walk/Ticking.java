@@ -38,6 +38,12 @@ public final class Ticking {
     public static final String ON = "--on";
     public static final String REOPEN = "--reopen";
 
+    /** What becomes of a step, of which only one can be said at a time. */
+    private static final List<String> BECOMES = List.of(DONE, SKIP, FAILED);
+
+    private static final List<String> OF_A_STEP = List.of(DONE, SKIP, FAILED, NOTE, EVIDENCE, SIGN, MARK, VALUE);
+    private static final List<String> OF_ALL = List.of(ROLL_BACK, STOP, HAND_OVER, WINDOW, FINISH, REOPEN);
+
     private final WalkMeans means;
     private final String id;
     private final Path files;
@@ -51,6 +57,8 @@ public final class Ticking {
 
     /** What is said of one step: notes and evidence first, whether it is done last. */
     public void tick(String number, Arguments said) throws OperationFailed {
+        some(said, OF_A_STEP);
+        notTwo(said, BECOMES);
         Standing standing = means.standing(id);
         Step step = StepOperation.step(standing, number);
         String on = on(new Turns(standing, step), said);
@@ -96,6 +104,8 @@ public final class Ticking {
      * @param texts what the person puts differently in the entry of the maintenance log, where it is finished
      */
     public void turn(Arguments said, Map<Section, String> texts) throws OperationFailed {
+        some(said, OF_ALL);
+        notTwo(said, OF_ALL);
         Standing standing = means.standing(id);
         if (said.maybe(REOPEN).isPresent()) {
             reopen(standing, said.one(REOPEN));
@@ -115,11 +125,25 @@ public final class Ticking {
                     Kind.WINDOW,
                     "",
                     WindowEnd.read(said.one(WINDOW), means.clock()).toString()));
-        } else if (said.flag(FINISH)) {
-            new Finishing(means, id).finish(said.all(SIGN), texts);
         } else {
+            new Finishing(means, id).finish(said.all(SIGN), texts);
+        }
+    }
+
+    private static void some(Arguments said, List<String> options) throws OperationFailed {
+        if (options.stream().noneMatch(said::flag)) {
             throw OperationFailed.usage(Words.of("runbook.turn.which"))
-                    .next(Words.of("runbook.turn.which.next", ROLL_BACK, STOP, HAND_OVER, WINDOW, FINISH, REOPEN))
+                    .next(Words.of("runbook.turn.which.next", String.join(", ", options)))
+                    .build();
+        }
+    }
+
+    /** Only one of them would be written down. */
+    private static void notTwo(Arguments said, List<String> options) throws OperationFailed {
+        List<String> given = options.stream().filter(said::flag).toList();
+        if (given.size() > 1) {
+            throw OperationFailed.usage(Words.of("runbook.turn.both", String.join(", ", given)))
+                    .next(Words.of("runbook.turn.both.next"))
                     .build();
         }
     }

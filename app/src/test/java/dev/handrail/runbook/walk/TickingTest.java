@@ -103,6 +103,26 @@ class TickingTest extends Desks {
     }
 
     @Test
+    void whoSaysNothingOrTwoThingsThatContradictEachOtherIsRefused() throws Exception {
+        String id = begun(TEXT);
+        OperationFailed nothing = refused(id, () -> says(id, "1.4"));
+        assertThat(nothing.next()).contains(Ticking.DONE, Ticking.VALUE);
+        List<OperationFailed> contradictions = List.of(
+                refused(id, () -> says(id, "1.4", Ticking.DONE, "!", Ticking.SKIP, "why")),
+                refused(id, () -> says(id, "1.4", Ticking.SKIP, "why", Ticking.FAILED, "what", Ticking.NOTE, "x")),
+                refused(id, () -> turns(id, Ticking.FINISH, "!", Ticking.STOP, "why")),
+                refused(id, () -> turns(id, Ticking.REOPEN, "why", Ticking.HAND_OVER, "Ada")));
+        assertThat(contradictions)
+                .allMatch(failure -> failure.kind() == OperationFailed.Kind.USAGE)
+                .extracting(OperationFailed::getMessage)
+                .first()
+                .asString()
+                .contains("--done, --skip");
+        says(id, "1.4", Ticking.DONE, "!", Ticking.NOTE, "told");
+        assertThat(state(id, "1.4")).isEqualTo(State.DONE);
+    }
+
+    @Test
     void whatWantsProofIsNotDoneWithout() throws Exception {
         String id = begun(TEXT);
         refused(id, () -> says(id, "1.2", Ticking.DONE, "!"));
