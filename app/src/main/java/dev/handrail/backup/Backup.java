@@ -127,6 +127,11 @@ public record Backup(
         return new Backup(server, manifest, reason, copies, proofs);
     }
 
+    /** The same of a server that is called that. */
+    public Backup of(String name) {
+        return new Backup(name, manifest, pinReason, copies, proofs);
+    }
+
     /** The same as if it had that copy alone; one that has none where there is no such copy. */
     public Backup from(String destination) {
         return new Backup(

@@ -11,6 +11,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.storage.Stored;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -30,19 +31,21 @@ public final class Adopt implements Operation {
     public static final String WORDS = "backup adopt";
 
     private final Means means;
+    private final Servers servers;
     private final Server server;
     private final Target target;
-    private final boolean foreignToo;
+    private final boolean named;
 
     /**
-     * @param server whose the foreign dumps are that lie there
-     * @param foreignToo whether a server was named for foreign dumps
+     * @param server whose the foreign dumps are that lie there, and the backups of a name that no server has
+     * @param named whether somebody named it
      */
-    public Adopt(Means means, Server server, Target target, boolean foreignToo) {
+    public Adopt(Means means, Servers servers, Server server, Target target, boolean named) {
         this.means = means;
+        this.servers = servers;
         this.server = server;
         this.target = target;
-        this.foreignToo = foreignToo;
+        this.named = named;
     }
 
     @Override
@@ -70,8 +73,12 @@ public final class Adopt implements Operation {
         target.storage().list().forEach(stored -> files.put(stored.name(), stored));
         List<Finding> findings = new ArrayList<>(
                 new Shelf(target, means.catalogue(), means.clock().instant()).findings(files));
-        findings.addAll(new ForeignDumps(means, server, target, foreignToo).findings(files));
-        return findings;
+        findings.addAll(new ForeignDumps(means, server, target, named).findings(files));
+        return owners().settled(findings);
+    }
+
+    private Owners owners() throws OperationFailed {
+        return new Owners(servers, means.catalogue(), server, named);
     }
 
     @Override
@@ -95,6 +102,7 @@ public final class Adopt implements Operation {
         if (findings.stream().anyMatch(finding -> finding.fate() == Finding.Fate.ENTER)) {
             checks.add(Check.ok(Words.of("backup.adopt.pins")));
         }
+        checks.addAll(owners().checks(findings));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a file in a place turned out to be, and what is to be done with it.
  *
  * @param told for a person
- * @param backup the one to enter, or the one that the copy is of
+ * @param backup the one to enter, the one that the copy is of, or the one that is known
  * @param copy where it lies
  * @param cause why nothing is known of it
  */
@@ -61,8 +61,13 @@ record Finding(
         return e.kind() == OperationFailed.Kind.CANCELLED || e.kind() == OperationFailed.Kind.UNREACHABLE;
     }
 
-    static Finding known(String told) {
-        return new Finding(Fate.KNOWN, told, null, null);
+    static Finding known(String told, Backup backup) {
+        return new Finding(Fate.KNOWN, told, backup, null);
+    }
+
+    /** The same, of which another thing is told and entered. */
+    Finding entered(String says, Backup as) {
+        return new Finding(fate, says, as, copy);
     }
 
     /** The same of a file that nobody asked about. */

@@ -46,8 +46,8 @@ final class ForeignDumps {
 
     List<Finding> findings(Map<String, Stored> files) throws OperationFailed {
         List<Finding> findings = new ArrayList<>();
-        Map<String, String> known = means.catalogue().all().stream()
-                .flatMap(backup -> backup.copies().stream().map(copy -> Map.entry(copy.located(), backup.id())))
+        Map<String, Backup> known = means.catalogue().all().stream()
+                .flatMap(backup -> backup.copies().stream().map(copy -> Map.entry(copy.located(), backup)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
         List<ForeignDump> dumps = new ArrayList<>();
         for (Stored file : files.values()) {
@@ -60,8 +60,11 @@ final class ForeignDumps {
         }
         dumps.addAll(ForeignDump.OfFolder.in(target.storage()));
         for (ForeignDump dump : dumps) {
-            String id = known.get(target.copy(dump.name(), Copy.State.GOOD).located());
-            findings.add(id == null ? looked(dump) : Finding.known(Words.of("backup.adopt.known", id)));
+            Backup before = known.get(target.copy(dump.name(), Copy.State.GOOD).located());
+            findings.add(
+                    before == null
+                            ? looked(dump)
+                            : Finding.known(Words.of("backup.adopt.known", before.id()), before));
         }
         return findings;
     }

@@ -94,7 +94,7 @@ final class Shelf {
             return new Finding(Finding.Fate.ADD_COPY, pinned(told, pinned), pinned, copy);
         }
         return same.get().state() == copy.state()
-                ? Finding.known(Words.of("backup.adopt.known", manifest.id()))
+                ? Finding.known(Words.of("backup.adopt.known", manifest.id()), known)
                 : Finding.leftOut(Words.of(
                         "backup.adopt.otherwise",
                         manifest.id(),

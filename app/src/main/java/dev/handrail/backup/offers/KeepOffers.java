@@ -132,13 +132,13 @@ public final class KeepOffers {
         Optional<String> name = arguments.maybe(OF);
         if (name.isEmpty()) {
             Server here = Server.of(Words.of("storage.here"), Environment.TEST, new Access.ThisComputer(Sudo.NONE));
-            return new Adopt(means.get(), here, folder(dest), false);
+            return new Adopt(means.get(), servers.get(), here, folder(dest), false);
         }
         Server server = servers.get().require(name.get());
         Target target = server.destination(dest).isPresent() || dest.indexOf('/') < 0
                 ? Target.named(means.get(), server, dest)
                 : folder(dest);
-        return new Adopt(means.get(), server, target, true);
+        return new Adopt(means.get(), servers.get(), server, target, true);
     }
 
     /** By the name that the profiles give it, where one does. */

@@ -109,6 +109,21 @@ class AdoptTest {
     }
 
     @Test
+    void whatWasBackedUpUnderAnotherNameIsTheNamedServersAndIsVerifiedAndRestored() throws Exception {
+        String id = backedUp();
+        rig.servers().rename(Rig.SERVER, "Cathedral");
+        Arguments named = new Arguments(Map.of("DEST", List.of(shelf.toString()), "--server", List.of("Cathedral")));
+        assertThat(rig.make("backup adopt", named).plan().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.text()).contains(id, "entered as one of Cathedral: of Parish"));
+        assertThat(rig.perform("backup adopt", named).failure()).isNull();
+        assertThat(rig.catalogue().of("Cathedral")).extracting(Backup::id).containsExactly(id);
+        assertThat(rig.verify(id).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.restore(id, RESTORED).failure()).isNull();
+        TestDatabase.drop(RESTORED);
+    }
+
+    @Test
     void aCopyThatWasCutIsEnteredAsDamagedAndAManifestAloneIsNot() throws Exception {
         String id = backedUp();
         Path artifact = artifact("");

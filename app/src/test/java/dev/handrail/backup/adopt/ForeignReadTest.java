@@ -246,7 +246,7 @@ class ForeignReadTest {
     }
 
     private void adopt(Target target, Saying work) throws OperationFailed {
-        new Adopt(rig.means(), rig.servers().require(Rig.SERVER), target, true).run(work);
+        new Adopt(rig.means(), rig.servers(), rig.servers().require(Rig.SERVER), target, true).run(work);
     }
 
     @Test
@@ -289,10 +289,10 @@ class ForeignReadTest {
                 OperationFailed.failed("tried").cameBack("Input/output error").build();
         Server server = rig.servers().require(Rig.SERVER);
         Saying work = new Saying();
-        new Adopt(rig.means(), server, failing("a.sql", 0, torn), false).run(work);
+        new Adopt(rig.means(), rig.servers(), server, failing("a.sql", 0, torn), false).run(work);
         assertThat(work.lines()).contains("a.sql cannot be read: Input/output error", "1 entered from " + shelf);
         rig.catalogue().remove(rig.catalogue().all().getFirst().id());
-        Adopt adopt = new Adopt(rig.means(), server, failing("b.dump.json", 0, torn), false);
+        Adopt adopt = new Adopt(rig.means(), rig.servers(), server, failing("b.dump.json", 0, torn), false);
         Plan plan = adopt.plan();
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.checks())
