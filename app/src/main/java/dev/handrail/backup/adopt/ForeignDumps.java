@@ -62,9 +62,7 @@ final class ForeignDumps {
         for (ForeignDump dump : dumps) {
             Backup before = known.get(target.copy(dump.name(), Copy.State.GOOD).located());
             findings.add(
-                    before == null
-                            ? looked(dump)
-                            : Finding.known(Words.of("backup.adopt.known", before.id()), before));
+                    before == null ? looked(dump) : Finding.known(Words.of("backup.adopt.known", before.id()), before));
         }
         return findings;
     }

@@ -116,8 +116,8 @@ class OwnersTest {
     @Test
     void whoNamesNoServerIsToldToNameIt() throws Exception {
         lay("one", "Cathedral");
-        Plan plan = rig.make("backup adopt", Arguments.of("DEST", shelf.toString()))
-                .plan();
+        Plan plan =
+                rig.make("backup adopt", Arguments.of("DEST", shelf.toString())).plan();
         assertThat(plan.checks().toString()).contains("no profile of that name", "name it with --server");
     }
 }
