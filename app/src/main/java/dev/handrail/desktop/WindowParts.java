@@ -113,7 +113,13 @@ record WindowParts(Desk desk, FrameModel model, Lookout lookout, Deeds deeds, Wi
         @Override
         public Screen recover(Server server, Runnable onLeave, Consumer<Screen> onward) {
             RecoverModel lost = new RecoverModel(
-                    server, desk.catalogue(), deeds, errands, desk.clock().instant(), deeds::tell);
+                    server,
+                    desk.catalogue(),
+                    desk.journal(),
+                    deeds,
+                    errands,
+                    desk.clock().instant(),
+                    deeds::tell);
             return new RecoverScreen(lost, times(), onLeave, onward, this::bring, () -> actions.edit(server));
         }
 

@@ -164,6 +164,9 @@ public final class FilesReplace implements Operation {
                 KeptFiles kept = kept(ground, items, work.run());
                 Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), items, ground.user());
                 trade(shell).perform(exchange, "", work);
+                if (staged.wanted().all()) {
+                    work.made("folder", directory);
+                }
             }
         }
     }

@@ -1,13 +1,8 @@
 package dev.handrail.desktop.backups;
 
 import dev.handrail.backup.Backup;
-import dev.handrail.backup.Proof;
 import dev.handrail.backup.Subject;
-import dev.handrail.server.Server;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One thing that a server had and that is to come back.
@@ -36,26 +31,23 @@ record Lost(Subject subject, Backup backup, State state) {
         }
     }
 
-    /** @param began what was restored since then is back */
-    static Lost of(Server server, Subject subject, Backup newest, List<Backup> all, Instant began) {
-        return new Lost(subject, newest, state(server, subject, newest, all, began));
+    /** @param restores what was restored since all was lost */
+    static Lost of(Subject subject, Backup newest, List<Backup> all, Restores restores) {
+        return new Lost(subject, newest, state(subject, newest, all, restores));
     }
 
-    private static State state(Server server, Subject subject, Backup newest, List<Backup> all, Instant began) {
-        Proof last = all.stream()
-                .filter(subject::has)
-                .flatMap(backup ->
-                        Stream.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL).flatMap(rung -> backup.newest(rung).stream()))
-                .filter(proof -> !proof.at().isBefore(began))
-                .max(Comparator.comparing(Proof::at))
-                .orElse(null);
-        if (last != null) {
-            return last.passed() ? State.BACK : State.FAILED;
+    private static State state(Subject subject, Backup newest, List<Backup> all, Restores restores) {
+        if (restores.broughtBack(subject, all)) {
+            return State.BACK;
+        }
+        if (restores.failed(subject, all)) {
+            return State.FAILED;
         }
         if (!newest.good()) {
             return State.GONE;
         }
-        boolean locked = newest.manifest().artifact().encrypted() && server.encryption() == null;
+        boolean locked = newest.manifest().artifact().encrypted()
+                && restores.server().encryption() == null;
         return locked ? State.LOCKED : State.TO_COME;
     }
 }

@@ -7,6 +7,7 @@ import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
+import dev.handrail.journal.Journal;
 import dev.handrail.operation.Event;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecoverModel {
     private final Server server;
     private final Catalogue catalogue;
+    private final Journal journal;
     private final Deeds deeds;
     private final Errands errands;
     private final Consumer<OperationFailed> onFailure;
@@ -70,12 +72,14 @@ public final class RecoverModel {
     public RecoverModel(
             Server server,
             Catalogue catalogue,
+            Journal journal,
             Deeds deeds,
             Errands errands,
             Instant began,
             Consumer<OperationFailed> onFailure) {
         this.server = server;
         this.catalogue = catalogue;
+        this.journal = journal;
         this.deeds = deeds;
         this.errands = errands;
         this.onFailure = onFailure;
@@ -122,19 +126,21 @@ public final class RecoverModel {
 
     /** Reads what the catalogue knows. */
     void refresh() {
-        errands.run(() -> catalogue.of(server.name()), this::fill, onFailure);
+        errands.run(this::known, all -> lost.setAll(all), onFailure);
     }
 
-    private void fill(List<Backup> backups) {
+    private List<Lost> known() throws OperationFailed {
+        List<Backup> backups = catalogue.of(server.name());
+        Restores restores = Restores.since(began, server, journal);
         Map<Subject, Backup> newest = new LinkedHashMap<>();
         backups.stream()
                 .sorted(Comparator.comparing(Backup::good).thenComparing(Backup.BY_TIME))
                 .forEach(backup -> newest.put(Subject.of(backup), backup));
-        lost.setAll(newest.entrySet().stream()
+        return newest.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Subject::sort).thenComparing(Subject::name)))
-                .map(entry -> Lost.of(server, entry.getKey(), entry.getValue(), backups, began))
-                .toList());
+                .map(entry -> Lost.of(entry.getKey(), entry.getValue(), backups, restores))
+                .toList();
     }
 
     /** Enters what was found and shown, and goes on when that is done. */

@@ -12,6 +12,9 @@ import dev.handrail.desktop.running.Fake;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.sheets.Deeds;
+import dev.handrail.journal.Beginning;
+import dev.handrail.journal.OpenRun;
+import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Offer;
@@ -23,6 +26,8 @@ import dev.handrail.words.OperationFailed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +46,7 @@ class RecoverModelTest extends Desks {
     @BeforeEach
     void begin() throws OperationFailed {
         catalogue = desk().catalogue();
-        began = desk().clock().instant();
+        began = desk().clock().instant().minusSeconds(60);
         activities = new Activities(
                 (operation, plan, watcher) -> {
                     if (refusing) {
@@ -56,7 +61,7 @@ class RecoverModelTest extends Desks {
             return adopting;
         });
         Deeds deeds = new Deeds(List.of(adopt), this::plan, activities, atOnce, new Sheets());
-        model = new RecoverModel(beamline(), catalogue, deeds, atOnce, began, failures::add);
+        model = new RecoverModel(beamline(), catalogue, desk().journal(), deeds, atOnce, began, failures::add);
     }
 
     private Server beamline() throws OperationFailed {
@@ -134,7 +139,7 @@ class RecoverModelTest extends Desks {
         assertThat(model.lacking()).isEmpty();
         Server bare = Server.of("Bare", Environment.TEST, beamline().access());
         Deeds none = new Deeds(List.of(), this::plan, activities, atOnce, new Sheets());
-        RecoverModel other = new RecoverModel(bare, catalogue, none, atOnce, began, failures::add);
+        RecoverModel other = new RecoverModel(bare, catalogue, desk().journal(), none, atOnce, began, failures::add);
         assertThat(other.server()).isEqualTo(bare);
         assertThat(other.lacking()).contains("Bare");
         other.refresh();
@@ -167,21 +172,46 @@ class RecoverModelTest extends Desks {
     }
 
     @Test
-    void whatIsRestoredSinceThenIsBackAndWhatFailedSaysSo() {
+    void whatIsRestoredSinceThenIsBackAndWhatFailedSaysSo() throws OperationFailed {
         model.goOn();
         Backup portal = model.lost().getFirst().backup();
         Backup local = model.lost().getLast().backup();
-        catalogue.proven(portal.id(), restored(began.plusSeconds(60), true));
-        catalogue.proven(local.id(), restored(began.plusSeconds(90), false));
+        restored(portal, "restore", Map.of("database", origin(portal)), Outcome.DONE);
+        catalogue.proven(local.id(), proof(began.plusSeconds(5), false));
         model.refresh();
         assertThat(model.lost()).extracting(Lost::state).containsExactly(Lost.State.BACK, Lost.State.FAILED);
         assertThat(model.told()).isEqualTo("1 of 2 are back.");
-        catalogue.proven(local.id(), restored(began.plusSeconds(120), true));
+        restored(local, "restore", Map.of("folder", origin(local)), Outcome.DONE);
         model.refresh();
         assertThat(model.told()).startsWith("All 2 are back");
     }
 
-    private static Proof restored(Instant at, boolean passed) {
+    @Test
+    void whatWasOnlyTriedOrLiesElsewhereOrWasNotExchangedIsNotBack() throws OperationFailed {
+        model.goOn();
+        Backup portal = model.lost().getFirst().backup();
+        Backup local = model.lost().getLast().backup();
+        restored(portal, "backup drill", Map.of("database", origin(portal)), Outcome.DONE);
+        restored(portal, "restore", Map.of("database", origin(portal) + "_restored"), Outcome.DONE);
+        restored(portal, "restore", Map.of(), Outcome.FAILED);
+        restored(local, "restore", Map.of("folder", origin(local) + "_restored"), Outcome.DONE);
+        model.refresh();
+        assertThat(model.lost()).extracting(Lost::state).containsOnly(Lost.State.TO_COME);
+        assertThat(model.told()).isEqualTo("0 of 2 are back.");
+    }
+
+    private static String origin(Backup backup) {
+        return backup.manifest().source().origin();
+    }
+
+    private void restored(Backup backup, String words, Map<String, String> made, Outcome how) throws OperationFailed {
+        OpenRun run = desk().journal().begin(new Beginning(words, "Restore", BEAMLINE, "mara", Set.of()));
+        catalogue.proven(backup.id(), proof(desk().clock().instant(), true));
+        made.forEach(run::made);
+        run.end(how, null, null);
+    }
+
+    private static Proof proof(Instant at, boolean passed) {
         return new Proof(Proof.Rung.RESTORED, at, 1_000, passed, "as it was");
     }
 }
