@@ -46,8 +46,8 @@ record Lost(Subject subject, Backup backup, State state) {
         if (!newest.good()) {
             return State.GONE;
         }
-        boolean locked = newest.manifest().artifact().encrypted()
-                && restores.server().encryption() == null;
+        boolean locked =
+                newest.manifest().artifact().encrypted() && restores.server().encryption() == null;
         return locked ? State.LOCKED : State.TO_COME;
     }
 }

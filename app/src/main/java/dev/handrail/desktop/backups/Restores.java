@@ -37,9 +37,11 @@ record Restores(Server server, Instant began, List<Run> runs) {
 
     /** Whether all of it is where it was. */
     boolean broughtBack(Subject subject, List<Backup> all) {
-        return all.stream().filter(subject::has).anyMatch(backup -> runs.stream()
-                .filter(run -> isWhereItWas(subject, backup, run))
-                .anyMatch(run -> proofs(backup).anyMatch(proof -> proof.passed() && isOf(run, proof))));
+        return all.stream()
+                .filter(subject::has)
+                .anyMatch(backup -> runs.stream()
+                        .filter(run -> isWhereItWas(subject, backup, run))
+                        .anyMatch(run -> proofs(backup).anyMatch(proof -> proof.passed() && isOf(run, proof))));
     }
 
     /** Whether the last time that it was tried since then it could not be restored. */
@@ -66,7 +68,10 @@ record Restores(Server server, Instant began, List<Run> runs) {
         String origin = backup.manifest().source().origin();
         return switch (subject.sort()) {
             case DATABASE -> origin.equals(run.made().get("database"));
-            case FILES -> folder(run).filter(it -> it.equals(trimmed(origin)) || isNamed(subject, it)).isPresent();
+            case FILES ->
+                folder(run)
+                        .filter(it -> it.equals(trimmed(origin)) || isNamed(subject, it))
+                        .isPresent();
             // They have no place of their own on the server.
             case SCRIPT, GIT -> folder(run).isPresent();
         };
