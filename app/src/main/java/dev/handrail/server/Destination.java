@@ -12,6 +12,12 @@ public sealed interface Destination {
             Require.name("name", name);
             Require.text("folder", folder);
         }
+
+        /** One that whoever writes a profile may name; what was stored before this was asked may lie elsewhere. */
+        public static Folder at(String name, String folder) {
+            Require.folder("folder", folder, true);
+            return new Folder(name, folder);
+        }
     }
 
     /** A folder on the server itself. */
@@ -19,6 +25,12 @@ public sealed interface Destination {
         public ServerFolder {
             Require.name("name", name);
             Require.text("server-folder", folder);
+        }
+
+        /** One that whoever writes a profile may name. */
+        public static ServerFolder at(String name, String folder) {
+            Require.folder("server-folder", folder, false);
+            return new ServerFolder(name, folder);
         }
     }
 

@@ -9,13 +9,20 @@ final class DestinationReader {
     static Optional<Destination> read(Section in) {
         Optional<String> name = in.required("name", Scalars::text);
         Optional<String> kind = in.oneOf("folder", "server-folder", "s3");
-        Optional<Destination> destination = name.flatMap(called -> kind.flatMap(key -> switch (key) {
-            case "folder" -> in.value(key, Scalars::text).map(folder -> new Destination.Folder(called, folder));
-            case "server-folder" ->
-                in.value(key, Scalars::text).map(folder -> new Destination.ServerFolder(called, folder));
-            default -> in.part(key, part -> s3(part, called));
-        }));
-        return in.make(destination::orElseThrow);
+        if (kind.isPresent() && name.isPresent() && kind.get().equals("s3")) {
+            Optional<Destination> bucket = in.part("s3", part -> s3(part, name.get()));
+            return in.make(bucket::orElseThrow);
+        }
+        Optional<String> folder = kind.flatMap(key -> in.value(key, Scalars::text));
+        return in.make(() -> folder(
+                kind.orElseThrow().equals("folder"), name.orElseThrow(), folder.orElseThrow(), in.ofStored()));
+    }
+
+    private static Destination folder(boolean here, String name, String folder, boolean stored) {
+        if (here) {
+            return stored ? new Destination.Folder(name, folder) : Destination.Folder.at(name, folder);
+        }
+        return stored ? new Destination.ServerFolder(name, folder) : Destination.ServerFolder.at(name, folder);
     }
 
     private static Optional<Destination> s3(Section in, String name) {

@@ -20,6 +20,8 @@ final class Require {
     private static final Pattern LOGIN = Pattern.compile("[^\\s:@,/-][^\\s:@,/]*");
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
+    private static final Pattern HERE = Pattern.compile("~|/|[A-Za-z]:[/\\\\]|\\\\\\\\");
+
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private static final Pattern RESOLVER = Pattern.compile("(\\[.+]|[^:]+):([0-9]{1,5})");
@@ -77,6 +79,22 @@ final class Require {
     /** The name of an account of an operating system; a leading dash would be taken for an option. */
     static void login(String key, String value) {
         matches(key, value, LOGIN, "profile.invalid.login");
+    }
+
+    /**
+     * A folder that is the same one whoever starts Handrail, and wherever.
+     *
+     * @param here whether it is one of the workstation, which may run Windows; on a server it may begin at the home of who
+     *     logs in
+     */
+    static void folder(String key, String value, boolean here) {
+        text(key, value);
+        if (value.startsWith("~") && !value.equals("~") && !value.startsWith("~/")) {
+            throw new InvalidProfile(key, "profile.invalid.home");
+        }
+        if (here && !Placeholder.is(value) && !HERE.matcher(value).lookingAt()) {
+            throw new InvalidProfile(key, "profile.invalid.folder");
+        }
     }
 
     static void header(String key, String value) {

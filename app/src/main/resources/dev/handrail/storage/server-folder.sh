@@ -4,7 +4,8 @@ umask 077
 case $2 in
 '~') folder=$HOME ;;
 '~/'*) folder=$HOME/${2#'~/'} ;;
-*) folder=$2 ;;
+/*) folder=$2 ;;
+*) folder=$HOME/$2 ;;
 esac
 file=$folder/${3-}
 part=$file.partial

@@ -112,6 +112,9 @@ class ProfileProblemsTest {
                     files: [{ name: a, directory: /b, drill: { sql: [SELECT 1] } }]       | 4: files.drill has sql or url
                     template: wordpress                                                   | 4: template must be one of: compose
                     destinations: [{ name: a }]                                           | 4: destinations must have exactly one of
+                    destinations: [{ name: a, folder: backups }]                          | 4: destinations.folder must begin with /
+                    destinations: [{ name: a, folder: ~anna/b }]                          | 4: destinations.folder must have a / behind the ~
+                    destinations: [{ name: a, server-folder: ~deploy/b }]                 | 4: destinations.server-folder must have a / behind the ~
                     destinations: [{ name: a, folder: b, s3: { bucket: c } }]             | 4: destinations must have exactly one of
                     destinations: [{ name: a, s3: { bucket: c, access-key: vault } }]     | 4: destinations.s3.secret-key is missing
                     destinations: [{ name: a, s3: { bucket: c, endpoint: s3.org } }]      | 4: destinations.s3.endpoint must be an address
@@ -278,6 +281,31 @@ class ProfileProblemsTest {
     @ValueSource(strings = {"ssh://git@b.org/x.git", "git@b.org:x.git", "https://b.org/a@b:c.git", "/srv/x.git"})
     void aRepositorysAddressMayNameAnAccountWhereItIsNoSecret(String url) throws Exception {
         assertThat(ProfileFile.read(HEAD + "repositories: [{ name: a, url: '" + url + "' }]", "f.yaml"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aFolderThatWasStoredBeforeStaysReadable() throws Exception {
+        String profile = HEAD + "destinations: [{ name: a, folder: backups }]";
+        assertThat(ProfileFile.stored(profile, "stored").destinations())
+                .containsExactly(new Destination.Folder("a", "backups"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "folder: '~'",
+                "folder: ~/b",
+                "folder: /b",
+                "folder: 'D:\\b'",
+                "folder: '\\\\nas\\b'",
+                "folder: …/b",
+                "server-folder: '~'",
+                "server-folder: ~/b",
+                "server-folder: backups"
+            })
+    void aFolderThatIsTheSameWhereverHandrailIsStartedIsTaken(String folder) throws Exception {
+        assertThat(ProfileFile.read(HEAD + "destinations: [{ name: a, " + folder + " }]", "f.yaml"))
                 .hasSize(1);
     }
 

@@ -303,8 +303,8 @@ public final class Profiles {
     private Destination destination(String name) {
         boolean keys = random.nextBoolean();
         return switch (random.nextInt(3)) {
-            case 0 -> new Destination.Folder(name, text());
-            case 1 -> new Destination.ServerFolder(name, text());
+            case 0 -> new Destination.Folder(name, "/" + text());
+            case 1 -> new Destination.ServerFolder(name, pick("a", "/", "~/") + text());
             default ->
                 new Destination.S3(
                         name,

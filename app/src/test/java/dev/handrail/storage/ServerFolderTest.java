@@ -312,6 +312,13 @@ class ServerFolderTest {
     }
 
     @Test
+    void theHomeOfAnotherUserIsAFolderLikeAnyOther() throws Exception {
+        ServerFolder folder = folder(sshd.access(), "~handrail-no-such-user");
+        assertThat(folder.free()).isPresent();
+        assertThat(folder.identity()).hasValueSatisfying(told -> assertThat(told).endsWith("/~handrail-no-such-user"));
+    }
+
+    @Test
     void thePlaceNamesTheServerAndTellsTheFolderAgain() {
         for (String folder : List.of("/srv/a:/b", "~/Backups", "~")) {
             assertThat(ServerFolder.folder(folder(sshd.access(), folder).place()))

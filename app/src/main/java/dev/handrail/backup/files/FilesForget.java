@@ -105,7 +105,7 @@ public final class FilesForget implements Operation {
                 throw OperationFailed.failed(Words.of("files.forget.failed", kept.kept()))
                         .on(shell.where())
                         .cameBack(result.exit().errorText())
-                        .next(Words.of("files.notwritable.next"))
+                        .next(Words.of("files.forget.failed.next"))
                         .build();
             }
         }

@@ -11,14 +11,15 @@ mounted() {
   done </proc/self/mountinfo
   return 1
 }
-# What cannot be looked at is not gone.
+there() { [ -e "$1" ] || [ -L "$1" ]; }
+# What cannot be looked at is not gone. It may be gone with the folder it lay in; where what that lay in is gone too, a disk
+# may not be mounted.
 gone() {
-  at=$1
-  while [ ! -e "$at" ] && [ ! -L "$at" ]; do
-    at=${at%/*}
-    at=${at:-/}
-  done
-  [ "$at" != "$1" ] && [ -d "$at" ] && [ -x "$at" ]
+  there "$1" && return 1
+  held=${1%/*}
+  there "$held" || held=${held%/*}
+  held=${held:-/}
+  [ -d "$held" ] && [ -x "$held" ]
 }
 gone "$1" && exit 0
 if [ ! -L "$1" ]; then

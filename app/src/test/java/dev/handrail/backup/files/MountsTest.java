@@ -162,10 +162,14 @@ class MountsTest {
     }
 
     @Test
-    void whatIsGoneWithAllThatHeldItIsGone() throws Exception {
-        Path held = folder.resolve("gone/with all/kept");
-        assertThat(Mounted.run(volume, volume, removal(held))).isEqualTo("0 ");
+    void whatIsGoneWithTheFolderItLayInIsGoneUnlessADiskMayNotBeMounted() throws Exception {
+        assertThat(Mounted.run(volume, volume, removal(folder.resolve("gone/kept"))))
+                .isEqualTo("0 ");
         assertThat(folder.resolve("gone")).doesNotExist();
+        assertThat(Mounted.run(volume, volume, removal(folder.resolve("disk/gone/kept"))))
+                .startsWith("1 ")
+                .contains("disk/gone/kept");
+        assertThat(Mounted.run(volume, volume, removal(Path.of("no such kept")))).isEqualTo("0 ");
         Path elsewhere = Files.createSymbolicLink(folder.resolve("disk"), folder.resolve("not mounted"));
         assertThat(Mounted.run(volume, volume, removal(elsewhere.resolve("kept"))))
                 .as("nobody can tell what is on a disk that is not there, and says why")

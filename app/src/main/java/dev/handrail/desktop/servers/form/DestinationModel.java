@@ -106,8 +106,8 @@ public final class DestinationModel implements PartModel<Destination> {
         this.initialName = name;
         this.name = Field.of(name, text -> new Destination.Folder(text, ANY));
         this.kind = new SimpleObjectProperty<>(kind);
-        this.folder = Field.of(folder, text -> new Destination.Folder(ANY, text));
-        this.serverFolder = Field.of(serverFolder, text -> new Destination.ServerFolder(ANY, text));
+        this.folder = Field.of(folder, text -> Destination.Folder.at(ANY, text));
+        this.serverFolder = Field.of(serverFolder, text -> Destination.ServerFolder.at(ANY, text));
         this.bucket = Field.of(s3 == null ? "" : s3.bucket(), text -> probe(text, "", null, null));
         this.prefix = Field.optional(s3 == null ? "" : s3.prefix(), text -> probe(ANY, text, null, null));
         this.region = Field.optional(text(s3 == null ? null : s3.region()), text -> probe(ANY, "", text, null));
