@@ -14,8 +14,8 @@ final class DestinationReader {
             return in.make(bucket::orElseThrow);
         }
         Optional<String> folder = kind.flatMap(key -> in.value(key, Scalars::text));
-        return in.make(() -> folder(
-                kind.orElseThrow().equals("folder"), name.orElseThrow(), folder.orElseThrow(), in.ofStored()));
+        return in.make(() ->
+                folder(kind.orElseThrow().equals("folder"), name.orElseThrow(), folder.orElseThrow(), in.ofStored()));
     }
 
     private static Destination folder(boolean here, String name, String folder, boolean stored) {

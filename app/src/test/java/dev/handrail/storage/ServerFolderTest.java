@@ -315,7 +315,8 @@ class ServerFolderTest {
     void theHomeOfAnotherUserIsAFolderLikeAnyOther() throws Exception {
         ServerFolder folder = folder(sshd.access(), "~handrail-no-such-user");
         assertThat(folder.free()).isPresent();
-        assertThat(folder.identity()).hasValueSatisfying(told -> assertThat(told).endsWith("/~handrail-no-such-user"));
+        assertThat(folder.identity())
+                .hasValueSatisfying(told -> assertThat(told).endsWith("/~handrail-no-such-user"));
     }
 
     @Test

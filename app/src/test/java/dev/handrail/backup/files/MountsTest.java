@@ -169,7 +169,8 @@ class MountsTest {
         assertThat(Mounted.run(volume, volume, removal(folder.resolve("disk/gone/kept"))))
                 .startsWith("1 ")
                 .contains("disk/gone/kept");
-        assertThat(Mounted.run(volume, volume, removal(Path.of("no such kept")))).isEqualTo("0 ");
+        assertThat(Mounted.run(volume, volume, removal(Path.of("no such kept"))))
+                .isEqualTo("0 ");
         Path elsewhere = Files.createSymbolicLink(folder.resolve("disk"), folder.resolve("not mounted"));
         assertThat(Mounted.run(volume, volume, removal(elsewhere.resolve("kept"))))
                 .as("nobody can tell what is on a disk that is not there, and says why")
