@@ -114,14 +114,14 @@ public final class Program implements AutoCloseable {
                         journal(),
                         folder.log(),
                         runner,
-                        name -> servers().get().orRemoved(name),
+                        servers(),
                         setting.clock(),
                         setting.clock().getZone())
                 .offers());
         offers.addAll(new NoteOffers(
                         journal(),
                         folder.log(),
-                        name -> servers().get().require(name),
+                        servers(),
                         setting.user(),
                         setting.clock(),
                         redactor::clean)

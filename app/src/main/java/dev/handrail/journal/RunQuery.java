@@ -1,5 +1,6 @@
 package dev.handrail.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param values the values of its :names
  */
 record RunQuery(String rest, Map<String, Object> values) {
+    /** Later than any id can say. */
+    private static final Instant NO_ID = Instant.parse("9999-12-31T23:59:59Z");
 
     static RunQuery of(JournalFilter filter) {
         return backTo(null, filter);
@@ -36,11 +39,12 @@ record RunQuery(String rest, Map<String, Object> values) {
         query.when("r.id < :before", filter.before());
         if (filter.from() != null) {
             // Ids begin with the time: the index by which the page is sorted also finds where it begins.
-            query.when("r.id >= :since", RunIds.stamp(filter.from()));
+            query.when("r.id >= :since", stamp(filter.from()));
             query.when("r.started >= :from", Cells.time(filter.from()));
         }
         if (filter.to() != null) {
-            query.when("r.id < :until", RunIds.stamp(filter.to()) + "-zzzz");
+            String until = stamp(filter.to());
+            query.when("r.id < :until", until == null ? null : until + "-zzzz");
             query.when("r.started < :to", Cells.time(filter.to()));
         }
         String join = "";
@@ -68,6 +72,10 @@ record RunQuery(String rest, Map<String, Object> values) {
             return "r.operation DESC, ";
         }
         return filter.person() == null ? "" : "r.person DESC, ";
+    }
+
+    private static @Nullable String stamp(Instant time) {
+        return time.isAfter(NO_ID) ? null : RunIds.stamp(time);
     }
 
     private static String pattern(String text) {

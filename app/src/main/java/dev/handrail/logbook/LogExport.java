@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the maintenance log, oldest first as one reads such a log: what people wrote, and each run that none of it is about. */
 final class LogExport {
@@ -43,10 +44,9 @@ final class LogExport {
         this.clock = clock;
     }
 
-    Answer tell(Arguments arguments) throws OperationFailed {
+    Answer tell(Arguments arguments, @Nullable String server) throws OperationFailed {
         journal.markInterrupted();
-        JournalFilter filter = RunList.between(
-                JournalFilter.all().server(arguments.maybe("--server").orElse(null)), arguments, times);
+        JournalFilter filter = RunList.between(JournalFilter.all().server(server), arguments, times);
         Path file = Path.of(arguments.one("FILE")).toAbsolutePath();
         List<Item> items = items(filter);
         if (isReport(file)) {

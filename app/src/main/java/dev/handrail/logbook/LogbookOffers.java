@@ -11,37 +11,30 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Runner;
-import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the journal, and cleaning up what stands in it as left behind. */
 public final class LogbookOffers {
     private final Lazy<Journal> journal;
     private final Lazy<MaintenanceLog> log;
     private final Lazy<Runner> runner;
-    private final Finder servers;
+    private final Lazy<Servers> servers;
     private final Times times;
     private final Clock clock;
 
-    /** Finds a server by its name, also one that was removed since: what it left behind can be cleaned up still. */
-    public interface Finder {
-        Server known(String name) throws OperationFailed;
-    }
-
-    /**
-     * @param servers those that were removed among them
-     * @param zone where the person is, for times that are read and written without a zone
-     */
+    /** @param zone where the person is, for times that are read and written without a zone */
     public LogbookOffers(
             Lazy<Journal> journal,
             Lazy<MaintenanceLog> log,
             Lazy<Runner> runner,
-            Finder servers,
+            Lazy<Servers> servers,
             Clock clock,
             ZoneId zone) {
         this.journal = journal;
@@ -62,7 +55,7 @@ public final class LogbookOffers {
     }
 
     private Answer list(Arguments arguments) throws OperationFailed {
-        return new RunList(journal.get(), log.get(), times).tell(arguments);
+        return new RunList(journal.get(), log.get(), times).tell(arguments, server(arguments));
     }
 
     private Answer show(Arguments arguments) throws OperationFailed {
@@ -71,13 +64,20 @@ public final class LogbookOffers {
     }
 
     private Answer export(Arguments arguments) throws OperationFailed {
-        return new LogExport(journal.get(), log.get(), times, clock).tell(arguments);
+        return new LogExport(journal.get(), log.get(), times, clock).tell(arguments, server(arguments));
     }
 
+    /** As it is called in the book, whatever its case; one that was removed since as it was typed. */
+    private @Nullable String server(Arguments arguments) throws OperationFailed {
+        String name = arguments.maybe("--server").orElse(null);
+        return name == null ? null : servers.get().called(name).orElse(name);
+    }
+
+    /** What a server that was removed left behind can be cleaned up still. */
     private Operation clean(Arguments arguments) throws OperationFailed {
         String id = arguments.one("RUN");
         return runner.get()
-                .cleaning(id, servers.known(Found.run(journal.get(), id).server()));
+                .cleaning(id, servers.get().orRemoved(Found.run(journal.get(), id).server()));
     }
 
     private static List<Argument> listArguments() {

@@ -11,6 +11,7 @@ import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
+import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
@@ -23,21 +24,20 @@ import java.util.function.UnaryOperator;
 public final class NoteOffers {
     private final Lazy<Journal> journal;
     private final Lazy<MaintenanceLog> log;
-    private final LogbookOffers.Finder servers;
+    private final Lazy<Servers> servers;
     private final String person;
     private final Clock clock;
     private final Times times;
     private final UnaryOperator<String> clean;
 
     /**
-     * @param servers only those that there are
      * @param clock also tells where the person is, for times that are read and written without a zone
      * @param clean takes known secrets out of what a person wrote
      */
     public NoteOffers(
             Lazy<Journal> journal,
             Lazy<MaintenanceLog> log,
-            LogbookOffers.Finder servers,
+            Lazy<Servers> servers,
             String person,
             Clock clock,
             UnaryOperator<String> clean) {
@@ -77,7 +77,7 @@ public final class NoteOffers {
     }
 
     private Answer add(Arguments given) throws OperationFailed {
-        String server = servers.known(given.one("SERVER")).name();
+        String server = servers.get().require(given.one("SERVER")).name();
         return new HandWritten(log.get(), times, clock, clean).add(server, given);
     }
 

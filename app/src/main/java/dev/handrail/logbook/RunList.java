@@ -36,9 +36,10 @@ final class RunList {
         this.times = times;
     }
 
-    Answer tell(Arguments arguments) throws OperationFailed {
+    /** @param server of which one only, by the name that it has in the book; null for all */
+    Answer tell(Arguments arguments, @Nullable String server) throws OperationFailed {
         journal.markInterrupted();
-        JournalFilter asked = filter(arguments);
+        JournalFilter asked = filter(arguments).server(server);
         // One more than is shown, to know whether there is one.
         JournalFilter filter = asked.limit(asked.limit() + 1);
         List<Row> rows = new ArrayList<>();
@@ -107,7 +108,6 @@ final class RunList {
 
     private JournalFilter filter(Arguments arguments) throws OperationFailed {
         JournalFilter filter = JournalFilter.all()
-                .server(arguments.maybe("--server").orElse(null))
                 .operation(arguments.maybe("--operation").orElse(null))
                 .kind(kind(arguments.maybe("--kind")))
                 .person(arguments.maybe("--person").orElse(null))

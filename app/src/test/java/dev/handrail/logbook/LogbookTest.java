@@ -23,6 +23,7 @@ import dev.handrail.operation.Runner;
 import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.server.Sudo;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
@@ -86,7 +87,7 @@ class LogbookTest {
                         new Lazy<>(() -> journal),
                         new Lazy<>(() -> new MaintenanceLog(store.jdbi(), clock, "anna")),
                         new Lazy<>(() -> runner),
-                        LogbookTest::server,
+                        new Lazy<>(() -> new Servers(store.jdbi(), clock, "anna")),
                         clock,
                         HELSINKI)
                 .offers();
@@ -150,6 +151,22 @@ class LogbookTest {
                 .hasSize(1);
         assertThat(rows("--from", "2026-03-02")).hasSize(2);
         assertThat(rows("--from", "2026-03-01T22:31:00Z")).hasSize(1);
+    }
+
+    @Test
+    void aServerIsKnownWhateverTheCaseOfItsNameAndOneThatIsGoneAsItWasCalled() throws OperationFailed, IOException {
+        new Servers(store.jdbi(), clock, "anna").save(server("parish"));
+        assertThat(ask("journal list", Map.of("--server", List.of(" PARISH"))).rows()).hasSize(1);
+        assertThat(ask("journal list", Map.of("--server", List.of("records"))).rows()).hasSize(1);
+        Path file = home.resolve("log.md");
+        ask("journal export", Map.of("--server", List.of("Parish"), "FILE", List.of(file.toString())));
+        assertThat(Files.readString(file)).contains("Back up").doesNotContain("Restore records");
+    }
+
+    @Test
+    void theLastDayThatCanBeWrittenIsNoReasonToFindNothing() throws OperationFailed {
+        assertThat(ask("journal list", Map.of("--to", List.of("9999-12-31T23:59:59-12:00"))).rows()).hasSize(2);
+        assertThat(ask("journal list", Map.of("--from", List.of("9999-12-31T23:59:59-12:00"))).rows()).isEmpty();
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class SampleDesk implements AutoCloseable {
         offers.addAll(new NoteOffers(
                         new Lazy<>(() -> journal),
                         new Lazy<>(() -> new MaintenanceLog(store.jdbi(), clock, "mara")),
-                        servers::require,
+                        new Lazy<>(() -> servers),
                         "mara",
                         clock,
                         text -> text)
