@@ -118,14 +118,9 @@ public final class Program implements AutoCloseable {
                         setting.clock(),
                         setting.clock().getZone())
                 .offers());
-        offers.addAll(new NoteOffers(
-                        journal(),
-                        folder.log(),
-                        servers(),
-                        setting.user(),
-                        setting.clock(),
-                        redactor::clean)
-                .offers());
+        offers.addAll(
+                new NoteOffers(journal(), folder.log(), servers(), setting.user(), setting.clock(), redactor::clean)
+                        .offers());
         return offers;
     }
 

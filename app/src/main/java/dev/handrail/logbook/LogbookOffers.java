@@ -77,7 +77,8 @@ public final class LogbookOffers {
     private Operation clean(Arguments arguments) throws OperationFailed {
         String id = arguments.one("RUN");
         return runner.get()
-                .cleaning(id, servers.get().orRemoved(Found.run(journal.get(), id).server()));
+                .cleaning(
+                        id, servers.get().orRemoved(Found.run(journal.get(), id).server()));
     }
 
     private static List<Argument> listArguments() {

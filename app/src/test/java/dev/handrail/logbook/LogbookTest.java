@@ -156,8 +156,10 @@ class LogbookTest {
     @Test
     void aServerIsKnownWhateverTheCaseOfItsNameAndOneThatIsGoneAsItWasCalled() throws OperationFailed, IOException {
         new Servers(store.jdbi(), clock, "anna").save(server("parish"));
-        assertThat(ask("journal list", Map.of("--server", List.of(" PARISH"))).rows()).hasSize(1);
-        assertThat(ask("journal list", Map.of("--server", List.of("records"))).rows()).hasSize(1);
+        assertThat(ask("journal list", Map.of("--server", List.of(" PARISH"))).rows())
+                .hasSize(1);
+        assertThat(ask("journal list", Map.of("--server", List.of("records"))).rows())
+                .hasSize(1);
         Path file = home.resolve("log.md");
         ask("journal export", Map.of("--server", List.of("Parish"), "FILE", List.of(file.toString())));
         assertThat(Files.readString(file)).contains("Back up").doesNotContain("Restore records");
@@ -165,8 +167,12 @@ class LogbookTest {
 
     @Test
     void theLastDayThatCanBeWrittenIsNoReasonToFindNothing() throws OperationFailed {
-        assertThat(ask("journal list", Map.of("--to", List.of("9999-12-31T23:59:59-12:00"))).rows()).hasSize(2);
-        assertThat(ask("journal list", Map.of("--from", List.of("9999-12-31T23:59:59-12:00"))).rows()).isEmpty();
+        assertThat(ask("journal list", Map.of("--to", List.of("9999-12-31T23:59:59-12:00")))
+                        .rows())
+                .hasSize(2);
+        assertThat(ask("journal list", Map.of("--from", List.of("9999-12-31T23:59:59-12:00")))
+                        .rows())
+                .isEmpty();
     }
 
     @Test
