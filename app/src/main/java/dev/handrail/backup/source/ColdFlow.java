@@ -33,7 +33,7 @@ final class ColdFlow implements Flow {
         return flow.endedWell(stage, status);
     }
 
-    /** However long the slowest destination takes, that is no reason to be down. */
+    /** What destinations still have to do with what was read is no reason to be down. */
     @Override
     public void read() {
         stopped.start();

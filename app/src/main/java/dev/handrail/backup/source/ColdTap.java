@@ -49,6 +49,11 @@ record ColdTap(Tap tap, Server server, FileSet.Cold cold, Supplier<String> ids) 
     }
 
     @Override
+    public boolean stops() {
+        return true;
+    }
+
+    @Override
     public long expectedBytes() {
         return tap.expectedBytes();
     }

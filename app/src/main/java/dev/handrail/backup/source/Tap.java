@@ -35,6 +35,11 @@ public interface Tap extends AutoCloseable {
         return List.of();
     }
 
+    /** Whether an application is stopped while it is read, so that nobody may take his time. */
+    default boolean stops() {
+        return false;
+    }
+
     /** About how many bytes will come out of it. */
     long expectedBytes();
 

@@ -8,13 +8,15 @@ import dev.handrail.storage.Sink;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One destination of a fan: writes at its own pace behind a short queue. */
@@ -27,20 +29,22 @@ final class Branch {
 
     private final Target target;
     private final String file;
-    private final Duration patience;
+    private final Patience patience;
+    private final Idleness idleness = new Idleness();
     private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicReference<@Nullable OperationFailed> why = new AtomicReference<>();
     private volatile boolean slow;
     private @Nullable Sink sink;
     private @Nullable Thread writing;
     private long offered;
+    private long waited;
     private volatile long written;
     private volatile boolean named;
     private volatile long expected;
     private volatile Consumer<Part> watcher = part -> {};
     private boolean whole;
 
-    Branch(Target target, String file, Duration patience) {
+    Branch(Target target, String file, Patience patience) {
         this.patience = patience;
         this.target = target;
         this.file = file;
@@ -102,7 +106,7 @@ final class Branch {
     /** Whatever ends this before the end of the bytes, an error of our own too, makes the branch a lost one. */
     private void write(Sink into) {
         try {
-            for (byte[] chunk = queue.take(); chunk != END; chunk = queue.take()) {
+            for (byte[] chunk = next(); chunk != END; chunk = next()) {
                 into.write(chunk, chunk.length);
                 written += chunk.length;
                 report();
@@ -121,20 +125,30 @@ final class Branch {
         }
     }
 
+    private byte[] next() throws InterruptedException {
+        idleness.begins();
+        byte[] chunk = queue.take();
+        idleness.ends();
+        return chunk;
+    }
+
     private OperationFailed.Telling broke() {
         return OperationFailed.failed(Words.of("backup.target.broke", target.name()))
                 .on(target.storage().place())
                 .next(Words.of("backup.target.later"));
     }
 
-    /** Alone, it may take the time it needs; else it must not hold up the others for ever. */
-    void offer(byte[] chunk, BooleanSupplier alone) throws OperationFailed {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Alone, it may take the time it needs; else it must not hold up the others for long, at once or little by little. */
+    void offer(byte[] chunk, Supplier<List<Branch>> others) throws OperationFailed {
+        long deadline = System.nanoTime() + patience.once().toNanos();
         try {
-            while (!lost() && !queue.offer(chunk, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (!alone.getAsBoolean() && System.nanoTime() - deadline > 0) {
-                    leaveBehind();
+            while (!lost() && !taken(chunk, others.get())) {
+                if (System.nanoTime() - deadline > 0) {
+                    leaveBehind(others, patience.once());
                 }
+            }
+            if (waited > patience.inAll().toNanos()) {
+                leaveBehind(others, patience.inAll());
             }
             offered += chunk.length;
         } catch (InterruptedException e) {
@@ -142,31 +156,49 @@ final class Branch {
         }
     }
 
-    private void leaveBehind() {
+    /** The others waited for it as long as one of them had nothing to do meanwhile. */
+    private boolean taken(byte[] chunk, List<Branch> others) throws InterruptedException {
+        if (queue.offer(chunk)) {
+            return true;
+        }
+        long[] idle =
+                others.stream().mapToLong(branch -> branch.idleness.nanos()).toArray();
+        boolean taken = queue.offer(chunk, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        waited += IntStream.range(0, idle.length)
+                .mapToLong(i -> others.get(i).idleness.nanos() - idle[i])
+                .max()
+                .orElse(0);
+        return taken;
+    }
+
+    private void leaveBehind(Supplier<List<Branch>> others, Duration held) {
+        if (others.get().isEmpty()) {
+            return;
+        }
         slow = true;
-        abandon(OperationFailed.failed(Words.of("backup.target.slow", target.name(), patience.toSeconds()))
+        abandon(OperationFailed.failed(Words.of("backup.target.slow", target.name(), held.toSeconds()))
                 .on(target.storage().place())
                 .next(Words.of("backup.target.later"))
                 .build());
     }
 
     /** Nothing more will be offered. */
-    void end(BooleanSupplier alone) throws OperationFailed {
-        offer(END, alone);
+    void end(Supplier<List<Branch>> others) throws OperationFailed {
+        offer(END, others);
     }
 
     /** Waits until all that was offered is written; unless it is alone, not for one that takes no more bytes. */
-    void drain(BooleanSupplier alone) throws OperationFailed {
+    void drain(Supplier<List<Branch>> others) throws OperationFailed {
         Thread thread = Objects.requireNonNull(writing);
         try {
             long before = written;
-            long deadline = System.nanoTime() + patience.toNanos();
+            long deadline = System.nanoTime() + patience.once().toNanos();
             while (!lost() && !thread.join(A_MOMENT)) {
                 if (written != before) {
                     before = written;
-                    deadline = System.nanoTime() + patience.toNanos();
-                } else if (!alone.getAsBoolean() && System.nanoTime() - deadline > 0) {
-                    leaveBehind();
+                    deadline = System.nanoTime() + patience.once().toNanos();
+                } else if (System.nanoTime() - deadline > 0) {
+                    leaveBehind(others, patience.once());
                 }
             }
         } catch (InterruptedException e) {
@@ -211,7 +243,7 @@ final class Branch {
 
     private void joined(Thread thread) throws OperationFailed {
         try {
-            thread.join(patience);
+            thread.join(patience.once());
         } catch (InterruptedException e) {
             throw OperationFailed.cancelled();
         }

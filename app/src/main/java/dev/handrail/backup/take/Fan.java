@@ -3,25 +3,18 @@ package dev.handrail.backup.take;
 import dev.handrail.backup.Target;
 import dev.handrail.operation.Part;
 import dev.handrail.words.OperationFailed;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Writes one stream of bytes into several destinations at once. A destination that fails, or holds the others up for too
  * long, falls out and does not spoil them: it can be given its copy later, from theirs.
  */
 final class Fan implements AutoCloseable {
-    /** How long one destination may hold up the others before it is left behind. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final List<Branch> branches;
 
-    Fan(List<Target> targets, String file) {
-        this(targets, file, PATIENCE);
-    }
-
-    Fan(List<Target> targets, String file, Duration patience) {
+    Fan(List<Target> targets, String file, Patience patience) {
         branches = targets.stream()
                 .map(target -> new Branch(target, file, patience))
                 .toList();
@@ -41,7 +34,7 @@ final class Fan implements AutoCloseable {
     /** Passes bytes on; the array belongs to the branches from then on. */
     void write(byte[] chunk) throws OperationFailed {
         for (Branch branch : living()) {
-            branch.offer(chunk, this::alone);
+            branch.offer(chunk, others(branch));
         }
         requireOne();
     }
@@ -49,16 +42,17 @@ final class Fan implements AutoCloseable {
     /** Everything was written: all that still live are waited for, the last of them as long as it takes. */
     void drain() throws OperationFailed {
         for (Branch branch : living()) {
-            branch.end(this::alone);
+            branch.end(others(branch));
         }
         for (Branch branch : living()) {
-            branch.drain(this::alone);
+            branch.drain(others(branch));
         }
         requireOne();
     }
 
-    private boolean alone() {
-        return living().size() == 1;
+    /** Those that wait while one of them takes its time. */
+    private Supplier<List<Branch>> others(Branch one) {
+        return () -> living().stream().filter(branch -> branch != one).toList();
     }
 
     /** Gives the artifact its name in every destination that got all of it, its manifest first. */

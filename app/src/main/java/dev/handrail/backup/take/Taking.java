@@ -139,7 +139,7 @@ final class Taking {
         return way.direct()
                 ? new Direct(server, tap, stages, way, targets, id, file, expected, work)
                 : new Passing(
-                        new Fan(targets, file),
+                        new Fan(targets, file, Patience.with(tap)),
                         new Stream(tap, stages, expected, work),
                         out -> means.age().seal(server, out),
                         fan -> fan.tell(work::part, expected));

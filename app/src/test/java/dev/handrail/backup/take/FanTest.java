@@ -18,17 +18,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FanTest {
@@ -96,6 +100,33 @@ class FanTest {
         }
         assertThat(names("good")).contains("a.dump");
         assertThat(names("slow")).isEmpty();
+    }
+
+    @Test
+    void oneThatIsSlowerThanTheOthersIsLeftBehindHoweverSteadilyItGoesOn() throws Exception {
+        Target good = target("good", Cue.NEVER);
+        try (Fan fan = fan(Duration.ofMillis(20), slow("slow", new Phaser(1)), good)) {
+            send(fan);
+            assertThat(fan.stored()).containsExactly(good);
+            assertThat(fan.lost().getFirst().slow()).isTrue();
+        }
+        assertThat(names("good")).contains("a.dump");
+        assertThat(names("slow")).isEmpty();
+    }
+
+    /** Nobody has to wait for them: alone, or where the others have enough to do themselves. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void thoseThatAreAsSlowAsEachOtherAreNotLeftBehind(int number) throws Exception {
+        List<Target> targets = new ArrayList<>();
+        Phaser all = new Phaser(number);
+        for (int i = 0; i < number; i++) {
+            targets.add(slow("slow" + i, all));
+        }
+        try (Fan fan = fan(Duration.ofMillis(20), targets.toArray(Target[]::new))) {
+            send(fan);
+            assertThat(fan.stored()).isEqualTo(targets);
+        }
     }
 
     @ParameterizedTest
@@ -173,7 +204,21 @@ class FanTest {
     }
 
     private static Fan fan(Target... targets) {
-        return new Fan(List.of(targets), "a.dump", Duration.ofMillis(300));
+        return fan(Duration.ofDays(1), targets);
+    }
+
+    private static Fan fan(Duration inAll, Target... targets) {
+        return new Fan(List.of(targets), "a.dump", new Patience(Duration.ofMillis(300), inAll));
+    }
+
+    /** Takes every chunk, in a few milliseconds each, in step with all that are as slow. */
+    private Target slow(String name, Phaser all) throws IOException {
+        Storage folder = new Folder(Files.createDirectory(temp.resolve(name)));
+        Storage slow = new StorageOnCue(folder, Cue.WRITE, () -> {
+            all.arriveAndAwaitAdvance();
+            LockSupport.parkNanos(2_000_000);
+        });
+        return new Target(name, Copy.Kind.FOLDER, slow);
     }
 
     private Target target(String name, Cue cue) throws IOException {

@@ -1,0 +1,20 @@
+package dev.handrail.backup.take;
+
+import dev.handrail.backup.source.Tap;
+import java.time.Duration;
+
+/**
+ * How long one destination may hold up the others before it is left behind.
+ *
+ * @param once without taking a byte
+ * @param inAll with all that it made them wait for it, however steadily it goes on
+ */
+record Patience(Duration once, Duration inAll) {
+    private static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    /** While an application is stopped; the copy is made once it runs again. */
+    private static final Patience STOPPED = new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15));
+
+    static Patience with(Tap tap) {
+        return tap.stops() ? STOPPED : USUAL;
+    }
+}
