@@ -89,6 +89,24 @@ class MySqlServerTest {
     }
 
     @Test
+    void whatHandrailHasMadeForItselfIsNoSource() throws Exception {
+        mariaDb.execute("CREATE DATABASE parish_drill_20261122_010203_456;"
+                + " CREATE DATABASE parish_before_20261122_010203_456; CREATE DATABASE choir;"
+                + " CREATE TABLE choir.handrail_unfinished_restore (run varchar(500))");
+        try (Rig rig = rig(of(mariaDb.bySocket("main"), Dump.What.ALL))) {
+            Plan plan = rig.runner().plan(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)));
+            assertThat(plan.steps().toString()).contains("main/parish,").doesNotContain("_drill_", "_before_", "choir");
+            assertThat(plan.checks())
+                    .extracting(Plan.Check::text)
+                    .contains("Of main these are left out, since Handrail has made them for restores and drills:"
+                            + " choir, parish_before_20261122_010203_456, parish_drill_20261122_010203_456");
+        } finally {
+            mariaDb.execute("DROP DATABASE parish_drill_20261122_010203_456;"
+                    + " DROP DATABASE parish_before_20261122_010203_456");
+        }
+    }
+
+    @Test
     void whoMayNotSeeEveryDatabaseIsRefusedAndTheGrantIsNamed() throws Exception {
         mariaDb.execute("GRANT ALL PRIVILEGES ON parish.* TO poor@'%'");
         try (Rig rig = rig(of(mariaDb.byTcp("main", "poor"), Dump.What.ALL))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.Manifest.Objects;
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.restore.BesideName;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
@@ -17,6 +18,7 @@ import dev.handrail.server.Packing;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,11 @@ class PostgresFormsTest {
     }
 
     private Event.Ended backedUp(String name, Dump dump) throws Exception {
+        keep(name, dump);
+        return rig.backUp();
+    }
+
+    private void keep(String name, Dump dump) {
         rig.keep(
                 sshd.access(),
                 List.of(new Database(
@@ -116,7 +123,6 @@ class PostgresFormsTest {
                         null,
                         null,
                         dump)));
-        return rig.backUp();
     }
 
     private static Dump in(Dump.Format format) {
@@ -383,5 +389,22 @@ class PostgresFormsTest {
         assertThat(rig.restore(id, RESTORED).failure()).isNull();
         assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isEqualTo(500);
         TestDatabase.drop("brand/new");
+    }
+
+    @Test
+    void whatHandrailHasMadeForItselfIsNotAmongAllDatabases() throws Exception {
+        String beside = BesideName.of("rich", "drill", Instant.now());
+        TestDatabase.create(beside);
+        TestDatabase.create("halfway");
+        TestDatabase.execute("postgres", "COMMENT ON DATABASE halfway IS '" + OwnDatabases.mark("7") + "'");
+        try {
+            keep("everything", new Dump(Dump.What.ALL, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of()));
+            Plan plan = rig.runner().plan(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER)));
+            assertThat(plan.steps().toString()).contains("everything/rich,").doesNotContain("_drill_", "halfway");
+            assertThat(plan.checks().toString()).contains("Handrail has made them for restores", beside, "halfway");
+        } finally {
+            TestDatabase.drop(beside);
+            TestDatabase.drop("halfway");
+        }
     }
 }

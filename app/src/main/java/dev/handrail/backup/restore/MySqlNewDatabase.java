@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.OwnDatabases;
 import dev.handrail.backup.source.MySqlRights;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.sql.MySqlClient;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 final class MySqlNewDatabase {
     /** Databases carry no comment on every version, tables do. */
-    static final String MARK = "handrail_unfinished_restore";
+    static final String MARK = OwnDatabases.UNFINISHED;
 
     private static final String THERE_ALREADY = "ERROR 1007";
 

@@ -5,6 +5,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.OwnDatabases;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -151,7 +152,7 @@ public final class MySqlStaging {
     }
 
     private static String mark(Work work) {
-        return Words.of("restore.mark", work.run());
+        return OwnDatabases.mark(work.run());
     }
 
     /** It has served its purpose. */

@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.OwnDatabases;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -134,7 +135,7 @@ public final class Staging {
     }
 
     private Staged fill(String create, GoodCopy copy, boolean whole, Work work) throws OperationFailed {
-        String mark = Words.of("restore.mark", work.run());
+        String mark = OwnDatabases.mark(work.run());
         Work.Handle made = work.leaves(UnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
@@ -148,7 +149,7 @@ public final class Staging {
 
     /** It has served its purpose. */
     public void drop(Work work) throws OperationFailed {
-        target.dropIfMarked(Words.of("restore.mark", work.run()));
+        target.dropIfMarked(OwnDatabases.mark(work.run()));
         keep();
     }
 

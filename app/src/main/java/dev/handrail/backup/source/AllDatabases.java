@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Means;
+import dev.handrail.backup.OwnDatabases;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.SqlFailure;
@@ -16,8 +17,8 @@ import java.util.List;
 /** Every database of a PostgreSQL server that is there at the time, each a source of its own. */
 record AllDatabases(Means means, Server server, Database entry) implements Source {
     /** Those that one can connect to; an invalid one was left by a DROP that was interrupted. */
-    private static final String QUERY = "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate"
-            + " AND datconnlimit <> -2 ORDER BY datname";
+    private static final String QUERY = "SELECT datname, coalesce(shobj_description(oid, 'pg_database'), '')"
+            + " FROM pg_database WHERE datallowconn AND NOT datistemplate AND datconnlimit <> -2 ORDER BY datname";
 
     @Override
     public String name() {
@@ -25,15 +26,21 @@ record AllDatabases(Means means, Server server, Database entry) implements Sourc
     }
 
     @Override
-    public List<Source> each() throws OperationFailed {
+    public Found each() throws OperationFailed {
         List<Source> all = new ArrayList<>();
+        List<String> own = new ArrayList<>();
         try (Connection connection = means.databases().maintenance(server, entry);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
             while (rows.next()) {
-                all.add(PostgresSource.among(this, rows.getString(1)));
+                String database = rows.getString(1);
+                if (OwnDatabases.isOne(database) || OwnDatabases.isMarked(rows.getString(2))) {
+                    own.add(database);
+                } else {
+                    all.add(PostgresSource.among(this, database));
+                }
             }
-            return all;
+            return new Found(all, own);
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("backup.failed.look", name()), server.name(), e);
         }

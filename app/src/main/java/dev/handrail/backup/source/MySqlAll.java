@@ -1,23 +1,27 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Means;
+import dev.handrail.backup.OwnDatabases;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Every database of a MariaDB or MySQL server that is there at the time, each a source of its own. */
 record MySqlAll(Means means, Server server, Database entry) implements Source {
     /** Without those in which the server keeps its own. */
     private static final String QUERY = """
             SELECT 'user', CURRENT_USER();
+            SELECT 'marked', TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME = '%s';
             SELECT 'database', SCHEMA_NAME FROM information_schema.SCHEMATA
              WHERE LOWER(SCHEMA_NAME) NOT IN ('information_schema', 'performance_schema', 'mysql', 'sys')
              ORDER BY SCHEMA_NAME;
-            """;
+            """.formatted(OwnDatabases.UNFINISHED);
 
     @Override
     public String name() {
@@ -25,21 +29,30 @@ record MySqlAll(Means means, Server server, Database entry) implements Source {
     }
 
     @Override
-    public List<Source> each() throws OperationFailed {
+    public Found each() throws OperationFailed {
         try (MySqlClient client = MySqlClient.open(means.shells(), means.databases(), server, entry, entry.name())) {
             List<Source> all = new ArrayList<>();
+            List<String> own = new ArrayList<>();
+            Set<String> marked = new HashSet<>();
             String user = "";
             for (List<String> row : client.askServer(QUERY)) {
-                if (row.getFirst().equals("user")) {
-                    user = MySqlCatalogue.grantee(row.get(1));
-                } else {
-                    all.add(MySqlSource.among(this, row.get(1)));
+                String name = row.get(1);
+                switch (row.getFirst()) {
+                    case "user" -> user = MySqlCatalogue.grantee(name);
+                    case "marked" -> marked.add(name);
+                    default -> {
+                        if (OwnDatabases.isOne(name) || marked.contains(name)) {
+                            own.add(name);
+                        } else {
+                            all.add(MySqlSource.among(this, name));
+                        }
+                    }
                 }
             }
             if (!MySqlGrants.on(client, "").seesDatabases()) {
                 throw blind(user);
             }
-            return all;
+            return new Found(all, own);
         }
     }
 

@@ -15,8 +15,8 @@ public interface Source {
     }
 
     /** What it stands for at this time: itself, or the sources that are found when one looks. */
-    default List<Source> each() throws OperationFailed {
-        return List.of(this);
+    default Found each() throws OperationFailed {
+        return new Found(List.of(this), List.of());
     }
 
     /** Looks at it, changing nothing: what will be read, by which commands, and about how much it is. */

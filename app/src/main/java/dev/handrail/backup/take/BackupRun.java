@@ -6,6 +6,7 @@ import dev.handrail.backup.OnePlace;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.backup.source.RolesLeftOut;
+import dev.handrail.backup.source.Found;
 import dev.handrail.backup.source.Source;
 import dev.handrail.backup.source.Tap;
 import dev.handrail.backup.verify.ReadBack;
@@ -79,8 +80,9 @@ public final class BackupRun implements Operation {
         List<Step> steps = new ArrayList<>();
         List<Looked> looks = new ArrayList<>();
         Shortfall shortfall = new Shortfall(this::requireServer);
+        List<String> notes = new ArrayList<>();
         for (Source source : sources) {
-            for (Source one : found(source, shortfall)) {
+            for (Source one : found(source, shortfall, notes)) {
                 shortfall.attempt(one.name(), () -> looks.add(look(one)));
             }
         }
@@ -104,7 +106,8 @@ public final class BackupRun implements Operation {
                                 failed.name(),
                                 failed.why().getMessage()),
                         Words.of("backup.check.failedpart.next"))));
-        rolesLeftOut().forEach(note -> checks.add(Check.ok(note)));
+        notes.addAll(rolesLeftOut());
+        notes.forEach(note -> checks.add(Check.ok(note)));
         checks.addAll(Age.checks(server));
         checks.addAll(OnePlace.checks(targets));
         checks.addAll(room().checks(targets, expected));
@@ -155,16 +158,20 @@ public final class BackupRun implements Operation {
         means.shells().on(server).close();
     }
 
-    private static List<Source> found(Source source, Shortfall shortfall) throws OperationFailed {
-        List<Source> found = new ArrayList<>();
+    private static List<Source> found(Source source, Shortfall shortfall, List<String> notes) throws OperationFailed {
+        List<Source> sources = new ArrayList<>();
         try {
-            found.addAll(source.each());
+            Found found = source.each();
+            sources.addAll(found.sources());
+            if (!found.own().isEmpty()) {
+                notes.add(Words.of("backup.all.own", source.name(), String.join(", ", found.own())));
+            }
         } catch (OperationFailed e) {
             shortfall.attempt(source.name(), () -> {
                 throw e;
             });
         }
-        return found;
+        return sources;
     }
 
     private List<String> rolesLeftOut() {
@@ -176,15 +183,17 @@ public final class BackupRun implements Operation {
     public void run(Work work) throws OperationFailed {
         Shortfall shortfall = new Shortfall(work::stopIfCancelled);
         Room room = room();
+        List<String> notes = new ArrayList<>();
         for (Source source : sources) {
-            List<Source> found = found(source, shortfall);
+            List<Source> found = found(source, shortfall, notes);
             boolean alone = sources.size() == 1 && found.size() == 1;
             for (Source one : found) {
                 work.stopIfCancelled();
                 shortfall.attempt(one.name(), () -> take(one, alone, room, work));
             }
         }
-        rolesLeftOut().forEach(work::say);
+        notes.addAll(rolesLeftOut());
+        notes.forEach(work::say);
         shortfall.failures().forEach(failed -> work.say(failed.told()));
         shortfall.requireAll(server.name());
     }
