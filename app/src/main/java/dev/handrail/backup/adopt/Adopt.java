@@ -92,7 +92,7 @@ public final class Adopt implements Operation {
                     steps.add(new Step(finding.told(), target.kind().where(server.name()), null, Effect.READS));
                 case KNOWN -> checks.add(Check.ok(finding.told()));
                 case LEFT_OUT -> checks.add(Check.warning(finding.told(), Words.of("backup.adopt.leftout.next")));
-                case UNREAD -> checks.add(Check.warning(finding.told(), Words.of("storage.failed.read.next")));
+                case UNREAD -> checks.add(Check.warning(finding.told(), next(Objects.requireNonNull(finding.cause()))));
             }
         }
         if (steps.isEmpty() && findings.stream().noneMatch(finding -> finding.fate() == Finding.Fate.UNREAD)) {
@@ -130,9 +130,13 @@ public final class Adopt implements Operation {
         if (!unread.isEmpty()) {
             throw OperationFailed.failed(Words.of("backup.adopt.unread", unread.size(), entered))
                     .cameBack(unread.stream().map(Adopt::why).collect(Collectors.joining("; ")))
-                    .next(Words.of("storage.failed.read.next"))
+                    .next(unread.stream().map(Adopt::next).distinct().collect(Collectors.joining(" ")))
                     .because(unread.getFirst());
         }
+    }
+
+    private static String next(OperationFailed unread) {
+        return Objects.requireNonNullElse(unread.next(), Words.of("storage.failed.read.next"));
     }
 
     private static String why(OperationFailed unread) {

@@ -3,6 +3,7 @@ package dev.handrail.backup.adopt;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.FileNames;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
 import dev.handrail.backup.PinBeside;
@@ -14,6 +15,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Shelf {
     /** A manifest of ten thousand tables is a tenth of this. */
     private static final int LARGEST_MANIFEST = 16 << 20;
+
+    /** Stands in every manifest, whichever version wrote it. */
+    private static final String OURS = "\"handrail-backup/";
 
     private final Target target;
     private final Catalogue catalogue;
@@ -51,12 +56,15 @@ final class Shelf {
 
     private Finding finding(Stored json, Map<String, Stored> files) throws OperationFailed {
         String file = json.name().substring(0, json.name().length() - Manifest.ENDING.length());
-        Optional<Manifest> read = read(json, file);
+        byte[] content = content(json);
+        Optional<Manifest> read = read(content, json.name(), file);
+        Stored artifact = files.get(file);
         if (read.isEmpty()) {
-            return Finding.leftOut(Words.of("backup.adopt.nomanifest", json.name()));
+            return artifact != null && claims(content, file)
+                    ? unsound(json.name(), file)
+                    : Finding.leftOut(Words.of("backup.adopt.nomanifest", json.name()));
         }
         Manifest manifest = read.get();
-        Stored artifact = files.get(file);
         if (artifact == null) {
             return Finding.leftOut(Words.of("backup.adopt.alone", json.name(), manifest.id()));
         }
@@ -122,20 +130,36 @@ final class Shelf {
         return new Backup(manifest, false, List.of(copy), List.of(complete));
     }
 
-    private Optional<Manifest> read(Stored json, String file) throws OperationFailed {
+    /** Whether it says that it is one of ours, or must be by its name: the backup beside it is not to be passed over. */
+    private static boolean claims(byte[] content, String file) {
+        return FileNames.ours(file)
+                || new String(content, StandardCharsets.UTF_8).contains(OURS);
+    }
+
+    private static Finding unsound(String json, String file) {
+        String told = Words.of("backup.adopt.unsound", json, file);
+        OperationFailed why = OperationFailed.refused(told)
+                .next(Words.of("backup.manifest.next"))
+                .build();
+        return new Finding(Finding.Fate.UNREAD, told, null, null, why);
+    }
+
+    private byte[] content(Stored json) throws OperationFailed {
         if (json.bytes() > LARGEST_MANIFEST) {
-            return Optional.empty();
+            return new byte[0];
         }
-        byte[] content;
         try (InputStream in = target.storage().read(json.name())) {
-            content = in.readNBytes(LARGEST_MANIFEST);
+            return in.readNBytes(LARGEST_MANIFEST);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", json.name()))
                     .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }
+    }
+
+    private static Optional<Manifest> read(byte[] content, String json, String file) {
         try {
-            return Optional.of(ManifestFile.read(content, json.name())).filter(m -> SoundManifest.is(m, file));
+            return Optional.of(ManifestFile.read(content, json)).filter(m -> SoundManifest.is(m, file));
         } catch (OperationFailed e) {
             return Optional.empty(); // it is no manifest, and is said to be none
         }

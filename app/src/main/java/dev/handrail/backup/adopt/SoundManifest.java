@@ -37,9 +37,9 @@ final class SoundManifest {
                 && versions(manifest)
                 && manifest.artifact() != null
                 && artifact(manifest.artifact(), file)
-                && manifest.tables().stream().allMatch(t -> text(t.schema()) && text(t.table()) && t.rows() >= 0)
+                && manifest.tables().stream().allMatch(t -> called(t.schema()) && called(t.table()) && t.rows() >= 0)
                 && manifest.objects().stream().allMatch(o -> text(o.kind()))
-                && manifest.sequences().stream().allMatch(s -> text(s.schema()) && text(s.sequence()))
+                && manifest.sequences().stream().allMatch(s -> called(s.schema()) && called(s.sequence()))
                 && manifest.notes().stream().allMatch(Objects::nonNull);
     }
 
@@ -95,6 +95,11 @@ final class SoundManifest {
 
     private static boolean name(String value) {
         return text(value) && !value.isBlank() && value.length() <= LONGEST_NAME;
+    }
+
+    /** What lies in a database is called what somebody wanted, control characters and all; only NUL no database takes. */
+    private static boolean called(String value) {
+        return value != null && value.indexOf('\0') < 0;
     }
 
     private static boolean text(String value) {

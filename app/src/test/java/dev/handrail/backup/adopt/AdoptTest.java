@@ -59,6 +59,7 @@ class AdoptTest {
         TestDatabase.drop(RESTORED);
         TestDatabase.create(SOURCE);
         TestDatabase.fill(SOURCE, 500);
+        TestDatabase.execute(SOURCE, "CREATE TABLE \"named\nin two lines\t\u001b[2J\" (id serial)");
         try (Rig before = new Rig(lost)) {
             before.server(HERE, SOURCE);
             return Rig.id(before.backUp());
@@ -203,7 +204,7 @@ class AdoptTest {
                 "\"taken\" : \"+1000000-01-01T00:00:00Z\"",
                 "\"format\" : \"handrail-backup/9\""
             })
-    void aManifestThatIsNotSoundIsLeftOut(String hostile) throws Exception {
+    void aManifestThatIsNotSoundIsLeftOutAndTheRunDoesNotEndWell(String hostile) throws Exception {
         String field = hostile.substring(0, hostile.indexOf(" :"));
         String sound = Written.MANIFEST;
         assertThat(sound).contains(field + " :");
@@ -214,8 +215,27 @@ class AdoptTest {
                 shelf.resolve("b.dump.json"),
                 sound.replaceFirst(field + " : [^\\n]*?(,?)\\n", hostile.replace("$", "\\$") + "$1\n"));
         assertThat(plan().steps()).isEmpty();
-        adopt();
+        assertThat(plan().checks().toString()).contains("so b.dump beside it is not entered", "restore it with stock");
+        Event.Ended ended = rig.perform("backup adopt", Arguments.of("DEST", shelf.toString()));
+        assertThat(ended.failure()).contains("of 1 files nothing is known, 0 were entered");
         assertThat(rig.catalogue().all()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherProgramLaidThereAsJsonIsLeftOut() throws Exception {
+        Files.writeString(shelf.resolve("composer"), "bytes");
+        Files.writeString(shelf.resolve("composer.json"), "{}");
+        Files.writeString(shelf.resolve("alone.json"), Written.MANIFEST.replace("\"id\" :", "\"no\" :"));
+        adopt();
+        assertThat(plan().checks())
+                .extracting(Plan.Check::text)
+                .contains("composer.json is no manifest that can be relied on");
+        Files.move(shelf.resolve("composer"), shelf.resolve("chms-20260301-120000-abc.dump"));
+        Files.move(shelf.resolve("composer.json"), shelf.resolve("chms-20260301-120000-abc.dump.json"));
+        assertThat(rig.perform("backup adopt", Arguments.of("DEST", shelf.toString()))
+                        .outcome())
+                .as("what is called as ours are was ours")
+                .isEqualTo(Outcome.FAILED);
     }
 
     @Test

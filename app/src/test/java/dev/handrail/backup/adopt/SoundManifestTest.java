@@ -41,10 +41,10 @@ class SoundManifestTest {
                 "\"bytes\" : 5 | \"bytes\" : -1",
                 "\"tables\" : [ ] | \"tables\" : [ { \"schema\" : \"a\", \"table\" : \"b\", \"rows\" : -1 } ]",
                 "\"tables\" : [ ] | \"tables\" : [ { \"schema\" : null, \"table\" : \"b\", \"rows\" : 1 } ]",
-                "\"tables\" : [ ] | \"tables\" : [ { \"schema\" : \"a\", \"table\" : \"b\\u001b[2J\", \"rows\" : 1 } ]",
+                "\"tables\" : [ ] | \"tables\" : [ { \"schema\" : \"a\", \"table\" : \"b\\u0000\", \"rows\" : 1 } ]",
                 "\"tables\" : [ ] | \"tables\" : [ ], \"objects\" : [ { \"kind\" : null, \"count\" : 1 } ]",
                 "\"tables\" : [ ] | \"tables\" : [ ], \"sequences\" : [ { \"schema\" : \"a\", \"sequence\" : null, \"last\" : 1, \"down\" : false } ]",
-                "\"tables\" : [ ] | \"tables\" : [ ], \"sequences\" : [ { \"schema\" : \"a\\nb\", \"sequence\" : \"s\", \"last\" : 1, \"down\" : false } ]",
+                "\"tables\" : [ ] | \"tables\" : [ ], \"sequences\" : [ { \"schema\" : \"a\\u0000b\", \"sequence\" : \"s\", \"last\" : 1, \"down\" : false } ]",
                 "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"sorting\" : { \"provider\" : \"icu\", \"locale\" : \"de\\n; id\" }",
                 "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"sorting\" : { \"provider\" : null }"
             })
@@ -52,6 +52,17 @@ class SoundManifestTest {
         assertThat(Written.MANIFEST).contains(sound);
         assertThat(sound(Written.MANIFEST.replace(sound, other == null ? "" : other)))
                 .isFalse();
+    }
+
+    /** Whoever has such a table has backups of it, and these must be found again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"b\\u001b[2J", "a\\nb", "\\t", "\\u0085"})
+    void inADatabaseThingsMayBeCalledWhateverItTakes(String name) throws OperationFailed {
+        assertThat(sound(Written.MANIFEST.replace(
+                        "\"tables\" : [ ]",
+                        "\"tables\" : [ { \"schema\" : \"%1$s\", \"table\" : \"%1$s\", \"rows\" : 0 } ], \"sequences\" : [ { \"schema\" : \"%1$s\", \"sequence\" : \"%1$s\", \"last\" : 1, \"down\" : false } ]"
+                                .formatted(name))))
+                .isTrue();
     }
 
     @Test
