@@ -132,8 +132,7 @@ final class Shelf {
 
     /** Whether it says that it is one of ours, or must be by its name: the backup beside it is not to be passed over. */
     private static boolean claims(byte[] content, String file) {
-        return FileNames.ours(file)
-                || new String(content, StandardCharsets.UTF_8).contains(OURS);
+        return FileNames.ours(file) || new String(content, StandardCharsets.UTF_8).contains(OURS);
     }
 
     private static Finding unsound(String json, String file) {
