@@ -113,6 +113,6 @@ public final class UnfinishedBackup implements Cleaner {
     private boolean whole(String id, String place) throws OperationFailed {
         return catalogue.find(id).stream()
                 .flatMap(backup -> backup.copies().stream())
-                .anyMatch(copy -> copy.place().equals(place) && copy.state() != Copy.State.FAILED);
+                .anyMatch(copy -> copy.place().equals(place) && copy.lies());
     }
 }

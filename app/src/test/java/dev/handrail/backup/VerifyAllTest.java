@@ -17,6 +17,7 @@ import dev.handrail.server.Sudo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** All copies of all backups of a server in one run: each has a result of its own, and none is kept from it by another. */
 class VerifyAllTest {
@@ -117,6 +120,22 @@ class VerifyAllTest {
         Files.delete(artifact(newer, "other"));
         verifyAll("1");
         assertThat(copy(rig.catalogue().require(newer.id()), "other").state()).isEqualTo(Copy.State.DELETING_FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Copy.State.class,
+            names = {"FAILED", "MISSING"})
+    void whatIsHalfWrittenOfACopyThatNeverWasStoredCanStillBeRemovedAfterwards(Copy.State state) throws Exception {
+        rig.catalogue().copyIs(newer.id(), copy(newer, "other"), state);
+        Path artifact = artifact(newer, "other");
+        Path half = Files.move(artifact, artifact.resolveSibling(artifact.getFileName() + ".partial"));
+        assertThat(verifyAll("1").made()).containsEntry("verified", "3");
+        assertThat(copy(rig.catalogue().require(newer.id()), "other").state()).isEqualTo(state);
+        new UnfinishedBackup(rig.catalogue(), rig.means().places(), Clock.systemUTC())
+                .clean(UnfinishedBackup.leftover(Rig.SERVER, copy(newer, "other"), newer.id()));
+        assertThat(half).doesNotExist();
+        assertThat(artifact(newer, "kept")).exists();
     }
 
     @Test

@@ -191,9 +191,10 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         }
     }
 
-    /** What was to be removed and is still there stays that, however whole it is. */
+    /** What was to be removed and is still there stays that, however whole it is; so does what never was stored. */
     private void is(Copy.State found) {
-        if (copy.state() != Copy.State.DELETING_FAILED) {
+        boolean never = copy.state() == Copy.State.FAILED && found == Copy.State.MISSING;
+        if (copy.state() != Copy.State.DELETING_FAILED && !never) {
             means.catalogue().copyIs(backup.id(), copy, found);
         }
     }
