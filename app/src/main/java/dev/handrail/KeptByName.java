@@ -11,6 +11,7 @@ import dev.handrail.server.FileSet;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
 import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
 import dev.handrail.site.Sites;
 import dev.handrail.site.maintenance.SwitchMeans;
 import dev.handrail.vault.SecretNames;
@@ -21,7 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What catalogue, history and journal keep under the name of a server. */
-record KeptByName(Lazy<Means> backups, Lazy<Sites> sites, Lazy<SwitchMeans> maintenance, Lazy<Journal> journal)
+record KeptByName(
+        Lazy<Servers> servers,
+        Lazy<Means> backups,
+        Lazy<Sites> sites,
+        Lazy<SwitchMeans> maintenance,
+        Lazy<Journal> journal)
         implements Kept {
     @Override
     public List<String> runsToCleanUp(String server) throws OperationFailed {
@@ -49,6 +55,14 @@ record KeptByName(Lazy<Means> backups, Lazy<Sites> sites, Lazy<SwitchMeans> main
                 .filter(backup -> backup.manifest().artifact().encrypted())
                 .filter(backup -> SecretNames.age(backup.server()).equals(secret))
                 .count());
+    }
+
+    @Override
+    public boolean decryptsForRecipients(String secret) throws OperationFailed {
+        return servers.get().all().stream()
+                .filter(server -> SecretNames.age(server.name()).equals(secret))
+                .map(Server::encryption)
+                .anyMatch(encryption -> encryption != null && !encryption.age().isEmpty());
     }
 
     @Override

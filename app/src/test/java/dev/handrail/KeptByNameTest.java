@@ -41,6 +41,7 @@ class KeptByNameTest {
                     List.of(new Script("own", List.of("own.sh"), "/srv/*.dump", null)),
                     List.of(new Repository("code", null, "/srv/code.git", null)));
             KeptByName kept = new KeptByName(
+                    new Lazy<>(KeptByNameTest::unasked),
                     new Lazy<>(rig::means),
                     new Lazy<>(KeptByNameTest::unasked),
                     new Lazy<>(KeptByNameTest::unasked),

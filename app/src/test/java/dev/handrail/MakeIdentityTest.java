@@ -75,6 +75,26 @@ class MakeIdentityTest {
         }
     }
 
+    @Test
+    void theFileThatAgeKeygenWroteIsPipedInAsAWholeAndDecryptsTheBackups() throws Exception {
+        Path file = folder.resolve("identity.txt");
+        assertThat(new ProcessBuilder("age-keygen", "-o", file.toString())
+                        .redirectErrorStream(true)
+                        .start()
+                        .waitFor())
+                .isZero();
+        String identity = Files.readString(file);
+        brings("encryption: { age: [" + recipient(file) + "] }");
+        typist.types(3, identity.lines().findFirst().orElseThrow() + "\n", "vault", "put", "Garden/age", "--piped");
+        assertThat(typist.types(0, List.of("vault", "list"))).doesNotContain("Garden");
+
+        typist.types(0, identity, "vault", "put", "Garden/age", "--piped");
+        typist.types(0, List.of("backup", "run", "Garden", "--yes"));
+        typist.types(0, List.of("restore", id(), "--into", folder.resolve("again").toString(), "--yes"));
+        assertThat(folder.resolve("again/roses.txt")).hasContent("red");
+        assertThat(typist.printed()).doesNotContain(identity.lines().toList().getLast());
+    }
+
     private String id() throws IOException {
         return new ObjectMapper()
                 .readTree(typist.types(0, List.of("backup", "list", "--json")))

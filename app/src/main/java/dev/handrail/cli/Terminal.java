@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hush keeps what is typed from being seen
  */
 public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean typed, boolean drawn, Hush hush) {
-    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LONGEST = 64 * 1024;
 
     /** The one of this process; what is written is UTF-8 whatever the locale says. */
     public static Terminal ofProcess() {
@@ -63,7 +65,7 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
 
     /** One line of UTF-8, read byte by byte so that nothing that follows is lost; null at the end of the input. */
     public char @Nullable [] readLine() throws IOException {
-        byte[] line = new byte[LONGEST_LINE];
+        byte[] line = new byte[LONGEST];
         int length = 0;
         int next = in.read();
         if (next < 0) {
@@ -76,9 +78,28 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
         if (length > 0 && line[length - 1] == '\r') {
             length--;
         }
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(line, 0, length));
+        return decoded(line, length);
+    }
+
+    /** All that is left of the input as UTF-8, without the end of the last line; null where nothing is left. */
+    public char @Nullable [] readAll() throws IOException {
+        byte[] all = in.readNBytes(LONGEST + 1);
+        if (all.length > LONGEST) {
+            Arrays.fill(all, (byte) 0);
+            throw new IOException(Words.of("cli.stdin.long", Amounts.bytes(LONGEST)));
+        }
+        int length = all.length;
+        while (length > 0 && (all[length - 1] == '\n' || all[length - 1] == '\r')) {
+            length--;
+        }
+        return length == 0 ? null : decoded(all, length);
+    }
+
+    /** Wipes what it was decoded from. */
+    private static char[] decoded(byte[] utf8, int length) {
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8, 0, length));
         char[] characters = Arrays.copyOf(decoded.array(), decoded.limit());
-        Arrays.fill(line, (byte) 0);
+        Arrays.fill(utf8, (byte) 0);
         Arrays.fill(decoded.array(), '\0');
         return characters;
     }

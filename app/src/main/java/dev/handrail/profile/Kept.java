@@ -16,6 +16,9 @@ public interface Kept {
     /** How many backups are known that only a secret of that name decrypts, where no profile names another. */
     int sealedFor(String secret) throws OperationFailed;
 
+    /** Whether a secret of that name is what a profile's recipients decrypt with: an identity, and no passphrase. */
+    boolean decryptsForRecipients(String secret) throws OperationFailed;
+
     /** Puts its backups under its new name. */
     void rename(String from, String to) throws OperationFailed;
 }

@@ -9,6 +9,7 @@ import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where new secrets come from: a person who types them, unseen, or stdin; the passphrase also from outside. */
 public final class Passphrases {
@@ -50,7 +51,15 @@ public final class Passphrases {
     }
 
     Secret typed(String question) throws OperationFailed {
-        Secret typed = typing.secret(question);
+        return given(question, typing.secret(question));
+    }
+
+    /** What is piped in may have several lines. */
+    Secret whole(String question) throws OperationFailed {
+        return given(question, typing.whole(question));
+    }
+
+    private static Secret given(String question, @Nullable Secret typed) throws OperationFailed {
         if (typed == null || typed.isEmpty()) {
             throw OperationFailed.refused(Words.of("vault.offer.nothing-typed"))
                     .cameBack(question)

@@ -171,8 +171,21 @@ final class VaultChanges {
                     .next(Words.of("vault.offer.put.meanwhile.next"))
                     .build();
         }
-        try (Secret value = Answered.of(work, () -> typing.typed(Words.of("vault.offer.put.value", name)))) {
+        try (Secret value = Answered.of(work, () -> typing.whole(Words.of("vault.offer.put.value", name)))) {
+            requireIdentity(name, value);
             return stored(name, value);
+        }
+    }
+
+    /** What goes with recipients is an identity; a passphrase may be anything, but on one line. */
+    private void requireIdentity(String name, Secret value) throws OperationFailed {
+        if (SecretNames.isAge(name)
+                && !AgeSecret.isIdentity(value)
+                && (kept.decryptsForRecipients(name) || AgeSecret.hasSeveralLines(value))) {
+            throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
+                    .cameBack(Words.of("vault.offer.put.no-identity"))
+                    .next(Words.of("vault.offer.put.no-identity.next", name))
+                    .build();
         }
     }
 

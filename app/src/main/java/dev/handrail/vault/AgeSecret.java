@@ -2,6 +2,7 @@ package dev.handrail.vault;
 
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,18 @@ public final class AgeSecret {
         }
     }
 
-    private static boolean isIdentity(Secret secret) {
+    /** Whether it has more than one line, as no passphrase has that is typed. */
+    public static boolean hasSeveralLines(Secret secret) {
+        char[] characters = secret.characters();
+        try {
+            return CharBuffer.wrap(characters).chars().anyMatch(c -> c == '\n');
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** Whether an identity is in it. */
+    public static boolean isIdentity(Secret secret) {
         char[] characters = secret.characters();
         try {
             return !identities(new String(characters)).isEmpty();

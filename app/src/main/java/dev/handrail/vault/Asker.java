@@ -11,6 +11,11 @@ public interface Asker {
     @Nullable
     Secret secret(String question);
 
+    /** Asks for something that must not be seen and may have several lines, all of which are taken where nobody types them. */
+    default @Nullable Secret whole(String question) {
+        return secret(question);
+    }
+
     /** Asks for something that may be seen; null when the person declines or nobody is there. */
     @Nullable
     String answer(String question);

@@ -17,7 +17,15 @@ public final class CarefulAsker implements Asker {
 
     @Override
     public @Nullable Secret secret(String question) {
-        Secret answer = unlessStopped(() -> asker.secret(question));
+        return known(unlessStopped(() -> asker.secret(question)));
+    }
+
+    @Override
+    public @Nullable Secret whole(String question) {
+        return known(unlessStopped(() -> asker.whole(question)));
+    }
+
+    private @Nullable Secret known(@Nullable Secret answer) {
         if (answer != null) {
             redactor.knows(answer);
         }

@@ -51,6 +51,24 @@ class AskersTest {
     }
 
     @Test
+    void aSecretOfSeveralLinesIsTakenToTheEndOfThePipe() {
+        PipedAsker asker = new PipedAsker(terminal("the passphrase\n# a remark\r\n\nthe secret\r\n"));
+
+        try (Secret first = Objects.requireNonNull(asker.secret("?"));
+                Secret rest = Objects.requireNonNull(asker.whole("?"))) {
+            assertThat(String.valueOf(first.characters())).isEqualTo("the passphrase");
+            assertThat(String.valueOf(rest.characters())).isEqualTo("# a remark\r\n\nthe secret");
+        }
+        assertThat(asker.whole("?")).isNull();
+    }
+
+    @Test
+    void ofASecretBeyondAllReasonNoPartIsTaken() {
+        assertThat(new PipedAsker(terminal("x".repeat(1_000_000))).whole("?")).isNull();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("More than 64 KB came on stdin; nothing of it was taken.\n");
+    }
+
+    @Test
     void aLineBeyondAllReasonIsCutAndDoesNotFillTheMemory() {
         String answer = Objects.requireNonNull(new PipedAsker(terminal("x".repeat(1_000_000))).answer("?"));
 

@@ -22,5 +22,10 @@ public final class NothingKept implements Kept {
     }
 
     @Override
+    public boolean decryptsForRecipients(String secret) {
+        return false;
+    }
+
+    @Override
     public void rename(String from, String to) {}
 }

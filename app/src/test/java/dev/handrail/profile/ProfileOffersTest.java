@@ -548,6 +548,11 @@ class ProfileOffersTest {
         }
 
         @Override
+        public boolean decryptsForRecipients(String secret) {
+            return false;
+        }
+
+        @Override
         public void rename(String from, String to) {
             renamed.add(from + " -> " + to);
         }

@@ -65,6 +65,7 @@ class VaultOffersTest {
         }
     };
     private Map<String, Integer> sealed = Map.of();
+    private Set<String> decrypting = Set.of();
     private final Kept kept = new Kept() {
         @Override
         public List<String> runsToCleanUp(String server) {
@@ -79,6 +80,11 @@ class VaultOffersTest {
         @Override
         public int sealedFor(String secret) {
             return sealed.getOrDefault(secret, 0);
+        }
+
+        @Override
+        public boolean decryptsForRecipients(String secret) {
+            return decrypting.contains(secret);
         }
 
         @Override
@@ -178,6 +184,20 @@ class VaultOffersTest {
         assertThat(list.toString() + put + ask("vault status", Map.of())).doesNotContain("hunter2");
         assertThat(vault.get("Parish/ssh"))
                 .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("hunter2".toCharArray()));
+    }
+
+    @Test
+    void whatGoesWithRecipientsIsRefusedWhereNoIdentityIsInIt() throws OperationFailed {
+        create();
+        decrypting = Set.of("Parish/age");
+        typed.addAll(List.of("# created: 2026-11-22T15:00:00Z", "age-encryption.org/v1\n-> scrypt", "AGE-SECRET-KEY-1QQ"));
+        assertThatThrownBy(() -> act("vault put", named("Parish/age")))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
+                .hasMessageContaining("AGE-SECRET-KEY-1");
+        assertThatThrownBy(() -> act("vault put", named("Other/age"))).hasMessageContaining("no identity");
+        assertThat(vault.names()).isEmpty();
+        assertThat(act("vault put", named("Parish/age"))).containsExactly("Stored Parish/age");
     }
 
     @Test
