@@ -90,7 +90,8 @@ class MakeIdentityTest {
 
         typist.types(0, identity, "vault", "put", "Garden/age", "--piped");
         typist.types(0, List.of("backup", "run", "Garden", "--yes"));
-        typist.types(0, List.of("restore", id(), "--into", folder.resolve("again").toString(), "--yes"));
+        typist.types(
+                0, List.of("restore", id(), "--into", folder.resolve("again").toString(), "--yes"));
         assertThat(folder.resolve("again/roses.txt")).hasContent("red");
         assertThat(typist.printed()).doesNotContain(identity.lines().toList().getLast());
     }

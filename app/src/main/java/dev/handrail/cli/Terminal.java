@@ -1,5 +1,7 @@
 package dev.handrail.cli;
 
+import dev.handrail.words.Amounts;
+import dev.handrail.words.Words;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -11,8 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import dev.handrail.words.Amounts;
-import dev.handrail.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

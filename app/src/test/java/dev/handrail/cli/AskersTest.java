@@ -65,7 +65,8 @@ class AskersTest {
     @Test
     void ofASecretBeyondAllReasonNoPartIsTaken() {
         assertThat(new PipedAsker(terminal("x".repeat(1_000_000))).whole("?")).isNull();
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("More than 64 KB came on stdin; nothing of it was taken.\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("More than 64 KB came on stdin; nothing of it was taken.\n");
     }
 
     @Test

@@ -190,7 +190,8 @@ class VaultOffersTest {
     void whatGoesWithRecipientsIsRefusedWhereNoIdentityIsInIt() throws OperationFailed {
         create();
         decrypting = Set.of("Parish/age");
-        typed.addAll(List.of("# created: 2026-11-22T15:00:00Z", "age-encryption.org/v1\n-> scrypt", "AGE-SECRET-KEY-1QQ"));
+        typed.addAll(
+                List.of("# created: 2026-11-22T15:00:00Z", "age-encryption.org/v1\n-> scrypt", "AGE-SECRET-KEY-1QQ"));
         assertThatThrownBy(() -> act("vault put", named("Parish/age")))
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
