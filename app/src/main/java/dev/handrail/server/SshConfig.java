@@ -72,7 +72,7 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         private Access access(String name) {
             String user = option(name, "user").orElse(localUser);
             return new Access.Ssh(
-                    host(name), port(name), user, key(name, user), null, false, jump(name, MOST_HOPS), Sudo.NONE);
+                    host(name), port(name), user, key(name, user), null, false, jump(name, user, MOST_HOPS), Sudo.NONE);
         }
 
         /** The first that is said of a host counts. */
@@ -105,7 +105,7 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         }
 
         /** The way there, with the names of this file put into hosts, since nobody else knows them. */
-        private @Nullable String jump(String name, int left) {
+        private @Nullable String jump(String name, String user, int left) {
             String jump = option(name, "proxyjump").orElse("none");
             if (jump.toLowerCase(Locale.ROOT).equals("none")) {
                 return null;
@@ -115,12 +115,13 @@ public record SshConfig(List<Server> offers, List<String> notices) {
             }
             List<String> hops = new ArrayList<>();
             for (String hop : jump.split(",", -1)) {
-                hops.add(hop(hop.strip(), hops.isEmpty() ? left - 1 : -1));
+                hops.add(hop(hop.strip(), user, hops.isEmpty() ? left - 1 : -1));
             }
             return String.join(",", hops);
         }
 
-        private String hop(String written, int left) {
+        /** To OpenSSH one is oneself on the way where nothing is said; to a profile, whoever one is at its end. */
+        private String hop(String written, String last, int left) {
             Matcher hop = HOP.matcher(written);
             if (!hop.matches()) {
                 throw new InvalidProfile("ProxyJump", "profile.invalid.jump");
@@ -128,6 +129,7 @@ public record SshConfig(List<Server> offers, List<String> notices) {
             String name = hop.group("host");
             String user = Optional.ofNullable(hop.group("user"))
                     .or(() -> option(name, "user"))
+                    .or(() -> localUser.equals(last) ? Optional.empty() : Optional.of(localUser))
                     .map(found -> found + "@")
                     .orElse("");
             String port = Optional.ofNullable(hop.group("port"))
@@ -135,7 +137,7 @@ public record SshConfig(List<Server> offers, List<String> notices) {
                     .map(found -> ":" + found)
                     .orElse("");
             String host = name.startsWith("[") ? name : host(name);
-            String before = left < 0 ? null : jump(name, left);
+            String before = left < 0 ? null : jump(name, last, left);
             return (before == null ? "" : before + ",") + user + bracketed(host) + port;
         }
 

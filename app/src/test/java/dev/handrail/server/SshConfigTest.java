@@ -166,6 +166,23 @@ class SshConfigTest {
     }
 
     @Test
+    void onTheWayOneIsOneselfWhereNothingIsSaidAsForOpenSsh() throws IOException {
+        SshConfig config = read("""
+                Host web
+                    User deploy
+                    ProxyJump bastion,anna@gate,[2001:db8::1]:2200
+                Host bastion
+                    HostName bastion.example.org
+                    ProxyJump outer
+                Host mine
+                    ProxyJump bastion
+                """);
+        assertThat(ssh(config, 0).jump())
+                .isEqualTo("me@outer,me@bastion.example.org,anna@gate,me@[2001:db8::1]:2200");
+        assertThat(ssh(config, 2).jump()).isEqualTo("outer,bastion.example.org");
+    }
+
+    @Test
     void whatCannotBeAServerIsLeftOutAndThatIsSaid() throws IOException {
         SshConfig config = read("Host a\n Port ssh\nHost b\n User -oProxyCommand=x\nHost c\n");
         assertThat(config.offers()).extracting(Server::name).containsExactly("c");
