@@ -177,8 +177,7 @@ class SshConfigTest {
                 Host mine
                     ProxyJump bastion
                 """);
-        assertThat(ssh(config, 0).jump())
-                .isEqualTo("me@outer,me@bastion.example.org,anna@gate,me@[2001:db8::1]:2200");
+        assertThat(ssh(config, 0).jump()).isEqualTo("me@outer,me@bastion.example.org,anna@gate,me@[2001:db8::1]:2200");
         assertThat(ssh(config, 2).jump()).isEqualTo("outer,bastion.example.org");
     }
 
