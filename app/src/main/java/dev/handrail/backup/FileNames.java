@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 public final class FileNames {
     private static final int LONGEST = 80;
 
-    /** What every artifact and its manifest is called: the name of its source, the identity of the backup, its kind. */
-    private static final Pattern OURS = Pattern.compile(".+-\\d{8}-\\d{6}-[a-z0-9]+\\..+");
+    /**
+     * What every artifact and its manifest is called: the name of its source, the identity of the backup, its kind. What a
+     * script produces may have none.
+     */
+    private static final Pattern OURS = Pattern.compile(".+-\\d{8}-\\d{6}-([a-z0-9]+\\..+|[a-z0-9]{3})");
 
     private FileNames() {}
 

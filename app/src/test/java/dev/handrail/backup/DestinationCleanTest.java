@@ -106,6 +106,20 @@ class DestinationCleanTest {
     }
 
     @Test
+    void whatAScriptProducedWithoutAnEndingGoesToo() throws Exception {
+        String bare = "own-backup-20261101-020000-abc";
+        begun(bare);
+        Path half = Files.createDirectories(rig.kept()).resolve(bare + ".partial");
+        Files.writeString(half, "half of it");
+        later(Duration.ofDays(8));
+        for (String name : List.of("cloud", "kept")) {
+            assertThat(clean(name).made()).as(name).containsEntry("removed", "1");
+        }
+        assertThat(uploads()).isEmpty();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
     void howOldItMustBeCanBeSaid() throws Exception {
         begun(LOST);
         later(Duration.ofHours(3));

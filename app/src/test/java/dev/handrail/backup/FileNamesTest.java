@@ -20,6 +20,19 @@ class FileNamesTest {
         assertThat(FileNames.safe(name)).isEqualTo(file);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "chms-20261101-020000-abc.dump.zst, true",
+        "chms-20261101-020000-abc.dump.zst.json, true",
+        "own-backup-20261101-020000-abc, true",
+        "own-backup-20261101-020000-nightly, false",
+        "chms-20261101-020000, false",
+        "holiday.mov, false"
+    })
+    void whatABackupIsCalledIsKnownAlsoWithoutAnEnding(String name, boolean ours) {
+        assertThat(FileNames.ours(name)).isEqualTo(ours);
+    }
+
     @Test
     void aLongNameIsCut() {
         assertThat(FileNames.safe("x".repeat(500))).hasSize(80);
