@@ -10,16 +10,21 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
+import dev.handrail.server.ByteSize;
 import dev.handrail.server.Destination;
+import dev.handrail.server.Packing;
 import dev.handrail.server.Sudo;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +157,24 @@ class CompleteHereTest {
             assertThat(states()).contains(tuple("far", Copy.State.FAILED));
             assertThat(far.resolve(FILE)).hasContent("the one of this night");
         }
+    }
+
+    @Test
+    void noMoreThanTheRateOfTheServerGoesByInASecond() throws Exception {
+        ByteSize rate = new ByteSize(2_000_000);
+        rig.packed(rig.servers().require(Rig.SERVER), new Packing(null, 0, 0, rate, true, null), null);
+        known("ours.dump", new byte[600_000], List.of(), lying("ours.dump", Copy.State.FAILED));
+        Queue<Long> moved = new ConcurrentLinkedQueue<>();
+        Event.Ended ended = rig.start("backup complete", Arguments.of("ID", "b1"), event -> {
+                    if (event instanceof Event.Progressed) {
+                        moved.add(System.nanoTime());
+                    }
+                })
+                .await();
+        assertThat(ended.failure()).isNull();
+        assertThat(far.resolve("ours.dump")).hasSize(600_000);
+        List<Long> times = List.copyOf(moved);
+        assertThat(Duration.ofNanos(times.getLast() - times.getFirst())).isGreaterThan(Duration.ofMillis(200));
     }
 
     @Test

@@ -199,7 +199,7 @@ public final class BackupComplete implements Operation {
 
     private void complete(Aims.Aim aim, Work work) throws OperationFailed {
         Copy copy = aim.copy();
-        new Completion(means, backup, work).make(copy, aim.target().storage());
+        new Completion(means, server, backup, work).make(copy, aim.target().storage());
         if (ReadBack.of(copy.kind())) {
             work.stopIfCancelled();
             work.step(ReadBack.step(copy.located()));

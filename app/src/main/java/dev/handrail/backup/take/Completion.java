@@ -13,6 +13,7 @@ import dev.handrail.backup.Target;
 import dev.handrail.backup.UnfinishedBackup;
 import dev.handrail.operation.Part;
 import dev.handrail.operation.Work;
+import dev.handrail.server.Server;
 import dev.handrail.storage.FoldersWhole;
 import dev.handrail.storage.Sink;
 import dev.handrail.storage.Storage;
@@ -57,11 +58,13 @@ final class Completion {
     }
 
     private final Means means;
+    private final Server server;
     private final Backup backup;
     private final Work work;
 
-    Completion(Means means, Backup backup, Work work) {
+    Completion(Means means, Server server, Backup backup, Work work) {
         this.means = means;
+        this.server = server;
         this.backup = backup;
         this.work = work;
     }
@@ -253,6 +256,7 @@ final class Completion {
         Sha256 sha = new Sha256();
         byte[] chunk = new byte[CHUNK];
         long done = 0;
+        Throttle throttle = new Throttle(server.packing().rate());
         try (InputStream in = opened(from)) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 work.stopIfCancelled();
@@ -261,6 +265,7 @@ final class Completion {
                 done += n;
                 work.progress(done, backup.manifest().artifact().storedBytes(), Work.Unit.BYTES);
                 told.accept(done);
+                throttle.passed(n, work);
             }
         } catch (IOException e) {
             throw new Unfit(OperationFailed.failed(Words.of("storage.failed.read", from.located()))

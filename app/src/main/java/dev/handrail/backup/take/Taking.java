@@ -225,7 +225,7 @@ final class Taking {
         work.step(Words.of("backup.complete.again", copy.located()));
         Backup backup = means.catalogue().require(id);
         try {
-            new Completion(means, backup, work).make(copy, lost.target().storage());
+            new Completion(means, server, backup, work).make(copy, lost.target().storage());
             return true;
         } catch (OperationFailed e) {
             work.stopIfCancelled();
