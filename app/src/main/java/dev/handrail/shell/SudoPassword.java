@@ -9,11 +9,12 @@ import dev.handrail.waiting.Turns;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The password of sudo on one server: asked once, tried before it is used, and kept until the server is let go or sudo no
+ * The password of sudo on one server: looked for or asked once, tried before it is used, and kept until the server is let go or sudo no
  * longer takes it.
  */
 final class SudoPassword implements Becoming.Password, AutoCloseable {
@@ -47,7 +48,7 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
                 there = fits(there) ? there : null;
             }
             doubted = false;
-            Secret now = there == null ? asked() : there;
+            Secret now = there == null ? found() : there;
             return new Becoming.Handed(now.copy(), count.get());
         }
     }
@@ -65,7 +66,7 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
     /** Whether sudo still takes it; it may have been changed on the server, and is forgotten then. */
     private boolean fits(Secret there) throws OperationFailed {
         try {
-            check(there);
+            check(there, Words.of("shell.sudo.wrong.next"));
             return true;
         } catch (OperationFailed e) {
             if (e.kind() != OperationFailed.Kind.REFUSED) {
@@ -81,22 +82,39 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
         secrets.didNotFit(SecretNames.sudo(server));
     }
 
-    private Secret asked() throws OperationFailed {
-        Secret answer = secrets.find(new SecretRef.Ask(), SecretNames.sudo(server));
+    /** In the vault first, so that a script needs nobody. */
+    private Secret found() throws OperationFailed {
+        String name = SecretNames.sudo(server);
+        Optional<Secret> kept = secrets.kept(name);
+        Secret found = kept.isPresent() ? kept.get() : asked(name);
         try {
-            check(answer);
+            check(found, kept.isPresent() ? Words.of("shell.sudo.wrong.kept", name) : Words.of("shell.sudo.wrong.next"));
         } catch (OperationFailed e) {
-            answer.close();
-            secrets.didNotFit(SecretNames.sudo(server));
+            found.close();
+            secrets.didNotFit(name);
             throw e;
         }
-        known = answer;
+        known = found;
         count.incrementAndGet();
-        return answer;
+        return found;
+    }
+
+    private Secret asked(String name) throws OperationFailed {
+        try {
+            return secrets.find(new SecretRef.Ask(), name);
+        } catch (OperationFailed e) {
+            if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            throw OperationFailed.unreachable(Words.of("shell.sudo.absent"))
+                    .cameBack(e.cameBack() == null ? e.tried() : e.cameBack())
+                    .next(Words.of("shell.sudo.absent.next", name))
+                    .because(e);
+        }
     }
 
     /** Tried alone, since a sudo that was given a wrong password goes on to read what follows as further attempts. */
-    private void check(Secret answer) throws OperationFailed {
+    private void check(Secret answer, String next) throws OperationFailed {
         Shell on = shell;
         if (on == null) {
             return;
@@ -110,7 +128,7 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
                 throw OperationFailed.refused(Words.of("shell.sudo.wrong"))
                         .on(on.where())
                         .cameBack(result.exit().errorText())
-                        .next(Words.of("shell.sudo.wrong.next"))
+                        .next(next)
                         .build();
             }
         } finally {

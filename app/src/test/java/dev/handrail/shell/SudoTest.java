@@ -68,6 +68,23 @@ class SudoTest {
                 .with("HIDDEN", ShellContract.secret("a 'secret'"));
     }
 
+    @Test
+    void aPasswordThatTheVaultKeepsNeedsNobody() throws Exception {
+        ways.secrets.clear();
+        assertThatThrownBy(() -> shell(Sudo.ASK).run(says("nobody")))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE))
+                .hasMessageContaining("handrail vault put \"Test/sudo\"")
+                .hasMessageContaining("sudo: ask stays");
+        ways.kept.put("Test/sudo", "an older one");
+        assertThatThrownBy(() -> shell(Sudo.ASK).run(says("nobody")))
+                .hasMessageContaining("what the vault keeps as Test/sudo")
+                .hasMessageNotContaining("an older one");
+        ways.kept.put("Test/sudo", SUDO_PASSWORD);
+        assertThat(shell(Sudo.ASK).run(says("I am")).text()).startsWith("I am postgres");
+        assertThat(ways.questions).as("only where the vault kept none").containsOnlyOnce("Test/sudo");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Sudo.class,
