@@ -88,7 +88,9 @@ final class SudoPassword implements Becoming.Password, AutoCloseable {
         Optional<Secret> kept = secrets.kept(name);
         Secret found = kept.isPresent() ? kept.get() : asked(name);
         try {
-            check(found, kept.isPresent() ? Words.of("shell.sudo.wrong.kept", name) : Words.of("shell.sudo.wrong.next"));
+            check(
+                    found,
+                    kept.isPresent() ? Words.of("shell.sudo.wrong.kept", name) : Words.of("shell.sudo.wrong.next"));
         } catch (OperationFailed e) {
             found.close();
             secrets.didNotFit(name);
