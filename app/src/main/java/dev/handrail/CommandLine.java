@@ -139,13 +139,11 @@ final class CommandLine implements Backstage {
     }
 
     private int practise(Arguments arguments) throws OperationFailed {
-        if (globals.plan()) {
-            String would = arguments.flag(REMOVE) ? "cli.practice.plan.remove" : "cli.practice.plan";
-            return told("plan", Words.of(would, home.resolve("practice")));
-        }
         if (arguments.flag(REMOVE)) {
-            new AtOnce(program.runner().get()).run(program.practising().removing());
-            return told("removed", Words.of("cli.practice.removed", home.resolve("practice")));
+            return again(asAsked("practice", "remove"));
+        }
+        if (globals.plan()) {
+            return told("plan", Words.of("cli.practice.plan", home.resolve("practice")));
         }
         if (!arguments.flag(NO_WINDOW)) {
             return desktop(Windowed.On.PRACTICE);
@@ -221,6 +219,21 @@ final class CommandLine implements Backstage {
         walking.requireSomebody();
         Optional<String> id = arguments.maybe("ID");
         return walking.go(id.isPresent() ? id.get() : walking.newest());
+    }
+
+    /** These words, shown or done as it was asked for of these here. */
+    private List<String> asAsked(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        if (globals.plan()) {
+            all.add("--plan");
+        }
+        if (globals.json()) {
+            all.add("--json");
+        }
+        if (globals.quiet()) {
+            all.add("--quiet");
+        }
+        return all;
     }
 
     /** What these words say, done by this very program: a way in that was opened for one step is open for the next. */

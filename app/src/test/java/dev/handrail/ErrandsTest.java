@@ -24,7 +24,7 @@ class ErrandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"practice", "practice --no-window", "practice --remove", "tour"})
+    @ValueSource(strings = {"practice", "practice --no-window", "tour"})
     void aPlanIsShownAndNothingIsDone(String words) throws Exception {
         Path kept = Files.createDirectories(caller.home().resolve("practice"));
         Called called = caller.callsHere((words + " --plan").split(" "));
@@ -37,7 +37,7 @@ class ErrandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"practice", "practice --remove", "tour"})
+    @ValueSource(strings = {"practice", "tour"})
     void thePlanIsADocumentToAScript(String words) {
         Called called = caller.callsHere((words + " --plan --json").split(" "));
         assertThat(called.document().get("event").asText()).isEqualTo("plan");
@@ -45,9 +45,19 @@ class ErrandsTest {
     }
 
     @Test
-    void whatIsRemovedIsSaidToAScriptInADocument() {
-        Called called = caller.callsHere("practice", "--remove", "--json");
-        assertThat(called.status()).isZero();
-        assertThat(called.document().get("event").asText()).isEqualTo("removed");
+    void thePracticeServerIsRemovedOnlyWithConsentHoweverItIsAskedFor() throws Exception {
+        Path kept = Files.createDirectories(caller.home().resolve("practice"));
+        Called refused = caller.callsHere("practice", "--remove");
+        assertThat(refused.status()).isEqualTo(3);
+        assertThat(refused.err()).contains("--yes");
+        Called plan = caller.callsHere("practice", "--remove", "--plan", "--json");
+        assertThat(plan.status()).isZero();
+        assertThat(plan.document().get("effect").asText()).isEqualTo("DESTROYS");
+        assertThat(kept).exists();
+
+        Called removed = caller.callsHere("practice", "--remove", "--yes", "--json");
+        assertThat(removed.status()).isZero();
+        assertThat(removed.out().lines()).last().asString().contains("\"event\":\"end\"", "\"outcome\":\"DONE\"");
+        assertThat(kept).doesNotExist();
     }
 }

@@ -76,6 +76,34 @@ class LauncherTest {
         assertThat(checkout.resolve("app/target/handrail.stamp")).doesNotExist();
     }
 
+    @Test
+    void aPlanAndARemovalInstallNothing() throws Exception {
+        stamp();
+        Path jdk = Files.createDirectories(folder.resolve("jdk-25"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+        Path bin = Files.createDirectory(jdk.resolve("bin"));
+        RealSshd.program(bin.resolve("javac"), "#!/bin/sh\n");
+        RealSshd.program(bin.resolve("java"), "#!/bin/sh\necho \"$@\"\n");
+        // Neither pg_dump nor zstd is among the programs, and who asks is root.
+        for (String tool : List.of("dirname", "readlink", "uname", "find", "ls", "grep", "sort", "tr")) {
+            Files.createSymbolicLink(programs.resolve(tool), Path.of("/usr/bin", tool));
+        }
+        RealSshd.program(programs.resolve("id"), "#!/bin/sh\necho 0\n");
+        RealSshd.program(programs.resolve("apt-get"), "#!/bin/sh\necho \"$@\" >>\"$0.log\"\nexit 1\n");
+        Map<String, String> poor = Map.of("JAVA_HOME", jdk.toString(), "PATH", programs.toString());
+
+        for (String words : List.of("tour --plan", "practice --plan", "practice remove", "practice --remove --yes")) {
+            assertThat(said(starts(checkout, poor, ("./handrail " + words).split(" "))))
+                    .endsWith("dev.handrail.Main " + words + "\n");
+        }
+        assertThat(programs.resolve("apt-get.log")).doesNotExist();
+
+        Process real = starts(checkout, poor, "./handrail", "tour");
+        assertThat(new String(real.getErrorStream().readAllBytes())).contains("missing", "zstd");
+        assertThat(real.waitFor()).isNotZero();
+        assertThat(programs.resolve("apt-get.log")).content().startsWith("update");
+    }
+
     private void stamp() throws IOException {
         Files.createFile(checkout.resolve("app/target/handrail.stamp"));
     }

@@ -35,7 +35,7 @@ public final class Practising implements AutoCloseable {
                 Words.of("practice.remove"),
                 Effect.DESTROYS,
                 List.of(),
-                given -> new PracticeRemoval(this)));
+                given -> removing()));
     }
 
     /** Starts it in this program. */
