@@ -31,11 +31,7 @@ public final class Practising implements AutoCloseable {
     /** It runs no longer than the program that started it, so that only what ends it is for every script. */
     public List<Offer> offers() {
         return List.of(new Offer.Action(
-                PracticeRemoval.WORDS,
-                Words.of("practice.remove"),
-                Effect.DESTROYS,
-                List.of(),
-                given -> removing()));
+                PracticeRemoval.WORDS, Words.of("practice.remove"), Effect.DESTROYS, List.of(), given -> removing()));
     }
 
     /** Starts it in this program. */
