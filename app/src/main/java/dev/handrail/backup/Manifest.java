@@ -48,6 +48,9 @@ public record Manifest(
     /** What the note begins with of a dump that another program made, beside which no manifest lies. */
     public static final String FOREIGN = "foreign: ";
 
+    /** What a note begins with that says what the backup does not hold, because its profile wants it so. */
+    public static final String PARTIAL = "partial: ";
+
     public Manifest {
         tables = List.copyOf(tables);
         // A manifest that was written before these were known does not have them.
@@ -124,11 +127,24 @@ public record Manifest(
         return notes.stream().anyMatch(note -> note.startsWith(FOREIGN));
     }
 
+    /** What it does not hold, in words; nothing where it holds all that was there. */
+    public List<String> leftOut() {
+        return notes.stream()
+                .filter(note -> note.startsWith(PARTIAL))
+                .map(Manifest::told)
+                .toList();
+    }
+
+    /** A note as a person reads it. */
+    public static String told(String note) {
+        return note.startsWith(PARTIAL) ? note.substring(PARTIAL.length()) : note;
+    }
+
     /** What a person should know of it beside what it holds. */
     public List<String> remarks() {
         Stream<String> stopped = Stream.ofNullable(downMillis)
                 .map(millis -> Words.of("backup.show.down", Amounts.duration(Duration.ofMillis(millis))));
-        return Stream.concat(stopped, notes.stream().filter(note -> !note.startsWith(FOREIGN)))
+        return Stream.concat(stopped, notes.stream().filter(note -> !note.startsWith(FOREIGN)).map(Manifest::told))
                 .toList();
     }
 

@@ -262,6 +262,11 @@ class MySqlBackupTest {
         try (Rig rig = rig(dumped("parish", dump))) {
             Manifest manifest = backedUp(rig);
             assertThat(counted(manifest)).containsExactly(new TableRows("parish", "members", 3));
+            assertThat(manifest.leftOut())
+                    .containsExactly(
+                            "Only chosen tables, without routines and events: m*, visits, nobody",
+                            "Without the tables nob?dy",
+                            "Without the rows of the tables visits");
             assertThat(manifest.objects()).containsExactly(new Objects("tables", 2), new Objects("triggers", 1));
         }
     }

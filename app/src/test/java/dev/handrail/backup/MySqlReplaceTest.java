@@ -326,12 +326,16 @@ class MySqlReplaceTest {
 
     @Test
     void thePlanSaysItAllAndTouchesNothing() throws Exception {
+        mariaDb.execute("CREATE TABLE parish.later (id int); INSERT INTO parish.later VALUES (1), (2)");
+        content = MySqlBeside.content(mariaDb, LIVE);
         Plan plan = rig.make("restore", Beside.replace(id)).plan();
         assertThat(plan.effect()).isEqualTo(Effect.DESTROYS);
         assertThat(blockers(plan)).isEmpty();
         assertThat(plan.checks().toString())
                 .contains("2102 rows", "MariaDB", "free, about", "utf8mb4", "no backup of it was restored yet")
                 .contains("parish has 1 triggers", "bells (MyISAM)", "Nobody is connected to parish");
+        assertThat(plan.checks().toString())
+                .contains("parish has 1 tables with rows that the backup does not have: later (2 rows)");
         assertThat(plan.steps().toString())
                 .contains("CREATE DATABASE `parish_restore_", "DROP TRIGGER IF EXISTS `parish`.`ring`")
                 .contains("RENAME TABLE ", "`parish`.`bells` TO `parish_before_");

@@ -12,6 +12,9 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.shell.Await;
+import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
+import dev.handrail.server.Engine;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
@@ -194,6 +197,52 @@ class ReplaceTest {
                 .isNull();
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
         assertThat(rig.keptDatabases().all()).isEmpty();
+    }
+
+    /** The rows of what the profile leaves out are in the kept one alone, and those of any newer backup like this. */
+    @Test
+    void whatThePartialBackupLeavesOutIsNamedBeforehandAndGoesByNoRule() throws Exception {
+        TestDatabase.execute(
+                LIVE, "CREATE TABLE audit (id int); INSERT INTO audit SELECT generate_series(1, 7); ANALYZE");
+        rig.keep(sshd.access(), List.of(withoutRowsOf("audit")));
+        id = Rig.id(rig.backUp());
+        assertThat(rig.catalogue().require(id).manifest().remarks())
+                .contains("Without the rows of the tables audit");
+        assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .anySatisfy(check -> assertThat(check.text())
+                        .isEqualTo(LIVE + " has 1 tables with rows that the backup does not have: public.audit (7 rows)"))
+                .anySatisfy(check -> assertThat(check.text()).contains("does not hold everything: Without the rows of"));
+        replace();
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        rig.keptDatabases()
+                .enter(Some.putAsideEarlier(
+                        kept, rig.means().clock().instant().minus(Duration.ofDays(20))));
+        rig.backUp();
+        Arguments server = Arguments.of("SERVER", Rig.SERVER);
+        Plan prune = rig.make("restore prune", server).plan();
+        assertThat(prune.steps()).isEmpty();
+        assertThat(prune.checks().toString()).contains("does not hold everything: Without the rows of the tables audit");
+        assertThat(blockers("restore forget", kept.run())).as("a person may").isEmpty();
+        rig.server(sshd.access(), LIVE);
+        rig.backUp();
+        assertThat(rig.make("restore prune", server).plan().steps()).hasSize(1);
+    }
+
+    private static Database withoutRowsOf(String table) {
+        Dump dump = new Dump(Dump.What.ONE, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of(table));
+        return new Database(
+                LIVE,
+                Engine.POSTGRESQL,
+                "127.0.0.1",
+                TestDatabase.port(),
+                "postgres",
+                null,
+                null,
+                null,
+                null,
+                null,
+                dump);
     }
 
     @Test

@@ -50,10 +50,10 @@ public final class AsideRule {
         if (now.isBefore(until)) {
             return stays(one, until, Words.of("aside.young", moment(until), Amounts.duration(time)));
         }
-        Optional<Backup> newer = new ForgetRule(means, server, one.subject(), one.at()).newer();
+        ForgetRule rule = new ForgetRule(means, server, one.subject(), one.at());
+        Optional<Backup> newer = rule.newer();
         if (newer.isEmpty()) {
-            return stays(
-                    one, until, Words.of("restore.forget.nonewer", one.subject().name(), moment(one.at())));
+            return stays(one, until, rule.lacking());
         }
         Backup backup = newer.get();
         String why = Words.of("aside.due", Amounts.duration(time), backup.id(), moment(backup.taken()));

@@ -10,23 +10,41 @@ import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The rule by which what a restore put aside may be removed: there is a newer backup that was proven.
+ * The rule by which what a restore put aside may be removed: there is a newer backup that was proven. One that leaves
+ * something out is enough only for a person who was told: what was put aside may hold the only rows of it.
  *
  * @param subject of what there must be one
  * @param since when it was put aside
  */
 public record ForgetRule(Means means, Server server, Subject subject, Instant since) {
     public Check check() throws OperationFailed {
-        String when = Amounts.moment(since, means.clock().getZone());
         Optional<Backup> newer = newer();
-        return newer.isPresent()
-                ? Check.ok(Words.of("restore.forget.newer", newer.get().id(), when))
-                : Check.blocker(
-                        Words.of("restore.forget.nonewer", subject.name(), when),
-                        Words.of("restore.forget.nonewer.next", server.name(), subject.name()));
+        if (newer.isPresent()) {
+            return Check.ok(Words.of("restore.forget.newer", newer.get().id(), when()));
+        }
+        return proven().isEmpty()
+                ? Check.blocker(lacking(), Words.of("restore.forget.nonewer.next", server.name(), subject.name()))
+                : Check.warning(lacking(), Words.of("restore.forget.partial.next"));
+    }
+
+    /** Why there is none. */
+    public String lacking() throws OperationFailed {
+        List<Backup> partial = proven();
+        return partial.isEmpty()
+                ? Words.of("restore.forget.nonewer", subject.name(), when())
+                : Words.of(
+                        "restore.forget.partial",
+                        partial.getFirst().id(),
+                        when(),
+                        String.join("; ", partial.getFirst().manifest().leftOut()));
+    }
+
+    private String when() {
+        return Amounts.moment(since, means.clock().getZone());
     }
 
     /** It must hold still when something is removed. */
@@ -44,12 +62,19 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
         }
     }
 
-    /** Of what took its place: taken since, and every byte of it read back. One from the future was taken nobody knows when. */
+    /** One that holds all of what took its place. */
     public Optional<Backup> newer() throws OperationFailed {
+        return proven().stream()
+                .filter(backup -> backup.manifest().leftOut().isEmpty())
+                .findFirst();
+    }
+
+    /** Of what took its place: taken since, and every byte of it read back. One from the future was taken nobody knows when. */
+    private List<Backup> proven() throws OperationFailed {
         return means.catalogue().of(server.name()).stream()
                 .filter(subject::has)
                 .filter(backup -> backup.taken().isAfter(since) && backup.proven())
                 .filter(backup -> !backup.taken().isAfter(means.clock().instant()))
-                .findFirst();
+                .toList();
     }
 }

@@ -112,6 +112,8 @@ public final class MySqlReplace implements Operation {
             checks.add(staging.durationCheck());
             checks.addAll(new MySqlLiveChecks(client.to(live), there, aside)
                     .of(backup.manifest().objects(), arriving.stream().collect(Collectors.toSet())));
+            LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
+            checks.addAll(leftOut.checks(() -> leftOut.onMySql(client, there)));
             List<Step> steps = new ArrayList<>(staging.steps(client));
             steps.addAll(questions.steps(server, staged));
             int beside = steps.size();
@@ -169,6 +171,8 @@ public final class MySqlReplace implements Operation {
             List<TableRows> contents = backup.manifest().tables().isEmpty()
                     ? MySqlState.tables(client, false)
                     : backup.manifest().tables();
+            LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
+            leftOut.tell(() -> leftOut.onMySql(client, MySqlCatalogue.of(client.to(live)), contents), work);
             work.exchanges();
             new MySqlExchange(means, server, beside, client, kept(work.run(), contents), staged)
                     .perform(work.run(), definitions, RoutineRights.NONE, "", work);

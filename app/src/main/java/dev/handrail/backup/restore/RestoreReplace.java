@@ -107,6 +107,8 @@ public final class RestoreReplace implements Operation {
                 .room(database.tablespace(), RoomNeeded.of(backup.manifest(), database.bytes())));
         checks.add(new TargetChecks(means, server, beside).duration(backup));
         checks.addAll(liveChecks.of(database));
+        LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
+        checks.addAll(leftOut.checks(() -> leftOut.onPostgres(means.databases(), server, beside)));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
         steps.addAll(questions.steps(server, staged));
         int beside = steps.size();
@@ -153,6 +155,8 @@ public final class RestoreReplace implements Operation {
         List<TableRows> contents = backup.manifest().tables().isEmpty()
                 ? new RestoredRows(means.databases(), server, beside, staged).contents(work)
                 : backup.manifest().tables();
+        LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
+        leftOut.tell(() -> leftOut.onPostgres(means.databases(), server, beside, contents), work);
         work.exchanges();
         // What it is besides its content may have changed while the new one was filled.
         LiveDatabase now = liveChecks.required();

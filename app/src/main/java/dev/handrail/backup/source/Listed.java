@@ -4,12 +4,12 @@ import dev.handrail.words.Words;
 import java.util.List;
 
 /** Names as a person wants to read them: the first ones, and how many more there are. */
-final class Listed {
+public final class Listed {
     private static final int SHOWN = 10;
 
     private Listed() {}
 
-    static String of(List<String> names) {
+    public static String of(List<String> names) {
         return of(names, names.size());
     }
 

@@ -24,6 +24,11 @@ record MySqlChoice(Dump dump) {
         return !dump.tables().isEmpty();
     }
 
+    /** What a person should know of what is not in it. */
+    List<String> leftOut() {
+        return LeftOut.of(dump, "backup.mysql.chosen");
+    }
+
     /** Patterns without a * that name nothing. */
     List<String> unknown(MySqlCatalogue catalogue) {
         return Stream.of(dump.tables(), dump.excludeData())

@@ -91,7 +91,7 @@ final class MySqlFlow implements Flow {
     }
 
     private List<String> notes(List<Item> expected) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(LeftOut.noted(tap.choice().leftOut()));
         if (!tap.inconsistent().isEmpty()) {
             notes.add(tap.inconsistentText());
         }

@@ -77,6 +77,7 @@ record MySqlTap(
             checks.add(Check.ok(
                     Words.of(proves() ? "backup.mysql.hashed" : "backup.mysql.only", Amounts.bytes(proveUpTo()))));
         }
+        choice.leftOut().forEach(note -> checks.add(Check.ok(note)));
         if (!lacking.isEmpty()) {
             checks.add(Check.blocker(blind(), grant()));
         }

@@ -107,7 +107,7 @@ final class PostgresFlow implements Flow {
                 tap.form(),
                 inventory.tables(),
                 inventory.objects(),
-                tap.selection().notes());
+                LeftOut.noted(tap.selection().leftOut()));
         return content.with(
                 sequences,
                 contents.filter(all -> Inventory.comparable(inventory.tables(), inventory.objects()))

@@ -78,7 +78,7 @@ record PostgresTap(
         if (machine != null && selection().rows()) {
             checks.add(machine.room(facts.contentBytes(), selection().partial()));
         }
-        selection().notes().forEach(note -> checks.add(Check.ok(note)));
+        selection().leftOut().forEach(note -> checks.add(Check.ok(note)));
         return checks;
     }
 

@@ -1,7 +1,6 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.server.Dump;
-import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,20 +45,7 @@ record Selection(Dump dump) {
     }
 
     /** What a person should know of what is not in it. */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (dump.schemaOnly()) {
-            notes.add(Words.of("backup.note.schema"));
-        }
-        if (!dump.tables().isEmpty()) {
-            notes.add(Words.of("backup.note.tables", String.join(", ", dump.tables())));
-        }
-        if (!dump.exclude().isEmpty()) {
-            notes.add(Words.of("backup.note.excluded", String.join(", ", dump.exclude())));
-        }
-        if (!dump.excludeData().isEmpty()) {
-            notes.add(Words.of("backup.note.nodata", String.join(", ", dump.excludeData())));
-        }
-        return notes;
+    List<String> leftOut() {
+        return LeftOut.of(dump, "backup.note.tables");
     }
 }

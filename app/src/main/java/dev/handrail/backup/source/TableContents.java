@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,6 +43,11 @@ public final class TableContents {
     /** By one statement: a round trip for each of ten thousand would take longer than reading them. */
     private static final int AT_ONCE = 50;
 
+    /** How many rows a table has that one cannot read. */
+    public static final long UNCOUNTED = -1;
+
+    private static final int SECONDS = 10;
+
     private final Connection connection;
     private final boolean hashed;
 
@@ -63,6 +69,38 @@ public final class TableContents {
      */
     public static List<TableRows> of(Connection connection, boolean hashed, LongPredicate chosen) throws SQLException {
         return new TableContents(connection, hashed && hashes(connection)).read(chosen);
+    }
+
+    /**
+     * Of the tables that hold rows and are not among some. Changes settings of the session.
+     *
+     * @param held whether a table is among them, by its name
+     * @param enough how many rows of each are counted at most
+     */
+    public static List<TableRows> besides(Connection connection, Predicate<String> held, long enough)
+            throws SQLException {
+        List<TableRows> besides = new ArrayList<>();
+        for (Found table : new TableContents(connection, false).tables(oid -> true)) {
+            TableRows rows = new TableRows(table.schema(), table.name(), UNCOUNTED);
+            if (!held.test(rows.name())) {
+                besides.add(new TableRows(table.schema(), table.name(), upTo(connection, table, enough)));
+            }
+        }
+        return besides.stream().filter(table -> table.rows() != 0).toList();
+    }
+
+    private static long upTo(Connection connection, Found table, long enough) throws SQLException {
+        String query = "SELECT count(*) FROM (SELECT 1 FROM ONLY " + table.quoted() + " LIMIT " + enough + ") counted";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            if (connection.isValid(SECONDS)) {
+                return UNCOUNTED; // it is broken, or one may not read it, which may be why it is left out
+            }
+            throw e;
+        }
     }
 
     private static boolean hashes(Connection connection) throws SQLException {

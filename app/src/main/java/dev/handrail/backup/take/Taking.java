@@ -200,7 +200,7 @@ final class Taking {
         }
         means.catalogue().add(new Backup(manifest, false, copies, proofs));
         proofs.forEach(proof -> work.say(proof.detail()));
-        manifest.notes().forEach(work::say);
+        manifest.notes().stream().map(Manifest::told).forEach(work::say);
     }
 
     private List<Delivery.Lost> lost(Delivery delivery) {

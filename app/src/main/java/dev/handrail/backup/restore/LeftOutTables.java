@@ -1,0 +1,166 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.source.Listed;
+import dev.handrail.backup.source.MySqlCatalogue;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
+import dev.handrail.backup.source.TableContents;
+import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.Databases;
+import dev.handrail.sql.MySqlClient;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a live database has that a backup does not bring back: once that has taken its place, it stands nowhere but in the
+ * one that was put aside.
+ *
+ * @param aside what the live one is called then
+ */
+record LeftOutTables(Manifest manifest, String live, String aside) {
+    /** How many rows of a table are counted. */
+    private static final long ENOUGH = 1_000_000;
+
+    private static final int AT_ONCE = 50;
+
+    /** Looks into the live one, which may be what is broken. */
+    interface Looking {
+        List<TableRows> look() throws OperationFailed;
+    }
+
+    /** What the plan says; of a dump of another program nobody knows before it is loaded. */
+    List<Check> checks(Looking looking) throws OperationFailed {
+        List<String> told = new ArrayList<>();
+        manifest.leftOut().forEach(what -> told.add(Words.of("restore.leftout", what)));
+        told.addAll(told(looking));
+        return told.stream()
+                .map(text -> Check.warning(text, Words.of("restore.leftout.next", aside)))
+                .toList();
+    }
+
+    /** Says so in the record of what was done. */
+    void tell(Looking looking, Work work) throws OperationFailed {
+        List<String> told = told(looking);
+        if (!told.isEmpty()) {
+            told.forEach(work::say);
+            work.say(Words.of("restore.leftout.next", aside));
+        }
+    }
+
+    private List<String> told(Looking looking) throws OperationFailed {
+        try {
+            List<TableRows> besides = looking.look();
+            return besides.isEmpty() ? List.of() : List.of(tables(besides));
+        } catch (OperationFailed e) {
+            if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            return List.of(Words.of("restore.leftout.unseen", live, Verdict.said(e)));
+        }
+    }
+
+    private String tables(List<TableRows> besides) {
+        boolean schemas = besides.stream().anyMatch(table -> !table.schema().equals(live));
+        List<String> named = besides.stream()
+                .map(table -> named(schemas ? table.name() : table.table(), table.rows()))
+                .toList();
+        return Words.of("restore.leftout.tables", live, besides.size(), Listed.of(named));
+    }
+
+    private static String named(String name, long rows) {
+        if (rows == TableContents.UNCOUNTED) {
+            return Words.of("restore.leftout.uncounted", name);
+        }
+        return Words.of(rows < ENOUGH ? "restore.leftout.rows" : "restore.leftout.many", name, rows);
+    }
+
+    /** Of what is brought back, as far as is known beforehand. */
+    private boolean known() {
+        return !manifest.foreign() || !manifest.tables().isEmpty();
+    }
+
+    /** Where nobody wrote down whose rows it has, a table that came back empty may have been left out. */
+    private Set<String> held(List<TableRows> brought, Function<TableRows, String> name) {
+        return brought.stream()
+                .filter(table -> !manifest.tables().isEmpty() || table.rows() > 0)
+                .map(name)
+                .collect(Collectors.toSet());
+    }
+
+    List<TableRows> onPostgres(Databases databases, Server server, Database beside) throws OperationFailed {
+        return known() ? onPostgres(databases, server, beside, manifest.tables()) : List.of();
+    }
+
+    /** @param brought what stands in the restored one */
+    List<TableRows> onPostgres(Databases databases, Server server, Database beside, List<TableRows> brought)
+            throws OperationFailed {
+        try (Connection connection = databases.open(server, beside, live)) {
+            return TableContents.besides(connection, held(brought, TableRows::name)::contains, ENOUGH);
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("swap.failed.look", live), server.name(), e);
+        }
+    }
+
+    List<TableRows> onMySql(MySqlClient client, MySqlCatalogue there) throws OperationFailed {
+        return known() ? onMySql(client, there, manifest.tables()) : List.of();
+    }
+
+    /** @param brought what stands in the restored one */
+    List<TableRows> onMySql(MySqlClient client, MySqlCatalogue there, List<TableRows> brought)
+            throws OperationFailed {
+        Set<String> held = held(brought, TableRows::table);
+        List<String> names = there.of(Kind.TABLE).stream()
+                .map(MySqlCatalogue.Item::name)
+                .filter(name -> !held.contains(name))
+                .toList();
+        List<TableRows> besides = new ArrayList<>();
+        for (int from = 0; from < names.size(); from += AT_ONCE) {
+            besides.addAll(some(client.to(live), names.subList(from, Math.min(names.size(), from + AT_ONCE))));
+        }
+        return besides.stream().filter(table -> table.rows() != 0).toList();
+    }
+
+    private List<TableRows> some(MySqlClient client, List<String> names) throws OperationFailed {
+        String query = IntStream.range(0, names.size())
+                .mapToObj(i -> "SELECT " + i + ", COUNT(*) FROM (SELECT 1 FROM " + MySqlClient.quoted(names.get(i))
+                        + " LIMIT " + ENOUGH + ") counted")
+                .collect(Collectors.joining(" UNION ALL "));
+        try {
+            return client.ask(query).stream()
+                    .map(row -> new TableRows(
+                            live, names.get(Integer.parseInt(row.get(0))), Long.parseLong(row.get(1))))
+                    .toList();
+        } catch (OperationFailed e) {
+            if (e.kind() != OperationFailed.Kind.FAILED) {
+                throw e;
+            }
+            return oneByOne(client, names);
+        }
+    }
+
+    /** One that is broken, or that one may not read, keeps no other from being counted. */
+    private List<TableRows> oneByOne(MySqlClient client, List<String> names) throws OperationFailed {
+        List<TableRows> counted = new ArrayList<>();
+        for (String name : names) {
+            if (names.size() == 1) {
+                counted.add(new TableRows(live, name, TableContents.UNCOUNTED));
+            } else {
+                counted.addAll(some(client, List.of(name)));
+            }
+        }
+        return counted;
+    }
+}
