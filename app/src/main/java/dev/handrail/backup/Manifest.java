@@ -144,7 +144,9 @@ public record Manifest(
     public List<String> remarks() {
         Stream<String> stopped = Stream.ofNullable(downMillis)
                 .map(millis -> Words.of("backup.show.down", Amounts.duration(Duration.ofMillis(millis))));
-        return Stream.concat(stopped, notes.stream().filter(note -> !note.startsWith(FOREIGN)).map(Manifest::told))
+        return Stream.concat(
+                        stopped,
+                        notes.stream().filter(note -> !note.startsWith(FOREIGN)).map(Manifest::told))
                 .toList();
     }
 

@@ -307,7 +307,8 @@ class PostgresFormsTest {
         String id = Rig.id(backedUp(schema));
         assertThat(rig.restore(id, RESTORED).failure()).isNull();
         assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isZero();
-        assertThat(rig.catalogue().require(id).manifest().notes()).containsExactly("partial: Definitions only, no rows");
+        assertThat(rig.catalogue().require(id).manifest().notes())
+                .containsExactly("partial: Definitions only, no rows");
     }
 
     @Test

@@ -11,10 +11,10 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.shell.Await;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
@@ -206,23 +206,24 @@ class ReplaceTest {
                 LIVE, "CREATE TABLE audit (id int); INSERT INTO audit SELECT generate_series(1, 7); ANALYZE");
         rig.keep(sshd.access(), List.of(withoutRowsOf("audit")));
         id = Rig.id(rig.backUp());
-        assertThat(rig.catalogue().require(id).manifest().remarks())
-                .contains("Without the rows of the tables audit");
+        assertThat(rig.catalogue().require(id).manifest().remarks()).contains("Without the rows of the tables audit");
         assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
                 .anySatisfy(check -> assertThat(check.text())
-                        .isEqualTo(LIVE + " has 1 tables with rows that the backup does not have: public.audit (7 rows)"))
-                .anySatisfy(check -> assertThat(check.text()).contains("does not hold everything: Without the rows of"));
+                        .isEqualTo(
+                                LIVE + " has 1 tables with rows that the backup does not have: public.audit (7 rows)"))
+                .anySatisfy(
+                        check -> assertThat(check.text()).contains("does not hold everything: Without the rows of"));
         replace();
         KeptDatabase kept = rig.keptDatabases().all().getFirst();
         rig.keptDatabases()
-                .enter(Some.putAsideEarlier(
-                        kept, rig.means().clock().instant().minus(Duration.ofDays(20))));
+                .enter(Some.putAsideEarlier(kept, rig.means().clock().instant().minus(Duration.ofDays(20))));
         rig.backUp();
         Arguments server = Arguments.of("SERVER", Rig.SERVER);
         Plan prune = rig.make("restore prune", server).plan();
         assertThat(prune.steps()).isEmpty();
-        assertThat(prune.checks().toString()).contains("does not hold everything: Without the rows of the tables audit");
+        assertThat(prune.checks().toString())
+                .contains("does not hold everything: Without the rows of the tables audit");
         assertThat(blockers("restore forget", kept.run())).as("a person may").isEmpty();
         rig.server(sshd.access(), LIVE);
         rig.backUp();

@@ -119,8 +119,7 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
     }
 
     /** @param brought what stands in the restored one */
-    List<TableRows> onMySql(MySqlClient client, MySqlCatalogue there, List<TableRows> brought)
-            throws OperationFailed {
+    List<TableRows> onMySql(MySqlClient client, MySqlCatalogue there, List<TableRows> brought) throws OperationFailed {
         Set<String> held = held(brought, TableRows::table);
         List<String> names = there.of(Kind.TABLE).stream()
                 .map(MySqlCatalogue.Item::name)
@@ -140,8 +139,8 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
                 .collect(Collectors.joining(" UNION ALL "));
         try {
             return client.ask(query).stream()
-                    .map(row -> new TableRows(
-                            live, names.get(Integer.parseInt(row.get(0))), Long.parseLong(row.get(1))))
+                    .map(row ->
+                            new TableRows(live, names.get(Integer.parseInt(row.get(0))), Long.parseLong(row.get(1))))
                     .toList();
         } catch (OperationFailed e) {
             if (e.kind() != OperationFailed.Kind.FAILED) {
