@@ -205,6 +205,7 @@ class ReplaceTest {
         TestDatabase.execute(
                 LIVE, "CREATE TABLE audit (id int); INSERT INTO audit SELECT generate_series(1, 7); ANALYZE");
         rig.keep(sshd.access(), List.of(withoutRowsOf("audit")));
+        rig.catalogue().remove(id);
         id = Rig.id(rig.backUp());
         assertThat(rig.catalogue().require(id).manifest().remarks()).contains("Without the rows of the tables audit");
         assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
