@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +36,12 @@ class MySqlServerTest {
     static void start() throws Exception {
         mariaDb = RealMariaDb.start();
         sshd = RealSshd.start();
-        mariaDb.execute("CREATE USER poor@'%' IDENTIFIED BY 'unused'; CREATE DATABASE parish;"
-                + " CREATE TABLE parish.members AS SELECT 1 AS id; CREATE DATABASE `Odd ``name`;"
+        mariaDb.execute("CREATE USER poor@'%' IDENTIFIED BY 'unused'");
+        fill();
+    }
+
+    private static void fill() {
+        mariaDb.execute("CREATE DATABASE parish; CREATE TABLE parish.members AS SELECT 1 AS id; CREATE DATABASE `Odd ``name`;"
                 + " CREATE TABLE `Odd ``name`.t AS SELECT 1 AS id UNION SELECT 2");
     }
 
@@ -103,6 +109,24 @@ class MySqlServerTest {
         } finally {
             mariaDb.execute("DROP DATABASE parish_drill_20261122_010203_456;"
                     + " DROP DATABASE parish_before_20261122_010203_456");
+        }
+    }
+
+    @Test
+    void everyDatabaseOfAServerThatHasNoneIsRefusedAndNoEmptySuccess() throws Exception {
+        try (Rig rig = rig(of(mariaDb.bySocket("main"), Dump.What.ALL))) {
+            Operation run = rig.make("backup run", Arguments.of("SERVER", Rig.SERVER));
+            Plan plan = rig.runner().plan(run);
+            mariaDb.execute("DROP DATABASE parish; DROP DATABASE `Odd ``name`");
+            Event.Ended ended = rig.runner().start(run, plan, event -> {}).await();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+            assertThat(ended.failure()).contains("main stands for every database", "no database any more");
+            assertThatThrownBy(() -> rig.runner().plan(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))))
+                    .hasMessageContaining("no database any more")
+                    .hasMessageContaining("take the entry out of the profile");
+        } finally {
+            fill();
         }
     }
 

@@ -158,7 +158,7 @@ public final class BackupRun implements Operation {
         means.shells().on(server).close();
     }
 
-    private static List<Source> found(Source source, Shortfall shortfall, List<String> notes) throws OperationFailed {
+    private List<Source> found(Source source, Shortfall shortfall, List<String> notes) throws OperationFailed {
         List<Source> sources = new ArrayList<>();
         try {
             Found found = source.each();
@@ -166,12 +166,23 @@ public final class BackupRun implements Operation {
             if (!found.own().isEmpty()) {
                 notes.add(Words.of("backup.all.own", source.name(), String.join(", ", found.own())));
             }
+            if (sources.isEmpty()) {
+                throw nothing(source);
+            }
         } catch (OperationFailed e) {
             shortfall.attempt(source.name(), () -> {
                 throw e;
             });
         }
         return sources;
+    }
+
+    /** What backs up nothing must not look as if all were well. */
+    private OperationFailed nothing(Source source) {
+        return OperationFailed.refused(Words.of("backup.all.none", source.name()))
+                .on(server.name())
+                .next(Words.of("backup.all.none.next"))
+                .build();
     }
 
     private List<String> rolesLeftOut() {
