@@ -41,8 +41,9 @@ class MySqlServerTest {
     }
 
     private static void fill() {
-        mariaDb.execute("CREATE DATABASE parish; CREATE TABLE parish.members AS SELECT 1 AS id; CREATE DATABASE `Odd ``name`;"
-                + " CREATE TABLE `Odd ``name`.t AS SELECT 1 AS id UNION SELECT 2");
+        mariaDb.execute(
+                "CREATE DATABASE parish; CREATE TABLE parish.members AS SELECT 1 AS id; CREATE DATABASE `Odd ``name`;"
+                        + " CREATE TABLE `Odd ``name`.t AS SELECT 1 AS id UNION SELECT 2");
     }
 
     @AfterAll
