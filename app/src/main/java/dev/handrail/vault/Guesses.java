@@ -11,10 +11,14 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Makes wrong passphrases wait: each guess takes its turn in the store before it is tried, a second after the first wrong
- * one, then two, four, up to a minute. Guessing in several processes at once, or ending one in the middle, gains nothing.
+ * one, then two, four, up to a minute. Guessing in several processes at once, or ending one in the middle, gains nothing;
+ * who has the right one is kept waiting by wrong ones alone.
  */
 final class Guesses {
     private static final Duration FIRST = Duration.ofSeconds(1);
+    /** How often who waits looks whether another guess was right meanwhile. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** A clock that was set back must not keep a person out for years. */
@@ -30,16 +34,29 @@ final class Guesses {
         this.pause = pause;
     }
 
-    /** Counts the guess to come as a wrong one, and waits for its turn. */
+    /** Counts the guess to come as a wrong one, and waits for its turn; it stands in line anew when a right one came before. */
     void takeTurn() throws OperationFailed {
-        Duration wait = store.transaction(this::reserve);
-        if (wait.isZero()) {
-            return;
+        Turn turn = store.transaction(this::reserve);
+        Duration left = turn.queue();
+        while (left.isPositive()) {
+            Duration slice = left.compareTo(LOOK) < 0 ? left : LOOK;
+            Stop.here().await(() -> {
+                pause.take(slice);
+                return true;
+            });
+            left = left.minus(slice);
+            if (left.isPositive() && store.read(Guesses::failures) < turn.number()) {
+                turn = store.transaction(this::reserve);
+                left = turn.queue();
+            }
         }
-        Stop.here().await(() -> {
-            pause.take(wait);
-            return true;
-        });
+    }
+
+    /** How many were wrong, or may yet be; it falls only when one was right. */
+    private static int failures(Handle handle) {
+        return handle.createQuery("SELECT failures FROM vault_guesses")
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** The guess was right: it and those before it are forgotten. */
@@ -47,7 +64,7 @@ final class Guesses {
         store.change(handle -> write(handle, 0, Instant.now(clock)));
     }
 
-    private Duration reserve(Handle handle) {
+    private Turn reserve(Handle handle) {
         Instant now = Instant.now(clock);
         Past past = handle.createQuery("SELECT failures, not_before FROM vault_guesses FOR UPDATE")
                 .map((row, context) -> new Past(
@@ -55,9 +72,13 @@ final class Guesses {
                 .one();
         Instant limit = now.plus(LONGEST_QUEUE);
         Instant turn = past.free().isBefore(now) ? now : past.free().isAfter(limit) ? limit : past.free();
-        write(handle, past.failures() + 1, turn.plus(delay(past.failures() + 1)));
-        return Duration.between(now, turn);
+        int number = past.failures() + 1;
+        write(handle, number, turn.plus(delay(number)));
+        return new Turn(number, Duration.between(now, turn));
     }
+
+    /** A guess to come: which one it is since the last right one, and how long those before it take. */
+    private record Turn(int number, Duration queue) {}
 
     /** What went before: so many wrong ones, and from when on the next may be tried. */
     private record Past(int failures, Instant free) {}

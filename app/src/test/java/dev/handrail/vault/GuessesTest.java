@@ -29,7 +29,7 @@ class GuessesTest {
             List<Future<?>> guesses = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 guesses.add(guessers.submit(() -> {
-                    new Guesses(store.jdbi(), STILL, waits::add).takeTurn();
+                    waits.add(waited(store, () -> {}));
                     return true;
                 }));
             }
@@ -38,7 +38,7 @@ class GuessesTest {
             }
         }
         // The first may go at once; the others wait for all that stand before them.
-        assertThat(waits.stream().map(Duration::toSeconds).sorted()).containsExactly(1L, 3L, 7L, 15L);
+        assertThat(waits.stream().map(Duration::toSeconds).sorted()).containsExactly(0L, 1L, 3L, 7L, 15L);
     }
 
     @OnBothStores
@@ -50,6 +50,33 @@ class GuessesTest {
         guesses.wasRight();
         guesses.takeTurn();
         assertThat(waits).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @OnBothStores
+    void whoWaitsBehindARightOneWaitsForThatOneOnly(Store store) throws OperationFailed {
+        Guesses first = new Guesses(store.jdbi(), STILL, time -> {});
+        for (int i = 0; i < 5; i++) {
+            first.takeTurn();
+        }
+        assertThat(waited(store, () -> {}))
+                .as("while none of those before is known to be right")
+                .isEqualTo(Duration.ofSeconds(31));
+        assertThat(waited(store, first::wasRight)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(waited(store, () -> {})).as("behind that one, which was not right").isEqualTo(Duration.ofSeconds(1));
+        assertThat(waited(store, () -> {})).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    /** How long a guess waits for its turn, in the beginning of which something happens. */
+    private static Duration waited(Store store, Runnable atFirst) throws OperationFailed {
+        List<Duration> slices = new ArrayList<>();
+        new Guesses(store.jdbi(), STILL, slice -> {
+                    slices.add(slice);
+                    if (slices.size() == 1) {
+                        atFirst.run();
+                    }
+                })
+                .takeTurn();
+        return slices.stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     @Test

@@ -48,16 +48,17 @@ class VaultDoorTest {
     @OnBothStores
     void wrongPassphrasesWaitLongerEachTimeInWhicheverProcess(Store store) throws OperationFailed {
         created(store).close();
-        for (int i = 0; i < 8; i++) {
+        for (long seconds : new long[] {0, 1, 2, 4, 8, 16, 32, 60}) {
+            Duration before = tick.waited();
             assertThatThrownBy(() -> vault(store).unlock(secret("wrong"))).isInstanceOf(OperationFailed.class);
+            assertThat(tick.waited().minus(before)).isEqualTo(Duration.ofSeconds(seconds));
         }
-        assertThat(tick.waits().stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L);
         vault(store).unlock(secret(PASSPHRASE));
-        assertThat(tick.waits()).hasSize(8);
+        Duration all = tick.waited();
         assertThatThrownBy(() -> vault(store).unlock(secret("wrong"))).isInstanceOf(OperationFailed.class);
         tick.by(Duration.ofHours(1));
         vault(store).unlock(secret(PASSPHRASE));
-        assertThat(tick.waits()).hasSize(8);
+        assertThat(tick.waited()).isEqualTo(all);
     }
 
     @OnBothStores
@@ -71,7 +72,7 @@ class VaultDoorTest {
         assertThatThrownBy(() -> first.unlock(secret(PASSPHRASE))).hasMessageContaining("Cancelled");
         assertThat(Thread.interrupted()).isTrue();
         vault(store).unlock(secret(PASSPHRASE));
-        assertThat(tick.waits()).containsExactly(Duration.ofSeconds(3));
+        assertThat(tick.waited()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @OnBothStores
@@ -105,9 +106,7 @@ class VaultDoorTest {
         assertThatThrownBy(() -> vault(store).unlock(secret("wrong"))).isInstanceOf(OperationFailed.class);
         tick.by(Duration.ofDays(-3650));
         vault(store).unlock(secret(PASSPHRASE));
-        assertThat(tick.waits())
-                .singleElement()
-                .satisfies(wait -> assertThat(wait).isLessThan(Duration.ofHours(1)));
+        assertThat(tick.waited()).isPositive().isLessThan(Duration.ofHours(1));
     }
 
     @OnBothStores
