@@ -62,7 +62,9 @@ class GuessesTest {
                 .as("while none of those before is known to be right")
                 .isEqualTo(Duration.ofSeconds(31));
         assertThat(waited(store, first::wasRight)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(waited(store, () -> {})).as("behind that one, which was not right").isEqualTo(Duration.ofSeconds(1));
+        assertThat(waited(store, () -> {}))
+                .as("behind that one, which was not right")
+                .isEqualTo(Duration.ofSeconds(1));
         assertThat(waited(store, () -> {})).isEqualTo(Duration.ofSeconds(3));
     }
 
