@@ -164,6 +164,7 @@ public record Manifest(
      * @param owner the role that owns the database
      * @param sorting by what it sorts and compares, where that is not the operating system
      * @param size what the database took on its server, indexes and all; null where nobody looked
+     * @param besides its rights and settings, where it is one of PostgreSQL; null where nobody looked
      */
     public record Source(
             String kind,
@@ -175,7 +176,23 @@ public record Manifest(
             String characterType,
             String owner,
             @Nullable Sorting sorting,
-            @Nullable Long size) {
+            @Nullable Long size,
+            @Nullable Besides besides) {
+
+        /** One of which is not known what it is besides its content. */
+        public Source(
+                String kind,
+                String name,
+                String origin,
+                String version,
+                String encoding,
+                String collate,
+                String characterType,
+                String owner,
+                @Nullable Sorting sorting,
+                @Nullable Long size) {
+            this(kind, name, origin, version, encoding, collate, characterType, owner, sorting, size, null);
+        }
 
         /** One that sorts as the operating system does, and whose size nobody knows. */
         public Source(

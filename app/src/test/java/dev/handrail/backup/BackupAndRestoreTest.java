@@ -122,6 +122,35 @@ class BackupAndRestoreTest {
     }
 
     @Test
+    void whatComesBackUnderItsOwnNameIsAllThatItWasBesidesItsContent() throws Exception {
+        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS way_app; CREATE ROLE way_app");
+        TestDatabase.execute("postgres", """
+                ALTER DATABASE way OWNER TO way_app; REVOKE CONNECT ON DATABASE way FROM PUBLIC;
+                ALTER DATABASE way SET search_path TO app, "Public"; ALTER DATABASE way SET app.jwt_secret TO 'swordfish';
+                ALTER ROLE way_app IN DATABASE way SET timezone TO 'Europe/Vienna'; ALTER DATABASE way CONNECTION LIMIT 30;
+                COMMENT ON DATABASE way IS 'of the parish'""");
+        String id = backedUp();
+        assertThat(ManifestFile.write(rig.catalogue().require(id).manifest()))
+                .contains("app.jwt_secret")
+                .doesNotContain("swordfish");
+        TestDatabase.execute("postgres", "ALTER DATABASE way RESET app.jwt_secret");
+        String was = Beside.besides(SOURCE);
+        TestDatabase.drop(SOURCE);
+        assertThat(rig.restore(id, SOURCE).failure()).isNull();
+        assertThat(Beside.besides(SOURCE)).isEqualTo(was).contains("way_app", "of the parish");
+
+        TestDatabase.drop(SOURCE);
+        TestDatabase.execute("postgres", "DROP ROLE way_app");
+        Plan without = rig.make("restore", Rig.into(id, SOURCE)).plan();
+        assertThat(without.blocked()).isFalse();
+        assertThat(without.checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("belonged to way_app"))
+                .anyMatch(text -> text.contains("ALTER ROLE \"way_app\" IN DATABASE"))
+                .anyMatch(text -> text.endsWith("app.jwt_secret"));
+    }
+
+    @Test
     void emptyDatabase() throws Exception {
         String id = backedUp();
         assertThat(rig.catalogue().require(id).manifest().tables()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.handrail.backup.offers;
 
+import dev.handrail.backup.Besides;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Sorting;
 import dev.handrail.server.Database;
@@ -7,6 +8,7 @@ import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.sql.PostgresTools;
+import dev.handrail.sql.SqlNames;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,25 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
             case "directory" -> steps.addAll(directory(whole));
             default -> steps.add(StockStep.of(Words.of("backup.commands.load"), loading("pg_restore", whole)));
         }
+        steps.addAll(besides(name));
         return steps;
+    }
+
+    /** It goes on at what is refused: a role may not be there. */
+    private List<StockStep> besides(String name) {
+        String owner = manifest.source().owner();
+        Besides besides = manifest.source().besides();
+        List<String> options = new ArrayList<>(List.of("--no-psqlrc", "--quiet", "--dbname=postgres"));
+        if (!owner.isEmpty()) {
+            options.add("--command=ALTER DATABASE " + SqlNames.quoted(name) + " OWNER TO " + SqlNames.quoted(owner));
+        }
+        if (besides != null) {
+            besides.statements(name, owner).forEach(each -> options.add("--command=" + each.sql()));
+        }
+        return owner.isEmpty() && besides == null
+                ? List.of()
+                : List.of(StockStep.of(
+                        Words.of("backup.commands.besides"), client().alone(program("psql", options))));
     }
 
     private static List<String> alike(Manifest.Source source, String name) {

@@ -92,7 +92,7 @@ public final class LiveChecks {
                                 : Check.blocker(
                                         Words.of("swap.check.notallowed", live),
                                         Words.of("swap.check.notallowed.next", database.owner())));
-                if (database.hasSettingsOfRoles() && !row.getBoolean(3)) {
+                if (database.besides().hasSettingsOfRoles() && !row.getBoolean(3)) {
                     checks.add(Check.blocker(Words.of("swap.check.settings"), Words.of("swap.check.settings.next")));
                 }
                 if (row.getBoolean(4)) {

@@ -24,6 +24,7 @@ public final class RestoreInto extends IntoSomethingNew {
     private final NewDatabase target;
     private final Staging staging;
     private final DrillChecks questions;
+    private final OwnName ownName;
 
     /**
      * @param beside a database of the profile on the database server to restore to
@@ -35,11 +36,14 @@ public final class RestoreInto extends IntoSomethingNew {
         this.target = new NewDatabase(means.databases(), server, beside, into);
         this.staging = new Staging(means, backup, server, beside, into);
         this.questions = questions;
+        this.ownName = new OwnName(
+                means.databases(), server, beside, backup.manifest().source(), into);
     }
 
     @Override
     public Plan plan() throws OperationFailed {
         NewDatabase.Prospect prospect = target.prospect();
+        OwnName.Prospect own = ownName.look(prospect.major());
         List<Check> checks = new ArrayList<>();
         checks.addAll(staging.copyChecks(false));
         checks.add(nameCheck(prospect));
@@ -52,8 +56,10 @@ public final class RestoreInto extends IntoSomethingNew {
         checks.add(there.duration(backup));
         checks.addAll(new SortingCheck(means.databases(), server(), beside)
                 .of(backup.manifest().source(), prospect.major()));
-        List<Step> steps = new ArrayList<>(staging.steps(prospect, create(prospect)));
+        checks.addAll(own.checks());
+        List<Step> steps = new ArrayList<>(staging.steps(prospect, create(prospect, own)));
         steps.addAll(questions.steps(server(), into));
+        steps.addAll(ownName.steps(own));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
 
@@ -70,18 +76,22 @@ public final class RestoreInto extends IntoSomethingNew {
                 : Check.ok(Words.of("restore.check.free", into));
     }
 
-    private String create(NewDatabase.Prospect prospect) {
-        return NewDatabase.statement(into, backup.manifest().source(), prospect.major());
+    private String create(NewDatabase.Prospect prospect, OwnName.Prospect own) {
+        return NewDatabase.statement(into, backup.manifest().source(), prospect.major()) + own.owner();
     }
 
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
-        Staged proven = staging.fillAsItIs(create(target.prospect()), work);
+        NewDatabase.Prospect prospect = target.prospect();
+        OwnName.Prospect own = ownName.look(prospect.major());
+        Staged proven = staging.fillAsItIs(create(prospect, own), work);
         questions.require(new PostgresAsked(means.databases(), server(), beside, into, true), server(), work);
         proven.proven(began);
-        target.keep(Words.of("restore.origin", backup.id()));
+        List<String> refused = ownName.give(own, work);
+        target.keep(ownName.remark(Words.of("restore.origin", backup.id())));
         staging.keep();
         work.made("database", into);
+        ownName.requireGiven(refused);
     }
 }

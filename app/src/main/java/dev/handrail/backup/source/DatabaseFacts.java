@@ -1,5 +1,6 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Besides;
 import dev.handrail.backup.Sorting;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its size on the disk of its server
  * @param contentBytes of that, what is not in every empty database too
  * @param sorting by what it sorts, where that is not the operating system
+ * @param besides its rights and settings
  */
 public record DatabaseFacts(
         String name,
@@ -25,7 +27,8 @@ public record DatabaseFacts(
         String owner,
         long bytes,
         long contentBytes,
-        @Nullable Sorting sorting) {
+        @Nullable Sorting sorting,
+        Besides besides) {
 
     private static final String QUERY = """
             SELECT current_database(), split_part(current_setting('server_version'), ' ', 1),
@@ -50,7 +53,8 @@ public record DatabaseFacts(
                     row.getString(7),
                     row.getLong(8),
                     row.getLong(9),
-                    Sorting.of(row.getString(10), row.getString(11), row.getString(12)));
+                    Sorting.of(row.getString(10), row.getString(11), row.getString(12)),
+                    Besides.read(connection, row.getString(1)));
         }
     }
 }

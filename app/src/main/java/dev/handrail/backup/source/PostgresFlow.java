@@ -99,7 +99,8 @@ final class PostgresFlow implements Flow {
                 facts.characterType(),
                 facts.owner(),
                 facts.sorting(),
-                whole(tap) ? facts.bytes() : null);
+                whole(tap) ? facts.bytes() : null,
+                facts.besides().withoutSecrets());
         Snapshot.Inventory inventory = inventory();
         Content content = new Content(
                 source,

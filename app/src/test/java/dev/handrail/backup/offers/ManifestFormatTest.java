@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.backup.Besides;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
@@ -34,7 +35,12 @@ class ManifestFormatTest {
                     "C",
                     "chms_user",
                     new Sorting("icu", "fi-FI", "& V < w"),
-                    9L),
+                    9L,
+                    new Besides(
+                            -1,
+                            "of the parish",
+                            List.of(new Besides.Grant("CONNECT", "chms_user", false)),
+                            List.of(new Besides.Setting("chms_user", "TimeZone=UTC")))),
             Instant.parse("2026-11-21T02:00:00Z"),
             12,
             new Manifest.Tools("pg_dump 15.8", "zstd"),

@@ -87,7 +87,9 @@ class StockCommandsTest {
                         "podman exec db createdb --username clerk --port 5433 --template=template0 --encoding=UTF8"
                                 + " --lc-collate=C.UTF-8 --lc-ctype=C.UTF-8 chms_restored",
                         "zstd -q -d -c ./a.zst | podman exec -i db pg_restore --username clerk --port 5433"
-                                + " --exit-on-error --dbname=chms_restored");
+                                + " --exit-on-error --dbname=chms_restored",
+                        "podman exec db psql --username clerk --port 5433 --no-psqlrc --quiet --dbname=postgres"
+                                + " '--command=ALTER DATABASE \"chms_restored\" OWNER TO \"clerk\"'");
     }
 
     @ParameterizedTest
@@ -190,7 +192,9 @@ class StockCommandsTest {
                 .containsExactly(
                         "createdb --template=template0 --encoding=UTF8 --lc-collate=C.UTF-8 --lc-ctype=C.UTF-8"
                                 + " chms_restored",
-                        "zstd -q -d -c ./a.zst | pg_restore --exit-on-error --dbname=chms_restored");
+                        "zstd -q -d -c ./a.zst | pg_restore --exit-on-error --dbname=chms_restored",
+                        "psql --no-psqlrc --quiet --dbname=postgres"
+                                + " '--command=ALTER DATABASE \"chms_restored\" OWNER TO \"clerk\"'");
         assertThat(mySql("sql", null).getFirst())
                 .startsWith("mariadb '--execute=CREATE DATABASE `chms_restored` CHARACTER SET UTF8");
     }

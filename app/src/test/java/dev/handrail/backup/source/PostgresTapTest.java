@@ -3,6 +3,7 @@ package dev.handrail.backup.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Bare;
+import dev.handrail.backup.Besides;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.State;
 import dev.handrail.server.Access;
@@ -74,7 +75,7 @@ class PostgresTapTest {
                 entry,
                 "chms",
                 "chms");
-        DatabaseFacts facts = new DatabaseFacts("chms", "16.4", 16, "UTF8", "C", "C", "chms", bytes, bytes, null);
+        DatabaseFacts facts = new DatabaseFacts("chms", "16.4", 16, "UTF8", "C", "C", "chms", bytes, bytes, null, new Besides(-1, null, null, List.of()));
         DumpMachine machine = form.equals(PostgresTap.DIRECTORY)
                 ? new DumpMachine(4, new TemporaryRoom(10 * GB + (1L << 30), 0))
                 : null;

@@ -1,4 +1,4 @@
-package dev.handrail.backup.restore;
+package dev.handrail.backup;
 
 import dev.handrail.sql.SqlNames;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.handrail.backup.restore;
+package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
