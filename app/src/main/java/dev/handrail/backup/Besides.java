@@ -50,8 +50,7 @@ public record Besides(
      * @param to the role that has it; null for everybody
      * @param further whether that role may give it to others
      */
-    public record Grant(
-            String privilege, @Nullable String to, boolean further) {}
+    public record Grant(String privilege, @Nullable String to, boolean further) {}
 
     /**
      * Something that is set in it.

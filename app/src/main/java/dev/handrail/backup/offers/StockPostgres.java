@@ -70,8 +70,7 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
         }
         return owner.isEmpty() && besides == null
                 ? List.of()
-                : List.of(StockStep.of(
-                        Words.of("backup.commands.besides"), client().alone(program("psql", options))));
+                : List.of(StockStep.of(Words.of("backup.commands.besides"), client().alone(program("psql", options))));
     }
 
     private static List<String> alike(Manifest.Source source, String name) {

@@ -65,7 +65,8 @@ public record LiveDatabase(
     }
 
     /** What it says of itself. */
-    @Nullable String comment() {
+    @Nullable
+    String comment() {
         return besides.comment();
     }
 

@@ -59,8 +59,7 @@ final class OwnName {
         Set<String> there = roles("SELECT rolname FROM pg_roles");
         String may = "pg_has_role(current_user, oid, 'USAGE')"
                 + (major < SET_SINCE ? "" : " AND pg_has_role(current_user, oid, 'SET')");
-        boolean ours =
-                roles("SELECT rolname FROM pg_roles WHERE " + may).contains(source.owner());
+        boolean ours = roles("SELECT rolname FROM pg_roles WHERE " + may).contains(source.owner());
         List<Check> checks = new ArrayList<>();
         if (!source.owner().isEmpty()) {
             checks.add(ours ? Check.ok(Words.of("restore.check.owner", source.owner())) : notOwned());
@@ -68,8 +67,8 @@ final class OwnName {
         List<String> statements = new ArrayList<>();
         Besides besides = source.besides();
         if (besides == null) {
-            checks.add(Check.warning(
-                    Words.of("restore.check.nobesides", into), Words.of("restore.check.nobesides.next")));
+            checks.add(
+                    Check.warning(Words.of("restore.check.nobesides", into), Words.of("restore.check.nobesides.next")));
         } else {
             List<String> lacking = new ArrayList<>();
             for (Besides.Statement each : besides.statements(into, source.owner())) {

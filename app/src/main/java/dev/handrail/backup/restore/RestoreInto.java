@@ -36,8 +36,8 @@ public final class RestoreInto extends IntoSomethingNew {
         this.target = new NewDatabase(means.databases(), server, beside, into);
         this.staging = new Staging(means, backup, server, beside, into);
         this.questions = questions;
-        this.ownName = new OwnName(
-                means.databases(), server, beside, backup.manifest().source(), into);
+        this.ownName =
+                new OwnName(means.databases(), server, beside, backup.manifest().source(), into);
     }
 
     @Override

@@ -75,7 +75,18 @@ class PostgresTapTest {
                 entry,
                 "chms",
                 "chms");
-        DatabaseFacts facts = new DatabaseFacts("chms", "16.4", 16, "UTF8", "C", "C", "chms", bytes, bytes, null, new Besides(-1, null, null, List.of()));
+        DatabaseFacts facts = new DatabaseFacts(
+                "chms",
+                "16.4",
+                16,
+                "UTF8",
+                "C",
+                "C",
+                "chms",
+                bytes,
+                bytes,
+                null,
+                new Besides(-1, null, null, List.of()));
         DumpMachine machine = form.equals(PostgresTap.DIRECTORY)
                 ? new DumpMachine(4, new TemporaryRoom(10 * GB + (1L << 30), 0))
                 : null;
