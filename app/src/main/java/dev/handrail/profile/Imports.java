@@ -12,6 +12,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class Imports {
 
     Operation take(Arguments given) throws OperationFailed {
         if (given.flag(SSH_CONFIG)) {
-            return new ServerImport(servers.get(), hosts(sshConfig(given), given.all(ONLY)));
+            return hosts(sshConfig(given), given.all(ONLY));
         }
         Optional<String> file = given.maybe(FILE);
         if (file.isEmpty()) {
@@ -58,18 +59,18 @@ final class Imports {
         return new ServerImport(servers.get(), profiles(Path.of(file.get()), given.all(ONLY)));
     }
 
-    private List<Server> hosts(Path file, List<String> only) throws OperationFailed {
+    private Operation hosts(Path file, List<String> only) throws OperationFailed {
         if (only.isEmpty()) {
             throw OperationFailed.usage(Words.of("profile.import.no-host"))
                     .next(Words.of("profile.import.not-offered.next"))
                     .build();
         }
-        return chosen(
-                config(file).offers(),
-                only,
-                name -> OperationFailed.usage(Words.of("profile.import.not-offered", name, file))
-                        .next(Words.of("profile.import.not-offered.next"))
-                        .build());
+        SshConfig config = config(file);
+        List<Server> chosen = chosen(config.offers(), only, name -> OperationFailed.usage(
+                        Words.of("profile.import.not-offered", name, file))
+                .next(Words.of("profile.import.not-offered.next"))
+                .build());
+        return new ServerImport(servers.get(), chosen, config);
     }
 
     private static List<Server> profiles(Path file, List<String> only) throws OperationFailed {
@@ -116,12 +117,22 @@ final class Imports {
                 lines.isEmpty()
                         ? Words.of("profile.import.offered.none", file)
                         : Words.of("profile.import.offered.next"));
-        lines.addAll(config.notices());
-        return Answer.lines(document, lines);
+        return new Answer(document, List.of(), List.of(), lines, false, config.notices());
     }
 
-    private Path sshConfig(Arguments given) {
-        return given.maybe(FILE).map(Path::of).orElse(userHome.resolve(".ssh/config"));
+    /** Who has no configuration of their own has no hosts; a file that somebody names must be there. */
+    private Path sshConfig(Arguments given) throws OperationFailed {
+        Optional<String> named = given.maybe(FILE);
+        if (named.isEmpty()) {
+            return userHome.resolve(".ssh/config");
+        }
+        Path file = Path.of(named.get());
+        if (!Files.isRegularFile(file)) {
+            throw OperationFailed.usage(Words.of("profile.hosts.none", file))
+                    .next(Words.of("profile.hosts.none.next"))
+                    .build();
+        }
+        return file;
     }
 
     private SshConfig config(Path file) throws OperationFailed {

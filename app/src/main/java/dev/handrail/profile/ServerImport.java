@@ -8,6 +8,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.server.SshConfig;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -25,11 +26,22 @@ public final class ServerImport implements Operation {
 
     private final Servers book;
     private final List<Server> read;
+    private final List<String> notices;
     private final Map<String, String> otherwise = new LinkedHashMap<>();
     private final Map<Server, Optional<String>> before = new LinkedHashMap<>();
 
     /** @param read at least one */
     ServerImport(Servers book, List<Server> read) {
+        this(List.of(), book, read);
+    }
+
+    /** @param config where they were found, with what of it could not be taken over */
+    ServerImport(Servers book, List<Server> read, SshConfig config) {
+        this(config.notices(), book, read);
+    }
+
+    private ServerImport(List<String> notices, Servers book, List<Server> read) {
+        this.notices = notices;
         this.book = book;
         this.read = read.stream().map(this::called).toList();
         this.read.forEach(server -> before.put(server, book.profile(server.name())));
@@ -97,6 +109,7 @@ public final class ServerImport implements Operation {
         List<Check> checks = new ArrayList<>(read.stream().map(this::check).toList());
         otherwise.forEach((name, other) -> checks.add(Check.warning(
                 Words.of("profile.import.called", other, name), Words.of("profile.import.called.next", name, other))));
+        notices.forEach(notice -> checks.add(Check.warning(notice, Words.of("profile.import.notice.next"))));
         read.forEach(server -> checks.addAll(Gaps.checks(server)));
         return new Plan(title(), effect(), checks, steps, List.of());
     }
