@@ -66,10 +66,12 @@ final class Imports {
                     .build();
         }
         SshConfig config = config(file);
-        List<Server> chosen = chosen(config.offers(), only, name -> OperationFailed.usage(
-                        Words.of("profile.import.not-offered", name, file))
-                .next(Words.of("profile.import.not-offered.next"))
-                .build());
+        List<Server> chosen = chosen(
+                config.offers(),
+                only,
+                name -> OperationFailed.usage(Words.of("profile.import.not-offered", name, file))
+                        .next(Words.of("profile.import.not-offered.next"))
+                        .build());
         return new ServerImport(servers.get(), chosen, config);
     }
 

@@ -259,7 +259,10 @@ class ProfileOffersTest {
                         assertThat(failed.getMessage()).contains("There is no file", missing);
                     });
         }
-        assertThat(ask("server hosts", Map.of()).lines()).singleElement().asString().contains(".ssh/config");
+        assertThat(ask("server hosts", Map.of()).lines())
+                .singleElement()
+                .asString()
+                .contains(".ssh/config");
     }
 
     @Test
@@ -271,8 +274,8 @@ class ProfileOffersTest {
                 .anyMatch(notice -> notice.contains("Match"));
         Operation taken = ((Offer.Action) offer("server import"))
                 .maker()
-                .make(new Arguments(Map.of(
-                        "--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("archive"))));
+                .make(new Arguments(
+                        Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("archive"))));
         assertThat(taken.plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
                 .hasSize(2);
