@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -162,13 +163,26 @@ public final class Adopt implements Operation {
             work.say(Objects.requireNonNull(read.leftOut()));
             return false;
         }
+        WrittenOver over = over(found);
+        Optional<Backup> same = over.same(read.backup().manifest().artifact().sha256());
+        if (same.isPresent()) {
+            work.say(Words.of("backup.adopt.same", found.copies().getFirst().located(), same.get().id()));
+            return false;
+        }
         means.catalogue().add(read.backup());
+        over.note(means.catalogue());
         work.made("backup", read.backup().id());
         if (read.backup().pinReason() != null && !found.pinned()) {
             work.say(Words.of(
                     "backup.adopt.itspin", read.backup().id(), read.backup().pinReason()));
         }
         return true;
+    }
+
+    /** What Handrail wrote itself lies where nothing else did. */
+    private WrittenOver over(Backup found) throws OperationFailed {
+        List<Backup> all = ForeignRead.needed(found) ? means.catalogue().all() : List.of();
+        return WrittenOver.at(found.copies().getFirst().located(), all);
     }
 
     /** Its own destination's name may be taken by another copy of the same backup. */

@@ -65,6 +65,11 @@ record Finding(
         return new Finding(Fate.KNOWN, told, backup, null);
     }
 
+    /** The same in other words. */
+    Finding telling(String says) {
+        return new Finding(fate, says, backup, copy, cause);
+    }
+
     /** The same, of which another thing is told and entered. */
     Finding entered(String says, Backup as) {
         return new Finding(fate, says, as, copy);

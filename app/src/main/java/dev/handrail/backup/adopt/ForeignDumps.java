@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The dumps in a place that another program wrote: each becomes a backup of which nothing is proven. */
 final class ForeignDumps {
@@ -46,9 +45,7 @@ final class ForeignDumps {
 
     List<Finding> findings(Map<String, Stored> files) throws OperationFailed {
         List<Finding> findings = new ArrayList<>();
-        Map<String, Backup> known = means.catalogue().all().stream()
-                .flatMap(backup -> backup.copies().stream().map(copy -> Map.entry(copy.located(), backup)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+        List<Backup> all = means.catalogue().all();
         List<ForeignDump> dumps = new ArrayList<>();
         for (Stored file : files.values()) {
             boolean ours = file.name().endsWith(Manifest.ENDING)
@@ -60,21 +57,34 @@ final class ForeignDumps {
         }
         dumps.addAll(ForeignDump.OfFolder.in(target.storage()));
         for (ForeignDump dump : dumps) {
-            Backup before = known.get(target.copy(dump.name(), Copy.State.GOOD).located());
-            findings.add(
-                    before == null ? looked(dump) : Finding.known(Words.of("backup.adopt.known", before.id()), before));
+            findings.add(looked(dump, WrittenOver.at(located(dump.name()), all)));
         }
         return findings;
     }
 
     /** Only who names a server asks for dumps of other programs. */
-    private Finding looked(ForeignDump dump) throws OperationFailed {
-        Finding found = Finding.orUnread(dump.name(), () -> finding(dump));
+    private Finding looked(ForeignDump dump, WrittenOver over) throws OperationFailed {
+        Finding found = Finding.orUnread(dump.name(), () -> finding(dump, over));
         return named && dump.likely() ? found : found.unasked();
     }
 
-    private Finding finding(ForeignDump dump) throws OperationFailed {
+    private Finding finding(ForeignDump dump, WrittenOver over) throws OperationFailed {
         Stored file = dump.stored(target.storage());
+        Optional<Backup> lies = over.at(file.changed());
+        if (lies.isPresent()) {
+            return Finding.known(Words.of("backup.adopt.known", lies.get().id()), lies.get());
+        }
+        Finding found = newer(dump, file);
+        return over.known().isEmpty()
+                ? found
+                : found.telling(Words.of(
+                        "backup.adopt.over",
+                        found.told(),
+                        file.name(),
+                        over.known().getFirst().id()));
+    }
+
+    private Finding newer(ForeignDump dump, Stored file) throws OperationFailed {
         if (dump.ofAFolder()) {
             return Finding.leftOut(Words.of("backup.adopt.contents", file.name()));
         }
@@ -156,9 +166,13 @@ final class ForeignDumps {
                 : new Manifest.Source(word, of.source(), of.origin(), kind.version(), "", "", "", "");
     }
 
+    private String located(String file) {
+        return target.copy(file, Copy.State.GOOD).located();
+    }
+
     /** The same for the same file, however often it is looked at. */
     private String id(Stored file) {
-        byte[] name = target.copy(file.name(), Copy.State.GOOD).located().getBytes(StandardCharsets.UTF_8);
+        byte[] name = located(file.name()).getBytes(StandardCharsets.UTF_8);
         Sha256 sha = new Sha256();
         sha.add(name, name.length);
         return STAMP.format(file.changed()) + "-" + sha.hex().substring(0, SIGNS);

@@ -38,7 +38,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
     /** @param now when it is read */
     static ForeignRead of(Backup backup, Target target, Instant now, Work work) throws OperationFailed {
         Artifact artifact = backup.manifest().artifact();
-        if (!artifact.sha256().equals(NOT_YET)) {
+        if (!needed(backup)) {
             return new ForeignRead(backup, null);
         }
         String file = backup.copies().getFirst().file();
@@ -58,6 +58,11 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
                     .next(Words.of("storage.failed.read.next"))
                     .because(e);
         }
+    }
+
+    /** Whether its bytes are yet to be read: beside it lies no manifest that tells of them. */
+    static boolean needed(Backup backup) {
+        return backup.manifest().artifact().sha256().equals(NOT_YET);
     }
 
     /** What is wrong with what it holds, of a form that a client obeys whatever stands in it. */
