@@ -166,7 +166,10 @@ public final class Adopt implements Operation {
         WrittenOver over = over(found);
         Optional<Backup> same = over.same(read.backup().manifest().artifact().sha256());
         if (same.isPresent()) {
-            work.say(Words.of("backup.adopt.same", found.copies().getFirst().located(), same.get().id()));
+            work.say(Words.of(
+                    "backup.adopt.same",
+                    found.copies().getFirst().located(),
+                    same.get().id()));
             return false;
         }
         means.catalogue().add(read.backup());
