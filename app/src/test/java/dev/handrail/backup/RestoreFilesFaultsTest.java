@@ -178,7 +178,7 @@ class RestoreFilesFaultsTest {
     @ValueSource(strings = {"tar", "sha256sum", "xargs"})
     void cutWhileItRuns(String program) throws Exception {
         String id = backedUp();
-        cutWhileRuns(program, "case $* in *--create*) ;; *) " + held("runs") + " ;; esac", id);
+        cutWhileRuns(program, "case $* in *--create* | --version) ;; *) " + held("runs") + " ;; esac", id);
         cleaned();
     }
 
