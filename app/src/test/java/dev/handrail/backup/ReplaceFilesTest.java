@@ -11,6 +11,7 @@ import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,53 @@ class ReplaceFilesTest {
         assertThat(rig.means().keptFiles().all()).isEmpty();
         assertThatThrownBy(() -> rig.perform("restore undo", Arguments.of("RUN", run)))
                 .hasMessageContaining(run);
+    }
+
+    /** What the profile leaves out is in no backup, so that the folder that was put aside is all there is of it. */
+    @Test
+    void whatTheProfileLeavesOutIsNamedBeforehandAndGoesByNoRule() throws Exception {
+        rig.catalogue().remove(id);
+        FileSet set = new FileSet("uploads", data.toString(), List.of("*.secret", "cache"), null, null);
+        rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
+        Typed.in(data, "echo a >.env.secret; mkdir -p sub cache/deep; echo b >sub/b.secret; echo c >cache/deep/c");
+        id = Rig.id(rig.backUp());
+        assertThat(rig.catalogue().require(id).manifest().remarks())
+                .contains("Without what these patterns of the profile name: *.secret, cache");
+        assertThat(rig.make("restore", replace(id)).plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .extracting(Plan.Check::text)
+                .contains(data + " has 3 files and folders that its backups leave out: -the data/.env.secret,"
+                        + " -the data/cache/, -the data/sub/b.secret");
+        assertThat(rig.make("restore", replace(id, "sub")).plan().checks().toString())
+                .contains("has 1 files and folders that its backups leave out: -the data/sub/b.secret");
+        Path kept = kept(perform("restore", replace(id)));
+        assertThat(kept.resolve(".env.secret")).hasContent("a");
+        KeptFiles entry = rig.means().keptFiles().all().getFirst();
+        rig.means().keptFiles().enter(earlier(entry));
+        rig.verify(Rig.id(rig.backUp()));
+        Plan prune =
+                rig.make("restore prune", Arguments.of("SERVER", Rig.SERVER)).plan();
+        assertThat(prune.steps()).isEmpty();
+        assertThat(prune.checks().toString()).contains("does not hold everything: Without what these patterns");
+        assertThat(rig.make("restore forget", Arguments.of("RUN", entry.run()))
+                        .plan()
+                        .blocked())
+                .as("a person may")
+                .isFalse();
+    }
+
+    private KeptFiles earlier(KeptFiles kept) {
+        return new KeptFiles(
+                kept.run(),
+                kept.server(),
+                kept.source(),
+                kept.live(),
+                kept.kept(),
+                kept.at().minus(Duration.ofDays(20)),
+                kept.origin(),
+                kept.items(),
+                kept.had(),
+                kept.settled());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live the directory they are from, as it is called there; null where there is none
  * @param cold what is stopped while that directory is exchanged, if the profile says so
+ * @param exclude what of that directory the profile leaves out of its backups
  */
-public record FilesPlace(Server server, @Nullable String live, FileSet.@Nullable Cold cold) {
+public record FilesPlace(
+        Server server,
+        @Nullable String live,
+        FileSet.@Nullable Cold cold,
+        List<String> exclude) {
     private static final String KIND = "files";
 
     /** @param on the name of another server */
@@ -25,7 +31,7 @@ public record FilesPlace(Server server, @Nullable String live, FileSet.@Nullable
                 ? servers.require(on.get())
                 : Origin.of(backup, servers).required();
         if (!backup.manifest().source().kind().equals(KIND)) {
-            return new FilesPlace(server, null, null);
+            return new FilesPlace(server, null, null, List.of());
         }
         String origin = backup.manifest().source().origin();
         Optional<FileSet> set = server.files().stream()
@@ -38,7 +44,8 @@ public record FilesPlace(Server server, @Nullable String live, FileSet.@Nullable
         return new FilesPlace(
                 server,
                 set.map(FileSet::directory).orElse(own ? origin : null),
-                set.map(FileSet::cold).orElse(null));
+                set.map(FileSet::cold).orElse(null),
+                set.map(FileSet::exclude).orElse(List.of()));
     }
 
     /** The directory, for what cannot be done without it. */

@@ -6,6 +6,7 @@ import dev.handrail.shell.Pipeline;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A directory while it is archived. */
 final class FilesFlow implements Flow {
@@ -54,7 +55,8 @@ final class FilesFlow implements Flow {
                 "tar",
                 List.of(),
                 report.objects(),
-                report.notes());
+                Stream.concat(LeftOut.noted(LeftOut.of(tap.set())).stream(), report.notes().stream())
+                        .toList());
     }
 
     private void requireReport() throws OperationFailed {

@@ -2,6 +2,7 @@ package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.server.Dump;
+import dev.handrail.server.FileSet;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,13 @@ final class LeftOut {
             told.add(Words.of("backup.note.nodata", String.join(", ", dump.excludeData())));
         }
         return told;
+    }
+
+    /** Of a directory. */
+    static List<String> of(FileSet set) {
+        return set.exclude().isEmpty()
+                ? List.of()
+                : List.of(Words.of("backup.note.patterns", String.join(", ", set.exclude())));
     }
 
     /** As a manifest notes it, which tells by it that the backup is not all there was. */

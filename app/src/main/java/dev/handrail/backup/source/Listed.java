@@ -14,7 +14,7 @@ public final class Listed {
     }
 
     /** @param all how many there are, of which these are the first */
-    static String of(List<String> names, long all) {
+    public static String of(List<String> names, long all) {
         String first = String.join(", ", names.stream().limit(SHOWN).toList());
         return all <= SHOWN ? first : Words.of("backup.listed.more", first, all - SHOWN);
     }

@@ -54,7 +54,7 @@ class FilesPlansTest {
     }
 
     private FilesPlace place(FileSet.@Nullable Cold cold) {
-        return new FilesPlace(floor.server(), "/srv/uploads/", cold);
+        return new FilesPlace(floor.server(), "/srv/uploads/", cold, List.of());
     }
 
     private Backup backup() throws Exception {
@@ -106,7 +106,7 @@ class FilesPlansTest {
 
     @Test
     void besideNoDirectoryOnlyAWholePathWillDo() throws Exception {
-        FilesPlace none = new FilesPlace(floor.server(), null, null);
+        FilesPlace none = new FilesPlace(floor.server(), null, null, List.of());
         assertThatThrownBy(() -> new FilesBeside(means(), backup(), none, "found", List.of()))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
@@ -152,7 +152,7 @@ class FilesPlansTest {
     @Test
     void aDrillLeavesNothingAndOneWithoutADirectoryIsMadeWhereThereIsRoom() throws Exception {
         Plan plan =
-                new FilesDrill(means(), backup(), new FilesPlace(floor.server(), null, null), AT_ANY_HOUR, null).plan();
+                new FilesDrill(means(), backup(), new FilesPlace(floor.server(), null, null, List.of()), AT_ANY_HOUR, null).plan();
         assertThat(commands(plan)).hasSize(2).last().asString().contains("rm -rf -- /srv/.handrail-RUN");
         assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
         assertThat(shell.asked()).anyMatch(asked -> asked.contains("/var/tmp/handrail"));
