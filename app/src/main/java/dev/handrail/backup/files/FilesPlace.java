@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cold what is stopped while that directory is exchanged, if the profile says so
  * @param exclude what of that directory the profile leaves out of its backups
  */
-public record FilesPlace(
-        Server server,
-        @Nullable String live,
-        FileSet.@Nullable Cold cold,
-        List<String> exclude) {
+public record FilesPlace(Server server, @Nullable String live, FileSet.@Nullable Cold cold, List<String> exclude) {
     private static final String KIND = "files";
 
     /** @param on the name of another server */

@@ -50,14 +50,15 @@ record LeftOutFiles(Shell shell, Ground ground, List<String> patterns) {
         long all = Long.parseLong(lines.getFirst());
         return all == 0
                 ? List.of()
-                : List.of(Words.of(
-                        "files.leftout", ground.live(), all, Listed.of(lines.subList(1, lines.size()), all)));
+                : List.of(
+                        Words.of("files.leftout", ground.live(), all, Listed.of(lines.subList(1, lines.size()), all)));
     }
 
     private List<String> arguments(List<String> items) {
         int slash = ground.live().lastIndexOf('/');
         String name = ground.live().substring(slash + 1);
-        List<String> arguments = new ArrayList<>(List.of(slash <= 0 ? "/" : ground.live().substring(0, slash)));
+        List<String> arguments =
+                new ArrayList<>(List.of(slash <= 0 ? "/" : ground.live().substring(0, slash)));
         patterns.forEach(pattern -> arguments.add("--exclude=" + pattern));
         arguments.add("--");
         items.forEach(item -> arguments.add(item.isEmpty() ? name : name + "/" + item));

@@ -151,8 +151,9 @@ class FilesPlansTest {
 
     @Test
     void aDrillLeavesNothingAndOneWithoutADirectoryIsMadeWhereThereIsRoom() throws Exception {
-        Plan plan =
-                new FilesDrill(means(), backup(), new FilesPlace(floor.server(), null, null, List.of()), AT_ANY_HOUR, null).plan();
+        Plan plan = new FilesDrill(
+                        means(), backup(), new FilesPlace(floor.server(), null, null, List.of()), AT_ANY_HOUR, null)
+                .plan();
         assertThat(commands(plan)).hasSize(2).last().asString().contains("rm -rf -- /srv/.handrail-RUN");
         assertThat(plan.effect()).isEqualTo(Effect.CHANGES);
         assertThat(shell.asked()).anyMatch(asked -> asked.contains("/var/tmp/handrail"));
