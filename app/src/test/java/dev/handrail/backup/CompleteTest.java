@@ -11,11 +11,14 @@ import dev.handrail.operation.Operation;
 import dev.handrail.server.Destination;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.storage.RealS3;
+import dev.handrail.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +91,37 @@ class CompleteTest {
         assertThat(Files.readAllBytes(far.resolve(FILE))).isEqualTo(DUMP);
         assertThat(states()).extracting(state -> state.toList().getLast()).containsOnly("good");
         assertThat(verified().failure()).isNull();
+    }
+
+    @Test
+    void aPinGoesAlongIntoAFolderOnTheServerAndABucketAndIsChangedAndTakenOffThere() throws Exception {
+        pinned("before the move");
+        complete("far");
+        complete("cloud");
+        assertThat(pins("before the move")).containsOnly(true).hasSize(3);
+        pinned("after the move");
+        assertThat(pins("after the move")).containsOnly(true);
+        assertThat(rig.perform("backup unpin", Arguments.of("ID", "b1")).failure())
+                .isNull();
+        assertThat(pins("after the move")).containsOnly(false);
+    }
+
+    private void pinned(String reason) throws Exception {
+        Arguments why = new Arguments(Map.of("ID", List.of("b1"), "--reason", List.of(reason)));
+        assertThat(rig.perform("backup pin", why).failure()).isNull();
+    }
+
+    /** Of each copy whether it is pinned for that reason where it lies. */
+    private List<Boolean> pins(String reason) throws Exception {
+        Backup backup = rig.catalogue().require("b1");
+        List<Boolean> pins = new ArrayList<>();
+        for (Copy copy : backup.copies()) {
+            Storage place = rig.means().places().of(Rig.SERVER, copy);
+            pins.add(new PinBeside(place, FILE)
+                    .reason(backup.manifest().artifact().sha256())
+                    .equals(Optional.of(reason)));
+        }
+        return pins;
     }
 
     @Test
