@@ -15,13 +15,15 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Profiles as files of YAML, one document a server, which hold everything about it but its secrets. */
 public final class ProfileFile {
+    private static final int LONGEST_KB = YamlText.LONGEST / 1024;
+
     private ProfileFile() {}
 
     /** The servers of a file; every problem there is in it is told at once, each with its line. */
     public static List<Server> read(Path file) throws OperationFailed {
         try {
             if (Files.size(file) > YamlText.LONGEST * 4L) {
-                throw unreadable(file, Words.of("profile.yaml.long", YamlText.LONGEST / 1024));
+                throw unreadable(file, Words.of("profile.yaml.long", LONGEST_KB));
             }
             return read(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
@@ -80,10 +82,27 @@ public final class ProfileFile {
                 if (first != null) {
                     problems.note(document, "server", Words.of("profile.problem.twice", first));
                 }
+                if (!problems.ofStored() && isTooLong(server)) {
+                    problems.note(document, "server", Words.of("profile.problem.too-long", LONGEST_KB));
+                }
                 servers.add(server);
             });
         }
         return servers;
+    }
+
+    /** Fails where the profile, written out in full, would not be read again. */
+    static void requireReadable(Server server) throws OperationFailed {
+        if (isTooLong(server)) {
+            throw OperationFailed.refused(Words.of("servers.replace", server.name()))
+                    .cameBack(Words.of("servers.replace.long", LONGEST_KB))
+                    .next(Words.of("servers.replace.long.next"))
+                    .build();
+        }
+    }
+
+    private static boolean isTooLong(Server server) {
+        return write(server).length() > YamlText.LONGEST;
     }
 
     /** One document, in the order and the words of the manual, without what goes without saying. */

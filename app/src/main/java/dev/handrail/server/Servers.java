@@ -133,7 +133,7 @@ public final class Servers {
         });
     }
 
-    /** Fails where the book holds something else under that name than it did before. */
+    /** Fails where the book holds something else under that name than it did before, or could not hold this. */
     public void requireUnchanged(Optional<String> before, Server after) throws OperationFailed {
         store.<Boolean, OperationFailed>read(handle -> {
             requireUnchanged(handle, before, after);
@@ -143,6 +143,7 @@ public final class Servers {
 
     /** What is there already as it is to be is right too: an answer of the store may get lost after it has done its work. */
     private static void requireUnchanged(Handle handle, Optional<String> before, Server after) throws OperationFailed {
+        ProfileFile.requireReadable(after);
         Optional<String> now = find(handle, after.name());
         if (!now.equals(before) && !now.equals(Optional.of(ProfileFile.write(after)))) {
             throw OperationFailed.refused(Words.of("servers.replace", after.name()))
@@ -172,6 +173,7 @@ public final class Servers {
     public Server rename(String from, String to) throws OperationFailed {
         Server server = require(from);
         Server renamed = renamed(server, to);
+        ProfileFile.requireReadable(renamed);
         change(handle -> {
             if (key(from).equals(key(to)) || find(handle, to).isEmpty()) {
                 bound(handle.createUpdate(REPLACE), renamed)

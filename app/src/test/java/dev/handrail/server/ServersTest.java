@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.store.OnBothStores;
+import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,10 +19,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The book of servers, on the embedded store and on PostgreSQL. */
 class ServersTest {
+    @TempDir
+    Path folder;
+
     private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
     private static final Server PARISH =
             Server.of("Parish office", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE));
@@ -51,6 +60,29 @@ class ServersTest {
         Server other = Server.of("PARISH OFFICE", Environment.TEST, new Access.ThisComputer(Sudo.ASK));
         servers.save(other);
         assertThat(servers.all()).containsExactly(other);
+    }
+
+    @Test
+    void aProfileThatCouldNotBeReadAgainIsNotKept() throws OperationFailed {
+        String many = IntStream.range(0, 4_000)
+                .mapToObj(i -> "- {name: d" + i + ", engine: postgresql, user: u}\n")
+                .collect(Collectors.joining());
+        String text = "server: Large\nenvironment: test\naccess: this-computer\ndatabases:\n" + many;
+        assertThat(text.length()).isLessThan(YamlText.LONGEST);
+        assertThatThrownBy(() -> ProfileFile.read(text, "large.yaml"))
+                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(failed.cameBack())
+                        .contains("large.yaml:1: server is larger than 256 KB"));
+        Server large = ProfileFile.draft(text).servers().getFirst();
+        try (Store store = ReadyStore.open(folder, Clock.systemUTC())) {
+            Servers servers = book(store);
+            assertThatThrownBy(() -> servers.replace(Map.of(large, Optional.empty())))
+                    .isInstanceOfSatisfying(OperationFailed.class, failed -> {
+                        assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+                        assertThat(failed.next()).isNotBlank();
+                    });
+            assertThat(servers.shelf().servers()).isEmpty();
+            assertThat(servers.shelf().unreadable()).isEmpty();
+        }
     }
 
     @OnBothStores
