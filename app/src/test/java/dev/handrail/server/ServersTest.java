@@ -70,8 +70,9 @@ class ServersTest {
         String text = "server: Large\nenvironment: test\naccess: this-computer\ndatabases:\n" + many;
         assertThat(text.length()).isLessThan(YamlText.LONGEST);
         assertThatThrownBy(() -> ProfileFile.read(text, "large.yaml"))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(failed.cameBack())
-                        .contains("large.yaml:1: server is larger than 256 KB"));
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        failed -> assertThat(failed.cameBack()).contains("large.yaml:1: server is larger than 256 KB"));
         Server large = ProfileFile.draft(text).servers().getFirst();
         try (Store store = ReadyStore.open(folder, Clock.systemUTC())) {
             Servers servers = book(store);
