@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,7 +124,6 @@ class MySqlReplaceFaultsTest {
         return count("INFO LIKE 'DO SLEEP(120)%'") > 0;
     }
 
-    /** By then the trigger of the bells is dropped already: only the other table is held. */
     private static boolean exchanges() {
         return count("STATE LIKE 'Waiting for table metadata lock%'") > 0;
     }
@@ -131,6 +132,14 @@ class MySqlReplaceFaultsTest {
     private record Holder(Process client) implements AutoCloseable {
         static Holder holds() throws Exception {
             return holds("SELECT count(*) FROM visits");
+        }
+
+        static Holder holding(String table) {
+            try {
+                return holds("SELECT count(*) FROM " + table);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
         }
 
         static Holder holds(String query) throws Exception {
@@ -214,7 +223,8 @@ class MySqlReplaceFaultsTest {
             Await.until("the server gave up", () -> !exchanges());
         }
         assertThat(MySqlBeside.names(mariaDb)).hasSize(3);
-        assertThat(MySqlBeside.besides(mariaDb, LIVE)).doesNotContain("ring");
+        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
+        mariaDb.execute("DROP TRIGGER parish.ring");
         assertThat(rig.keptDatabases().all())
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.settled()).isFalse());
@@ -246,13 +256,46 @@ class MySqlReplaceFaultsTest {
     }
 
     @Test
-    void somebodyWhoNeverEndsHisTransactionIsNotSentAway() throws Exception {
+    void somebodyWhoNeverEndsHisTransactionIsNotSentAwayAndNobodyWritesPastTheTriggers() throws Exception {
         try (Holder holder = Holder.holds()) {
-            Event.Ended ended = begun(whole).await();
+            Underway underway = begun(whole);
+            AtomicBoolean over = new AtomicBoolean();
+            Thread writer = Thread.ofPlatform().start(() -> ring(over));
+            Event.Ended ended = underway.await();
+            over.set(true);
+            writer.join();
             assertFailed(ended);
-            assertThat(ended.next()).contains("the live database is as it was");
+            assertThat(ended.next()).contains("the live database is as it was.");
             assertThat(count("INFO LIKE 'DO SLEEP(600)%'")).isEqualTo(1);
         }
+        assertThat(mariaDb.execute("SELECT DISTINCT rung FROM parish.bells WHERE id > 1000"))
+                .isEqualTo("7");
+        mariaDb.execute("DELETE FROM parish.bells WHERE id > 1000");
+    }
+
+    private static void ring(AtomicBoolean over) {
+        for (int id = 1001; !over.get(); id++) {
+            mariaDb.execute("INSERT INTO parish.bells (id) VALUES (" + id + ")");
+        }
+    }
+
+    /** What is to come is held, so that the triggers are gone already when somebody is waited for. */
+    @Test
+    void triggersThatWereGoneForNothingComeBackAtOnceAndItIsSaidForHowLong() throws Exception {
+        List<Holder> holders = new CopyOnWriteArrayList<>();
+        List<String> told = new CopyOnWriteArrayList<>();
+        Underway underway = rig.start("restore", Beside.replace(whole.id()), event -> {
+            if (event instanceof Event.StepBegan step && step.words().startsWith("Put parish_restore_")) {
+                holders.add(Holder.holding(step.words().split(" ")[1] + ".visits"));
+            } else if (event instanceof Event.Said said && said.line().startsWith("The triggers of parish were gone")) {
+                told.add(said.line() + MySqlBeside.besides(mariaDb, LIVE));
+            }
+        });
+        Await.until("it is said", () -> !told.isEmpty());
+        underway.cancel();
+        holders.getFirst().close();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(told.getFirst()).contains("ms and are there again", "ring");
     }
 
     @Test

@@ -111,30 +111,43 @@ record MySqlExchange(
     private long exchange(MySqlTrade trade, MySqlKeptSchema aside, boolean mariaDb, Work work) throws OperationFailed {
         work.step(Words.of("swap.step", trade.coming(), trade.live()));
         trade.statements().forEach(statement -> work.command(server.name(), statement));
+        boolean gone = false;
         for (int attempt = 1; ; attempt++) {
             work.stopIfCancelled();
             long began = System.nanoTime();
             try {
                 client.askServer(trade.script(mariaDb, WAITING));
-                return Duration.ofNanos(System.nanoTime() - began).toMillis();
+                return millisSince(began);
             } catch (OperationFailed e) {
                 work.stopIfCancelled();
                 String said = String.valueOf(e.getMessage());
                 boolean waited = IN_THE_WAY.matcher(said).find();
-                if (!waited || attempt == TRIES) {
-                    throw failed(trade, waited, said, e);
+                if (waited && mend(aside)) {
+                    gone = true;
+                    work.say(Words.of("swap.mysql.triggers.gone", trade.live(), millisSince(began)));
                 }
-                mend(aside);
+                if (!waited || attempt == TRIES) {
+                    throw failed(trade, waited, gone, said, e);
+                }
                 work.say(Words.of("swap.again", said));
             }
             LockSupport.parkNanos(PAUSE.multipliedBy(attempt).toNanos());
         }
     }
 
-    /** Where the server itself says no, nothing was done. */
-    private OperationFailed failed(MySqlTrade trade, boolean waited, String said, OperationFailed e) {
+    private static long millisSince(long began) {
+        return Duration.ofNanos(System.nanoTime() - began).toMillis();
+    }
+
+    /**
+     * Where the server itself says no, nothing was done.
+     *
+     * @param gone whether the triggers were gone for a time
+     */
+    private OperationFailed failed(MySqlTrade trade, boolean waited, boolean gone, String said, OperationFailed e) {
         boolean answered = said.contains("ERROR 1");
-        String next = waited ? "swap.failed.next" : answered ? "swap.mysql.failed.next" : "swap.mysql.unknown.next";
+        String inTheWay = gone ? "swap.mysql.failed.gone.next" : "swap.failed.next";
+        String next = waited ? inTheWay : answered ? "swap.mysql.failed.next" : "swap.mysql.unknown.next";
         return OperationFailed.failed(Words.of("swap.failed", trade.live()))
                 .on(server.name())
                 .cameBack(answered ? said : Words.of("swap.unknown", said))
@@ -142,12 +155,14 @@ record MySqlExchange(
                 .because(e);
     }
 
-    /** Gives back to the live tables the triggers that they have lost for nothing. */
-    void mend(MySqlKeptSchema aside) throws OperationFailed {
+    /** Gives back to the live tables the triggers that they have lost for nothing; says whether they had. */
+    boolean mend(MySqlKeptSchema aside) throws OperationFailed {
         MySqlClient live = client.to(kept.live());
-        if (MySqlCatalogue.of(live).of(Kind.TRIGGER).size() < aside.triggers()) {
+        boolean lost = MySqlCatalogue.of(live).of(Kind.TRIGGER).size() < aside.triggers();
+        if (lost) {
             live.load(NOT_FOR_EVER + aside.old().triggers());
         }
+        return lost;
     }
 
     /** What belongs to the tables that have come is made for them, in the place of what belonged to the others. */

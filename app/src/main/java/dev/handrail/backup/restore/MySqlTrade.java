@@ -3,6 +3,8 @@ package dev.handrail.backup.restore;
 import dev.handrail.sql.MySqlClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  */
 record MySqlTrade(
         String live, String coming, String aside, List<String> going, List<String> triggers, List<String> arriving) {
+    private static final String UNLOCKING = "UNLOCK TABLES";
+
     MySqlTrade {
         going = List.copyOf(going);
         triggers = List.copyOf(triggers);
@@ -40,12 +44,25 @@ record MySqlTrade(
         return MySqlClient.quoted(database) + "." + MySqlClient.quoted(table);
     }
 
-    /** What is done in one moment. */
+    /**
+     * What is done in one moment. Triggers are dropped only once nobody is in any of the tables: else they would be gone as
+     * long as somebody is waited for.
+     */
     List<String> statements() {
-        return Stream.concat(
-                        triggers.stream().map(trigger -> "DROP TRIGGER IF EXISTS " + named(live, trigger)),
-                        Stream.of(renaming()))
-                .toList();
+        return triggers.isEmpty()
+                ? List.of(renaming())
+                : Stream.of(Stream.of(locking()), drops(), Stream.of(UNLOCKING, renaming()))
+                        .flatMap(Function.identity())
+                        .toList();
+    }
+
+    private String locking() {
+        return "LOCK TABLES "
+                + going.stream().map(table -> named(live, table) + " WRITE").collect(Collectors.joining(", "));
+    }
+
+    private Stream<String> drops() {
+        return triggers.stream().map(trigger -> "DROP TRIGGER IF EXISTS " + named(live, trigger));
     }
 
     String shown() {
@@ -53,15 +70,25 @@ record MySqlTrade(
     }
 
     /**
-     * MariaDB does all of it without waiting for us in between. Who asks later whether it was done waits for the lock, which
+     * MariaDB does all of it, once it has the tables, without waiting for us in between. Who asks later whether it was done waits for the lock, which
      * ends with this session.
      *
      * @param waiting seconds to wait for whoever uses one of the tables in a transaction
      */
     String script(boolean mariaDb, int waiting) {
-        String all = String.join(";\n", statements()) + ";\n";
-        return "SET SESSION lock_wait_timeout = " + waiting + ";\nDO GET_LOCK(" + MySqlClient.literal(aside)
-                + ", 10);\n" + (mariaDb ? "DELIMITER ;;\nBEGIN NOT ATOMIC\n" + all + "END;;\nDELIMITER ;\n" : all);
+        return "SET SESSION lock_wait_timeout = " + waiting + ";\nDO GET_LOCK(" + MySqlClient.literal(aside) + ", 10);\n"
+                + (mariaDb && !triggers.isEmpty() ? atOnce() : ended(statements().stream()));
+    }
+
+    /** No UNLOCK is allowed there, and a transaction that begins ends the locks as well. */
+    private String atOnce() {
+        return ended(Stream.of(locking())) + "DELIMITER ;;\nBEGIN NOT ATOMIC\n"
+                + ended(Stream.of(drops(), Stream.of("START TRANSACTION", renaming())).flatMap(Function.identity()))
+                + "END;;\nDELIMITER ;\n";
+    }
+
+    private static String ended(Stream<String> statements) {
+        return statements.map(statement -> statement + ";\n").collect(Collectors.joining());
     }
 
     String witness() {

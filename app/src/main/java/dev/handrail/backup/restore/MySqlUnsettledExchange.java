@@ -74,8 +74,8 @@ public final class MySqlUnsettledExchange implements Cleaner {
                 known.forget(details.getOrDefault(PUT_BACK, ""));
                 return;
             }
-            if (aside.isOf(kept.run())) {
-                exchange.mend(aside);
+            if (aside.isOf(kept.run()) && exchange.mend(aside)) {
+                say.accept(Words.of("swap.mysql.triggers.mended", kept.live()));
             }
             aside.dropUnused(kept.run());
             known.forget(kept.run());
