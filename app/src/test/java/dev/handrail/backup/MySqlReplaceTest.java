@@ -337,7 +337,10 @@ class MySqlReplaceTest {
         assertThat(plan.checks().toString())
                 .contains("parish has 1 tables with rows that the backup does not have: later (2 rows)");
         assertThat(plan.steps().toString())
-                .contains("CREATE DATABASE `parish_restore_", "LOCK TABLES `parish`.`bells` WRITE", "DROP TRIGGER IF EXISTS `parish`.`ring`")
+                .contains(
+                        "CREATE DATABASE `parish_restore_",
+                        "LOCK TABLES `parish`.`bells` WRITE",
+                        "DROP TRIGGER IF EXISTS `parish`.`ring`")
                 .contains("RENAME TABLE ", "`parish`.`bells` TO `parish_before_");
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);

@@ -76,14 +76,15 @@ record MySqlTrade(
      * @param waiting seconds to wait for whoever uses one of the tables in a transaction
      */
     String script(boolean mariaDb, int waiting) {
-        return "SET SESSION lock_wait_timeout = " + waiting + ";\nDO GET_LOCK(" + MySqlClient.literal(aside) + ", 10);\n"
-                + (mariaDb && !triggers.isEmpty() ? atOnce() : ended(statements().stream()));
+        return "SET SESSION lock_wait_timeout = " + waiting + ";\nDO GET_LOCK(" + MySqlClient.literal(aside)
+                + ", 10);\n" + (mariaDb && !triggers.isEmpty() ? atOnce() : ended(statements().stream()));
     }
 
     /** No UNLOCK is allowed there, and a transaction that begins ends the locks as well. */
     private String atOnce() {
         return ended(Stream.of(locking())) + "DELIMITER ;;\nBEGIN NOT ATOMIC\n"
-                + ended(Stream.of(drops(), Stream.of("START TRANSACTION", renaming())).flatMap(Function.identity()))
+                + ended(Stream.of(drops(), Stream.of("START TRANSACTION", renaming()))
+                        .flatMap(Function.identity()))
                 + "END;;\nDELIMITER ;\n";
     }
 
