@@ -74,12 +74,11 @@ final class Direct implements Delivery, DirectLines.Listener {
     @Override
     public void begin() throws OperationFailed {
         outlets.begin();
-        List<BucketOutlet> buckets = outlets.buckets();
-        if (!buckets.isEmpty()) {
+        if (!outlets.buckets().isEmpty()) {
             temporary = TemporaryFolder.make(server, tap.shell(), folder, work);
             ByteSize rate = stages.packing().rate();
-            boolean alone = outlets.folders().size() + buckets.size() == 1;
-            parts = new Parts(tap.shell(), folder, buckets, alone, rate == null ? 0 : rate.bytes(), this::moved);
+            Patience patience = Patience.there(tap);
+            parts = new Parts(tap.shell(), folder, outlets, patience, rate == null ? 0 : rate.bytes(), this::moved);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** The parts that a stage cuts on a server: each is sent to every bucket as soon as it lies there, then removed. */
 final class Parts implements CurlPart.There {
@@ -35,7 +36,9 @@ final class Parts implements CurlPart.There {
     private final Shell shell;
     private final String folder;
     private final List<BucketOutlet> buckets;
-    private final boolean alone;
+    private final BooleanSupplier alone;
+    private final Patience patience;
+    private final HeldUp heldUp;
     private final long rate;
     private final Runnable moved;
     private final Semaphore room;
@@ -44,15 +47,18 @@ final class Parts implements CurlPart.There {
     private volatile boolean stopped;
 
     /**
-     * @param alone whether a bucket is the only destination, so that it may take the time it needs
+     * @param outlets all destinations; the only one of them that is left may take the time it needs
+     * @param patience how long others wait for a bucket in all
      * @param rate how many bytes a second may be sent; 0 for all that go
      * @param moved told when a part was sent, or a bucket was lost
      */
-    Parts(Shell shell, String folder, List<BucketOutlet> buckets, boolean alone, long rate, Runnable moved) {
+    Parts(Shell shell, String folder, Outlets outlets, Patience patience, long rate, Runnable moved) {
         this.shell = shell;
         this.folder = folder;
-        this.buckets = List.copyOf(buckets);
-        this.alone = alone;
+        this.buckets = List.copyOf(outlets.buckets());
+        this.alone = () -> outlets.living().size() == 1;
+        this.patience = patience;
+        this.heldUp = new HeldUp(!outlets.folders().isEmpty(), System::nanoTime);
         this.rate = rate;
         this.moved = moved;
         this.room = new Semaphore(rate > 0 ? 1 : AT_ONCE);
@@ -62,15 +68,34 @@ final class Parts implements CurlPart.There {
     void arrived(int number, long bytes, String md5) {
         String header = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(md5));
         AtomicInteger left = new AtomicInteger(buckets.size());
+        heldUp.arrived(number);
         for (BucketOutlet bucket : buckets) {
             threads.add(Thread.ofVirtual().name("part " + number).start(() -> {
                 send(bucket, number, bytes, header);
                 if (left.decrementAndGet() == 0) {
+                    sentByAll(number, bucket);
                     remove(number);
+                } else if (!bucket.lost()) {
+                    heldUp.sent(number);
                 }
                 moved.run();
             }));
         }
+    }
+
+    /** The last of several is left behind when they have waited for it too long, little by little. */
+    private void sentByAll(int number, BucketOutlet last) {
+        Duration waited = heldUp.sentByAll(number, last.target().name());
+        if (waited.compareTo(patience.inAll()) > 0 && !alone.getAsBoolean()) {
+            last.leaveBehind(slow(last, waited).build());
+        }
+    }
+
+    private static OperationFailed.Telling slow(BucketOutlet bucket, Duration waited) {
+        return OperationFailed.failed(
+                        Words.of("backup.target.slow", bucket.target().name(), waited.toSeconds()))
+                .on(bucket.target().storage().place())
+                .next(Words.of("backup.target.later"));
     }
 
     private String file(int number) {
@@ -86,7 +111,7 @@ final class Parts implements CurlPart.There {
                     return;
                 }
                 Long deadline =
-                        alone ? null : System.nanoTime() + patience(bytes).toNanos();
+                        alone.getAsBoolean() ? null : System.nanoTime() + patience(bytes).toNanos();
                 send(bucket, new CurlPart(number, file(number), bytes, md5, rate, deadline));
                 sent = true;
             } finally {
@@ -111,13 +136,7 @@ final class Parts implements CurlPart.There {
             bucket.send(part, this);
         } catch (OperationFailed e) {
             if (part.late()) {
-                bucket.leaveBehind(OperationFailed.failed(Words.of(
-                                "backup.target.slow",
-                                bucket.target().name(),
-                                patience(part.bytes()).toSeconds()))
-                        .on(bucket.target().storage().place())
-                        .next(Words.of("backup.target.later"))
-                        .because(e));
+                bucket.leaveBehind(slow(bucket, patience(part.bytes())).because(e));
             } else {
                 bucket.lose(e);
             }

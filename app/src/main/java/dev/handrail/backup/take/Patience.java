@@ -14,7 +14,15 @@ record Patience(Duration once, Duration inAll) {
     /** While an application is stopped; the copy is made once it runs again. */
     private static final Patience STOPPED = new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15));
 
+    /** A copy that is made later passes this computer, which is what was to be spared. */
+    private static final Patience SPARED = new Patience(USUAL.once(), Duration.ofSeconds(Long.MAX_VALUE));
+
     static Patience with(Tap tap) {
         return tap.stops() ? STOPPED : USUAL;
+    }
+
+    /** The same where the server itself sends what it reads. */
+    static Patience there(Tap tap) {
+        return tap.stops() ? STOPPED : SPARED;
     }
 }
