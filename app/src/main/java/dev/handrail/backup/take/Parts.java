@@ -110,8 +110,9 @@ final class Parts implements CurlPart.There {
                 if (stopped || bucket.lost()) {
                     return;
                 }
-                Long deadline =
-                        alone.getAsBoolean() ? null : System.nanoTime() + patience(bytes).toNanos();
+                Long deadline = alone.getAsBoolean()
+                        ? null
+                        : System.nanoTime() + patience(bytes).toNanos();
                 send(bucket, new CurlPart(number, file(number), bytes, md5, rate, deadline));
                 sent = true;
             } finally {
