@@ -57,6 +57,16 @@ final class H2File {
         source.setPassword("");
     }
 
+    /** To H2 its settings begin at a semicolon, and it knows no way to write one otherwise. */
+    static void requireName(Path home) throws OperationFailed {
+        if (home.toString().indexOf(';') >= 0) {
+            throw OperationFailed.usage(Words.of("store.open.file", home))
+                    .cameBack(Words.of("store.semicolon"))
+                    .next(Words.of("store.semicolon.next"))
+                    .build();
+        }
+    }
+
     static H2File in(Path folder) {
         return in(folder, PATIENCE);
     }

@@ -51,6 +51,7 @@ public final class Store implements AutoCloseable {
 
     /** Opens the store of this data folder, and makes it where there is none. */
     public static Store open(Path home, Clock clock) throws OperationFailed {
+        H2File.requireName(home.toAbsolutePath());
         Path folder = DataFolder.make(DataFolder.home(home.toAbsolutePath()).resolve(DataFolder.STORE));
         FileCare care = new FileCare(home.toAbsolutePath(), clock);
         H2File file = H2File.in(folder);

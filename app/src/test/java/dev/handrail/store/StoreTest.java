@@ -77,6 +77,17 @@ class StoreTest {
     }
 
     @Test
+    void aSemicolonInItsPathIsSaidAndNothingIsMade() {
+        Path folder = home.resolve("a;b");
+        assertThatThrownBy(() -> Store.open(folder, Clock.systemUTC()))
+                .isInstanceOfSatisfying(OperationFailed.class, failed -> {
+                    assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE);
+                    assertThat(failed.cameBack()).contains("semicolon");
+                });
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void theLastTryOfAWaitThatIsOverIsStillATry() throws Exception {
         Path folder = Files.createDirectories(home.resolve("store"));
         try (Connection connection = H2File.in(folder, Duration.ZERO).open(home)) {
