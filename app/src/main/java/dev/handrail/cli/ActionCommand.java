@@ -8,10 +8,15 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
 
 /** Does what an offer offers: plan, consent, run, result. */
 final class ActionCommand {
+    /** How long a plan that is being made may take to let go of the server. */
+    private static final Duration TO_STOP = Duration.ofSeconds(2);
+
     private final Backstage backstage;
     private final Globals globals;
     private final Terminal terminal;
@@ -33,15 +38,25 @@ final class ActionCommand {
     }
 
     int run(Offer.Action offer, Typing typing) {
+        Stop stop = new Stop();
+        interruption.asks(stop);
         try {
-            Operation operation = offer.maker().make(typing.arguments());
-            return globals.plan() ? show(operation, operation.plan()) : begin(operation, backstage.plan(operation));
+            Beforehand before = new Beforehand(stop);
+            Prepared ready = before.done(TO_STOP, () -> prepared(offer, typing));
+            return globals.plan() ? show(ready.operation(), ready.plan()) : begin(ready, before, stop);
         } catch (OperationFailed e) {
             return notBegun(e);
         } catch (RuntimeException | LinkageError e) {
             return notBegun(Failure.surprise(e, terminal, backstage::clean));
         }
     }
+
+    private Prepared prepared(Offer.Action offer, Typing typing) throws OperationFailed {
+        Operation operation = offer.maker().make(typing.arguments());
+        return new Prepared(operation, globals.plan() ? operation.plan() : backstage.plan(operation));
+    }
+
+    private record Prepared(Operation operation, Plan plan) {}
 
     private int notBegun(OperationFailed failure) {
         watcher.notBegun(failure.cleaned(backstage::clean));
@@ -57,16 +72,25 @@ final class ActionCommand {
         return plan.blocked() ? OperationFailed.Kind.REFUSED.exitStatus() : 0;
     }
 
-    private int begin(Operation operation, Plan plan) throws OperationFailed {
+    private int begin(Prepared ready, Beforehand before, Stop stop) throws OperationFailed {
+        Operation operation = ready.operation();
+        Plan plan = ready.plan();
         if (plan.blocked() || plan.effect() != Effect.READS || operation.effect() != Effect.READS) {
             watcher.planned(operation, plan);
         }
         if (!plan.blocked()) {
-            new Consent(globals, terminal).require(operation, plan);
+            // Who reads what is typed heeds nobody: it is left at the question.
+            before.done(Duration.ZERO, () -> consented(operation, plan));
         }
         Underway underway = backstage.start(operation, plan, watcher);
-        interruption.cancels(underway);
-        return end(underway);
+        try (Stop.Handle handle = stop.stopping(underway::cancel)) {
+            return end(underway);
+        }
+    }
+
+    private Plan consented(Operation operation, Plan plan) throws OperationFailed {
+        new Consent(globals, terminal).require(operation, plan);
+        return plan;
     }
 
     private int end(Underway underway) {

@@ -1,14 +1,14 @@
 package dev.handrail.cli;
 
-import dev.handrail.operation.Underway;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a request to terminate, while an operation runs: it is cancelled, and given the time to end cleanly on the
- * server and in the journal before the process goes.
+ * Ctrl-C, or a request to terminate, while an operation is planned or runs: it is cancelled, and given the time to end
+ * cleanly on the server and in the journal before the process goes.
  */
 public final class Interruption {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -16,9 +16,14 @@ public final class Interruption {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int status;
 
-    /** From here on the operation is cancelled when the process is told to end. */
-    void cancels(Underway underway) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(underway), "cancel"));
+    /** From here on it is asked to stop when the process is told to end. */
+    void asks(Stop stop) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> ask(stop), "cancel"));
+        } catch (IllegalStateException e) {
+            // The process is going already.
+            stop.ask();
+        }
     }
 
     /** Everything is closed; the process may end with this status. */
@@ -27,11 +32,11 @@ public final class Interruption {
         finished.countDown();
     }
 
-    private void cancel(Underway underway) {
+    private void ask(Stop stop) {
         if (finished.getCount() == 0) {
             return;
         }
-        underway.cancel();
+        stop.ask();
         try {
             if (finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     && status == OperationFailed.Kind.CANCELLED.exitStatus()) {

@@ -5,6 +5,7 @@ import dev.handrail.journal.Journal;
 import dev.handrail.journal.OpenRun;
 import dev.handrail.journal.Run;
 import dev.handrail.server.Server;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
@@ -64,15 +65,20 @@ public final class Runner implements AutoCloseable {
         try {
             return operation.plan();
         } catch (OperationFailed e) {
-            throw written(operation, e.cleaned(redaction));
+            throw unlessStopped(operation, e.cleaned(redaction));
         } catch (RuntimeException e) {
-            throw written(
+            throw unlessStopped(
                     operation,
                     OperationFailed.failed(Words.of("operation.fault", operation.title()))
                             .next(Words.of("operation.fault.plan.next"))
                             .because(e)
                             .cleaned(redaction));
         }
+    }
+
+    /** Whoever told it to stop knows that there is no plan. */
+    private OperationFailed unlessStopped(Operation operation, OperationFailed failure) {
+        return Stop.here().asked() ? OperationFailed.cancelled() : written(operation, failure);
     }
 
     /**

@@ -8,22 +8,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C and a request to terminate, sent to a process that really runs an operation. */
 @Timeout(60)
 class InterruptionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    void theOperationIsCancelledAndTheEndIsSaid(String signal) throws IOException, InterruptedException {
+    @CsvSource({"INT, walk", "TERM, walk", "TERM, ponder", "INT, ponder --plan"})
+    void theOperationIsCancelledAndTheEndIsSaidAlsoWhileItIsPlanned(String signal, String words)
+            throws IOException, InterruptedException {
         // Where the tests run in the background Ctrl-C is ignored, and a child would inherit that.
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of("env", "--default-signal=INT"), Packed.java(LongWalk.class).stream())
-                                .toList())
-                .start();
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Packed.java(LongWalk.class));
+        command.addAll(List.of((words + " --json").split(" ")));
+        Process process = new ProcessBuilder(command).start();
         List<JsonNode> events = new ArrayList<>();
         try (BufferedReader out = process.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {

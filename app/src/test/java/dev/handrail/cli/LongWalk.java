@@ -8,16 +8,20 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A command line with one operation, which ends only when it is cancelled. */
+/** A command line with one operation, which ends only when it is cancelled; with "ponder" its plan does. */
 final class LongWalk implements Backstage, Operation {
+    private boolean pondered;
+
     private LongWalk() {}
 
-    public static void main(String[] none) {
+    public static void main(String[] words) {
         Interruption interruption = new Interruption();
         Cli cli = new Cli(
                 (globals, terminal) -> new LongWalk(),
@@ -25,14 +29,21 @@ final class LongWalk implements Backstage, Operation {
                 Clock.systemUTC(),
                 "handrail",
                 interruption);
-        int status = cli.run(List.of("walk", "--json"));
+        int status = cli.run(List.of(words));
         interruption.finished(status);
         System.exit(status);
     }
 
     @Override
     public List<Offer> offers() {
-        return List.of(new Offer.Action("walk", "Walk", Effect.READS, List.of(), given -> this));
+        return List.of(
+                new Offer.Action("walk", "Walk", Effect.READS, List.of(), given -> this),
+                new Offer.Action("ponder", "Ponder", Effect.READS, List.of(), given -> pondering()));
+    }
+
+    private Operation pondering() {
+        pondered = true;
+        return this;
     }
 
     @Override
@@ -79,7 +90,14 @@ final class LongWalk implements Backstage, Operation {
     }
 
     @Override
-    public Plan plan() {
+    public Plan plan() throws OperationFailed {
+        if (pondered) {
+            System.out.println("{\"event\":\"step\"}");
+            Stop.here().await(() -> {
+                Thread.sleep(Duration.ofMinutes(1));
+                return true;
+            });
+        }
         return new Plan("Walk", Effect.READS, List.of(), List.of(), List.of());
     }
 
