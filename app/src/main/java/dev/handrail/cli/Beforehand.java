@@ -24,10 +24,13 @@ final class Beforehand {
      */
     <T> T done(Duration patience, Callable<T> work) throws OperationFailed {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofPlatform().daemon().name("before").start(() -> stop.over(() -> {
-            task.run();
-            return true;
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .name("before")
+                .start(() -> stop.over(() -> {
+                    task.run();
+                    return true;
+                }));
         try (Stop.Handle handle = stop.stopping(() -> leave(task, patience))) {
             T made = ended(task);
             requireUnasked();
