@@ -1,11 +1,13 @@
 package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,10 @@ class RescueTest {
         it.sql("CREATE TABLE keyless (a int, b text);"
                 + " INSERT INTO keyless VALUES (1, NULL), (1, NULL), (2, 'x'), (3, 'y');"
                 + " CREATE TABLE people (id serial PRIMARY KEY, name text, age text, gone int);"
+                + " CREATE TABLE choirs (id serial PRIMARY KEY, name text); INSERT INTO choirs (name) VALUES ('a'), ('b');"
+                + " CREATE TABLE singers (id serial PRIMARY KEY, choir int REFERENCES choirs ON DELETE CASCADE, part text);"
+                + " INSERT INTO singers (choir, part) VALUES (1, 'alto'), (2, 'bass');"
+                + " CREATE TABLE solos (singer int REFERENCES singers, song text); INSERT INTO solos VALUES (2, 'Nunc');"
                 + " INSERT INTO people (name, age, gone) SELECT 'n' || n, n, n FROM generate_series(1, 10) n");
         it.backUp();
     }
@@ -65,6 +71,29 @@ class RescueTest {
         } finally {
             it.sql("DROP PUBLICATION one, everything");
         }
+    }
+
+    @Test
+    void aTableThatWasDroppedComesBackTiedToTheLiveOnesAndNotToThoseBesideIt() throws Exception {
+        it.sql("DROP TABLE solos, singers");
+        it.bring("solos");
+        assertThat(it.answer("singers").lines().toString()).contains("there is no such live table any more");
+        for (String table : List.of("singers", "solos")) {
+            OperationFailed refused = catchThrowableOfType(
+                    OperationFailed.class,
+                    () -> it.rig.make("restore rows", it.rows(table, "--missing")).plan());
+            it.sql(String.valueOf(refused.next()).replaceFirst(".*?: BEGIN", "BEGIN"));
+        }
+        it.sql("INSERT INTO choirs (name) VALUES ('c'); INSERT INTO singers (choir, part) VALUES (3, 'tenor');"
+                + " INSERT INTO solos VALUES (3, 'Magnificat'); DELETE FROM choirs WHERE id = 1");
+        assertThat(it.number("SELECT count(*) FROM singers")).isEqualTo(2);
+        assertThat(it.answer("singers").lines().toString())
+                .contains("does not lie beside the live tables")
+                .doesNotContain("no such live table");
+        assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
+        assertThat(it.number("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid IN"
+                        + " ('singers'::regclass, 'solos'::regclass)"))
+                .isEqualTo(2);
     }
 
     @Test

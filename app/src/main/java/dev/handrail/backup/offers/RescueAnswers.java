@@ -84,6 +84,7 @@ final class RescueAnswers {
         document.put("table", compared.table().name());
         document.put("parent", compared.table().parent());
         document.put("there", compared.there());
+        document.put("away", compared.away());
         document.put("key", compared.key());
         for (RowKind kind : RowKind.values()) {
             document.put(kind.word(), compared.count(kind));

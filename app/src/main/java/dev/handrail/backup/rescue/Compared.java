@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lostObjects how many large objects its rows in the backup name that are not there any more
  * @param rows some of the rows that differ
  * @param more whether there are more of them behind those
+ * @param away whether it does not lie in the side schema any more, so that there is nothing to compare
  */
 public record Compared(
         Rescue.Table table,
@@ -32,7 +33,8 @@ public record Compared(
         List<String> otherType,
         long lostObjects,
         List<Row> rows,
-        boolean more)
+        boolean more,
+        boolean away)
         implements Evidence {
     public Compared {
         key = List.copyOf(key);
@@ -41,6 +43,29 @@ public record Compared(
         onlyLive = List.copyOf(onlyLive);
         otherType = List.copyOf(otherType);
         rows = List.copyOf(rows);
+    }
+
+    /** One that lies in both places. */
+    public Compared(
+            Rescue.Table table,
+            boolean there,
+            List<String> key,
+            Map<RowKind, Long> counts,
+            long same,
+            String seen,
+            List<String> onlyInBackup,
+            List<String> onlyLive,
+            List<String> otherType,
+            long lostObjects,
+            List<Row> rows,
+            boolean more) {
+        this(table, there, key, counts, same, seen, onlyInBackup, onlyLive, otherType, lostObjects, rows, more, false);
+    }
+
+    /** One that does not: the live one is gone, or that of the backup was moved away. */
+    static Compared notBoth(Rescue.Table table, boolean away) {
+        return new Compared(
+                table, false, List.of(), Map.of(), 0, "", List.of(), List.of(), List.of(), 0, List.of(), false, away);
     }
 
     /**

@@ -75,8 +75,9 @@ final class Comparison {
         prepare(connection);
         Optional<Pair> found = Pair.of(connection, schema, table);
         if (found.isEmpty()) {
-            return new Compared(
-                    table, false, List.of(), Map.of(), 0, "", List.of(), List.of(), List.of(), 0, List.of(), false);
+            return Compared.notBoth(
+                    table,
+                    Relation.find(connection, schema.name(), table.name()).isEmpty());
         }
         Pair pair = found.get();
         knowTypes(connection, pair);

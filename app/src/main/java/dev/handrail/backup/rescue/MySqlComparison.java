@@ -48,8 +48,8 @@ final class MySqlComparison {
     Compared compare(Rescue.Table table, Set<RowKind> kinds, int limit, long skip) throws OperationFailed {
         Optional<Pair> found = pair(session, schema, table);
         if (found.isEmpty()) {
-            return new Compared(
-                    table, false, List.of(), Map.of(), 0, "", List.of(), List.of(), List.of(), 0, List.of(), false);
+            return Compared.notBoth(
+                    table, MySqlTable.find(session, schema.name(), table.name()).isEmpty());
         }
         Pair pair = found.get();
         List<String> key = pair.key().orElse(List.of());

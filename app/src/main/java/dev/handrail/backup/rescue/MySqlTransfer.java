@@ -43,6 +43,9 @@ final class MySqlTransfer {
         session.ask(MySqlComparison.SAME + ";\nSET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
         Optional<Pair> pair = MySqlComparison.pair(session, schema, table);
         if (pair.isEmpty()) {
+            if (MySqlTable.find(session, schema.name(), table.name()).isEmpty()) {
+                throw Transfer.away(table, schema);
+            }
             String move = "RENAME TABLE " + MySqlComparison.quoted(schema, table.name()) + " TO "
                     + MySqlClient.quoted(table.schema()) + "." + MySqlClient.quoted(table.name());
             throw OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))

@@ -12,7 +12,7 @@ public final class RescueWords {
     public static String summary(Compared compared) {
         String table = compared.table().full();
         if (!compared.there()) {
-            return Words.of("rescue.compared.gone", table);
+            return Words.of(compared.away() ? "rescue.compared.away" : "rescue.compared.gone", table);
         }
         return Words.of(
                 compared.key().isEmpty() ? "rescue.compared.nokey" : "rescue.compared",
@@ -28,7 +28,7 @@ public final class RescueWords {
         List<String> remarks = new ArrayList<>();
         String table = compared.table().full();
         if (!compared.there()) {
-            remarks.add(Words.of("rescue.remark.gone", table, schema));
+            remarks.add(Words.of(compared.away() ? "rescue.remark.away" : "rescue.remark.gone", table, schema));
             return remarks;
         }
         if (compared.key().isEmpty()) {

@@ -54,17 +54,27 @@ final class Transfer {
         Comparison.prepare(connection);
         Optional<Pair> pair = Pair.of(connection, schema, table);
         if (pair.isEmpty()) {
-            throw OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
-                    .next(Words.of("rescue.rows.gone.next", moving()))
-                    .build();
+            throw notBoth();
         }
         Comparison.knowTypes(connection, pair.get());
         return pair.get();
     }
 
-    private String moving() {
-        return "ALTER TABLE " + SqlNames.quoted(schema.name()) + "." + SqlNames.quoted(table.name()) + " SET SCHEMA "
-                + SqlNames.quoted(table.schema());
+    private OperationFailed notBoth() throws SQLException {
+        Optional<Relation> side = Relation.find(connection, schema.name(), table.name());
+        if (side.isEmpty()) {
+            return away(table, schema);
+        }
+        String moving = new Moving(connection, schema, table).statements(side.get());
+        return OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
+                .next(Words.of("rescue.rows.gone.next", moving))
+                .build();
+    }
+
+    static OperationFailed away(Rescue.Table table, SideSchema schema) {
+        return OperationFailed.refused(Words.of("rescue.compared.away", table.full()))
+                .next(Words.of("rescue.remark.away", table.full(), schema.name()))
+                .build();
     }
 
     List<String> key(Pair pair) throws OperationFailed {

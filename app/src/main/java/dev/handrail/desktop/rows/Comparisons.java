@@ -37,7 +37,8 @@ final class Comparisons {
                 texts(document, "otherType"),
                 number(document, "lostLargeObjects"),
                 maps(document.get("rows")).stream().map(Comparisons::row).toList(),
-                flag(document, "more"));
+                flag(document, "more"),
+                flag(document, "away"));
     }
 
     private static Compared.Row row(Map<?, ?> document) {
