@@ -1,8 +1,8 @@
 package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
@@ -81,7 +81,9 @@ class RescueTest {
         for (String table : List.of("singers", "solos")) {
             OperationFailed refused = catchThrowableOfType(
                     OperationFailed.class,
-                    () -> it.rig.make("restore rows", it.rows(table, "--missing")).plan());
+                    () -> it.rig
+                            .make("restore rows", it.rows(table, "--missing"))
+                            .plan());
             it.sql(String.valueOf(refused.next()).replaceFirst(".*?: BEGIN", "BEGIN"));
         }
         it.sql("INSERT INTO choirs (name) VALUES ('c'); INSERT INTO singers (choir, part) VALUES (3, 'tenor');"
