@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param live the name it had, which the other has now
  * @param liveOid the identity of the other, whatever it is called
  * @param kept what it is called now
+ * @param keptOid its identity, 0 where the server gives none
  * @param origin the backup that the other was restored from, or the run that put it back
  * @param remark the comment it had, null where it had none
  * @param contents what stood in the other when it took its place
@@ -35,5 +36,10 @@ public record KeptDatabase(
         boolean settled) {
     public KeptDatabase {
         contents = List.copyOf(contents);
+    }
+
+    /** Whether nobody can connect to it: PostgreSQL, whose databases have an identity, can shut one. */
+    public boolean shut() {
+        return keptOid != 0;
     }
 }

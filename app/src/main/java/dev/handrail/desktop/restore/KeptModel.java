@@ -127,7 +127,8 @@ public final class KeptModel {
 
     /** What is kept. */
     String told(KeptDatabase one) {
-        return stay(one.run(), Words.of("kept.strip.told", one.kept(), times.exact(one.at()), one.origin()));
+        String told = one.shut() ? "kept.strip.told" : "kept.strip.told.open";
+        return stay(one.run(), Words.of(told, one.kept(), times.exact(one.at()), one.origin()));
     }
 
     String title(KeptFolder one) {

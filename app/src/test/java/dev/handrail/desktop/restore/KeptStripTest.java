@@ -64,11 +64,21 @@ class KeptStripTest extends WindowTest {
         assertThat(onWindow(() -> lookup("#rows .strong").queryLabeled().getText()))
                 .isEqualTo("portal was exchanged 7 h ago. The one before is kept.");
         assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
-                .contains("portal_before_20261119_211502_000", "20261119170000-portal");
+                .contains("portal_before_20261119_211502_000", "20261119170000-portal", "where nobody can connect");
         clickOn("#undo-portal");
         eventually(() -> asked.contains("restore undo " + RUN));
         clickOn("#forget-portal");
         eventually(() -> asked.contains("restore forget " + RUN));
+    }
+
+    @Test
+    void whatIsKeptInAnOrdinaryDatabaseOfMariaDbIsNotSaidToBeShut() throws OperationFailed {
+        samples.desk().kept().enter(ofParish(samples.desk().kept().all().getFirst(), 0));
+        open("Parish office");
+
+        assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
+                .contains("a database like others: whoever has the rights can use it")
+                .doesNotContain("nobody can connect");
     }
 
     @Test
@@ -87,7 +97,7 @@ class KeptStripTest extends WindowTest {
         assertThat(strip.node().isManaged()).isFalse();
 
         KeptDatabase other = samples.desk().kept().all().getFirst();
-        samples.desk().kept().enter(ofParish(other));
+        samples.desk().kept().enter(ofParish(other, other.keptOid()));
         tellOfChange();
         eventually(() -> strip.node().isManaged());
 
@@ -134,7 +144,7 @@ class KeptStripTest extends WindowTest {
         eventually(() -> asked.contains("restore prune Beamline user office"));
     }
 
-    private static KeptDatabase ofParish(KeptDatabase other) {
+    private static KeptDatabase ofParish(KeptDatabase other, long oid) {
         return new KeptDatabase(
                 "20261120-040000-abc",
                 "Parish office",
@@ -143,7 +153,7 @@ class KeptStripTest extends WindowTest {
                 other.live(),
                 other.liveOid(),
                 other.kept(),
-                other.keptOid(),
+                oid,
                 other.at(),
                 other.origin(),
                 null,
