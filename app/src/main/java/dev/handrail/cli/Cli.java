@@ -125,10 +125,11 @@ public final class Cli {
                 : new PeopleWatcher(terminal, globals.quiet(), clock);
     }
 
+    /** On one line: whoever waits for lines, as of the tour, must read it too. */
     private void tell(OperationFailed failure, Globals globals) {
         if (globals.json()) {
             Map<String, @Nullable Object> fields = Failure.fields(failure);
-            terminal.out().println(new Json().document(Map.of("error", fields)));
+            terminal.out().println(new Json().line(Map.of("error", fields)));
         } else {
             Failure.tell(failure, terminal);
         }

@@ -130,6 +130,15 @@ class CliTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"plnt", "plant show Ivy", "plant break", "tour --fast", "tour --home="})
+    void aFailureIsOneLineSinceAScriptMayReadLineByLine(String words) {
+        Seen seen = terminal.run((words + " --json").split(" "));
+        assertThat(seen.status()).isNotZero();
+        assertThat(seen.out().lines()).hasSize(1);
+        assertThat(Parsed.document(seen.out()).has("error")).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"bed dig", "bed look Pot --litres many", "water Pot --hose"})
     void wrongUsageOfAnOperationIsTheEndThatAScriptWaitsFor(String words) {
         Seen seen = terminal.run(("--json " + words).split(" "));
