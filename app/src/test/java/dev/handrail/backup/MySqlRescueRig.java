@@ -10,6 +10,7 @@ import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,26 @@ final class MySqlRescueRig implements AutoCloseable {
         id = Rig.id(rig.backUp());
     }
 
+    /** Has all of it dumped as somebody's own script does, and answers the backup that comes of that. */
+    String adopted() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("elsewhere"));
+        Process dump = new ProcessBuilder(
+                        "bash",
+                        "-o",
+                        "pipefail",
+                        "-c",
+                        "mariadb-dump --no-defaults --user=root --socket=" + mariaDb.socket()
+                                + " --routines --events --single-transaction " + LIVE + " | gzip")
+                .redirectOutput(folder.resolve(LIVE + "-2026-03-01.sql.gz").toFile())
+                .start();
+        assertThat(dump.waitFor()).isZero();
+        Event.Ended ended = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        assertThat(ended.failure()).isNull();
+        return Rig.id(ended);
+    }
+
     String id() {
         return id;
     }
@@ -117,7 +138,11 @@ final class MySqlRescueRig implements AutoCloseable {
 
     /** Brings these tables into a side database, whose name is kept. */
     void bring(String... tables) throws Exception {
-        Event.Ended ended = rig.perform("restore", RescueRig.tablesOf(id, tables));
+        bringOf(id, tables);
+    }
+
+    void bringOf(String backup, String... tables) throws Exception {
+        Event.Ended ended = rig.perform("restore", RescueRig.tablesOf(backup, tables));
         assertThat(ended.failure()).isNull();
         schema = Objects.requireNonNull(ended.made().get("schema"));
         assertThat(databases()).contains(LIVE, schema);

@@ -131,6 +131,27 @@ class MySqlRescueTest {
     }
 
     @Test
+    void tablesOfADumpThatAnotherProgramMadeComeBesideAndGiveRowsBack() throws Exception {
+        it.sql("CREATE TABLE rooms (id int PRIMARY KEY, name varchar(40));"
+                + " INSERT INTO rooms SELECT seq, concat('room ', seq) FROM seq_1_to_5;"
+                + " CREATE TABLE guests (id int PRIMARY KEY, room int, FOREIGN KEY (room) REFERENCES rooms (id));"
+                + " INSERT INTO guests SELECT seq, 1 + seq % 5 FROM seq_1_to_20");
+        String id = it.adopted();
+        it.sql("DELETE FROM guests WHERE room = 1 OR id = 3; DELETE FROM rooms WHERE id = 1;"
+                + " UPDATE guests SET room = NULL WHERE id = 4");
+        assertThat(it.rig.perform("restore", RescueRig.tablesOf(id, "ghosts")).failure())
+                .contains("ghosts");
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+        it.bringOf(id, "guests");
+        assertThat(it.beside()).containsExactly("guests", "rooms");
+        assertThat(it.counts("guests")).containsExactly(5L, 1L, 0L, 14L);
+        assertThat(it.bringBack("guests", "--missing", "--changed").failure()).isNull();
+        assertThat(it.counts("guests")).containsExactly(0L, 0L, 0L, 20L);
+        assertThat(it.counts("rooms")).containsExactly(0L, 0L, 0L, 5L);
+        it.sql("DROP TABLE guests; DROP TABLE rooms");
+    }
+
+    @Test
     void everyKindOfValueIsComparedByItsBytesAndComesBackByKey() throws Exception {
         String odd = "`Od``d tab'le`";
         String sum = it.sql("CHECKSUM TABLE " + odd);
