@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Effect;
@@ -11,6 +12,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,23 @@ class MySqlRescueTest {
         }
         assertThat(it.databases()).containsExactly(MySqlRescueRig.LIVE, shared);
         assertThat(it.rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aTableThatWasDroppedComesBackTiedToTheLiveOnesAndNotToThoseBesideIt() throws Exception {
+        it.sql("CREATE TABLE was AS SELECT * FROM streets; DROP TABLE streets");
+        it.bring("streets");
+        OperationFailed refused = catchThrowableOfType(
+                OperationFailed.class,
+                () -> it.rig.make("restore rows", it.rows("streets", "--missing"))
+                        .plan());
+        it.sql(String.valueOf(refused.next()).replaceFirst(".*?: ALTER", "ALTER"));
+        it.sql("DELETE FROM streets; INSERT INTO streets SELECT * FROM was; DROP TABLE was");
+        assertThat(it.sql("SELECT DISTINCT k.REFERENCED_TABLE_SCHEMA, r.UPDATE_RULE"
+                        + " FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r"
+                        + " USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME) WHERE k.TABLE_SCHEMA = DATABASE()"
+                        + " AND k.TABLE_NAME = 'streets' AND k.REFERENCED_TABLE_NAME = 'towns' ORDER BY 2"))
+                .isEqualTo("rescued\tCASCADE\nrescued\tSET NULL");
     }
 
     @Test

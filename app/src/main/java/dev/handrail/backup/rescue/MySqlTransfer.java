@@ -1,7 +1,6 @@
 package dev.handrail.backup.rescue;
 
 import dev.handrail.operation.Plan.Check;
-import dev.handrail.sql.MySqlClient;
 import dev.handrail.sql.MySqlSession;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -46,8 +45,7 @@ final class MySqlTransfer {
             if (MySqlTable.find(session, schema.name(), table.name()).isEmpty()) {
                 throw Transfer.away(table, schema);
             }
-            String move = "RENAME TABLE " + MySqlComparison.quoted(schema, table.name()) + " TO "
-                    + MySqlClient.quoted(table.schema()) + "." + MySqlClient.quoted(table.name());
+            String move = new MySqlMoving(session, schema, table).statements();
             throw OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
                     .next(Words.of("rescue.rows.gone.next", move))
                     .build();
