@@ -73,7 +73,8 @@ class MySqlRescueTest {
         it.bring("streets");
         OperationFailed refused = catchThrowableOfType(
                 OperationFailed.class,
-                () -> it.rig.make("restore rows", it.rows("streets", "--missing"))
+                () -> it.rig
+                        .make("restore rows", it.rows("streets", "--missing"))
                         .plan());
         it.sql(String.valueOf(refused.next()).replaceFirst(".*?: ALTER", "ALTER"));
         it.sql("DELETE FROM streets; INSERT INTO streets SELECT * FROM was; DROP TABLE was");
