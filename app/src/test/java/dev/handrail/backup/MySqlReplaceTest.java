@@ -201,7 +201,8 @@ class MySqlReplaceTest {
             undo();
             assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(before);
         } finally {
-            mariaDb.execute("DELETE FROM mysql.procs_priv WHERE User = 'adam'; DROP ROLE ringers");
+            mariaDb.execute("DELETE FROM mysql.procs_priv WHERE User = 'adam' OR Routine_name = 'aged';"
+                    + " FLUSH PRIVILEGES; DROP ROLE ringers");
         }
     }
 
