@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param inAll with all that it made them wait for it, however steadily it goes on
  */
 record Patience(Duration once, Duration inAll) {
-    private static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    /** A bucket behind a usual line is waited for: to send all of it anew would take longer than the rest of it. */
+    private static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofMinutes(10));
     /** While an application is stopped; the copy is made once it runs again. */
     private static final Patience STOPPED = new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15));
 

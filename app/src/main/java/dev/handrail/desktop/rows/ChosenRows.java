@@ -2,6 +2,7 @@ package dev.handrail.desktop.rows;
 
 import dev.handrail.backup.rescue.Compared;
 import dev.handrail.backup.rescue.RowKind;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,7 +52,7 @@ final class ChosenRows {
     /** What becomes of how many rows. */
     String action(Map<RowKind, Long> counts) {
         List<String> parts = new ArrayList<>();
-        counts.forEach((kind, count) -> parts.add(Words.of(action(kind), count)));
+        counts.forEach((kind, count) -> parts.add(Words.of(action(kind), Amounts.count(count))));
         return parts.isEmpty() ? Words.of("rows.act.nothing") : String.join(", ", parts);
     }
 

@@ -5,6 +5,7 @@ import dev.handrail.backup.rescue.RescueWords;
 import dev.handrail.backup.rescue.RowKind;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.HashMap;
@@ -156,6 +157,7 @@ public final class RowsModel {
     public void show(@Nullable Compared one) {
         table.set(one);
         chosen.rows().clear();
+        lines.clear();
         skip = 0;
         read();
     }
@@ -216,7 +218,9 @@ public final class RowsModel {
 
     /** Which rows of how many are shown. */
     public String shown() {
-        return lines.isEmpty() ? Words.of("rows.none") : Words.of("rows.shown", skip + 1, skip + lines.size(), all());
+        return lines.isEmpty()
+                ? Words.of(asking.reading().get() ? "rows.reading" : "rows.none")
+                : Words.of("rows.shown", skip + 1, skip + lines.size(), Amounts.count(all()));
     }
 
     private long all() {

@@ -129,7 +129,7 @@ public final class RowsScreen extends Screen {
         lines.setItems(model.lines());
         model.lines().subscribe(() -> arrange(table));
         model.chosen().addListener((MapChangeListener<String, RowKind>) change -> allow());
-        model.reading().subscribe(busy -> allow());
+        model.reading().subscribe(busy -> told(table));
         previous.setOnAction(event -> model.previous());
         next.setOnAction(event -> model.next());
         act.setOnAction(event -> model.act());
@@ -198,7 +198,12 @@ public final class RowsScreen extends Screen {
         remarks.getChildren()
                 .setAll(model.remarks().stream().map(text -> Pieces.text(text)).toList());
         Pieces.shown(remarks, !model.remarks().isEmpty());
+        told(table);
+    }
+
+    private void told(RowsTable table) {
         shown.setText(model.shown());
+        table.empty(model.shown());
         allow();
     }
 

@@ -29,7 +29,11 @@ final class RowsTable {
         this.view = view;
         Tables.copyable(view);
         Tables.alike(view);
-        view.setPlaceholder(Pieces.label(Words.of("rows.none"), "meta"));
+    }
+
+    /** @param words what is told of rows where none are shown */
+    void empty(String words) {
+        view.setPlaceholder(Pieces.label(words, "meta"));
     }
 
     /** Columns that are there already stay as somebody has laid them out. */

@@ -27,6 +27,7 @@ class RowsModelTest extends Desks {
     private final List<Arguments> asked = new ArrayList<>();
     private final List<Arguments> done = new ArrayList<>();
     private final Fake bringing = new Fake("Bring rows back", Effect.READS);
+    private final List<String> toldMeanwhile = new ArrayList<>();
     private boolean unreachable;
     private RowsModel model;
     private Activities activities;
@@ -54,6 +55,13 @@ class RowsModelTest extends Desks {
         assertThat(shown().table().full()).isEqualTo("public.visits");
         assertThat(model.lines()).extracting(RowLine::key).containsExactly("1", "2");
         assertThat(model.shown()).isEqualTo("1 to 2 of 312");
+    }
+
+    @Test
+    void whileRowsAreReadNobodyIsToldThatThereAreNone() {
+        model.show(model.tables().getFirst());
+        assertThat(toldMeanwhile.getLast()).isEqualTo("Comparing");
+        assertThat(model.shown()).isEqualTo("No such rows");
     }
 
     @Test
@@ -148,6 +156,9 @@ class RowsModelTest extends Desks {
 
     private Answer compare(Arguments given) {
         asked.add(given);
+        if (model != null) {
+            toldMeanwhile.add(model.shown());
+        }
         List<Object> all = List.of(
                 table("members", List.of("id"), 0, List.of()),
                 table("visits", List.of("id"), 312, rows(given.all("--only"))),
