@@ -244,43 +244,10 @@ final class CommandLine implements Backstage {
         if (globals.yes()) {
             all.add("--yes");
         }
-        Backstage shared = new Shared(this);
+        Backstage shared = new SharedBackstage(this);
         int status = new Cli((given, at) -> shared, terminal, clock, Version.text(), interruption).run(all);
         interruption.finished(status);
         return status;
-    }
-
-    /** The same backstage for one more line, which stays open behind it. */
-    private record Shared(Backstage behind) implements Backstage {
-        @Override
-        public List<Offer> offers() {
-            return behind.offers();
-        }
-
-        @Override
-        public List<Errand> errands() {
-            return List.of();
-        }
-
-        @Override
-        public Plan plan(Operation operation) throws OperationFailed {
-            return behind.plan(operation);
-        }
-
-        @Override
-        public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
-            return behind.start(operation, plan, watcher);
-        }
-
-        @Override
-        public String clean(String text) {
-            return behind.clean(text);
-        }
-
-        @Override
-        public void close() {
-            // Whoever opened it closes it.
-        }
     }
 
     private int tour() throws OperationFailed {

@@ -225,63 +225,6 @@ class ProfileOffersTest {
     }
 
     @Test
-    void ofAFileOnlyTheServersThatAreNamedAreTaken() throws OperationFailed, IOException {
-        String both = file(HERE.replace("test", "staging") + "---\n" + THERE.replace("port: 1,", "port: 22,"));
-        take(Map.of("FILE", List.of(both), "--only", List.of("here", "Here")));
-        assertThat(servers.require("Here").environment()).isEqualTo(Environment.STAGING);
-        assertThat(servers.require("There").access().toString()).contains("port=1,");
-
-        assertThatThrownBy(() -> take(Map.of("FILE", List.of(both), "--only", List.of("There", "Elsewhere"))))
-                .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                    assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE);
-                    assertThat(failed.next()).contains("Here, There");
-                });
-        assertThat(servers.require("There").access().toString()).contains("port=1,");
-    }
-
-    @Test
-    void anSshConfigurationThatIsNamedMustBeThere() throws OperationFailed {
-        String missing = folder.resolve("no-such-file").toString();
-        for (Map<String, List<String>> given : List.of(
-                Map.of("FILE", List.of(missing)),
-                Map.of("FILE", List.of(missing), "--ssh-config", List.<String>of(), "--only", List.of("archive")))) {
-            String words = given.containsKey("--only") ? "server import" : "server hosts";
-            assertThatThrownBy(() -> {
-                        if (words.equals("server hosts")) {
-                            ask(words, given);
-                        } else {
-                            take(given);
-                        }
-                    })
-                    .as(words)
-                    .isInstanceOfSatisfying(OperationFailed.class, failed -> {
-                        assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.USAGE);
-                        assertThat(failed.getMessage()).contains("There is no file", missing);
-                    });
-        }
-        assertThat(ask("server hosts", Map.of()).lines())
-                .singleElement()
-                .asString()
-                .contains(".ssh/config");
-    }
-
-    @Test
-    void whatOfAnSshConfigurationIsNotTakenOverIsSaidToScriptsAndInThePlanToo() throws OperationFailed, IOException {
-        String config = file("Host archive\n  HostName 192.0.2.7\nHost odd\n  Port 0\nMatch exec true\n  User x\n");
-        assertThat(ask("server hosts", Map.of("FILE", List.of(config))).asides())
-                .hasSize(2)
-                .anyMatch(notice -> notice.contains("odd"))
-                .anyMatch(notice -> notice.contains("Match"));
-        Operation taken = ((Offer.Action) offer("server import"))
-                .maker()
-                .make(new Arguments(
-                        Map.of("--ssh-config", List.of(), "FILE", List.of(config), "--only", List.of("archive"))));
-        assertThat(taken.plan().checks())
-                .filteredOn(check -> check.state() == Plan.State.WARNING)
-                .hasSize(2);
-    }
-
-    @Test
     void whoNamesNoHostIsToldWhereTheyAreListed() throws IOException {
         String config = file("Host archive\n  HostName 192.0.2.7\n");
         assertThatThrownBy(() -> take(Map.of("--ssh-config", List.of(), "FILE", List.of(config))))
