@@ -72,7 +72,7 @@ class BackupSetTest {
         Event.Ended ended = rig.backUp();
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.kind()).isEqualTo(OperationFailed.Kind.FAILED);
-        assertThat(ended.failure()).contains("1 of 3 backups failed", "gone_" + SOURCE + ": ");
+        assertThat(ended.failure()).contains("1 of 3 backups did not end well", "gone_" + SOURCE + ": ");
         assertThat(rig.catalogue().of(Rig.SERVER)).extracting(Backup::source).containsExactly("uploads", SOURCE);
     }
 

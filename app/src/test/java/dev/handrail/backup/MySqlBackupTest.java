@@ -198,7 +198,7 @@ class MySqlBackupTest {
             });
             Event.Ended ended = rig.backUp();
             assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(ended.failure()).contains("1 of 2 backups failed", "parish: ", "he lacks TRIGGER");
+            assertThat(ended.failure()).contains("1 of 2 backups did not end well", "parish: ", "he lacks TRIGGER");
             assertThat(rig.catalogue().of(Rig.SERVER))
                     .extracting(Backup::source)
                     .containsExactly("choir");
