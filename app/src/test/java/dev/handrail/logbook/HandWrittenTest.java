@@ -168,7 +168,7 @@ class HandWrittenTest {
         hand.add("garden", said("TITLE", "Before", "--began", "2026-02-01"));
         hand.add("garden", said("TITLE", "After", "--began", "2026-04-01"));
         List<String> titles = new RunList(journal, log, times)
-                .tell(said("--server", "garden")).rows().stream()
+                .tell(said(), "garden").rows().stream()
                         .map(row -> row.get(1))
                         .toList();
         assertThat(titles).hasSize(3);
@@ -176,7 +176,7 @@ class HandWrittenTest {
         assertThat(titles.get(1)).isEqualTo("Check");
         assertThat(titles.get(2)).contains("Before");
         assertThat(new RunList(journal, log, times)
-                        .tell(said("--server", "garden", "--limit", "1"))
+                        .tell(said("--limit", "1"), "garden")
                         .rows())
                 .hasSize(1);
     }

@@ -198,7 +198,7 @@ class LogExportTest {
 
     private void write() throws OperationFailed {
         new LogExport(journal, log, new Times(ZoneOffset.UTC), Clock.systemUTC())
-                .tell(new Arguments(Map.of("FILE", List.of(file.toString()))));
+                .tell(new Arguments(Map.of("FILE", List.of(file.toString()))), null);
     }
 
     private static String line(String log, String beginning) {

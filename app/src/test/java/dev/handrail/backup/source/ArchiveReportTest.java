@@ -122,7 +122,7 @@ class ArchiveReportTest {
     void theWholeOfADatabaseIsDumpedWithoutAWord() {
         Selection all = new Selection(Dump.USUAL);
         assertThat(all.arguments()).isEmpty();
-        assertThat(all.notes()).isEmpty();
+        assertThat(all.leftOut()).isEmpty();
         assertThat(all.partial()).isFalse();
         assertThat(all.rows()).isTrue();
         assertThat(all.tablesWithRows()).containsExactly("--schema-only");
@@ -150,8 +150,8 @@ class ArchiveReportTest {
         assertThat(some.tablesWithRows())
                 .contains("--exclude-table=d;$(e)")
                 .doesNotContain("--exclude-table-data=d;$(e)");
-        assertThat(some.notes()).hasSize(4);
-        assertThat(some.notes().get(1)).contains("a, b");
+        assertThat(some.leftOut()).hasSize(4);
+        assertThat(some.leftOut().get(1)).contains("a, b");
         assertThat(some.partial()).isTrue();
         assertThat(some.rows()).isFalse();
     }
