@@ -168,9 +168,7 @@ class HandWrittenTest {
         hand.add("garden", said("TITLE", "Before", "--began", "2026-02-01"));
         hand.add("garden", said("TITLE", "After", "--began", "2026-04-01"));
         List<String> titles = new RunList(journal, log, times)
-                .tell(said(), "garden").rows().stream()
-                        .map(row -> row.get(1))
-                        .toList();
+                .tell(said(), "garden").rows().stream().map(row -> row.get(1)).toList();
         assertThat(titles).hasSize(3);
         assertThat(titles.get(0)).contains("After");
         assertThat(titles.get(1)).isEqualTo("Check");
