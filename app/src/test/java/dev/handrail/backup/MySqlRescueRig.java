@@ -106,6 +106,11 @@ final class MySqlRescueRig implements AutoCloseable {
 
     /** Has all of it dumped as somebody's own script does, and answers the backup that comes of that. */
     String adopted() throws Exception {
+        return adopted("cat");
+    }
+
+    /** The same of a dump that went through that filter. */
+    String adopted(String filter) throws Exception {
         Path folder = Files.createDirectories(home.resolve("elsewhere"));
         Process dump = new ProcessBuilder(
                         "bash",
@@ -113,7 +118,7 @@ final class MySqlRescueRig implements AutoCloseable {
                         "pipefail",
                         "-c",
                         "mariadb-dump --no-defaults --user=root --socket=" + mariaDb.socket()
-                                + " --routines --events --single-transaction " + LIVE + " | gzip")
+                                + " --routines --events --single-transaction " + LIVE + " | " + filter + " | gzip")
                 .redirectOutput(folder.resolve(LIVE + "-2026-03-01.sql.gz").toFile())
                 .start();
         assertThat(dump.waitFor()).isZero();

@@ -172,6 +172,25 @@ class MySqlRescueTest {
     }
 
     @Test
+    void tablesOfADumpThatWasCutComeBesideAsFarAsItGoesAndProveNothing() throws Exception {
+        it.sql("CREATE TABLE rooms (id int PRIMARY KEY, name varchar(40));"
+                + " INSERT INTO rooms SELECT seq, concat('room ', seq) FROM seq_1_to_5;"
+                + " CREATE TABLE zones (id int PRIMARY KEY)");
+        String id = it.adopted("sed '/^CREATE TABLE `zones`/,$d'");
+        it.sql("DELETE FROM rooms WHERE id = 3");
+        assertThat(it.rig
+                        .make("restore", RescueRig.tablesOf(id, "rooms"))
+                        .plan()
+                        .checks())
+                .anySatisfy(check -> assertThat(check.text()).contains("does not end as a dump does"))
+                .noneSatisfy(check -> assertThat(check.state()).isEqualTo(Plan.State.BLOCKER));
+        it.bringOf(id, "rooms");
+        assertThat(it.counts("rooms")).containsExactly(1L, 0L, 0L, 4L);
+        assertThat(it.rig.catalogue().require(id).proven()).isFalse();
+        it.sql("DROP TABLE rooms; DROP TABLE zones");
+    }
+
+    @Test
     void everyKindOfValueIsComparedByItsBytesAndComesBackByKey() throws Exception {
         String odd = "`Od``d tab'le`";
         String sum = it.sql("CHECKSUM TABLE " + odd);

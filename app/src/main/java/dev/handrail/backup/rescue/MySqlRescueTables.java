@@ -25,7 +25,8 @@ import java.util.Set;
 /**
  * Brings single tables of a backup of MariaDB or MySQL into a side database beside the live one. The backup is restored whole
  * into it and proven, since only so is every row known to be what was backed up; then all is dropped there but the tables that
- * were chosen and those whose rows they refer to. No live table is touched.
+ * were chosen and those whose rows they refer to. No live table is touched, so that a dump that was cut serves as far as it
+ * goes.
  */
 public final class MySqlRescueTables implements Operation {
     private final Means means;
@@ -81,7 +82,7 @@ public final class MySqlRescueTables implements Operation {
             if (isGone(client)) {
                 return new Plan(title(), effect(), List.of(gone()), List.of(), List.of());
             }
-            List<Check> checks = new ArrayList<>(staging.copyChecks(true));
+            List<Check> checks = new ArrayList<>(staging.copyChecks(false));
             checks.addAll(new WantedTables(backup).checks(wanted, name -> false));
             checks.addAll(staging.checks(client));
             List<Step> steps = new ArrayList<>(staging.steps(client));
@@ -108,7 +109,7 @@ public final class MySqlRescueTables implements Operation {
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         try (MySqlClient client = staging.client()) {
-            staging.fill(client, work).proven(began);
+            staging.fillAsItIs(client, work).proven(began);
             SideSchema made = new SideSchema(side, reduced(client, work));
             new MySqlSide(client).mark(side, made.rescue());
             staging.keep(client);

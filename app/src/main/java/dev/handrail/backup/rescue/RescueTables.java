@@ -37,7 +37,7 @@ import java.util.Set;
 /**
  * Brings single tables of a backup into a side schema of the live database. The backup is restored whole beside it and
  * proven, since only so is every row known to be what was backed up; there the tables are moved into a schema of their own,
- * which is then brought over. No live table is touched.
+ * which is then brought over. No live table is touched, so that a dump that was cut serves as far as it goes.
  */
 public final class RescueTables implements Operation {
     /** The first version that has them. */
@@ -112,7 +112,7 @@ public final class RescueTables implements Operation {
         NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
         TargetChecks target = new TargetChecks(means, server, beside);
         List<Check> checks = new ArrayList<>();
-        checks.addAll(staging.copyChecks(true));
+        checks.addAll(staging.copyChecks(false));
         checks.addAll(new WantedTables(backup).checks(wanted, this::partitioned));
         checks.addAll(publicationChecks(prospect.major()));
         checks.add(staging.allowedCheck(prospect));
@@ -186,7 +186,7 @@ public final class RescueTables implements Operation {
         LiveDatabase database = liveChecks.required();
         // Registered first, so that it is cleaned up last: pg_restore ends when what it is fed from is dropped.
         Work.Handle brought = work.leaves(UnfinishedRescue.leftover(server, beside, live, side, work.run()));
-        staging.fill(database.create(staged), work).proven(began);
+        staging.fillAsItIs(database.create(staged), work).proven(began);
         int major = new NewDatabase(means.databases(), server, beside, staged)
                 .prospect()
                 .major();

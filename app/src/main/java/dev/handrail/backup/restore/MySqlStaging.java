@@ -99,14 +99,14 @@ public final class MySqlStaging {
     }
 
     /** Makes the database, loads it, and answers only if it is what was backed up. */
-    public Staged fill(MySqlClient client, Work work) throws OperationFailed {
+    Staged fill(MySqlClient client, Work work) throws OperationFailed {
         AwakeEvents events = load(client, work);
         new MySqlAfter(client).tellDisabled(events.names(), work);
         return prove(client, work);
     }
 
     /** The same of what may have been cut, into something new that nothing else depends on. */
-    Staged fillAsItIs(MySqlClient client, Work work) throws OperationFailed {
+    public Staged fillAsItIs(MySqlClient client, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
         boolean whole = new ForeignScript(backup.manifest()).asItIs(copy, server, work);
         AwakeEvents events = load(copy, client, work);

@@ -122,14 +122,14 @@ public final class Staging {
     }
 
     /** Makes the database, loads it, and answers only if it is what was backed up. */
-    public Staged fill(String create, Work work) throws OperationFailed {
+    Staged fill(String create, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
         new ForeignScript(backup.manifest()).require(copy, server, work);
         return fill(create, copy, true, work);
     }
 
     /** The same of what may have been cut, into something new that nothing else depends on. */
-    Staged fillAsItIs(String create, Work work) throws OperationFailed {
+    public Staged fillAsItIs(String create, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
         return fill(create, copy, new ForeignScript(backup.manifest()).asItIs(copy, server, work), work);
     }
