@@ -10,6 +10,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
+import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.site.Sites;
@@ -62,7 +63,9 @@ record KeptByName(
         return servers.get().all().stream()
                 .filter(server -> SecretNames.age(server.name()).equals(secret))
                 .map(Server::encryption)
-                .anyMatch(encryption -> encryption != null && !encryption.age().isEmpty());
+                .anyMatch(encryption -> encryption != null
+                        && !encryption.age().isEmpty()
+                        && (encryption.identity() == null || encryption.identity() instanceof SecretRef.Vault));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.handrail.vault.Asker;
 import dev.handrail.vault.CarefulAsker;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
+import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -54,9 +55,9 @@ public final class Passphrases {
         return given(question, typing.secret(question));
     }
 
-    /** What is piped in may have several lines. */
-    Secret whole(String question) throws OperationFailed {
-        return given(question, typing.whole(question));
+    /** The file of an identity may have several lines; of all else that is piped in, each line is a secret of its own. */
+    Secret valueOf(String name, String question) throws OperationFailed {
+        return SecretNames.isAge(name) ? given(question, typing.whole(question)) : typed(question);
     }
 
     private static Secret given(String question, @Nullable Secret typed) throws OperationFailed {

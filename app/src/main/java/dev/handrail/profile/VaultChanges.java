@@ -171,17 +171,19 @@ final class VaultChanges {
                     .next(Words.of("vault.offer.put.meanwhile.next"))
                     .build();
         }
-        try (Secret value = Answered.of(work, () -> typing.whole(Words.of("vault.offer.put.value", name)))) {
+        String question = Words.of("vault.offer.put.value", name);
+        try (Secret value = Answered.of(work, () -> typing.valueOf(name, question))) {
             requireIdentity(name, value);
             return stored(name, value);
         }
     }
 
-    /** What goes with recipients is an identity; a passphrase may be anything, but on one line. */
+    /** Where recipients came later, older backups need a passphrase, of one line; what begins with a remark was cut. */
     private void requireIdentity(String name, Secret value) throws OperationFailed {
         if (SecretNames.isAge(name)
                 && !AgeSecret.isIdentity(value)
-                && (kept.decryptsForRecipients(name) || AgeSecret.hasSeveralLines(value))) {
+                && (AgeSecret.hasSeveralLines(value)
+                        || AgeSecret.isRemark(value) && kept.decryptsForRecipients(name))) {
             throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
                     .cameBack(Words.of("vault.offer.put.no-identity"))
                     .next(Words.of("vault.offer.put.no-identity.next", name))

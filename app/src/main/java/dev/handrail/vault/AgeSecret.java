@@ -89,6 +89,16 @@ public final class AgeSecret {
         }
     }
 
+    /** Whether it begins as the file of an identity does. */
+    public static boolean isRemark(Secret secret) {
+        char[] characters = secret.characters();
+        try {
+            return characters.length > 0 && characters[0] == '#';
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
     /** Whether an identity is in it. */
     public static boolean isIdentity(Secret secret) {
         char[] characters = secret.characters();

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one can do with the vault by hand: what is typed, what is said, and that no value is ever shown. */
 class VaultOffersTest {
@@ -51,12 +53,23 @@ class VaultOffersTest {
 
     private final Deque<String> typed = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
+    private boolean piped;
     private final Asker person = new Asker() {
         @Override
         public @Nullable Secret secret(String question) {
             asked.add(question);
             String next = typed.poll();
             return next == null ? null : Secret.of(next.toCharArray());
+        }
+
+        @Override
+        public @Nullable Secret whole(String question) {
+            if (piped) {
+                String all = String.join("\n", typed);
+                typed.clear();
+                typed.add(all);
+            }
+            return secret(question);
         }
 
         @Override
@@ -187,18 +200,45 @@ class VaultOffersTest {
     }
 
     @Test
-    void whatGoesWithRecipientsIsRefusedWhereNoIdentityIsInIt() throws OperationFailed {
+    void ofWhatIsPipedInOnlyAnIdentityIsTakenToTheEnd() throws OperationFailed {
+        create();
+        piped = true;
+        typed.addAll(List.of("hunter2", "Login: anna"));
+        act("vault put", named("Parish/ssh"));
+        assertThat(vault.get("Parish/ssh"))
+                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("hunter2".toCharArray()));
+        act("vault put", named("Parish/sudo"));
+        assertThat(vault.get("Parish/sudo"))
+                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("Login: anna".toCharArray()));
+        typed.addAll(List.of("# created: 2026-11-22T15:00:00Z", "AGE-SECRET-KEY-1QQ"));
+        assertThat(act("vault put", named("Parish/age"))).containsExactly("Stored Parish/age");
+        assertThat(typed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# created: 2026-11-22T15:00:00Z", "age-encryption.org/v1\n-> scrypt"})
+    void whatGoesWithRecipientsIsRefusedWhereNoIdentityIsInIt(String torn) throws OperationFailed {
         create();
         decrypting = Set.of("Parish/age");
-        typed.addAll(
-                List.of("# created: 2026-11-22T15:00:00Z", "age-encryption.org/v1\n-> scrypt", "AGE-SECRET-KEY-1QQ"));
+        typed.add(torn);
         assertThatThrownBy(() -> act("vault put", named("Parish/age")))
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
+                .hasMessageContaining("no identity")
                 .hasMessageContaining("AGE-SECRET-KEY-1");
-        assertThatThrownBy(() -> act("vault put", named("Other/age"))).hasMessageContaining("no identity");
         assertThat(vault.names()).isEmpty();
+        typed.add("AGE-SECRET-KEY-1QQ");
         assertThat(act("vault put", named("Parish/age"))).containsExactly("Stored Parish/age");
+    }
+
+    @Test
+    void thePassphraseOfOlderBackupsIsTakenThoughNewerOnesAreForRecipients() throws OperationFailed {
+        create();
+        decrypting = Set.of("Parish/age");
+        typed.add("the one before");
+        assertThat(act("vault put", named("Parish/age"))).containsExactly("Stored Parish/age");
+        typed.add("# with a mark");
+        assertThat(act("vault put", named("Other/age"))).containsExactly("Stored Other/age");
     }
 
     @Test
