@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FanTest {
     private static final byte[] CHUNK = "a part of a dump".getBytes(StandardCharsets.UTF_8);
     private static final int CHUNKS = 100;
+    /** Far more than what a busy machine takes from one that has something to do. */
+    private static final Patience LITTLE_BY_LITTLE = new Patience(Duration.ofDays(1), Duration.ofMillis(100));
 
     @TempDir
     Path temp;
@@ -105,7 +107,7 @@ class FanTest {
     @Test
     void oneThatIsSlowerThanTheOthersIsLeftBehindHoweverSteadilyItGoesOn() throws Exception {
         Target good = target("good", Cue.NEVER);
-        try (Fan fan = fan(Duration.ofMillis(20), slow("slow", new Phaser(1)), good)) {
+        try (Fan fan = fan(LITTLE_BY_LITTLE, slow("slow", new Phaser(1)), good)) {
             send(fan);
             assertThat(fan.stored()).containsExactly(good);
             assertThat(fan.lost().getFirst().slow()).isTrue();
@@ -123,7 +125,7 @@ class FanTest {
         for (int i = 0; i < number; i++) {
             targets.add(slow("slow" + i, all));
         }
-        try (Fan fan = fan(Duration.ofMillis(20), targets.toArray(Target[]::new))) {
+        try (Fan fan = fan(LITTLE_BY_LITTLE, targets.toArray(Target[]::new))) {
             send(fan);
             assertThat(fan.stored()).isEqualTo(targets);
         }
@@ -204,11 +206,11 @@ class FanTest {
     }
 
     private static Fan fan(Target... targets) {
-        return fan(Duration.ofDays(1), targets);
+        return fan(new Patience(Duration.ofMillis(300), Duration.ofDays(1)), targets);
     }
 
-    private static Fan fan(Duration inAll, Target... targets) {
-        return new Fan(List.of(targets), "a.dump", new Patience(Duration.ofMillis(300), inAll));
+    private static Fan fan(Patience patience, Target... targets) {
+        return new Fan(List.of(targets), "a.dump", patience);
     }
 
     /** Takes every chunk, in a few milliseconds each, in step with all that are as slow. */
@@ -216,7 +218,7 @@ class FanTest {
         Storage folder = new Folder(Files.createDirectory(temp.resolve(name)));
         Storage slow = new StorageOnCue(folder, Cue.WRITE, () -> {
             all.arriveAndAwaitAdvance();
-            LockSupport.parkNanos(2_000_000);
+            LockSupport.parkNanos(5_000_000);
         });
         return new Target(name, Copy.Kind.FOLDER, slow);
     }
