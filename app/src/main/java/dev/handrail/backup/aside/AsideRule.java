@@ -53,7 +53,7 @@ public final class AsideRule {
         ForgetRule rule = new ForgetRule(means, server, one.subject(), one.at());
         Optional<Backup> newer = rule.newer();
         if (newer.isEmpty()) {
-            return stays(one, until, rule.lacking());
+            return stays(one, until, rule.stays(one.run()));
         }
         Backup backup = newer.get();
         String why = Words.of("aside.due", Amounts.duration(time), backup.id(), moment(backup.taken()));

@@ -31,8 +31,17 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
                 : Check.warning(lacking(), Words.of("restore.forget.partial.next"));
     }
 
+    /**
+     * Why it stays, and the way out where a person may take it.
+     *
+     * @param run which put it aside
+     */
+    public String stays(String run) throws OperationFailed {
+        return proven().isEmpty() ? lacking() : Words.of("restore.forget.partial.byhand", lacking(), run);
+    }
+
     /** Why there is none. */
-    public String lacking() throws OperationFailed {
+    private String lacking() throws OperationFailed {
         List<Backup> partial = proven();
         return partial.isEmpty()
                 ? Words.of("restore.forget.nonewer", subject.name(), when())
