@@ -175,6 +175,7 @@ public final class Adopt implements Operation {
         means.catalogue().add(read.backup());
         over.note(means.catalogue());
         work.made("backup", read.backup().id());
+        Optional.ofNullable(read.remark()).ifPresent(work::say);
         if (read.backup().pinReason() != null && !found.pinned()) {
             work.say(Words.of(
                     "backup.adopt.itspin", read.backup().id(), read.backup().pinReason()));

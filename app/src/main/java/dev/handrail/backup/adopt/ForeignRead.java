@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dump of another program read once to its end: with the hash of its bytes then, or why it is left out. What is verified
  * later is that they stayed what they are now.
+ *
+ * @param remark what is to be said of it once it is entered
  */
-record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
+record ForeignRead(@Nullable Backup backup, @Nullable String leftOut, @Nullable String remark) {
     private static final int CHUNK = 1 << 18;
     /** Stands in a manifest until the bytes were read. */
     static final String NOT_YET = "";
@@ -39,7 +41,7 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
     static ForeignRead of(Backup backup, Target target, Instant now, Work work) throws OperationFailed {
         Artifact artifact = backup.manifest().artifact();
         if (!needed(backup)) {
-            return new ForeignRead(backup, null);
+            return new ForeignRead(backup, null, null);
         }
         String file = backup.copies().getFirst().file();
         Storage storage = FoldersWhole.is(file) ? new FoldersWhole(target.storage()) : target.storage();
@@ -48,11 +50,11 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
             String trouble = trouble(artifact, stored, last, work);
             drain(stored, new LastBytes(), artifact.storedBytes(), work);
             if (trouble != null) {
-                return new ForeignRead(null, trouble);
+                return new ForeignRead(null, trouble, null);
             }
             Backup read = hashed(backup, stored.sha256(), new PinBeside(storage, file));
             boolean whole = Elsewhere.in(artifact).isEmpty() || last.end(artifact);
-            return new ForeignRead(whole ? read : cut(read, now, work), null);
+            return whole ? new ForeignRead(read, null, null) : cut(read, now);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
                     .next(Words.of("storage.failed.read.next"))
@@ -95,11 +97,13 @@ record ForeignRead(@Nullable Backup backup, @Nullable String leftOut) {
     }
 
     /** What there is of it may be all that anybody has: it is entered as one that lacks something. */
-    private static Backup cut(Backup backup, Instant now, Work work) {
-        work.say(Words.of("backup.adopt.cut", backup.manifest().artifact().file(), backup.id()));
+    private static ForeignRead cut(Backup backup, Instant now) {
         List<Proof> proofs = new ArrayList<>(backup.proofs());
         proofs.add(new Proof(Proof.Rung.DECODED, now, 0, false, Words.of("backup.fault.noend")));
-        return new Backup(backup.server(), backup.manifest(), backup.pinReason(), backup.copies(), proofs);
+        return new ForeignRead(
+                new Backup(backup.server(), backup.manifest(), backup.pinReason(), backup.copies(), proofs),
+                null,
+                Words.of("backup.adopt.cut", backup.manifest().artifact().file(), backup.id()));
     }
 
     private static Backup hashed(Backup backup, String sha256, PinBeside pin) throws OperationFailed {

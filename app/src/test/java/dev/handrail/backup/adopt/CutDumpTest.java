@@ -1,0 +1,97 @@
+package dev.handrail.backup.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Rig;
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.server.Access;
+import dev.handrail.server.Sudo;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plain dump of PostgreSQL that was cut where a disk is full: anywhere, and not at the end of a line. */
+class CutDumpTest {
+    private static final String SOURCE = "cut_dump";
+    private static final Access HERE = new Access.ThisComputer(Sudo.NONE);
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path shelf;
+
+    private Rig rig;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(home);
+        rig.server(HERE, SOURCE);
+        TestDatabase.create(SOURCE);
+        TestDatabase.fill(SOURCE, 50);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rig.close();
+        TestDatabase.drop(SOURCE);
+    }
+
+    private String dumped() throws Exception {
+        Process process = new ProcessBuilder(
+                        "pg_dump",
+                        "-Fp",
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(TestDatabase.port()),
+                        "-U",
+                        "postgres",
+                        SOURCE)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private Event.Ended adopted(String text, Instant at) throws Exception {
+        Path file = Files.writeString(shelf.resolve(SOURCE + ".sql"), text);
+        Files.setLastModifiedTime(file, FileTime.from(at));
+        Event.Ended ended = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(shelf.toString()), "--server", List.of(Rig.SERVER))));
+        assertThat(ended.failure()).isNull();
+        return ended;
+    }
+
+    private String said(Event.Ended ended) throws Exception {
+        return String.join(
+                "\n",
+                rig.journal().lines(ended.run()).stream()
+                        .map(line -> line.text())
+                        .toList());
+    }
+
+    @Test
+    void oneThatIsThereAlreadyIsNotSaidToBeEntered() throws Exception {
+        String whole = dumped();
+        String cut = whole.substring(0, whole.indexOf("\nCOPY public.visits"));
+        Instant now = Instant.now();
+        assertThat(said(adopted(cut, now.minusSeconds(90)))).contains("is entered as", "lacks something");
+        assertThat(said(adopted(cut, now.minusSeconds(30))))
+                .contains("nothing is entered")
+                .doesNotContain("lacks something");
+        assertThat(rig.catalogue().all()).hasSize(1);
+    }
+}
