@@ -239,7 +239,10 @@ class ReplaceFilesTest {
         Plan prune =
                 rig.make("restore prune", Arguments.of("SERVER", Rig.SERVER)).plan();
         assertThat(prune.steps()).isEmpty();
-        assertThat(prune.checks().toString()).contains("does not hold everything: Without what these patterns", "handrail restore forget " + entry.run());
+        assertThat(prune.checks().toString())
+                .contains(
+                        "does not hold everything: Without what these patterns",
+                        "handrail restore forget " + entry.run());
         assertThat(rig.make("restore forget", Arguments.of("RUN", entry.run()))
                         .plan()
                         .blocked())

@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remark what is to be said of it once it is entered
  */
-record ForeignRead(@Nullable Backup backup, @Nullable String leftOut, @Nullable String remark) {
+record ForeignRead(
+        @Nullable Backup backup,
+        @Nullable String leftOut,
+        @Nullable String remark) {
     private static final int CHUNK = 1 << 18;
     /** Stands in a manifest until the bytes were read. */
     static final String NOT_YET = "";
