@@ -162,7 +162,9 @@ class ReplaceTest {
                 .contains(
                         "public.visits has 7 rows more than when it was restored (net: others may be gone, or changed)")
                 .contains("public.members has 100 rows as when it was restored, but some of them were changed");
+        String replaced = run();
         Event.Ended ended = undo();
+        assertThat(ended.made()).containsEntry("undid", replaced);
         assertThat(Beside.content(LIVE)).isEqualTo(damaged);
         String undone = Objects.requireNonNull(ended.made().get("kept"));
         assertThat(Beside.names(LIVE)).containsExactly(LIVE, undone);

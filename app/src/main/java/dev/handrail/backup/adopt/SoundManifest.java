@@ -1,12 +1,15 @@
 package dev.handrail.backup.adopt;
 
+import dev.handrail.backup.Besides;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.Sorting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a manifest that somebody may have written by hand, or to do harm, says all that the program relies on. A file's
@@ -62,7 +65,20 @@ final class SoundManifest {
                                 source.characterType(),
                                 source.owner())
                         .allMatch(SoundManifest::text)
-                && (source.sorting() == null || sorting(source.sorting()));
+                && (source.sorting() == null || sorting(source.sorting()))
+                && (source.besides() == null || besides(source.besides()));
+    }
+
+    /** A setting or a comment may have several lines. */
+    private static boolean besides(Besides besides) {
+        List<Besides.Grant> grants = besides.grants() == null ? List.of() : besides.grants();
+        return calledIfAny(besides.comment())
+                && grants.stream().allMatch(it -> text(it.privilege()) && calledIfAny(it.to()))
+                && besides.settings().stream().allMatch(it -> called(it.setting()) && calledIfAny(it.role()));
+    }
+
+    private static boolean calledIfAny(@Nullable String value) {
+        return value == null || called(value);
     }
 
     private static boolean sorting(Sorting sorting) {

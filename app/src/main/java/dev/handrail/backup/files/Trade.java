@@ -2,6 +2,7 @@ package dev.handrail.backup.files;
 
 import dev.handrail.backup.Means;
 import dev.handrail.backup.source.Stopped;
+import dev.handrail.backup.restore.Undone;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
@@ -68,7 +69,10 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
             throw e;
         }
         means.keptFiles().settle(exchange.kept().run(), had);
-        means.keptFiles().forget(putBack);
+        if (!putBack.isEmpty()) {
+            means.keptFiles().forget(putBack);
+            work.made(Undone.UNDID, putBack);
+        }
         unsettled.close();
         work.made("kept", exchange.kept().kept());
         work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));

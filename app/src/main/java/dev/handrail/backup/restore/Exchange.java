@@ -22,6 +22,7 @@ record Exchange(Means means, Server server, Database beside) {
         means.kept().settle(kept.run());
         if (!putBack.isEmpty()) {
             means.kept().forget(putBack);
+            work.made(Undone.UNDID, putBack);
         }
         unsettled.close();
         work.say(Words.of("swap.done", trade.live(), done.millis(), done.ended()));

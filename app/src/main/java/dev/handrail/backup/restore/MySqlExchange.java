@@ -90,6 +90,7 @@ record MySqlExchange(
         means.kept().settle(kept.run());
         if (!putBack.isEmpty()) {
             means.kept().forget(putBack);
+            work.made(Undone.UNDID, putBack);
         }
         unsettled.close();
         work.say(Words.of("swap.mysql.done", trade.live(), millis));

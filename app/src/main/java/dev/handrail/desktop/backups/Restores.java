@@ -4,6 +4,8 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Proof;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.restore.RestoreInto;
+import dev.handrail.backup.restore.RestoreUndo;
+import dev.handrail.backup.restore.Undone;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
@@ -14,25 +16,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What was restored on a server since a moment. A proof alone does not say that anything is back: a trial enters one too, as
  * does what came back under another name, and an exchange that then failed.
  *
- * @param runs those that went well
+ * @param runs those that went well and were not undone
  */
 record Restores(Server server, Instant began, List<Run> runs) {
     private static final int MANY = 1_000;
+    private static final Set<Proof.Rung> ENTERED = Set.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL);
 
     static Restores since(Instant began, Server server, Journal journal) {
-        JournalFilter restores = JournalFilter.all()
+        JournalFilter good = JournalFilter.all()
                 .server(server.name())
-                .operation(RestoreInto.WORDS)
                 .outcome(Outcome.DONE)
                 .from(began)
                 .limit(MANY);
-        return new Restores(server, began, journal.runs(restores));
+        Undone undone = new Undone(journal.runs(good.operation(RestoreUndo.WORDS)));
+        return new Restores(
+                server,
+                began,
+                journal.runs(good.operation(RestoreInto.WORDS)).stream()
+                        .filter(run -> !undone.has(run))
+                        .toList());
     }
 
     /** Whether all of it is where it was. */
@@ -41,33 +50,37 @@ record Restores(Server server, Instant began, List<Run> runs) {
                 .filter(subject::has)
                 .anyMatch(backup -> runs.stream()
                         .filter(run -> isWhereItWas(subject, backup, run))
-                        .anyMatch(run -> proofs(backup).anyMatch(proof -> proof.passed() && isOf(run, proof))));
+                        .anyMatch(run -> backup.proofs().stream().anyMatch(proof -> proves(proof, run))));
     }
 
     /** Whether the last time that it was tried since then it could not be restored. */
     boolean failed(Subject subject, List<Backup> all) {
         return all.stream()
                 .filter(subject::has)
-                .flatMap(Restores::proofs)
+                .flatMap(Restores::newest)
                 .filter(proof -> !proof.at().isBefore(began))
                 .max(Comparator.comparing(Proof::at))
                 .filter(last -> !last.passed())
                 .isPresent();
     }
 
-    private static Stream<Proof> proofs(Backup backup) {
-        return Stream.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL).flatMap(rung -> backup.newest(rung).stream());
+    private static Stream<Proof> newest(Backup backup) {
+        return ENTERED.stream().flatMap(rung -> backup.newest(rung).stream());
     }
 
-    private static boolean isOf(Run run, Proof proof) {
+    private static boolean proves(Proof proof, Run run) {
         Instant ended = Objects.requireNonNullElse(run.ended(), Instant.MAX);
-        return !proof.at().isBefore(run.started()) && !proof.at().isAfter(ended);
+        return ENTERED.contains(proof.rung())
+                && proof.passed()
+                && !proof.at().isBefore(run.started()) && !proof.at().isAfter(ended);
     }
 
     private boolean isWhereItWas(Subject subject, Backup backup, Run run) {
         String origin = backup.manifest().source().origin();
         return switch (subject.sort()) {
-            case DATABASE -> origin.equals(run.made().get("database"));
+            // With a schema it is single tables that came, beside the live ones.
+            case DATABASE ->
+                origin.equals(run.made().get("database")) && !run.made().containsKey("schema");
             case FILES ->
                 folder(run)
                         .filter(it -> it.equals(trimmed(origin)) || isNamed(subject, it))

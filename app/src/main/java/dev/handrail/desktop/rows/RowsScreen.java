@@ -179,7 +179,7 @@ public final class RowsScreen extends Screen {
     private static Node verdict(Compared one) {
         boolean alike = one.there() && one.counts().values().stream().allMatch(count -> count == 0);
         String words = one.there() ? alike ? "rows.alike" : "rows.differs" : one.away() ? "rows.away" : "rows.gone";
-        return Pieces.badge(Words.of(words), alike ? "good" : one.there() ? "warn" : "bad");
+        return Pieces.badge(Words.of(words), alike ? "good" : one.there() || one.away() ? "warn" : "bad");
     }
 
     private Node kind(RowKind kind) {

@@ -46,7 +46,12 @@ class SoundManifestTest {
                 "\"tables\" : [ ] | \"tables\" : [ ], \"sequences\" : [ { \"schema\" : \"a\", \"sequence\" : null, \"last\" : 1, \"down\" : false } ]",
                 "\"tables\" : [ ] | \"tables\" : [ ], \"sequences\" : [ { \"schema\" : \"a\\u0000b\", \"sequence\" : \"s\", \"last\" : 1, \"down\" : false } ]",
                 "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"sorting\" : { \"provider\" : \"icu\", \"locale\" : \"de\\n; id\" }",
-                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"sorting\" : { \"provider\" : null }"
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"sorting\" : { \"provider\" : null }",
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"besides\" : { \"limit\" : -1, \"settings\" : [ { } ] }",
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"besides\" : { \"limit\" : -1, \"grants\" : [ { \"further\" : false } ] }",
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"besides\" : { \"limit\" : -1, \"comment\" : \"a\\u0000\" }",
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"besides\" : { \"limit\" : -1, \"grants\" : [ { \"privilege\" : \"CONNECT\", \"to\" : \"a\\u0000\", \"further\" : false } ] }",
+                "\"owner\" : \"anna\" | \"owner\" : \"anna\", \"besides\" : { \"limit\" : -1, \"settings\" : [ { \"role\" : \"a\\u0000\", \"setting\" : \"a=b\" } ] }"
             })
     void whatCannotBeSoIsNotBelieved(String sound, String other) throws OperationFailed {
         assertThat(Written.MANIFEST).contains(sound);
@@ -79,6 +84,12 @@ class SoundManifestTest {
                         "\"owner\" : \"anna\", \"sorting\" : { \"provider\" : \"icu\", \"locale\" : \"de-u-co-phonebk\","
                                 + " \"rules\" : \"& a < b\\n& c < d\" }")))
                 .as("rules of sorting may have several lines")
+                .isTrue();
+        assertThat(sound(Written.MANIFEST.replace(
+                        "\"owner\" : \"anna\"",
+                        "\"owner\" : \"anna\", \"besides\" : { \"limit\" : 5, \"comment\" : \"a\\nb\", \"grants\" :"
+                                + " [ { \"privilege\" : \"CONNECT\", \"further\" : false } ], \"settings\" : [ { \"setting\" : \"work_mem=7MB\" } ] }")))
+                .as("a right or a setting may be everybody's")
                 .isTrue();
     }
 

@@ -55,7 +55,8 @@ class RescueWordsTest {
         assertThat(RescueWords.remarks(gone, "rescue_1"))
                 .singleElement()
                 .asString()
-                .contains("public.visits", "rescue_1");
+                .contains("public.visits", "rescue_1")
+                .endsWith("handrail restore rows SERVER DATABASE rescue_1 public.visits --missing");
     }
 
     @Test

@@ -200,15 +200,60 @@ class RecoverModelTest extends Desks {
         assertThat(model.told()).isEqualTo("0 of 2 are back.");
     }
 
+    @Test
+    void tablesOfItBesideTheLiveOnesAreNotTheDatabase() throws OperationFailed {
+        model.goOn();
+        Backup portal = model.lost().getFirst().backup();
+        restored(portal, "restore", Map.of("database", origin(portal), "schema", "rescue_1"), Outcome.DONE);
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.TO_COME);
+    }
+
+    @Test
+    void whatWasUndoneIsNotBackUnlessThatWasUndoneToo() throws OperationFailed {
+        model.goOn();
+        Backup portal = model.lost().getFirst().backup();
+        String run = restored(portal, "restore", Map.of("database", origin(portal)), Outcome.DONE);
+        String undo = ended(begun("restore undo"), Map.of("undid", run), Outcome.DONE);
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.TO_COME);
+        ended(begun("restore undo"), Map.of("undid", undo), Outcome.DONE);
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BACK);
+    }
+
+    @Test
+    void whatIsBackStaysSoHoweverALaterTrialOfTheBackupEnds() throws OperationFailed {
+        model.goOn();
+        Backup portal = model.lost().getFirst().backup();
+        restored(portal, "restore", Map.of("database", origin(portal)), Outcome.DONE);
+        catalogue.proven(portal.id(), proof(desk().clock().instant().plusSeconds(30), true));
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BACK);
+        catalogue.proven(portal.id(), proof(desk().clock().instant().plusSeconds(60), false));
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BACK);
+    }
+
     private static String origin(Backup backup) {
         return backup.manifest().source().origin();
     }
 
-    private void restored(Backup backup, String words, Map<String, String> made, Outcome how) throws OperationFailed {
-        OpenRun run = desk().journal().begin(new Beginning(words, "Restore", BEAMLINE, "mara", Set.of()));
+    private String restored(Backup backup, String words, Map<String, String> made, Outcome how)
+            throws OperationFailed {
+        OpenRun run = begun(words);
         catalogue.proven(backup.id(), proof(desk().clock().instant(), true));
+        return ended(run, made, how);
+    }
+
+    private OpenRun begun(String words) throws OperationFailed {
+        return desk().journal().begin(new Beginning(words, "Restore", BEAMLINE, "mara", Set.of()));
+    }
+
+    private static String ended(OpenRun run, Map<String, String> made, Outcome how) {
         made.forEach(run::made);
         run.end(how, null, null);
+        return run.id();
     }
 
     private static Proof proof(Instant at, boolean passed) {
