@@ -25,6 +25,9 @@ public record Besides(
     private static final Pattern SECRET =
             Pattern.compile("secret|passw|passphrase|token|credential|key", Pattern.CASE_INSENSITIVE);
 
+    /** As the address of a service that one logs in to by it. */
+    private static final Pattern WITH_LOGIN = Pattern.compile("://[^/\\s]*@|password\\s*=", Pattern.CASE_INSENSITIVE);
+
     private static final String QUERY = """
             SELECT d.datconnlimit, shobj_description(d.oid, 'pg_database'), d.datacl IS NULL
               FROM pg_database d WHERE d.datname = ?""";
@@ -66,14 +69,27 @@ public record Besides(
         private String name() {
             return said() ? setting.substring(0, setting.indexOf('=')) : setting;
         }
+
+        /** What a name with a dot holds only the application or the extension knows that it belongs to. */
+        private boolean mayBeSecret() {
+            return name().indexOf('.') >= 0
+                    || SECRET.matcher(name()).find()
+                    || WITH_LOGIN.matcher(setting).find();
+        }
     }
 
     /**
      * A statement that gives another database some of it.
      *
      * @param role that must be there for it; null where none must
+     * @param setting the name of what it sets; null for a right or a limit
      */
-    public record Statement(@Nullable String role, String sql) {}
+    public record Statement(
+            @Nullable String role, @Nullable String setting, String sql) {
+        private Statement(@Nullable String role, String sql) {
+            this(role, null, sql);
+        }
+    }
 
     public static Besides read(Connection connection, String database) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
@@ -115,22 +131,23 @@ public record Besides(
         return settings;
     }
 
-    /** The same without the values of settings whose names sound as if they were secrets: for what lies where others read. */
+    /** The same without the values of settings that may be secrets: for what lies where others read. */
     public Besides withoutSecrets() {
         return new Besides(
                 limit,
                 comment,
                 grants,
                 settings.stream()
-                        .map(each -> SECRET.matcher(each.name()).find() ? new Setting(each.role(), each.name()) : each)
+                        .map(each -> each.mayBeSecret() ? new Setting(each.role(), each.name()) : each)
                         .toList());
     }
 
-    /** The settings of which it knows nothing but the name. */
-    public List<String> unsaid() {
+    /** What sets the settings of which it knows nothing but the name and for whom; the values are to be filled in. */
+    public List<String> unsaid(String database) {
+        String name = SqlNames.quoted(database);
         return settings.stream()
                 .filter(each -> !each.said())
-                .map(Setting::setting)
+                .map(each -> setting(each, name) + StoredSetting.name(each.name()) + " TO …")
                 .toList();
     }
 
@@ -149,7 +166,10 @@ public record Besides(
             all.add(new Statement(owner, "REVOKE ALL ON DATABASE " + name + " FROM " + SqlNames.quoted(owner)));
             grants.forEach(grant -> all.add(new Statement(grant.to(), sql(grant, name))));
         }
-        settings.stream().filter(Setting::said).forEach(each -> all.add(new Statement(each.role(), sql(each, name))));
+        settings.stream()
+                .filter(Setting::said)
+                .forEach(each -> all.add(new Statement(
+                        each.role(), each.name(), setting(each, name) + StoredSetting.assignment(each.setting()))));
         all.add(new Statement(null, "ALTER DATABASE " + name + " CONNECTION LIMIT " + limit));
         return all;
     }
@@ -162,10 +182,10 @@ public record Besides(
                 + (grant.further() ? " WITH GRANT OPTION" : "");
     }
 
-    private static String sql(Setting each, String name) {
+    private static String setting(Setting each, String name) {
         String whose = each.role() == null
                 ? "ALTER DATABASE " + name
                 : "ALTER ROLE " + SqlNames.quoted(Objects.requireNonNull(each.role())) + " IN DATABASE " + name;
-        return whose + " SET " + StoredSetting.assignment(each.setting());
+        return whose + " SET ";
     }
 }

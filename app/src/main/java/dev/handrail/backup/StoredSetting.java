@@ -29,7 +29,7 @@ final class StoredSetting {
     }
 
     /** One of an extension has a dot between two names. */
-    private static String name(String name) {
+    static String name(String name) {
         int dot = name.indexOf('.');
         return dot < 0
                 ? SqlNames.quoted(name)

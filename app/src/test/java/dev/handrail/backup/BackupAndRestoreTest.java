@@ -3,10 +3,13 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
@@ -95,7 +98,9 @@ class BackupAndRestoreTest {
         rig.server(sshd.access(), SOURCE);
         Event.Ended ended = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {
                     if (event instanceof Event.Said said && said.where() != null) {
-                        insertMore();
+                        execute(
+                                SOURCE,
+                                "INSERT INTO visits (member) SELECT 1 + n % 100 FROM generate_series(1, 1000) n");
                     }
                 })
                 .await();
@@ -112,10 +117,9 @@ class BackupAndRestoreTest {
         assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isEqualTo(2000);
     }
 
-    private static void insertMore() {
+    private static void execute(String database, String sql) {
         try {
-            TestDatabase.execute(
-                    SOURCE, "INSERT INTO visits (member) SELECT 1 + n % 100 FROM generate_series(1, 1000) n");
+            TestDatabase.execute(database, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -147,7 +151,49 @@ class BackupAndRestoreTest {
                 .extracting(Plan.Check::text)
                 .anyMatch(text -> text.contains("belonged to way_app"))
                 .anyMatch(text -> text.contains("ALTER ROLE \"way_app\" IN DATABASE"))
-                .anyMatch(text -> text.endsWith("app.jwt_secret"));
+                .anyMatch(text -> text.endsWith("ALTER DATABASE \"way\" SET \"app\".\"jwt_secret\" TO …"));
+    }
+
+    @Test
+    void whatTheDatabaseUserMayNotSetIsSaidBeforehand() throws Exception {
+        TestDatabase.execute("postgres", """
+                DROP ROLE IF EXISTS way_app, way_maker; CREATE ROLE way_app; CREATE ROLE way_maker LOGIN CREATEDB;
+                ALTER DATABASE way SET log_min_duration_statement TO 7; ALTER DATABASE way SET work_mem TO '7MB';
+                ALTER ROLE way_app IN DATABASE way SET timezone TO 'UTC'""");
+        String id = backedUp();
+        TestDatabase.drop(SOURCE);
+        Database user = new Database(
+                SOURCE, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "way_maker", null, null, null, null, null);
+        rig.keep(sshd.access(), List.of(user));
+        assertThat(rig.make("restore", Rig.into(id, SOURCE)).plan().checks())
+                .extracting(Plan.Check::text)
+                .anySatisfy(text -> assertThat(text)
+                        .contains(
+                                "may not set all",
+                                "\"log_min_duration_statement\"",
+                                "ALTER ROLE \"way_app\" IN DATABASE")
+                        .doesNotContain("work_mem"));
+        TestDatabase.execute("postgres", "DROP ROLE way_app, way_maker");
+    }
+
+    /** After hours, when all is proven. */
+    @Test
+    void whatIsRefusedAtTheEndIsSaidAndNoFailure() throws Exception {
+        TestDatabase.execute("postgres", """
+                DROP ROLE IF EXISTS way_gone; CREATE ROLE way_gone; GRANT CREATE ON DATABASE way TO way_gone""");
+        String id = backedUp();
+        TestDatabase.drop(SOURCE);
+        Event.Ended ended = rig.start("restore", Rig.into(id, SOURCE), event -> {
+                    if (event instanceof Event.Said said && said.where() != null) {
+                        execute("postgres", "DROP ROLE IF EXISTS way_gone");
+                    }
+                })
+                .await();
+        assertThat(ended.failure()).isNull();
+        assertThat(ended.made()).containsEntry("database", SOURCE).containsEntry("refused", "1");
+        assertThat(rig.journal().lines(ended.run()))
+                .extracting(Run.Line::text)
+                .anyMatch(line -> line.contains("refused some of the rights") && line.contains("\"way_gone\""));
     }
 
     @Test

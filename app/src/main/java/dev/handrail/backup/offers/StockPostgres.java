@@ -60,7 +60,8 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
     /** It goes on at what is refused: a role may not be there. */
     private List<StockStep> besides(String name) {
         String owner = manifest.source().owner();
-        Besides besides = manifest.source().besides();
+        Besides all = manifest.source().besides();
+        Besides besides = all == null ? null : all.withoutSecrets();
         List<String> options = new ArrayList<>(List.of("--no-psqlrc", "--quiet", "--dbname=postgres"));
         if (!owner.isEmpty()) {
             options.add("--command=ALTER DATABASE " + SqlNames.quoted(name) + " OWNER TO " + SqlNames.quoted(owner));
@@ -68,9 +69,17 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
         if (besides != null) {
             besides.statements(name, owner).forEach(each -> options.add("--command=" + each.sql()));
         }
-        return owner.isEmpty() && besides == null
-                ? List.of()
-                : List.of(StockStep.of(Words.of("backup.commands.besides"), client().alone(program("psql", options))));
+        List<StockStep> steps = new ArrayList<>();
+        if (!owner.isEmpty() || besides != null) {
+            steps.add(StockStep.of(Words.of("backup.commands.besides"), client().alone(program("psql", options))));
+        }
+        List<String> unsaid = besides == null ? List.of() : besides.unsaid(name);
+        if (!unsaid.isEmpty()) {
+            // It is a remark, which a line break in a name must not end.
+            String statements = String.join("; ", unsaid).replaceAll("\\p{Cntrl}", " ");
+            steps.add(new StockStep(Words.of("backup.commands.unsaid", statements), List.of()));
+        }
+        return steps;
     }
 
     private static List<String> alike(Manifest.Source source, String name) {

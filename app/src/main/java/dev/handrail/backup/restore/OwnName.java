@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class OwnName {
     /** Since then a member may not make itself the role unless it is said so. */
-    private static final int SET_SINCE = 16;
+    static final int SET_SINCE = 16;
 
     private final Databases databases;
     private final Server server;
@@ -56,10 +56,10 @@ final class OwnName {
         if (!into.equals(source.origin())) {
             return new Prospect("", List.of(), List.of());
         }
-        Set<String> there = roles("SELECT rolname FROM pg_roles");
+        Set<String> there = names("SELECT rolname FROM pg_roles");
         String may = "pg_has_role(current_user, oid, 'USAGE')"
                 + (major < SET_SINCE ? "" : " AND pg_has_role(current_user, oid, 'SET')");
-        boolean ours = roles("SELECT rolname FROM pg_roles WHERE " + may).contains(source.owner());
+        boolean ours = names("SELECT rolname FROM pg_roles WHERE " + may).contains(source.owner());
         List<Check> checks = new ArrayList<>();
         if (!source.owner().isEmpty()) {
             checks.add(ours ? Check.ok(Words.of("restore.check.owner", source.owner())) : notOwned());
@@ -70,11 +70,17 @@ final class OwnName {
             checks.add(
                     Check.warning(Words.of("restore.check.nobesides", into), Words.of("restore.check.nobesides.next")));
         } else {
+            Settable settable = new Settable(
+                    !names(Settable.SUPERUSER).isEmpty(), names(Settable.reserved(major)), names(Settable.roles(major)));
             List<String> lacking = new ArrayList<>();
+            List<String> refused = new ArrayList<>();
             for (Besides.Statement each : besides.statements(into, source.owner())) {
-                (each.role() == null || there.contains(each.role()) ? statements : lacking).add(each.sql());
+                boolean known = each.role() == null || there.contains(each.role());
+                (!known ? lacking : settable.has(each) ? statements : refused).add(each.sql());
             }
-            checks.addAll(notCarried(lacking, besides.unsaid()));
+            checks.addAll(notCarried("restore.check.notcarried", lacking));
+            checks.addAll(notCarried("restore.check.notallowed", refused));
+            checks.addAll(notCarried("restore.check.unsaid", besides.unsaid(into)));
         }
         return new Prospect(ours ? " OWNER " + SqlNames.quoted(source.owner()) : "", statements, checks);
     }
@@ -85,22 +91,13 @@ final class OwnName {
                 Words.of("restore.check.noowner", source.owner()), Words.of("restore.check.noowner.next", later));
     }
 
-    private static List<Check> notCarried(List<String> lacking, List<String> unsaid) {
-        List<Check> checks = new ArrayList<>();
-        if (!lacking.isEmpty()) {
-            checks.add(Check.warning(
-                    Words.of("restore.check.notcarried", String.join("; ", lacking)),
-                    Words.of("restore.check.notcarried.next")));
-        }
-        if (!unsaid.isEmpty()) {
-            checks.add(Check.warning(
-                    Words.of("restore.check.unsaid", String.join(", ", unsaid)),
-                    Words.of("restore.check.unsaid.next")));
-        }
-        return checks;
+    private static List<Check> notCarried(String key, List<String> statements) {
+        return statements.isEmpty()
+                ? List.of()
+                : List.of(Check.warning(Words.of(key, String.join("; ", statements)), Words.of(key + ".next")));
     }
 
-    private Set<String> roles(String query) throws OperationFailed {
+    private Set<String> names(String query) throws OperationFailed {
         Set<String> names = new HashSet<>();
         try (Connection connection = databases.maintenance(server, beside);
                 Statement statement = connection.createStatement();
@@ -124,10 +121,10 @@ final class OwnName {
                         Effect.CHANGES));
     }
 
-    /** Answers which of it the server refused: a right that is refused is no reason to drop what was proven. */
-    List<String> give(Prospect prospect, Work work) throws OperationFailed {
+    /** A right that is refused is no reason to drop what was proven, nor to fail: it is said what is to be done. */
+    void give(Prospect prospect, Work work) throws OperationFailed {
         if (prospect.statements().isEmpty()) {
-            return List.of();
+            return;
         }
         work.step(Words.of("restore.step.besides", into));
         List<String> refused = new ArrayList<>();
@@ -142,9 +139,12 @@ final class OwnName {
                     refused.add(sql);
                 }
             }
-            return refused;
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.keep", into), server.name(), e);
+        }
+        if (!refused.isEmpty()) {
+            work.say(Words.of("restore.refused", into, String.join("; ", refused)));
+            work.made("refused", String.valueOf(refused.size()));
         }
     }
 
@@ -153,16 +153,5 @@ final class OwnName {
         Besides besides = source.besides();
         String before = besides == null || !into.equals(source.origin()) ? null : besides.comment();
         return before == null || before.startsWith(Words.of("restore.origin", "")) ? origin : before;
-    }
-
-    /** It is restored, proven and kept; and yet it is not all that it was. */
-    void requireGiven(List<String> refused) throws OperationFailed {
-        if (!refused.isEmpty()) {
-            throw OperationFailed.failed(Words.of("restore.failed.besides", into))
-                    .on(server.name())
-                    .cameBack(String.join("; ", refused))
-                    .next(Words.of("restore.failed.besides.next"))
-                    .build();
-        }
     }
 }

@@ -88,10 +88,9 @@ public final class RestoreInto extends IntoSomethingNew {
         Staged proven = staging.fillAsItIs(create(prospect, own), work);
         questions.require(new PostgresAsked(means.databases(), server(), beside, into, true), server(), work);
         proven.proven(began);
-        List<String> refused = ownName.give(own, work);
+        ownName.give(own, work);
         target.keep(ownName.remark(Words.of("restore.origin", backup.id())));
         staging.keep();
         work.made("database", into);
-        ownName.requireGiven(refused);
     }
 }

@@ -2,6 +2,7 @@ package dev.handrail.backup.offers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.Besides;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Manifest;
@@ -90,6 +91,38 @@ class StockCommandsTest {
                                 + " --exit-on-error --dbname=chms_restored",
                         "podman exec db psql --username clerk --port 5433 --no-psqlrc --quiet --dbname=postgres"
                                 + " '--command=ALTER DATABASE \"chms_restored\" OWNER TO \"clerk\"'");
+    }
+
+    /** An older backup may still hold its value. */
+    @Test
+    void aSettingThatMayBeASecretIsOnlyNamed() {
+        Manifest usual = manifest("postgresql", "custom", "pg_dump");
+        Manifest.Source source = new Manifest.Source(
+                "postgresql",
+                "chms",
+                "chms",
+                "16",
+                "UTF8",
+                "C.UTF-8",
+                "C.UTF-8",
+                "clerk",
+                null,
+                null,
+                new Besides(-1, null, null, List.of(new Besides.Setting("a\nb", "app.dsn=hush"))));
+        Manifest manifest = new Manifest(
+                usual.format(),
+                usual.id(),
+                usual.server(),
+                usual.environment(),
+                source,
+                usual.taken(),
+                usual.millis(),
+                usual.tools(),
+                usual.artifact(),
+                usual.tables());
+        List<StockStep> steps = new StockPostgres(manifest, null, UNPACK).steps();
+        assertThat(steps.getLast().what()).endsWith("ALTER ROLE \"a b\" IN DATABASE \"chms_restored\" SET \"app\".\"dsn\" TO …");
+        assertThat(steps.toString()).doesNotContain("hush");
     }
 
     @ParameterizedTest
