@@ -84,8 +84,7 @@ public record Besides(
      * @param role that must be there for it; null where none must
      * @param setting the name of what it sets; null for a right or a limit
      */
-    public record Statement(
-            @Nullable String role, @Nullable String setting, String sql) {
+    public record Statement(@Nullable String role, @Nullable String setting, String sql) {
         private Statement(@Nullable String role, String sql) {
             this(role, null, sql);
         }

@@ -1,8 +1,8 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Means;
-import dev.handrail.backup.source.Stopped;
 import dev.handrail.backup.restore.Undone;
+import dev.handrail.backup.source.Stopped;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;

@@ -71,7 +71,9 @@ final class OwnName {
                     Check.warning(Words.of("restore.check.nobesides", into), Words.of("restore.check.nobesides.next")));
         } else {
             Settable settable = new Settable(
-                    !names(Settable.SUPERUSER).isEmpty(), names(Settable.reserved(major)), names(Settable.roles(major)));
+                    !names(Settable.SUPERUSER).isEmpty(),
+                    names(Settable.reserved(major)),
+                    names(Settable.roles(major)));
             List<String> lacking = new ArrayList<>();
             List<String> refused = new ArrayList<>();
             for (Besides.Statement each : besides.statements(into, source.owner())) {

@@ -72,7 +72,8 @@ record Restores(Server server, Instant began, List<Run> runs) {
         Instant ended = Objects.requireNonNullElse(run.ended(), Instant.MAX);
         return ENTERED.contains(proof.rung())
                 && proof.passed()
-                && !proof.at().isBefore(run.started()) && !proof.at().isAfter(ended);
+                && !proof.at().isBefore(run.started())
+                && !proof.at().isAfter(ended);
     }
 
     private boolean isWhereItWas(Subject subject, Backup backup, Run run) {

@@ -85,10 +85,12 @@ class SoundManifestTest {
                                 + " \"rules\" : \"& a < b\\n& c < d\" }")))
                 .as("rules of sorting may have several lines")
                 .isTrue();
-        assertThat(sound(Written.MANIFEST.replace(
-                        "\"owner\" : \"anna\"",
-                        "\"owner\" : \"anna\", \"besides\" : { \"limit\" : 5, \"comment\" : \"a\\nb\", \"grants\" :"
-                                + " [ { \"privilege\" : \"CONNECT\", \"further\" : false } ], \"settings\" : [ { \"setting\" : \"work_mem=7MB\" } ] }")))
+        assertThat(
+                        sound(
+                                Written.MANIFEST.replace(
+                                        "\"owner\" : \"anna\"",
+                                        "\"owner\" : \"anna\", \"besides\" : { \"limit\" : 5, \"comment\" : \"a\\nb\", \"grants\" :"
+                                                + " [ { \"privilege\" : \"CONNECT\", \"further\" : false } ], \"settings\" : [ { \"setting\" : \"work_mem=7MB\" } ] }")))
                 .as("a right or a setting may be everybody's")
                 .isTrue();
     }

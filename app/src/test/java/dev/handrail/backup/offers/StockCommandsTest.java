@@ -121,7 +121,8 @@ class StockCommandsTest {
                 usual.artifact(),
                 usual.tables());
         List<StockStep> steps = new StockPostgres(manifest, null, UNPACK).steps();
-        assertThat(steps.getLast().what()).endsWith("ALTER ROLE \"a b\" IN DATABASE \"chms_restored\" SET \"app\".\"dsn\" TO …");
+        assertThat(steps.getLast().what())
+                .endsWith("ALTER ROLE \"a b\" IN DATABASE \"chms_restored\" SET \"app\".\"dsn\" TO …");
         assertThat(steps.toString()).doesNotContain("hush");
     }
 

@@ -239,8 +239,7 @@ class RecoverModelTest extends Desks {
         return backup.manifest().source().origin();
     }
 
-    private String restored(Backup backup, String words, Map<String, String> made, Outcome how)
-            throws OperationFailed {
+    private String restored(Backup backup, String words, Map<String, String> made, Outcome how) throws OperationFailed {
         OpenRun run = begun(words);
         catalogue.proven(backup.id(), proof(desk().clock().instant(), true));
         return ended(run, made, how);
