@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What came of testing several copies: one that has a fault, or cannot be reached, keeps no other from being tested. */
@@ -79,12 +80,23 @@ final class Findings {
         Stream<String> said = Stream.concat(
                 faults.values().stream().map(Fault::getMessage),
                 failures.stream().map(OperationFailed::getMessage));
-        List<String> advice =
-                faults.values().stream().map(Fault::advice).distinct().toList();
         return OperationFailed.refused(words.apply(String.join(", ", names)))
                 .on(String.join(", ", places))
                 .cameBack(String.join("; ", said.toList()))
-                .next(Words.of(advice.size() == 1 ? advice.getFirst() : "backup.verify.fault.next"))
+                .next(next(faults))
                 .build();
+    }
+
+    /** Where it is not the same for all of them, each is told by the names of those that it is for. */
+    static String next(Map<Trial, Fault> faults) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        faults.forEach((trial, fault) -> names.computeIfAbsent(fault.advice(), any -> new ArrayList<>())
+                .add(trial.name()));
+        if (names.size() == 1) {
+            return Words.of(names.keySet().iterator().next());
+        }
+        return names.entrySet().stream()
+                .map(advice -> String.join(", ", advice.getValue()) + ": " + Words.of(advice.getKey()))
+                .collect(Collectors.joining(" "));
     }
 }

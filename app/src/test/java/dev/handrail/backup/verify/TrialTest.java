@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,16 @@ class TrialTest {
                 proof(Rung.DECODED, 1, true, null));
         assertThat(trial.lately()).isPresent();
         assertThat(trial.where()).isEqualTo(copy(Copy.State.GOOD).kind().where("Parish"));
+    }
+
+    @Test
+    void whereNoCopyIsDamagedNobodyIsAdvisedNotToRelyOnThem() {
+        Map<Trial, Fault> faults = new LinkedHashMap<>();
+        faults.put(trial(Copy.State.GOOD, Rung.COMPLETE), new Fault(Copy.State.GOOD, "its manifest"));
+        faults.put(trial(Copy.State.GOOD, Rung.DECODED), Fault.cut());
+        assertThat(Findings.next(faults))
+                .isEqualTo("nas: " + Words.of("backup.fault.manifest.next") + " nas: "
+                        + Words.of("backup.fault.noend.next"));
     }
 
     @Test
