@@ -14,6 +14,7 @@ final class HeldUp {
     private final LongSupplier clock;
     private final Map<String, Long> waited = new HashMap<>();
     private final Map<Integer, Long> before = new HashMap<>();
+    private final Map<Integer, Map<String, Long>> turns = new HashMap<>();
     private int next;
     private long since;
 
@@ -32,6 +33,16 @@ final class HeldUp {
         since = clock.getAsLong();
     }
 
+    /**
+     * A bucket's turn has come: that it stood in line until now is no slowness of its own.
+     *
+     * @param meant how long it is to take for the part, so that not too much is sent at once
+     */
+    synchronized void granted(int number, String bucket, Duration meant) {
+        long from = clock.getAsLong() + (folders ? 0 : meant.toNanos());
+        turns.computeIfAbsent(number, any -> new HashMap<>()).put(bucket, from);
+    }
+
     /** A bucket has a part that others have not yet: it waits for them from now on. */
     synchronized void sent(int number) {
         before.put(number, clock.getAsLong());
@@ -42,9 +53,11 @@ final class HeldUp {
         long now = clock.getAsLong();
         long earlier = before.getOrDefault(number, now);
         before.remove(number);
+        Map<String, Long> granted = turns.remove(number);
         if (number == next - APART) {
             long ready = folders ? since : Math.max(since, earlier);
-            waited.merge(last, now - ready, Long::sum);
+            long own = granted == null ? ready : Math.max(ready, granted.getOrDefault(last, ready));
+            waited.merge(last, Math.max(0, now - own), Long::sum);
         }
         return Duration.ofNanos(waited.getOrDefault(last, 0L));
     }

@@ -110,6 +110,7 @@ final class Parts implements CurlPart.There {
                 if (stopped || bucket.lost()) {
                     return;
                 }
+                heldUp.granted(number, bucket.target().name(), meant(bytes));
                 Long deadline = alone.getAsBoolean()
                         ? null
                         : System.nanoTime() + patience(bytes).toNanos();
@@ -126,6 +127,10 @@ final class Parts implements CurlPart.There {
                 bucket.breakOff();
             }
         }
+    }
+
+    private Duration meant(long bytes) {
+        return rate > 0 ? Duration.ofSeconds(bytes / rate) : Duration.ZERO;
     }
 
     private static Duration patience(long bytes) {

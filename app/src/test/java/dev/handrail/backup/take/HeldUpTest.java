@@ -57,6 +57,46 @@ class HeldUpTest {
     }
 
     @Test
+    void thatABucketStoodInLineBehindAnotherIsNoSlownessOfItsOwn() {
+        HeldUp heldUp = heldUp(false);
+        arrived(heldUp, 1, 2, 3);
+        heldUp.granted(1, "near", Duration.ZERO);
+        pass(5);
+        heldUp.sent(1);
+        pass(20);
+        heldUp.granted(1, "healthy", Duration.ZERO);
+        pass(1);
+        assertThat(heldUp.sentByAll(1, "healthy")).hasSeconds(1);
+    }
+
+    @Test
+    void whatIsSentOneByOneAtARateThatIsSetIsNoSlownessEither() {
+        HeldUp heldUp = heldUp(false);
+        arrived(heldUp, 1, 2, 3);
+        heldUp.granted(1, "near", Duration.ofSeconds(8));
+        pass(8);
+        heldUp.sent(1);
+        heldUp.granted(1, "healthy", Duration.ofSeconds(8));
+        pass(8);
+        assertThat(heldUp.sentByAll(1, "healthy")).isZero();
+        arrived(heldUp, 4);
+        heldUp.sent(2);
+        heldUp.granted(2, "healthy", Duration.ofSeconds(8));
+        pass(9);
+        assertThat(heldUp.sentByAll(2, "healthy")).as("what takes longer is").hasSeconds(1);
+    }
+
+    @Test
+    void aFolderWaitsAlsoForWhatIsSentAtARateButNotForTheLine() {
+        HeldUp heldUp = heldUp(true);
+        arrived(heldUp, 1, 2, 3);
+        pass(5);
+        heldUp.granted(1, "cloud", Duration.ofSeconds(8));
+        pass(8);
+        assertThat(heldUp.sentByAll(1, "cloud")).hasSeconds(8);
+    }
+
+    @Test
     void aBucketAloneIsNotWaitedFor() {
         HeldUp heldUp = heldUp(false);
         arrived(heldUp, 1, 2, 3);
