@@ -90,8 +90,8 @@ final class Findings {
     /** Where it is not the same for all of them, each is told by the names of those that it is for. */
     static String next(Map<Trial, Fault> faults) {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        faults.forEach((trial, fault) -> names.computeIfAbsent(fault.advice(), any -> new ArrayList<>())
-                .add(trial.name()));
+        faults.forEach((trial, fault) ->
+                names.computeIfAbsent(fault.advice(), any -> new ArrayList<>()).add(trial.name()));
         if (names.size() == 1) {
             return Words.of(names.keySet().iterator().next());
         }
