@@ -48,6 +48,11 @@ final class KeyFiles {
         return ways;
     }
 
+    /** Whether nothing of the key is there, as where its name was mistyped. */
+    static boolean isMissing(String path) {
+        return Files.notExists(UserPath.of(path)) && Files.notExists(UserPath.of(path + ".pub"));
+    }
+
     /** The key, where other ways are left; null when it cannot be used, and the reason is noted. */
     @Nullable
     AuthMethod unlessUnusable(String path, List<String> notes) throws OperationFailed {

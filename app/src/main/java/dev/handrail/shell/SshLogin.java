@@ -92,20 +92,17 @@ final class SshLogin {
         return ways;
     }
 
-    /** The key of the profile by the agent, where it holds it, then by its file, and then what else the agent holds. */
+    /** The key of the profile by the agent, where it holds it, else by its file; and then what else the agent holds. */
     private List<LoginWay> withKeys(Access.Ssh access, boolean agent, KeyFiles keys, List<String> notes) {
         String key = access.key();
-        byte[] wanted = key == null ? null : PublicHalf.of(UserPath.of(key)).orElse(null);
+        byte[] wanted = agent && key != null ? PublicHalf.of(UserPath.of(key)).orElse(null) : null;
         List<AgentLogin> held = agent ? SshAgent.methods(settings.agent(), wanted, notes) : List.of();
         List<LoginWay> ways = new ArrayList<>();
-        held.forEach(login -> ways.add(new LoginWay(LoginWay.KEY, () -> login)));
-        if (key != null) {
-            int before = !held.isEmpty() && held.getFirst().isBy(wanted) ? 1 : 0;
-            ways.add(
-                    before,
-                    new LoginWay(
-                            LoginWay.KEY, () -> held.isEmpty() ? keys.method(key) : keys.unlessUnusable(key, notes)));
+        if (key != null && (held.isEmpty() || !held.getFirst().isBy(wanted))) {
+            boolean only = held.isEmpty() || KeyFiles.isMissing(key);
+            ways.add(new LoginWay(LoginWay.KEY, () -> only ? keys.method(key) : keys.unlessUnusable(key, notes)));
         }
+        held.forEach(login -> ways.add(new LoginWay(LoginWay.KEY, () -> login)));
         return ways;
     }
 

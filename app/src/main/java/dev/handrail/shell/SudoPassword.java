@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The password of sudo on one server: looked for or asked once, tried before it is used, and kept until the server is let go or sudo no
- * longer takes it.
+ * The password of sudo on one server: looked for or asked once and tried before it is used. It is kept until the server is
+ * let go, or sudo no longer takes it.
  */
 final class SudoPassword implements Becoming.Password, AutoCloseable {
     private final String server;

@@ -285,11 +285,38 @@ class SshLoginTest {
         }
     }
 
+    @Test
+    void aKeyThatIsNotThereIsSaidAlsoWhereTheAgentHoldsAnotherThatFits() throws Exception {
+        RealSshd.keygen(home.resolve("other"), "ed25519", "");
+        sshd.authorize(home.resolve("other.pub"));
+        try (RealAgent agent = RealAgent.start(home).with(home.resolve("other"))) {
+            ways.settings = ways.settings.withKeys(home, agent.socket());
+            assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), home.resolve("mistyped"), true, null)))
+                    .hasMessageContaining("Could not read the key " + home.resolve("mistyped"));
+        }
+    }
+
+    @Test
+    void ofAKeyOfTheAgentThatIsRefusedThePassphraseIsNotAskedFor() throws Exception {
+        try (RealAgent agent = RealAgent.start(home)) {
+            Path key = unknownInTheHandsOf(agent);
+            assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), key, true, null)))
+                    .hasMessageContaining("publickey")
+                    .hasMessageNotContaining("A key was passed over");
+        }
+        assertThat(ways.questions).doesNotContain("Test/key");
+    }
+
     private Path sealedInTheHandsOf(RealAgent agent) throws Exception {
+        Path key = unknownInTheHandsOf(agent);
+        sshd.authorize(home.resolve("sealed.pub"));
+        return key;
+    }
+
+    private Path unknownInTheHandsOf(RealAgent agent) throws Exception {
         Path key = home.resolve("sealed");
         RealSshd.keygen(key, "ed25519", "");
         agent.with(key);
-        sshd.authorize(home.resolve("sealed.pub"));
         assertThat(new ProcessBuilder("ssh-keygen", "-q", "-p", "-N", "a passphrase", "-f", key.toString())
                         .redirectErrorStream(true)
                         .start()
