@@ -41,6 +41,7 @@ public final class Interruption {
             if (finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     && status == OperationFailed.Kind.CANCELLED.exitStatus()) {
                 // The virtual machine would tell of the signal; a script is to read "cancelled" whichever it was.
+                Tty.echoAgain();
                 Runtime.getRuntime().halt(status);
             }
         } catch (InterruptedException e) {

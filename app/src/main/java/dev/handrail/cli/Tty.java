@@ -6,10 +6,14 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the operating system knows about the terminal of this process. */
 final class Tty {
     private static final String STTY = "stty";
+
+    /** Whether what is typed cannot be seen now. */
+    private static final AtomicBoolean HUSHED = new AtomicBoolean();
 
     private Tty() {}
 
@@ -31,13 +35,22 @@ final class Tty {
 
     /** Java's own console needs stdout to be a terminal too, which it is not in a pipe; stty looks at stdin alone. */
     static Terminal.Hush.Handle withoutEcho() throws IOException {
+        HUSHED.set(true);
         stty("-echo");
         Thread restore = new Thread(Tty::echo);
         Runtime.getRuntime().addShutdownHook(restore);
         return () -> {
             stty("echo");
+            HUSHED.set(false);
             Runtime.getRuntime().removeShutdownHook(restore);
         };
+    }
+
+    /** For whoever ends the process without waiting for the hook that does this. */
+    static void echoAgain() {
+        if (HUSHED.get()) {
+            echo();
+        }
     }
 
     private static void echo() {

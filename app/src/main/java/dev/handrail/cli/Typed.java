@@ -55,6 +55,10 @@ record Typed(CommandTree tree, ParseResult all) {
 
     /** A command that has commands below it may have been given words of its own before one of them, which would be lost. */
     private Typed inOrder() throws Mistyped {
+        if (all.asCommandLineList().stream()
+                .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested())) {
+            return this;
+        }
         for (ParseResult at = all; at.hasSubcommand(); at = at.subcommand()) {
             if (!at.matchedPositionals().isEmpty()
                     || at.matchedOptions().stream().anyMatch(Typed::isOwn)) {

@@ -87,6 +87,26 @@ class HostileWordsTest {
         assertThat(terminal.garden.done).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"water Pot stop --help", "water Pot stop -h", "water --litres 2 stop --help"})
+    void whoAsksForHelpGetsItWhateverElseIsTyped(String line) {
+        FakeTerminal terminal = FakeTerminal.ofNobody();
+        Seen seen = terminal.run(line.split(" "));
+
+        assertThat(seen.status()).isZero();
+        assertThat(seen.out()).contains("handrail water stop");
+        assertThat(terminal.garden.done).isEmpty();
+    }
+
+    @Test
+    void whatEveryCommandTakesMayStandBeforeACommandBelow() {
+        FakeTerminal terminal = FakeTerminal.ofNobody();
+
+        assertThat(terminal.run("water", "--yes", "stop", "Pot", "--quiet").status())
+                .isZero();
+        assertThat(terminal.garden.done).containsExactly("Do water stop at Flower pot");
+    }
+
     @Test
     void whatIsSaidOfThemDoesNotSteerTheTerminal() {
         for (String word : words()) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,6 +49,27 @@ class LazyTest {
         lazy.ifMade(closed::add);
         assertThat(closed).isEmpty();
         assertThat(lazy.get()).isEqualTo(2);
+    }
+
+    @Test
+    void whoEndsDoesNotWaitForWhatIsStillBeingMade() throws Exception {
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        Lazy<Integer> lazy = new Lazy<>(() -> {
+            begun.complete(true);
+            return answer.join();
+        });
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<Integer> got = threads.submit(() -> lazy.get());
+            begun.join();
+            try {
+                assertThat(threads.submit(() -> lazy.ifMade(closed::add))).succeedsWithin(Duration.ofSeconds(20));
+            } finally {
+                answer.complete(7);
+            }
+            assertThat(got.get()).isEqualTo(7);
+        }
+        assertThat(closed).isEmpty();
     }
 
     @Test
