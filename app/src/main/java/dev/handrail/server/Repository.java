@@ -14,9 +14,14 @@ public record Repository(
         @Nullable String url,
         @Nullable String directory,
         @Nullable Keep keep) {
-    /** A password after a colon; over HTTP a name alone may be a token too. */
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("[a-z][a-z0-9+.-]*://[^/@]*:[^/@]*@.*|https?://[^/@]+@.*", Pattern.CASE_INSENSITIVE);
+    /**
+     * A password after a colon; over HTTP also a token in the place of the user, which is told from a name by what it begins
+     * with, or by its length and a digit in it. An address of mail (anna%40example.org) is a name.
+     */
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "[a-z][a-z0-9+.-]*://[^/@]*:[^/@]*@.*"
+                    + "|https?://((gh[a-z]_|github_pat_|glpat-)[^/@]*|(?=[^/@]*[0-9])[^/@%]{20,})@.*",
+            Pattern.CASE_INSENSITIVE);
 
     public Repository {
         Require.name("name", name);
@@ -36,7 +41,7 @@ public record Repository(
     public static Repository at(String name, String url, @Nullable Keep keep) {
         Repository repository = new Repository(name, url, null, keep);
         if (repository.tellsSecret()) {
-            throw new InvalidProfile("url", "profile.invalid.url.secret");
+            throw new InvalidProfile("url", "profile.invalid.repository.secret");
         }
         return repository;
     }

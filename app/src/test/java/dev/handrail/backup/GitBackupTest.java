@@ -157,7 +157,7 @@ class GitBackupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://me:secret@example.org/x.git", "https://token@example.org/x.git"})
+    @ValueSource(strings = {"https://me:secret@example.org/x.git", "https://glpat-secret@example.org/x.git"})
     void aPasswordInTheAddressIsRefusedInWords(String url) {
         assertThatThrownBy(() -> backedUp(url, null))
                 .hasMessageContaining("holds a password or a token")

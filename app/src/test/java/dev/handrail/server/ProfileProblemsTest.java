@@ -183,9 +183,9 @@ class ProfileProblemsTest {
                     files: [{ name: a }] | 4: files.directory is missing
                     files: [{ name: a, directory: /b, exclude: x }] | 4: files.exclude must be a list
                     scripts: [{ name: a, command: [run.sh] }] | 4: scripts.produces is missing
-                    repositories: [{ name: a, url: "https://oauth2:hunter2@b.org/x.git" }] | 4: repositories.url must not carry a user
-                    repositories: [{ name: a, url: "HTTPS://hunter2@b.org/x.git" }]        | 4: repositories.url must not carry a user
-                    repositories: [{ name: a, url: "ssh://me:hunter2@b.org/x.git" }]       | 4: repositories.url must not carry a user
+                    repositories: [{ name: a, url: "https://oauth2:hunter2@b.org/x.git" }] | 4: repositories.url must not carry a password or a token
+                    repositories: [{ name: a, url: "HTTPS://ghp_hunter2@b.org/x.git" }]    | 4: repositories.url must not carry a password or a token
+                    repositories: [{ name: a, url: "ssh://me:hunter2@b.org/x.git" }]       | 4: repositories.url must not carry a password or a token
                     contacts: [{ name: a }]                                               | 4: contacts.role is missing
                     contacts: [{ role: a, ? [b] : c }]                                    | 4: contacts has a key that is no text
                     server: b                                                             | 4: server stands here twice; the first is on line 1
@@ -278,7 +278,16 @@ class ProfileProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssh://git@b.org/x.git", "git@b.org:x.git", "https://b.org/a@b:c.git", "/srv/x.git"})
+    @ValueSource(
+            strings = {
+                "ssh://git@b.org/x.git",
+                "git@b.org:x.git",
+                "https://b.org/a@b:c.git",
+                "/srv/x.git",
+                "https://anna@bitbucket.org/parish/site.git",
+                "https://parish-of-saint-bartholomew@dev.azure.com/parish/site/_git/site",
+                "https://anna.1990.smith%40example.org@b.org/x.git"
+            })
     void aRepositorysAddressMayNameAnAccountWhereItIsNoSecret(String url) throws Exception {
         assertThat(ProfileFile.read(HEAD + "repositories: [{ name: a, url: '" + url + "' }]", "f.yaml"))
                 .hasSize(1);

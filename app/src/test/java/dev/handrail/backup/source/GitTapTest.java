@@ -181,7 +181,8 @@ class GitTapTest {
     @ValueSource(
             strings = {
                 "https://anna:secret@example.org/x.git",
-                "https://token@example.org/x.git",
+                "https://ghp_token@example.org/x.git",
+                "https://0123456789abcdef0123456789token@example.org/x.git",
                 "http://:secret@example.org/x",
                 "ssh://anna:secret@example.org/x",
                 "git+ssh://anna:@example.org/x"
@@ -200,6 +201,7 @@ class GitTapTest {
     @ValueSource(
             strings = {
                 "https://example.org/a@b:c.git",
+                "https://anna@example.org/x.git",
                 "ssh://git@example.org/x",
                 "git@example.org:x.git",
                 "https://example.org:8443/x",
@@ -208,7 +210,8 @@ class GitTapTest {
     void anAddressThatOnlyLooksAlikeIsNot(String url) {
         assertThatThrownBy(() -> source(new Scripted(), url, null).look())
                 .as("it gets as far as to look for git, which is not there")
-                .hasMessageContaining("git");
+                .hasMessageContaining("git")
+                .hasMessageNotContaining("password or a token");
     }
 
     @Test
