@@ -53,15 +53,18 @@ public record PinBeside(Storage storage, String file) {
             }
             storage.delete(name());
         }
+        // Writing that was cut off before would be in the way of it for good.
+        storage.discard(name());
         storage.write(name(), content);
     }
 
-    /** Removes it, unless it is of another backup. */
+    /** Removes it, unless it is of another backup, and what writing left that was cut off. */
     public void remove(Backup backup) throws OperationFailed {
         if (storage.size(name()).isPresent()
                 && parsed(read()).filter(pin -> !of(pin, sha256(backup))).isEmpty()) {
             storage.delete(name());
         }
+        storage.discard(name());
     }
 
     /**

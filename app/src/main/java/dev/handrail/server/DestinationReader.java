@@ -9,8 +9,9 @@ final class DestinationReader {
     static Optional<Destination> read(Section in) {
         Optional<String> name = in.required("name", Scalars::text);
         Optional<String> kind = in.oneOf("folder", "server-folder", "s3");
-        if (kind.isPresent() && name.isPresent() && kind.get().equals("s3")) {
-            Optional<Destination> bucket = in.part("s3", part -> s3(part, name.get()));
+        if (kind.equals(Optional.of("s3"))) {
+            // Where its own name is missing that was noted, and what else is wrong is to be told with it.
+            Optional<Destination> bucket = in.part("s3", part -> s3(part, name.orElse("s3")));
             return in.make(bucket::orElseThrow);
         }
         Optional<String> folder = kind.flatMap(key -> in.value(key, Scalars::text));

@@ -112,6 +112,7 @@ class ProfileProblemsTest {
                     files: [{ name: a, directory: /b, drill: { sql: [SELECT 1] } }]       | 4: files.drill has sql or url
                     template: wordpress                                                   | 4: template must be one of: compose
                     destinations: [{ name: a }]                                           | 4: destinations must have exactly one of
+                    destinations: [{ s3: { bukket: c } }]                                 | 4: destinations.s3.bukket is not known here
                     destinations: [{ name: a, folder: backups }]                          | 4: destinations.folder must begin with /
                     destinations: [{ name: a, folder: ~anna/b }]                          | 4: destinations.folder must have a / behind the ~
                     destinations: [{ name: a, server-folder: ~deploy/b }]                 | 4: destinations.server-folder must have a / behind the ~

@@ -165,7 +165,9 @@ public final class BackupComplete implements Operation {
         Aims aims = aims();
         aims.closed().forEach(why -> work.say(why.getMessage()));
         List<OperationFailed> failures = new ArrayList<>(aims.closed());
-        List<Delivery.Lost> full = room().parted(
+        Room room = room();
+        room.doubts(aims.targets()).forEach(doubt -> work.say(doubt.text()));
+        List<Delivery.Lost> full = room.parted(
                         aims.targets(), backup.manifest().artifact().storedBytes())
                 .leftOut();
         for (Aims.Aim aim : aims.open()) {

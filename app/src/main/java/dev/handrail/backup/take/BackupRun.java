@@ -194,6 +194,7 @@ public final class BackupRun implements Operation {
     public void run(Work work) throws OperationFailed {
         Shortfall shortfall = new Shortfall(work::stopIfCancelled);
         Room room = room();
+        room.doubts(targets).forEach(doubt -> work.say(doubt.text()));
         List<String> notes = new ArrayList<>();
         for (Source source : sources) {
             List<Source> found = found(source, shortfall, notes);

@@ -23,13 +23,22 @@ record Room(Emptied emptied) {
     /** A destination without room keeps no other from its copy; only where none has room, there is nothing to be done. */
     List<Check> checks(List<Target> targets, long each) {
         List<Check> checks = looked(targets, each);
-        if (!some(checks)) {
-            return checks;
+        boolean some = some(checks);
+        List<Check> told = new ArrayList<>();
+        for (Check check : checks) {
+            told.add(
+                    some && check.state() == Plan.State.BLOCKER
+                            ? Check.warning(check.text(), Words.of("backup.check.leftout.next", advice(check)))
+                            : check);
         }
-        return checks.stream()
-                .map(check -> check.state() == Plan.State.BLOCKER
-                        ? Check.warning(check.text(), Words.of("backup.check.leftout.next", advice(check)))
-                        : check)
+        told.addAll(doubts(targets));
+        return told;
+    }
+
+    /** Which of them may not be what they should be, and are written to all the same. */
+    List<Check> doubts(List<Target> targets) {
+        return targets.stream()
+                .flatMap(target -> emptied.doubt(target).stream())
                 .toList();
     }
 

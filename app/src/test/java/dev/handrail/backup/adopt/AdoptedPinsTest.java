@@ -162,6 +162,19 @@ class AdoptedPinsTest {
     }
 
     @Test
+    void aPinThatWasCutOffIsLaidAgainAndGoesWithItsBackup() throws Exception {
+        old();
+        Path cut = Files.writeString(shelf.resolve("b1.tar.zst.handrail-pin.partial"), "{");
+        pin("b1");
+        assertThat(said).isEmpty();
+        assertThat(beside("b1.tar.zst")).content().contains("b1");
+        assertThat(cut).doesNotExist();
+        Files.writeString(cut, "{");
+        perform("backup unpin", Arguments.of("ID", "b1"));
+        assertThat(cut).doesNotExist();
+    }
+
+    @Test
     void aPlaceThatCannotBeReachedIsSaidAndKeepsNothingFromBeingPinned() throws Exception {
         old();
         Path gone = home.resolve("gone");

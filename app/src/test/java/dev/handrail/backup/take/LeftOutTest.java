@@ -249,7 +249,52 @@ class LeftOutTest {
         }
         assertThat(alone("near").plan().blocked()).isTrue();
         rig.perform("backup verify-all", Arguments.of("SERVER", Rig.SERVER));
+        assertThat(alone("near").plan().checks())
+                .as("its disk may have been away when they were looked for")
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .satisfies(check -> assertThat(check.text()).contains("the 1 backups", "missing", "mounted?"));
+        Event.Ended ended = ran(alone("near"));
+        assertThat(ended.failure()).isNull();
+        assertThat(rig.journal().lines(ended.run()))
+                .anySatisfy(line -> assertThat(line.text()).contains("known to be missing"));
+        assertThat(alone("near").plan().checks()).noneMatch(check -> check.state() == Plan.State.WARNING);
+    }
+
+    /** Its copy is gone, and its manifest could not be removed: only to delete it again tells what is left. */
+    @Test
+    void aBackupThatIsHalfRemovedKeepsNoOtherFromBeingTaken() throws Exception {
         assertThat(ran(alone("near")).failure()).isNull();
+        Backup backup = rig.catalogue().all().getFirst();
+        Copy copy = backup.copies().getFirst();
+        Files.delete(Path.of(copy.located()));
+        rig.catalogue().copyIs(backup.id(), copy, Copy.State.DELETING_FAILED);
+        assertThat(alone("near").plan().blocked()).isFalse();
+    }
+
+    /** Whoever runs this may read every folder. */
+    @Test
+    void aFolderThatMayNotBeReadIsNotCalledEmptied() throws Exception {
+        assertThat(ran(alone("near")).failure()).isNull();
+        OperationFailed denied =
+                OperationFailed.failed("tried").cameBack("Permission denied").build();
+        Emptied emptied = Emptied.of(rig.means(), Rig.SERVER);
+        assertThat(emptied.check(failing(denied))).isEmpty();
+        assertThat(emptied.check(failing(OperationFailed.failed("tried")
+                        .cameBack("it is not there any more")
+                        .build())))
+                .isPresent();
+    }
+
+    private Target failing(OperationFailed failure) {
+        Storage storage = (Storage) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("place")) {
+                        return folder("near").toString();
+                    }
+                    throw failure;
+                });
+        return new Target("near", Copy.Kind.FOLDER, storage);
     }
 
     @Test
