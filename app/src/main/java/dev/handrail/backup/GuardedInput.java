@@ -19,6 +19,10 @@ public final class GuardedInput extends FilterInputStream {
     private int judged;
 
     private int to;
+    /** How much came before what is in the buffer. */
+    private long before;
+
+    private long resting;
     private boolean ended;
     private @Nullable GoesElsewhere found;
 
@@ -68,10 +72,16 @@ public final class GuardedInput extends FilterInputStream {
         return false;
     }
 
+    /** How much of what was read are whole statements and rows; what stands behind is the beginning of one, or a comment's. */
+    public long resting() {
+        return resting;
+    }
+
     /** What is not judged yet stays for the next time, unless it fills all: then what is known of it must do. */
     private void fill() throws IOException {
         System.arraycopy(buffer, judged, buffer, 0, to - judged);
         to -= judged;
+        before += judged;
         from = 0;
         judged = 0;
         int n = in.read(buffer, to, buffer.length - to);
@@ -82,21 +92,24 @@ public final class GuardedInput extends FilterInputStream {
                 judged = to;
                 return;
             }
-            int before = to;
+            int news = to;
             to += n;
-            look(before);
+            look(news);
         } catch (GoesElsewhere e) {
             found = e;
             throw e;
         }
     }
 
-    private void look(int before) throws GoesElsewhere {
-        int at = statements.skip(buffer, before, to);
+    private void look(int news) throws GoesElsewhere {
+        int at = statements.skip(buffer, news, to);
         while (at < to) {
             statements.take(buffer[at++] & 0xff);
             if (statements.safe()) {
                 judged = at;
+            }
+            if (statements.rests()) {
+                resting = before + at;
             }
             at = statements.skip(buffer, at, to);
         }

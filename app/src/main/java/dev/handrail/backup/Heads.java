@@ -165,6 +165,11 @@ final class Heads {
         return !statement.isEmpty();
     }
 
+    /** Whether the client waits for a statement, and has the beginning of none. */
+    boolean rests() {
+        return statement.isEmpty() && !delimited;
+    }
+
     /** Whether what comes can be passed on before it is read. */
     boolean calm() {
         return statement.full() && part.full() && without.full() && pending == null;

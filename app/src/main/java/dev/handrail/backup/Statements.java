@@ -85,6 +85,11 @@ final class Statements {
         return safe;
     }
 
+    /** Whether all that was taken so far are whole statements and rows: what ends here was not cut within one. */
+    boolean rests() {
+        return in == In.ROWS && previous == '\n' || in == In.CODE && version == 0 && heads.rests();
+    }
+
     boolean calm() {
         return switch (in) {
             case ROWS -> true;

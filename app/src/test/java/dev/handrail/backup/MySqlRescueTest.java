@@ -175,8 +175,9 @@ class MySqlRescueTest {
     void tablesOfADumpThatWasCutComeBesideAsFarAsItGoesAndProveNothing() throws Exception {
         it.sql("CREATE TABLE rooms (id int PRIMARY KEY, name varchar(40));"
                 + " INSERT INTO rooms SELECT seq, concat('room ', seq) FROM seq_1_to_5;"
-                + " CREATE TABLE zones (id int PRIMARY KEY)");
-        String id = it.adopted("sed '/^CREATE TABLE `zones`/,$d'");
+                + " CREATE TABLE zones (id int PRIMARY KEY, name varchar(40));"
+                + " INSERT INTO zones SELECT seq, concat('zone ', seq) FROM seq_1_to_5");
+        String id = it.adopted("{ sed '/^INSERT INTO `zones`/,$d'; printf 'INSERT INTO `zones` VALUES (1,'; }");
         it.sql("DELETE FROM rooms WHERE id = 3");
         assertThat(it.rig
                         .make("restore", RescueRig.tablesOf(id, "rooms"))

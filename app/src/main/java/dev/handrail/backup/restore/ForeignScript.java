@@ -12,6 +12,7 @@ import dev.handrail.backup.LastBytes;
 import dev.handrail.backup.LentInput;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
+import dev.handrail.backup.ShortenedInput;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Check;
@@ -34,12 +35,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignScript {
     private static final int CHUNK = 1 << 18;
+    /** The length of what was not cut. */
+    private static final long ALL = Long.MAX_VALUE;
 
     private final Manifest manifest;
+    private final long length;
     private final Optional<Elsewhere> elsewhere;
 
     ForeignScript(Manifest manifest) {
+        this(manifest, ALL);
+    }
+
+    /** @param length how much of it is sent */
+    private ForeignScript(Manifest manifest, long length) {
         this.manifest = manifest;
+        this.length = length;
         this.elsewhere = manifest.foreign() ? Elsewhere.in(manifest.artifact()) : Optional.empty();
     }
 
@@ -79,7 +89,7 @@ final class ForeignScript {
 
     /** Returns only if it is what was adopted, leads nowhere else and ends as a dump does that was written to its end. */
     void require(GoodCopy copy, Server server, Work work) throws OperationFailed {
-        if (!examine(copy, server, work)) {
+        if (examine(copy, server, work) != ALL) {
             throw OperationFailed.refused(
                             Words.of("restore.foreign.cut", copy.copy().located()))
                     .next(Words.of("restore.foreign.cut.next", copy.backup().id()))
@@ -88,37 +98,45 @@ final class ForeignScript {
         }
     }
 
-    /** The same of what goes into something new, where half of it is better than nothing: answers whether it is whole. */
-    boolean asItIs(GoodCopy copy, Server server, Work work) throws OperationFailed {
-        boolean whole = examine(copy, server, work);
-        if (!whole) {
+    /**
+     * The same of what goes into something new, where half of it is better than nothing: answers what sends no more of it than
+     * its whole statements and rows, as a client stops at the beginning of one.
+     */
+    ForeignScript asItIs(GoodCopy copy, Server server, Work work) throws OperationFailed {
+        long whole = examine(copy, server, work);
+        if (whole != ALL) {
             work.say(Words.of("restore.foreign.cut", copy.copy().located()));
             work.say(Words.of("restore.foreign.cut.asitis"));
         }
-        return whole;
+        return new ForeignScript(manifest, whole);
     }
 
-    /** Answers whether it ends as it should; where another program did not make it, at once. */
-    private boolean examine(GoodCopy copy, Server server, Work work) throws OperationFailed {
+    /** Whether all of it is sent. */
+    boolean whole() {
+        return length == ALL;
+    }
+
+    /** Answers how much of it are whole statements and rows; all of what ends as it should, or another program did not make. */
+    private long examine(GoodCopy copy, Server server, Work work) throws OperationFailed {
         if (elsewhere.isEmpty()) {
-            return true;
+            return ALL;
         }
         work.step(Words.of("restore.step.examine"));
         LastBytes last = new LastBytes();
         try (HashedInput stored = new HashedInput(copy.read())) {
-            IOException trouble = trouble(copy, server, stored, last, work);
+            Examined examined = examined(elsewhere.get(), copy, server, stored, last, work);
             String sha256 = stored.sha256();
             if (!copy.isWhole(sha256)) {
                 throw copy.overwritten(sha256);
             }
-            if (trouble != null) {
-                throw unfit(copy, trouble);
+            if (examined.trouble() != null) {
+                throw unfit(copy, examined.trouble());
             }
-            boolean whole = last.end(manifest.artifact());
-            if (!whole) {
-                enter(copy);
+            if (last.end(manifest.artifact())) {
+                return ALL;
             }
-            return whole;
+            enter(copy);
+            return examined.whole();
         } catch (IOException e) {
             throw copy.unread(e);
         }
@@ -130,30 +148,38 @@ final class ForeignScript {
         copy.means().catalogue().proven(copy.backup().id(), cut);
     }
 
-    /** Why it cannot be sent. */
-    private @Nullable IOException trouble(GoodCopy copy, Server server, HashedInput stored, LastBytes last, Work work)
+    /**
+     * @param trouble why it cannot be sent
+     * @param whole how much of it are whole statements and rows
+     */
+    private record Examined(@Nullable IOException trouble, long whole) {}
+
+    private Examined examined(
+            Elsewhere leading, GoodCopy copy, Server server, HashedInput stored, LastBytes last, Work work)
             throws OperationFailed {
         byte[] chunk = new byte[CHUNK];
         long read = 0;
         try (InputStream opened = copy.opened(server, new LentInput(stored));
-                InputStream sent = sent(opened)) {
+                GuardedInput sent = guarded(opened, leading)) {
             for (int n = sent.read(chunk); n >= 0; n = sent.read(chunk)) {
                 work.stopIfCancelled();
                 last.add(chunk, n);
                 read += n;
                 work.progress(read, size(), Work.Unit.BYTES);
             }
-            return null;
+            return new Examined(null, sent.resting());
         } catch (IOException e) {
-            return e;
+            return new Examined(e, 0);
         }
+    }
+
+    private GuardedInput guarded(InputStream opened, Elsewhere leading) throws IOException {
+        return new GuardedInput(Archive.unpacked(manifest.artifact(), opened), leading);
     }
 
     /** What the client is to get of it. */
     InputStream sent(InputStream opened) throws IOException {
-        return elsewhere.isEmpty()
-                ? opened
-                : new GuardedInput(Archive.unpacked(manifest.artifact(), opened), elsewhere.get());
+        return elsewhere.isEmpty() ? opened : new ShortenedInput(guarded(opened, elsewhere.get()), length);
     }
 
     /** What is to be told where it led elsewhere on the way, and had not before. */

@@ -37,9 +37,14 @@ final class MySqlLoad {
     private final ForeignScript script;
 
     MySqlLoad(Manifest manifest, MySqlClient client) {
+        this(manifest, client, new ForeignScript(manifest));
+    }
+
+    /** @param script what is sent of it */
+    MySqlLoad(Manifest manifest, MySqlClient client, ForeignScript script) {
         this.manifest = manifest;
         this.client = client;
-        this.script = new ForeignScript(manifest);
+        this.script = script;
     }
 
     /** What stands in a dump for the client itself, such as a command of the shell, is not obeyed in binary mode. */

@@ -108,27 +108,29 @@ public final class MySqlStaging {
     /** The same of what may have been cut, into something new that nothing else depends on. */
     public Staged fillAsItIs(MySqlClient client, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
-        boolean whole = new ForeignScript(backup.manifest()).asItIs(copy, server, work);
-        AwakeEvents events = load(copy, client, work);
+        ForeignScript script = new ForeignScript(backup.manifest()).asItIs(copy, server, work);
+        AwakeEvents events = load(copy, script, client, work);
         new MySqlAfter(client).tellDisabled(events.names(), work);
-        return prove(client, whole, work);
+        return prove(client, script.whole(), work);
     }
 
     /** Answers which of its events, all of which are disabled, run where the dump has its way. */
     AwakeEvents load(MySqlClient client, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
-        new ForeignScript(backup.manifest()).require(copy, server, work);
-        return load(copy, client, work);
+        ForeignScript script = new ForeignScript(backup.manifest());
+        script.require(copy, server, work);
+        return load(copy, script, client, work);
     }
 
-    private AwakeEvents load(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {
+    private AwakeEvents load(GoodCopy copy, ForeignScript script, MySqlClient client, Work work)
+            throws OperationFailed {
         String mark = mark(work);
         Work.Handle made = work.leaves(MySqlUnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create());
         new MySqlNewDatabase(client).create(backup.manifest().source(), mark, made::close);
-        return send(copy, client, work);
+        return send(copy, script, client, work);
     }
 
     /** Answers only if it is what was backed up. */
@@ -145,10 +147,11 @@ public final class MySqlStaging {
         return new Staged(means, backup, found, whole);
     }
 
-    private AwakeEvents send(GoodCopy copy, MySqlClient client, Work work) throws OperationFailed {
+    private AwakeEvents send(GoodCopy copy, ForeignScript script, MySqlClient client, Work work)
+            throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
         copy.tell(work);
-        return new MySqlLoad(backup.manifest(), client).load(copy, server, work, () -> drop(client, work));
+        return new MySqlLoad(backup.manifest(), client, script).load(copy, server, work, () -> drop(client, work));
     }
 
     private static String mark(Work work) {

@@ -29,10 +29,15 @@ final class RestoreStream {
     private final ForeignScript script;
 
     RestoreStream(Manifest manifest, PostgresTools tools, String into) {
+        this(manifest, tools, into, new ForeignScript(manifest));
+    }
+
+    /** @param script what is sent of it */
+    RestoreStream(Manifest manifest, PostgresTools tools, String into, ForeignScript script) {
         this.manifest = manifest;
         this.tools = tools;
         this.into = into;
-        this.script = new ForeignScript(manifest);
+        this.script = script;
     }
 
     Pipeline pipeline() {

@@ -124,8 +124,9 @@ public final class Staging {
     /** Makes the database, loads it, and answers only if it is what was backed up. */
     Staged fill(String create, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
-        new ForeignScript(backup.manifest()).require(copy, server, work);
-        return fill(create, copy, true, work);
+        ForeignScript script = new ForeignScript(backup.manifest());
+        script.require(copy, server, work);
+        return fill(create, copy, script, work);
     }
 
     /** The same of what may have been cut, into something new that nothing else depends on. */
@@ -134,17 +135,17 @@ public final class Staging {
         return fill(create, copy, new ForeignScript(backup.manifest()).asItIs(copy, server, work), work);
     }
 
-    private Staged fill(String create, GoodCopy copy, boolean whole, Work work) throws OperationFailed {
+    private Staged fill(String create, GoodCopy copy, ForeignScript script, Work work) throws OperationFailed {
         String mark = OwnDatabases.mark(work.run());
         Work.Handle made = work.leaves(UnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create);
         target.create(create, mark, made::close);
-        load(copy, work);
+        load(copy, script, work);
         RowsCompared rows = new RestoredRows(means.databases(), server, beside, name).compare(backup.manifest(), work);
         new StagedObjects(means.databases(), server, beside, name).check(backup.manifest(), work);
-        return new Staged(means, backup, rows, whole);
+        return new Staged(means, backup, rows, script.whole());
     }
 
     /** It has served its purpose. */
@@ -160,12 +161,12 @@ public final class Staging {
         }
     }
 
-    private void load(GoodCopy copy, Work work) throws OperationFailed {
+    private void load(GoodCopy copy, ForeignScript script, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(target.prospect()))) {
             copy.tell(work);
-            new RestoreStream(backup.manifest(), tools, name).load(shell, copy, server, work, () -> drop(work));
+            new RestoreStream(backup.manifest(), tools, name, script).load(shell, copy, server, work, () -> drop(work));
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A plain dump of PostgreSQL that was cut where a disk is full: anywhere, and not at the end of a line. */
 class CutDumpTest {
     private static final String SOURCE = "cut_dump";
+    private static final String RESTORED = "cut_dump_restored";
     private static final Access HERE = new Access.ThisComputer(Sudo.NONE);
 
     @TempDir
@@ -93,5 +94,20 @@ class CutDumpTest {
                 .contains("nothing is entered")
                 .doesNotContain("lacks something");
         assertThat(rig.catalogue().all()).hasSize(1);
+    }
+
+    /** psql would refuse all rows of that table for it, and with them the database. */
+    @Test
+    void whatThereIsComesIntoANewDatabaseWhereARowWasCutInItsMiddle() throws Exception {
+        String whole = dumped();
+        int third = whole.indexOf("\n3\t", whole.indexOf("\nCOPY public.visits"));
+        String id = Rig.id(adopted(whole.substring(0, third + 2), Instant.now()));
+        TestDatabase.drop(RESTORED);
+        Event.Ended ended = rig.restore(id, RESTORED);
+        assertThat(ended.failure()).isNull();
+        assertThat(said(ended)).contains("up to its last whole statement or row");
+        assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM visits")).isEqualTo(2);
+        assertThat(rig.catalogue().require(id).proven()).isFalse();
+        TestDatabase.drop(RESTORED);
     }
 }

@@ -208,8 +208,33 @@ class ForeignScriptTest {
         assertThat(ForeignScript.checks(copy(known), false))
                 .extracting(Plan.Check::state)
                 .containsExactly(Plan.State.WARNING);
-        assertThat(new ForeignScript(backup.manifest()).asItIs(copy(known), server, new Saying()))
+        assertThat(new ForeignScript(backup.manifest())
+                        .asItIs(copy(known), server, new Saying())
+                        .whole())
                 .isFalse();
+    }
+
+    @Test
+    void ofWhatWasCutWithinAStatementOrARowOnlyWhatIsWholeIsSent() throws Exception {
+        assertSent("sql", "CREATE TABLE t (a text);\n", "INSERT INTO t VALUES ('a;\nb");
+        assertSent("sql", "INSERT INTO t VALUES (1);\n-- done\n", "-- Dump comp");
+        assertSent("sql", "SELECT 1;\n", "DELIMITER ;;\nCREATE TRIGGER x BEGIN SET @a = 1;\nSET @b");
+        assertSent("sql", "/*!40000 SET @a = 1 */;\n", "/*!50003 CREATE VIEW a AS");
+        assertSent("plain", "COPY t FROM stdin;\n1\n2\n", "34");
+        assertSent("plain", "COPY t FROM stdin;\n1\n\\.\n\n", "CREATE FUNCTION f() AS $$ SELECT 1;\n");
+        assertSent("plain", "SELECT 1;\n", "\\unrestr");
+    }
+
+    private void assertSent(String form, String whole, String torn) throws Exception {
+        String text = whole + torn;
+        rig.catalogue().remove("x");
+        Backup backup = adopted(Compression.NONE, form, text.getBytes(StandardCharsets.UTF_8));
+        ForeignScript script = new ForeignScript(backup.manifest()).asItIs(copy(backup), server, new Saying());
+        try (HashedInput stored = new HashedInput(Files.newInputStream(rig.kept().resolve(FILE)));
+                InputStream sent = script.sent(stored)) {
+            assertThat(sent.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(whole);
+            assertThat(stored.position()).as("and all is read").isEqualTo(text.length());
+        }
     }
 
     @Test
