@@ -230,7 +230,8 @@ class ForeignScriptTest {
         rig.catalogue().remove("x");
         Backup backup = adopted(Compression.NONE, form, text.getBytes(StandardCharsets.UTF_8));
         ForeignScript script = new ForeignScript(backup.manifest()).asItIs(copy(backup), server, new Saying());
-        try (HashedInput stored = new HashedInput(Files.newInputStream(rig.kept().resolve(FILE)));
+        try (HashedInput stored =
+                        new HashedInput(Files.newInputStream(rig.kept().resolve(FILE)));
                 InputStream sent = script.sent(stored)) {
             assertThat(sent.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(whole);
             assertThat(stored.position()).as("and all is read").isEqualTo(text.length());
