@@ -7,12 +7,15 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Lazy;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
+import dev.handrail.server.Encryption;
 import dev.handrail.server.Engine;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Repository;
 import dev.handrail.server.Script;
+import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.vault.SecretNames;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,28 @@ class KeptByNameTest {
                     .containsExactlyInAnyOrderElementsOf(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))
                             .exclusions())
                     .hasSize(5);
+        }
+    }
+
+    @Test
+    void anIdentityThatLiesInAFileIsNotSoughtInTheVault() throws Exception {
+        try (Rig rig = new Rig(home)) {
+            KeptByName kept = new KeptByName(
+                    new Lazy<>(rig::servers),
+                    new Lazy<>(KeptByNameTest::unasked),
+                    new Lazy<>(KeptByNameTest::unasked),
+                    new Lazy<>(KeptByNameTest::unasked),
+                    new Lazy<>(KeptByNameTest::unasked));
+            Server server = rig.keep(
+                    new Access.ThisComputer(Sudo.NONE), List.of(), List.of(), List.of(), List.of());
+            List<String> readers = List.of("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
+            String name = SecretNames.age(server.name());
+
+            rig.servers().save(server.withEncryption(new Encryption(readers)));
+            assertThat(kept.decryptsForRecipients(name)).isTrue();
+            rig.servers()
+                    .save(server.withEncryption(new Encryption(readers, null, new SecretRef.File("~/identity.txt"))));
+            assertThat(kept.decryptsForRecipients(name)).isFalse();
         }
     }
 
