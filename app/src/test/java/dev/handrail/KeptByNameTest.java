@@ -66,8 +66,7 @@ class KeptByNameTest {
                     new Lazy<>(KeptByNameTest::unasked),
                     new Lazy<>(KeptByNameTest::unasked),
                     new Lazy<>(KeptByNameTest::unasked));
-            Server server = rig.keep(
-                    new Access.ThisComputer(Sudo.NONE), List.of(), List.of(), List.of(), List.of());
+            Server server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(), List.of(), List.of(), List.of());
             List<String> readers = List.of("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
             String name = SecretNames.age(server.name());
 
