@@ -34,6 +34,10 @@ class RescueTest {
         it.sql("CREATE TABLE keyless (a int, b text);"
                 + " INSERT INTO keyless VALUES (1, NULL), (1, NULL), (2, 'x'), (3, 'y');"
                 + " CREATE TABLE people (id serial PRIMARY KEY, name text, age text, gone int);"
+                + " CREATE TABLE halls (id int PRIMARY KEY); INSERT INTO halls VALUES (1), (2);"
+                + " CREATE TABLE heard (id int, hall int REFERENCES halls); INSERT INTO heard VALUES (1, 1), (2, 2);"
+                + " CREATE TABLE organs (id int PRIMARY KEY); INSERT INTO organs VALUES (1);"
+                + " CREATE TABLE pipes (organ int REFERENCES organs ON DELETE CASCADE); INSERT INTO pipes VALUES (1);"
                 + " CREATE TABLE choirs (id serial PRIMARY KEY, name text); INSERT INTO choirs (name) VALUES ('a'), ('b');"
                 + " CREATE TABLE singers (id serial PRIMARY KEY, choir int REFERENCES choirs ON DELETE CASCADE, part text);"
                 + " INSERT INTO singers (choir, part) VALUES (1, 'alto'), (2, 'bass');"
@@ -79,12 +83,7 @@ class RescueTest {
         it.bring("solos");
         assertThat(it.answer("singers").lines().toString()).contains("there is no such live table any more");
         for (String table : List.of("singers", "solos")) {
-            OperationFailed refused = catchThrowableOfType(
-                    OperationFailed.class,
-                    () -> it.rig
-                            .make("restore rows", it.rows(table, "--missing"))
-                            .plan());
-            it.sql(String.valueOf(refused.next()).replaceFirst(".*?: BEGIN", "BEGIN"));
+            moveBack(table);
         }
         it.sql("INSERT INTO choirs (name) VALUES ('c'); INSERT INTO singers (choir, part) VALUES (3, 'tenor');"
                 + " INSERT INTO solos VALUES (3, 'Magnificat'); DELETE FROM choirs WHERE id = 1");
@@ -96,6 +95,41 @@ class RescueTest {
         assertThat(it.number("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid IN"
                         + " ('singers'::regclass, 'solos'::regclass)"))
                 .isEqualTo(2);
+    }
+
+    /** As it is pasted: each statement behind the transaction stands alone. */
+    private static void moveBack(String table) throws Exception {
+        OperationFailed refused = catchThrowableOfType(OperationFailed.class, () -> it.rig
+                .make("restore rows", it.rows(table, "--missing"))
+                .plan());
+        String[] parts = String.valueOf(refused.next())
+                .replaceFirst(".*?: BEGIN", "BEGIN")
+                .split("(?<=COMMIT); ");
+        it.sql(parts[0]);
+        for (String one : parts.length == 1 ? new String[0] : parts[1].split("; ")) {
+            it.sql(one);
+        }
+    }
+
+    @Test
+    void aTableOfWhichAParentRowIsLostComesBackAllTheSame() throws Exception {
+        it.sql("DROP TABLE heard; DELETE FROM halls WHERE id = 1");
+        it.bring("heard");
+        assertThatThrownBy(() -> moveBack("heard")).hasMessageContaining("heard_hall_fkey");
+        assertThat(it.number("SELECT count(*) FROM public.heard")).isEqualTo(2);
+        assertThatThrownBy(() -> it.sql("INSERT INTO heard VALUES (3, 9)")).hasMessageContaining("heard_hall_fkey");
+        it.sql("INSERT INTO halls VALUES (1); ALTER TABLE heard VALIDATE CONSTRAINT heard_hall_fkey");
+    }
+
+    @Test
+    void theKeysOfLiveTablesThatPointedAtADroppedOneAreMadeAgain() throws Exception {
+        it.sql("DROP TABLE organs CASCADE; INSERT INTO pipes VALUES (9)");
+        it.bring("pipes");
+        assertThatThrownBy(() -> moveBack("organs")).hasMessageContaining("pipes_organ_fkey");
+        assertThatThrownBy(() -> it.sql("INSERT INTO pipes VALUES (8)")).hasMessageContaining("pipes_organ_fkey");
+        it.sql("DELETE FROM organs; INSERT INTO organs VALUES (9)");
+        assertThat(it.number("SELECT count(*) FROM public.pipes")).isEqualTo(1);
+        it.sql("ALTER TABLE pipes VALIDATE CONSTRAINT pipes_organ_fkey");
     }
 
     @Test

@@ -80,9 +80,9 @@ final class OwnName {
                 boolean known = each.role() == null || there.contains(each.role());
                 (!known ? lacking : settable.has(each) ? statements : refused).add(each.sql());
             }
-            checks.addAll(notCarried("restore.check.notcarried", lacking));
-            checks.addAll(notCarried("restore.check.notallowed", refused));
-            checks.addAll(notCarried("restore.check.unsaid", besides.unsaid(into)));
+            checks.addAll(notCarried("restore.check.notcarried", "restore.check.notcarried.next", lacking));
+            checks.addAll(notCarried("restore.check.notset", "restore.check.notset.next", refused));
+            checks.addAll(notCarried("restore.check.unsaid", "restore.check.unsaid.next", besides.unsaid(into)));
         }
         return new Prospect(ours ? " OWNER " + SqlNames.quoted(source.owner()) : "", statements, checks);
     }
@@ -93,10 +93,10 @@ final class OwnName {
                 Words.of("restore.check.noowner", source.owner()), Words.of("restore.check.noowner.next", later));
     }
 
-    private static List<Check> notCarried(String key, List<String> statements) {
+    private static List<Check> notCarried(String key, String next, List<String> statements) {
         return statements.isEmpty()
                 ? List.of()
-                : List.of(Check.warning(Words.of(key, String.join("; ", statements)), Words.of(key + ".next")));
+                : List.of(Check.warning(Words.of(key, String.join("; ", statements)), Words.of(next)));
     }
 
     private Set<String> names(String query) throws OperationFailed {
