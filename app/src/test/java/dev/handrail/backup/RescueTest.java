@@ -99,9 +99,9 @@ class RescueTest {
 
     /** As it is pasted: each statement behind the transaction stands alone. */
     private static void moveBack(String table) throws Exception {
-        OperationFailed refused = catchThrowableOfType(OperationFailed.class, () -> it.rig
-                .make("restore rows", it.rows(table, "--missing"))
-                .plan());
+        OperationFailed refused = catchThrowableOfType(
+                OperationFailed.class,
+                () -> it.rig.make("restore rows", it.rows(table, "--missing")).plan());
         String[] parts = String.valueOf(refused.next())
                 .replaceFirst(".*?: BEGIN", "BEGIN")
                 .split("(?<=COMMIT); ");

@@ -88,8 +88,7 @@ record Moving(Connection connection, SideSchema schema, Rescue.Table table) {
         String from = refers ? moved(row.getString(3)) : other.quoted();
         String to = refers ? other.quoted() : moved(row.getString(6));
         String definition = row.getString(7).replace("REFERENCES " + row.getString(5) + "(", "REFERENCES " + to + "(");
-        return new Tie(
-                from, SqlNames.quoted(row.getString(4)), definition, !row.getBoolean(8) && !other.partitioned());
+        return new Tie(from, SqlNames.quoted(row.getString(4)), definition, !row.getBoolean(8) && !other.partitioned());
     }
 
     private String moved(String name) {
