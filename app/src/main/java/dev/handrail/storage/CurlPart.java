@@ -42,6 +42,11 @@ public record CurlPart(
         return deadline != null && deadline - System.nanoTime() <= 0;
     }
 
+    /** The same, with all the time it needs. */
+    public CurlPart withoutDeadline() {
+        return new CurlPart(number, file, bytes, md5, rate, null);
+    }
+
     /** How long a try may take. */
     Duration atMost(Duration usual) {
         if (deadline == null) {

@@ -28,9 +28,7 @@ final class Parts implements CurlPart.There {
     private static final int AT_ONCE = 3;
 
     private static final int LONGEST_ANSWER = 1 << 20;
-    /** What holds up other destinations for longer than this for a part, and at this many bytes a second, is left behind. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+    /** What takes longer for a part than at this many bytes a second, and than others wait at once, is left behind. */
     private static final int SLOWEST = 1 << 16;
 
     private final Shell shell;
@@ -86,9 +84,18 @@ final class Parts implements CurlPart.There {
     /** The last of several is left behind when they have waited for it too long, little by little. */
     private void sentByAll(int number, BucketOutlet last) {
         Duration waited = heldUp.sentByAll(number, last.target().name());
-        if (waited.compareTo(patience.inAll()) > 0 && !alone.getAsBoolean()) {
-            last.leaveBehind(slow(last, waited).build());
+        if (waited.compareTo(patience.inAll()) > 0) {
+            leftBehind(last, slow(last, waited).build());
         }
+    }
+
+    /** Not the last one that is left, which may take its time: of two at once, one stays. */
+    private synchronized boolean leftBehind(BucketOutlet bucket, OperationFailed why) {
+        if (!bucket.lost() && alone.getAsBoolean()) {
+            return false;
+        }
+        bucket.leaveBehind(why);
+        return true;
     }
 
     private static OperationFailed.Telling slow(BucketOutlet bucket, Duration waited) {
@@ -133,18 +140,18 @@ final class Parts implements CurlPart.There {
         return rate > 0 ? Duration.ofSeconds(bytes / rate) : Duration.ZERO;
     }
 
-    private static Duration patience(long bytes) {
-        return PATIENCE.plusSeconds(bytes / SLOWEST);
+    private Duration patience(long bytes) {
+        return patience.once().plusSeconds(bytes / SLOWEST);
     }
 
     private void send(BucketOutlet bucket, CurlPart part) {
         try {
             bucket.send(part, this);
         } catch (OperationFailed e) {
-            if (part.late()) {
-                bucket.leaveBehind(slow(bucket, patience(part.bytes())).because(e));
-            } else {
+            if (!part.late()) {
                 bucket.lose(e);
+            } else if (!leftBehind(bucket, slow(bucket, patience(part.bytes())).because(e))) {
+                send(bucket, part.withoutDeadline()); // those that waited for it have fallen out meanwhile
             }
         }
     }

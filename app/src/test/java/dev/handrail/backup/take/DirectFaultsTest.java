@@ -3,7 +3,9 @@ package dev.handrail.backup.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Copy;
 import dev.handrail.backup.Rig;
+import dev.handrail.backup.Target;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
@@ -18,16 +20,22 @@ import dev.handrail.server.Packing;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.storage.BreakingS3;
+import dev.handrail.storage.Buckets;
 import dev.handrail.storage.Fault;
 import dev.handrail.storage.RealS3;
+import dev.handrail.storage.ServerFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -241,6 +249,36 @@ class DirectFaultsTest {
         underway.cancel();
         assertThat(underway.await().outcome()).as("it was still sent").isEqualTo(Outcome.CANCELLED);
         assertThat(Files.readAllLines(log)).containsExactly("stop", "start");
+        assertNothingStored();
+    }
+
+    /** What waited for it is gone: to leave it behind would leave nothing. */
+    @Test
+    void aSlowBucketThatIsTheLastOneLeftByThenIsSentThePartAgain() throws Exception {
+        byte[] bytes = "the only part".getBytes(StandardCharsets.UTF_8);
+        Files.write(home.resolve("1"), bytes);
+        String md5 = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        try (Buckets buckets = RealS3.buckets(Clock.systemUTC());
+                LocalShell shell = new LocalShell()) {
+            Target last = new Target("last", Copy.Kind.S3, buckets.open(Rig.SERVER, cloud()));
+            Target other = new Target(
+                    "other", Copy.Kind.SERVER_FOLDER, new ServerFolder(LocalShell::new, Rig.SERVER, home + "/other"));
+            Outlets outlets = new Outlets(List.of(last, other), "a.dump");
+            outlets.begin();
+            Patience patience = new Patience(Duration.ofMillis(300), Duration.ofDays(1));
+            Parts parts = new Parts(shell, home.toString(), outlets, patience, 0, () -> {});
+            breaking.breaks(1, "PUT", "partNumber=1", exchange -> {
+                outlets.folders().getFirst().breakOff();
+                Fault.hang().strike(exchange);
+            });
+            parts.arrived(1, bytes.length, md5);
+            parts.finish();
+            assertThat(outlets.living()).extracting(Outlet::target).containsExactly(last);
+            assertThat(outlets.sent()).hasValue(bytes.length);
+            assertThat(breaking.came("PUT", "partNumber=1")).isEqualTo(2);
+            outlets.close();
+        }
         assertNothingStored();
     }
 
