@@ -257,8 +257,7 @@ class DirectFaultsTest {
     void aSlowBucketThatIsTheLastOneLeftByThenIsSentThePartAgain() throws Exception {
         byte[] bytes = "the only part".getBytes(StandardCharsets.UTF_8);
         Files.write(home.resolve("1"), bytes);
-        String md5 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         try (Buckets buckets = RealS3.buckets(Clock.systemUTC());
                 LocalShell shell = new LocalShell()) {
             Target last = new Target("last", Copy.Kind.S3, buckets.open(Rig.SERVER, cloud()));
