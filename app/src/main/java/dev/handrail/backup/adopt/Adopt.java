@@ -69,13 +69,13 @@ public final class Adopt implements Operation {
         return Effect.READS;
     }
 
-    private List<Finding> look() throws OperationFailed {
+    private List<Finding> look(Owners owners) throws OperationFailed {
         Map<String, Stored> files = new LinkedHashMap<>();
         target.storage().list().forEach(stored -> files.put(stored.name(), stored));
         List<Finding> findings = new ArrayList<>(
                 new Shelf(target, means.catalogue(), means.clock().instant()).findings(files));
         findings.addAll(new ForeignDumps(means, server, target, named).findings(files));
-        return owners().settled(findings);
+        return owners.settled(findings);
     }
 
     private Owners owners() throws OperationFailed {
@@ -86,7 +86,8 @@ public final class Adopt implements Operation {
     public Plan plan() throws OperationFailed {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        List<Finding> findings = look();
+        Owners owners = owners();
+        List<Finding> findings = look(owners);
         for (Finding finding : findings) {
             switch (finding.fate()) {
                 case ENTER, ADD_COPY ->
@@ -100,11 +101,19 @@ public final class Adopt implements Operation {
             checks.add(
                     Check.ok(Words.of("backup.adopt.nothing", target.storage().place())));
         }
-        if (findings.stream().anyMatch(finding -> finding.fate() == Finding.Fate.ENTER)) {
+        if (findings.stream().anyMatch(Adopt::mayHaveBeenPinned)) {
             checks.add(Check.ok(Words.of("backup.adopt.pins")));
         }
-        checks.addAll(owners().checks(findings));
+        checks.addAll(owners.checks(findings));
         return new Plan(title(), effect(), checks, steps, List.of());
+    }
+
+    private static boolean mayHaveBeenPinned(Finding finding) {
+        Backup backup = finding.backup();
+        return finding.fate() == Finding.Fate.ENTER
+                && backup != null
+                && !backup.manifest().foreign()
+                && !backup.pinned();
     }
 
     @Override
@@ -112,7 +121,7 @@ public final class Adopt implements Operation {
         work.step(title());
         int entered = 0;
         List<OperationFailed> unread = new ArrayList<>();
-        for (Finding finding : look()) {
+        for (Finding finding : look(owners())) {
             work.stopIfCancelled();
             work.say(finding.told());
             try {
@@ -147,24 +156,31 @@ public final class Adopt implements Operation {
     /** Says whether anything was entered. */
     private boolean enter(Finding finding, Work work) throws OperationFailed {
         return switch (finding.fate()) {
-            case ENTER -> add(Objects.requireNonNull(finding.backup()), work);
+            case ENTER -> add(finding, Objects.requireNonNull(finding.backup()), work);
             case ADD_COPY -> {
                 addCopy(Objects.requireNonNull(finding.backup()), Objects.requireNonNull(finding.copy()));
                 yield true;
             }
-            case KNOWN, LEFT_OUT -> false; // said before
+            case LEFT_OUT -> { // said before
+                if (named) {
+                    over(finding).note(ForeignRead.NOT_YET, means.catalogue());
+                }
+                yield false;
+            }
+            case KNOWN -> false; // said before
             case UNREAD -> throw Objects.requireNonNull(finding.cause());
         };
     }
 
-    private boolean add(Backup found, Work work) throws OperationFailed {
+    private boolean add(Finding finding, Backup found, Work work) throws OperationFailed {
         ForeignRead read = ForeignRead.of(found, target, means.clock().instant(), work);
+        WrittenOver over = over(finding);
+        over.note(read.sha256(), means.catalogue());
         if (read.backup() == null) {
             work.say(Objects.requireNonNull(read.leftOut()));
             return false;
         }
-        WrittenOver over = over(found);
-        Optional<Backup> same = over.same(read.backup().manifest().artifact().sha256());
+        Optional<Backup> same = over.same(read.sha256());
         if (same.isPresent()) {
             work.say(Words.of(
                     "backup.adopt.same",
@@ -173,7 +189,6 @@ public final class Adopt implements Operation {
             return false;
         }
         means.catalogue().add(read.backup());
-        over.note(means.catalogue());
         work.made("backup", read.backup().id());
         Optional.ofNullable(read.remark()).ifPresent(work::say);
         if (read.backup().pinReason() != null && !found.pinned()) {
@@ -184,9 +199,8 @@ public final class Adopt implements Operation {
     }
 
     /** What Handrail wrote itself lies where nothing else did. */
-    private WrittenOver over(Backup found) throws OperationFailed {
-        List<Backup> all = ForeignRead.needed(found) ? means.catalogue().all() : List.of();
-        return WrittenOver.at(found.copies().getFirst().located(), all);
+    private static WrittenOver over(Finding finding) {
+        return Objects.requireNonNullElseGet(finding.over(), () -> new WrittenOver(List.of(), ""));
     }
 
     /** Its own destination's name may be taken by another copy of the same backup. */

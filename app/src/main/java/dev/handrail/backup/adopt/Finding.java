@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param backup the one to enter, the one that the copy is of, or the one that is known
  * @param copy where it lies
  * @param cause why nothing is known of it
+ * @param over what was known to lie where it lies now
  */
 record Finding(
         Fate fate,
         String told,
         @Nullable Backup backup,
         @Nullable Copy copy,
-        @Nullable OperationFailed cause) {
+        @Nullable OperationFailed cause,
+        @Nullable WrittenOver over) {
     Finding(Fate fate, String told, @Nullable Backup backup, @Nullable Copy copy) {
-        this(fate, told, backup, copy, null);
+        this(fate, told, backup, copy, null, null);
     }
 
     /** What is done with it. */
@@ -52,7 +54,7 @@ record Finding(
                 throw e;
             }
             String told = Words.of("backup.adopt.unreadable", file, e.cameBack() == null ? e.tried() : e.cameBack());
-            return new Finding(Fate.UNREAD, told, null, null, e);
+            return unread(told, e);
         }
     }
 
@@ -67,17 +69,26 @@ record Finding(
 
     /** The same in other words. */
     Finding telling(String says) {
-        return new Finding(fate, says, backup, copy, cause);
+        return new Finding(fate, says, backup, copy, cause, over);
+    }
+
+    /** The same, which lies where those were. */
+    Finding writtenOver(WrittenOver those) {
+        return new Finding(fate, told, backup, copy, cause, those);
     }
 
     /** The same, of which another thing is told and entered. */
     Finding entered(String says, Backup as) {
-        return new Finding(fate, says, as, copy);
+        return new Finding(fate, says, as, copy, cause, over);
     }
 
     /** The same of a file that nobody asked about. */
     Finding unasked() {
         return fate == Fate.UNREAD ? leftOut(told) : this;
+    }
+
+    static Finding unread(String told, OperationFailed cause) {
+        return new Finding(Fate.UNREAD, told, null, null, cause, null);
     }
 
     static Finding leftOut(String told) {

@@ -75,13 +75,16 @@ final class ForeignDumps {
             return Finding.known(Words.of("backup.adopt.known", lies.get().id()), lies.get());
         }
         Finding found = newer(dump, file);
-        return over.known().isEmpty()
-                ? found
-                : found.telling(Words.of(
-                        "backup.adopt.over",
-                        found.told(),
-                        file.name(),
-                        over.known().getFirst().id()));
+        if (over.known().isEmpty()) {
+            return found;
+        }
+        boolean read = found.fate() == Finding.Fate.ENTER;
+        String told = Words.of(
+                "backup.adopt.over",
+                found.told(),
+                file.name(),
+                over.known().getFirst().id());
+        return found.telling(told).writtenOver(read ? over : over.longerOrShorter(file.bytes()));
     }
 
     private Finding newer(ForeignDump dump, Stored file) throws OperationFailed {

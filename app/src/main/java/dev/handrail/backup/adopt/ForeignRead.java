@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  * later is that they stayed what they are now.
  *
  * @param remark what is to be said of it once it is entered
+ * @param sha256 of its bytes, also where it is left out
  */
 record ForeignRead(
         @Nullable Backup backup,
         @Nullable String leftOut,
-        @Nullable String remark) {
+        @Nullable String remark,
+        String sha256) {
     private static final int CHUNK = 1 << 18;
     /** Stands in a manifest until the bytes were read. */
     static final String NOT_YET = "";
@@ -44,20 +47,21 @@ record ForeignRead(
     static ForeignRead of(Backup backup, Target target, Instant now, Work work) throws OperationFailed {
         Artifact artifact = backup.manifest().artifact();
         if (!needed(backup)) {
-            return new ForeignRead(backup, null, null);
+            return new ForeignRead(backup, null, null, artifact.sha256());
         }
         String file = backup.copies().getFirst().file();
         Storage storage = FoldersWhole.is(file) ? new FoldersWhole(target.storage()) : target.storage();
         try (HashedInput stored = new HashedInput(storage.read(file))) {
             LastBytes last = new LastBytes();
             String trouble = trouble(artifact, stored, last, work);
-            drain(stored, new LastBytes(), artifact.storedBytes(), work);
+            drain(stored, (chunk, length) -> {}, artifact.storedBytes(), work);
+            String sha256 = stored.sha256();
             if (trouble != null) {
-                return new ForeignRead(null, trouble, null);
+                return new ForeignRead(null, trouble, null, sha256);
             }
-            Backup read = hashed(backup, stored.sha256(), new PinBeside(storage, file));
+            Backup read = hashed(backup, sha256, new PinBeside(storage, file));
             boolean whole = Elsewhere.in(artifact).isEmpty() || last.end(artifact);
-            return whole ? new ForeignRead(read, null, null) : cut(read, now);
+            return whole ? new ForeignRead(read, null, null, sha256) : cut(read, now);
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("storage.failed.read", storage.locate(file)))
                     .next(Words.of("storage.failed.read.next"))
@@ -78,7 +82,7 @@ record ForeignRead(
             return null;
         }
         try (InputStream text = new GuardedInput(Archive.unpacked(artifact, new LentInput(stored)), elsewhere.get())) {
-            drain(text, last, artifact.bytes(), work);
+            drain(text, last::add, artifact.bytes(), work);
             return null;
         } catch (GoesElsewhere e) {
             return Words.of("backup.adopt.own", artifact.file(), e.line(), e.says());
@@ -87,13 +91,13 @@ record ForeignRead(
         }
     }
 
-    private static void drain(InputStream in, LastBytes last, long total, Work work)
+    private static void drain(InputStream in, ObjIntConsumer<byte[]> each, long total, Work work)
             throws OperationFailed, IOException {
         byte[] chunk = new byte[CHUNK];
         long done = 0;
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
             work.stopIfCancelled();
-            last.add(chunk, n);
+            each.accept(chunk, n);
             done += n;
             work.progress(done, total, Work.Unit.BYTES);
         }
@@ -106,7 +110,8 @@ record ForeignRead(
         return new ForeignRead(
                 new Backup(backup.server(), backup.manifest(), backup.pinReason(), backup.copies(), proofs),
                 null,
-                Words.of("backup.adopt.cut", backup.manifest().artifact().file(), backup.id()));
+                Words.of("backup.adopt.cut", backup.manifest().artifact().file(), backup.id()),
+                backup.manifest().artifact().sha256());
     }
 
     private static Backup hashed(Backup backup, String sha256, PinBeside pin) throws OperationFailed {

@@ -7,8 +7,11 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +27,7 @@ final class Owners {
     private final Server server;
     private final boolean named;
     private final Set<String> before;
+    private final Map<String, Optional<String>> called = new HashMap<>();
 
     Owners(Servers servers, Catalogue catalogue, Server server, boolean named) throws OperationFailed {
         this.servers = servers;
@@ -48,23 +52,15 @@ final class Owners {
             return finding;
         }
         Backup backup = Objects.requireNonNull(finding.backup());
-        if (!hasNoProfile(said(backup))) {
-            return finding.entered(finding.told(), backup.of(profiled(backup)));
+        Optional<String> profiled = called(said(backup));
+        if (profiled.isPresent()) {
+            return finding.entered(finding.told(), backup.of(profiled.get()));
         }
         return named && (alone || before.contains(said(backup)))
                 ? finding.entered(
                         Words.of("backup.adopt.renamed", finding.told(), server.name(), backup.server()),
                         backup.of(server.name()))
                 : finding;
-    }
-
-    /** The name as the profile writes it; one that cannot be read has it all the same. */
-    private String profiled(Backup backup) {
-        return servers.all().stream()
-                .map(Server::name)
-                .filter(name -> Servers.key(name).equals(said(backup)))
-                .findFirst()
-                .orElse(backup.server());
     }
 
     /** What a person should know of those that are no known server's. */
@@ -93,6 +89,11 @@ final class Owners {
     }
 
     private boolean hasNoProfile(String key) {
-        return servers.profile(key).isEmpty();
+        return called(key).isEmpty();
+    }
+
+    /** The name as the profile writes it, asked for once however many backups have it. */
+    private Optional<String> called(String key) {
+        return called.computeIfAbsent(key, servers::called);
     }
 }

@@ -140,7 +140,7 @@ final class Shelf {
         OperationFailed why = OperationFailed.refused(told)
                 .next(Words.of("backup.manifest.next"))
                 .build();
-        return new Finding(Finding.Fate.UNREAD, told, null, null, why);
+        return Finding.unread(told, why);
     }
 
     private byte[] content(Stored json) throws OperationFailed {

@@ -27,11 +27,10 @@ record WrittenOver(List<Backup> known, String located) {
         return backup.copies().stream().filter(copy -> copy.located().equals(located));
     }
 
-    /** The one that lies there as far as its time tells: what Handrail wrote, nobody writes over, and a rest is no newer one. */
+    /** The one that lies there as far as its time tells: what Handrail wrote, nobody writes over. */
     Optional<Backup> at(Instant changed) {
         return known.stream()
                 .filter(backup -> !backup.manifest().foreign()
-                        || copies(backup, located).anyMatch(copy -> copy.state() == Copy.State.DELETING_FAILED)
                         || seconds(backup.taken()).equals(seconds(changed)))
                 .findFirst();
     }
@@ -48,12 +47,29 @@ record WrittenOver(List<Backup> known, String located) {
                 .findFirst();
     }
 
-    /** Other bytes lie there now. Where a copy was found bad before, that stays said. */
-    void note(Catalogue catalogue) {
+    /** Bytes of that hash lie there now. Where a copy was found bad before, that stays said. */
+    void note(String sha256, Catalogue catalogue) {
         for (Backup backup : known) {
-            copies(backup, located)
-                    .filter(copy -> copy.state() == Copy.State.GOOD)
-                    .forEach(copy -> catalogue.copyIs(backup.id(), copy, Copy.State.MISSING));
+            if (backup.manifest().artifact().sha256().equals(sha256)) {
+                turn(backup, Copy.State.MISSING, Copy.State.GOOD, catalogue);
+            } else {
+                turn(backup, Copy.State.GOOD, Copy.State.MISSING, catalogue);
+            }
         }
+    }
+
+    /** Those that cannot be what lies there, as that has another length: all that is known of what nobody read. */
+    WrittenOver longerOrShorter(long bytes) {
+        return new WrittenOver(
+                known.stream()
+                        .filter(backup -> backup.manifest().artifact().storedBytes() != bytes)
+                        .toList(),
+                located);
+    }
+
+    private void turn(Backup backup, Copy.State from, Copy.State to, Catalogue catalogue) {
+        copies(backup, located)
+                .filter(copy -> copy.state() == from)
+                .forEach(copy -> catalogue.copyIs(backup.id(), copy, to));
     }
 }

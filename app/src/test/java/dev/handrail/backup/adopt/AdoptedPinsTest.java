@@ -130,6 +130,9 @@ class AdoptedPinsTest {
         assertThat(rig.make("backup adopt", shelves).plan().steps())
                 .singleElement()
                 .satisfies(step -> assertThat(step.text()).contains("b1", "It is pinned: " + REASON));
+        assertThat(rig.make("backup adopt", shelves).plan().checks().toString())
+                .as("its pin is not forgotten")
+                .doesNotContain("Pins that were made");
         perform("backup adopt", shelves);
         assertThat(rig.catalogue().require("b1").pinReason()).isEqualTo(REASON);
         rig.catalogue().add(Known.proven("b2", Instant.now().minusSeconds(60)));

@@ -106,6 +106,33 @@ class WrittenOverTest {
     }
 
     @Test
+    void theOneBeforeIsKnownToBeGoneAlsoWhereTonightsIsNoGood() throws Exception {
+        dumped("-- Dump completed on 2026-11-20  3:00:00\n", LAST_NIGHT);
+        String id = Rig.id(adopt());
+        dumped("-- tonight\n".repeat(1000) + "USE `parish`;\n", TONIGHT);
+        adopt();
+        assertThat(states(id)).as("tonight's leads elsewhere").containsExactly(Copy.State.MISSING);
+        dumped("-- Dump completed on 2026-11-20  3:00:00\n", TONIGHT);
+        adopt();
+        assertThat(states(id)).as("its bytes are back").containsExactly(Copy.State.GOOD);
+        Files.writeString(shelf.resolve("parish.sql"), "mysqldump: Got error: 1045");
+        adopt();
+        assertThat(states(id)).as("tonight's is no dump").containsExactly(Copy.State.MISSING);
+        assertThat(rig.catalogue().all()).extracting(Backup::id).containsExactly(id);
+    }
+
+    @Test
+    void tonightsIsEnteredAlsoWhereTheOneBeforeWasHalfRemoved() throws Exception {
+        dumped("-- last night\n", LAST_NIGHT);
+        String before = Rig.id(adopt());
+        Copy copy = rig.catalogue().require(before).copies().getFirst();
+        rig.catalogue().copyIs(before, copy, Copy.State.DELETING_FAILED);
+        dumped("-- tonight\n", TONIGHT);
+        assertThat(states(Rig.id(adopt()))).containsExactly(Copy.State.GOOD);
+        assertThat(states(before)).containsExactly(Copy.State.DELETING_FAILED);
+    }
+
+    @Test
     void damageIsNoNewerDump() throws Exception {
         dumped("-- last night\n", LAST_NIGHT);
         String id = Rig.id(adopt());
