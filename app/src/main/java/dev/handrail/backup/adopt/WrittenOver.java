@@ -30,8 +30,8 @@ record WrittenOver(List<Backup> known, String located) {
     /** The one that lies there as far as its time tells: what Handrail wrote, nobody writes over. */
     Optional<Backup> at(Instant changed) {
         return known.stream()
-                .filter(backup -> !backup.manifest().foreign()
-                        || seconds(backup.taken()).equals(seconds(changed)))
+                .filter(backup ->
+                        !backup.manifest().foreign() || seconds(backup.taken()).equals(seconds(changed)))
                 .findFirst();
     }
 
