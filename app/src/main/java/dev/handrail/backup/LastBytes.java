@@ -2,7 +2,7 @@ package dev.handrail.backup;
 
 import java.util.Arrays;
 
-/** What a text that is read ends in, as far as it tells whether it was written to its end. */
+/** What a dump of another program ends in, as far as it tells whether it was written to its end. */
 public final class LastBytes {
     private byte[] kept = new byte[0];
 
@@ -17,6 +17,6 @@ public final class LastBytes {
 
     /** Whether a dump of that form that ends so is whole; what nothing stands behind is not known to be cut. */
     public boolean end(Manifest.Artifact artifact) {
-        return EndMarker.of(artifact.form()).map(marker -> marker.ends(kept)).orElse(true);
+        return EndMarker.of(artifact.form()).map(marker -> marker.standsIn(kept)).orElse(true);
     }
 }

@@ -64,6 +64,39 @@ class EndMarkerTest {
         assertThat(ends(EndMarker.MARIADB, "/*!40101 SET x */;\n\n" + last)).isEqualTo(whole);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "COMMIT;\n", "COMMIT;", "\r\nSET foreign_key_checks = 1;\r\nCOMMIT;\r\n"})
+    void whatSomebodyHasPutBehindADumpOfAnotherProgramMakesItNotCut(String behind) {
+        assertThat(stands(EndMarker.MARIADB, "x;\n\n-- Dump completed on 2026-03-01 12:00:00\n" + behind))
+                .isTrue();
+        assertThat(stands(EndMarker.DATABASE, POSTGRES + behind)).isTrue();
+        assertThat(stands(EndMarker.DATABASE, POSTGRES + "\n\\unrestrict aB12xY\n\n" + behind))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COMMIT;\n",
+                "INSERT INTO t VALUES ('\\n-- Dump completed\\n'),\n(2,'",
+                "INSERT INTO t VALUES ('-- Dump completed');\nCOMMIT;\n",
+                "x;\n-- Dump completed on Sunday\nCOMMIT;\n",
+                "x;\n-- Dump completed DROP\nCOMMIT;\n",
+                "x;\n-- Dump completed\n-- MariaDB dump 10.19\nCREATE TABLE t (",
+                "x;\n-- Dump completed\n/*M!999999 x */\n-- MySQL dump 10.13\nCOMMIT;\n"
+            })
+    void norDoesItMakeOneWhole(String end) {
+        assertThat(stands(EndMarker.MARIADB, end)).isFalse();
+    }
+
+    @Test
+    void ofTwoDumpsOnlyTheLastTells() {
+        String second = "--\n-- PostgreSQL database dump\n--\nSET x = 1;\n";
+        assertThat(stands(EndMarker.DATABASE, POSTGRES + second)).isFalse();
+        assertThat(stands(EndMarker.DATABASE, POSTGRES + second + POSTGRES + "COMMIT;\n"))
+                .isTrue();
+    }
+
     @Test
     void theMarkerIsFoundBehindALetterThatWasCutInTwo() {
         byte[] marker = POSTGRES.getBytes(StandardCharsets.UTF_8);
@@ -79,6 +112,10 @@ class EndMarkerTest {
                 "-- PostgreSQL database cluster dump complete\n--\n\n\\unrestrict " + "x".repeat(1000) + "\n\n";
         assertThat(longest.length()).isLessThan(EndMarker.LONGEST);
         assertThat(ends(EndMarker.CLUSTER, longest)).isTrue();
+    }
+
+    private static boolean stands(EndMarker marker, String text) {
+        return marker.standsIn(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean ends(EndMarker marker, String text) {

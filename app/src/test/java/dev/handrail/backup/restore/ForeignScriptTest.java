@@ -214,6 +214,16 @@ class ForeignScriptTest {
                 .isFalse();
     }
 
+    /** As (echo "SET autocommit=0;"; mysqldump …; echo "COMMIT;") makes it. */
+    @Test
+    void oneWithACommitBehindItsEndIsWhole() throws Exception {
+        String text = "SET autocommit=0;\n" + HARMLESS + "COMMIT;\n";
+        Backup backup = adopted(Compression.GZIP, "sql", packed(Compression.GZIP, text));
+        assertThat(new ForeignScript(backup.manifest()).asItIs(copy(backup), server, new Saying()))
+                .isTrue();
+        assertThat(rig.catalogue().require("x").good()).isTrue();
+    }
+
     @Test
     void ofWhatWasCutWithinAStatementOrARowOnlyWhatIsWholeIsSent() throws Exception {
         assertSent("sql", "CREATE TABLE t (a text);\n", "INSERT INTO t VALUES ('a;\nb");
