@@ -17,6 +17,8 @@ public final class LastBytes {
 
     /** Whether a dump of that form that ends so is whole; what nothing stands behind is not known to be cut. */
     public boolean end(Manifest.Artifact artifact) {
-        return EndMarker.of(artifact.form()).map(marker -> marker.standsIn(kept)).orElse(true);
+        return EndMarker.of(artifact.form())
+                .map(marker -> marker.standsIn(kept))
+                .orElse(true);
     }
 }

@@ -219,7 +219,9 @@ class ForeignScriptTest {
     void oneWithACommitBehindItsEndIsWhole() throws Exception {
         String text = "SET autocommit=0;\n" + HARMLESS + "COMMIT;\n";
         Backup backup = adopted(Compression.GZIP, "sql", packed(Compression.GZIP, text));
-        assertThat(new ForeignScript(backup.manifest()).asItIs(copy(backup), server, new Saying()))
+        assertThat(new ForeignScript(backup.manifest())
+                        .asItIs(copy(backup), server, new Saying())
+                        .whole())
                 .isTrue();
         assertThat(rig.catalogue().require("x").good()).isTrue();
     }
