@@ -240,14 +240,29 @@ class ReplaceFilesTest {
                 rig.make("restore prune", Arguments.of("SERVER", Rig.SERVER)).plan();
         assertThat(prune.steps()).isEmpty();
         assertThat(prune.checks().toString())
-                .contains(
-                        "does not hold everything: Without what these patterns",
-                        "handrail restore forget " + entry.run());
+                .contains(kept + " has 3 files and folders", ".env.secret", "handrail restore forget " + entry.run());
         assertThat(rig.make("restore forget", Arguments.of("RUN", entry.run()))
                         .plan()
                         .blocked())
                 .as("a person may")
                 .isFalse();
+    }
+
+    @Test
+    void whereNothingLiesOfWhatTheProfileLeavesOutItGoesByRule() throws Exception {
+        rig.catalogue().remove(id);
+        FileSet set = new FileSet("uploads", data.toString(), List.of("*.tmp"), null, null);
+        rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
+        id = Rig.id(rig.backUp());
+        Path kept = kept(perform("restore", replace(id)));
+        KeptFiles entry = rig.means().keptFiles().all().getFirst();
+        rig.means().keptFiles().enter(earlier(entry));
+        rig.backUp();
+        assertThat(rig.perform("restore prune", Arguments.of("SERVER", Rig.SERVER))
+                        .failure())
+                .isNull();
+        assertThat(kept).doesNotExist();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
     }
 
     private KeptFiles earlier(KeptFiles kept) {

@@ -6,12 +6,14 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.restore.ForgetRule;
 import dev.handrail.backup.restore.RestoreForget;
+import dev.handrail.backup.source.LeftOut;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
+import dev.handrail.server.FileSet;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
@@ -23,8 +25,12 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Removes files that a restore put aside, once there is a newer backup that was proven. */
+/**
+ * Removes files that a restore put aside, once there is a newer backup that was proven. What that backup leaves out of them a
+ * person may remove who was told, and no rule.
+ */
 public final class FilesForget implements Operation {
     private static final Duration A_WHILE = Duration.ofHours(1);
 
@@ -32,11 +38,14 @@ public final class FilesForget implements Operation {
     private final Server server;
     private final KeptFiles kept;
     private final ForgetRule rule;
+    private final boolean byRule;
 
-    public FilesForget(Means means, Server server, KeptFiles kept) {
+    /** @param byRule whether no person has looked at this one */
+    public FilesForget(Means means, Server server, KeptFiles kept, boolean byRule) {
         this.means = means;
         this.server = server;
         this.kept = kept;
+        this.byRule = byRule;
         this.rule = new ForgetRule(means, server, new Subject(Subject.Sort.FILES, kept.source()), kept.at());
     }
 
@@ -67,6 +76,7 @@ public final class FilesForget implements Operation {
             List<Check> checks = new ArrayList<>();
             checks.add(rule.check());
             checks.addAll(Mounts.look(shell, ground.user()).keeping(kept.kept()));
+            checks.addAll(leftOut(shell, ground));
             if (!ground.taken()) {
                 checks.add(Check.warning(
                         Words.of("restore.undo.check.gone", kept.kept()), Words.of("files.forget.gone.next")));
@@ -74,6 +84,46 @@ public final class FilesForget implements Operation {
             Step step = new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS);
             return new Plan(title(), effect(), checks, List.of(step), List.of(Words.of("restore.forget.cannotundo")));
         }
+    }
+
+    /** What of these files the newer backup leaves out lies nowhere else. */
+    private List<Check> leftOut(Shell shell, Ground ground) throws OperationFailed {
+        List<String> without =
+                rule.newer().map(newer -> newer.manifest().leftOut()).orElse(List.of());
+        if (without.isEmpty() || !ground.taken()) {
+            return List.of();
+        }
+        String next = Words.of("restore.forget.partial.next");
+        return lying(shell, ground, without).stream()
+                .map(text -> byRule
+                        ? Check.blocker(Words.of("restore.forget.partial.byhand", text, kept.run()), next)
+                        : Check.warning(text, next))
+                .toList();
+    }
+
+    /** Only what the profile leaves out still, told beyond doubt, can be looked for. */
+    private List<String> lying(Shell shell, Ground ground, List<String> without) throws OperationFailed {
+        Optional<FileSet> set = server.files().stream()
+                .filter(one -> one.name().equals(kept.source()) && LeftOut.of(one).equals(without))
+                .filter(one -> one.exclude().stream().noneMatch(pattern -> pattern.contains(", ")))
+                .findFirst();
+        return set.isPresent()
+                ? new LeftOutFiles(shell, ground.user(), kept.kept(), patterns(set.get())).lying(List.of(""))
+                : without.stream().map(what -> Words.of("restore.leftout", what)).toList();
+    }
+
+    /** A pattern may begin with what the directory is called, and so with what it is called now. */
+    private List<String> patterns(FileSet set) {
+        String was = last(kept.live()) + "/";
+        return set.exclude().stream()
+                .map(pattern -> pattern.startsWith(was)
+                        ? last(kept.kept()) + "/" + pattern.substring(was.length())
+                        : pattern)
+                .toList();
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Ground ground(Shell shell) throws OperationFailed {
@@ -99,6 +149,7 @@ public final class FilesForget implements Operation {
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
             Ground.require(shell, Mounts.look(shell, ground.user()).keeping(kept.kept()));
+            Ground.require(shell, leftOut(shell, ground));
             work.command(shell.where(), CommandText.of(shown(ground)));
             Result result = shell.run(removal(ground));
             if (!result.good()) {

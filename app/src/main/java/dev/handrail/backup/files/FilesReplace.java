@@ -98,7 +98,7 @@ public final class FilesReplace implements Operation {
                 steps.addAll(trade(shell).steps(backup.source(), exchange));
                 checks.add(Check.ok(Words.of("files.replace.items", items.size(), kept.kept())));
                 checks.addAll(
-                        new LeftOutFiles(shell, ground, place.exclude()).checks(backup.manifest(), items, kept.kept()));
+                        new LeftOutFiles(shell, ground.user(), ground.live(), place.exclude()).checks(backup.manifest(), items, kept.kept()));
             }
             return new Plan(title(), effect(), checks, steps, List.of(Words.of("files.replace.cannotundo")), beside);
         }

@@ -12,15 +12,19 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What of a live directory its backups leave out: once others have taken its place, that lies nowhere but in the folder that
- * was put aside.
+ * What of a directory its backups leave out: once others have taken its place, that lies nowhere but in the folder that was put
+ * aside.
  *
+ * @param user as whom it is looked at; null as who signed in
+ * @param directory empty where there is none
  * @param patterns of what is left out, in the words of tar
  */
-record LeftOutFiles(Shell shell, Ground ground, List<String> patterns) {
-    private static final Duration A_WHILE = Duration.ofMinutes(5);
+record LeftOutFiles(
+        Shell shell, @Nullable String user, String directory, List<String> patterns) {
+    private static final Duration A_WHILE = Duration.ofMinutes(2);
 
     /**
      * @param items what changes places, by names within the directory
@@ -29,7 +33,7 @@ record LeftOutFiles(Shell shell, Ground ground, List<String> patterns) {
     List<Check> checks(Manifest manifest, List<String> items, String aside) throws OperationFailed {
         List<String> told = new ArrayList<>();
         manifest.leftOut().forEach(what -> told.add(Words.of("restore.leftout", what)));
-        if (!patterns.isEmpty() && !ground.live().isEmpty()) {
+        if (!patterns.isEmpty() && !directory.isEmpty()) {
             told.addAll(lying(items));
         }
         return told.stream()
@@ -37,28 +41,42 @@ record LeftOutFiles(Shell shell, Ground ground, List<String> patterns) {
                 .toList();
     }
 
-    /** The first line says how many there are, the others are the first of them. */
-    private List<String> lying(List<String> items) throws OperationFailed {
-        Result result = shell.run(ScriptText.command(LeftOutFiles.class, "look-at-left-out.sh", arguments(items))
-                .as(ground.user())
-                .within(A_WHILE));
-        List<String> lines = RawText.decode(result.output()).lines().toList();
-        if (!result.good() || lines.isEmpty()) {
-            return List.of(Words.of(
-                    "restore.leftout.unseen", ground.live(), result.exit().errorText()));
+    /** The first line says how many there are, the others are the first of them. Nothing where there are none. */
+    List<String> lying(List<String> items) throws OperationFailed {
+        List<String> lines;
+        try {
+            lines = listed(items);
+        } catch (OperationFailed e) {
+            if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+            return List.of(Words.of("restore.leftout.unseen", directory, e.getMessage()));
         }
         long all = Long.parseLong(lines.getFirst());
         return all == 0
                 ? List.of()
                 : List.of(
-                        Words.of("files.leftout", ground.live(), all, Listed.of(lines.subList(1, lines.size()), all)));
+                        Words.of("files.leftout", directory, all, Listed.of(lines.subList(1, lines.size()), all)));
+    }
+
+    private List<String> listed(List<String> items) throws OperationFailed {
+        Result result = shell.run(ScriptText.command(LeftOutFiles.class, "look-at-left-out.sh", arguments(items))
+                .as(user)
+                .within(A_WHILE));
+        List<String> lines = RawText.decode(result.output()).lines().toList();
+        if (!result.good() || lines.isEmpty()) {
+            throw OperationFailed.failed(result.exit().errorText())
+                    .on(shell.where())
+                    .build();
+        }
+        return lines;
     }
 
     private List<String> arguments(List<String> items) {
-        int slash = ground.live().lastIndexOf('/');
-        String name = ground.live().substring(slash + 1);
+        int slash = directory.lastIndexOf('/');
+        String name = directory.substring(slash + 1);
         List<String> arguments =
-                new ArrayList<>(List.of(slash <= 0 ? "/" : ground.live().substring(0, slash)));
+                new ArrayList<>(List.of(slash <= 0 ? "/" : directory.substring(0, slash)));
         patterns.forEach(pattern -> arguments.add("--exclude=" + pattern));
         arguments.add("--");
         items.forEach(item -> arguments.add(item.isEmpty() ? name : name + "/" + item));

@@ -81,7 +81,7 @@ public final class RestoreOffers {
                         Words.of("restore.offer.forget"),
                         Effect.DESTROYS,
                         run,
-                        arguments -> forget(arguments.one(RUN))),
+                        arguments -> forget(arguments.one(RUN), false)),
                 new Offer.Action(
                         RestorePrune.WORDS,
                         Words.of("restore.offer.prune"),
@@ -139,14 +139,14 @@ public final class RestoreOffers {
     }
 
     private Operation prune(Arguments arguments) throws OperationFailed {
-        return new RestorePrune(means.get(), servers.get().require(arguments.one(SERVER)), this::forget);
+        return new RestorePrune(means.get(), servers.get().require(arguments.one(SERVER)), run -> forget(run, true));
     }
 
-    private Operation forget(String run) throws OperationFailed {
+    private Operation forget(String run, boolean byRule) throws OperationFailed {
         Optional<KeptFiles> files = means.get().keptFiles().find(run);
         if (files.isPresent()) {
             Server server = servers.get().require(files.get().server());
-            return new FilesForget(means.get(), server, files.get());
+            return new FilesForget(means.get(), server, files.get(), byRule);
         }
         KeptDatabase kept = means.get().kept().require(run);
         Server server = servers.get().require(kept.server());

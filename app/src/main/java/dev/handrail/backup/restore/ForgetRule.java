@@ -71,11 +71,17 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
         }
     }
 
-    /** One that holds all of what took its place. */
+    /**
+     * One that holds all of what took its place. Of a directory also one that leaves something out: whether any of that was
+     * put aside can be seen, and who removes it looks.
+     */
     public Optional<Backup> newer() throws OperationFailed {
-        return proven().stream()
+        List<Backup> proven = proven();
+        Optional<Backup> whole = proven.stream()
                 .filter(backup -> backup.manifest().leftOut().isEmpty())
                 .findFirst();
+        boolean files = subject.sort() == Subject.Sort.FILES;
+        return whole.isEmpty() && files ? proven.stream().findFirst() : whole;
     }
 
     /** Of what took its place: taken since, and every byte of it read back. One from the future was taken nobody knows when. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What of its source a backup does not hold because the profile says so, in words. */
-final class LeftOut {
+public final class LeftOut {
     private LeftOut() {}
 
     /** @param chosen the key of what is said where tables are named one by one */
@@ -30,7 +30,7 @@ final class LeftOut {
     }
 
     /** Of a directory. */
-    static List<String> of(FileSet set) {
+    public static List<String> of(FileSet set) {
         return set.exclude().isEmpty()
                 ? List.of()
                 : List.of(Words.of("backup.note.patterns", String.join(", ", set.exclude())));

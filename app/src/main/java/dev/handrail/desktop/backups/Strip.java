@@ -2,7 +2,6 @@ package dev.handrail.desktop.backups;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Proof;
-import dev.handrail.backup.Recent;
 import dev.handrail.backup.Subject;
 import dev.handrail.desktop.backups.Day.State;
 import dev.handrail.desktop.shared.Times;
@@ -87,7 +86,7 @@ public record Strip(@Nullable Subject of, List<Day> days) {
     private static State state(LocalDate date, Past past, LocalDate today) {
         Optional<Proof.Rung> rung = Optional.ofNullable(past.good.get(date));
         if (rung.isPresent()) {
-            return rung.get().compareTo(Recent.COUNTS) >= 0 ? State.PROVEN : State.COMPLETE;
+            return rung.get().compareTo(Proof.Rung.DECODED) >= 0 ? State.PROVEN : State.COMPLETE;
         }
         return date.isBefore(past.first) || date.equals(today) ? State.BLANK : State.NONE;
     }

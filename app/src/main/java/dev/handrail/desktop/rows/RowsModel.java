@@ -41,6 +41,8 @@ public final class RowsModel {
     private final ChosenRows chosen = new ChosenRows();
     private String wanted;
     private long skip;
+    /** How many rows come before those that are shown. */
+    private long first;
 
     /** @param databases those of the server that tables may have been brought into; the one of the place first */
     public RowsModel(RowsPlace place, List<String> databases, Deeds deeds, Consumer<OperationFailed> onFailure) {
@@ -192,6 +194,7 @@ public final class RowsModel {
     }
 
     private void fill(Compared one) {
+        first = skip;
         tables.replaceAll(known -> known.table().equals(one.table()) ? one : known);
         table.set(one);
         lines.setAll(one.rows().stream().map(chosen::line).toList());
@@ -220,7 +223,7 @@ public final class RowsModel {
     public String shown() {
         return lines.isEmpty()
                 ? Words.of(asking.reading().get() ? "rows.reading" : "rows.none")
-                : Words.of("rows.shown", skip + 1, skip + lines.size(), Amounts.count(all()));
+                : Words.of("rows.shown", first + 1, first + lines.size(), Amounts.count(all()));
     }
 
     private long all() {

@@ -86,15 +86,15 @@ class StripTest extends Desks {
                 both.getFirst().proofs());
         Backup complete =
                 new Backup(both.getFirst().manifest(), false, both.getFirst().copies(), List.of());
-        Backup readBack = new Backup(
+        Backup decoded = new Backup(
                 both.getFirst().manifest(),
                 false,
                 both.getFirst().copies(),
-                List.of(new Proof(Proof.Rung.READ_BACK, times().now(), 1, true, "as it was written")));
+                List.of(new Proof(Proof.Rung.DECODED, times().now(), 1, true, "decoded")));
 
         assertThat(state(lost)).isEqualTo(State.NONE);
         assertThat(state(lost, complete)).isEqualTo(State.COMPLETE);
-        assertThat(state(complete, readBack, lost)).isEqualTo(State.PROVEN);
+        assertThat(state(complete, decoded, lost)).isEqualTo(State.PROVEN);
     }
 
     private State state(Backup... backups) {
