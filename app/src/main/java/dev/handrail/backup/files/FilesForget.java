@@ -104,21 +104,23 @@ public final class FilesForget implements Operation {
     /** Only what the profile leaves out still, told beyond doubt, can be looked for. */
     private List<String> lying(Shell shell, Ground ground, List<String> without) throws OperationFailed {
         Optional<FileSet> set = server.files().stream()
-                .filter(one -> one.name().equals(kept.source()) && LeftOut.of(one).equals(without))
+                .filter(one ->
+                        one.name().equals(kept.source()) && LeftOut.of(one).equals(without))
                 .filter(one -> one.exclude().stream().noneMatch(pattern -> pattern.contains(", ")))
                 .findFirst();
         return set.isPresent()
                 ? new LeftOutFiles(shell, ground.user(), kept.kept(), patterns(set.get())).lying(List.of(""))
-                : without.stream().map(what -> Words.of("restore.leftout", what)).toList();
+                : without.stream()
+                        .map(what -> Words.of("restore.leftout", what))
+                        .toList();
     }
 
     /** A pattern may begin with what the directory is called, and so with what it is called now. */
     private List<String> patterns(FileSet set) {
         String was = last(kept.live()) + "/";
         return set.exclude().stream()
-                .map(pattern -> pattern.startsWith(was)
-                        ? last(kept.kept()) + "/" + pattern.substring(was.length())
-                        : pattern)
+                .map(pattern ->
+                        pattern.startsWith(was) ? last(kept.kept()) + "/" + pattern.substring(was.length()) : pattern)
                 .toList();
     }
 

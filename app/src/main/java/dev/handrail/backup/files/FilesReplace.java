@@ -97,8 +97,8 @@ public final class FilesReplace implements Operation {
                         new Exchange(kept, folder, folder + "/content/" + wanted.top(), items, ground.user());
                 steps.addAll(trade(shell).steps(backup.source(), exchange));
                 checks.add(Check.ok(Words.of("files.replace.items", items.size(), kept.kept())));
-                checks.addAll(
-                        new LeftOutFiles(shell, ground.user(), ground.live(), place.exclude()).checks(backup.manifest(), items, kept.kept()));
+                checks.addAll(new LeftOutFiles(shell, ground.user(), ground.live(), place.exclude())
+                        .checks(backup.manifest(), items, kept.kept()));
             }
             return new Plan(title(), effect(), checks, steps, List.of(Words.of("files.replace.cannotundo")), beside);
         }

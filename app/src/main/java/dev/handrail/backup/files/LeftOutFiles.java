@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory empty where there is none
  * @param patterns of what is left out, in the words of tar
  */
-record LeftOutFiles(
-        Shell shell, @Nullable String user, String directory, List<String> patterns) {
+record LeftOutFiles(Shell shell, @Nullable String user, String directory, List<String> patterns) {
     private static final Duration A_WHILE = Duration.ofMinutes(2);
 
     /**
@@ -55,8 +54,7 @@ record LeftOutFiles(
         long all = Long.parseLong(lines.getFirst());
         return all == 0
                 ? List.of()
-                : List.of(
-                        Words.of("files.leftout", directory, all, Listed.of(lines.subList(1, lines.size()), all)));
+                : List.of(Words.of("files.leftout", directory, all, Listed.of(lines.subList(1, lines.size()), all)));
     }
 
     private List<String> listed(List<String> items) throws OperationFailed {
@@ -75,8 +73,7 @@ record LeftOutFiles(
     private List<String> arguments(List<String> items) {
         int slash = directory.lastIndexOf('/');
         String name = directory.substring(slash + 1);
-        List<String> arguments =
-                new ArrayList<>(List.of(slash <= 0 ? "/" : directory.substring(0, slash)));
+        List<String> arguments = new ArrayList<>(List.of(slash <= 0 ? "/" : directory.substring(0, slash)));
         patterns.forEach(pattern -> arguments.add("--exclude=" + pattern));
         arguments.add("--");
         items.forEach(item -> arguments.add(item.isEmpty() ? name : name + "/" + item));
