@@ -336,7 +336,7 @@ class MySqlReplaceTest {
                 .contains("2102 rows", "MariaDB", "free, about", "utf8mb4", "no backup of it was restored yet")
                 .contains("parish has 1 triggers", "bells (MyISAM)", "Nobody is connected to parish");
         assertThat(plan.checks().toString())
-                .contains("parish has 1 tables with rows that the backup does not have: later (2 rows)");
+                .contains("parish has tables with rows that the backup does not have (1): later (2 rows)");
         assertThat(plan.steps().toString())
                 .contains(
                         "CREATE DATABASE `parish_restore_",

@@ -227,10 +227,10 @@ class ReplaceFilesTest {
         assertThat(rig.make("restore", replace(id)).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
                 .extracting(Plan.Check::text)
-                .contains(data + " has 3 files and folders that its backups leave out: -the data/.env.secret,"
+                .contains(data + " has what its backups leave out, files and folders (3): -the data/.env.secret,"
                         + " -the data/cache/, -the data/sub/b.secret");
         assertThat(rig.make("restore", replace(id, "sub")).plan().checks().toString())
-                .contains("has 1 files and folders that its backups leave out: -the data/sub/b.secret");
+                .contains("has what its backups leave out, files and folders (1): -the data/sub/b.secret");
         Path kept = kept(perform("restore", replace(id)));
         assertThat(kept.resolve(".env.secret")).hasContent("a");
         KeptFiles entry = rig.means().keptFiles().all().getFirst();
@@ -240,7 +240,7 @@ class ReplaceFilesTest {
                 rig.make("restore prune", Arguments.of("SERVER", Rig.SERVER)).plan();
         assertThat(prune.steps()).isEmpty();
         assertThat(prune.checks().toString())
-                .contains(kept + " has 3 files and folders", ".env.secret", "handrail restore forget " + entry.run());
+                .contains(kept + " has what its backups leave out", ".env.secret", "handrail restore forget " + entry.run());
         assertThat(rig.make("restore forget", Arguments.of("RUN", entry.run()))
                         .plan()
                         .blocked())

@@ -214,7 +214,7 @@ class ReplaceTest {
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
                 .anySatisfy(check -> assertThat(check.text())
                         .isEqualTo(
-                                LIVE + " has 1 tables with rows that the backup does not have: public.audit (7 rows)"))
+                                LIVE + " has tables with rows that the backup does not have (1): public.audit (7 rows)"))
                 .anySatisfy(
                         check -> assertThat(check.text()).contains("does not hold everything: Without the rows of"));
         replace();

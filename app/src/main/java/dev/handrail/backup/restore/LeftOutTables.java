@@ -17,6 +17,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,10 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
     private static final long ENOUGH = 1_000_000;
 
     private static final int AT_ONCE = 50;
+    /** A table that somebody has locked keeps no plan waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long each is waited for where one of many was waited for in vain. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     /** Looks into the live one, which may be what is broken. */
     interface Looking {
@@ -108,7 +113,7 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
     List<TableRows> onPostgres(Databases databases, Server server, Database beside, List<TableRows> brought)
             throws OperationFailed {
         try (Connection connection = databases.open(server, beside, live)) {
-            return TableContents.besides(connection, held(brought, TableRows::name)::contains, ENOUGH);
+            return TableContents.besides(connection, held(brought, TableRows::name)::contains, ENOUGH, PATIENCE);
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("swap.failed.look", live), server.name(), e);
         }
@@ -127,18 +132,20 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
                 .toList();
         List<TableRows> besides = new ArrayList<>();
         for (int from = 0; from < names.size(); from += AT_ONCE) {
-            besides.addAll(some(client.to(live), names.subList(from, Math.min(names.size(), from + AT_ONCE))));
+            List<String> next = names.subList(from, Math.min(names.size(), from + AT_ONCE));
+            besides.addAll(some(client.to(live), next, PATIENCE));
         }
         return besides.stream().filter(table -> table.rows() != 0).toList();
     }
 
-    private List<TableRows> some(MySqlClient client, List<String> names) throws OperationFailed {
+    private List<TableRows> some(MySqlClient client, List<String> names, Duration patience)
+            throws OperationFailed {
         String query = IntStream.range(0, names.size())
                 .mapToObj(i -> "SELECT " + i + ", COUNT(*) FROM (SELECT 1 FROM " + MySqlClient.quoted(names.get(i))
                         + " LIMIT " + ENOUGH + ") counted")
                 .collect(Collectors.joining(" UNION ALL "));
         try {
-            return client.ask(query).stream()
+            return client.ask("SET SESSION lock_wait_timeout = " + patience.toSeconds() + ";\n" + query).stream()
                     .map(row ->
                             new TableRows(live, names.get(Integer.parseInt(row.get(0))), Long.parseLong(row.get(1))))
                     .toList();
@@ -150,14 +157,14 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
         }
     }
 
-    /** One that is broken, or that one may not read, keeps no other from being counted. */
+    /** One that is broken or locked, or that one may not read, keeps no other from being counted. */
     private List<TableRows> oneByOne(MySqlClient client, List<String> names) throws OperationFailed {
         List<TableRows> counted = new ArrayList<>();
         for (String name : names) {
             if (names.size() == 1) {
                 counted.add(new TableRows(live, name, TableContents.UNCOUNTED));
             } else {
-                counted.addAll(some(client, List.of(name)));
+                counted.addAll(some(client, List.of(name), A_MOMENT));
             }
         }
         return counted;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -48,6 +49,11 @@ public final class TableContents {
 
     private static final int SECONDS = 10;
 
+    /** What a server answers that has waited for a lock for as long as it was to. */
+    private static final String LOCKED = "55P03";
+    /** How long the next is waited for once one was waited for in vain. */
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
+
     private final Connection connection;
     private final boolean hashed;
 
@@ -76,9 +82,11 @@ public final class TableContents {
      *
      * @param held whether a table is among them, by its name
      * @param enough how many rows of each are counted at most
+     * @param patience with whoever has locked a table, before it is left uncounted
      */
-    public static List<TableRows> besides(Connection connection, Predicate<String> held, long enough)
-            throws SQLException {
+    public static List<TableRows> besides(
+            Connection connection, Predicate<String> held, long enough, Duration patience) throws SQLException {
+        waitForLocks(connection, patience);
         List<TableRows> besides = new ArrayList<>();
         for (Found table : new TableContents(connection, false).tables(oid -> true)) {
             TableRows rows = new TableRows(table.schema(), table.name(), UNCOUNTED);
@@ -89,6 +97,12 @@ public final class TableContents {
         return besides.stream().filter(table -> table.rows() != 0).toList();
     }
 
+    private static void waitForLocks(Connection connection, Duration patience) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = " + patience.toMillis());
+        }
+    }
+
     private static long upTo(Connection connection, Found table, long enough) throws SQLException {
         String query = "SELECT count(*) FROM (SELECT 1 FROM ONLY " + table.quoted() + " LIMIT " + enough + ") counted";
         try (Statement statement = connection.createStatement();
@@ -97,7 +111,10 @@ public final class TableContents {
             return row.getLong(1);
         } catch (SQLException e) {
             if (connection.isValid(SECONDS)) {
-                return UNCOUNTED; // it is broken, or one may not read it, which may be why it is left out
+                if (LOCKED.equals(e.getSQLState())) {
+                    waitForLocks(connection, A_MOMENT);
+                }
+                return UNCOUNTED; // it is broken or locked, or one may not read it, which may be why it is left out
             }
             throw e;
         }

@@ -7,6 +7,7 @@ import dev.handrail.backup.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class TableContentsTest {
     private static final String DATABASE = "contents";
     private static final String MANY = "contents_many";
+    private static final String LOCKED = "contents_locked";
 
     @BeforeAll
     static void make() throws Exception {
@@ -46,6 +48,24 @@ class TableContentsTest {
     void theOrderOfRowsDoesNotCountButHowOftenEachIsThere() throws Exception {
         assertThat(hash("('a', '1'), ('b', '2')")).isEqualTo(hash("('b', '2'), ('a', '1')"));
         assertThat(hash("('a', '1'), ('a', '1')")).isNotEqualTo(hash("('a', '1')"));
+    }
+
+    @Test
+    void aTableThatSomebodyHasLockedIsLeftUncountedAndKeepsNobodyWaiting() throws Exception {
+        TestDatabase.create(LOCKED);
+        TestDatabase.execute(
+                LOCKED, "CREATE TABLE a (id int); CREATE TABLE b AS SELECT 1; CREATE TABLE c AS SELECT 1;");
+        try (Connection a = TestDatabase.locked(LOCKED, "a");
+                Connection b = TestDatabase.locked(LOCKED, "b");
+                Connection connection = TestDatabase.connect(LOCKED)) {
+            assertThat(TableContents.besides(connection, name -> false, 10, Duration.ofMillis(100)))
+                    .containsExactly(
+                            new TableRows("public", "a", TableContents.UNCOUNTED),
+                            new TableRows("public", "b", TableContents.UNCOUNTED),
+                            new TableRows("public", "c", 1));
+        } finally {
+            TestDatabase.drop(LOCKED);
+        }
     }
 
     @Test
