@@ -240,7 +240,10 @@ class ReplaceFilesTest {
                 rig.make("restore prune", Arguments.of("SERVER", Rig.SERVER)).plan();
         assertThat(prune.steps()).isEmpty();
         assertThat(prune.checks().toString())
-                .contains(kept + " has what its backups leave out", ".env.secret", "handrail restore forget " + entry.run());
+                .contains(
+                        kept + " has what its backups leave out",
+                        ".env.secret",
+                        "handrail restore forget " + entry.run());
         assertThat(rig.make("restore forget", Arguments.of("RUN", entry.run()))
                         .plan()
                         .blocked())

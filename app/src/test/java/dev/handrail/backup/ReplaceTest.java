@@ -213,8 +213,8 @@ class ReplaceTest {
         assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
                 .anySatisfy(check -> assertThat(check.text())
-                        .isEqualTo(
-                                LIVE + " has tables with rows that the backup does not have (1): public.audit (7 rows)"))
+                        .isEqualTo(LIVE
+                                + " has tables with rows that the backup does not have (1): public.audit (7 rows)"))
                 .anySatisfy(
                         check -> assertThat(check.text()).contains("does not hold everything: Without the rows of"));
         replace();

@@ -138,8 +138,7 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
         return besides.stream().filter(table -> table.rows() != 0).toList();
     }
 
-    private List<TableRows> some(MySqlClient client, List<String> names, Duration patience)
-            throws OperationFailed {
+    private List<TableRows> some(MySqlClient client, List<String> names, Duration patience) throws OperationFailed {
         String query = IntStream.range(0, names.size())
                 .mapToObj(i -> "SELECT " + i + ", COUNT(*) FROM (SELECT 1 FROM " + MySqlClient.quoted(names.get(i))
                         + " LIMIT " + ENOUGH + ") counted")

@@ -84,8 +84,8 @@ public final class TableContents {
      * @param enough how many rows of each are counted at most
      * @param patience with whoever has locked a table, before it is left uncounted
      */
-    public static List<TableRows> besides(
-            Connection connection, Predicate<String> held, long enough, Duration patience) throws SQLException {
+    public static List<TableRows> besides(Connection connection, Predicate<String> held, long enough, Duration patience)
+            throws SQLException {
         waitForLocks(connection, patience);
         List<TableRows> besides = new ArrayList<>();
         for (Found table : new TableContents(connection, false).tables(oid -> true)) {
