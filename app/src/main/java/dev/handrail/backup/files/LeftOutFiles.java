@@ -42,32 +42,28 @@ record LeftOutFiles(Shell shell, @Nullable String user, String directory, List<S
 
     /** The first line says how many there are, the others are the first of them. Nothing where there are none. */
     List<String> lying(List<String> items) throws OperationFailed {
-        List<String> lines;
+        Result result;
         try {
-            lines = listed(items);
+            result = shell.run(ScriptText.command(LeftOutFiles.class, "look-at-left-out.sh", arguments(items))
+                    .as(user)
+                    .within(A_WHILE));
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;
             }
-            return List.of(Words.of("restore.leftout.unseen", directory, e.getMessage()));
+            return unseen(e.getMessage());
         }
-        long all = Long.parseLong(lines.getFirst());
-        return all == 0
-                ? List.of()
-                : List.of(Words.of("files.leftout", directory, all, Listed.of(lines.subList(1, lines.size()), all)));
-    }
-
-    private List<String> listed(List<String> items) throws OperationFailed {
-        Result result = shell.run(ScriptText.command(LeftOutFiles.class, "look-at-left-out.sh", arguments(items))
-                .as(user)
-                .within(A_WHILE));
         List<String> lines = RawText.decode(result.output()).lines().toList();
         if (!result.good() || lines.isEmpty()) {
-            throw OperationFailed.failed(result.exit().errorText())
-                    .on(shell.where())
-                    .build();
+            return unseen(result.exit().errorText());
         }
-        return lines;
+        long all = Long.parseLong(lines.getFirst());
+        String first = Listed.of(lines.subList(1, lines.size()), all);
+        return all == 0 ? List.of() : List.of(Words.of("files.leftout", directory, all, first));
+    }
+
+    private List<String> unseen(String why) {
+        return List.of(Words.of("restore.leftout.unseen", directory, why));
     }
 
     private List<String> arguments(List<String> items) {
