@@ -187,7 +187,10 @@ class MySqlRescueTest {
                 .noneSatisfy(check -> assertThat(check.state()).isEqualTo(Plan.State.BLOCKER));
         it.bringOf(id, "rooms");
         assertThat(it.counts("rooms")).containsExactly(1L, 0L, 0L, 4L);
+        assertThat(it.compare("rooms")).containsEntry("cut", true);
         assertThat(it.rig.catalogue().require(id).proven()).isFalse();
+        assertThat(it.rig.perform("restore", RescueRig.tablesOf(id, "zoned")).next())
+                .contains("from a backup that is whole", "rooms");
         it.sql("DROP TABLE rooms; DROP TABLE zones");
     }
 

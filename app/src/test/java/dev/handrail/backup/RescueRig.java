@@ -9,6 +9,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +49,21 @@ final class RescueRig implements AutoCloseable {
 
     void backUp() throws Exception {
         id = Rig.id(rig.backUp());
+    }
+
+    /** Enters a plain dump of it that another program made. */
+    String adopted(Path folder, String dump) throws Exception {
+        Files.writeString(folder.resolve(LIVE + ".sql"), dump);
+        Event.Ended ended = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        assertThat(ended.failure()).isNull();
+        return Rig.id(ended);
+    }
+
+    /** Tables of this one are brought from now on. */
+    void use(String backup) {
+        id = backup;
     }
 
     String id() {

@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL for the tests of backups; one serves all of them, each takes databases of its own. */
 public final class TestDatabase {
@@ -57,6 +59,19 @@ public final class TestDatabase {
 
     public static void drop(String database) throws SQLException {
         execute("postgres", "DROP DATABASE IF EXISTS " + quoted(database) + " WITH (FORCE)");
+    }
+
+    /** A plain dump of it, as somebody's own script makes it. */
+    public static String dumped(String database) throws IOException, InterruptedException {
+        List<String> reached = List.of("-h", "127.0.0.1", "-p", String.valueOf(port()), "-U", USER);
+        List<String> command =
+                Stream.of(List.of("pg_dump", "-Fp"), reached, List.of(database)).flatMap(List::stream).toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        return said;
     }
 
     /** A parish's members and their visits: keys, sequences, an index, a view, a trigger, and rows that do not compress. */

@@ -29,6 +29,7 @@ final class RescueAnswers {
             document.put("backup", rescue.backup());
             document.put("taken", rescue.taken());
             document.put("run", rescue.run());
+            document.put("cut", rescue.cut());
             document.put("tables", rescue.tables());
             documents.add(document);
             rows.add(List.of(
@@ -85,6 +86,7 @@ final class RescueAnswers {
         document.put("parent", compared.table().parent());
         document.put("there", compared.there());
         document.put("away", compared.away());
+        document.put("cut", compared.cut());
         document.put("key", compared.key());
         for (RowKind kind : RowKind.values()) {
             document.put(kind.word(), compared.count(kind));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows some of the rows that differ
  * @param more whether there are more of them behind those
  * @param away whether it does not lie in the side schema any more, so that there is nothing to compare
+ * @param cut whether it is from a dump that was cut, so that it may lack what stood behind that
  */
 public record Compared(
         Rescue.Table table,
@@ -34,7 +35,8 @@ public record Compared(
         long lostObjects,
         List<Row> rows,
         boolean more,
-        boolean away)
+        boolean away,
+        boolean cut)
         implements Evidence {
     public Compared {
         key = List.copyOf(key);
@@ -45,7 +47,7 @@ public record Compared(
         rows = List.copyOf(rows);
     }
 
-    /** One that lies in both places. */
+    /** One that lies in both places, from a backup that is whole. */
     public Compared(
             Rescue.Table table,
             boolean there,
@@ -59,13 +61,45 @@ public record Compared(
             long lostObjects,
             List<Row> rows,
             boolean more) {
-        this(table, there, key, counts, same, seen, onlyInBackup, onlyLive, otherType, lostObjects, rows, more, false);
+        this(table, there, key, counts, same, seen, onlyInBackup, onlyLive, otherType, lostObjects, rows, more, false, false);
     }
 
     /** One that does not: the live one is gone, or that of the backup was moved away. */
     static Compared notBoth(Rescue.Table table, boolean away) {
         return new Compared(
-                table, false, List.of(), Map.of(), 0, "", List.of(), List.of(), List.of(), 0, List.of(), false, away);
+                table,
+                false,
+                List.of(),
+                Map.of(),
+                0,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                false,
+                away,
+                false);
+    }
+
+    /** The same, from what such a schema is from. */
+    Compared of(Rescue rescue) {
+        return new Compared(
+                table,
+                there,
+                key,
+                counts,
+                same,
+                seen,
+                onlyInBackup,
+                onlyLive,
+                otherType,
+                lostObjects,
+                rows,
+                more,
+                away,
+                rescue.cut());
     }
 
     /**

@@ -20,15 +20,19 @@ import java.util.stream.Collectors;
 record MySqlReducing(MySqlSession session, String side, String live) {
     private static final List<String> ROUTINES = List.of("PACKAGE BODY", "PACKAGE", "PROCEDURE", "FUNCTION");
 
-    /** Which tables stay. */
-    List<Rescue.Table> kept(List<String> wanted) throws OperationFailed {
+    /**
+     * Which tables stay.
+     *
+     * @param cut whether what was restored is from a dump that was cut
+     */
+    List<Rescue.Table> kept(List<String> wanted, boolean cut) throws OperationFailed {
         List<String> there = tables();
         Map<String, Rescue.Table> kept = new LinkedHashMap<>();
         for (String name : wanted) {
             String found = there.stream()
                     .filter(table -> name.equals(table) || name.equals(live + "." + table))
                     .findFirst()
-                    .orElseThrow(() -> SideTables.notOne(name, List.of()));
+                    .orElseThrow(() -> WantedTables.absent(name, there, cut));
             kept.put(found, new Rescue.Table(live, found, false));
         }
         List<String> next = new ArrayList<>(kept.keySet());

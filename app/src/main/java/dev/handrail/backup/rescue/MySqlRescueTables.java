@@ -5,6 +5,7 @@ import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
 import dev.handrail.backup.restore.MySqlStaging;
+import dev.handrail.backup.restore.Staged;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -109,8 +110,9 @@ public final class MySqlRescueTables implements Operation {
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         try (MySqlClient client = staging.client()) {
-            staging.fillAsItIs(client, work).proven(began);
-            SideSchema made = new SideSchema(side, reduced(client, work));
+            Staged proven = staging.fillAsItIs(client, work);
+            proven.proven(began);
+            SideSchema made = new SideSchema(side, reduced(client, !proven.whole(), work));
             new MySqlSide(client).mark(side, made.rescue());
             staging.keep(client);
             work.say(Words.of("rescue.mysql.there", side, place.live()));
@@ -120,12 +122,12 @@ public final class MySqlRescueTables implements Operation {
         }
     }
 
-    private Rescue reduced(MySqlClient client, Work work) throws OperationFailed {
+    private Rescue reduced(MySqlClient client, boolean cut, Work work) throws OperationFailed {
         work.step(Words.of("rescue.mysql.step.keep"));
         try (MySqlSession session = MySqlSession.begin(client);
                 Work.Handle cancel = work.onCancel(session::stop)) {
             MySqlReducing reducing = new MySqlReducing(session, side, place.live());
-            List<Rescue.Table> tables = reducing.kept(wanted);
+            List<Rescue.Table> tables = reducing.kept(wanted, cut);
             for (String statement : reducing.statements(tables)) {
                 work.stopIfCancelled();
                 work.command(client.shell().where(), statement);
@@ -135,7 +137,7 @@ public final class MySqlRescueTables implements Operation {
                 work.say(Words.of(table.parent() ? "rescue.mysql.kept.parent" : "rescue.mysql.kept", table.full()));
             }
             return new Rescue(
-                    Rescue.FORMAT, work.run(), backup.id(), backup.taken().toString(), true, tables);
+                    Rescue.FORMAT, work.run(), backup.id(), backup.taken().toString(), true, cut, tables);
         } catch (OperationFailed e) {
             work.stopIfCancelled();
             throw e;

@@ -64,7 +64,7 @@ record MySqlRescues(Shells shells, Databases databases, Server server, Database 
         MySqlComparison comparison = new MySqlComparison(session, side);
         List<Compared> compared = new ArrayList<>();
         for (Rescue.Table table : tables) {
-            compared.add(comparison.compare(table, kinds, limit, skip));
+            compared.add(comparison.compare(table, kinds, limit, skip).of(side.rescue()));
         }
         return compared;
     }

@@ -47,7 +47,7 @@ final class MySqlTransfer {
             }
             String move = new MySqlMoving(session, schema, table).statements();
             throw OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
-                    .next(Words.of("rescue.rows.gone.next", move))
+                    .next(Words.of(Transfer.movingKey(schema), move))
                     .build();
         }
         Optional<List<String>> key = pair.get().key();
@@ -101,6 +101,7 @@ final class MySqlTransfer {
         }
         MySqlTies ties = gathering.ties();
         checks.addAll(TransferChecks.ties(ties.orphans(), ties.takenAlong(), ties.altered()));
+        checks.addAll(TransferChecks.cut(schema, table, choice));
         checks.addAll(TransferChecks.columns(gathering.target().pair()));
         checks.addAll(engines(gathering));
         Set<String> triggers = triggers(gathering);

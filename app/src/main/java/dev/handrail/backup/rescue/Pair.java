@@ -14,7 +14,22 @@ record Pair(Relation side, Relation live) {
     static Optional<Pair> of(Connection connection, SideSchema schema, Rescue.Table table) throws SQLException {
         Optional<Relation> side = Relation.find(connection, schema.name(), table.name());
         Optional<Relation> live = Relation.find(connection, table.schema(), table.name());
-        return side.isPresent() && live.isPresent() ? Optional.of(new Pair(side.get(), live.get())) : Optional.empty();
+        return side.isPresent() && live.isPresent()
+                ? Optional.of(new Pair(side.get(), live.get()).keyed(connection))
+                : Optional.empty();
+    }
+
+    /** Where they share no key, as after a dump that was cut, one of the live table serves if it tells rows apart in both. */
+    private Pair keyed(Connection connection) throws SQLException {
+        if (key().isPresent()) {
+            return this;
+        }
+        for (List<String> key : live.keys()) {
+            if (key.stream().allMatch(this::sameType) && side.tellsApart(connection, key)) {
+                return new Pair(side.with(key), live);
+            }
+        }
+        return this;
     }
 
     /** By which a row of the one is found in the other; empty where nothing tells rows apart in both. */

@@ -64,7 +64,7 @@ record PostgresRescues(Databases databases, Server server, Database beside, Stri
         Comparison comparison = new Comparison(connection, side);
         List<Compared> compared = new ArrayList<>();
         for (Rescue.Table table : tables) {
-            compared.add(comparison.compare(table, kinds, limit, skip));
+            compared.add(comparison.compare(table, kinds, limit, skip).of(side.rescue()));
         }
         connection.rollback();
         return compared;

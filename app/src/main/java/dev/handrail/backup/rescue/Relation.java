@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,25 @@ record Relation(
             }
         }
         return keys;
+    }
+
+    /** Whether these columns are filled in each of its rows, and no two have the same in them. */
+    boolean tellsApart(Connection connection, List<String> key) throws SQLException {
+        String columns = Pair.list(key);
+        String query = "SELECT NOT EXISTS (SELECT 1 FROM " + own() + " WHERE num_nulls(" + columns + ") > 0)"
+                + " AND NOT EXISTS (SELECT 1 FROM " + own() + " GROUP BY " + columns + " HAVING count(*) > 1)";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** The same with one more key. */
+    Relation with(List<String> key) {
+        List<List<String>> all = new ArrayList<>(keys);
+        all.add(key);
+        return new Relation(oid, schema, name, partitioned, columns, all);
     }
 
     Optional<Column> column(String called) {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param backup whose tables they are
  * @param taken when that was taken, as RFC 3339 has it
  * @param finished whether all of it is there and was compared with what was restored
+ * @param cut whether the dump that they are from was cut
  */
-public record Rescue(String format, String run, String backup, String taken, boolean finished, List<Table> tables) {
+public record Rescue(
+        String format, String run, String backup, String taken, boolean finished, boolean cut, List<Table> tables) {
     static final String FORMAT = "handrail-rescue-1";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -46,7 +48,7 @@ public record Rescue(String format, String run, String backup, String taken, boo
     }
 
     Rescue done() {
-        return new Rescue(format, run, backup, taken, true, tables);
+        return new Rescue(format, run, backup, taken, true, cut, tables);
     }
 
     String comment() {

@@ -9,6 +9,7 @@ import dev.handrail.backup.restore.LiveChecks;
 import dev.handrail.backup.restore.LiveDatabase;
 import dev.handrail.backup.restore.NewDatabase;
 import dev.handrail.backup.restore.RoomNeeded;
+import dev.handrail.backup.restore.Staged;
 import dev.handrail.backup.restore.Staging;
 import dev.handrail.backup.restore.TargetChecks;
 import dev.handrail.operation.Effect;
@@ -186,11 +187,12 @@ public final class RescueTables implements Operation {
         LiveDatabase database = liveChecks.required();
         // Registered first, so that it is cleaned up last: pg_restore ends when what it is fed from is dropped.
         Work.Handle brought = work.leaves(UnfinishedRescue.leftover(server, beside, live, side, work.run()));
-        staging.fillAsItIs(database.create(staged), work).proven(began);
+        Staged proven = staging.fillAsItIs(database.create(staged), work);
+        proven.proven(began);
         int major = new NewDatabase(means.databases(), server, beside, staged)
                 .prospect()
                 .major();
-        SideSchema made = move(work);
+        SideSchema made = move(!proven.whole(), work);
         work.step(Words.of("rescue.step.bring", side, live));
         bringing.bring(major, work);
         bringing.prove(work);
@@ -213,16 +215,19 @@ public final class RescueTables implements Operation {
         work.say(Words.of("rescue.there.next", server.name(), beside.name(), side));
     }
 
-    private SideSchema move(Work work) throws OperationFailed {
+    private SideSchema move(boolean cut, Work work) throws OperationFailed {
         work.step(Words.of("rescue.step.move", side));
         try (Connection connection = means.databases().open(server, beside, staged);
                 Work.Handle cancel = work.onCancel(() -> Ending.end(connection))) {
-            List<Rescue.Table> tables = new SideTables(connection, side).move(wanted);
+            List<Rescue.Table> tables = new SideTables(connection, side, cut).move(wanted);
             for (Rescue.Table table : tables) {
                 work.say(Words.of(table.parent() ? "rescue.moved.parent" : "rescue.moved", table.full()));
             }
+            if (cut) {
+                work.say(Words.of("rescue.cut.parents"));
+            }
             Rescue rescue = new Rescue(
-                    Rescue.FORMAT, work.run(), backup.id(), backup.taken().toString(), false, tables);
+                    Rescue.FORMAT, work.run(), backup.id(), backup.taken().toString(), false, cut, tables);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SideSchema.commented(side, rescue));
             }

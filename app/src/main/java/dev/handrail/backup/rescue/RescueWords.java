@@ -28,8 +28,11 @@ public final class RescueWords {
         List<String> remarks = new ArrayList<>();
         String table = compared.table().full();
         if (!compared.there()) {
-            remarks.add(Words.of(compared.away() ? "rescue.remark.away" : "rescue.remark.gone", table, schema));
+            remarks.add(Words.of(notBoth(compared), table, schema));
             return remarks;
+        }
+        if (compared.cut()) {
+            remarks.add(Words.of("rescue.remark.cut", table));
         }
         if (compared.key().isEmpty()) {
             remarks.add(Words.of("rescue.remark.nokey", table, schema));
@@ -41,6 +44,13 @@ public final class RescueWords {
         remark(remarks, "rescue.remark.added", compared.onlyLive());
         remark(remarks, "rescue.remark.type", compared.otherType());
         return remarks;
+    }
+
+    private static String notBoth(Compared compared) {
+        if (compared.away()) {
+            return "rescue.remark.away";
+        }
+        return compared.cut() ? "rescue.remark.gone.cut" : "rescue.remark.gone";
     }
 
     private static void remark(List<String> remarks, String key, List<String> columns) {

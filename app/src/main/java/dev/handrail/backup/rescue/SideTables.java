@@ -20,13 +20,17 @@ import java.util.Map;
  * tables outside is cut first, since in the live database it would tie them to live ones.
  */
 final class SideTables {
-    private static final String CALLED = """
+    private static final String TABLES = """
             SELECT c.oid, n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname <> 'information_schema'
-               AND n.nspname !~ '^pg_' AND (c.relname = ? OR n.nspname || '.' || c.relname = ?)
+               AND n.nspname !~ '^pg_'
                AND NOT EXISTS (SELECT 1 FROM pg_depend d
-                                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-             ORDER BY n.nspname || '.' || c.relname = ? DESC, 2, 3""";
+                                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')""";
+
+    private static final String CALLED = TABLES + " AND (c.relname = ? OR n.nspname || '.' || c.relname = ?)"
+            + " ORDER BY n.nspname || '.' || c.relname = ? DESC, 2, 3";
+
+    private static final String THERE = TABLES + " ORDER BY 2, 3";
 
     /** They and their partitions. */
     private static final String TREE = "tree(oid) AS (SELECT o FROM unnest(?::oid[]) o"
@@ -70,10 +74,13 @@ final class SideTables {
 
     private final Connection staged;
     private final String side;
+    private final boolean cut;
 
-    SideTables(Connection staged, String side) {
+    /** @param cut whether what was restored is from a dump that was cut */
+    SideTables(Connection staged, String side, boolean cut) {
         this.staged = staged;
         this.side = side;
+        this.cut = cut;
     }
 
     /** All of it in one transaction; answers which tables they are. */
@@ -110,40 +117,38 @@ final class SideTables {
     private Map<Long, Rescue.Table> chosen(List<String> wanted) throws SQLException, OperationFailed {
         Map<Long, Rescue.Table> chosen = new LinkedHashMap<>();
         for (String name : wanted) {
-            Map<Long, Rescue.Table> called = new LinkedHashMap<>();
-            try (PreparedStatement statement = staged.prepareStatement(CALLED)) {
-                statement.setString(1, name);
-                statement.setString(2, name);
-                statement.setString(3, name);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        called.put(row.getLong(1), new Rescue.Table(row.getString(2), row.getString(3), false));
-                    }
-                }
-            }
+            Map<Long, Rescue.Table> called = tables(CALLED, name, name, name);
             called.entrySet().stream()
                     .filter(one -> called.size() == 1 || one.getValue().full().equals(name))
                     .findFirst()
                     .ifPresent(one -> chosen.put(one.getKey(), one.getValue()));
+            if (called.isEmpty()) {
+                throw WantedTables.absent(name, names(tables(THERE)), cut);
+            }
             if (called.values().stream().noneMatch(table -> chosen.containsValue(table))) {
-                throw notOne(name, List.copyOf(called.values()));
+                throw WantedTables.ambiguous(name, names(called));
             }
         }
         return chosen;
     }
 
-    static OperationFailed notOne(String name, List<Rescue.Table> called) {
-        return called.isEmpty()
-                ? OperationFailed.refused(Words.of("rescue.notinit", name))
-                        .next(Words.of("rescue.notinit.next"))
-                        .build()
-                : OperationFailed.refused(Words.of("rescue.ambiguous", name))
-                        .next(Words.of(
-                                "rescue.ambiguous.next",
-                                String.join(
-                                        ", ",
-                                        called.stream().map(Rescue.Table::full).toList())))
-                        .build();
+    private Map<Long, Rescue.Table> tables(String query, String... given) throws SQLException {
+        Map<Long, Rescue.Table> tables = new LinkedHashMap<>();
+        try (PreparedStatement statement = staged.prepareStatement(query)) {
+            for (int i = 0; i < given.length; i++) {
+                statement.setString(i + 1, given[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    tables.put(row.getLong(1), new Rescue.Table(row.getString(2), row.getString(3), false));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> names(Map<Long, Rescue.Table> tables) {
+        return tables.values().stream().map(Rescue.Table::full).toList();
     }
 
     private void withParents(Map<Long, Rescue.Table> chosen) throws SQLException {

@@ -67,8 +67,13 @@ final class Transfer {
         }
         String moving = new Moving(connection, schema, table).statements(side.get());
         return OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
-                .next(Words.of("rescue.rows.gone.next", moving))
+                .next(Words.of(movingKey(schema), moving))
                 .build();
+    }
+
+    /** What is said of the statements that move a table back. */
+    static String movingKey(SideSchema schema) {
+        return schema.rescue().cut() ? "rescue.rows.gone.cut.next" : "rescue.rows.gone.next";
     }
 
     static OperationFailed away(Rescue.Table table, SideSchema schema) {
@@ -137,6 +142,7 @@ final class Transfer {
             checks.addAll(TransferChecks.filled(part.pair(), gathering.along(part)));
         }
         checks.addAll(TransferChecks.ties(gathering.orphans(), gathering.takenAlong(), gathering.altered()));
+        checks.addAll(TransferChecks.cut(schema, table, choice));
         checks.addAll(TransferChecks.columns(pair));
         Resting resting = resting(gathering);
         if (!resting.names().isEmpty()) {

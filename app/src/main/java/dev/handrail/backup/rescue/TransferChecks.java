@@ -58,6 +58,14 @@ final class TransferChecks {
         return checks;
     }
 
+    /** What is only missing in what there is of a dump is taken for extra. */
+    static List<Check> cut(SideSchema schema, Rescue.Table table, Choice choice) {
+        return schema.rescue().cut() && choice.kinds().contains(RowKind.EXTRA)
+                ? List.of(Check.warning(
+                        Words.of("rescue.remark.cut", table.full()), Words.of("rescue.check.cut.next")))
+                : List.of();
+    }
+
     static List<Check> columns(Pair pair) {
         List<Check> checks = new ArrayList<>();
         if (!pair.onlyInBackup().isEmpty()) {

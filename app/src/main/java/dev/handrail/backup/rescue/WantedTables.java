@@ -2,6 +2,7 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.source.Listed;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -13,6 +14,23 @@ record WantedTables(Backup backup) {
     /** Whether there may be one that the manifest does not name. */
     interface Unnamed {
         boolean maybe(String name) throws OperationFailed;
+    }
+
+    /** There is no such table in what was restored. */
+    static OperationFailed absent(String name, List<String> there, boolean cut) {
+        return cut
+                ? OperationFailed.refused(Words.of("rescue.notinit.cut", name))
+                        .next(Words.of("rescue.notinit.cut.next", Listed.of(there)))
+                        .build()
+                : OperationFailed.refused(Words.of("rescue.notinit", name))
+                        .next(Words.of("rescue.notinit.there", Listed.of(there)))
+                        .build();
+    }
+
+    static OperationFailed ambiguous(String name, List<String> called) {
+        return OperationFailed.refused(Words.of("rescue.ambiguous", name))
+                .next(Words.of("rescue.ambiguous.next", String.join(", ", called)))
+                .build();
     }
 
     List<Check> checks(List<String> wanted, Unnamed unnamed) throws OperationFailed {

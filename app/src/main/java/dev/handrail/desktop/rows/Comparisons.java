@@ -38,7 +38,8 @@ final class Comparisons {
                 number(document, "lostLargeObjects"),
                 maps(document.get("rows")).stream().map(Comparisons::row).toList(),
                 flag(document, "more"),
-                flag(document, "away"));
+                flag(document, "away"),
+                flag(document, "cut"));
     }
 
     private static Compared.Row row(Map<?, ?> document) {

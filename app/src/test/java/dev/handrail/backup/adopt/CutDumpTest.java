@@ -8,7 +8,6 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,24 +47,6 @@ class CutDumpTest {
         TestDatabase.drop(SOURCE);
     }
 
-    private String dumped() throws Exception {
-        Process process = new ProcessBuilder(
-                        "pg_dump",
-                        "-Fp",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(TestDatabase.port()),
-                        "-U",
-                        "postgres",
-                        SOURCE)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
-    }
-
     private Event.Ended adopted(String text, Instant at) throws Exception {
         Path file = Files.writeString(shelf.resolve(SOURCE + ".sql"), text);
         Files.setLastModifiedTime(file, FileTime.from(at));
@@ -86,7 +67,7 @@ class CutDumpTest {
 
     @Test
     void oneThatIsThereAlreadyIsNotSaidToBeEntered() throws Exception {
-        String whole = dumped();
+        String whole = TestDatabase.dumped(SOURCE);
         String cut = whole.substring(0, whole.indexOf("\nCOPY public.visits"));
         Instant now = Instant.now();
         assertThat(said(adopted(cut, now.minusSeconds(90)))).contains("is entered as", "lacks something");
@@ -99,7 +80,7 @@ class CutDumpTest {
     /** psql would refuse all rows of that table for it, and with them the database. */
     @Test
     void whatThereIsComesIntoANewDatabaseWhereARowWasCutInItsMiddle() throws Exception {
-        String whole = dumped();
+        String whole = TestDatabase.dumped(SOURCE);
         int third = whole.indexOf("\n3\t", whole.indexOf("\nCOPY public.visits"));
         String id = Rig.id(adopted(whole.substring(0, third + 2), Instant.now()));
         TestDatabase.drop(RESTORED);

@@ -59,6 +59,33 @@ class RescueWordsTest {
                 .endsWith("handrail restore rows SERVER DATABASE rescue_1 public.visits --missing");
     }
 
+    private static Compared cut(Compared whole) {
+        return whole.of(new Rescue(Rescue.FORMAT, "run", "backup", "2026-11-20T02:00:00Z", true, true, List.of(VISITS)));
+    }
+
+    @Test
+    void ofADumpThatWasCutNothingIsSaidToBeWhole() {
+        Compared gone = cut(compared(false, List.of(), 0, List.of(), List.of(), List.of()));
+        assertThat(RescueWords.remarks(gone, "rescue_1"))
+                .singleElement()
+                .asString()
+                .startsWith("What there is of public.visits")
+                .endsWith("handrail restore rows SERVER DATABASE rescue_1 public.visits --missing");
+        assertThat(RescueWords.remarks(cut(usual()), "rescue_1"))
+                .singleElement()
+                .asString()
+                .contains("count as extra");
+    }
+
+    @Test
+    void whatSaysNothingOfACutIsNotFromOne() {
+        Rescue before = new Rescue(Rescue.FORMAT, "run", "backup", "2026-11-20T02:00:00Z", true, true, List.of(VISITS));
+        assertThat(Rescue.of(before.comment())).contains(before);
+        assertThat(Rescue.of(before.comment().replace("\"cut\":true,", "")))
+                .as("as a version wrote it that knew of none")
+                .hasValueSatisfying(read -> assertThat(read.cut()).isFalse());
+    }
+
     @Test
     void withoutAKeyNothingIsBroughtBackRowByRow() {
         Compared keyless = compared(true, List.of(), 0, List.of(), List.of(), List.of());

@@ -32,7 +32,8 @@ class ComparisonsTest {
                 Map.entry("onlyLive", List.of("mail")),
                 Map.entry("otherType", List.of("born")),
                 Map.entry("lostLargeObjects", 7),
-                Map.entry("more", true)));
+                Map.entry("more", true),
+                Map.entry("cut", true)));
         assertThat(read.table().full()).contains("public", "members");
         assertThat(read.key()).containsExactly("id", "year");
         assertThat(read.count(RowKind.MISSING)).isEqualTo(3);
@@ -46,6 +47,7 @@ class ComparisonsTest {
         assertThat(read.lostObjects()).isEqualTo(7);
         assertThat(read.there()).isTrue();
         assertThat(read.more()).isTrue();
+        assertThat(read.cut()).isTrue();
         assertThat(read.rows()).isEmpty();
     }
 
