@@ -2,6 +2,7 @@ package dev.handrail.backup.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.operation.Arguments;
@@ -75,6 +76,17 @@ class CutDumpTest {
                 .contains("nothing is entered")
                 .doesNotContain("lacks something");
         assertThat(rig.catalogue().all()).hasSize(1);
+    }
+
+    /** By a version that knew a dump only by its last line. */
+    @Test
+    void oneThatWasEnteredAsCutForWhatSomebodyPutBehindItsEndIsClearedByVerify() throws Exception {
+        String id = Rig.id(adopted(TestDatabase.dumped(SOURCE) + "COMMIT;\n", Instant.now()));
+        rig.catalogue().proven(id, new Proof(Proof.Rung.DECODED, Instant.now(), 0, false, "it has no end"));
+        assertThat(rig.catalogue().require(id).good()).isFalse();
+        assertThat(rig.verify(id).failure()).isNull();
+        assertThat(rig.catalogue().require(id).good()).isTrue();
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.DECODED);
     }
 
     /** psql would refuse all rows of that table for it, and with them the database. */
