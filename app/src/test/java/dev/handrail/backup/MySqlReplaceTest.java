@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -345,6 +347,54 @@ class MySqlReplaceTest {
                 .contains("RENAME TABLE ", "`parish`.`bells` TO `parish_before_");
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
+    }
+
+    /** As an application does that imports something. */
+    private Process locking(List<String> tables) throws Exception {
+        Process locking = new ProcessBuilder(
+                        "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), "-nqN", LIVE)
+                .start();
+        String all = tables.stream().map(table -> table + " WRITE").collect(Collectors.joining(", "));
+        locking.getOutputStream().write(("LOCK TABLES " + all + "; SELECT 1;\n").getBytes(StandardCharsets.UTF_8));
+        locking.getOutputStream().flush();
+        assertThat(locking.getInputStream().read()).as("it has them").isPositive();
+        return locking;
+    }
+
+    private List<String> toldOfTables() throws Exception {
+        return rig.make("restore", Beside.replace(id)).plan().checks().stream()
+                .map(Plan.Check::text)
+                .filter(text -> text.contains("the backup does not have"))
+                .toList();
+    }
+
+    @Test
+    void tablesThatSomebodyHasLockedKeepNoOtherFromBeingCountedAndThePlanFromWaitingForEach() throws Exception {
+        List<String> more =
+                IntStream.rangeClosed(1, 8).mapToObj(n -> "later_" + n).toList();
+        more.forEach(table ->
+                mariaDb.execute("CREATE TABLE parish." + table + " (id int); INSERT INTO parish." + table + " VALUES (1)"));
+        Process some = locking(List.of("later_1", "later_3"));
+        try {
+            assertThat(toldOfTables())
+                    .containsExactly("parish has tables with rows that the backup does not have (8):"
+                            + " later_1 (its rows could not be counted), later_2 (1 rows),"
+                            + " later_3 (its rows could not be counted), later_4 (1 rows), later_5 (1 rows),"
+                            + " later_6 (1 rows), later_7 (1 rows), later_8 (1 rows)");
+        } finally {
+            some.getOutputStream().close();
+            some.waitFor();
+        }
+        Process most = locking(more.subList(0, 7));
+        try {
+            assertThat(toldOfTables())
+                    .hasSize(2)
+                    .anySatisfy(text -> assertThat(text).contains("does not have (5)", "later_5 (its rows"))
+                    .anySatisfy(text -> assertThat(text).contains("Whether 3 more tables of parish", "locked 5 of"));
+        } finally {
+            most.getOutputStream().close();
+            most.waitFor();
+        }
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What a live database has that a backup does not bring back: once that has taken its place, it stands nowhere but in the
@@ -35,11 +34,8 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
     /** How many rows of a table are counted. */
     private static final long ENOUGH = 1_000_000;
 
-    private static final int AT_ONCE = 50;
     /** A table that somebody has locked keeps no plan waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** How long each is waited for where one of many was waited for in vain. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     /** Looks into the live one, which may be what is broken. */
     interface Looking {
@@ -68,13 +64,25 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
     private List<String> told(Looking looking) throws OperationFailed {
         try {
             List<TableRows> besides = looking.look();
-            return besides.isEmpty() ? List.of() : List.of(tables(besides));
+            return besides.isEmpty() ? List.of() : told(besides);
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;
             }
             return List.of(Words.of("restore.leftout.unseen", live, Verdict.said(e)));
         }
+    }
+
+    private List<String> told(List<TableRows> besides) {
+        List<TableRows> looked = besides.stream()
+                .filter(table -> table.rows() != MySqlRowCounts.UNTRIED)
+                .toList();
+        int untried = besides.size() - looked.size();
+        return untried == 0
+                ? List.of(tables(looked))
+                : List.of(
+                        tables(looked),
+                        Words.of("restore.leftout.untried", live, untried, MySqlRowCounts.IN_VAIN));
     }
 
     private String tables(List<TableRows> besides) {
@@ -130,42 +138,7 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
                 .map(MySqlCatalogue.Item::name)
                 .filter(name -> !held.contains(name))
                 .toList();
-        List<TableRows> besides = new ArrayList<>();
-        for (int from = 0; from < names.size(); from += AT_ONCE) {
-            List<String> next = names.subList(from, Math.min(names.size(), from + AT_ONCE));
-            besides.addAll(some(client.to(live), next, PATIENCE));
-        }
-        return besides.stream().filter(table -> table.rows() != 0).toList();
-    }
-
-    private List<TableRows> some(MySqlClient client, List<String> names, Duration patience) throws OperationFailed {
-        String query = IntStream.range(0, names.size())
-                .mapToObj(i -> "SELECT " + i + ", COUNT(*) FROM (SELECT 1 FROM " + MySqlClient.quoted(names.get(i))
-                        + " LIMIT " + ENOUGH + ") counted")
-                .collect(Collectors.joining(" UNION ALL "));
-        try {
-            return client.ask("SET SESSION lock_wait_timeout = " + patience.toSeconds() + ";\n" + query).stream()
-                    .map(row ->
-                            new TableRows(live, names.get(Integer.parseInt(row.get(0))), Long.parseLong(row.get(1))))
-                    .toList();
-        } catch (OperationFailed e) {
-            if (e.kind() != OperationFailed.Kind.FAILED) {
-                throw e;
-            }
-            return oneByOne(client, names);
-        }
-    }
-
-    /** One that is broken or locked, or that one may not read, keeps no other from being counted. */
-    private List<TableRows> oneByOne(MySqlClient client, List<String> names) throws OperationFailed {
-        List<TableRows> counted = new ArrayList<>();
-        for (String name : names) {
-            if (names.size() == 1) {
-                counted.add(new TableRows(live, name, TableContents.UNCOUNTED));
-            } else {
-                counted.addAll(some(client, List.of(name), A_MOMENT));
-            }
-        }
-        return counted;
+        return new MySqlRowCounts(client.to(live), ENOUGH)
+                .of(names).stream().filter(table -> table.rows() != 0).toList();
     }
 }
