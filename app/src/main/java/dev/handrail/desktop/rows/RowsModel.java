@@ -40,7 +40,6 @@ public final class RowsModel {
     private final ObservableList<RowLine> lines = FXCollections.observableArrayList();
     private final ChosenRows chosen = new ChosenRows();
     private String wanted;
-    private long skip;
     /** How many rows come before those that are shown. */
     private long first;
 
@@ -160,8 +159,8 @@ public final class RowsModel {
         table.set(one);
         chosen.rows().clear();
         lines.clear();
-        skip = 0;
-        read();
+        first = 0;
+        read(0);
     }
 
     /** Shows rows of a kind, or does not. */
@@ -169,16 +168,17 @@ public final class RowsModel {
         boolean other = shown ? kinds.add(kind) : kinds.remove(kind);
         if (other) {
             chosen.rows().values().removeIf(one -> !kinds.contains(one));
-            skip = 0;
-            read();
+            read(0);
         }
     }
 
-    private void read() {
+    /** @param skip how many rows come before those that are to be shown */
+    private void read(long skip) {
         Side of = side.get();
         Compared one = table.get();
         if (of == null || one == null || kinds.isEmpty()) {
             lines.clear();
+            first = 0;
             return;
         }
         Map<String, List<String>> given = new HashMap<>();
@@ -190,10 +190,10 @@ public final class RowsModel {
         asking.ask(
                 COMPARE,
                 given,
-                answer -> Comparisons.of(answer).stream().findFirst().ifPresent(this::fill));
+                answer -> Comparisons.of(answer).stream().findFirst().ifPresent(found -> fill(found, skip)));
     }
 
-    private void fill(Compared one) {
+    private void fill(Compared one, long skip) {
         first = skip;
         tables.replaceAll(known -> known.table().equals(one.table()) ? one : known);
         table.set(one);
@@ -206,17 +206,15 @@ public final class RowsModel {
     }
 
     public boolean hasPrevious() {
-        return skip > 0;
+        return first > 0;
     }
 
     public void next() {
-        skip += PAGE;
-        read();
+        read(first + PAGE);
     }
 
     public void previous() {
-        skip = Math.max(0, skip - PAGE);
-        read();
+        read(Math.max(0, first - PAGE));
     }
 
     /** Which rows of how many are shown. */

@@ -113,6 +113,22 @@ class RowsModelTest extends Desks {
     }
 
     @Test
+    void aPageThatCouldNotBeReadIsNotSkipped() {
+        unreachable = true;
+        model.next();
+        assertThat(failures).hasSize(1);
+        assertThat(model.hasPrevious()).isFalse();
+        assertThat(model.shown()).isEqualTo("1 to 2 of 312");
+        unreachable = false;
+        model.next();
+        assertThat(asked.getLast().all("--skip")).containsExactly("100");
+        assertThat(model.shown()).isEqualTo("101 to 102 of 312");
+        unreachable = true;
+        model.previous();
+        assertThat(model.hasPrevious()).isTrue();
+    }
+
+    @Test
     void aChangedRowShowsWhatItWasAndWhatItIs() {
         model.show(RowKind.CHANGED, true);
         assertThat(model.lines().getFirst().told("note")).isEqualTo("note of 1");
@@ -154,8 +170,11 @@ class RowsModelTest extends Desks {
                 List.of());
     }
 
-    private Answer compare(Arguments given) {
+    private Answer compare(Arguments given) throws OperationFailed {
         asked.add(given);
+        if (unreachable) {
+            throw OperationFailed.unreachable("The database does not answer").build();
+        }
         if (model != null) {
             toldMeanwhile.add(model.shown());
         }
