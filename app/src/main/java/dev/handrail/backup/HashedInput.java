@@ -9,6 +9,7 @@ import java.io.OutputStream;
 public final class HashedInput extends FilterInputStream {
     private final Sha256 sha = new Sha256();
     private long position;
+    private boolean failed;
 
     public HashedInput(InputStream in) {
         super(in);
@@ -22,12 +23,26 @@ public final class HashedInput extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int n = in.read(into, offset, length);
+        int n = given(into, offset, length);
         if (n > 0) {
             sha.add(into, offset, n);
             position += n;
         }
         return n;
+    }
+
+    private int given(byte[] into, int offset, int length) throws IOException {
+        try {
+            return in.read(into, offset, length);
+        } catch (IOException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    /** Whether what it reads from could not be read, whatever came of what was. */
+    public boolean failed() {
+        return failed;
     }
 
     /** How much was read so far. */

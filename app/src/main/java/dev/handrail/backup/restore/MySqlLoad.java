@@ -117,16 +117,15 @@ final class MySqlLoad {
         }
     }
 
-    /** Bytes that are others cannot be unpacked here either. */
-    private OperationFailed unread(GoodCopy copy, IOException why, HashedInput stored, Work work)
-            throws OperationFailed {
-        if (!repacked() || why instanceof BrokenSeal) {
+    /** What cannot be unpacked here is the fault of the backup, or of its copy; what its place does not give, of neither. */
+    OperationFailed unread(GoodCopy copy, IOException why, HashedInput stored, Work work) throws OperationFailed {
+        if (!repacked() || why instanceof BrokenSeal || stored.failed()) {
             return copy.unread(why);
         }
         OperationFailed.Telling told = OperationFailed.failed(Words.of("restore.failed.load", client.name()))
                 .cameBack(String.valueOf(why.getMessage()))
                 .next(Words.of("backup.verify.fault.next"));
-        return copy.unlessDamaged(told, stored, work);
+        return copy.blame(told, stored, work).build();
     }
 
     private Exit through(InputStream sent, GoodCopy copy, HashedInput stored, Work work)
