@@ -25,13 +25,14 @@ final class Opened implements AutoCloseable {
     private final SampleDesk samples;
     private final Window shown;
     private Scene scene;
+    private boolean answers = true;
     private @Nullable Theme worn;
 
     /** @param home an empty folder for its data */
     Opened(View view, Path home) throws OperationFailed {
         samples = view.desk(home);
         Sheets sheets = on(Sheets::new);
-        Errands atOnce = new Errands(Runnable::run, Runnable::run);
+        Errands atOnce = new Errands(this::look, Runnable::run);
         shown = on(() -> new Window(samples.desk(), new SettingsFile(home), Settings.USUAL, sheets, atOnce));
         scene = on(shown::scene);
         on(() -> {
@@ -41,6 +42,19 @@ final class Opened implements AutoCloseable {
         });
         if (view.running()) {
             run(view);
+        }
+        if (view.looking()) {
+            on(() -> {
+                answers = false;
+                new RestoreViews(shown).another();
+                return true;
+            });
+        }
+    }
+
+    private void look(Runnable question) {
+        if (answers) {
+            question.run();
         }
     }
 

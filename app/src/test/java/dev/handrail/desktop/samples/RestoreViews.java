@@ -89,6 +89,21 @@ record RestoreViews(Window window) {
         if (view == View.ROWS_PLAN) {
             press("#act");
         }
+        if (view == View.ROWS_AWAY) {
+            table(SampleRescue.AWAY);
+        }
+    }
+
+    /** Asks for the rows of another table than those that are shown. */
+    void another() {
+        table(1);
+    }
+
+    private void table(int place) {
+        if (Hand.find(window.frame().node(), "#tables") instanceof TableView<?> tables) {
+            tables.getSelectionModel().clearAndSelect(place);
+            tables.scrollTo(place);
+        }
     }
 
     private void backups(String server) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Single tables of a backup beside the live ones, and the files in an archive. */
 record SampleRescue(Servers servers) {
     private static final String SIDE = "handrail_rescue_20261120_041200_000";
+    /** Where the table stands that does not lie beside the live ones any more. */
+    static final int AWAY = 3;
+
     private static final String WHERE = "deploy@chms.example.org";
 
     List<Offer> offers() {
@@ -75,15 +78,28 @@ record SampleRescue(Servers servers) {
     }
 
     private static Answer compare(Arguments given) {
-        List<Object> tables = new ArrayList<>();
-        boolean one = given.maybe("TABLE").isPresent();
-        List<String> only = given.all("--only");
-        tables.add(table("members", 312, 5, 7, one ? members(only) : List.of()));
-        if (!one) {
-            tables.add(table("households", 14, 0, 2, List.of()));
-            tables.add(table("groups", 0, 0, 0, List.of()));
-        }
-        return Answer.lines(tables, List.of());
+        List<String> one = given.all("TABLE");
+        List<Object> rows = one.isEmpty() ? List.of() : members(given.all("--only"));
+        List<Map<String, Object>> tables = List.of(
+                table("members", 312, 5, 7, rows),
+                table("households", 14, 0, 2, List.of()),
+                table("groups", 0, 0, 0, List.of()),
+                away("pledges"));
+        return Answer.lines(
+                one.isEmpty()
+                        ? tables
+                        : tables.stream()
+                                .filter(table -> one.contains("public." + table.get("table")))
+                                .toList(),
+                List.of());
+    }
+
+    private static Map<String, Object> away(String name) {
+        Map<String, Object> table = table(name, 0, 0, 0, List.of());
+        table.put("there", false);
+        table.put("away", true);
+        table.put("key", List.of());
+        return table;
     }
 
     private static Map<String, Object> table(String name, long missing, long changed, long extra, List<Object> rows) {

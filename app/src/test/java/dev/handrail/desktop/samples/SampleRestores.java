@@ -1,6 +1,7 @@
 package dev.handrail.desktop.samples;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.restore.Dropping;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -66,7 +67,7 @@ final class SampleRestores {
                         new Step(
                                 "Drop " + TRIED + " again",
                                 WHERE,
-                                "DROP DATABASE \"" + TRIED + "\" WITH (FORCE)",
+                                Dropping.shown(TRIED),
                                 Effect.CHANGES)),
                 List.of());
         return new SampleOperation(

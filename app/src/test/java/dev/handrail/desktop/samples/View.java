@@ -125,7 +125,9 @@ enum View {
     WALK_UNDO_ALL,
     RUNBOOK_WRITING,
     JOURNAL_SEARCH,
-    MAINTENANCE_NAMES;
+    MAINTENANCE_NAMES,
+    ROWS_AWAY,
+    ROWS_LOOKING;
 
     /** What is seen of runbooks, of which some are followed already. */
     private static final Set<View> FOLLOWED = EnumSet.of(
@@ -189,6 +191,11 @@ enum View {
         return this == RESTORE_PROVEN || this == RESTORE_DIFFERS || this == RESTORE_REPLACED || this == DRILL_DONE;
     }
 
+    /** Whether what is asked for in the end is still being looked up. */
+    boolean looking() {
+        return this == ROWS_LOOKING;
+    }
+
     /** Brings the window there. */
     void open(Window window, Sheets sheets) {
         switch (this) {
@@ -250,7 +257,7 @@ enum View {
             case KEPT_COUNTED -> new RestoreViews(window).count();
             case RESTORE_TABLES -> new RestoreViews(window).tables();
             case RESTORE_FILES, RESTORE_FOLDER -> new RestoreViews(window).files(this);
-            case ROWS, ROWS_CHOSEN, ROWS_PLAN -> new RestoreViews(window).rows(this);
+            case ROWS, ROWS_CHOSEN, ROWS_PLAN, ROWS_AWAY, ROWS_LOOKING -> new RestoreViews(window).rows(this);
             case JOURNAL_WRITE, JOURNAL_ENTRY, JOURNAL_SEARCH -> new JournalViews(window, sheets).open(this);
             case RECOVER, RECOVER_FOUND, RECOVER_BACK -> new RestoreViews(window).recover(this);
             case MAINTENANCE, MAINTENANCE_ON -> tab(window, PARISH, Tab.MAINTENANCE);
