@@ -137,6 +137,7 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
         List<String> names = there.of(Kind.TABLE).stream()
                 .map(MySqlCatalogue.Item::name)
                 .filter(name -> !held.contains(name))
+                .sorted()
                 .toList();
         return new MySqlRowCounts(client.to(live), ENOUGH)
                 .of(names).stream().filter(table -> table.rows() != 0).toList();
