@@ -67,7 +67,8 @@ class CutRescueTest {
         long behind = it.number("SELECT count(*) FROM visits WHERE id >= 200");
         it.sql("DELETE FROM visits WHERE id = 7; UPDATE visits SET note = 'spoilt' WHERE id = 8");
         it.bring("visits", "members");
-        assertThat(said()).contains("Keys, indexes, foreign keys and triggers may be missing", "Name those that are needed");
+        assertThat(said())
+                .contains("Keys, indexes, foreign keys and triggers may be missing", "Name those that are needed");
         assertThat(it.compare("visits")).containsEntry("key", List.of("id")).containsEntry("cut", true);
         assertThat(it.counts("visits")).containsExactly(1L, 1L, behind, 197L);
         assertThat(it.answer("visits").lines())

@@ -372,8 +372,8 @@ class MySqlReplaceTest {
     void tablesThatSomebodyHasLockedKeepNoOtherFromBeingCountedAndThePlanFromWaitingForEach() throws Exception {
         List<String> more =
                 IntStream.rangeClosed(1, 8).mapToObj(n -> "later_" + n).toList();
-        more.forEach(table ->
-                mariaDb.execute("CREATE TABLE parish." + table + " (id int); INSERT INTO parish." + table + " VALUES (1)"));
+        more.forEach(table -> mariaDb.execute(
+                "CREATE TABLE parish." + table + " (id int); INSERT INTO parish." + table + " VALUES (1)"));
         Process some = locking(List.of("later_1", "later_3"));
         try {
             assertThat(toldOfTables())

@@ -64,8 +64,9 @@ public final class TestDatabase {
     /** A plain dump of it, as somebody's own script makes it. */
     public static String dumped(String database) throws IOException, InterruptedException {
         List<String> reached = List.of("-h", "127.0.0.1", "-p", String.valueOf(port()), "-U", USER);
-        List<String> command =
-                Stream.of(List.of("pg_dump", "-Fp"), reached, List.of(database)).flatMap(List::stream).toList();
+        List<String> command = Stream.of(List.of("pg_dump", "-Fp"), reached, List.of(database))
+                .flatMap(List::stream)
+                .toList();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

@@ -61,25 +61,27 @@ public record Compared(
             long lostObjects,
             List<Row> rows,
             boolean more) {
-        this(table, there, key, counts, same, seen, onlyInBackup, onlyLive, otherType, lostObjects, rows, more, false, false);
+        this(
+                table,
+                there,
+                key,
+                counts,
+                same,
+                seen,
+                onlyInBackup,
+                onlyLive,
+                otherType,
+                lostObjects,
+                rows,
+                more,
+                false,
+                false);
     }
 
     /** One that does not: the live one is gone, or that of the backup was moved away. */
     static Compared notBoth(Rescue.Table table, boolean away) {
         return new Compared(
-                table,
-                false,
-                List.of(),
-                Map.of(),
-                0,
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                List.of(),
-                false,
-                away,
+                table, false, List.of(), Map.of(), 0, "", List.of(), List.of(), List.of(), 0, List.of(), false, away,
                 false);
     }
 

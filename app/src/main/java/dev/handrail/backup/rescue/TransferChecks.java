@@ -61,8 +61,7 @@ final class TransferChecks {
     /** What is only missing in what there is of a dump is taken for extra. */
     static List<Check> cut(SideSchema schema, Rescue.Table table, Choice choice) {
         return schema.rescue().cut() && choice.kinds().contains(RowKind.EXTRA)
-                ? List.of(Check.warning(
-                        Words.of("rescue.remark.cut", table.full()), Words.of("rescue.check.cut.next")))
+                ? List.of(Check.warning(Words.of("rescue.remark.cut", table.full()), Words.of("rescue.check.cut.next")))
                 : List.of();
     }
 

@@ -80,9 +80,7 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
         int untried = besides.size() - looked.size();
         return untried == 0
                 ? List.of(tables(looked))
-                : List.of(
-                        tables(looked),
-                        Words.of("restore.leftout.untried", live, untried, MySqlRowCounts.IN_VAIN));
+                : List.of(tables(looked), Words.of("restore.leftout.untried", live, untried, MySqlRowCounts.IN_VAIN));
     }
 
     private String tables(List<TableRows> besides) {

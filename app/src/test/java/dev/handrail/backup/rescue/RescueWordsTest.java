@@ -60,7 +60,8 @@ class RescueWordsTest {
     }
 
     private static Compared cut(Compared whole) {
-        return whole.of(new Rescue(Rescue.FORMAT, "run", "backup", "2026-11-20T02:00:00Z", true, true, List.of(VISITS)));
+        return whole.of(
+                new Rescue(Rescue.FORMAT, "run", "backup", "2026-11-20T02:00:00Z", true, true, List.of(VISITS)));
     }
 
     @Test

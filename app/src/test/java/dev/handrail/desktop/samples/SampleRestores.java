@@ -64,11 +64,7 @@ final class SampleRestores {
                         make(TRIED),
                         load(TRIED),
                         new Step("Compare the rows of 23 tables with the manifest", WHERE, null, Effect.READS),
-                        new Step(
-                                "Drop " + TRIED + " again",
-                                WHERE,
-                                Dropping.shown(TRIED),
-                                Effect.CHANGES)),
+                        new Step("Drop " + TRIED + " again", WHERE, Dropping.shown(TRIED), Effect.CHANGES)),
                 List.of());
         return new SampleOperation(
                 "backup drill",
