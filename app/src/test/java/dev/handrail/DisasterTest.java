@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.backup.Pasted;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.sql.FreshPostgres;
 import dev.handrail.storage.RealS3;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** All is gone but a bucket and an age identity: on an empty workstation, an empty server gets its database back. */
 class DisasterTest {
     private static final String DATABASE = "lost_parish";
+    private static final String ROLE = "lost_sexton";
     private static final String CONTENT =
             "SELECT md5(string_agg(v::text, '|' ORDER BY v.id)) || (SELECT md5(string_agg(m::text, '|' ORDER BY m.id))"
                     + " FROM members m) FROM visits v";
@@ -113,6 +115,62 @@ class DisasterTest {
                             .asInt())
                     .isGreaterThanOrEqualTo(4);
         }
+    }
+
+    /** An empty database server has no roles: what belongs to one waits for it, and is told by which commands they come. */
+    @Test
+    void theRolesComeBackByTheirCommandsAndTheDatabaseThatIsTheirsAfterThem() throws Exception {
+        TestDatabase.create(DATABASE);
+        TestDatabase.fill(DATABASE, 40);
+        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS " + ROLE + "; CREATE ROLE " + ROLE + " LOGIN");
+        TestDatabase.execute(DATABASE, "ALTER TABLE visits OWNER TO " + ROLE);
+        Typist typist = typist("home");
+        bringRoles(typist, TestDatabase.port());
+        typist.types(0, List.of("backup", "run", "Parish", "--yes"));
+        TestDatabase.drop(DATABASE);
+        TestDatabase.execute("postgres", "DROP ROLE " + ROLE);
+        try (EmbeddedPostgres empty = FreshPostgres.start()) {
+            bringRoles(typist, empty.getPort());
+            JsonNode taken = json(typist.types(0, List.of("backup", "list", "Parish", "--json")));
+            String roles = id(taken, "roles");
+            String database = id(taken, DATABASE);
+            String plan = typist.types(3, List.of("restore", database, "--into", DATABASE, "--plan"));
+            assertThat(plan).contains(ROLE, "handrail backup commands " + roles);
+            typist.types(3, List.of("restore", "note", database));
+
+            Path here = Files.createDirectories(folder.resolve("here"));
+            Pasted.in(here, here, typist.types(0, List.of("backup", "commands", roles)));
+            typist.types(0, List.of("restore", "note", roles));
+            assertThat(json(typist.types(0, List.of("journal", "list", "--json")))
+                            .at("/0/operation")
+                            .asText())
+                    .isEqualTo("restore note");
+            typist.types(0, List.of("restore", database, "--into", DATABASE, "--yes"));
+        }
+    }
+
+    private static String id(JsonNode backups, String source) {
+        for (JsonNode backup : backups) {
+            if (backup.get("source").asText().equals(source)) {
+                return backup.get("id").asText();
+            }
+        }
+        throw new AssertionError("no backup of " + source);
+    }
+
+    private void bringRoles(Typist typist, int port) throws IOException {
+        Path file = Files.writeString(folder.resolve("roles.yaml"), """
+                server: Parish
+                environment: test
+                access: this-computer
+                databases:
+                  - { name: %1$s, engine: postgresql, host: 127.0.0.1, port: %2$d, user: postgres }
+                  - { name: roles, engine: postgresql, host: 127.0.0.1, port: %2$d, user: postgres, dump: { what: roles } }
+                destinations:
+                  - { name: kept, folder: %3$s }
+                """.formatted(
+                        DATABASE, port, folder.resolve("kept")));
+        typist.types(0, List.of("server", "import", file.toString(), "--yes"));
     }
 
     private void bringFiles(Typist typist, RealS3 bucket, String encryption) throws IOException {

@@ -25,6 +25,9 @@ public record Backup(
     private static final Set<Proof.Rung> CONTENT =
             EnumSet.of(Proof.Rung.DECODED, Proof.Rung.INVENTORY, Proof.Rung.RESTORED);
 
+    /** What goes into no database, as manifests call it. */
+    private static final Set<String> USERS = Set.of("roles", "users");
+
     public Backup {
         copies = List.copyOf(copies);
         proofs = List.copyOf(proofs);
@@ -50,6 +53,11 @@ public record Backup(
 
     public Instant taken() {
         return manifest.taken();
+    }
+
+    /** Whether the users of a database server are in it, which PostgreSQL calls roles: they have to be there before any database. */
+    public boolean holdsUsers() {
+        return USERS.contains(manifest.artifact().form());
     }
 
     /** Whether any copy can be relied on, as far as is known. */

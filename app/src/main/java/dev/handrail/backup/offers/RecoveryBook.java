@@ -19,6 +19,7 @@ import dev.handrail.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,11 +98,19 @@ record RecoveryBook(
         };
     }
 
+    /** In the order in which they are brought back: nothing can belong to a user who is not there. */
+    private List<Subject> sources() {
+        return Subject.all(server, backups).stream()
+                .sorted(Comparator.comparing(
+                        source -> newest(source).filter(Backup::holdsUsers).isEmpty()))
+                .toList();
+    }
+
     /** The newest good one of each source; what has none is said. */
     private void newest(Report.Writing book) {
         book.chapter(Words.of("book.newest"));
         List<List<String>> rows = new ArrayList<>();
-        for (Subject source : Subject.all(server, backups)) {
+        for (Subject source : sources()) {
             rows.add(newest(source)
                     .map(backup -> List.of(
                             source.name(),
@@ -151,7 +160,7 @@ record RecoveryBook(
     /** Of each source its newest, from each place where a copy lies. */
     private void commands(Report.Writing book) throws OperationFailed {
         book.chapter(Words.of("book.commands")).paragraph(Words.of("book.commands.what"));
-        for (Subject source : Subject.all(server, backups)) {
+        for (Subject source : sources()) {
             Optional<Backup> backup = newest(source);
             if (backup.isPresent()) {
                 book.section(source.name())

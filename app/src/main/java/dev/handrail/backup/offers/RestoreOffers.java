@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Origin;
 import dev.handrail.backup.PastBackup;
 import dev.handrail.backup.Recovery;
 import dev.handrail.backup.aside.RestorePrune;
@@ -22,6 +23,7 @@ import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.backup.restore.Since;
 import dev.handrail.backup.restore.Trial;
+import dev.handrail.backup.restore.UsersBack;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
@@ -100,6 +102,12 @@ public final class RestoreOffers {
                                 Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
                                 Argument.required(FILE, Type.FILE, Words.of("book.arg.file"))),
                         this::book),
+                new Offer.Action(
+                        UsersBack.WORDS,
+                        Words.of("restore.offer.note"),
+                        Effect.READS,
+                        List.of(Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id"))),
+                        this::note),
                 new Offer.Question("restore since", Words.of("restore.offer.since"), run, this::since),
                 new Offer.Question(
                         "restore kept",
@@ -154,6 +162,11 @@ public final class RestoreOffers {
                 ? new PostgresKept(means.get(), server, kept)
                 : new MySqlKept(means.get(), server, kept);
         return new RestoreForget(means.get(), server, kept, place);
+    }
+
+    private Operation note(Arguments arguments) throws OperationFailed {
+        Backup backup = means.get().catalogue().require(arguments.one(ID));
+        return new UsersBack(backup, Origin.of(backup, servers.get()).required());
     }
 
     private static boolean isPostgres(Server server, KeptDatabase kept) {

@@ -10,20 +10,16 @@ import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Where a backup of a database is restored to: its own server or another, by an entry of that one's profile. */
 record RestorePlace(Server server, Database beside) {
-    /** What goes into no database, as manifests call it. */
-    private static final Set<String> USERS = Set.of("roles", "users");
-
     /** @param on the name of another server */
     static RestorePlace of(Backup backup, Optional<String> on, Servers servers) throws OperationFailed {
         Server server = on.isPresent()
                 ? servers.require(on.get())
                 : Origin.of(backup, servers).required();
-        if (USERS.contains(backup.manifest().artifact().form())) {
+        if (backup.holdsUsers()) {
             throw OperationFailed.refused(Words.of("restore.roles", backup.id()))
                     .next(Words.of("restore.roles.next", backup.id()))
                     .build();

@@ -95,7 +95,7 @@ public final class Staging {
             try (InputStream stored = copy.storage().read(copy.file());
                     InputStream artifact = copy.opened(server, stored)) {
                 return new TargetChecks(means, server, beside)
-                        .needs(definitions.needs(shell, pipeline.get(), artifact));
+                        .needs(definitions.needs(shell, pipeline.get(), artifact), backup);
             }
         } catch (IOException e) {
             throw OperationFailed.failed(

@@ -68,7 +68,8 @@ public final class TargetChecks {
         this.beside = beside;
     }
 
-    List<Check> needs(DumpNeeds needs) throws OperationFailed {
+    /** @param of the backup that needs it */
+    List<Check> needs(DumpNeeds needs, Backup of) throws OperationFailed {
         try (Connection connection = means.databases().maintenance(server, beside)) {
             Set<String> roles = new TreeSet<>(needs.owners());
             roles.addAll(needs.others());
@@ -79,9 +80,7 @@ public final class TargetChecks {
             checks.add(
                     noRoles.isEmpty()
                             ? Check.ok(Words.of("restore.check.roles", named(roles)))
-                            : Check.blocker(
-                                    Words.of("restore.check.noroles", named(noRoles)),
-                                    Words.of("restore.check.noroles.next")));
+                            : Check.blocker(Words.of("restore.check.noroles", named(noRoles)), rolesFor(of)));
             checks.add(
                     noExtensions.isEmpty()
                             ? Check.ok(Words.of("restore.check.extensions", named(needs.extensions())))
@@ -106,6 +105,19 @@ public final class TargetChecks {
         } catch (SQLException e) {
             throw looking(e);
         }
+    }
+
+    /** Where the roles of its server were backed up, the command that says how they come back. */
+    private String rolesFor(Backup of) throws OperationFailed {
+        return means.catalogue().of(of.server()).stream()
+                .filter(backup -> backup.holdsUsers() && backup.good())
+                .filter(backup -> backup.manifest()
+                        .source()
+                        .kind()
+                        .equals(of.manifest().source().kind()))
+                .max(Backup.BY_TIME)
+                .map(backup -> Words.of("restore.check.noroles.commands", backup.id()))
+                .orElse(Words.of("restore.check.noroles.next"));
     }
 
     private static List<Check> tablespaces(Connection connection, Set<String> wanted) throws SQLException {

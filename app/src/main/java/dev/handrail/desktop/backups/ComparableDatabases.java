@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /** The databases of a server whose tables can be compared with those of a backup, row by row. */
 final class ComparableDatabases {
-    private static final Set<String> USERS = Set.of("roles", "users");
     private static final Set<String> DATABASES =
             Stream.of(Engine.values()).map(Engine::word).collect(Collectors.toUnmodifiableSet());
 
@@ -22,7 +21,7 @@ final class ComparableDatabases {
         Stream<String> named = server.databases().stream().map(Database::name);
         Stream<String> backedUp = backups.stream()
                 .filter(one -> DATABASES.contains(one.manifest().source().kind()))
-                .filter(one -> !USERS.contains(one.manifest().artifact().form()))
+                .filter(one -> !one.holdsUsers())
                 .map(Backup::source);
         return Stream.concat(named, backedUp).distinct().toList();
     }

@@ -16,6 +16,8 @@ record Lost(Subject subject, Backup backup, State state) {
         /** Its copies are encrypted, and the profile does not say how they are opened. */
         LOCKED("recover.state.locked"),
         BACK("recover.state.back"),
+        /** Somebody says so; it is nothing that could be compared. */
+        BY_HAND("recover.state.byhand"),
         FAILED("recover.state.failed"),
         /** There is no copy that could be relied on. */
         GONE("recover.state.gone");
@@ -29,6 +31,10 @@ record Lost(Subject subject, Backup backup, State state) {
         String key() {
             return key;
         }
+
+        boolean isBack() {
+            return this == BACK || this == BY_HAND;
+        }
     }
 
     /** @param restores what was restored since all was lost */
@@ -39,6 +45,9 @@ record Lost(Subject subject, Backup backup, State state) {
     private static State state(Subject subject, Backup newest, List<Backup> all, Restores restores) {
         if (restores.broughtBack(subject, all)) {
             return State.BACK;
+        }
+        if (restores.putBackByHand(subject, all)) {
+            return State.BY_HAND;
         }
         if (restores.failed(subject, all)) {
             return State.FAILED;

@@ -18,8 +18,10 @@ import javafx.scene.layout.VBox;
  * What is to come back, one line each, with a button that brings it.
  *
  * @param onBring begins to bring one back
+ * @param onCommands shows how users are put back, who go into no database
+ * @param onByHand notes that somebody did that
  */
-record LostRows(Times times, Consumer<Backup> onBring) {
+record LostRows(Times times, Consumer<Backup> onBring, Consumer<Backup> onCommands, Consumer<Backup> onByHand) {
     static final double GAP = 10;
 
     List<Node> of(List<Lost> lost) {
@@ -43,27 +45,56 @@ record LostRows(Times times, Consumer<Backup> onBring) {
                                 BackupWords.size(backup),
                                 BackupWords.copies(backup)),
                         "meta"));
-        Button bring = new Button(Words.of(lost.state() == Lost.State.BACK ? "recover.again" : "recover.bring"));
-        bring.setId("bring-" + at);
-        bring.setAccessibleText(Words.of("recover.bring.what", lost.subject().name()));
-        bring.setDisable(lost.state() == Lost.State.GONE);
-        bring.setMinWidth(Button.USE_PREF_SIZE);
-        bring.setOnAction(event -> onBring.accept(backup));
         HBox row = new HBox(
                 GAP,
                 icon(lost.state()),
                 words,
                 Pieces.gap(),
-                Pieces.badge(Words.of(lost.state().key()), style(lost.state())),
-                bring);
+                Pieces.badge(Words.of(lost.state().key()), style(lost.state())));
+        if (backup.holdsUsers()) {
+            words.getChildren().add(Pieces.text(Words.of("recover.users"), "meta"));
+            row.getChildren().addAll(commands(lost, at), byHand(lost, at));
+        } else {
+            row.getChildren().add(bring(lost, at));
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("lost-row");
         return row;
     }
 
+    private Button bring(Lost lost, int at) {
+        Button bring = new Button(Words.of(lost.state() == Lost.State.BACK ? "recover.again" : "recover.bring"));
+        bring.setId("bring-" + at);
+        bring.setAccessibleText(Words.of("recover.bring.what", lost.subject().name()));
+        return ready(bring, lost, onBring);
+    }
+
+    private Button commands(Lost lost, int at) {
+        Button commands = new Button(Words.of("recover.commands"));
+        commands.setId("commands-" + at);
+        commands.setAccessibleText(
+                Words.of("recover.commands.what", lost.subject().name()));
+        return ready(commands, lost, onCommands);
+    }
+
+    private Button byHand(Lost lost, int at) {
+        Button byHand = new Button(Words.of("recover.byhand"));
+        byHand.setId("byhand-" + at);
+        byHand.setAccessibleText(Words.of("recover.byhand.what", lost.subject().name()));
+        Pieces.shown(byHand, !lost.state().isBack());
+        return ready(byHand, lost, onByHand);
+    }
+
+    private static Button ready(Button button, Lost lost, Consumer<Backup> action) {
+        button.setDisable(lost.state() == Lost.State.GONE);
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(event -> action.accept(lost.backup()));
+        return button;
+    }
+
     private static String style(Lost.State state) {
         return switch (state) {
-            case BACK -> "good";
+            case BACK, BY_HAND -> "good";
             case FAILED, GONE -> "bad";
             case LOCKED -> "warn";
             case TO_COME -> "neutral";
@@ -72,7 +103,7 @@ record LostRows(Times times, Consumer<Backup> onBring) {
 
     private static Node icon(Lost.State state) {
         return switch (state) {
-            case BACK -> Pieces.icon("fth-check-circle", "good-icon");
+            case BACK, BY_HAND -> Pieces.icon("fth-check-circle", "good-icon");
             case FAILED, GONE -> Pieces.icon("fth-x-circle", "bad-icon");
             case LOCKED -> Pieces.icon("fth-lock", "warn-icon");
             case TO_COME -> Pieces.icon("fth-circle", "quiet-icon");

@@ -3,11 +3,13 @@ package dev.handrail.desktop.backups;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Subject;
+import dev.handrail.backup.restore.UsersBack;
 import dev.handrail.desktop.running.Activity;
 import dev.handrail.desktop.shared.Errands;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.desktop.sheets.PlanModel;
 import dev.handrail.journal.Journal;
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * server had what there is to bring back, and what is back.
  */
 public final class RecoverModel {
+    private static final String COMMANDS = "backup commands";
+    private static final String ID = "ID";
+
     private final Server server;
     private final Catalogue catalogue;
     private final Journal journal;
@@ -105,7 +110,7 @@ public final class RecoverModel {
         return entering.getReadOnlyProperty();
     }
 
-    /** What there is to bring back: the newest good backup of each thing, databases first. */
+    /** What there is to bring back: the newest good backup of each thing, users first, and databases before what uses them. */
     ObservableList<Lost> lost() {
         return lost;
     }
@@ -137,9 +142,10 @@ public final class RecoverModel {
                 .sorted(Comparator.comparing(Backup::good).thenComparing(Backup.BY_TIME))
                 .forEach(backup -> newest.put(Subject.of(backup), backup));
         return newest.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(
-                        Comparator.comparing(Subject::sort).thenComparing(Subject::name)))
                 .map(entry -> Lost.of(entry.getKey(), entry.getValue(), backups, restores))
+                .sorted(Comparator.comparing((Lost one) -> !one.backup().holdsUsers())
+                        .thenComparing(one -> one.subject().sort())
+                        .thenComparing(one -> one.subject().name()))
                 .toList();
     }
 
@@ -165,6 +171,16 @@ public final class RecoverModel {
         }
     }
 
+    /** Shows how it is put back by hand. */
+    void showCommands(Backup backup) {
+        deeds.act(COMMANDS, Arguments.of(ID, backup.id()));
+    }
+
+    /** Somebody did that. */
+    void noteByHand(Backup backup) {
+        deeds.act(UsersBack.WORDS, Arguments.of(ID, backup.id()), this::refresh);
+    }
+
     void goOn() {
         stage.set(Stage.BACK);
         refresh();
@@ -176,7 +192,7 @@ public final class RecoverModel {
 
     /** How much of it is back. */
     String told() {
-        long back = lost.stream().filter(one -> one.state() == Lost.State.BACK).count();
+        long back = lost.stream().filter(one -> one.state().isBack()).count();
         return Words.of(back == lost.size() && !lost.isEmpty() ? "recover.all" : "recover.some", back, lost.size());
     }
 }

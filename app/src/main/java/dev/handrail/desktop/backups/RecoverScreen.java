@@ -121,7 +121,10 @@ public final class RecoverScreen extends Screen {
         this.onLeave = onLeave;
         this.onEdit = onEdit;
         this.rows = new LostRows(
-                times, backup -> onward.accept(bringing.of(backup, () -> onward.accept(RecoverScreen.this))));
+                times,
+                backup -> onward.accept(bringing.of(backup, () -> onward.accept(RecoverScreen.this))),
+                model::showCommands,
+                model::noteByHand);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.handrail.backup.Subject;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.backup.restore.Undone;
+import dev.handrail.backup.restore.UsersBack;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  * does what came back under another name, and an exchange that then failed.
  *
  * @param runs those that went well and were not undone
+ * @param notes of what somebody put back by hand
  */
-record Restores(Server server, Instant began, List<Run> runs) {
+record Restores(Server server, Instant began, List<Run> runs, List<Run> notes) {
     private static final int MANY = 1_000;
     private static final Set<Proof.Rung> ENTERED = Set.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL);
 
@@ -41,7 +43,16 @@ record Restores(Server server, Instant began, List<Run> runs) {
                 began,
                 journal.runs(good.operation(RestoreInto.WORDS)).stream()
                         .filter(run -> !undone.has(run))
-                        .toList());
+                        .toList(),
+                journal.runs(good.operation(UsersBack.WORDS)));
+    }
+
+    /** Whether somebody noted that he put it back; nothing of that is proven. */
+    boolean putBackByHand(Subject subject, List<Backup> all) {
+        return all.stream()
+                .filter(subject::has)
+                .anyMatch(backup -> notes.stream()
+                        .anyMatch(run -> backup.id().equals(run.made().get(UsersBack.FROM))));
     }
 
     /** Whether all of it is where it was. */

@@ -79,6 +79,7 @@ class BookTest {
         catalogue.add(backup("pages/a", Duration.ofHours(30), Rung.COMPLETE));
         catalogue.add(backup("pages/b", Duration.ofHours(2), Rung.DECODED));
         catalogue.add(backup("ahead", Duration.ofHours(-5), Rung.READ_BACK));
+        catalogue.add(backup("who", "roles", Duration.ofHours(4), Rung.READ_BACK));
     }
 
     @AfterAll
@@ -87,7 +88,11 @@ class BookTest {
     }
 
     private static Backup backup(String source, Duration ago, Rung rung) {
-        Manifest was = Manifests.of("postgresql", "custom", List.of(), List.of());
+        return backup(source, "custom", ago, rung);
+    }
+
+    private static Backup backup(String source, String form, Duration ago, Rung rung) {
+        Manifest was = Manifests.of("postgresql", form, List.of(), List.of());
         Instant taken = NOW.minus(ago);
         String id = source.replace('/', '-') + ago.toHours();
         Manifest manifest = new Manifest(
@@ -186,6 +191,17 @@ class BookTest {
                 .asString()
                 .contains("postgresql 16.4");
         assertThat(book).contains("/mnt/nas/chms3.dump").doesNotContain(AGE);
+    }
+
+    @Test
+    void rolesStandBeforeTheDatabasesThatNeedThem() throws Exception {
+        String book = book(server(
+                List.of(database("chms", Dump.What.ONE, null), database("who", Dump.What.ROLES, null)),
+                List.of(),
+                List.of(),
+                null));
+        assertThat(book).containsSubsequence("| who | who4 |", "| chms | chms3 |", "### who\n", "### chms\n");
+        assertThat(book).contains("roles and users first");
     }
 
     private static PastBackup past(int daysAgo, PastBackup.@Nullable Restored restored) {

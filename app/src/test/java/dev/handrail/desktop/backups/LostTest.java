@@ -3,6 +3,7 @@ package dev.handrail.desktop.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
@@ -59,6 +60,22 @@ class LostTest {
         return new Backup(manifest, false, List.of(new Copy("nas", "/mnt", "f", state)), List.of(proofs));
     }
 
+    static Backup roles(String server, Instant taken) {
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "roles-1",
+                server,
+                "test",
+                Manifest.Source.plain("postgresql", "roles", "globals"),
+                taken,
+                1,
+                new Manifest.Tools("pg_dumpall", "zstd"),
+                new Manifest.Artifact("roles.sql.zst", "roles", Compression.ZSTD, 10, 5, "ab".repeat(32)),
+                List.of());
+        return new Backup(
+                manifest, false, List.of(new Copy("nas", "/mnt", "roles.sql.zst", Copy.State.GOOD)), List.of());
+    }
+
     private static Proof proof(Proof.Rung rung, int seconds, boolean passed) {
         return new Proof(rung, BEGAN.plusSeconds(seconds), 1, passed, "");
     }
@@ -76,7 +93,7 @@ class LostTest {
                 null,
                 null,
                 Map.of("database", "chms"));
-        Restores restores = new Restores(server, BEGAN, List.of(done));
+        Restores restores = new Restores(server, BEGAN, List.of(done), List.of());
         return Lost.of(SUBJECT, backups[0], List.of(backups), restores).state();
     }
 

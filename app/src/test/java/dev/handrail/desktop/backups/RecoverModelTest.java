@@ -60,7 +60,11 @@ class RecoverModelTest extends Desks {
             asked.add(given);
             return adopting;
         });
-        Deeds deeds = new Deeds(List.of(adopt), this::plan, activities, atOnce, new Sheets());
+        Offer note = new Offer.Action("restore note", "Note", Effect.READS, List.of(), given -> {
+            asked.add(given);
+            return adopting;
+        });
+        Deeds deeds = new Deeds(List.of(adopt, note), this::plan, activities, atOnce, new Sheets());
         model = new RecoverModel(beamline(), catalogue, desk().journal(), deeds, atOnce, began, failures::add);
     }
 
@@ -198,6 +202,31 @@ class RecoverModelTest extends Desks {
         model.refresh();
         assertThat(model.lost()).extracting(Lost::state).containsOnly(Lost.State.TO_COME);
         assertThat(model.told()).isEqualTo("0 of 2 are back.");
+    }
+
+    /** No restore brings them, and every database that belongs to one of them waits for it. */
+    @Test
+    void rolesComeFirstAndAreBackWhenSomebodySaysSo() throws OperationFailed {
+        catalogue.add(LostTest.roles(BEAMLINE, began.minusSeconds(60)));
+        model.goOn();
+        Lost roles = model.lost().getFirst();
+        assertThat(roles.subject().name()).isEqualTo("roles");
+        assertThat(roles.state()).isEqualTo(Lost.State.TO_COME);
+        assertThat(model.told()).isEqualTo("0 of 3 are back.");
+
+        model.noteByHand(roles.backup());
+        assertThat(asked.getLast().one("ID")).isEqualTo(roles.backup().id());
+        ended(begun("restore note"), Map.of("usersOf", roles.backup().id()), Outcome.DONE);
+        adopting.tell(Events.done());
+        activities.drain();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BY_HAND);
+        assertThat(model.told()).isEqualTo("1 of 3 are back.");
+        for (Lost other : List.copyOf(model.lost()).subList(1, 3)) {
+            String made = other.subject().name().equals("portal") ? "database" : "folder";
+            restored(other.backup(), "restore", Map.of(made, origin(other.backup())), Outcome.DONE);
+        }
+        model.refresh();
+        assertThat(model.told()).startsWith("All 3 are back");
     }
 
     @Test
