@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,38 @@ class ColdRestoreTest {
                 .anyMatch(command -> command.contains("echo stop"))
                 .noneMatch(command -> command.contains("tar "));
         assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void theStockCommandsStopItMoveItToItsPlaceAndStartIt() throws Exception {
+        keep(sshd.access(), "true", "true", "echo healthy >>log", Duration.ofSeconds(5));
+        Path here = Files.createDirectories(home.resolve("here"));
+        List<String> lines = rig.question("backup commands")
+                .teller()
+                .tell(Arguments.of("ID", id))
+                .lines();
+        Pasted.in(here, here, String.join("\n", lines));
+        assertThat(log()).containsExactly("stop new", "start old", "healthy");
+        assertThat(state()).isEqualTo("old");
+        assertThat(app.resolve("data_before_restore/state")).hasContent("new");
+        assertThat(here).isEmptyDirectory();
+    }
+
+    @Test
+    void theRecoveryBookSaysTheSameAndOfTheCommandsOnlyTheirPrograms() throws Exception {
+        keep(sshd.access(), "true", "true", "echo healthy >>log", Duration.ofSeconds(5));
+        Path book = home.resolve("book.md");
+        rig.question("backup book")
+                .teller()
+                .tell(new Arguments(Map.of("SERVER", List.of(Rig.SERVER), "FILE", List.of(book.toString()))));
+        assertThat(Files.readString(book).replace("\\", ""))
+                .contains("stopped and started by sh, run in " + app)
+                .containsSubsequence(
+                        "stop what works with it, before you go on: sh …",
+                        "mv -T",
+                        "start it again: sh …",
+                        "see that it works: sh …")
+                .doesNotContain("echo stop", "echo start", "echo healthy");
     }
 
     /** The first of its containers runs already with what was restored when the start of another fails. */

@@ -3,6 +3,7 @@ package dev.handrail.backup.offers;
 import dev.handrail.report.Report;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
+import dev.handrail.server.FileSet;
 import dev.handrail.server.LogSource;
 import dev.handrail.server.Server;
 import dev.handrail.server.Switch;
@@ -27,7 +28,7 @@ record BookExists(Server server) {
                         });
         server.databases()
                 .forEach(database -> book.fact(Words.of("book.database", database.name()), reached(database)));
-        server.files().forEach(set -> book.fact(Words.of("book.directory", set.name()), set.directory()));
+        server.files().forEach(set -> book.fact(Words.of("book.directory", set.name()), told(set)));
         server.scripts().forEach(script -> book.fact(Words.of("book.script", script.name()), script.produces()));
         server.repositories()
                 .forEach(repository -> book.fact(
@@ -58,6 +59,21 @@ record BookExists(Server server) {
             return Words.of("book.database.socket", engine, database.socket());
         }
         return Words.of("book.database.tcp", engine, database.host(), database.port());
+    }
+
+    /** Of a cold one also what works with it. */
+    private static String told(FileSet set) {
+        FileSet.Cold cold = set.cold();
+        if (cold == null) {
+            return set.directory();
+        }
+        String programs = Stream.of(cold.stop(), cold.start())
+                .map(List::getFirst)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return cold.in() == null
+                ? Words.of("book.directory.cold", set.directory(), programs)
+                : Words.of("book.directory.cold.in", set.directory(), programs, cold.in());
     }
 
     /** Of commands of one's own only the programs: somebody may have written a password behind them. */

@@ -165,7 +165,7 @@ record RecoveryBook(
             if (backup.isPresent()) {
                 book.section(source.name())
                         .paragraph(Words.of("book.copies", copies(backup.get())))
-                        .code(new StockCommands(backup.get(), servers).lines());
+                        .code(StockCommands.onPaper(backup.get(), servers).lines());
                 Optional.of(source)
                         .filter(one -> one.sort() == Subject.Sort.DATABASE)
                         .flatMap(one -> Entries.database(server, one.name()))

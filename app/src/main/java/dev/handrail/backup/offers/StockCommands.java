@@ -9,6 +9,7 @@ import dev.handrail.backup.Subject;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
+import dev.handrail.server.FileSet;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Command;
@@ -32,11 +33,22 @@ final class StockCommands {
     private final Backup backup;
     private final Optional<Server> server;
     private final Subject.Sort sort;
+    private final boolean paper;
 
     StockCommands(Backup backup, Servers servers) throws OperationFailed {
+        this(backup, servers, false);
+    }
+
+    private StockCommands(Backup backup, Servers servers, boolean paper) throws OperationFailed {
+        this.paper = paper;
         this.backup = backup;
         this.server = servers.named(backup.server());
         this.sort = Subject.of(backup).sort();
+    }
+
+    /** To be printed, and found by anybody. */
+    static StockCommands onPaper(Backup backup, Servers servers) throws OperationFailed {
+        return new StockCommands(backup, servers, true);
     }
 
     List<String> lines() throws OperationFailed {
@@ -61,6 +73,7 @@ final class StockCommands {
             script.goThere();
         }
         restored(script.file()).forEach(script::does);
+        cold().ifPresent(set -> StockCold.into(script, set, StockUnpacking.folder(backup.manifest()), paper));
         script.clear();
         List<String> lines = new ArrayList<>(List.of(Words.of("backup.commands.parts")));
         lines.addAll(script.lines());
@@ -87,6 +100,16 @@ final class StockCommands {
         }
         age.addAll(List.of("--output", plain, stored));
         return StockStep.of(Words.of("backup.commands.decrypt"), Command.of(age));
+    }
+
+    /** The directory as the profile has it, where something is stopped for it. */
+    private Optional<FileSet> cold() {
+        return sort != Subject.Sort.FILES
+                ? Optional.empty()
+                : server.stream()
+                        .flatMap(one -> one.files().stream())
+                        .filter(set -> set.name().equals(backup.source()) && set.cold() != null)
+                        .findFirst();
     }
 
     private List<StockStep> restored(String file) {

@@ -160,12 +160,17 @@ final class StockScript {
     }
 
     private void logIn(OpenSsh to) {
+        between(StockStep.of(Words.of("backup.commands.login", machine), to.login()));
+        there = true;
+    }
+
+    /** What somebody does himself, between two parts; where it has a line, that is pasted alone. */
+    void between(StockStep step) {
         if (begun) {
             lines.add(END);
             begun = false;
         }
-        adds(StockStep.of(Words.of("backup.commands.login", machine), to.login()));
-        there = true;
+        adds(step);
     }
 
     /** What is only in the way when all is done. */

@@ -22,8 +22,13 @@ record StockUnpacking(Manifest manifest, Command unpack) {
         };
     }
 
+    /** Where files are unpacked. */
+    static String folder(Manifest manifest) {
+        return "./" + name(manifest) + RESTORED;
+    }
+
     private List<StockStep> files() {
-        String into = "./" + name() + RESTORED;
+        String into = folder(manifest);
         return List.of(
                 StockStep.of(Words.of("backup.commands.directory"), Command.of("mkdir", "--", into)),
                 StockStep.of(
@@ -41,8 +46,8 @@ record StockUnpacking(Manifest manifest, Command unpack) {
     }
 
     private List<StockStep> repository() {
-        String bundle = "./" + name() + ".bundle";
-        String into = "./" + name() + RESTORED + ".git";
+        String bundle = "./" + name(manifest) + ".bundle";
+        String into = "./" + name(manifest) + RESTORED + ".git";
         return List.of(
                 StockStep.of(
                         Words.of("backup.commands.bundle"), Pipeline.of(unpack).pipe(writing(bundle))),
@@ -52,7 +57,7 @@ record StockUnpacking(Manifest manifest, Command unpack) {
     }
 
     /** One that leads into no other folder. */
-    private String name() {
+    private static String name(Manifest manifest) {
         return manifest.source().name().replace('/', '_');
     }
 
