@@ -107,7 +107,7 @@ record RecoveryAnswer(Server server, List<Backup> backups, List<PastBackup> past
         document.put("trend", recovery.trend().name().toLowerCase(Locale.ROOT));
         document.put("lostSeconds", seconds(recovery.lost(now)));
         Exposure exposure = recovery.exposure();
-        document.put("worstLostSeconds", exposure.worst().orElse(Duration.ZERO).toSeconds());
+        document.put("worstLostSeconds", seconds(exposure.worst()));
         document.put("worstLostSecondsBefore", seconds(exposure.before()));
         document.put("lostTrend", exposure.trend().name().toLowerCase(Locale.ROOT));
         document.put("newestProven", recovery.newest().map(Backup::id).orElse(null));

@@ -242,6 +242,18 @@ class BookTest {
         assertThat(answer.rows().getFirst()).hasSameSizeAs(RecoveryAnswer.heads());
     }
 
+    /** A script that watches for too much would take zero for the best there is. */
+    @Test
+    void howMuchIsLostWhereNothingIsProvenIsNoNumber() throws Exception {
+        Server server = server(List.of(database("nothing", Dump.What.ONE, null)), List.of(), List.of(), null);
+        Answer answer =
+                new RecoveryAnswer(server, catalogue.of("Parish"), List.of(), NOW, ZoneOffset.UTC).answer();
+        assertThat(((List<?>) answer.document()).getFirst())
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("lostSeconds", null)
+                .containsEntry("worstLostSeconds", null);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://a:b@c@example.org/x, https://example.org/x",
