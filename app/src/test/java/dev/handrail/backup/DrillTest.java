@@ -2,7 +2,9 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
@@ -17,8 +19,10 @@ import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,20 @@ class DrillTest {
         assertThat(ended.failure()).isNull();
         assertThat(Files.readString(report))
                 .contains("| SELECT count(\\*) = 300 FROM visits | t | passed |", "| DELETE FROM visits");
+    }
+
+    /** How long a restore takes is what is measured, not how long an application takes to say yes. */
+    @Test
+    void whatIsAskedIsNoPartOfHowLongARestoreTakes() throws Exception {
+        Duration asking = Duration.ofSeconds(2);
+        assertThat(rig.perform("backup drill", arguments("--sql", "SELECT pg_sleep(2) IS NOT NULL"))
+                        .failure())
+                .isNull();
+        Run run = rig.journal().runs(JournalFilter.all()).getFirst();
+        Duration all = Duration.between(run.started(), Objects.requireNonNull(run.ended()));
+        assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED))
+                .hasValueSatisfying(proof -> assertThat(Duration.ofMillis(proof.millis()))
+                        .isLessThanOrEqualTo(all.minus(asking)));
     }
 
     @Test

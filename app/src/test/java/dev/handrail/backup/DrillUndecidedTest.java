@@ -128,18 +128,39 @@ class DrillUndecidedTest {
         String id = Rig.id(rig.backUp());
         Path gone = Files.createDirectory(home.resolve("gone"));
         Path report = home.resolve("left.md");
-        Event.Ended ended = keptFromGoing(id, report, () -> {});
+        Event.Ended ended = keptFromGoing(id, report, "Drop ", Map.of(), () -> {});
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).startsWith("The backup is proven").doesNotContain("says nothing of the backup");
         assertThat(Files.readString(report))
                 .contains("could not be removed again")
                 .doesNotContain("says nothing");
         assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
-        Event.Ended both = keptFromGoing(id, gone.resolve("drill.md"), () -> Files.delete(gone));
+        Event.Ended both = keptFromGoing(id, gone.resolve("drill.md"), "Drop ", Map.of(), () -> Files.delete(gone));
         assertThat(both.failure()).startsWith("The backup is proven");
         String run = rig.journal().runs(JournalFilter.all()).getFirst().id();
         assertThat(rig.journal().lines(run))
                 .anySatisfy(line -> assertThat(line.text()).contains("only its report could not be written"));
+        cleanUp();
+    }
+
+    /** It is filed, and nobody looks again at what was made. */
+    @Test
+    void theReportOfOneThatFailedSaysWhetherWhatWasMadeIsGone() throws Exception {
+        String id = Rig.id(rig.backUp());
+        Map<String, List<String>> no = Map.of("--sql", List.of("SELECT false"));
+        Path stays = home.resolve("stays.md");
+        keptFromGoing(id, stays, "Ask ", no, () -> {});
+        assertThat(Files.readString(stays))
+                .contains("could not be restored", "still there when this was written")
+                .doesNotContain("not there any more", "is there any more");
+        cleanUp();
+        Path gone = home.resolve("gone.md");
+        keptFromGoing(id, gone, "Never ", no, () -> {});
+        assertThat(Files.readString(gone))
+                .contains("could not be restored", "Nothing that was made for it is there any more");
+    }
+
+    private void cleanUp() throws Exception {
         for (Run left : rig.runner().leftBehind()) {
             Operation clean = rig.runner().cleaning(left.id(), rig.servers().require(Rig.SERVER));
             assertThat(rig.runner()
@@ -151,12 +172,14 @@ class DrillUndecidedTest {
     }
 
     /** A template is not dropped; afterwards it is none any more. */
-    private Event.Ended keptFromGoing(String id, Path report, Beforehand more) throws Exception {
-        Operation drill = rig.make(
-                "backup drill", new Arguments(Map.of("ID", List.of(id), "--report", List.of(report.toString()))));
+    private Event.Ended keptFromGoing(
+            String id, Path report, String from, Map<String, List<String>> asked, Beforehand more) throws Exception {
+        Map<String, List<String>> all = new HashMap<>(asked);
+        all.putAll(Map.of("ID", List.of(id), "--report", List.of(report.toString())));
+        Operation drill = rig.make("backup drill", new Arguments(all));
         Event.Ended ended = rig.runner()
                 .start(drill, drill.plan(), event -> {
-                    if (event instanceof Event.StepBegan step && step.words().startsWith("Drop ")) {
+                    if (event instanceof Event.StepBegan step && step.words().startsWith(from)) {
                         assertThatCode(() -> {
                                     more.happens();
                                     templates(true);

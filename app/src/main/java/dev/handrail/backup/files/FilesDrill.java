@@ -129,7 +129,9 @@ public final class FilesDrill implements Operation {
                     Verdict.of(e, backup, server(), began, means.clock().instant());
             verdict.enter(means, work);
             new DrillEnding(title(), report, work)
-                    .judged(new DrillReport(means, backup, server(), began, verdict.took(), verdict, null));
+                    .judged(
+                            staging::clear,
+                            left -> new DrillReport(means, backup, server(), began, verdict.took(), verdict, left));
             throw verdict.why();
         }
     }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks what is wanted of an archive into a folder of its own on a server, and puts it to the test there. */
 final class FilesStaging {
@@ -46,6 +47,7 @@ final class FilesStaging {
     private final Server server;
     private final List<String> paths;
     private final Archive archive;
+    private @Nullable TemporaryFolder unfinished;
 
     /** @param paths what of it is wanted; nothing for all */
     FilesStaging(Means means, Backup backup, Server server, List<String> paths) {
@@ -140,9 +142,17 @@ final class FilesStaging {
                 told(wanted, work);
                 return new Staged(folder, wanted);
             } catch (OperationFailed e) {
+                unfinished = folder;
                 close(folder, work);
                 throw e;
             }
+        }
+    }
+
+    /** Of what came to no good end nothing is there any more, where this ends well. */
+    void clear() throws OperationFailed {
+        if (unfinished != null) {
+            unfinished.close();
         }
     }
 

@@ -113,10 +113,12 @@ public final class Drill implements Operation {
             Verdict verdict = Verdict.of(e, backup, server, began, means.clock().instant());
             verdict.enter(means, work);
             ending.judged(
-                    new DrillReport(means, backup, server, began, verdict.took(), rows(e), answers, verdict, null));
+                    () -> trial.drop(work),
+                    left -> new DrillReport(
+                            means, backup, server, began, verdict.took(), rows(e), answers, verdict, left));
             throw verdict.why();
         }
-        proven.proven(began);
+        proven.proven(took);
         work.say(Words.of("drill.took", Amounts.duration(took)));
         work.step(Words.of("drill.step.drop", trial.staged()));
         ending.proven(

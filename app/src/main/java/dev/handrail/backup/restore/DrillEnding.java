@@ -5,6 +5,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ public record DrillEnding(String made, @Nullable Path report, Work work) {
      */
     public void proven(Removal removal, Function<@Nullable OperationFailed, DrillReport> written)
             throws OperationFailed {
-        OperationFailed left = left(removal);
+        OperationFailed left = left(
+                removal,
+                () -> OperationFailed.failed(Words.of("drill.left", made)).next(Words.of("drill.left.next", made)));
         OperationFailed unwritten = write(written.apply(left));
         if (left == null && unwritten != null) {
             throw unwritten;
@@ -41,7 +44,9 @@ public record DrillEnding(String made, @Nullable Path report, Work work) {
         }
     }
 
-    private @Nullable OperationFailed left(Removal removal) throws OperationFailed {
+    /** Answers why it did not go. */
+    private @Nullable OperationFailed left(Removal removal, Supplier<OperationFailed.Telling> told)
+            throws OperationFailed {
         try {
             removal.remove();
             return null;
@@ -49,16 +54,24 @@ public record DrillEnding(String made, @Nullable Path report, Work work) {
             if (work.cancelled()) {
                 throw e;
             }
-            return OperationFailed.failed(Words.of("drill.left", made))
-                    .cameBack(Verdict.said(e))
-                    .next(Words.of("drill.left.next", made))
-                    .because(e);
+            return told.get().cameBack(Verdict.said(e)).because(e);
         }
     }
 
-    /** It is not proven: that is what is told, whatever becomes of the report. */
-    public void judged(DrillReport written) {
-        OperationFailed unwritten = write(written);
+    /**
+     * It is not proven: that is what is told, whatever becomes of the report and of what was made.
+     *
+     * @param written the report of it, with why what was made did not go, or null where nothing of it is there
+     */
+    public void judged(Removal removal, Function<@Nullable OperationFailed, DrillReport> written)
+            throws OperationFailed {
+        OperationFailed left = left(
+                removal,
+                () -> OperationFailed.failed(Words.of("drill.stays")).next(Words.of("drill.stays.next")));
+        if (left != null) {
+            work.say(left.getMessage());
+        }
+        OperationFailed unwritten = write(written.apply(left));
         if (unwritten != null) {
             work.say(unwritten.getMessage());
         }

@@ -60,7 +60,10 @@ public record DrillReport(
             report.paragraph(Words.of(left == null ? "drill.report.passed" : "drill.report.left"));
         } else {
             report.notice(
-                    Words.of(failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided", server.name()));
+                            Words.of(
+                                    failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided",
+                                    server.name()))
+                    .paragraph(Words.of(left == null ? "drill.report.gone" : "drill.report.stays"));
         }
         report.fact(Words.of("drill.report.backup"), backup.id())
                 .fact(Words.of("drill.report.of"), backup.server() + " / " + backup.source())

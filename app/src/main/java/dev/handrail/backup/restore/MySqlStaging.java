@@ -170,9 +170,15 @@ public final class MySqlStaging {
         close();
     }
 
+    /** Whether something was made that has neither been dropped nor is kept. */
+    boolean began() {
+        return leftover != null;
+    }
+
     private void close() {
         if (leftover != null) {
             leftover.close();
+            leftover = null;
         }
     }
 }

@@ -53,6 +53,9 @@ public final class MySqlTrial implements Trial {
 
     @Override
     public void drop(Work work) throws OperationFailed {
+        if (!staging.began()) {
+            return;
+        }
         try (MySqlClient client = staging.client()) {
             staging.drop(client, work);
         }

@@ -16,20 +16,24 @@ import java.time.Instant;
 public record Staged(Means means, Backup backup, RowsCompared rows, boolean whole) {
     /** Enters it into the catalogue. To be equal in content, it must have been restored: both are told. */
     public void proven(Instant began) {
+        proven(Duration.between(began, means.clock().instant()));
+    }
+
+    /** The same of one that is over for a while: what came after it is no part of how long it takes. */
+    void proven(Duration took) {
         if (!whole) {
             return;
         }
         Manifest manifest = backup.manifest();
         int tables = manifest.tables().size();
-        enter(Proof.Rung.RESTORED, began, Words.of("restore.rows.all", tables, manifest.rows()));
+        enter(Proof.Rung.RESTORED, took, Words.of("restore.rows.all", tables, manifest.rows()));
         if (rows.contentEqual()) {
-            enter(Proof.Rung.EQUAL, began, Words.of("restore.rows.content", tables, manifest.rows()));
+            enter(Proof.Rung.EQUAL, took, Words.of("restore.rows.content", tables, manifest.rows()));
         }
     }
 
-    private void enter(Proof.Rung rung, Instant began, String detail) {
-        Instant now = means.clock().instant();
-        long millis = Duration.between(began, now).toMillis();
-        means.catalogue().proven(backup.id(), new Proof(rung, now, millis, true, detail));
+    private void enter(Proof.Rung rung, Duration took, String detail) {
+        Proof proof = new Proof(rung, means.clock().instant(), took.toMillis(), true, detail);
+        means.catalogue().proven(backup.id(), proof);
     }
 }

@@ -150,6 +150,9 @@ public final class Staging {
 
     /** It has served its purpose. */
     public void drop(Work work) throws OperationFailed {
+        if (leftover == null) {
+            return;
+        }
         target.dropIfMarked(OwnDatabases.mark(work.run()));
         keep();
     }
@@ -158,6 +161,7 @@ public final class Staging {
     void keep() {
         if (leftover != null) {
             leftover.close();
+            leftover = null;
         }
     }
 

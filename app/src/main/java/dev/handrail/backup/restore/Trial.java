@@ -24,5 +24,6 @@ public interface Trial extends Asked {
     /** Makes it and loads it, and answers only if it is what was backed up. */
     Staged fill(Work work) throws OperationFailed;
 
+    /** Nothing is done where none was made. */
     void drop(Work work) throws OperationFailed;
 }
