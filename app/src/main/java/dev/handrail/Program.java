@@ -230,7 +230,8 @@ public final class Program implements AutoCloseable {
                 new Age(folder.secrets().get()),
                 setting.clock(),
                 () -> ids.next(setting.clock().instant()),
-                setting.home().resolve("backups"));
+                setting.home().resolve("backups"),
+                server -> new SitesSeen(sites.get().looking()).look(server));
     }
 
     private Sites openSites() throws OperationFailed {

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param places the way to where copies lie
  * @param age encrypts and decrypts them
  * @param folder where backups go of a server whose profile names no destination
+ * @param sites looks whether those of a server are well
  */
 public record Means(
         Shells shells,
@@ -36,7 +37,8 @@ public record Means(
         Age age,
         Clock clock,
         Supplier<String> ids,
-        Path folder) {
+        Path folder,
+        SiteWatch sites) {
     /**
      * What is stored of a backup, as it was before it was encrypted. Its own server's key opens it wherever it is restored to.
      *

@@ -11,6 +11,7 @@ import dev.handrail.vault.Secret;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** What backups are made with, for tests that need no store: whoever asks for what lies in one is told that there is none. */
@@ -38,6 +39,7 @@ public final class Bare {
                 new Age((ref, name) -> Secret.of("unused".toCharArray())),
                 clock,
                 () -> "20260301-120000-id",
-                home.resolve("backups"));
+                home.resolve("backups"),
+                server -> List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.handrail.backup;
 
+import dev.handrail.SitesSeen;
 import dev.handrail.backup.files.UnsettledExchange;
 import dev.handrail.backup.offers.BackupOffers;
 import dev.handrail.backup.offers.DestinationOffers;
@@ -42,6 +43,7 @@ import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
+import dev.handrail.site.Looking;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.ToolFinder;
 import dev.handrail.storage.Buckets;
@@ -51,6 +53,9 @@ import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretNames;
+import dev.handrail.web.Names;
+import dev.handrail.web.Trust;
+import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +133,12 @@ public final class Rig implements AutoCloseable {
                         Secret.of((name.equals(SecretNames.age(SERVER)) ? ageSecret : NO_SECRET).toCharArray())),
                 clock,
                 () -> ids.next(clock.instant()),
-                home.resolve("backups"));
+                home.resolve("backups"),
+                new SitesSeen(new Looking(
+                        new Visitor(Names.OF_THIS_COMPUTER, Trust.ofThisComputer()),
+                        Names.OF_THIS_COMPUTER,
+                        shells,
+                        clock)));
         this.runner = new Runner(
                 journal,
                 List.of(

@@ -29,6 +29,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
     /** Why it does not work with what was restored, in words. */
     private enum Why {
         UNSTARTED("files.back", "files.back.next", "files.back.stays", "files.back.stays.next"),
+        UNSEEN("files.unseen", "files.unseen.next", "files.unseen.stays", "files.unhealthy.stays.next"),
         UNWELL("files.unhealthy", "files.unhealthy.next", "files.unhealthy.stays", "files.unhealthy.stays.next");
 
         private final String putBack;
@@ -53,6 +54,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         steps.add(new Step(Words.of("files.step.exchange", live), shell.where(), exchange.shown(), Effect.DESTROYS));
         if (cold != null) {
             steps.addAll(Stopped.after(cold, source, shell.where()));
+            steps.addAll(WellSites.steps(server, cold));
         }
         return steps;
     }
@@ -104,6 +106,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
 
     private List<String> stopped(FileSet.Cold what, Exchange exchange, Work work) throws OperationFailed {
         String name = exchange.kept().source();
+        WellSites sites = WellSites.before(means, server, what);
         Stopped stopped = Stopped.begin(shell, server, name, what, means.ids().get(), work);
         List<String> had;
         try {
@@ -121,9 +124,21 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         if (unwell != null) {
             throw movedBack(what, exchange, stopped, unwell, Why.UNWELL, work);
         }
+        OperationFailed unseen = sites.unwell(work);
+        if (unseen != null) {
+            throw movedBack(what, exchange, stopped, unseen, Why.UNSEEN, work);
+        }
         work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
         work.made("downMillis", String.valueOf(ended.downMillis()));
         return had;
+    }
+
+    private String byHand(Why told, Stopped again) {
+        return switch (told) {
+            case UNSTARTED -> again.starting();
+            case UNWELL -> again.asking();
+            case UNSEEN -> WellSites.asking(server);
+        };
     }
 
     private static String started(Stopped stopped, Stopped.Ended ended) throws OperationFailed {
@@ -159,7 +174,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         return OperationFailed.failed(Words.of(told.putBack, source))
                 .on(shell.where())
                 .cameBack(trouble.cameBack() + "\n" + how)
-                .next(Words.of(told.next, told == Why.UNWELL ? again.asking() : again.starting()))
+                .next(Words.of(told.next, byHand(told, again)))
                 .build();
     }
 }

@@ -183,7 +183,7 @@ class ColdPlaceTest {
                 .satisfies(step -> assertThat(step.command()).isEqualTo("cd /srv/app && cap stop"));
         assertThat(Stopped.after(COLD, "portal", "here")).singleElement().satisfies(step -> {
             assertThat(step.command()).isEqualTo("cd /srv/app && cap start 'a b'");
-            assertThat(step.text()).contains("is all that tells whether it works");
+            assertThat(step.text()).contains("only by its end whether it works");
         });
         assertThat(Stopped.after(ASKED, "portal", "here"))
                 .satisfiesExactly(step -> assertThat(step.text()).isEqualTo("Start what uses portal"), step -> {
