@@ -159,7 +159,8 @@ class DisasterTest {
     }
 
     private void bringRoles(Typist typist, int port) throws IOException {
-        Path file = Files.writeString(folder.resolve("roles.yaml"), """
+        Path file =
+                Files.writeString(folder.resolve("roles.yaml"), """
                 server: Parish
                 environment: test
                 access: this-computer
@@ -168,8 +169,7 @@ class DisasterTest {
                   - { name: roles, engine: postgresql, host: 127.0.0.1, port: %2$d, user: postgres, dump: { what: roles } }
                 destinations:
                   - { name: kept, folder: %3$s }
-                """.formatted(
-                        DATABASE, port, folder.resolve("kept")));
+                """.formatted(DATABASE, port, folder.resolve("kept")));
         typist.types(0, List.of("server", "import", file.toString(), "--yes"));
     }
 

@@ -112,8 +112,8 @@ class DrillTest {
         Run run = rig.journal().runs(JournalFilter.all()).getFirst();
         Duration all = Duration.between(run.started(), Objects.requireNonNull(run.ended()));
         assertThat(rig.catalogue().require(id).newest(Proof.Rung.RESTORED))
-                .hasValueSatisfying(proof -> assertThat(Duration.ofMillis(proof.millis()))
-                        .isLessThanOrEqualTo(all.minus(asking)));
+                .hasValueSatisfying(
+                        proof -> assertThat(Duration.ofMillis(proof.millis())).isLessThanOrEqualTo(all.minus(asking)));
     }
 
     @Test

@@ -58,7 +58,8 @@ record WellSites(Means means, Server server, Set<String> names) {
     }
 
     /** Waits for them, and answers which do not come; null where all are as they were. */
-    @Nullable OperationFailed unwell(Work work) throws OperationFailed {
+    @Nullable
+    OperationFailed unwell(Work work) throws OperationFailed {
         if (names.isEmpty()) {
             return null;
         }

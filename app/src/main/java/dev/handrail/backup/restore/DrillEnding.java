@@ -66,8 +66,7 @@ public record DrillEnding(String made, @Nullable Path report, Work work) {
     public void judged(Removal removal, Function<@Nullable OperationFailed, DrillReport> written)
             throws OperationFailed {
         OperationFailed left = left(
-                removal,
-                () -> OperationFailed.failed(Words.of("drill.stays")).next(Words.of("drill.stays.next")));
+                removal, () -> OperationFailed.failed(Words.of("drill.stays")).next(Words.of("drill.stays.next")));
         if (left != null) {
             work.say(left.getMessage());
         }

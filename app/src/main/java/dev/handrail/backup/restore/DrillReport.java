@@ -59,10 +59,8 @@ public record DrillReport(
         if (failure == null) {
             report.paragraph(Words.of(left == null ? "drill.report.passed" : "drill.report.left"));
         } else {
-            report.notice(
-                            Words.of(
-                                    failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided",
-                                    server.name()))
+            report.notice(Words.of(
+                            failure.condemns() ? "drill.report.notpassed" : "drill.report.undecided", server.name()))
                     .paragraph(Words.of(left == null ? "drill.report.gone" : "drill.report.stays"));
         }
         report.fact(Words.of("drill.report.backup"), backup.id())

@@ -132,8 +132,9 @@ class BookSecretsTest {
                 "  - { name: state, directory: /srv/state, cold: { stop: [systemctl, stop, box], start: [systemctl, start, box] } }",
                 "  - { name: uploads, directory: /srv/uploads }"));
         assertThat(book)
-                .anyMatch(line -> line.endsWith(
-                        "/srv/uso/database; what works with it is stopped and started by podman-compose, /srv/up, run in /srv/uso"))
+                .anyMatch(
+                        line -> line.endsWith(
+                                "/srv/uso/database; what works with it is stopped and started by podman-compose, /srv/up, run in /srv/uso"))
                 .anyMatch(line -> line.endsWith("/srv/state; what works with it is stopped and started by systemctl"))
                 .anyMatch(line -> line.endsWith("/srv/uploads"))
                 .noneMatch(line -> line.contains("hunter2"));

@@ -246,8 +246,7 @@ class BookTest {
     @Test
     void howMuchIsLostWhereNothingIsProvenIsNoNumber() throws Exception {
         Server server = server(List.of(database("nothing", Dump.What.ONE, null)), List.of(), List.of(), null);
-        Answer answer =
-                new RecoveryAnswer(server, catalogue.of("Parish"), List.of(), NOW, ZoneOffset.UTC).answer();
+        Answer answer = new RecoveryAnswer(server, catalogue.of("Parish"), List.of(), NOW, ZoneOffset.UTC).answer();
         assertThat(((List<?>) answer.document()).getFirst())
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("lostSeconds", null)
