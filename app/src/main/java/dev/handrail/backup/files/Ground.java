@@ -140,7 +140,7 @@ record Ground(
     }
 
     private Check roomCheck(long needed) {
-        String text = Words.of("restore.check.room", parent, Amounts.bytes(free), Amounts.bytes(needed));
+        String text = Words.of("files.room", parent, Amounts.bytes(free), Amounts.bytes(needed));
         return free > needed ? Check.ok(text) : Check.blocker(text, Words.of("files.room.next"));
     }
 

@@ -89,6 +89,11 @@ class GroundTest {
                 .singleElement()
                 .asString()
                 .contains("/srv");
+        assertThat(blockers(new Floor().free(5), 10))
+                .singleElement()
+                .asString()
+                .contains("are needed beside what lies there")
+                .doesNotContain("database");
         assertThat(blockers(new Floor().parent("").notWritable().free(0), 10))
                 .as("of a folder that is not there nothing more is said")
                 .singleElement()
