@@ -57,11 +57,11 @@ public final class AsideRule {
         }
         Backup backup = newer.get();
         String why = Words.of("aside.due", Amounts.duration(time), backup.id(), moment(backup.taken()));
-        return new Verdict(one, until, why, backup.id());
+        return new Verdict(one, until, why, backup.id(), backup.manifest().leftOut());
     }
 
     private static Verdict stays(Aside one, Instant until, String why) {
-        return new Verdict(one, until, why, null);
+        return new Verdict(one, until, why, null, List.of());
     }
 
     private String moment(Instant at) {

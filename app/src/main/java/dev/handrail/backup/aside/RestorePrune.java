@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Removes what restores put aside on a server once its time is over. Only what was shown is removed. */
 public final class RestorePrune implements Operation {
@@ -70,8 +71,16 @@ public final class RestorePrune implements Operation {
                 .collect(Collectors.toSet());
     }
 
-    /** What one of them comes to, once the server was asked, too. */
-    private record Looked(Verdict verdict, List<Step> steps, boolean sure) {}
+    /**
+     * What one of them comes to, once the server was asked, too.
+     *
+     * @param advice what to do where it stays for what was seen there; null where it goes, or stays by the rule alone
+     */
+    private record Looked(Verdict verdict, List<Step> steps, @Nullable String advice) {
+        static Looked kept(Verdict verdict, String because, String advice) {
+            return new Looked(verdict.butKept(because), List.of(), advice);
+        }
+    }
 
     @Override
     public Plan plan() throws OperationFailed {
@@ -81,7 +90,7 @@ public final class RestorePrune implements Operation {
             Looked looked = look(verdict);
             String line = line(looked.verdict());
             if (looked.verdict().kept()) {
-                checks.add(looked.sure() ? Check.ok(line) : Check.warning(line, Words.of("aside.prune.unsure.next")));
+                checks.add(looked.advice() == null ? Check.ok(line) : Check.warning(line, looked.advice()));
             } else {
                 checks.add(Check.ok(line));
                 steps.addAll(looked.steps());
@@ -95,25 +104,31 @@ public final class RestorePrune implements Operation {
 
     private Looked look(Verdict verdict) throws OperationFailed {
         if (verdict.newer() == null) {
-            return new Looked(verdict, List.of(), true);
+            return new Looked(verdict, List.of(), null);
         }
         String lost = new LiesThere(means).lost(means.catalogue().require(verdict.newer()));
         if (!lost.isEmpty()) {
-            return new Looked(verdict.butKept(lost), List.of(), false);
+            return Looked.kept(verdict, lost, Words.of("aside.prune.unsure.next"));
         }
         try {
             Plan plan = removing.of(verdict.aside().run()).plan();
             return plan.checks().stream()
                     .filter(check -> check.state() == Plan.State.BLOCKER)
                     .findFirst()
-                    .map(check -> new Looked(verdict.butKept(check.text()), List.of(), false))
-                    .orElseGet(() -> new Looked(verdict, steps(verdict, plan), true));
+                    .map(check -> Looked.kept(verdict, check.text(), stays(check.advice())))
+                    .orElseGet(() -> new Looked(verdict, steps(verdict, plan), null));
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;
             }
-            return new Looked(verdict.butKept(e.getMessage()), List.of(), false);
+            return Looked.kept(verdict, e.getMessage(), stays(e.next()));
         }
+    }
+
+    private static String stays(@Nullable String advice) {
+        return advice == null
+                ? Words.of("aside.prune.unsure.next")
+                : Words.of("aside.prune.stays.next", advice);
     }
 
     /** What is gone already is struck off the list all the same. */

@@ -2,6 +2,7 @@ package dev.handrail.backup.aside;
 
 import dev.handrail.words.Words;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +10,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until for how long it can be put back at least
  * @param newer the proven backup by which it may go; null where it stays
+ * @param without what that backup leaves out: where something of it lies here, it stays, which only a look at the server tells
  */
 public record Verdict(
-        Aside aside, Instant until, String why, @Nullable String newer) {
+        Aside aside, Instant until, String why, @Nullable String newer, List<String> without) {
+    public Verdict {
+        without = List.copyOf(without);
+    }
+
     public boolean kept() {
         return newer == null;
     }
 
     Verdict butKept(String because) {
-        return new Verdict(aside, until, because, null);
+        return new Verdict(aside, until, because, null, List.of());
+    }
+
+    /** Whether it may stay all the same once somebody has looked. */
+    public boolean unless() {
+        return !without.isEmpty();
+    }
+
+    /** Why, for who has not looked at the server. */
+    public String beforehand() {
+        return unless() ? Words.of("aside.due.unless", why, String.join("; ", without), aside.run()) : why;
     }
 
     /** For a person: kept or removed, and the reason. */

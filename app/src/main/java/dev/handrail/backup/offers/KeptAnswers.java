@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is told of that which restores put aside. */
 final class KeptAnswers {
@@ -110,16 +111,23 @@ final class KeptAnswers {
         document.put("settled", settled);
         // Of a server that is in the book no more nothing can be removed by rule.
         Verdict verdict = verdicts.get(run);
-        boolean due = verdict != null && !verdict.kept();
-        document.put("due", due);
+        document.put("due", verdict != null && !verdict.kept());
         String until = "";
         if (verdict != null) {
             document.put("until", verdict.until());
-            document.put("why", verdict.why());
+            document.put("why", verdict.beforehand());
+            document.put("unless", verdict.unless());
             until = moment(verdict.until());
         }
-        String state = Words.of(due ? "kept.due" : settled ? "kept.settled" : "kept.unsettled");
+        String state = Words.of(state(verdict, settled));
         return new Told(at, document, List.of(run, server, live.getValue(), kept, moment(at), origin, until, state));
+    }
+
+    private static String state(@Nullable Verdict verdict, boolean settled) {
+        if (verdict != null && !verdict.kept()) {
+            return verdict.unless() ? "kept.due.unless" : "kept.due";
+        }
+        return settled ? "kept.settled" : "kept.unsettled";
     }
 
     private String moment(Instant at) {

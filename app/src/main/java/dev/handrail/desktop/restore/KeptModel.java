@@ -143,10 +143,7 @@ public final class KeptModel {
 
     private String stay(String run, String told) {
         Stay stay = stays.get().get(run);
-        if (stay == null) {
-            return told;
-        }
-        return Words.of(stay.due() ? "kept.strip.due" : "kept.strip.until", told, stay.why());
+        return stay == null ? told : Words.of(stay.key(), told, stay.why());
     }
 
     /** Removes for good all that is due. */

@@ -142,6 +142,13 @@ class KeptStripTest extends WindowTest {
                 .startsWith("Due to go: older than 14 d");
         clickOn("#prune");
         eventually(() -> asked.contains("restore prune Beamline user office"));
+
+        aside.set(0, Map.of("run", RUN, "database", "portal", "due", true, "unless", true, "why", "it stays where"));
+        tellOfChange();
+        eventually(() -> lookup("#rows .meta")
+                .queryLabeled()
+                .getText()
+                .startsWith("Due to go, unless it alone holds something: it stays where"));
     }
 
     private static KeptDatabase ofParish(KeptDatabase other, long oid) {
