@@ -11,7 +11,6 @@ import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -212,74 +211,6 @@ class ReplaceFilesTest {
         assertThat(rig.means().keptFiles().all()).isEmpty();
         assertThatThrownBy(() -> rig.perform("restore undo", Arguments.of("RUN", run)))
                 .hasMessageContaining(run);
-    }
-
-    /** What the profile leaves out is in no backup, so that the folder that was put aside is all there is of it. */
-    @Test
-    void whatTheProfileLeavesOutIsNamedBeforehandAndGoesByNoRule() throws Exception {
-        rig.catalogue().remove(id);
-        FileSet set = new FileSet("uploads", data.toString(), List.of("*.secret", "cache"), null, null);
-        rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
-        Typed.in(data, "echo a >.env.secret; mkdir -p sub cache/deep; echo b >sub/b.secret; echo c >cache/deep/c");
-        id = Rig.id(rig.backUp());
-        assertThat(rig.catalogue().require(id).manifest().remarks())
-                .contains("Without what these patterns of the profile name: *.secret, cache");
-        assertThat(rig.make("restore", replace(id)).plan().checks())
-                .filteredOn(check -> check.state() == Plan.State.WARNING)
-                .extracting(Plan.Check::text)
-                .contains(data + " has what its backups leave out, files and folders (3): -the data/.env.secret,"
-                        + " -the data/cache/, -the data/sub/b.secret");
-        assertThat(rig.make("restore", replace(id, "sub")).plan().checks().toString())
-                .contains("has what its backups leave out, files and folders (1): -the data/sub/b.secret");
-        Path kept = kept(perform("restore", replace(id)));
-        assertThat(kept.resolve(".env.secret")).hasContent("a");
-        KeptFiles entry = rig.means().keptFiles().all().getFirst();
-        rig.means().keptFiles().enter(earlier(entry));
-        rig.verify(Rig.id(rig.backUp()));
-        Plan prune =
-                rig.make("restore prune", Arguments.of("SERVER", Rig.SERVER)).plan();
-        assertThat(prune.steps()).isEmpty();
-        assertThat(prune.checks().toString())
-                .contains(
-                        kept + " has what its backups leave out",
-                        ".env.secret",
-                        "handrail restore forget " + entry.run());
-        assertThat(rig.make("restore forget", Arguments.of("RUN", entry.run()))
-                        .plan()
-                        .blocked())
-                .as("a person may")
-                .isFalse();
-    }
-
-    @Test
-    void whereNothingLiesOfWhatTheProfileLeavesOutItGoesByRule() throws Exception {
-        rig.catalogue().remove(id);
-        FileSet set = new FileSet("uploads", data.toString(), List.of("*.tmp"), null, null);
-        rig.keep(sshd.access(), List.of(), List.of(set), List.of(), List.of());
-        id = Rig.id(rig.backUp());
-        Path kept = kept(perform("restore", replace(id)));
-        KeptFiles entry = rig.means().keptFiles().all().getFirst();
-        rig.means().keptFiles().enter(earlier(entry));
-        rig.backUp();
-        assertThat(rig.perform("restore prune", Arguments.of("SERVER", Rig.SERVER))
-                        .failure())
-                .isNull();
-        assertThat(kept).doesNotExist();
-        assertThat(rig.means().keptFiles().all()).isEmpty();
-    }
-
-    private KeptFiles earlier(KeptFiles kept) {
-        return new KeptFiles(
-                kept.run(),
-                kept.server(),
-                kept.source(),
-                kept.live(),
-                kept.kept(),
-                kept.at().minus(Duration.ofDays(20)),
-                kept.origin(),
-                kept.items(),
-                kept.had(),
-                kept.settled());
     }
 
     @Test

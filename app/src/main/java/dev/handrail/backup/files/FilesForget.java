@@ -1,7 +1,9 @@
 package dev.handrail.backup.files;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.restore.ForgetRule;
@@ -88,13 +90,12 @@ public final class FilesForget implements Operation {
 
     /** What of these files the newer backup leaves out lies nowhere else. */
     private List<Check> leftOut(Shell shell, Ground ground) throws OperationFailed {
-        List<String> without =
-                rule.newer().map(newer -> newer.manifest().leftOut()).orElse(List.of());
-        if (without.isEmpty() || !ground.taken()) {
+        Optional<Manifest> newer = rule.newer().map(Backup::manifest);
+        if (newer.isEmpty() || newer.get().leftOut().isEmpty() || !ground.taken()) {
             return List.of();
         }
         String next = Words.of("restore.forget.partial.next");
-        return lying(shell, ground, without).stream()
+        return lying(shell, ground, newer.get()).stream()
                 .map(text -> byRule
                         ? Check.blocker(Words.of("restore.forget.partial.byhand", text, kept.run()), next)
                         : Check.warning(text, next))
@@ -102,34 +103,31 @@ public final class FilesForget implements Operation {
     }
 
     /** Only what the profile leaves out still, told beyond doubt, can be looked for. */
-    private List<String> lying(Shell shell, Ground ground, List<String> without) throws OperationFailed {
-        Optional<FileSet> set = server.files().stream()
-                .filter(one ->
-                        one.name().equals(kept.source()) && LeftOut.of(one).equals(without))
+    private List<String> lying(Shell shell, Ground ground, Manifest newer) throws OperationFailed {
+        Optional<FileSet> same = set().filter(one -> LeftOut.of(one).equals(newer.leftOut()))
                 .filter(one -> one.exclude().stream().noneMatch(pattern -> pattern.contains(", ")))
+                .filter(one -> one.directory().equals(newer.source().origin()))
+                .filter(one -> kept.live().equals(ground.live().isEmpty() ? one.directory() : ground.live()));
+        if (same.isEmpty()) {
+            return newer.leftOut().stream()
+                    .map(what -> Words.of("restore.leftout", what))
+                    .toList();
+        }
+        String name = LeftOutFiles.last(kept.live());
+        return new LeftOutFiles(
+                        shell, ground.user(), kept.kept(), name, same.get().exclude())
+                .lying(List.of(""));
+    }
+
+    private Optional<FileSet> set() {
+        return server.files().stream()
+                .filter(one -> one.name().equals(kept.source()))
                 .findFirst();
-        return set.isPresent()
-                ? new LeftOutFiles(shell, ground.user(), kept.kept(), patterns(set.get())).lying(List.of(""))
-                : without.stream()
-                        .map(what -> Words.of("restore.leftout", what))
-                        .toList();
-    }
-
-    /** A pattern may begin with what the directory is called, and so with what it is called now. */
-    private List<String> patterns(FileSet set) {
-        String was = last(kept.live()) + "/";
-        return set.exclude().stream()
-                .map(pattern ->
-                        pattern.startsWith(was) ? last(kept.kept()) + "/" + pattern.substring(was.length()) : pattern)
-                .toList();
-    }
-
-    private static String last(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Ground ground(Shell shell) throws OperationFailed {
-        return Ground.look(shell, server, null, kept.kept(), Compression.NONE);
+        String live = set().map(FileSet::directory).orElse(null);
+        return Ground.look(shell, server, live, kept.kept(), Compression.NONE);
     }
 
     /** For a person to read. */

@@ -97,11 +97,14 @@ public final class FilesReplace implements Operation {
                         new Exchange(kept, folder, folder + "/content/" + wanted.top(), items, ground.user());
                 steps.addAll(trade(shell).steps(backup.source(), exchange));
                 checks.add(Check.ok(Words.of("files.replace.items", items.size(), kept.kept())));
-                checks.addAll(new LeftOutFiles(shell, ground.user(), ground.live(), place.exclude())
-                        .checks(backup.manifest(), items, kept.kept()));
+                checks.addAll(leftOut(shell, ground).checks(backup.manifest(), items, kept.kept()));
             }
             return new Plan(title(), effect(), checks, steps, List.of(Words.of("files.replace.cannotundo")), beside);
         }
+    }
+
+    private LeftOutFiles leftOut(Shell shell, Ground ground) {
+        return new LeftOutFiles(shell, ground.user(), ground.live(), place.exclude());
     }
 
     private Check liveCheck(Ground ground) {
@@ -166,6 +169,11 @@ public final class FilesReplace implements Operation {
                 KeptFiles kept = kept(ground, items, work.run());
                 Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), items, ground.user());
                 trade(shell).perform(exchange, "", work);
+                if (!ground.live().isEmpty()) {
+                    leftOut(shell, ground)
+                            .left(backup.manifest(), kept.kept())
+                            .ifPresent(work::say);
+                }
                 if (staged.wanted().all()) {
                     work.made("folder", directory);
                 }
