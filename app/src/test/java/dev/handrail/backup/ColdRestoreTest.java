@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.Packed;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
@@ -298,10 +299,67 @@ class ColdRestoreTest {
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
         }
         keep(sshd.access(), "true", "true");
+        clean();
+        asItWas();
+    }
+
+    private void clean() throws Exception {
         String run = rig.runner().leftBehind().getFirst().id();
         Operation clean = rig.runner().cleaning(run, rig.servers().require(Rig.SERVER));
         assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
                 .isNull();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void killNineOfTheProgramWhileItIsStopped() throws Exception {
+        keep(sshd.access(), ColdBackupTest.BEING_STOPPED, "true");
+        killedOnce("stopped", "start new");
+        assertThat(rig.means().keptFiles().all())
+                .as("nobody knows yet")
+                .extracting(KeptFiles::settled)
+                .containsExactly(false);
+        clean();
         asItWas();
+        assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "log", "stopped", "go");
+    }
+
+    /** All has changed places by then, and stays so. */
+    @Test
+    void killNineOfTheProgramWhileItIsStartedAgain() throws Exception {
+        keep(sshd.access(), "true", ColdBackupTest.BEING_STOPPED + "; echo up >>log");
+        killedOnce("stopped", "up");
+        assertThat(log()).containsExactly("stop new", "start old", "up");
+        clean();
+        assertThat(state()).isEqualTo("old");
+        assertThat(log()).as("it is not started twice").containsExactly("stop new", "start old", "up");
+        KeptFiles kept = rig.means().keptFiles().all().getFirst();
+        assertThat(kept.settled()).isTrue();
+        assertThat(rig.perform("restore undo", Arguments.of("RUN", kept.run())).failure())
+                .isNull();
+        assertThat(state()).isEqualTo("new");
+    }
+
+    /** A program of its own restores it, and is killed once that file is there; the server goes on until that line is logged. */
+    private void killedOnce(String there, String line) throws Exception {
+        rig.close();
+        Process program = new ProcessBuilder(Packed.java(Killed.class, home.toString(), id))
+                .inheritIO()
+                .start();
+        Await.until("it has come so far", () -> Files.exists(app.resolve(there)));
+        program.destroyForcibly().waitFor();
+        Files.createFile(app.resolve("go"));
+        Await.until("the server has gone on", () -> log().contains(line));
+        rig = new Rig(home);
+        assertThat(rig.runner().leftBehind()).hasSize(1);
+    }
+
+    /** The program that is killed. */
+    static final class Killed {
+        private Killed() {}
+
+        public static void main(String[] arguments) throws Exception {
+            new Rig(Path.of(arguments[0])).perform("restore", ReplaceFilesTest.replace(arguments[1]));
+        }
     }
 }
