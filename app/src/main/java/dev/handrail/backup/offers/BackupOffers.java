@@ -43,6 +43,7 @@ public final class BackupOffers {
     private static final String TO = "--to";
     private static final String ID = "ID";
     private static final String LEVEL = "--level";
+    private static final String REMOVED = "--removed";
     private static final String UNLESS = "--unless-within";
     private static final String INTO = "--into";
     public static final String REPLACE = "--replace";
@@ -105,7 +106,8 @@ public final class BackupOffers {
                         List.of(
                                 Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
                                 Argument.optional(LEVEL, Type.NUMBER, Words.of("backup.arg.level")),
-                                Argument.optional(UNLESS, Type.TEXT, Words.of("backup.arg.unless"))),
+                                Argument.optional(UNLESS, Type.TEXT, Words.of("backup.arg.unless")),
+                                Argument.optional(REMOVED, Type.FLAG, Words.of("backup.arg.removed"))),
                         this::verifyAll),
                 new Offer.Action(
                         BackupComplete.WORDS,
@@ -178,7 +180,8 @@ public final class BackupOffers {
                     .next(Words.of("backup.verifyall.none.next", name))
                     .build();
         }
-        return new VerifyAll(means.get(), Origin.of(backups.getFirst(), servers.get()), backups, upTo, fresh);
+        Origin origin = Origin.of(backups.getFirst(), servers.get());
+        return new VerifyAll(means.get(), origin, backups, upTo, fresh, arguments.flag(REMOVED));
     }
 
     private static Rung rung(Optional<String> level) throws OperationFailed {

@@ -54,11 +54,18 @@ final class CopyTest {
         this.storage = means.places().of(origin.server().name(), copy);
     }
 
-    /** It is there, as large as it was. */
-    String complete() throws OperationFailed, Fault {
+    /**
+     * It is there, as large as it was.
+     *
+     * @param emptied whether a folder that has nothing at all is taken for emptied, and not for one whose disk is away
+     */
+    String complete(boolean emptied) throws OperationFailed, Fault {
         Artifact artifact = manifest.artifact();
         OptionalLong stored = storage.size(copy.file());
         if (stored.isEmpty()) {
+            if (!emptied) {
+                requireItsDisk();
+            }
             throw new Fault(Copy.State.MISSING, Words.of("backup.fault.missing", storage.locate(copy.file())));
         }
         long size = stored.getAsLong();
@@ -66,6 +73,20 @@ final class CopyTest {
             throw new Fault(Copy.State.DAMAGED, Words.of("backup.fault.size", size, artifact.storedBytes()));
         }
         return Words.of("backup.found.complete", Amounts.bytes(size));
+    }
+
+    /** A bucket is on no disk; dumps of another program go when that program wants. What is known to be missing was told. */
+    private void requireItsDisk() throws OperationFailed {
+        if (copy.kind() != Copy.Kind.S3
+                && !manifest.foreign()
+                && copy.state() != Copy.State.MISSING
+                && storage.list().isEmpty()) {
+            throw OperationFailed.failed(Words.of("backup.verify.nothing", copy.place()))
+                    .on(copy.kind().where(origin.server().name()))
+                    .next(Words.of(
+                            "backup.verify.nothing.next", origin.server().name()))
+                    .build();
+        }
     }
 
     /** The manifest beside it says what the catalogue says: where the catalogue is lost, it is all one has to go by. */

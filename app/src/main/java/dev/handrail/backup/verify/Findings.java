@@ -60,7 +60,10 @@ final class Findings {
             throw OperationFailed.failed(Words.of("backup.verify.several", failures.size()))
                     .cameBack(String.join(
                             "\n",
-                            failures.stream().map(OperationFailed::getMessage).toList()))
+                            failures.stream()
+                                    .map(OperationFailed::getMessage)
+                                    .distinct()
+                                    .toList()))
                     .next(Words.of("backup.verify.several.next"))
                     .because(failures.getFirst());
         }

@@ -32,10 +32,11 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
      * @param upTo the rung up to which it is tested
      * @param fresh how long ago it may have been verified so far to be left alone now
      * @param named whether somebody named that rung, and is not content with a lower one
+     * @param emptied whether a folder that has nothing at all is taken for emptied, and not for one whose disk is away
      */
-    record Asked(Rung upTo, Duration fresh, boolean named) {
+    record Asked(Rung upTo, Duration fresh, boolean named, boolean emptied) {
         Asked(Rung upTo, Duration fresh) {
-            this(upTo, fresh, false);
+            this(upTo, fresh, false, true);
         }
     }
 
@@ -80,7 +81,7 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
         if (lately.isPresent() || !further) {
             return lately;
         }
-        Asked less = new Asked(Rung.READ_BACK, asked.fresh(), asked.named());
+        Asked less = new Asked(Rung.READ_BACK, asked.fresh(), asked.named(), asked.emptied());
         return new Trial(means, origin, backup, copy, less, name).lately().filter(read -> nothingToDecode(work));
     }
 
@@ -219,7 +220,7 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
     /** Whether there was something to pass. */
     private boolean passes(Rung rung, CopyTest test, Work work) throws OperationFailed, Fault {
         return switch (rung) {
-            case COMPLETE -> enter(rung, work, test::complete);
+            case COMPLETE -> enter(rung, work, () -> test.complete(asked.emptied()));
             case READ_BACK -> enter(rung, work, test::readBack);
             case DECODED -> enterOr(Words.of("backup.found.unknown"), rung, work, test::decoded);
             default -> enterOr(Words.of("backup.found.noinventory"), rung, work, test::inventoried);

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -248,7 +249,16 @@ class LeftOutTest {
             Files.delete(file);
         }
         assertThat(alone("near").plan().blocked()).isTrue();
-        rig.perform("backup verify-all", Arguments.of("SERVER", Rig.SERVER));
+        Event.Ended doubted = rig.perform("backup verify-all", Arguments.of("SERVER", Rig.SERVER));
+        assertThat(doubted.failure() + doubted.next())
+                .contains("There is nothing in", "its disk may not be mounted", "verify-all \"Parish\" --removed");
+        assertThat(rig.catalogue().all().getFirst().copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
+        assertThat(alone("near").plan().blocked())
+                .as("nothing is known to be missing by that")
+                .isTrue();
+        rig.perform(
+                "backup verify-all",
+                new Arguments(Map.of("SERVER", List.of(Rig.SERVER), "--removed", List.of("true"))));
         assertThat(alone("near").plan().checks())
                 .as("its disk may have been away when they were looked for")
                 .filteredOn(check -> check.state() == Plan.State.WARNING)

@@ -168,7 +168,7 @@ class TrialTest {
                 trial.origin(),
                 trial.backup(),
                 trial.copy(),
-                new Trial.Asked(upTo, Duration.ofDays(7), true),
+                new Trial.Asked(upTo, Duration.ofDays(7), true, true),
                 "nas");
     }
 
