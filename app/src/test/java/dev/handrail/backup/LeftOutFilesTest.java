@@ -69,7 +69,9 @@ class LeftOutFilesTest {
 
     private void backedUp(String name, String... patterns) throws Exception {
         data = Files.createDirectories(srv.resolve(name));
-        Typed.in(data, "echo in >in; echo a >.env.secret; mkdir -p sub cache/deep; echo b >sub/b.secret; echo c >cache/deep/c");
+        Typed.in(
+                data,
+                "echo in >in; echo a >.env.secret; mkdir -p sub cache/deep; echo b >sub/b.secret; echo c >cache/deep/c");
         leaving(data, patterns);
         id = Rig.id(rig.backUp());
     }
@@ -121,7 +123,10 @@ class LeftOutFilesTest {
                 .extracting(Plan.Check::text)
                 .contains(data + " has what its backups leave out, files and folders (3): -the data/.env.secret,"
                         + " -the data/cache/, -the data/sub/b.secret");
-        assertThat(rig.make("restore", ReplaceFilesTest.replace(id)).plan().checks().toString())
+        assertThat(rig.make("restore", ReplaceFilesTest.replace(id))
+                        .plan()
+                        .checks()
+                        .toString())
                 .contains("cp -a -T -- '" + data + "_before_", "/PATH' '" + data + "/PATH'");
         assertThat(rig.make("restore", ReplaceFilesTest.replace(id, "sub"))
                         .plan()

@@ -76,7 +76,8 @@ public final class RestorePrune implements Operation {
      *
      * @param advice what to do where it stays for what was seen there; null where it goes, or stays by the rule alone
      */
-    private record Looked(Verdict verdict, List<Step> steps, @Nullable String advice) {
+    private record Looked(
+            Verdict verdict, List<Step> steps, @Nullable String advice) {
         static Looked kept(Verdict verdict, String because, String advice) {
             return new Looked(verdict.butKept(because), List.of(), advice);
         }
@@ -126,9 +127,7 @@ public final class RestorePrune implements Operation {
     }
 
     private static String stays(@Nullable String advice) {
-        return advice == null
-                ? Words.of("aside.prune.unsure.next")
-                : Words.of("aside.prune.stays.next", advice);
+        return advice == null ? Words.of("aside.prune.unsure.next") : Words.of("aside.prune.stays.next", advice);
     }
 
     /** What is gone already is struck off the list all the same. */

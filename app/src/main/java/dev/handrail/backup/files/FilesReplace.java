@@ -170,9 +170,7 @@ public final class FilesReplace implements Operation {
                 Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), items, ground.user());
                 trade(shell).perform(exchange, "", work);
                 if (!ground.live().isEmpty()) {
-                    leftOut(shell, ground)
-                            .left(backup.manifest(), kept.kept())
-                            .ifPresent(work::say);
+                    leftOut(shell, ground).left(backup.manifest(), kept.kept()).ifPresent(work::say);
                 }
                 if (staged.wanted().all()) {
                     work.made("folder", directory);

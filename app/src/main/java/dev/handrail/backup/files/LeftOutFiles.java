@@ -66,8 +66,8 @@ record LeftOutFiles(Shell shell, @Nullable String user, String directory, String
 
     /** For a person to write a path into. */
     private String bringing(String aside) {
-        return CommandText.of(
-                Command.of("cp", "-a", "-T", "--", aside + "/PATH", directory + "/PATH").as(user));
+        return CommandText.of(Command.of("cp", "-a", "-T", "--", aside + "/PATH", directory + "/PATH")
+                .as(user));
     }
 
     /** The first of them, and what could not be looked at. Nothing where there are none for sure. */

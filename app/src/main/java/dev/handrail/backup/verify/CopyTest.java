@@ -83,8 +83,7 @@ final class CopyTest {
                 && storage.list().isEmpty()) {
             throw OperationFailed.failed(Words.of("backup.verify.nothing", copy.place()))
                     .on(copy.kind().where(origin.server().name()))
-                    .next(Words.of(
-                            "backup.verify.nothing.next", origin.server().name()))
+                    .next(Words.of("backup.verify.nothing.next", origin.server().name()))
                     .build();
         }
     }
