@@ -11,7 +11,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentBox extends VBox {
     private static final double GAP = 4;
     private static final double WIDE = 12;
+    private static final int ROWS = 3;
 
     private final ArgumentModel model;
 
@@ -55,7 +58,7 @@ final class ArgumentBox extends VBox {
             case CHOOSE -> choose();
             case PICK -> pick();
             case TICK -> tick();
-            case TYPE -> line();
+            case TYPE -> typed();
             case FILE -> browse(ArgumentBox::askForFile);
             case FOLDER -> browse(ArgumentBox::askForFolder);
         };
@@ -108,17 +111,23 @@ final class ArgumentBox extends VBox {
         return box;
     }
 
-    private TextField line() {
-        TextField field = named(new TextField());
-        if (model.argument().many()) {
-            field.setPromptText(Words.of("offer.several"));
-        }
+    private TextInputControl typed() {
+        TextInputControl field = named(model.argument().many() ? lines() : new TextField());
         field.textProperty().subscribe(model::give);
         return field;
     }
 
+    private static TextArea lines() {
+        TextArea area = new TextArea();
+        area.setPrefRowCount(ROWS);
+        area.setMinHeight(USE_PREF_SIZE);
+        area.setPromptText(Words.of("offer.several", OfferSheet.ONWARD.getDisplayText()));
+        Pieces.leftByTab(area);
+        return area;
+    }
+
     private Node browse(Function<@Nullable Window, @Nullable File> ask) {
-        TextField path = line();
+        TextInputControl path = typed();
         Button button = new Button(Words.of("form.browse"));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> {

@@ -2,9 +2,9 @@ package dev.handrail.desktop.palette;
 
 import dev.handrail.operation.Argument;
 import dev.handrail.words.Words;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.collections.FXCollections;
@@ -12,8 +12,6 @@ import javafx.collections.ObservableList;
 
 /** One argument of an offer as it is asked for: how, out of what, and what was given for it so far. */
 public final class ArgumentModel {
-    private static final String SEPARATOR = ",";
-
     private final Argument argument;
     private final ObservableList<Choice> choices = FXCollections.observableArrayList();
     private final ObservableList<String> values = FXCollections.observableArrayList();
@@ -26,7 +24,7 @@ public final class ArgumentModel {
         PICK,
         /** Yes or no. */
         TICK,
-        /** A line of text. */
+        /** A line of text; of several, each on its own line. */
         TYPE,
         FILE,
         FOLDER
@@ -75,16 +73,11 @@ public final class ArgumentModel {
         values.removeIf(value -> now.stream().noneMatch(choice -> choice.value().equals(value)));
     }
 
+    /** A name, a statement or a reason may hold any sign but the end of a line, so nothing else parts several. */
     void give(String typed) {
-        String plain = typed.strip();
-        if (argument.many()) {
-            values.setAll(Arrays.stream(plain.split(SEPARATOR))
-                    .map(String::strip)
-                    .filter(part -> !part.isEmpty())
-                    .toList());
-        } else {
-            values.setAll(plain.isEmpty() ? List.of() : List.of(plain));
-        }
+        Stream<String> parts = argument.many() ? typed.lines() : Stream.of(typed);
+        values.setAll(
+                parts.map(String::strip).filter(part -> !part.isEmpty()).toList());
     }
 
     void pick(String value, boolean picked) {

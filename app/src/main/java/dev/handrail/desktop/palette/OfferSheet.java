@@ -7,10 +7,17 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /** Asks for what an offer needs to know; stays open beneath its plan, so that one can come back and change it. */
 public final class OfferSheet extends Sheet {
+    /** Goes on from everywhere, also where Enter only begins the next line. */
+    static final KeyCombination ONWARD = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
     private final OfferModel model;
 
     @FXML
@@ -42,6 +49,12 @@ public final class OfferSheet extends Sheet {
         words.setText(Words.of("offer.words", model.words()));
         fields.getChildren()
                 .setAll(model.arguments().stream().map(ArgumentBox::new).toList());
+        fields.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (ONWARD.match(event)) {
+                event.consume();
+                go.fire();
+            }
+        });
         go.setText(model.title());
         go.getStyleClass().add(model.destroys() ? "danger" : "accent");
         go.setDefaultButton(!model.destroys());

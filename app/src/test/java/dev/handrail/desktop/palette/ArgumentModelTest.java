@@ -53,16 +53,19 @@ class ArgumentModelTest {
         assertThat(model.problem()).isEmpty();
     }
 
-    @Test
-    void severalAreTakenApartAtCommasAndOneIsLeftWhole() {
-        ArgumentModel several = new ArgumentModel(Argument.many("WHAT", Type.NAME, "which"));
-        several.give(",,a , b,\t,c c,");
-        assertThat(several.values()).containsExactly("a", "b", "c c");
+    @ParameterizedTest
+    @EnumSource(
+            value = Type.class,
+            names = {"NAME", "TEXT", "FILE"})
+    void severalAreTakenApartAtTheEndsOfTheirLinesAndNowhereElse(Type type) {
+        ArgumentModel several = new ArgumentModel(Argument.many("WHAT", type, "which"));
+        several.give("Doe, Jane\n\n  SELECT a IN ('x', 'y') \r\n\t\nc c,\n");
+        assertThat(several.values()).containsExactly("Doe, Jane", "SELECT a IN ('x', 'y')", "c c,");
 
-        several.give(" , ,");
+        several.give(" \n \n");
         assertThat(several.values()).isEmpty();
 
-        ArgumentModel one = new ArgumentModel(Argument.optional("--reason", Type.TEXT, "why"));
+        ArgumentModel one = new ArgumentModel(Argument.optional("--reason", type, "why"));
         one.give("rain, snow, and more");
         assertThat(one.values()).containsExactly("rain, snow, and more");
     }

@@ -34,6 +34,7 @@ class OfferSheetTest extends WindowTest {
     private static final Argument SERVER = Argument.required("SERVER", Type.SERVER, "The server");
     private static final Argument INTO = Argument.required("--into", Type.NAME, "The name of the new database");
     private static final Argument WHAT = Argument.many("WHAT", Type.SOURCE, "Its databases");
+    private static final Argument PATH = Argument.many("--path", Type.TEXT, "Only these paths");
     private static final Argument ALL = Argument.optional("--all", Type.FLAG, "All of it");
 
     @TempDir
@@ -67,6 +68,28 @@ class OfferSheetTest extends WindowTest {
         eventually(() -> started.size() == 1 && !sheets.isOpen());
         assertThat(asked.getFirst().maybe("--into")).contains("chms_tried");
         assertThat(asked.getFirst().maybe("SERVER")).contains("Parish office");
+    }
+
+    @Test
+    void severalOfWhichOneHoldsACommaAreTypedOneALineAndTheKeyForThatGoesOn() {
+        ask(action(Effect.CHANGES, PATH));
+        clickOn("#path .text-area").write("Fotos, alt").type(KeyCode.ENTER).write("Briefe");
+        assertThat(asked).as("Enter begins a line").isEmpty();
+
+        press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        eventually(() -> !asked.isEmpty());
+        assertThat(asked.getFirst().all("--path")).containsExactly("Fotos, alt", "Briefe");
+    }
+
+    @Test
+    void theKeyThatGoesOnDoesNotWhileSomethingIsMissing() {
+        ask(action(Effect.CHANGES, INTO, PATH));
+        clickOn("#path .text-area").write("Fotos");
+        press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        assertThat(asked).isEmpty();
+        type(KeyCode.TAB);
+        assertThat(lookup("#path .text-area").queryTextInputControl().getText()).isEqualTo("Fotos");
+        assertThat(lookup("#path .text-area").query().isFocused()).isFalse();
     }
 
     @Test
