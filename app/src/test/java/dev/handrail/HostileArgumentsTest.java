@@ -123,7 +123,7 @@ class HostileArgumentsTest {
             case FLAG -> Stream.of();
             case NUMBER -> NUMBERS.stream();
             // In our folder, for what is written there is really written.
-            case FILE, FOLDER -> TEXTS.stream().map(text -> folder + "/no/such/" + text);
+            case FILE, NEW_FILE, FOLDER -> TEXTS.stream().map(text -> folder + "/no/such/" + text);
             case SERVER, DATABASE, SOURCE, DESTINATION, BACKUP, RUN, NAME, TEXT, TIME -> TEXTS.stream();
         };
     }
@@ -149,7 +149,7 @@ class HostileArgumentsTest {
             case SERVER -> "Here";
             case DESTINATION -> "kept";
             case NUMBER -> "1";
-            case FILE, FOLDER -> folder.resolve("no/such/file.md").toString();
+            case FILE, NEW_FILE, FOLDER -> folder.resolve("no/such/file.md").toString();
             default -> "x";
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.operation.Argument;
 import dev.handrail.operation.Offer;
 import dev.handrail.shell.HostKeyAsker;
 import dev.handrail.vault.Asker;
@@ -45,6 +46,45 @@ class OffersTest {
             words.add("--help");
             assertThat(typist.types(0, words)).as(offer.words()).contains(offer.title());
         }
+    }
+
+    @Test
+    void onlyTheseWriteAFileWhichAWindowHasToAskForInAnotherWay() {
+        List<String> written = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        try (Program program = new Program(setting())) {
+            for (Offer offer : program.offers()) {
+                for (Argument argument : offer.arguments()) {
+                    String words = offer.words() + " " + argument.name();
+                    switch (argument.type()) {
+                        case NEW_FILE -> written.add(words);
+                        case FILE -> read.add(words);
+                        default -> {}
+                    }
+                }
+            }
+        }
+        assertThat(written)
+                .containsExactlyInAnyOrder(
+                        "server export FILE",
+                        "journal export FILE",
+                        "runbook export FILE",
+                        "backup drill --report",
+                        "backup book FILE",
+                        "vault make-identity --to",
+                        "vault make-identity --copy");
+        assertThat(read)
+                .containsExactlyInAnyOrder(
+                        "server import FILE",
+                        "server hosts FILE",
+                        "destination try --profile",
+                        "runbook check FILE",
+                        "runbook show NAME",
+                        "runbook edit NAME",
+                        "runbook start NAME",
+                        "runbook tick --evidence",
+                        "runbook entry --file",
+                        "runbook turn --file");
     }
 
     @Test

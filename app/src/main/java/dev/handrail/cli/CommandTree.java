@@ -118,7 +118,7 @@ final class CommandTree {
                 .type(type(argument, flag))
                 .arity(flag ? "0" : argument.many() ? "1..*" : "1")
                 .required(argument.required())
-                .paramLabel(flag ? "" : argument.type().name())
+                .paramLabel(flag ? "" : argument.type().label())
                 .description(plain(argument.help()))
                 .build();
     }

@@ -97,7 +97,7 @@ public final class LogbookOffers {
 
     private static List<Argument> exportArguments() {
         return List.of(
-                Argument.required("FILE", Type.FILE, Words.of("logbook.export.file")),
+                Argument.required("FILE", Type.NEW_FILE, Words.of("logbook.export.file")),
                 from(),
                 to(),
                 Argument.optional("--server", Type.SERVER, Words.of("logbook.list.server")));

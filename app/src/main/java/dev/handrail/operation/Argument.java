@@ -19,9 +19,17 @@ public record Argument(String name, Type type, boolean required, boolean many, S
         TEXT,
         NUMBER,
         FLAG,
+        /** One to be read, or what is done is done with it. */
         FILE,
+        /** One to be written. */
+        NEW_FILE,
         FOLDER,
-        TIME
+        TIME;
+
+        /** What stands for a value of it where a command is explained. */
+        public String label() {
+            return this == NEW_FILE ? FILE.name() : name();
+        }
     }
 
     public static Argument required(String name, Type type, String help) {

@@ -88,7 +88,7 @@ public final class ProfileOffers {
                 question(
                         "server export",
                         Words.of("profile.export"),
-                        List.of(name(), Argument.optional(FILE, Type.FILE, Words.of("profile.export.file"))),
+                        List.of(name(), Argument.optional(FILE, Type.NEW_FILE, Words.of("profile.export.file"))),
                         this::export),
                 new Offer.Action("server test", Words.of("profile.test"), Effect.READS, testing(), this::test),
                 new Offer.Action(

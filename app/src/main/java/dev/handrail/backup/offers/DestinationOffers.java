@@ -84,8 +84,8 @@ public final class DestinationOffers {
                         Effect.CHANGES,
                         List.of(
                                 server,
-                                Argument.optional(TO, Type.FILE, Words.of("backup.identity.arg.to")),
-                                Argument.optional(COPY, Type.FILE, Words.of("backup.identity.arg.copy"))),
+                                Argument.optional(TO, Type.NEW_FILE, Words.of("backup.identity.arg.to")),
+                                Argument.optional(COPY, Type.NEW_FILE, Words.of("backup.identity.arg.copy"))),
                         this::makeIdentity));
     }
 

@@ -75,7 +75,7 @@ public final class RestoreOffers {
                                 RestoreChoices.anyHour(),
                                 Argument.many(RestoreChoices.SQL, Type.TEXT, Words.of("drill.arg.sql")),
                                 Argument.many(RestoreChoices.URL, Type.TEXT, Words.of("drill.arg.url", "{database}")),
-                                Argument.optional(REPORT, Type.FILE, Words.of("drill.arg.report"))),
+                                Argument.optional(REPORT, Type.NEW_FILE, Words.of("drill.arg.report"))),
                         this::drill),
                 new Offer.Action(RestoreUndo.WORDS, Words.of("restore.offer.undo"), Effect.DESTROYS, run, this::undo),
                 new Offer.Action(
@@ -100,7 +100,7 @@ public final class RestoreOffers {
                         Words.of("book.offer"),
                         List.of(
                                 Argument.required(SERVER, Type.SERVER, Words.of("backup.arg.server")),
-                                Argument.required(FILE, Type.FILE, Words.of("book.arg.file"))),
+                                Argument.required(FILE, Type.NEW_FILE, Words.of("book.arg.file"))),
                         this::book),
                 new Offer.Action(
                         UsersBack.WORDS,

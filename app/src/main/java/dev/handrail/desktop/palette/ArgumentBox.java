@@ -59,8 +59,10 @@ final class ArgumentBox extends VBox {
             case PICK -> pick();
             case TICK -> tick();
             case TYPE -> typed();
-            case FILE -> browse(ArgumentBox::askForFile);
-            case FOLDER -> browse(ArgumentBox::askForFolder);
+            case READ -> browse(owner -> one(new FileChooser().showOpenDialog(owner)));
+            case READ_SEVERAL -> browse(owner -> new FileChooser().showOpenMultipleDialog(owner));
+            case WRITE -> browse(owner -> one(new FileChooser().showSaveDialog(owner)));
+            case FOLDER -> browse(owner -> one(new DirectoryChooser().showDialog(owner)));
         };
     }
 
@@ -126,27 +128,23 @@ final class ArgumentBox extends VBox {
         return area;
     }
 
-    private Node browse(Function<@Nullable Window, @Nullable File> ask) {
+    /** @param ask with the system's own window; null where nothing was chosen in it */
+    private Node browse(Function<@Nullable Window, @Nullable List<File>> ask) {
         TextInputControl path = typed();
         Button button = new Button(Words.of("form.browse"));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> {
-            File chosen = ask.apply(getScene() == null ? null : getScene().getWindow());
+            List<File> chosen = ask.apply(getScene() == null ? null : getScene().getWindow());
             if (chosen != null) {
-                path.setText(chosen.getPath());
+                path.setText(model.with(chosen.stream().map(File::getPath).toList()));
             }
         });
         HBox.setHgrow(path, Priority.ALWAYS);
         return new HBox(2 * GAP, path, button);
     }
 
-    /** Every file that an offer of the palette asks for is one to write; what is read in has a sheet of its own. */
-    private static @Nullable File askForFile(@Nullable Window owner) {
-        return new FileChooser().showSaveDialog(owner);
-    }
-
-    private static @Nullable File askForFolder(@Nullable Window owner) {
-        return new DirectoryChooser().showDialog(owner);
+    private static @Nullable List<File> one(@Nullable File chosen) {
+        return chosen == null ? null : List.of(chosen);
     }
 
     private <C extends Control> C named(C control) {

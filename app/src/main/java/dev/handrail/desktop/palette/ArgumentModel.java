@@ -26,7 +26,12 @@ public final class ArgumentModel {
         TICK,
         /** A line of text; of several, each on its own line. */
         TYPE,
-        FILE,
+        /** A file that is there. */
+        READ,
+        /** Some files that are there. */
+        READ_SEVERAL,
+        /** A file that is made, or written over. */
+        WRITE,
         FOLDER
     }
 
@@ -42,7 +47,8 @@ public final class ArgumentModel {
         return switch (argument.type()) {
             case SERVER, DATABASE, SOURCE, DESTINATION, BACKUP, RUN -> argument.many() ? Way.PICK : Way.CHOOSE;
             case FLAG -> Way.TICK;
-            case FILE -> Way.FILE;
+            case FILE -> argument.many() ? Way.READ_SEVERAL : Way.READ;
+            case NEW_FILE -> Way.WRITE;
             case FOLDER -> Way.FOLDER;
             case NAME, TEXT, NUMBER, TIME -> Way.TYPE;
         };
@@ -78,6 +84,12 @@ public final class ArgumentModel {
         Stream<String> parts = argument.many() ? typed.lines() : Stream.of(typed);
         values.setAll(
                 parts.map(String::strip).filter(part -> !part.isEmpty()).toList());
+    }
+
+    /** What stands in its field after these were looked up: of several, behind those that were given before. */
+    String with(List<String> found) {
+        Stream<String> before = argument.many() ? values.stream() : Stream.empty();
+        return String.join("\n", Stream.concat(before, found.stream()).distinct().toList());
     }
 
     void pick(String value, boolean picked) {

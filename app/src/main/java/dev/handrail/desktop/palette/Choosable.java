@@ -37,7 +37,7 @@ public record Choosable(List<Server> servers, Catalogue catalogue, Journal journ
                 servers.stream().map(Server::name).map(Choosable::plain).toList();
             case DATABASE, SOURCE -> named(server, Server::databases, Database::name);
             case DESTINATION -> named(server, Server::destinations, Destination::name);
-            case BACKUP, RUN, NAME, TEXT, NUMBER, FLAG, FILE, FOLDER, TIME -> List.of();
+            case BACKUP, RUN, NAME, TEXT, NUMBER, FLAG, FILE, NEW_FILE, FOLDER, TIME -> List.of();
         };
     }
 

@@ -50,7 +50,7 @@ public final class RecordOffers {
                         Words.of("runbook.export"),
                         List.of(
                                 Argument.required("ID", Type.NAME, Words.of("runbook.id")),
-                                Argument.optional("FILE", Type.FILE, Words.of("runbook.export.to"))),
+                                Argument.optional("FILE", Type.NEW_FILE, Words.of("runbook.export.to"))),
                         this::export));
     }
 

@@ -71,6 +71,27 @@ class ArgumentModelTest {
     }
 
     @Test
+    void aFileIsLookedForAmongThoseThatAreThereUnlessItIsToBeWritten() {
+        assertThat(new ArgumentModel(Argument.required("FILE", Type.FILE, "which")).way())
+                .isEqualTo(ArgumentModel.Way.READ);
+        assertThat(new ArgumentModel(Argument.many("FILE", Type.FILE, "which")).way())
+                .isEqualTo(ArgumentModel.Way.READ_SEVERAL);
+        assertThat(new ArgumentModel(Argument.required("FILE", Type.NEW_FILE, "which")).way())
+                .isEqualTo(ArgumentModel.Way.WRITE);
+    }
+
+    @Test
+    void filesThatAreLookedUpJoinThoseThatWereGivenAndTheOnlyOneIsAnotherThen() {
+        ArgumentModel several = new ArgumentModel(Argument.many("FILE", Type.FILE, "which"));
+        several.give("/a b.md\n/c.md");
+        assertThat(several.with(List.of("/c.md", "/d,e.md"))).isEqualTo("/a b.md\n/c.md\n/d,e.md");
+
+        ArgumentModel one = new ArgumentModel(Argument.required("FILE", Type.FILE, "which"));
+        one.give("/a.md");
+        assertThat(one.with(List.of("/c.md"))).isEqualTo("/c.md");
+    }
+
+    @Test
     void whatIsTypedIsGivenAsItIsButForTheBlanksAroundIt() {
         ArgumentModel model = new ArgumentModel(Argument.optional("--reason", Type.TEXT, "why"));
         for (String text : Hostile.TEXTS) {
