@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Subject;
 import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.State;
 import dev.handrail.server.Hours;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
@@ -35,11 +36,20 @@ public record DrillHour(Clock clock, boolean any) {
                 : Optional.empty();
     }
 
+    /** Whether nothing but the hour is the trouble, so that a person may say that it does not matter. */
+    public static boolean forbids(Check check) {
+        return check.state() == State.BLOCKER && advice().equals(check.advice());
+    }
+
+    private static String advice() {
+        return Words.of("drill.check.hours.next", ANY);
+    }
+
     private Check outside(Hours hours) {
         String text = Words.of("drill.check.hours", hours.from(), hours.to());
         return any
                 ? Check.warning(text, Words.of("drill.check.hour.next"))
-                : Check.blocker(text, Words.of("drill.check.hours.next", ANY));
+                : Check.blocker(text, advice());
     }
 
     private static boolean working(ZonedDateTime now) {

@@ -2,6 +2,7 @@ package dev.handrail.desktop.restore;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.archive.Archive;
+import dev.handrail.backup.restore.DrillHour;
 import dev.handrail.backup.restore.RowsCompared;
 import dev.handrail.desktop.rows.RowsPlace;
 import dev.handrail.desktop.running.Activities;
@@ -186,8 +187,21 @@ public final class RestoreModel {
         }
     }
 
+    /** Whether the hour keeps a drill from being done. */
+    boolean waitsForItsHour() {
+        PlanModel planned = plan.get();
+        return planned != null && planned.plan().checks().stream().anyMatch(DrillHour::forbids);
+    }
+
+    /** Looks at it again as somebody would have it who was told of the hour, which holds for this plan alone. */
+    void lookAtAnyHour() {
+        wish.anyHour().set(true);
+        look();
+    }
+
     public void goBack() {
         failure.set("");
+        wish.anyHour().set(false);
         stage.set(stage.get() == Stage.TARGET ? Stage.CONTENT : Stage.TARGET);
     }
 
@@ -221,28 +235,29 @@ public final class RestoreModel {
 
     private void look() {
         Arguments asked = wish.arguments();
+        Stage from = stage.get();
         planning.set(true);
         deeds.plan(
                 way().get().isDrill() ? DRILL : WORDS,
                 asked,
                 planned -> {
                     planning.set(false);
-                    if (isStillWanted(asked)) {
+                    if (isStillWanted(from, asked)) {
                         plan.set(planned);
                         stage.set(Stage.PLAN);
                     }
                 },
                 failed -> {
                     planning.set(false);
-                    if (isStillWanted(asked)) {
+                    if (isStillWanted(from, asked)) {
                         onFailure.accept(failed);
                     }
                 });
     }
 
     /** Nobody is shown what will happen under a button that says something else. */
-    private boolean isStillWanted(Arguments asked) {
-        return stage.get() == Stage.TARGET && asked.equals(wish.arguments());
+    private boolean isStillWanted(Stage from, Arguments asked) {
+        return stage.get() == from && asked.equals(wish.arguments());
     }
 
     private void start() {

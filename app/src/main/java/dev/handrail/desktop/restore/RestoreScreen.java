@@ -268,12 +268,14 @@ public final class RestoreScreen extends Screen {
     private void tellPlan(@Nullable PlanModel planned) {
         if (planned != null) {
             plan.getChildren().setAll(PlanParts.checks(planned.plan()));
+            plan.getChildren().addAll(new HourChoice(model).all());
             plan.getChildren().addAll(PlanParts.steps(planned.plan()));
             planned.plan().cannotUndo().forEach(text -> plan.getChildren().add(Pieces.text(text, "callout")));
             typeWhat.setText(Words.of("plan.type", planned.name()));
             typed.textProperty().unbindBidirectional(planned.typed());
             typed.textProperty().bindBidirectional(planned.typed());
             planned.ready().addListener(ready -> allow());
+            allow();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.archive.Archive;
+import dev.handrail.backup.restore.DrillHour;
 import dev.handrail.operation.Arguments;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Wish {
     private final StringProperty sql = new SimpleStringProperty("");
     private final StringProperty urls = new SimpleStringProperty("");
     private final BooleanProperty behind = new SimpleBooleanProperty();
+    private final BooleanProperty anyHour = new SimpleBooleanProperty();
     private final StringProperty report = new SimpleStringProperty("");
 
     Wish(Backup backup, Way first, String on) {
@@ -137,6 +139,11 @@ public final class Wish {
         return report;
     }
 
+    /** Whether it is tried out also at an hour that the profile says not to. */
+    BooleanProperty anyHour() {
+        return anyHour;
+    }
+
     /** Whether the site is held by its maintenance page meanwhile, where something live is replaced. */
     BooleanProperty behind() {
         return behind;
@@ -193,6 +200,7 @@ public final class Wish {
         }
         if (way.get().isDrill()) {
             some(given, "--report", lines(report));
+            some(given, DrillHour.ANY, anyHour.get() ? List.of("true") : List.of());
         }
         return new Arguments(given);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fake implements Operation, Underway {
     private final String title;
     private final Effect effect;
+    private final List<Plan.Check> checks;
     private @Nullable Consumer<Event> watcher;
     public boolean cancelled;
 
@@ -25,8 +26,18 @@ public final class Fake implements Operation, Underway {
     }
 
     public Fake(String title, Effect effect) {
+        this(title, effect, List.of());
+    }
+
+    /** One that finds this when it is planned. */
+    public Fake(String title, List<Plan.Check> checks) {
+        this(title, Effect.READS, checks);
+    }
+
+    private Fake(String title, Effect effect, List<Plan.Check> checks) {
         this.title = title;
         this.effect = effect;
+        this.checks = checks;
     }
 
     /** Starts it, as the runner would. */
@@ -63,7 +74,7 @@ public final class Fake implements Operation, Underway {
 
     @Override
     public Plan plan() {
-        return new Plan(title, effect, List.of(), List.of(), List.of());
+        return new Plan(title, effect, checks, List.of(), List.of());
     }
 
     @Override
