@@ -6,6 +6,7 @@ import dev.handrail.Caller.Called;
 import dev.handrail.backup.Backup;
 import dev.handrail.desktop.frame.Place;
 import dev.handrail.desktop.frame.Tab;
+import dev.handrail.desktop.settings.Settings;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.journal.Run;
 import dev.handrail.practice.PracticeServer;
@@ -14,8 +15,10 @@ import dev.handrail.server.ProfileFile;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +91,24 @@ class WindowBesideCommandLineTest extends WindowTest {
 
         eventually(() -> program.window().model().place().get().equals(new Place.One("Rectory")));
         assertThat(selectedInTheList()).contains("Rectory");
+    }
+
+    @Test
+    void aThemeThatIsSetIsWornAtOnceAndTheSheetOfTheSettingsSaysIt() throws Exception {
+        onWindow(() -> {
+            program.window().actions().settings();
+            return true;
+        });
+        works("settings", "set", "--theme", "dark", "--lock-after", "8h");
+
+        eventually(() -> program.window().frame().node().getScene().getStylesheets().stream()
+                .anyMatch(sheet -> sheet.endsWith("dark.css")));
+        eventually(() -> lookup("#look").queryAs(ChoiceBox.class).getValue() == Settings.Look.DARK);
+        assertThat(onWindow(() -> lookup("#lock").queryAs(ChoiceBox.class).getValue()))
+                .isEqualTo(Duration.ofHours(8));
+        works("settings", "set", "--theme", "light");
+        eventually(() -> program.window().frame().node().getScene().getStylesheets().stream()
+                .noneMatch(sheet -> sheet.endsWith("dark.css")));
     }
 
     @Test

@@ -80,6 +80,7 @@ public final class Window {
                 tidings.notices(),
                 desk.zone());
         lookout.trouble().subscribe(tidings::trouble);
+        lookout.news().subscribe(settings::lookAgain);
         activities.last().subscribe(this::measure);
         activities.last().subscribe(tidings::ended);
     }

@@ -24,6 +24,8 @@ public final class SettingsModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper runbooks = new ReadOnlyStringWrapper("");
     private final OwnFolder own;
+    private Settings kept;
+    private int looks;
 
     /** @param atStart what the program was started with */
     public SettingsModel(
@@ -39,6 +41,7 @@ public final class SettingsModel {
         this.onFailure = onFailure;
         this.own = new OwnFolder(file.folder());
         this.now = new ReadOnlyObjectWrapper<>(atStart);
+        this.kept = atStart;
     }
 
     public ReadOnlyObjectProperty<Settings> now() {
@@ -93,8 +96,30 @@ public final class SettingsModel {
         if (changed.equals(before)) {
             return;
         }
-        now.set(changed);
-        note.set(changed.needNewStart(atStart) ? Words.of("settings.newstart") : "");
-        errands.run(() -> deeds.set(before, changed), () -> {}, onFailure);
+        take(changed);
+        looks++;
+        errands.run(() -> deeds.set(before, changed), this::lookAgain, onFailure);
+    }
+
+    /**
+     * Takes over what somebody else has set meanwhile, such as a script. What was set here and is not in the file counts as
+     * long as the file stays as it was; that the file cannot be read was said at the start.
+     */
+    public void lookAgain() {
+        int look = ++looks;
+        errands.run(
+                file::read,
+                found -> {
+                    if (look == looks && !found.equals(kept)) {
+                        kept = found;
+                        take(found);
+                    }
+                },
+                failed -> {});
+    }
+
+    private void take(Settings settings) {
+        now.set(settings);
+        note.set(settings.needNewStart(atStart) ? Words.of("settings.newstart") : "");
     }
 }

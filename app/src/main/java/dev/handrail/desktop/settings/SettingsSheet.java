@@ -19,6 +19,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.DirectoryChooser;
+import javafx.util.Subscription;
 import org.controlsfx.control.ToggleSwitch;
 
 /** The settings; what is chosen counts at once, or from the next start where it says so. */
@@ -80,11 +81,13 @@ public final class SettingsSheet extends Sheet {
 
     @Override
     protected void built() {
-        Settings now = model.now().get();
-        choose(look, List.of(Look.values()), Look::words, now.look(), value -> model.change(s -> s.look(value)));
-        choose(scale, SCALES, SettingsSheet::percent, now.scale(), value -> model.change(s -> s.scale(value)));
-        choose(lock, LOCKS, Amounts::duration, now.lockAfter(), value -> model.change(s -> s.lockAfter(value)));
-        software.setSelected(now.software());
+        look.getItems().setAll(Look.values());
+        scale.getItems().setAll(SCALES);
+        lock.getItems().setAll(LOCKS);
+        tell(model.now().get());
+        choose(look, Look::words, value -> model.change(s -> s.look(value)));
+        choose(scale, SettingsSheet::percent, value -> model.change(s -> s.scale(value)));
+        choose(lock, Amounts::duration, value -> model.change(s -> s.lockAfter(value)));
         software.selectedProperty().subscribe(on -> model.change(s -> s.software(on)));
         change.setOnAction(event -> safe.change(this::tellState));
         unlock.setOnAction(event -> safe.whenOpen(this::tellState));
@@ -100,6 +103,26 @@ public final class SettingsSheet extends Sheet {
         note.textProperty().bind(model.note());
         Pieces.shownWhen(note, model.note().isNotEmpty());
         close.setOnAction(event -> close());
+    }
+
+    /** They may be set elsewhere while it is open. */
+    @Override
+    protected Subscription observe() {
+        return model.now().subscribe(this::tell);
+    }
+
+    private void tell(Settings now) {
+        set(look, now.look());
+        set(scale, now.scale());
+        set(lock, now.lockAfter());
+        software.setSelected(now.software());
+    }
+
+    private static <T> void set(ChoiceBox<T> box, T value) {
+        if (!box.getItems().contains(value)) {
+            box.getItems().add(value);
+        }
+        box.setValue(value);
     }
 
     private void tellState() {
@@ -118,14 +141,8 @@ public final class SettingsSheet extends Sheet {
         return Words.of("settings.percent", value);
     }
 
-    private static <T> void choose(
-            ChoiceBox<T> box, List<T> values, Function<T, String> words, T now, Consumer<T> onChange) {
-        box.getItems().setAll(values);
-        if (!values.contains(now)) {
-            box.getItems().add(now);
-        }
+    private static <T> void choose(ChoiceBox<T> box, Function<T, String> words, Consumer<T> onChange) {
         box.setConverter(Choices.words(words));
-        box.setValue(now);
         box.valueProperty().subscribe(onChange);
     }
 }

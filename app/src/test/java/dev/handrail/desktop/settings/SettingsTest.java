@@ -89,6 +89,53 @@ class SettingsTest {
     }
 
     @Test
+    void whatAScriptSetsMeanwhileIsTakenOver() throws OperationFailed {
+        SettingsModel model = model(Settings.USUAL);
+        Settings theirs = new Settings(Settings.Look.DARK, 150, false, Duration.ofHours(1));
+        new SettingsFile(home).write(theirs);
+        model.lookAgain();
+        assertThat(model.now().get()).isEqualTo(theirs);
+        assertThat(model.note().get()).contains("next start");
+
+        model.change(now -> now.scale(100));
+        model.lookAgain();
+        assertThat(model.now().get()).isEqualTo(theirs.scale(100));
+        assertThat(model.note().get()).isEmpty();
+    }
+
+    @Test
+    void whatIsSetHereCountsWhileItIsNotInTheFileYet() throws OperationFailed {
+        List<Runnable> waiting = new ArrayList<>();
+        SettingsModel model = new SettingsModel(
+                new SettingsFile(home),
+                Settings.USUAL,
+                SomeSettings.deeds(home),
+                new Errands(waiting::add, Runnable::run),
+                failed -> failures.add(failed.tried()));
+        model.change(now -> now.look(Settings.Look.DARK));
+        model.lookAgain();
+        waiting.removeLast().run();
+        assertThat(model.now().get().look()).isEqualTo(Settings.Look.DARK);
+
+        new SettingsFile(home).write(Settings.USUAL.scale(125));
+        waiting.removeFirst().run();
+        waiting.removeFirst().run();
+        assertThat(model.now().get())
+                .isEqualTo(Settings.USUAL.scale(125).look(Settings.Look.DARK));
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void settingsThatCannotBeReadAgainStayAsTheyAre() throws IOException {
+        SettingsModel model = model(Settings.USUAL.look(Settings.Look.DARK));
+        Files.writeString(home.resolve("desktop.settings"), "look=\\u00zz\n");
+        model.lookAgain();
+
+        assertThat(model.now().get().look()).isEqualTo(Settings.Look.DARK);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void aScaleBeyondReasonIsBroughtBack() {
         assertThat(Settings.USUAL.scale(9000).scale()).isEqualTo(300);
         assertThat(Settings.USUAL.scale(1).scale()).isEqualTo(75);
