@@ -26,8 +26,7 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
 
     private void pressed(KeyEvent event, HeldLetter held) {
         for (Key key : Key.values()) {
-            if (key.combination().match(event)
-                    && !(key.isLetter() && (sheets.isOpen() || isWritten(event.getTarget())))) {
+            if (key.combination().match(event) && !isLeft(key, event)) {
                 if (key.isLetter()) {
                     held.hold(event.getCode());
                 }
@@ -38,6 +37,12 @@ record Keys(Frame frame, Actions actions, Sheets sheets) {
                 return;
             }
         }
+    }
+
+    /** A letter is for who writes, and by the key by which a step is done a sheet goes on. */
+    private boolean isLeft(Key key, KeyEvent event) {
+        return key.isLetter() && (sheets.isOpen() || isWritten(event.getTarget()))
+                || key == Key.DONE && sheets.isOpen();
     }
 
     private static boolean isWritten(EventTarget target) {

@@ -10,6 +10,7 @@ import dev.handrail.vault.Secret;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -176,6 +177,21 @@ class KeysTest extends SampleWindowTest {
         assertThat(window.activities().running()).isEmpty();
         assertThat(window.model().place().get()).isEqualTo(new Place.One("Parish office"));
         assertThat(window.model().tab().get()).isEqualTo(Tab.OVERVIEW);
+    }
+
+    @Test
+    void onlyTheKeyByWhichAStepIsDoneIsLeftToASheetWhichGoesOnByIt() {
+        List<KeyEvent> heard = new ArrayList<>();
+        press(Key.SETTINGS);
+        onWindow(() -> {
+            sheets.node().addEventFilter(KeyEvent.KEY_PRESSED, heard::add);
+            return true;
+        });
+        press(Key.TAB_2);
+        assertThat(heard).isEmpty();
+
+        press(Key.DONE);
+        assertThat(heard).hasSize(1);
     }
 
     @Test

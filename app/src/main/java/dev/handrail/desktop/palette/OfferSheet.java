@@ -1,5 +1,6 @@
 package dev.handrail.desktop.palette;
 
+import dev.handrail.desktop.frame.Key;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Sheet;
 import dev.handrail.words.Words;
@@ -7,8 +8,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -16,7 +15,7 @@ import javafx.scene.layout.VBox;
 /** Asks for what an offer needs to know; stays open beneath its plan, so that one can come back and change it. */
 public final class OfferSheet extends Sheet {
     /** Goes on from everywhere, also where Enter only begins the next line. */
-    static final KeyCombination ONWARD = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination ONWARD = Key.DONE.combination();
 
     private final OfferModel model;
 
