@@ -16,13 +16,14 @@ import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
 /** An SSH server that takes passwords and asks questions, which Debian's does only with accounts of the machine. */
-final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthenticator {
+public final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthenticator {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final String password;
+    private String code = "123456";
     private final List<String> given = new CopyOnWriteArrayList<>();
     private Consumer<InteractiveChallenge> questions = challenge -> {};
 
-    PasswordSshd(Path folder, String password) {
+    public PasswordSshd(Path folder, String password) {
         this.password = password;
         server.setHost("127.0.0.1");
         server.setPort(0);
@@ -39,8 +40,14 @@ final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthentica
         return this;
     }
 
+    /** The number that the telephone shows. */
+    public PasswordSshd wants(String code) {
+        this.code = code;
+        return this;
+    }
+
     /** The password, then a number that the telephone shows. */
-    PasswordSshd asksQuestions() {
+    public PasswordSshd asksQuestions() {
         return asks("Password: ", false, "One-time code: ", true);
     }
 
@@ -69,12 +76,12 @@ final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthentica
     }
 
     /** Connects whoever has logged in with other machines. */
-    PasswordSshd forwards() {
+    public PasswordSshd forwards() {
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         return this;
     }
 
-    int start() throws IOException {
+    public int start() throws IOException {
         server.start();
         return server.getPort();
     }
@@ -97,7 +104,7 @@ final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthentica
     @Override
     public boolean authenticate(ServerSession session, String user, List<String> answers) {
         given.add(answers.getFirst());
-        return answers.equals(List.of(password, "123456"));
+        return answers.equals(List.of(password, code));
     }
 
     @Override
