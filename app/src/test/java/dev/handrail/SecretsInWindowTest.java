@@ -64,12 +64,16 @@ class SecretsInWindowTest extends WalkingInWindow {
     void plant() throws Exception {
         practice = ReadyPractice.start(place.resolve("practice"));
         profile = practice.profile();
-        sshPassword = known("the SSH password", Files.readString(practice.credentials().sshPassword()));
-        databasePassword =
-                known("the database password", Files.readString(practice.credentials().databasePassword()));
+        sshPassword = known(
+                "the SSH password", Files.readString(practice.credentials().sshPassword()));
+        databasePassword = known(
+                "the database password", Files.readString(practice.credentials().databasePassword()));
         askedPassword = secret("the SSH password that is asked for");
         code = secret("the one-time code");
-        sshd = new PasswordSshd(place, askedPassword).wants(code).asksQuestions().forwards();
+        sshd = new PasswordSshd(place, askedPassword)
+                .wants(code)
+                .asksQuestions()
+                .forwards();
         program = new OpenProgram(home);
         open = true;
     }
@@ -168,7 +172,8 @@ class SecretsInWindowTest extends WalkingInWindow {
         pressOnSheet("#action");
         happens(() -> isThere("#fingerprint"));
         assertThat(program.program().vault().get().names())
-                .containsExactly(PARISH + "/age", PARISH + "/database/" + database().name(), PARISH + "/ssh");
+                .containsExactly(
+                        PARISH + "/age", PARISH + "/database/" + database().name(), PARISH + "/ssh");
     }
 
     private void openTheVaultAgain() {
@@ -193,7 +198,8 @@ class SecretsInWindowTest extends WalkingInWindow {
         write("#fresh", fresh);
         write("#again", fresh);
         pressOnSheet("#action");
-        happens(() -> outcome("vault change-passphrase") == Outcome.DONE && !program.sheets().isOpen());
+        happens(() -> outcome("vault change-passphrase") == Outcome.DONE
+                && !program.sheets().isOpen());
     }
 
     private void putByThePalette() throws OperationFailed {
@@ -207,14 +213,22 @@ class SecretsInWindowTest extends WalkingInWindow {
 
     /** Its password, the code that its owner's telephone shows, and what its database wants. */
     private void answerWhatTheMachineAsks() throws Exception {
-        Server server = ProfileFile.read("""
+        Server server = ProfileFile.read(
+                        """
                         server: %s
                         environment: test
                         access: { ssh: { host: 127.0.0.1, port: %d, user: deploy, password: ask } }
                         databases:
                           - { name: %s, engine: postgresql, host: %s, port: %d, user: %s, password: ask }
                         """.formatted(
-                        ASKED, sshd.start(), database().name(), database().host(), database().port(), database().user()), "asked.yaml").getFirst();
+                                        ASKED,
+                                        sshd.start(),
+                                        database().name(),
+                                        database().host(),
+                                        database().port(),
+                                        database().user()),
+                        "asked.yaml")
+                .getFirst();
         program.program().servers().get().save(server);
         happens(() -> program.window().model().servers().size() == 2);
         onWindow(() -> {

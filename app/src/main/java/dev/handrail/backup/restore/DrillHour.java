@@ -47,9 +47,7 @@ public record DrillHour(Clock clock, boolean any) {
 
     private Check outside(Hours hours) {
         String text = Words.of("drill.check.hours", hours.from(), hours.to());
-        return any
-                ? Check.warning(text, Words.of("drill.check.hour.next"))
-                : Check.blocker(text, advice());
+        return any ? Check.warning(text, Words.of("drill.check.hour.next")) : Check.blocker(text, advice());
     }
 
     private static boolean working(ZonedDateTime now) {

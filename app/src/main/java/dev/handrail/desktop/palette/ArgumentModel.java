@@ -82,14 +82,14 @@ public final class ArgumentModel {
     /** A name, a statement or a reason may hold any sign but the end of a line, so nothing else parts several. */
     void give(String typed) {
         Stream<String> parts = argument.many() ? typed.lines() : Stream.of(typed);
-        values.setAll(
-                parts.map(String::strip).filter(part -> !part.isEmpty()).toList());
+        values.setAll(parts.map(String::strip).filter(part -> !part.isEmpty()).toList());
     }
 
     /** What stands in its field after these were looked up: of several, behind those that were given before. */
     String with(List<String> found) {
         Stream<String> before = argument.many() ? values.stream() : Stream.empty();
-        return String.join("\n", Stream.concat(before, found.stream()).distinct().toList());
+        return String.join(
+                "\n", Stream.concat(before, found.stream()).distinct().toList());
     }
 
     void pick(String value, boolean picked) {

@@ -57,8 +57,10 @@ class HourChoiceTest extends WindowTest {
         samples = SampleDesk.in(home);
         Server server = ProfileFile.read(SERVER, "p.yaml").getFirst();
         Backup backup = samples.desk().catalogue().of("Parish office").getFirst();
-        Activities activities =
-                new Activities((operation, plan, watcher) -> new Fake("drill"), atOnce, samples.desk().clock());
+        Activities activities = new Activities(
+                (operation, plan, watcher) -> new Fake("drill"),
+                atOnce,
+                samples.desk().clock());
         Offer drill = new Offer.Action(
                 "backup drill",
                 "Drill",
@@ -66,8 +68,8 @@ class HourChoiceTest extends WindowTest {
                 List.of(Argument.required("ID", Type.BACKUP, "which")),
                 given -> new Fake(
                         "Drill",
-                        new DrillHour(NOON, given.flag(DrillHour.ANY)).check(server, backup).stream()
-                                .toList()));
+                        new DrillHour(NOON, given.flag(DrillHour.ANY))
+                                .check(server, backup).stream().toList()));
         Deeds deeds = new Deeds(List.of(drill), Operation::plan, activities, atOnce, new Sheets());
         model = new RestoreModel(backup, List.of("Parish office"), Set.of(), Way.DRILL, deeds, failures::add);
         Times times = new Times(samples.desk().clock(), samples.desk().zone());

@@ -120,8 +120,7 @@ class SettingsTest {
         new SettingsFile(home).write(Settings.USUAL.scale(125));
         waiting.removeFirst().run();
         waiting.removeFirst().run();
-        assertThat(model.now().get())
-                .isEqualTo(Settings.USUAL.scale(125).look(Settings.Look.DARK));
+        assertThat(model.now().get()).isEqualTo(Settings.USUAL.scale(125).look(Settings.Look.DARK));
         assertThat(failures).isEmpty();
     }
 
