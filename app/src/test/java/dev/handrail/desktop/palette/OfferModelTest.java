@@ -108,11 +108,11 @@ class OfferModelTest extends Desks {
     }
 
     @Test
-    void severalWordsAreGivenWithCommas() {
+    void severalWordsAreGivenOneALine() {
         OfferModel model = model("", Argument.many("--only", Type.NAME, "Take these"));
-        model.arguments().getFirst().give(" one, , two ");
+        model.arguments().getFirst().give(" one\n \n two, three ");
 
-        assertThat(model.given().all("--only")).containsExactly("one", "two");
+        assertThat(model.given().all("--only")).containsExactly("one", "two, three");
     }
 
     @Test
