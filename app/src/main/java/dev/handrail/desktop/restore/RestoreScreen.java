@@ -249,7 +249,7 @@ public final class RestoreScreen extends Screen {
             case RUN -> Words.of("restore.why.run");
             case PROOF ->
                 Words.of(
-                        model.proven() ? model.way().get().proof() : "restore.why.disproof",
+                        model.proven() ? model.way().get().proof(model.backup()) : "restore.why.disproof",
                         model.wish().about());
         };
     }

@@ -1,5 +1,8 @@
 package dev.handrail.desktop.restore;
 
+import dev.handrail.backup.Backup;
+import dev.handrail.server.Engine;
+
 /** What is done with a backup that is brought back. */
 public enum Way {
     /** Into a new database beside what is there. */
@@ -87,8 +90,13 @@ public enum Way {
     }
 
     /** What comes of it, where one chooses. */
-    String told() {
-        return told;
+    String told(Backup backup) {
+        return liesInADatabase(backup) ? "restore.way.tables.what.mysql" : told;
+    }
+
+    /** MariaDB and MySQL know no schemas: there, single tables lie in a database beside the live one. */
+    private boolean liesInADatabase(Backup backup) {
+        return this == TABLES && !backup.manifest().source().kind().equals(Engine.POSTGRESQL.word());
     }
 
     /** What to think of while one chooses. */
@@ -102,7 +110,7 @@ public enum Way {
     }
 
     /** What is said when it is proven. */
-    String proof() {
-        return proof;
+    String proof(Backup backup) {
+        return liesInADatabase(backup) ? "restore.proof.tables.mysql" : proof;
     }
 }

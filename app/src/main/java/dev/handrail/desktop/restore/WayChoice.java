@@ -14,7 +14,7 @@ record WayChoice(RestoreModel model) {
     List<Node> all() {
         if (model.wish().ways().size() == 1) {
             return model.wish().ways().stream()
-                    .<Node>map(way -> Pieces.text(Words.of(way.told(), model.live()), "meta"))
+                    .<Node>map(way -> Pieces.text(Words.of(way.told(model.backup()), model.live()), "meta"))
                     .toList();
         }
         ToggleGroup group = new ToggleGroup();
@@ -29,7 +29,7 @@ record WayChoice(RestoreModel model) {
         button.setSelected(model.way().get() == way);
         button.setOnAction(event -> model.way().set(way));
         button.getStyleClass().add("strong");
-        VBox told = new VBox(Pieces.text(Words.of(way.told(), model.live()), "meta"));
+        VBox told = new VBox(Pieces.text(Words.of(way.told(model.backup()), model.live()), "meta"));
         told.getStyleClass().add("under-choice");
         return new VBox(2, button, told);
     }

@@ -43,8 +43,8 @@ record RestoreViews(Window window) {
         press("#count-portal");
     }
 
-    void tables() {
-        backups(PARISH);
+    void tables(String server) {
+        backups(server);
         press("#restore");
         press("#onward");
         if (Hand.find(window.frame().node(), "#way-tables") instanceof RadioButton way) {

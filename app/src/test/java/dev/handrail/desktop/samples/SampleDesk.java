@@ -160,6 +160,13 @@ public final class SampleDesk implements AutoCloseable {
         return samples;
     }
 
+    /** The desk of somebody who looks after a MariaDB, too. */
+    static SampleDesk withMariaDbIn(Path home) throws OperationFailed {
+        SampleDesk samples = in(home);
+        SampleMariaDb.enter(samples.desk);
+        return samples;
+    }
+
     public Desk desk() {
         return desk;
     }

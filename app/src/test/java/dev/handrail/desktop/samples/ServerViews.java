@@ -19,7 +19,8 @@ record ServerViews(Window window, Sheets sheets) {
             case FORM_EDIT -> window.actions().edit(server(PARISH));
             case FORM_SOCKET -> page("Makerspace", "databases", true);
             case FORM_CONTAINER -> page("Beamline user office", "databases", true);
-            case FORM_DUMP -> dump();
+            case FORM_DUMP -> dump(PARISH);
+            case FORM_MARIADB -> dump(SampleMariaDb.SERVER);
             case FORM_FILES -> directory();
             case FORM_COLD -> cold();
             case FORM_SCRIPTS -> script();
@@ -74,8 +75,8 @@ record ServerViews(Window window, Sheets sheets) {
         }
     }
 
-    private void dump() {
-        page(PARISH, "databases", true);
+    private void dump(String server) {
+        page(server, "databases", true);
         if (Hand.find(sheets.node(), "#otherwise") instanceof ToggleButton more) {
             more.setSelected(true);
         }

@@ -127,7 +127,11 @@ enum View {
     JOURNAL_SEARCH,
     MAINTENANCE_NAMES,
     ROWS_AWAY,
-    ROWS_LOOKING;
+    ROWS_LOOKING,
+    OVERVIEW_MARIADB,
+    BACKUPS_MARIADB,
+    RESTORE_MARIADB,
+    FORM_MARIADB;
 
     /** What is seen of runbooks, of which some are followed already. */
     private static final Set<View> FOLLOWED = EnumSet.of(
@@ -173,6 +177,7 @@ enum View {
         }
         return switch (this) {
             case MAINTENANCE_ON -> SampleDesk.closedIn(home);
+            case OVERVIEW_MARIADB, BACKUPS_MARIADB, RESTORE_MARIADB, FORM_MARIADB -> SampleDesk.withMariaDbIn(home);
             default -> SampleDesk.in(home);
         };
     }
@@ -201,6 +206,9 @@ enum View {
         switch (this) {
             case WELCOME, FLEET -> {}
             case OVERVIEW -> tab(window, PARISH, Tab.OVERVIEW);
+            case OVERVIEW_MARIADB -> tab(window, SampleMariaDb.SERVER, Tab.OVERVIEW);
+            case BACKUPS_MARIADB -> tab(window, SampleMariaDb.SERVER, Tab.BACKUPS);
+            case RESTORE_MARIADB -> new RestoreViews(window).tables(SampleMariaDb.SERVER);
             case OVERVIEW_RUNNING -> {
                 backUp(window);
                 tab(window, PARISH, Tab.OVERVIEW);
@@ -230,6 +238,7 @@ enum View {
                     FORM_SOCKET,
                     FORM_CONTAINER,
                     FORM_DUMP,
+                    FORM_MARIADB,
                     FORM_FILES,
                     FORM_COLD,
                     FORM_SCRIPTS,
@@ -255,7 +264,7 @@ enum View {
                 new RestoreViews(window).replace(this);
             case DRILL, DRILL_RUNNING, DRILL_DONE -> new RestoreViews(window).drill(this);
             case KEPT_COUNTED -> new RestoreViews(window).count();
-            case RESTORE_TABLES -> new RestoreViews(window).tables();
+            case RESTORE_TABLES -> new RestoreViews(window).tables(PARISH);
             case RESTORE_FILES, RESTORE_FOLDER -> new RestoreViews(window).files(this);
             case ROWS, ROWS_CHOSEN, ROWS_PLAN, ROWS_AWAY, ROWS_LOOKING -> new RestoreViews(window).rows(this);
             case JOURNAL_WRITE, JOURNAL_ENTRY, JOURNAL_SEARCH -> new JournalViews(window, sheets).open(this);

@@ -153,7 +153,7 @@ final class DatabaseForm extends PartForm {
         sql.bind(model.drill().sql());
         page.bind(model.drill().url());
         undo.bind(model.undo());
-        dump.getChildren().add(new DumpBox(model.dump()).node());
+        dump.getChildren().add(new DumpBox(model.dump(), model.engine()).node());
         otherwise.setSelected(model.dump().unusual());
         Pieces.shownWhen(dump, otherwise.selectedProperty());
         otherwise

@@ -234,6 +234,7 @@ public final class DatabaseModel implements PartModel<Database> {
     }
 
     private void otherEngine(Engine was, Engine now) {
+        dump.become(now);
         if (port.value().equals(Integer.toString(was.defaultPort()))) {
             port.text().set(Integer.toString(now.defaultPort()));
         }

@@ -7,8 +7,10 @@ import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
 import dev.handrail.server.Dump.Format;
 import dev.handrail.server.Dump.What;
+import dev.handrail.server.Engine;
 import dev.handrail.words.Words;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -17,6 +19,7 @@ import javafx.scene.layout.VBox;
 /** The fields of how a database is dumped. */
 final class DumpBox extends Screen {
     private final DumpModel model;
+    private final ObservableValue<Engine> engine;
 
     @FXML
     private ChoiceBox<What> what;
@@ -42,9 +45,10 @@ final class DumpBox extends Screen {
     @FXML
     private LinesBox excludeData;
 
-    DumpBox(DumpModel model) {
+    DumpBox(DumpModel model, ObservableValue<Engine> engine) {
         super("dump.fxml");
         this.model = model;
+        this.engine = engine;
     }
 
     @Override
@@ -54,11 +58,16 @@ final class DumpBox extends Screen {
             case ALL -> Words.of("form.dump.what.all");
             case ROLES -> Words.of("form.dump.what.roles");
         });
-        Choices.bind(format, model.format(), List.of(Format.values()), one -> switch (one) {
+        Choices.bind(format, model.format(), model.formats(engine.getValue()), one -> switch (one) {
             case AUTO -> Words.of("form.dump.format.auto");
             case CUSTOM -> Words.of("form.dump.format.custom");
             case DIRECTORY -> Words.of("form.dump.format.directory");
             case PLAIN -> Words.of("form.dump.format.plain");
+        });
+        engine.subscribe((was, now) -> {
+            Format chosen = model.format().get();
+            format.getItems().setAll(model.formats(now));
+            format.setValue(chosen);
         });
         jobs.bind(model.jobs());
         schemaOnly.selectedProperty().bindBidirectional(model.schemaOnly());

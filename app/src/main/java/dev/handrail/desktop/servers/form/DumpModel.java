@@ -5,6 +5,7 @@ import dev.handrail.desktop.servers.Lines;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Dump.Format;
 import dev.handrail.server.Dump.What;
+import dev.handrail.server.Engine;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -40,6 +41,24 @@ public final class DumpModel {
 
     public ObjectProperty<Format> format() {
         return format;
+    }
+
+    /** Those that there are for an engine: MariaDB and MySQL dump nothing but SQL. What the profile says all the same stays to be seen. */
+    List<Format> formats(Engine engine) {
+        return Stream.of(Format.values())
+                .filter(one -> suits(one, engine) || one == format.get())
+                .toList();
+    }
+
+    /** Another engine is dumped by what suits it. */
+    void become(Engine engine) {
+        if (!suits(format.get(), engine)) {
+            format.set(Format.AUTO);
+        }
+    }
+
+    private static boolean suits(Format format, Engine engine) {
+        return engine == Engine.POSTGRESQL || format == Format.AUTO || format == Format.PLAIN;
     }
 
     /** How many tables are dumped at once. */

@@ -7,9 +7,12 @@ import dev.handrail.desktop.servers.form.DatabaseModel.Way;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
+import dev.handrail.server.Dump;
+import dev.handrail.server.Dump.Format;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Keep;
 import dev.handrail.server.SecretRef;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatabaseModelTest {
@@ -37,6 +40,26 @@ class DatabaseModelTest {
             null);
 
     private final DatabaseModel fresh = new DatabaseModel();
+
+    @Test
+    void onlyWhatAnEngineCanBeDumpedAsIsOfferedAndAnotherIsNotKeptFromTheOneBefore() {
+        fresh.dump().format().set(Format.DIRECTORY);
+        fresh.engine().set(Engine.MARIADB);
+        assertThat(fresh.dump().format().get()).isEqualTo(Format.AUTO);
+        assertThat(fresh.dump().formats(Engine.MARIADB)).containsExactly(Format.AUTO, Format.PLAIN);
+        assertThat(fresh.dump().formats(Engine.POSTGRESQL)).containsExactly(Format.values());
+
+        fresh.dump().format().set(Format.PLAIN);
+        fresh.engine().set(Engine.POSTGRESQL);
+        assertThat(fresh.dump().format().get()).isEqualTo(Format.PLAIN);
+    }
+
+    @Test
+    void whatAProfileWantsThatCannotBeStaysToBeSeen() {
+        DumpModel odd = new DumpModel(new Dump(Dump.What.ONE, Format.CUSTOM, 0, false, List.of(), List.of(), List.of()));
+
+        assertThat(odd.formats(Engine.MYSQL)).containsExactly(Format.AUTO, Format.CUSTOM, Format.PLAIN);
+    }
 
     @Test
     void aNewDatabaseIsReachedByItsPort() {

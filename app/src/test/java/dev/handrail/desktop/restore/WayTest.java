@@ -1,0 +1,40 @@
+package dev.handrail.desktop.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.Manifest;
+import dev.handrail.words.Words;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WayTest {
+    @ParameterizedTest
+    @CsvSource({"postgresql, schema", "mariadb, database", "mysql, database"})
+    void singleTablesLieInWhatTheEngineHasForThem(String engine, String what) {
+        Backup backup = of(engine);
+
+        assertThat(Words.of(Way.TABLES.told(backup), "choir")).startsWith("Into a " + what + " of their own");
+        assertThat(Words.of(Way.TABLES.proof(backup), "choir")).startsWith("The tables lie in a " + what);
+        assertThat(Way.BESIDE.told(backup)).isEqualTo("restore.way.beside.what");
+        assertThat(Way.BESIDE.proof(backup)).isEqualTo("restore.proof.beside");
+    }
+
+    private static Backup of(String engine) {
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "20261120-040000-abc",
+                "Choir archive",
+                "test",
+                Manifest.Source.plain(engine, "choir", "choir"),
+                Instant.EPOCH,
+                1,
+                new Manifest.Tools("dump", "zstd"),
+                new Manifest.Artifact("choir.sql", "plain", Compression.ZSTD, 10, 10, "0"),
+                List.of());
+        return new Backup(manifest, false, List.of(), List.of());
+    }
+}
