@@ -64,8 +64,7 @@ final class SampleMariaDb {
                 id,
                 SERVER,
                 "production",
-                new Manifest.Source(
-                        "mariadb", "choir", "choir", "10.11.6", "utf8mb4", "utf8mb4_general_ci", "", ""),
+                new Manifest.Source("mariadb", "choir", "choir", "10.11.6", "utf8mb4", "utf8mb4_general_ci", "", ""),
                 taken,
                 2_400,
                 new Manifest.Tools("mariadb-dump 10.11.6", "zstd 1.5.5"),

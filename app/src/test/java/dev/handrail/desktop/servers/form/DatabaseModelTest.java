@@ -56,7 +56,8 @@ class DatabaseModelTest {
 
     @Test
     void whatAProfileWantsThatCannotBeStaysToBeSeen() {
-        DumpModel odd = new DumpModel(new Dump(Dump.What.ONE, Format.CUSTOM, 0, false, List.of(), List.of(), List.of()));
+        DumpModel odd =
+                new DumpModel(new Dump(Dump.What.ONE, Format.CUSTOM, 0, false, List.of(), List.of(), List.of()));
 
         assertThat(odd.formats(Engine.MYSQL)).containsExactly(Format.AUTO, Format.CUSTOM, Format.PLAIN);
     }
