@@ -10,13 +10,21 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** Writes a file where a person wants it, in place of the one that has its name: whole, or not at all. */
+/**
+ * Writes a file where a person wants it, in place of the one that has its name: whole, or not at all. A device or a pipe
+ * takes what is written as it comes.
+ */
 public final class WholeFile {
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private WholeFile() {}
 
     /** What is to stand in it. */
@@ -40,7 +48,37 @@ public final class WholeFile {
 
     /** @param tried what could not be done, in words, where it cannot be written */
     public static void writeBytes(Path file, String tried, Bytes content) throws OperationFailed {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        try {
+            if (Files.isDirectory(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                fill(file, content);
+            } else {
+                replace(followed(file), tried, content);
+            }
+        } catch (IOException e) {
+            throw Folder.failure(tried, e);
+        }
+    }
+
+    /** Where a link leads, though nothing may lie there yet: it is what a person means by it. */
+    private static Path followed(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        Path end = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(end); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            end = end.resolveSibling(Files.readSymbolicLink(end));
+        }
+        return end;
+    }
+
+    private static void replace(Path file, String tried, Bytes content) throws IOException, OperationFailed {
+        Path folder = Objects.requireNonNull(file.getParent(), "a file has a folder");
         if (!Files.isDirectory(folder)) {
             throw OperationFailed.failed(tried)
                     .on(Words.of("storage.here"))
@@ -48,24 +86,19 @@ public final class WholeFile {
                     .next(Words.of("storage.nofolder.next"))
                     .build();
         }
+        Path partial = FileRights.temporary(file);
         try {
-            if (Files.isDirectory(file)) {
-                throw new FileAlreadyExistsException(file.toString());
-            }
-            Path partial = Files.createTempFile(folder, "." + file.getFileName(), ".partial");
-            try {
-                fill(partial, content);
-                Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
-        } catch (IOException e) {
-            throw Folder.failure(tried, e);
+            fill(partial, content);
+            FileRights.same(file, partial);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
         }
     }
 
-    private static void fill(Path partial, Bytes content) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial))) {
+    /** Into what is there: a device or a pipe that one puts another file in the place of is one no more. */
+    private static void fill(Path there, Bytes content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(there, StandardOpenOption.WRITE))) {
             content.into(out);
         }
     }

@@ -8,6 +8,8 @@ import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,103 @@ class WholeFileTest {
         assertThat(ended.output())
                 .contains("Could not write the letter", "the disk is full", "files left: 0")
                 .doesNotContain("written");
+    }
+
+    @Test
+    void aLinkStaysOneAndWhatLiesBehindItIsWritten() throws Exception {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Path real = Files.writeString(kept.resolve("log.md"), "last year");
+        Path link = Files.createSymbolicLink(folder.resolve("log.md"), Path.of("kept/log.md"));
+        Path ahead = Files.createSymbolicLink(folder.resolve("next.md"), Path.of("kept/next.md"));
+        WholeFile.write(link, "tried", out -> out.write("this year"));
+        WholeFile.write(ahead, "tried", out -> out.write("next year"));
+        assertThat(link).isSymbolicLink();
+        assertThat(real).hasContent("this year");
+        assertThat(ahead).isSymbolicLink();
+        assertThat(kept.resolve("next.md")).hasContent("next year");
+    }
+
+    @Test
+    void linksThatLeadInACircleAreSaid() throws Exception {
+        Path one = Files.createSymbolicLink(folder.resolve("one"), Path.of("two"));
+        Files.createSymbolicLink(folder.resolve("two"), Path.of("one"));
+        assertThatThrownBy(() -> WholeFile.write(one, "It was tried", out -> out.write("x")))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("It was tried");
+        assertThat(one).isSymbolicLink();
+    }
+
+    @Test
+    void aFolderIsSaidAndStays() {
+        for (Path taken : List.of(folder, Path.of("/"))) {
+            assertThatThrownBy(() -> WholeFile.write(taken, "It was tried", out -> out.write("x")))
+                    .isInstanceOf(OperationFailed.class)
+                    .hasMessageContaining("something of that name is there already");
+        }
+    }
+
+    @Test
+    void aPipeTakesWhatIsWrittenAndStaysOne() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        done("mkfifo", pipe.toString());
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        WholeFile.write(pipe, "tried", out -> out.write("this year"));
+        assertThat(reader.getInputStream()).hasContent("this year");
+        assertThat(reader.waitFor()).isZero();
+        assertThat(folder.toFile().list()).containsExactly("pipe");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    @Test
+    void aDeviceIsWrittenToAndStaysOne() throws Exception {
+        Path full = device("full", "7");
+        assertThatThrownBy(() -> WholeFile.write(full, "It was tried", out -> out.write("x")))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("the disk is full");
+        Path none = device("null", "3");
+        WholeFile.write(none, "tried", out -> out.write("x"));
+        for (Path device : List.of(full, none)) {
+            assertThat(device).exists();
+            assertThat(Files.isRegularFile(device)).isFalse();
+        }
+    }
+
+    /** Root could lose the machine's own to a fault, and gets another; nobody else can take anything out of /dev. */
+    private Path device(String name, String minor) throws IOException, InterruptedException {
+        Path device = folder.resolve(name);
+        if (System.getProperty("user.name").equals("root")) {
+            done("mknod", device.toString(), "c", "1", minor);
+            return device;
+        }
+        return Files.createSymbolicLink(device, Path.of("/dev", name));
+    }
+
+    @Test
+    void whoMayReadItIsWhoCouldBefore() throws Exception {
+        Path open = Files.writeString(folder.resolve("open.md"), "last year");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-rw-r--"));
+        Path closed = Files.writeString(folder.resolve("closed.md"), "last year");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
+        WholeFile.write(open, "tried", out -> out.write("this year"));
+        WholeFile.write(closed, "tried", out -> out.write("this year"));
+        assertThat(rights(open)).isEqualTo("rw-rw-r--");
+        assertThat(rights(closed)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aNewOneIsReadByWhomTheUmaskLets() throws Exception {
+        Path usual = Files.createFile(folder.resolve("usual.md"));
+        Path file = folder.resolve("log.md");
+        WholeFile.write(file, "tried", out -> out.write("this year"));
+        assertThat(rights(file)).isEqualTo(rights(usual));
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    private static void done(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     /** Writes more than fits. */
