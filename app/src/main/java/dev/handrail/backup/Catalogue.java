@@ -44,9 +44,16 @@ public final class Catalogue {
     }
 
     /** The newest backup of a source, which tells what to expect of the next. */
-    public Optional<Backup> newest(String server, String source) throws OperationFailed {
-        return found(StoredBackups.onlyNewest(), Map.of("server", server, "source", source)).stream()
-                .findFirst();
+    public Optional<Backup> newest(String server, Subject subject) throws OperationFailed {
+        Map<String, String> with = Map.of("server", server, "source", subject.name());
+        Optional<Backup> newest =
+                found(StoredBackups.onlyNewest(), with).stream().findFirst();
+        // Where two are called the same, all are read for one; else there is no need to.
+        return newest.isEmpty() || subject.has(newest.get())
+                ? newest
+                : found(StoredBackups.OF_SOURCE, with).stream()
+                        .filter(subject::has)
+                        .findFirst();
     }
 
     /** Enters a backup whole: manifest, copies and the proof that it is complete. */

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class StoredBackups {
     private static final String NEWEST_FIRST = " ORDER BY taken DESC, id DESC";
 
+    /** A clause that leaves the backups of all sources of a name; it binds :server and :source. */
+    static final String OF_SOURCE = " WHERE server = :server AND source = :source";
+
     private StoredBackups() {}
 
-    /** A clause that leaves only the newest backup of a source; it binds :server and :source. */
+    /** A clause that leaves only the newest of these; it binds what that does. */
     static String onlyNewest() {
-        return " WHERE id = (SELECT id FROM backup WHERE server = :server AND source = :source" + NEWEST_FIRST
-                + " LIMIT 1)";
+        return " WHERE id = (SELECT id FROM backup" + OF_SOURCE + NEWEST_FIRST + " LIMIT 1)";
     }
 
     static boolean has(Handle handle, String id) {

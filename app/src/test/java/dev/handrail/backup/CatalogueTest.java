@@ -50,14 +50,36 @@ class CatalogueTest {
         assertThat(catalogue.of("nobody")).isEmpty();
     }
 
+    private static Backup ofFiles(Backup backup) {
+        Manifest was = backup.manifest();
+        Manifest files = new Manifest(
+                was.format(),
+                was.id(),
+                was.server(),
+                was.environment(),
+                Manifest.Source.plain("files", backup.source(), "/srv/" + backup.source()),
+                was.taken(),
+                was.millis(),
+                was.tools(),
+                was.artifact(),
+                List.of());
+        return new Backup(files, false, backup.copies(), backup.proofs());
+    }
+
     @OnBothStores
     void theNewestOfASourceIsNotThatOfAnother(Store store) throws OperationFailed {
         Catalogue catalogue = new Catalogue(store.jdbi());
         catalogue.add(Some.backup("b1", "Parish", "chms", Some.NOON));
         catalogue.add(Some.backup("b2", "Parish", "portal", Some.NOON.plusSeconds(60)));
         catalogue.add(Some.backup("b3", "Records", "chms", Some.NOON.plusSeconds(90)));
-        assertThat(catalogue.newest("Parish", "chms")).map(Backup::id).contains("b1");
-        assertThat(catalogue.newest("Parish", "nothing")).isEmpty();
+        catalogue.add(ofFiles(Some.backup("b4", "Parish", "chms", Some.NOON.plusSeconds(99))));
+        Subject files = new Subject(Subject.Sort.FILES, "chms");
+        assertThat(catalogue.newest("Parish", Subject.database("chms")))
+                .map(Backup::id)
+                .contains("b1");
+        assertThat(catalogue.newest("Parish", files)).map(Backup::id).contains("b4");
+        assertThat(catalogue.newest("Parish", Subject.database("nothing"))).isEmpty();
+        assertThat(catalogue.newest("Records", files)).isEmpty();
     }
 
     @OnBothStores

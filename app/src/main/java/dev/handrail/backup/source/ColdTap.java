@@ -1,5 +1,6 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
@@ -16,6 +17,11 @@ record ColdTap(Tap tap, Server server, FileSet.Cold cold, Supplier<String> ids) 
     @Override
     public String name() {
         return tap.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return tap.subject();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
 import dev.handrail.server.FileSet;
@@ -26,6 +27,11 @@ record FilesTap(
     @Override
     public String name() {
         return set.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Sort.FILES, name());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Errand;
 import dev.handrail.operation.Plan.Check;
@@ -68,6 +69,11 @@ record GitTap(
     @Override
     public String name() {
         return repository().name();
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Sort.GIT, name());
     }
 
     @Override

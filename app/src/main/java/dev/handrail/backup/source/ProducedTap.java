@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
@@ -23,6 +24,11 @@ record ProducedTap(ScriptTap script, Produced produced, List<String> files, bool
     @Override
     public String name() {
         return script.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return script.subject();
     }
 
     @Override

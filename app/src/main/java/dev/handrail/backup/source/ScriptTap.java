@@ -1,5 +1,6 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Errand;
 import dev.handrail.operation.Plan.Check;
@@ -21,6 +22,11 @@ record ScriptTap(Script script, Shell shell, Duration limit) implements Tap {
     @Override
     public String name() {
         return script.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Sort.SCRIPT, name());
     }
 
     @Override

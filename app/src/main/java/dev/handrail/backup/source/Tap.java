@@ -1,5 +1,6 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Subject;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
@@ -12,6 +13,11 @@ import java.util.List;
 public interface Tap extends AutoCloseable {
     /** Its name in the profile. */
     String name();
+
+    /** What a backup of it is one of. */
+    default Subject subject() {
+        return Subject.database(name());
+    }
 
     /** The machine that it is read on. */
     Shell shell();

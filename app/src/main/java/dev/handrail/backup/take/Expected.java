@@ -15,7 +15,7 @@ final class Expected {
     static long stored(Catalogue catalogue, Server server, Tap tap, Compression compression) throws OperationFailed {
         long plain = tap.expectedBytes();
         return catalogue
-                .newest(server.name(), tap.name())
+                .newest(server.name(), tap.subject())
                 .map(backup -> backup.manifest().artifact())
                 .filter(artifact -> artifact.bytes() > 0 && artifact.compression() == compression)
                 .map(artifact -> Math.max(

@@ -195,7 +195,8 @@ public final class BackupsModel {
 
     /** Whether it is of a database. */
     public boolean canBeDrilled(Backup backup) {
-        return Entries.database(server(), backup.source()).isPresent();
+        return Subject.of(backup).sort() == Subject.Sort.DATABASE
+                && Entries.database(server(), backup.source()).isPresent();
     }
 
     public List<Rung> ladder(Backup backup) {

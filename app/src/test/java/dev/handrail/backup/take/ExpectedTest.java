@@ -7,6 +7,7 @@ import dev.handrail.backup.Catalogue;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.source.Tap;
 import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
@@ -49,11 +50,16 @@ class ExpectedTest {
     }
 
     private long stored(long plain, boolean squeezes, boolean packed, Compression compression) throws Exception {
+        return stored(plain, squeezes, packed, compression, Subject.Sort.FILES);
+    }
+
+    private long stored(long plain, boolean squeezes, boolean packed, Compression compression, Subject.Sort sort)
+            throws Exception {
         Tap tap = (Tap) Proxy.newProxyInstance(
                 ExpectedTest.class.getClassLoader(),
                 new Class<?>[] {Tap.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "name" -> SOURCE;
+                    case "subject" -> new Subject(sort, SOURCE);
                     case "expectedBytes" -> plain;
                     case "squeezes" -> squeezes;
                     case "packed" -> packed;
@@ -107,5 +113,12 @@ class ExpectedTest {
     void oneThatWasPackedOtherwiseSaysNothing() throws Exception {
         taken(Compression.ZSTD, 1000, 100);
         assertThat(stored(1000, false, false, Compression.NONE)).isEqualTo(1000);
+    }
+
+    @Test
+    void oneOfADirectoryThatIsCalledAsADatabaseSaysNothing() throws Exception {
+        taken(Compression.ZSTD, 100_000_000, 70_000_000);
+        assertThat(stored(1000, true, false, Compression.ZSTD, Subject.Sort.DATABASE))
+                .isEqualTo(250);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Proof;
 import dev.handrail.desktop.samples.Desks;
 import dev.handrail.desktop.shared.Light;
@@ -111,6 +112,26 @@ class BackupsModelTest extends Desks {
                         Rung.State.NOT_YET);
         assertThat(ladder.get(2).detail()).isEqualTo("Today 02:00, took 2 s");
         assertThat(ladder.getLast().detail()).isEqualTo("not yet");
+    }
+
+    @Test
+    void aDirectoryThatIsCalledAsADatabaseIsNotDrilledAsOne() {
+        Backup dump = model.backups().getFirst();
+        Manifest was = dump.manifest();
+        Manifest files = new Manifest(
+                was.format(),
+                was.id(),
+                was.server(),
+                was.environment(),
+                Manifest.Source.plain("files", dump.source(), "/srv/" + dump.source()),
+                was.taken(),
+                was.millis(),
+                was.tools(),
+                was.artifact(),
+                List.of());
+        assertThat(model.canBeDrilled(dump)).isTrue();
+        assertThat(model.canBeDrilled(new Backup(files, false, dump.copies(), dump.proofs())))
+                .isFalse();
     }
 
     @Test
