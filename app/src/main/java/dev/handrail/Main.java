@@ -2,6 +2,7 @@ package dev.handrail;
 
 import dev.handrail.cli.Cli;
 import dev.handrail.cli.Interruption;
+import dev.handrail.cli.Stdout;
 import dev.handrail.cli.Terminal;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +14,9 @@ public final class Main {
     public static void main(String[] words) {
         if (words.length == 1 && words[0].equals("--version")) {
             // At once: nothing of the program is needed for it.
-            System.out.println(Version.text());
+            Stdout out = Stdout.ofProcess();
+            out.println(Version.text());
+            System.exit(out.ended(0, System.err));
             return;
         }
         // Looked at only if a library ever logs: what it has to say is for its developers.

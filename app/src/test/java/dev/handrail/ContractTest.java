@@ -126,6 +126,23 @@ class ContractTest {
     }
 
     @Test
+    void outputThatIsCutIsSaidAndIsOne() throws Exception {
+        knows("Garden", 1, "env:NOPE");
+        for (String words : List.of("server list --json", "server export Garden", "--help", "--version")) {
+            Called called = caller.inShell("\"$@\" " + words + " >/dev/full");
+            assertThat(called.status()).as(words).isOne();
+            assertThat(called.err())
+                    .as(words)
+                    .contains("Not all of the output could be written", "No space left on device", "What to do");
+        }
+        Called wrong = caller.inShell("\"$@\" server show Nowhere --json >/dev/full");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("No space left on device");
+        Called left = caller.inShell("{ \"$@\" --version; echo $? >&2; } | true");
+        assertThat(left.err()).isEqualTo("0\n");
+    }
+
+    @Test
     void withoutAnyStdinAChangeIsRefusedAndAQuestionAnswered() throws Exception {
         knows("Garden", 1, "env:NOPE");
         assertThat(caller.inShell("\"$@\" server remove Garden --json <&-").status())

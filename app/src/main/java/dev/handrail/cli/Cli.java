@@ -34,14 +34,15 @@ public final class Cli {
     /** Does what the words say; the exit status. */
     public int run(List<String> words) {
         Globals globals = Globals.in(words);
+        return terminal.ended(run(words, globals));
+    }
+
+    private int run(List<String> words, Globals globals) {
         try (Backstage backstage = opened(globals)) {
             return tried(words, globals, backstage);
         } catch (OperationFailed e) {
             tell(e, globals);
             return e.kind().exitStatus();
-        } finally {
-            terminal.out().flush();
-            terminal.err().flush();
         }
     }
 

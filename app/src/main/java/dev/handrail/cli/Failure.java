@@ -6,6 +6,7 @@ import dev.handrail.words.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,16 @@ final class Failure {
     }
 
     static void tell(Terminal terminal, String what, @Nullable String cameBack, @Nullable String next) {
-        terminal.say(what);
+        tell(terminal::say, what, cameBack, next);
+    }
+
+    static void tell(Consumer<String> say, String what, @Nullable String cameBack, @Nullable String next) {
+        say.accept(what);
         if (cameBack != null) {
-            terminal.say("  " + Words.of("cli.failure.came-back", indented(cameBack)));
+            say.accept("  " + Words.of("cli.failure.came-back", indented(cameBack)));
         }
         if (next != null) {
-            terminal.say("  " + Words.of("cli.failure.next", indented(next)));
+            say.accept("  " + Words.of("cli.failure.next", indented(next)));
         }
     }
 

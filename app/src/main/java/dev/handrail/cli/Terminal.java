@@ -29,8 +29,11 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     public static Terminal ofProcess() {
         return new Terminal(
                 new FileInputStream(FileDescriptor.in),
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                Stdout.ofProcess(),
+                new PrintStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)),
+                        true,
+                        StandardCharsets.UTF_8),
                 Tty.is(0),
                 Tty.is(2),
                 Tty::withoutEcho);
@@ -119,14 +122,16 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
         return Character.isISOControl(character) && character != '\t' && character != '\n';
     }
 
+    /** Everything is said; the exit status, which is another one where not all of the result arrived. */
+    int ended(int status) {
+        out.flush();
+        err.flush();
+        return out instanceof Stdout stdout ? stdout.ended(status, err) : status;
+    }
+
     private void prompt(String question) {
         err.print(harmless(question) + " ");
         err.flush();
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
     /** Switches the echo off until the handle is closed. */
