@@ -6,6 +6,7 @@ import dev.handrail.shell.RealSshd;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher of a checkout, in a checkout with blanks in its path whose Maven only notes that it was called. */
 class LauncherTest {
@@ -64,6 +67,26 @@ class LauncherTest {
         said(starts(bin, poor, "./hr", "server", "import", profile.toString()));
         assertThat(said(starts(folder, poor, "bin/hr", "server", "export", "Café")))
                 .startsWith("server: Café\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LC_ALL=xx_XX.UTF-8", "LC_CTYPE=UTF-8", "LANG=xx_XX.UTF-8", "LANG=C.UTF-8 LC_TIME=xx_XX.UTF-8", "LANG=POSIX"
+            })
+    void namesWithAccentsSurviveALocaleThatIsNotHere(String locale) throws Exception {
+        stamp();
+        String[] words = {"./handrail", "server", "show", "Zürich", "--json"};
+        ProcessBuilder builder = builder(checkout, words);
+        builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+        for (String one : locale.split(" ")) {
+            builder.environment().put(one.split("=")[0], one.split("=")[1]);
+        }
+        Process process = builder.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Zürich");
+        assertThat(new String(process.getErrorStream().readAllBytes())).isEmpty();
+        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test
@@ -124,12 +147,17 @@ class LauncherTest {
     }
 
     private Process starts(Path where, Map<String, String> environment, String... words) throws IOException {
+        ProcessBuilder builder = builder(where, words);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private ProcessBuilder builder(Path where, String... words) {
         ProcessBuilder builder = new ProcessBuilder(words).directory(where.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
         builder.environment().put("HANDRAIL_HOME", folder.resolve("home").toString());
-        builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     private static String said(Process process) throws Exception {
