@@ -71,7 +71,8 @@ final class CommandLine implements Backstage {
         this.another = another;
     }
 
-    static CommandLine open(Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) {
+    static CommandLine open(Globals globals, Terminal terminal, Map<String, String> environment, Clock clock)
+            throws OperationFailed {
         Path home = Home.of(
                 globals.home(), environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, environment, clock));

@@ -1,5 +1,8 @@
 package dev.handrail;
 
+import dev.handrail.server.UserPath;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -8,14 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The data folder: the one given, else HANDRAIL_HOME, else where the platform keeps such things. */
 public final class Home {
+    private static final String VARIABLE = "HANDRAIL_HOME";
+
     private Home() {}
 
-    public static Path of(Optional<String> given, Map<String, String> environment, String system, Path user) {
-        return given.or(() -> present(environment.get("HANDRAIL_HOME")))
-                .map(Path::of)
-                .orElseGet(() -> ofPlatform(environment, system.toLowerCase(Locale.ROOT), user))
+    public static Path of(Optional<String> given, Map<String, String> environment, String system, Path user)
+            throws OperationFailed {
+        Optional<Path> chosen = given.isPresent()
+                ? given.map(folder -> UserPath.of(folder, user))
+                : ofVariable(present(environment.get(VARIABLE)), user);
+        return chosen.orElseGet(() -> ofPlatform(environment, system.toLowerCase(Locale.ROOT), user))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** A variable holds in whatever folder one happens to be: a relative one would make an empty store in each. */
+    private static Optional<Path> ofVariable(Optional<String> folder, Path user) throws OperationFailed {
+        Optional<Path> path = folder.map(name -> UserPath.of(name, user));
+        if (path.isPresent() && !path.get().isAbsolute()) {
+            throw OperationFailed.usage(Words.of("cli.usage.home.relative", VARIABLE, folder.orElseThrow()))
+                    .next(Words.of("cli.usage.home.relative.next", VARIABLE))
+                    .build();
+        }
+        return path;
     }
 
     private static Path ofPlatform(Map<String, String> environment, String system, Path user) {

@@ -29,6 +29,6 @@ public interface Backstage extends AutoCloseable {
 
     /** Puts it together for the globals of one command line; nothing is opened before it is needed. */
     interface Opening {
-        Backstage open(Globals globals, Terminal terminal);
+        Backstage open(Globals globals, Terminal terminal) throws OperationFailed;
     }
 }
