@@ -3,12 +3,14 @@ package dev.handrail.server;
 import dev.handrail.words.Nearest;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,10 +50,14 @@ public final class Section {
         }
         Node first = keys.putIfAbsent(key.getValue(), key);
         if (first != null) {
-            problems.note(key, label(key.getValue()), Words.of("profile.problem.twice", Problems.line(first)));
+            twice(key.getValue(), key, first);
             return;
         }
         values.put(key.getValue(), tuple.getValueNode());
+    }
+
+    private void twice(String key, Node at, Node first) {
+        problems.note(at, label(key), Words.of("profile.problem.twice", Problems.line(first)));
     }
 
     /** Where it begins, counted from one. */
@@ -90,6 +96,22 @@ public final class Section {
     <T> List<T> requiredList(String key, Function<Node, T> understand) {
         missingUnlessThere(key);
         return list(key, understand);
+    }
+
+    /** All that stands in it, where any name may be a key; those that are equal in that order are one that stands there twice. */
+    <T> Optional<Map<String, T>> all(Comparator<String> order, Function<Node, T> understand) {
+        Map<String, Node> names = new TreeMap<>(order);
+        Map<String, T> all = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            known.add(key);
+            Node at = keys.getOrDefault(key, node);
+            Node first = names.putIfAbsent(key, at);
+            if (first != null && !ofStored()) {
+                twice(key, at, first);
+            }
+            understood(key, value, understand).ifPresent(one -> all.put(key, one));
+        });
+        return make(() -> all);
     }
 
     /** A part with keys of its own. */

@@ -51,7 +51,7 @@ final class SiteReader {
         Optional<Integer> status = in.value("status", Scalars::number);
         Optional<String> contains = in.value("contains", Scalars::argument);
         Map<?, ?> json = in.value("json", SiteReader::document).orElse(Map.of());
-        Map<String, String> headers = in.value("headers", SiteReader::headers).orElse(Map.of());
+        Map<String, String> headers = in.part("headers", SiteReader::headers).orElse(Map.of());
         Optional<URI> redirect = in.value("redirect", Scalars::web);
         boolean form = in.value("form", Scalars::yes).isPresent();
         Optional<Duration> within = in.value("within", Scalars::lapse);
@@ -71,15 +71,9 @@ final class SiteReader {
         return in.make(() -> new Site.CertificateRule(days.orElse(null), file));
     }
 
-    private static Map<String, String> headers(Node node) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw new InvalidProfile("", "profile.problem.map");
-        }
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            headers.put(Scalars.text(tuple.getKeyNode()), Scalars.argument(tuple.getValueNode()));
-        }
-        return headers;
+    /** A name in capitals is the same one to every server. */
+    private static Optional<Map<String, String>> headers(Section in) {
+        return in.all(String.CASE_INSENSITIVE_ORDER, Scalars::argument);
     }
 
     static Map<?, ?> document(Node node) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,9 @@ class ProfileProblemsTest {
                     sites: [{ name: a, url: "ftp://b.org" }]                              | 4: sites.url must be an address
                     sites: [{ name: a, url: "https://b.org", ip: here }]                  | 4: sites.ip must be an IP
                     sites: [{ name: a, url: "https://b.org", expect: { status: 7 } }]     | 4: sites.expect.status must be an HTTP
+                    sites: [{ name: a, url: "https://b.org", expect: { headers: x } }]    | 4: sites.expect.headers must have keys
+                    sites: [{ name: a, url: "https://b.org", expect: { headers: { a: [b] } } }] | 4: sites.expect.headers.a must be
+                    sites: [{ name: a, url: "https://b.org", expect: { headers: { a b: c } } }] | 4: sites.expect.headers must be
                     sites: [{ name: a, url: "https://b.org", expect: { json: [1] } }]     | 4: sites.expect.json must have keys
                     sites: [{ name: a, url: "https://b.org", expect: { json: { a: 1e999999999 } } }] | 4: sites.expect.json must be what JSON
                     switch: { kind: magic }                                               | 4: switch.kind must be one of: flag-file
@@ -358,6 +363,27 @@ class ProfileProblemsTest {
         String told = problems(HEAD + "x: 1\n".repeat(1) + "tags: [" + "[], ".repeat(2000) + "a]\n");
         assertThat(told.lines().count()).isLessThan(60);
         assertThat(told).contains("and 1951 more");
+    }
+
+    @Test
+    void aHeaderThatIsNamedTwiceIsRefusedWhateverItsCase() throws OperationFailed {
+        String site = HEAD + """
+                sites:
+                  - name: a
+                    url: "https://b.org"
+                    expect:
+                      headers:
+                        Cache-Control:
+                        %s: private
+                """;
+        for (String second : List.of("Cache-Control", "cache-control")) {
+            assertThat(problems(site.formatted(second)))
+                    .contains("f.yaml:10: sites.expect.headers." + second + " stands here twice; the first is on line 9");
+        }
+        String before = site.formatted("cache-control");
+        assertThat(ProfileFile.stored(before, "stored").sites().getFirst().expect().headers())
+                .as("what was taken before this was asked stays readable")
+                .containsExactly(Map.entry("Cache-Control", ""), Map.entry("cache-control", "private"));
     }
 
     @Test

@@ -10,12 +10,16 @@ import dev.handrail.server.Site.CertificateRule;
 import dev.handrail.server.Site.Expect;
 import dev.handrail.server.Site.Inside;
 import dev.handrail.server.Site.NameRule;
+import dev.handrail.words.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
@@ -68,6 +72,7 @@ public final class SiteModel implements PartModel<Site> {
                         .map(entry -> entry.getKey() + BETWEEN + entry.getValue())
                         .toList(),
                 text -> with(headers(List.of(text))));
+        this.headers.field().alsoCheck(text -> headerTwice());
         this.redirect = Field.optional(text(expect.redirect()), SiteModel::redirected);
         this.form = new SimpleBooleanProperty(expect.form());
         this.within = Field.optional(expect.within() == null ? "" : Lapse.word(expect.within()), Lapse::parse);
@@ -230,10 +235,29 @@ public final class SiteModel implements PartModel<Site> {
         for (String line : lines) {
             int colon = line.indexOf(':');
             headers.put(
-                    colon < 0 ? line : line.substring(0, colon),
+                    header(line),
                     colon < 0 ? "" : line.substring(Math.min(line.length(), colon + BETWEEN.length())));
         }
         return headers;
+    }
+
+    private static String header(String line) {
+        int colon = line.indexOf(':');
+        return colon < 0 ? line : line.substring(0, colon);
+    }
+
+    /** Of two of one name one would be gone without a word; what was taken like that before stays as it is. */
+    private Optional<String> headerTwice() {
+        List<String> lines = headers.values();
+        if (headers(lines).equals(before.expect().headers())) {
+            return Optional.empty();
+        }
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        return lines.stream()
+                .map(SiteModel::header)
+                .filter(name -> !names.add(name))
+                .findFirst()
+                .map(name -> Words.of("profile.invalid.twice", name));
     }
 
     private static Expect with(Map<String, String> headers) {

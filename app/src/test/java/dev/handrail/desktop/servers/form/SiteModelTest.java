@@ -122,6 +122,16 @@ class SiteModelTest {
     }
 
     @Test
+    void aHeaderThatIsNamedTwiceIsSaidAtItsField() {
+        SiteModel site = new SiteModel();
+        site.headers().field().text().set("Cache-Control: no-store\ncache-control: private");
+        assertThat(site.headers().valid()).isFalse();
+        assertThat(site.headers().field().problem().get()).startsWith("names cache-control twice");
+        site.headers().field().text().set("Cache-Control: no-store\nRetry-After");
+        assertThat(site.headers().valid()).isTrue();
+    }
+
+    @Test
     void theSwitchAsksOnlyForWhatItsKindNeeds() {
         ServerModel model = bare();
         MaintenanceModel maintenance = model.maintenance();
