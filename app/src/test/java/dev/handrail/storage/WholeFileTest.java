@@ -86,11 +86,14 @@ class WholeFileTest {
         Path pipe = folder.resolve("pipe");
         done("mkfifo", pipe.toString());
         Process reader = new ProcessBuilder("cat", pipe.toString()).start();
-        WholeFile.write(pipe, "tried", out -> out.write("this year"));
-        assertThat(reader.getInputStream()).hasContent("this year");
-        assertThat(reader.waitFor()).isZero();
-        assertThat(folder.toFile().list()).containsExactly("pipe");
-        assertThat(Files.isRegularFile(pipe)).isFalse();
+        try {
+            WholeFile.write(pipe, "tried", out -> out.write("this year"));
+            assertThat(Files.isRegularFile(pipe)).isFalse();
+            assertThat(reader.getInputStream()).hasContent("this year");
+            assertThat(folder.toFile().list()).containsExactly("pipe");
+        } finally {
+            reader.destroy();
+        }
     }
 
     @Test
