@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.handrail.Caller.Called;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Offer;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class BareCallsTest {
     private static List<Offer> offers;
 
     @BeforeAll
-    static void open() {
+    static void open() throws OperationFailed {
         line = new OpenLine(folder.resolve("home"));
         offers = line.offers();
     }

@@ -31,7 +31,7 @@ final class OpenLine implements AutoCloseable {
 
     private final CommandLine open;
 
-    OpenLine(Path home) {
+    OpenLine(Path home) throws OperationFailed {
         Globals globals = new Globals(
                 Optional.of(home.toString()), false, false, false, Optional.empty(), false, Optional.empty());
         Terminal nobody = terminal(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());

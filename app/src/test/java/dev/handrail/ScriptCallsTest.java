@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.handrail.Caller.Called;
+import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ScriptCallsTest {
     private static OpenLine line;
 
     @BeforeAll
-    static void open() throws IOException {
+    static void open() throws IOException, OperationFailed {
         caller = new Caller(folder);
         line = new OpenLine(caller.home());
         assertThat(call("server", "import", file("good.yaml", GOOD)).status()).isZero();
