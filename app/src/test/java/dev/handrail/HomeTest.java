@@ -44,7 +44,11 @@ class HomeTest {
         assertThat(called.status()).isEqualTo(2);
         assertThat(called.err()).contains("HANDRAIL_HOME is no/such/data", "What to do: ", "--home");
         assertThat(Path.of("no")).doesNotExist();
-        assertThat(caller.callsHere("server", "list", "--home", folder.resolve("data").toString())
+        assertThat(caller.callsHere(
+                                "server",
+                                "list",
+                                "--home",
+                                folder.resolve("data").toString())
                         .status())
                 .isZero();
     }

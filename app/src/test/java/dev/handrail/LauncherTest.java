@@ -72,7 +72,11 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "LC_ALL=xx_XX.UTF-8", "LC_CTYPE=UTF-8", "LANG=xx_XX.UTF-8", "LANG=C.UTF-8 LC_TIME=xx_XX.UTF-8", "LANG=POSIX"
+                "LC_ALL=xx_XX.UTF-8",
+                "LC_CTYPE=UTF-8",
+                "LANG=xx_XX.UTF-8",
+                "LANG=C.UTF-8 LC_TIME=xx_XX.UTF-8",
+                "LANG=POSIX"
             })
     void namesWithAccentsSurviveALocaleThatIsNotHere(String locale) throws Exception {
         stamp();

@@ -378,10 +378,15 @@ class ProfileProblemsTest {
                 """;
         for (String second : List.of("Cache-Control", "cache-control")) {
             assertThat(problems(site.formatted(second)))
-                    .contains("f.yaml:10: sites.expect.headers." + second + " stands here twice; the first is on line 9");
+                    .contains(
+                            "f.yaml:10: sites.expect.headers." + second + " stands here twice; the first is on line 9");
         }
         String before = site.formatted("cache-control");
-        assertThat(ProfileFile.stored(before, "stored").sites().getFirst().expect().headers())
+        assertThat(ProfileFile.stored(before, "stored")
+                        .sites()
+                        .getFirst()
+                        .expect()
+                        .headers())
                 .as("what was taken before this was asked stays readable")
                 .containsExactly(Map.entry("Cache-Control", ""), Map.entry("cache-control", "private"));
     }

@@ -235,8 +235,7 @@ public final class SiteModel implements PartModel<Site> {
         for (String line : lines) {
             int colon = line.indexOf(':');
             headers.put(
-                    header(line),
-                    colon < 0 ? "" : line.substring(Math.min(line.length(), colon + BETWEEN.length())));
+                    header(line), colon < 0 ? "" : line.substring(Math.min(line.length(), colon + BETWEEN.length())));
         }
         return headers;
     }
