@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
  * rules, and name the database that was dumped, which may be live. Without the name it is the one that the dump is sent into.
  */
 public final class NamelessAlter {
-    private static final String BEFORE = "ALTER DATABASE";
+    /** How such a line begins. */
+    public static final String BEFORE = "ALTER DATABASE";
     private static final String NAME = " `([^`]|``)*`";
     private static final String AFTER = " CHARACTER SET [0-9a-z_]+ COLLATE [0-9a-z_]+ *;*";
     private static final Pattern LINE = Pattern.compile(BEFORE + NAME + AFTER);
+    private static final Pattern WITHIN = Pattern.compile("(?m)^" + BEFORE + NAME + "(" + AFTER + ")$");
 
     private NamelessAlter() {}
 
@@ -19,6 +21,11 @@ public final class NamelessAlter {
     public static Command command() {
         return Command.of("sed", "-E", "s/^" + BEFORE + NAME + "(" + AFTER + ")$/" + BEFORE + "\\2/")
                 .with("LC_ALL", "C");
+    }
+
+    /** A script, as it would come out of that stage. */
+    public static String in(String script) {
+        return WITHIN.matcher(script).replaceAll(BEFORE + "$2");
     }
 
     /** Whether it is a line that loses its name. */

@@ -1,80 +1,112 @@
 package dev.handrail.backup.rescue;
 
+import dev.handrail.backup.rescue.MySqlBelongings.Key;
+import dev.handrail.backup.rescue.MySqlBelongings.Triggers;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.sql.MySqlSession;
 import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How a whole table of MariaDB or MySQL goes from a side database to where it was, tied to the live tables again. */
-record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table) {
-    /** Of it to others there, and of others there to it. */
-    private static final String TIES = """
-            SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.REFERENCED_TABLE_NAME, r.DELETE_RULE, r.UPDATE_RULE,
-                   k.COLUMN_NAME, k.REFERENCED_COLUMN_NAME
-              FROM information_schema.KEY_COLUMN_USAGE k
-              JOIN information_schema.REFERENTIAL_CONSTRAINTS r ON BINARY r.CONSTRAINT_SCHEMA = BINARY k.CONSTRAINT_SCHEMA
-               AND BINARY r.CONSTRAINT_NAME = BINARY k.CONSTRAINT_NAME AND BINARY r.TABLE_NAME = BINARY k.TABLE_NAME
-             WHERE %1$s AND %2$s AND ((%3$s) <> (%4$s))
-             ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION""";
+/**
+ * How a whole table of MariaDB or MySQL goes from a side database to where it was, with its triggers, and tied to the live
+ * tables again. There are no transactions of that: asked again, it tells what is still to be done.
+ *
+ * @param belongings what it had when it came
+ */
+record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, MySqlBelongings belongings) {
+    /** By what was written down when it came. */
+    static MySqlMoving of(MySqlSession session, SideSchema schema, Rescue.Table table) throws OperationFailed {
+        Optional<MySqlBelongings> written = MySqlSide.belongings(session, schema.name());
+        Set<String> all = schema.rescue().tables().stream().map(Rescue.Table::name).collect(Collectors.toSet());
+        return new MySqlMoving(
+                session,
+                schema,
+                table,
+                written.isPresent() ? written.get() : MySqlBelongings.unwritten(session, schema.name(), all));
+    }
 
-    /** To be pasted; there are no transactions of them. */
+    /** Whether it lies beside still. */
+    boolean isBeside() throws OperationFailed {
+        return isThere(schema.name(), table.name());
+    }
+
+    /** To be pasted; nothing where nothing is left to be done. */
     String statements() throws OperationFailed {
-        List<String> all = new ArrayList<>();
-        List<String> ties = new ArrayList<>();
-        for (Map.Entry<List<String>, List<List<String>>> one : ties().entrySet()) {
-            List<String> key = one.getKey();
-            boolean refers = key.get(0).equals(table.name());
-            Optional<Rescue.Table> other = live(refers ? key.get(2) : key.get(0));
+        List<String> moving = isBeside() ? moving() : List.of();
+        Optional<Triggers> triggers = lackingTriggers();
+        List<String> keys = lackingKeys();
+        Stream<String> parts = Stream.of(
+                String.join("; ", moving),
+                triggers.map(one -> "USE " + MySqlClient.quoted(table.schema()) + ";\n" + one.script())
+                        .orElse(""),
+                String.join("; ", keys));
+        return parts.filter(part -> !part.isEmpty())
+                .map(part -> part.endsWith(";") ? part : part + ";")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** No server renames a table with triggers into another database. */
+    private List<String> moving() throws OperationFailed {
+        List<String> moving = new ArrayList<>();
+        belongings.triggersOf(table.name()).stream()
+                .flatMap(triggers -> triggers.names().stream())
+                .map(name -> "DROP TRIGGER IF EXISTS " + beside(name))
+                .forEach(moving::add);
+        for (Key key : MySqlBelongings.keys(session, schema.name(), Set.of(table.name()))) {
             // One that is gone too comes back the same way, and stays tied to this.
-            if (other.isPresent()) {
-                all.add("ALTER TABLE " + MySqlComparison.quoted(schema, key.get(0)) + " DROP FOREIGN KEY "
-                        + MySqlClient.quoted(key.get(1)));
-            }
-            if (refers && other.isPresent()) {
-                ties.add("ALTER TABLE " + quoted(table) + " ADD CONSTRAINT " + MySqlClient.quoted(key.get(1))
-                        + " FOREIGN KEY (" + columns(one.getValue(), 0) + ") REFERENCES " + quoted(other.get()) + " ("
-                        + columns(one.getValue(), 1) + ") ON DELETE " + key.get(3) + " ON UPDATE " + key.get(4));
+            if (key.schema().isEmpty() && isThere(table.schema(), key.isOf(table.name()) ? key.other() : key.table())) {
+                moving.add("ALTER TABLE " + beside(key.table()) + " DROP FOREIGN KEY " + MySqlClient.quoted(key.name()));
             }
         }
-        all.add("RENAME TABLE " + MySqlComparison.quoted(schema, table.name()) + " TO " + quoted(table));
-        all.addAll(ties);
-        return String.join("; ", all);
+        moving.add("RENAME TABLE " + beside(table.name()) + " TO " + MySqlClient.quoted(table.schema()) + "."
+                + MySqlClient.quoted(table.name()));
+        return moving;
     }
 
-    private Map<List<String>, List<List<String>>> ties() throws OperationFailed {
-        String query = TIES.formatted(
-                MySqlTable.is("k.TABLE_SCHEMA", schema.name()),
-                MySqlTable.is("k.REFERENCED_TABLE_SCHEMA", schema.name()),
-                MySqlTable.is("k.TABLE_NAME", table.name()),
-                MySqlTable.is("k.REFERENCED_TABLE_NAME", table.name()));
-        Map<List<String>, List<List<String>>> ties = new LinkedHashMap<>();
-        for (List<String> row : session.ask(query)) {
-            ties.computeIfAbsent(row.subList(0, 5), key -> new ArrayList<>()).add(row.subList(5, 7));
-        }
-        return ties;
+    private Optional<Triggers> lackingTriggers() throws OperationFailed {
+        List<String> there = MySqlTable.triggers(session, table.schema(), table.name());
+        return belongings.triggersOf(table.name()).filter(triggers -> !there.containsAll(triggers.names()));
     }
 
-    /** The live table that one there is the counterpart of. */
-    private Optional<Rescue.Table> live(String name) throws OperationFailed {
-        for (Rescue.Table one : schema.rescue().tables()) {
-            if (one.name().equals(name)
-                    && MySqlTable.find(session, one.schema(), one.name()).isPresent()) {
-                return Optional.of(one);
+    /** Between it and live tables, in either direction. */
+    private List<String> lackingKeys() throws OperationFailed {
+        Relation side = new Relation(0, schema.name(), table.name(), false, List.of(), List.of());
+        List<String> along = MySqlTable.foreignKeys(session, side).stream()
+                .filter(foreign -> !foreign.schema().equals(schema.name()))
+                .map(ForeignKey::name)
+                .toList();
+        List<String> lacking = new ArrayList<>();
+        for (Key key : belongings.keysOf(table.name())) {
+            boolean refers = key.isOf(table.name());
+            boolean possible = refers
+                    ? isThere(key.schema().isEmpty() ? table.schema() : key.schema(), key.other())
+                    : isThere(table.schema(), key.table());
+            if (possible && !(refers && along.contains(key.name())) && !has(key)) {
+                lacking.add(key.adding(table.schema()));
             }
         }
-        return Optional.empty();
+        return lacking;
     }
 
-    private static String columns(List<List<String>> pairs, int which) {
-        return pairs.stream().map(pair -> MySqlClient.quoted(pair.get(which))).collect(Collectors.joining(", "));
+    /** A live table that referred to one which was dropped in spite of that still has it. */
+    private boolean has(Key key) throws OperationFailed {
+        return !session.ask("SELECT 1 FROM information_schema.TABLE_CONSTRAINTS WHERE CONSTRAINT_TYPE = 'FOREIGN KEY' AND "
+                        + MySqlTable.is("CONSTRAINT_SCHEMA", table.schema()) + " AND "
+                        + MySqlTable.is("TABLE_NAME", key.table()) + " AND "
+                        + MySqlTable.is("CONSTRAINT_NAME", key.name()))
+                .isEmpty();
     }
 
-    private static String quoted(Rescue.Table one) {
-        return MySqlClient.quoted(one.schema()) + "." + MySqlClient.quoted(one.name());
+    private boolean isThere(String database, String name) throws OperationFailed {
+        return MySqlTable.engine(session, database, name).isPresent();
+    }
+
+    private String beside(String name) {
+        return MySqlComparison.quoted(schema, name);
     }
 }

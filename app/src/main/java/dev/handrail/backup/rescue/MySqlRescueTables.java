@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings single tables of a backup of MariaDB or MySQL into a side database beside the live one. The backup is restored whole
@@ -112,8 +113,9 @@ public final class MySqlRescueTables implements Operation {
         try (MySqlClient client = staging.client()) {
             Staged proven = staging.fillAsItIs(client, work);
             proven.proven(began);
-            SideSchema made = new SideSchema(side, reduced(client, !proven.whole(), work));
-            new MySqlSide(client).mark(side, made.rescue());
+            Reduced reduced = reduced(client, !proven.whole(), work);
+            SideSchema made = new SideSchema(side, reduced.rescue());
+            new MySqlSide(client).mark(side, made.rescue(), reduced.belongings());
             staging.keep(client);
             work.say(Words.of("rescue.mysql.there", side, place.live()));
             work.made("database", place.live());
@@ -122,12 +124,17 @@ public final class MySqlRescueTables implements Operation {
         }
     }
 
-    private Rescue reduced(MySqlClient client, boolean cut, Work work) throws OperationFailed {
+    /** @param belongings what the tables that stay had before the rest was dropped */
+    private record Reduced(Rescue rescue, MySqlBelongings belongings) {}
+
+    private Reduced reduced(MySqlClient client, boolean cut, Work work) throws OperationFailed {
         work.step(Words.of("rescue.mysql.step.keep"));
         try (MySqlSession session = MySqlSession.begin(client);
                 Work.Handle cancel = work.onCancel(session::stop)) {
             MySqlReducing reducing = new MySqlReducing(session, side, place.live());
             List<Rescue.Table> tables = reducing.kept(wanted, cut);
+            Set<String> names = tables.stream().map(Rescue.Table::name).collect(Collectors.toSet());
+            MySqlBelongings belongings = MySqlBelongings.of(session, client, names);
             for (String statement : reducing.statements(tables)) {
                 work.stopIfCancelled();
                 work.command(client.shell().where(), statement);
@@ -136,8 +143,9 @@ public final class MySqlRescueTables implements Operation {
             for (Rescue.Table table : tables) {
                 work.say(Words.of(table.parent() ? "rescue.mysql.kept.parent" : "rescue.mysql.kept", table.full()));
             }
-            return new Rescue(
+            Rescue rescue = new Rescue(
                     Rescue.FORMAT, work.run(), backup.id(), backup.taken().toString(), true, cut, tables);
+            return new Reduced(rescue, belongings);
         } catch (OperationFailed e) {
             work.stopIfCancelled();
             throw e;

@@ -1,11 +1,13 @@
 package dev.handrail.backup.rescue;
 
 import dev.handrail.sql.MySqlClient;
+import dev.handrail.sql.MySqlSession;
 import dev.handrail.words.OperationFailed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The side databases of MariaDB and MySQL. What one is says a table in it: databases carry no comment on every version. A
@@ -29,9 +31,8 @@ record MySqlSide(MySqlClient client) {
         List<SideSchema> found = new ArrayList<>();
         for (List<String> row : client.askServer(BESIDE)) {
             String name = row.getFirst();
-            for (List<String> told : client.askServer("SELECT HEX(about) FROM " + about(name))) {
-                String about = new String(HexFormat.of().parseHex(told.getFirst()), StandardCharsets.UTF_8);
-                Rescue.of(about)
+            for (List<String> told : client.askServer(reading(name))) {
+                Rescue.of(plain(told.getFirst()))
                         .filter(rescue -> rescue.tables().stream()
                                 .allMatch(table -> table.schema().equals(client.name())))
                         .ifPresent(rescue -> found.add(new SideSchema(name, rescue)));
@@ -44,14 +45,31 @@ record MySqlSide(MySqlClient client) {
         return SideSchema.require(all(), name, client.shell().where());
     }
 
+    private static String reading(String name) {
+        return "SELECT HEX(about) FROM " + about(name);
+    }
+
+    private static String plain(String hex) {
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
+    }
+
+    /** What its tables had when they came; nothing where that was not written down. */
+    static Optional<MySqlBelongings> belongings(MySqlSession session, String name) throws OperationFailed {
+        return session.ask(reading(name)).stream()
+                .map(told -> MySqlBelongings.read(plain(told.getFirst())))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     private static String about(String name) {
         return MySqlClient.quoted(name) + "." + MySqlClient.quoted(ABOUT);
     }
 
-    /** Says what it is. */
-    void mark(String name, Rescue rescue) throws OperationFailed {
+    /** Says what it is, and what its tables had. */
+    void mark(String name, Rescue rescue, MySqlBelongings belongings) throws OperationFailed {
         client.askServer("CREATE TABLE " + about(name) + " (about longtext CHARACTER SET utf8mb4);\nINSERT INTO "
-                + about(name) + " VALUES (" + MySqlClient.literal(rescue.comment()) + ")");
+                + about(name) + " VALUES (" + MySqlClient.literal(rescue.comment()) + "), ("
+                + MySqlClient.literal(belongings.written()) + ")");
     }
 
     static String dropping(String name) {

@@ -129,6 +129,17 @@ final class MySqlTable {
         return all;
     }
 
+    /** The names of those of a table, in the order in which they fire. */
+    static List<String> triggers(MySqlSession session, String schema, String table) throws OperationFailed {
+        return session
+                .ask("SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE " + is("EVENT_OBJECT_SCHEMA", schema)
+                        + " AND " + is("EVENT_OBJECT_TABLE", table)
+                        + " ORDER BY EVENT_MANIPULATION, ACTION_TIMING, ACTION_ORDER")
+                .stream()
+                .map(List::getFirst)
+                .toList();
+    }
+
     /** The triggers that these kinds of change set off, as "name on table". */
     static List<String> triggers(MySqlSession session, Relation table, String... events) throws OperationFailed {
         String which = "'" + String.join("', '", Arrays.asList(events)) + "'";

@@ -42,13 +42,7 @@ final class MySqlTransfer {
         session.ask(MySqlComparison.SAME + ";\nSET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
         Optional<Pair> pair = MySqlComparison.pair(session, schema, table);
         if (pair.isEmpty()) {
-            if (MySqlTable.find(session, schema.name(), table.name()).isEmpty()) {
-                throw Transfer.away(table, schema);
-            }
-            String move = new MySqlMoving(session, schema, table).statements();
-            throw OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
-                    .next(Words.of(Transfer.movingKey(schema), move))
-                    .build();
+            throw notBoth();
         }
         Optional<List<String>> key = pair.get().key();
         if (key.isEmpty()) {
@@ -59,6 +53,24 @@ final class MySqlTransfer {
         MySqlGathering gathering = MySqlGathering.of(session, schema, pair.get(), key.get());
         gathering.make();
         return gathering;
+    }
+
+    private OperationFailed notBoth() throws OperationFailed {
+        MySqlMoving moving = MySqlMoving.of(session, schema, table);
+        boolean beside = moving.isBeside();
+        boolean live = MySqlTable.engine(session, table.schema(), table.name()).isPresent();
+        String statements = beside || live ? moving.statements() : "";
+        if (statements.isEmpty()) {
+            return Transfer.away(table, schema);
+        }
+        if (!beside) {
+            return OperationFailed.refused(Words.of("rescue.mysql.moved", table.full()))
+                    .next(Words.of("rescue.mysql.moved.next", statements))
+                    .build();
+        }
+        return OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
+                .next(Words.of(Transfer.movingKey(schema, "rescue.mysql.gone.next"), statements))
+                .build();
     }
 
     /** Whole rows, as many as the live table has none of. */

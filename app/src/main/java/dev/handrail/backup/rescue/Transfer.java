@@ -67,13 +67,17 @@ final class Transfer {
         }
         String moving = new Moving(connection, schema, table).statements(side.get());
         return OperationFailed.refused(Words.of("rescue.rows.gone", table.full()))
-                .next(Words.of(movingKey(schema), moving))
+                .next(Words.of(movingKey(schema, "rescue.rows.gone.next"), moving))
                 .build();
     }
 
-    /** What is said of the statements that move a table back. */
-    static String movingKey(SideSchema schema) {
-        return schema.rescue().cut() ? "rescue.rows.gone.cut.next" : "rescue.rows.gone.next";
+    /**
+     * What is said of the statements that move a table back.
+     *
+     * @param whole of one of a dump that was whole
+     */
+    static String movingKey(SideSchema schema, String whole) {
+        return schema.rescue().cut() ? "rescue.rows.gone.cut.next" : whole;
     }
 
     static OperationFailed away(Rescue.Table table, SideSchema schema) {

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.AwakeEvents;
+import dev.handrail.backup.NamelessAlter;
 import dev.handrail.backup.source.MySqlCatalogue;
 import dev.handrail.backup.source.MySqlCatalogue.Kind;
 import dev.handrail.shell.Command;
@@ -20,9 +21,12 @@ import java.util.stream.Stream;
  * @param triggers those of its tables
  * @param others its views, routines and events
  */
-record MySqlDefinitions(String triggers, String others) {
+public record MySqlDefinitions(String triggers, String others) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<Kind> CODE = List.of(Kind.PROCEDURE, Kind.FUNCTION, Kind.PACKAGE, Kind.EVENT);
+    /** Begins what is set before a trigger is made, and set back after. */
+    private static final String CONDITION = "/*!50003 SET ";
+
     private static final String COMPLETE = "\n-- Dump completed";
 
     /** The own dumper of the server knows best under which modes and character sets each was made. */
@@ -37,6 +41,20 @@ record MySqlDefinitions(String triggers, String others) {
                 catalogue.of(Kind.VIEW).stream().map(MySqlCatalogue.Item::name).toList();
         return new MySqlDefinitions(
                 triggers, views.isEmpty() ? code : code + dumped(client, List.of("--skip-triggers"), views));
+    }
+
+    /** The triggers of one table, without what the dumper writes around them, for whichever database it is sent into. */
+    public static String triggers(MySqlClient client, String table) throws OperationFailed {
+        List<String> lines = List.of(dumped(client, List.of("--no-create-info", "--triggers"), List.of(table))
+                .split("\n", -1));
+        List<String> bounds = lines.stream()
+                .filter(line -> line.startsWith(CONDITION) || line.startsWith(NamelessAlter.BEFORE))
+                .toList();
+        return bounds.isEmpty()
+                ? ""
+                : NamelessAlter.in(String.join(
+                        "\n",
+                        lines.subList(lines.indexOf(bounds.getFirst()), 1 + lines.lastIndexOf(bounds.getLast()))));
     }
 
     /** The same, with those events running that were only put to sleep. */
