@@ -39,16 +39,18 @@ record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> fore
     /** All of its temporary tables, made empty. */
     String making() {
         return List.of(RowKind.MISSING.word(), RowKind.CHANGED.word(), RowKind.EXTRA.word(), NEXT, COPY).stream()
-                .map(word -> "CREATE TEMPORARY TABLE " + rows(word) + " (" + definitions(" NOT NULL", sql.key())
-                        + ", PRIMARY KEY (" + MySqlPair.list(sql.key()) + ")) ENGINE=InnoDB")
+                .map(word -> "CREATE TEMPORARY TABLE " + rows(word) + " (" + definitions(sql.key())
+                        + ") ENGINE=InnoDB")
                 .collect(Collectors.joining(";\n"));
     }
 
-    private String definitions(String nulls, List<String> columns) {
+    private String definitions(List<String> columns) {
         return columns.stream()
-                .map(name -> pair().live().column(name).orElseThrow())
-                .map(column -> MySqlClient.quoted(column.name()) + " " + column.type() + nulls)
-                .collect(Collectors.joining(", "));
+                        .map(name -> pair().live().column(name).orElseThrow())
+                        .map(column -> MySqlClient.quoted(column.name()) + " " + column.type()
+                                + (sql.key().contains(column.name()) ? " NOT NULL" : " NULL"))
+                        .collect(Collectors.joining(", "))
+                + ", PRIMARY KEY (" + MySqlPair.list(sql.key()) + ")";
     }
 
     /** What joins the rows of a kind to s or l. */
@@ -85,7 +87,7 @@ record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> fore
     /** It comes before the transaction, which it would end. */
     String makeBefore(String name) {
         return "CREATE TABLE " + MySqlClient.quoted(schema) + "." + MySqlClient.quoted(name) + " ("
-                + definitions(" NULL", kept()) + ") ENGINE=InnoDB";
+                + definitions(kept()) + ") ENGINE=InnoDB";
     }
 
     String keepBefore(String name, RowKind kind) {

@@ -67,8 +67,9 @@ record MySqlSide(MySqlClient client) {
 
     /** Says what it is, and what its tables had. */
     void mark(String name, Rescue rescue, MySqlBelongings belongings) throws OperationFailed {
-        client.askServer("CREATE TABLE " + about(name) + " (about longtext CHARACTER SET utf8mb4);\nINSERT INTO "
-                + about(name) + " VALUES (" + MySqlClient.literal(rescue.comment()) + "), ("
+        client.askServer("CREATE TABLE " + about(name)
+                + " (id int PRIMARY KEY, about longtext CHARACTER SET utf8mb4);\nINSERT INTO " + about(name)
+                + " VALUES (1, " + MySqlClient.literal(rescue.comment()) + "), (2, "
                 + MySqlClient.literal(belongings.written()) + ")");
     }
 

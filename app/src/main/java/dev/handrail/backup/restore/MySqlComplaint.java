@@ -35,6 +35,8 @@ enum MySqlComplaint {
     MEMORY("restore.complaint.memory.next", "1037", "1038", "1041", "1153"),
     /** An engine, a plugin, a character set, a collation or a variable that this server does not have. */
     LACKING("restore.mysql.other.next", "1115", "1193", "1231", "1273", "1286", "1298", "1524"),
+    /** This server makes no table without a primary key. */
+    KEYLESS("restore.mysql.keyless.next", "1173", "3750"),
     UNKNOWN("restore.failed.load.next");
 
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");

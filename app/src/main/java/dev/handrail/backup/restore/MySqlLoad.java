@@ -25,6 +25,7 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sends a dump of MariaDB or MySQL through the client into a database; the first statement that fails ends it. Its events are
@@ -35,24 +36,27 @@ final class MySqlLoad {
     private final AwakeEvents events = new AwakeEvents();
     private final MySqlClient client;
     private final ForeignScript script;
+    private final PrimaryKeys keys;
 
-    MySqlLoad(Manifest manifest, MySqlClient client) {
-        this(manifest, client, new ForeignScript(manifest));
-    }
-
-    /** @param script what is sent of it */
-    MySqlLoad(Manifest manifest, MySqlClient client, ForeignScript script) {
+    /**
+     * @param script what is sent of it
+     * @param keys how the server has it with tables that have none
+     */
+    MySqlLoad(Manifest manifest, MySqlClient client, ForeignScript script, PrimaryKeys keys) {
         this.manifest = manifest;
         this.client = client;
         this.script = script;
+        this.keys = keys;
     }
 
     /** What stands in a dump for the client itself, such as a command of the shell, is not obeyed in binary mode. */
     Pipeline pipeline() {
         return Pipeline.of(Command.of(packing().unpack()))
                 .pipe(NamelessAlter.command())
-                .pipe(client.command(
-                        List.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name())));
+                .pipe(client.command(Stream.concat(
+                                keys.options().stream(),
+                                Stream.of("--binary-mode", "--max-allowed-packet=1G", "--database=" + client.name()))
+                        .toList()));
     }
 
     private Compression packing() {

@@ -10,6 +10,7 @@ import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A database of MariaDB or MySQL that is made to restore into. Until the restore is proven it holds a table that says so,
@@ -20,6 +21,8 @@ final class MySqlNewDatabase {
     static final String MARK = OwnDatabases.UNFINISHED;
 
     private static final String THERE_ALREADY = "ERROR 1007";
+    /** The database is made by the first line. */
+    private static final Pattern MADE_UNMARKED = Pattern.compile("ERROR \\d+ \\(\\w+\\) at line [23]:");
 
     private final MySqlClient client;
     private final String name;
@@ -69,17 +72,32 @@ final class MySqlNewDatabase {
                 : create + " CHARACTER SET " + source.encoding() + " COLLATE " + source.collate();
     }
 
-    /** @param refused told that nothing was made, because something of that name was there */
+    /** @param refused told that nothing of it is there */
     void create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
         String table = MySqlClient.quoted(name) + "." + MySqlClient.quoted(MARK);
         try {
-            client.askServer(statement(name, source) + ";\nCREATE TABLE " + table + " (run varchar(500));\nINSERT INTO "
-                    + table + " VALUES (" + MySqlClient.literal(mark) + ");");
+            client.askServer(statement(name, source) + ";\nCREATE TABLE " + table
+                    + " (id int PRIMARY KEY, run varchar(500));\nINSERT INTO " + table + " VALUES (1, "
+                    + MySqlClient.literal(mark) + ");");
         } catch (OperationFailed e) {
             if (e.getMessage().contains(THERE_ALREADY)) {
                 refused.run();
+            } else if (MADE_UNMARKED.matcher(e.getMessage()).find()) {
+                dropUnmarked(refused);
             }
             throw e;
+        }
+    }
+
+    /** It is ours, though nothing in it says so: this run has made it a moment ago. */
+    private void dropUnmarked(Runnable gone) {
+        try {
+            if (mark().filter(String::isEmpty).isPresent()) {
+                client.askServer("DROP DATABASE " + MySqlClient.quoted(name));
+                gone.run();
+            }
+        } catch (OperationFailed e) {
+            // What failed before tells why; it stays registered as left behind.
         }
     }
 

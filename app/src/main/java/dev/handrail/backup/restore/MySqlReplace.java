@@ -107,6 +107,7 @@ public final class MySqlReplace implements Operation {
             checks.addAll(staging.copyChecks(true));
             checks.add(staging.rightsCheck(prospect));
             checks.add(staging.versionCheck(prospect));
+            checks.addAll(PrimaryKeys.of(client).checks());
             checks.add(encodingCheck(there));
             checks.add(staging.roomCheck(prospect, there.bytes()));
             checks.add(staging.durationCheck());

@@ -51,6 +51,7 @@ public final class MySqlRestore extends IntoSomethingNew {
                             : Check.ok(Words.of("restore.check.free", into)));
             checks.add(staging.rightsCheck(prospect));
             checks.add(staging.versionCheck(prospect));
+            checks.addAll(PrimaryKeys.of(client).checks());
             checks.add(staging.roomCheck(prospect, 0));
             checks.add(staging.durationCheck());
             List<Step> steps = new ArrayList<>(staging.steps(client));

@@ -59,7 +59,11 @@ public final class MySqlStaging {
     /** Whether there is a place for it on the server. */
     public List<Check> checks(MySqlClient client) throws OperationFailed {
         MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
-        return List.of(rightsCheck(prospect), versionCheck(prospect), roomCheck(prospect, 0), durationCheck());
+        List<Check> checks = new ArrayList<>(List.of(rightsCheck(prospect), versionCheck(prospect)));
+        checks.addAll(PrimaryKeys.of(client).checks());
+        checks.add(roomCheck(prospect, 0));
+        checks.add(durationCheck());
+        return checks;
     }
 
     Check rightsCheck(MySqlNewDatabase.Prospect prospect) {
@@ -82,10 +86,11 @@ public final class MySqlStaging {
         return new TargetChecks(means, server, beside).duration(backup);
     }
 
-    public List<Step> steps(MySqlClient client) {
+    public List<Step> steps(MySqlClient client) throws OperationFailed {
         Manifest manifest = backup.manifest();
         String where = client.shell().where();
-        String load = CommandText.of(new MySqlLoad(manifest, client).pipeline());
+        MySqlLoad loading = new MySqlLoad(manifest, client, new ForeignScript(manifest), PrimaryKeys.of(client));
+        String load = CommandText.of(loading.pipeline());
         List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
         steps.add(new Step(Words.of("restore.step.create", name), where, create(), Effect.CHANGES));
         steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
@@ -151,7 +156,8 @@ public final class MySqlStaging {
             throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
         copy.tell(work);
-        return new MySqlLoad(backup.manifest(), client, script).load(copy, server, work, () -> drop(client, work));
+        return new MySqlLoad(backup.manifest(), client, script, PrimaryKeys.of(client))
+                .load(copy, server, work, () -> drop(client, work));
     }
 
     private static String mark(Work work) {

@@ -93,6 +93,6 @@ record MySqlTrade(
     }
 
     String witness() {
-        return "CREATE TABLE IF NOT EXISTS " + named(coming, MySqlKeptSchema.WITNESS) + " (nothing int)";
+        return "CREATE TABLE IF NOT EXISTS " + named(coming, MySqlKeptSchema.WITNESS) + " (nothing int PRIMARY KEY)";
     }
 }

@@ -177,8 +177,8 @@ class MySqlSqlTest {
     void whatIsOverwrittenIsKeptWithAllItsColumns() {
         MySqlPart part = new MySqlPart("r", visits(), 0, List.of());
         assertThat(plain(part.makeBefore("before")))
-                .startsWith("CREATE TABLE r.before (id int(11) NULL, code varchar(20) CHARACTER SET utf8mb4")
-                .endsWith("total int(11) NULL) ENGINE=InnoDB");
+                .startsWith("CREATE TABLE r.before (id int(11) NOT NULL, code varchar(20) CHARACTER SET utf8mb4")
+                .endsWith("total int(11) NULL, PRIMARY KEY (id)) ENGINE=InnoDB");
         assertThat(plain(part.keepBefore("before", RowKind.EXTRA)))
                 .startsWith("INSERT INTO r.before SELECT l.id, l.code, l.note, l.total FROM r.handrail_extra_0 k JOIN");
     }

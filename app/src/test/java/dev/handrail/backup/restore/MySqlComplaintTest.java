@@ -24,6 +24,8 @@ class MySqlComplaintTest {
             ERROR 1231 (42000) at line 7: Variable 'sql_mode' can't be set to 'NO_AUTO_CREATE_USER'          | LACKING
             ERROR 1286 (42000) at line 20: Unknown storage engine 'SPIDER'                                   | LACKING
             ERROR 1273 (HY000) at line 20: Unknown collation: 'utf8mb4_0900_ai_ci'                           | LACKING
+            ERROR 1173 (42000) at line 20: This table type requires a primary key                            | KEYLESS
+            ERROR 3750 (HY000) at line 20: Unable to create or change a table without a primary key          | KEYLESS
             ERROR 1062 (23000) at line 50: Duplicate entry '1499' for key 'PRIMARY'                          | UNKNOWN
             ERROR 1064 (42000) at line 50: You have an error in your SQL syntax                              | UNKNOWN
             zstd: error 70 : Write error : Broken pipe                                                      | UNKNOWN
