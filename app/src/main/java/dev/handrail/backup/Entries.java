@@ -20,6 +20,11 @@ public final class Entries {
         return entry.name() + OF + database;
     }
 
+    /** How a profile names a database to which this entry of it leads. */
+    public static String named(Database entry, String database) {
+        return entry.dump().what() == Dump.What.ALL ? source(entry, database) : entry.name();
+    }
+
     /**
      * What nobody else may work on meanwhile: the backups of a source, and where its entry takes all databases, those of the
      * entry, which is what a run that takes them all holds.

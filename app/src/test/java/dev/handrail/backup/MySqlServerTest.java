@@ -16,6 +16,8 @@ import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +94,35 @@ class MySqlServerTest {
                 assertThat(backup.manifest().source().origin()).isEqualTo(name);
                 assertThat(rig.commands(backup.id())).contains(name.replace("`", "``") + "_restored");
             }
+        }
+    }
+
+    @Test
+    void whatIsPrintedOfTablesOfOneOfThemFindsThem() throws Exception {
+        try (Rig rig = rig(of(mariaDb.bySocket("main"), Dump.What.ALL))) {
+            taken(rig);
+            String id = rig.catalogue().all().stream()
+                    .filter(backup -> backup.source().equals("main/parish"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            List<String> lines = new ArrayList<>();
+            Event.Ended ended = rig.start("restore", RescueRig.tablesOf(id, "members"), event -> {
+                        if (event instanceof Event.Said said) {
+                            lines.add(said.line());
+                        }
+                    })
+                    .await();
+            assertThat(ended.failure()).isNull();
+            assertThat(ended.made()).containsEntry("database", "main/parish");
+            String schema = String.valueOf(ended.made().get("schema"));
+            assertThat(lines)
+                    .anyMatch(line -> line.endsWith("restore compare \"Parish\" \"main/parish\" " + schema + " TABLE"));
+            Arguments place = new Arguments(Map.of(
+                    "SERVER", List.of(Rig.SERVER), "DATABASE", List.of("main/parish"), "SCHEMA", List.of(schema)));
+            assertThat(rig.question("restore compare").teller().tell(place).lines())
+                    .anyMatch(line -> line.startsWith("parish.members: 0 rows missing"));
+            assertThat(rig.perform("restore clear", place).failure()).isNull();
         }
     }
 

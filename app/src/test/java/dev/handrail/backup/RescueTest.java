@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Arguments;
+import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +78,36 @@ class RescueTest {
             assertThat(plan.checks().toString()).contains("The publication everything", "--into NAME");
         } finally {
             it.sql("DROP PUBLICATION one, everything");
+        }
+    }
+
+    @Test
+    void byAnEntryThatStandsForAllTheyAreFoundAsItIsPrinted() throws Exception {
+        Database one = it.rig.servers().require(Rig.SERVER).databases().getFirst();
+        Dump all = new Dump(Dump.What.ALL, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of());
+        it.rig.keep(
+                it.sshd.access(),
+                List.of(new Database(
+                        one.name(), one.engine(), one.host(), one.port(), one.user(), null, null, null, null, null, all)));
+        try {
+            List<Event> events = new CopyOnWriteArrayList<>();
+            Event.Ended ended = it.rig.start("restore", it.tables("keyless"), events::add).await();
+            assertThat(ended.failure()).isNull();
+            String named = RescueRig.LIVE + "/" + RescueRig.LIVE;
+            assertThat(ended.made()).containsEntry("database", named);
+            assertThat(events.toString()).contains("\"Parish\" \"" + named + "\" ");
+            Arguments place = new Arguments(Map.of(
+                    "SERVER",
+                    List.of(Rig.SERVER),
+                    "DATABASE",
+                    List.of(named),
+                    "SCHEMA",
+                    List.of(String.valueOf(ended.made().get("schema")))));
+            assertThat(it.rig.question("restore compare").teller().tell(place).lines())
+                    .isNotEmpty();
+            assertThat(it.rig.perform("restore clear", place).failure()).isNull();
+        } finally {
+            it.rig.server(it.sshd.access(), RescueRig.LIVE);
         }
     }
 

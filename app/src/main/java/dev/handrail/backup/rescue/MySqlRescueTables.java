@@ -2,6 +2,7 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
 import dev.handrail.backup.restore.MySqlStaging;
@@ -118,7 +119,7 @@ public final class MySqlRescueTables implements Operation {
             new MySqlSide(client).mark(side, made.rescue(), reduced.belongings());
             staging.keep(client);
             work.say(Words.of("rescue.mysql.there", side, place.live()));
-            work.made("database", place.live());
+            work.made("database", named());
             work.made("schema", side);
             compare(client, made, work);
         }
@@ -159,7 +160,10 @@ public final class MySqlRescueTables implements Operation {
             work.say(RescueWords.summary(compared));
             RescueWords.remarks(compared, side).forEach(work::say);
         }
-        work.say(Words.of(
-                "rescue.there.next", place.server().name(), place.beside().name(), side));
+        work.say(Words.of("rescue.there.next", place.server().name(), named(), side));
+    }
+
+    private String named() {
+        return Entries.named(place.beside(), place.live());
     }
 }

@@ -2,6 +2,7 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
 import dev.handrail.backup.restore.Dropping;
@@ -200,7 +201,7 @@ public final class RescueTables implements Operation {
         staging.drop(work);
         finish(made, work);
         brought.close();
-        work.made("database", live);
+        work.made("database", Entries.named(beside, live));
         work.made("schema", side);
         compare(made, work);
     }
@@ -212,7 +213,7 @@ public final class RescueTables implements Operation {
             work.say(RescueWords.summary(compared));
             RescueWords.remarks(compared, side).forEach(work::say);
         }
-        work.say(Words.of("rescue.there.next", server.name(), beside.name(), side));
+        work.say(Words.of("rescue.there.next", server.name(), Entries.named(beside, live), side));
     }
 
     private SideSchema move(boolean cut, Work work) throws OperationFailed {

@@ -226,8 +226,7 @@ public final class RestoreModel {
             return null;
         }
         String schema = end.made().get("schema");
-        boolean home = wish.on().get().equals(backup.server());
-        String database = home ? backup.source() : end.made().get("database");
+        String database = end.made().get("database");
         return schema == null || database == null
                 ? null
                 : new RowsPlace(wish.on().get(), database, schema);

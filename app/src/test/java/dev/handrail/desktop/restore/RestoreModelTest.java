@@ -201,10 +201,12 @@ class RestoreModelTest extends Desks {
         assertThat(asked.getFirst().maybe("--into")).isEmpty();
         model.goOn();
         assertThat(model.rows()).isNull();
-        restore.tell(Events.made(Map.of("database", "chms_production", "schema", "rescue_1")));
+        restore.tell(Events.made(Map.of("database", "all/chms_production", "schema", "rescue_1")));
         activities.drain();
         assertThat(model.stage().get()).isEqualTo(Stage.PROOF);
-        assertThat(model.rows()).isEqualTo(new RowsPlace("Parish office", "chms_production", "rescue_1"));
+        assertThat(model.rows())
+                .as("as the profile that it was brought by names it")
+                .isEqualTo(new RowsPlace("Parish office", "all/chms_production", "rescue_1"));
         assertThat(model.onward()).isEqualTo("Compare row by row");
     }
 
