@@ -13,7 +13,6 @@ import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,9 +114,7 @@ class MySqlReplaceFaultsTest {
     }
 
     private static long count(String where) {
-        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE " + where)
-                .lines()
-                .count();
+        return MySqlHolder.sessions(mariaDb, where);
     }
 
     private static boolean loads() {
@@ -125,40 +122,23 @@ class MySqlReplaceFaultsTest {
     }
 
     private static boolean exchanges() {
-        return count("STATE LIKE 'Waiting for table metadata lock%'") > 0;
+        return MySqlHolder.isWaitedFor(mariaDb);
     }
 
-    /** Somebody who looked at the visits in a transaction that does not end. */
-    private record Holder(Process client) implements AutoCloseable {
-        static Holder holds() throws Exception {
-            return holds("SELECT count(*) FROM visits");
-        }
+    private static MySqlHolder holding(String query) throws Exception {
+        return MySqlHolder.of(mariaDb, LIVE, query);
+    }
 
-        static Holder holding(String table) {
-            try {
-                return holds("SELECT count(*) FROM " + table);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
+    private static MySqlHolder held() throws Exception {
+        return holding("SELECT count(*) FROM visits");
+    }
 
-        static Holder holds(String query) throws Exception {
-            Process client = new ProcessBuilder(
-                            "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), LIVE)
-                    .start();
-            client.getOutputStream()
-                    .write(("START TRANSACTION; " + query + "; DO SLEEP(600);\n").getBytes(StandardCharsets.UTF_8));
-            client.getOutputStream().flush();
-            Await.until("it is held", () -> count("INFO LIKE 'DO SLEEP(600)%'") == 1);
-            return new Holder(client);
-        }
-
-        @Override
-        public void close() throws Exception {
-            mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP(600)%'")
-                    .lines()
-                    .forEach(id -> mariaDb.execute("KILL " + id));
-            client.destroyForcibly().waitFor();
+    /** Of a table, where nothing may be thrown. */
+    private static MySqlHolder unchecked(String table) {
+        try {
+            return holding("SELECT count(*) FROM " + table);
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -196,7 +176,7 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void cancelledInTheExchange() throws Exception {
-        try (Holder holder = Holder.holds()) {
+        try (MySqlHolder holder = held()) {
             Underway underway = begun(whole);
             Await.until("it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
             underway.cancel();
@@ -207,7 +187,7 @@ class MySqlReplaceFaultsTest {
     @Test
     void cutInTheExchange() throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port());
-                Holder holder = Holder.holds()) {
+                MySqlHolder holder = held()) {
             rig.keep(sshd.access(proxy.port()), List.of(mariaDb.bySocket(LIVE)));
             Underway underway = begun(whole);
             Await.until("it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
@@ -218,7 +198,7 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void killedInTheExchangeTheTriggersThatWereDroppedAlreadyComeBack() throws Exception {
-        try (Holder holder = Holder.holds()) {
+        try (MySqlHolder holder = held()) {
             killedWhen(whole, "it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
             Await.until("the server gave up", () -> !exchanges());
         }
@@ -235,7 +215,7 @@ class MySqlReplaceFaultsTest {
     @Test
     void killedWhenTheTablesHaveChangedPlacesItIsBroughtToItsEndAndCanBeUndone() throws Exception {
         String restored = "SELECT count(*), motto(), (SELECT count(*) FROM busy) FROM parish.visits";
-        try (Holder holder = Holder.holds("SELECT motto()")) {
+        try (MySqlHolder holder = holding("SELECT motto()")) {
             killedWhen(
                     whole,
                     "the function is in use",
@@ -257,7 +237,7 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void somebodyWhoNeverEndsHisTransactionIsNotSentAwayAndNobodyWritesPastTheTriggers() throws Exception {
-        try (Holder holder = Holder.holds()) {
+        try (MySqlHolder holder = held()) {
             Underway underway = begun(whole);
             AtomicBoolean over = new AtomicBoolean();
             Thread writer = Thread.ofPlatform().start(() -> ring(over));
@@ -282,11 +262,11 @@ class MySqlReplaceFaultsTest {
     /** What is to come is held, so that the triggers are gone already when somebody is waited for. */
     @Test
     void triggersThatWereGoneForNothingComeBackAtOnceAndItIsSaidForHowLong() throws Exception {
-        List<Holder> holders = new CopyOnWriteArrayList<>();
+        List<MySqlHolder> holders = new CopyOnWriteArrayList<>();
         List<String> told = new CopyOnWriteArrayList<>();
         Underway underway = rig.start("restore", Beside.replace(whole.id()), event -> {
             if (event instanceof Event.StepBegan step && step.words().startsWith("Put parish_restore_")) {
-                holders.add(Holder.holding(step.words().split(" ")[1] + ".visits"));
+                holders.add(unchecked(step.words().split(" ")[1] + ".visits"));
             } else if (event instanceof Event.Said said && said.line().startsWith("The triggers of parish were gone")) {
                 told.add(said.line() + MySqlBeside.besides(mariaDb, LIVE));
             }
