@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class NamelessAlter {
     /** How such a line begins. */
     public static final String BEFORE = "ALTER DATABASE";
+
     private static final String NAME = " `([^`]|``)*`";
     private static final String AFTER = " CHARACTER SET [0-9a-z_]+ COLLATE [0-9a-z_]+ *;*";
     private static final Pattern LINE = Pattern.compile(BEFORE + NAME + AFTER);

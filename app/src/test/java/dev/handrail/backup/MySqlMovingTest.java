@@ -88,9 +88,7 @@ class MySqlMovingTest {
     private static OperationFailed refused(String table) {
         return catchThrowableOfType(
                 OperationFailed.class,
-                () -> it.rig
-                        .make("restore rows", it.rows(table, "--missing"))
-                        .plan());
+                () -> it.rig.make("restore rows", it.rows(table, "--missing")).plan());
     }
 
     /** What is printed to be pasted. */

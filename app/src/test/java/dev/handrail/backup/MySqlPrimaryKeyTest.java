@@ -122,7 +122,9 @@ class MySqlPrimaryKeyTest {
         mariaDb.execute("USE rescued; DELETE FROM visits WHERE id < 5; UPDATE visits SET member = NULL WHERE id = 7");
         String damaged = MySqlBeside.content(mariaDb, LIVE);
         done("restore", Beside.replace(keyed));
-        done("restore undo", Arguments.of("RUN", rig.keptDatabases().all().getFirst().run()));
+        done(
+                "restore undo",
+                Arguments.of("RUN", rig.keptDatabases().all().getFirst().run()));
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
         Event.Ended brought = done("restore", RescueRig.tablesOf(keyed, "visits"));
         String schema = Objects.requireNonNull(brought.made().get("schema"));

@@ -146,7 +146,9 @@ class MySqlUndoFaultsTest {
             rig = new Rig(home);
             Await.until("the server gave up", () -> !exchanges());
         }
-        assertThat(MySqlBeside.names(mariaDb)).as("what it had made is registered").hasSize(3);
+        assertThat(MySqlBeside.names(mariaDb))
+                .as("what it had made is registered")
+                .hasSize(3);
         Run left = rig.runner().leftBehind().getFirst();
         assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED);
         Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
-import dev.handrail.operation.Arguments;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,10 +88,21 @@ class RescueTest {
         it.rig.keep(
                 it.sshd.access(),
                 List.of(new Database(
-                        one.name(), one.engine(), one.host(), one.port(), one.user(), null, null, null, null, null, all)));
+                        one.name(),
+                        one.engine(),
+                        one.host(),
+                        one.port(),
+                        one.user(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        all)));
         try {
             List<Event> events = new CopyOnWriteArrayList<>();
-            Event.Ended ended = it.rig.start("restore", it.tables("keyless"), events::add).await();
+            Event.Ended ended =
+                    it.rig.start("restore", it.tables("keyless"), events::add).await();
             assertThat(ended.failure()).isNull();
             String named = RescueRig.LIVE + "/" + RescueRig.LIVE;
             assertThat(ended.made()).containsEntry("database", named);

@@ -22,7 +22,8 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
     /** By what was written down when it came. */
     static MySqlMoving of(MySqlSession session, SideSchema schema, Rescue.Table table) throws OperationFailed {
         Optional<MySqlBelongings> written = MySqlSide.belongings(session, schema.name());
-        Set<String> all = schema.rescue().tables().stream().map(Rescue.Table::name).collect(Collectors.toSet());
+        Set<String> all =
+                schema.rescue().tables().stream().map(Rescue.Table::name).collect(Collectors.toSet());
         return new MySqlMoving(
                 session,
                 schema,
@@ -60,7 +61,8 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         for (Key key : MySqlBelongings.keys(session, schema.name(), Set.of(table.name()))) {
             // One that is gone too comes back the same way, and stays tied to this.
             if (key.schema().isEmpty() && isThere(table.schema(), key.isOf(table.name()) ? key.other() : key.table())) {
-                moving.add("ALTER TABLE " + beside(key.table()) + " DROP FOREIGN KEY " + MySqlClient.quoted(key.name()));
+                moving.add(
+                        "ALTER TABLE " + beside(key.table()) + " DROP FOREIGN KEY " + MySqlClient.quoted(key.name()));
             }
         }
         moving.add("RENAME TABLE " + beside(table.name()) + " TO " + MySqlClient.quoted(table.schema()) + "."
@@ -95,10 +97,11 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
 
     /** A live table that referred to one which was dropped in spite of that still has it. */
     private boolean has(Key key) throws OperationFailed {
-        return !session.ask("SELECT 1 FROM information_schema.TABLE_CONSTRAINTS WHERE CONSTRAINT_TYPE = 'FOREIGN KEY' AND "
-                        + MySqlTable.is("CONSTRAINT_SCHEMA", table.schema()) + " AND "
-                        + MySqlTable.is("TABLE_NAME", key.table()) + " AND "
-                        + MySqlTable.is("CONSTRAINT_NAME", key.name()))
+        return !session.ask(
+                        "SELECT 1 FROM information_schema.TABLE_CONSTRAINTS WHERE CONSTRAINT_TYPE = 'FOREIGN KEY' AND "
+                                + MySqlTable.is("CONSTRAINT_SCHEMA", table.schema()) + " AND "
+                                + MySqlTable.is("TABLE_NAME", key.table()) + " AND "
+                                + MySqlTable.is("CONSTRAINT_NAME", key.name()))
                 .isEmpty();
     }
 

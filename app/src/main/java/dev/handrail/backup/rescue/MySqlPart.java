@@ -39,8 +39,7 @@ record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> fore
     /** All of its temporary tables, made empty. */
     String making() {
         return List.of(RowKind.MISSING.word(), RowKind.CHANGED.word(), RowKind.EXTRA.word(), NEXT, COPY).stream()
-                .map(word -> "CREATE TEMPORARY TABLE " + rows(word) + " (" + definitions(sql.key())
-                        + ") ENGINE=InnoDB")
+                .map(word -> "CREATE TEMPORARY TABLE " + rows(word) + " (" + definitions(sql.key()) + ") ENGINE=InnoDB")
                 .collect(Collectors.joining(";\n"));
     }
 
