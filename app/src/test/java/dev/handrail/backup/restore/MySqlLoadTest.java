@@ -56,7 +56,11 @@ class MySqlLoadTest {
         rig.catalogue().add(backup);
         Database entry = new Database("parish", Engine.MARIADB, "localhost", 1, "anna", null, null, null, null, null);
         MySqlTools tools = new MySqlTools(entry, "mariadb-dump", "mariadb", "10.11.4-MariaDB", null);
-        load = new MySqlLoad(backup.manifest(), new MySqlClient(new Scripted(), tools, "parish_back"));
+        load = new MySqlLoad(
+                backup.manifest(),
+                new MySqlClient(new Scripted(), tools, "parish_back"),
+                new ForeignScript(backup.manifest()),
+                PrimaryKeys.FREE);
     }
 
     @AfterEach
