@@ -149,6 +149,19 @@ class DrillTest {
     }
 
     @Test
+    void whatIsNoYesInAnySpellingIsNone() throws Exception {
+        List<String> none = List.of(
+                "SELECT max(id) > 0 FROM visits WHERE id < 0",
+                "SELECT 'NO'",
+                "SELECT 'FALSE'",
+                "SELECT 0.00",
+                "SELECT id FROM visits WHERE id < 0");
+        Event.Ended ended = rig.perform("backup drill", new Arguments(Map.of("ID", List.of(id), "--sql", none)));
+        assertThat(none).allSatisfy(one -> assertThat(ended.failure()).contains(one + ": no, "));
+        assertThat(ended.failure()).contains("no, NULL", "no, no row");
+    }
+
+    @Test
     void itIsTriedOnAnotherServer() throws Exception {
         Server test = Server.of("Test bench", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
         rig.servers().save(withDatabase(test));

@@ -98,6 +98,22 @@ class MySqlChoicesTest {
         assertThat(mariaDb.execute("SELECT COUNT(*) FROM parish.visits")).isEqualTo("2000");
     }
 
+    /** Of an empty table nothing is the newest, and the client writes that as a word. */
+    @Test
+    void whatIsNoYesInAnySpellingStopsItToo() throws Exception {
+        String[] none = {
+            "SELECT MAX(id) > 0 FROM visits WHERE id < 0",
+            "SELECT 'NO'",
+            "SELECT 'False'",
+            "SELECT 0.00",
+            "SELECT id FROM visits WHERE id < 0"
+        };
+        Event.Ended ended = restored(Map.of("--into", List.of(INTO)), none);
+        assertThat(none).allSatisfy(one -> assertThat(ended.failure()).contains(one + ": no, "));
+        assertThat(ended.failure()).contains("no, NULL", "no, no row");
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+    }
+
     @Test
     void aQuestionMayNotChangeWhatIsKept() throws Exception {
         Map<String, List<String>> into = Map.of("--into", List.of(INTO));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,10 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     /** No application answers, or not whom it does not know: that says nothing of what was restored. */
     private static final Set<Integer> OF_THE_PLACE = Set.of(401, 429, 502, 503, 504);
 
-    private static final Set<String> NO = Set.of("f", "false", "0", "no", "");
+    /** What an answer is called that is nothing; the client of MariaDB and MySQL writes it so, too. */
+    static final String NOTHING = "NULL";
+
+    private static final Pattern NO = Pattern.compile("f|false|no|" + NOTHING + "||-?0+(\\.0+)?", Pattern.CASE_INSENSITIVE);
 
     public DrillChecks {
         sql = List.copyOf(sql);
@@ -142,7 +146,7 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     static Result answered(String sql, @Nullable String said) {
         return said == null
                 ? new Result(sql, false, Words.of("drill.check.norow"))
-                : new Result(sql, !NO.contains(said), said);
+                : new Result(sql, !NO.matcher(said).matches(), said);
     }
 
     private static Result fetched(String url) throws OperationFailed {

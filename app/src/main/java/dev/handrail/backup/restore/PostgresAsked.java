@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of PostgreSQL.
@@ -44,8 +46,7 @@ record PostgresAsked(Databases databases, Server server, Database beside, String
         return !NO_ANSWER.contains(state) && OF_THE_PLACE.stream().noneMatch(state::startsWith);
     }
 
-    private static String first(ResultSet rows) throws SQLException {
-        String value = rows.next() ? rows.getString(1) : null;
-        return value == null ? "" : value;
+    private static @Nullable String first(ResultSet rows) throws SQLException {
+        return rows.next() ? Objects.requireNonNullElse(rows.getString(1), DrillChecks.NOTHING) : null;
     }
 }
