@@ -174,6 +174,12 @@ public final class RealMariaDb implements AutoCloseable {
         return port;
     }
 
+    /** A file of a table, which the server closes first and finds changed after. */
+    public Path file(String database, String name) {
+        execute("FLUSH TABLES `" + database + "`.`" + name.substring(0, name.lastIndexOf('.')) + "`");
+        return folder.resolve("data").resolve(database).resolve(name);
+    }
+
     /** A database as root reaches it by the socket, without a password. */
     public Database bySocket(String name) {
         return new Database(name, Engine.MARIADB, "localhost", port, "root", null, null, socket(), null, null);

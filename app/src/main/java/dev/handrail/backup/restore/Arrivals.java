@@ -4,6 +4,8 @@ import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.source.MySqlState;
 import dev.handrail.backup.source.TableContents;
+import dev.handrail.backup.source.TablesRead;
+import dev.handrail.backup.source.TablesRead.Unread;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
@@ -18,20 +20,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What changed in a database since it took the place of another: what nobody would see any more if that came back. */
 record Arrivals(KeptDatabase kept, Now now) {
     /** Reads what stands in it now. */
     interface Now {
         /** @param hashed also how the content of the tables hashes */
-        List<TableRows> tables(boolean hashed) throws OperationFailed;
+        TablesRead tables(boolean hashed) throws OperationFailed;
     }
 
     static Arrivals ofPostgres(Databases databases, Server server, Database beside, KeptDatabase kept) {
         return new Arrivals(kept, hashed -> {
             try (Connection connection = databases.open(server, beside, kept.live())) {
-                return TableContents.of(connection, hashed);
+                return TablesRead.all(TableContents.of(connection, hashed));
             } catch (SQLException e) {
                 throw SqlFailure.of(Words.of("restore.failed.count", kept.live()), server.name(), e);
             }
@@ -97,12 +101,17 @@ record Arrivals(KeptDatabase kept, Now now) {
         }
         boolean hashed = kept.contents().stream().anyMatch(table -> table.hash() != null);
         Map<String, TableRows> there = new TreeMap<>();
-        for (TableRows table : now.tables(hashed)) {
+        TablesRead read = now.tables(hashed);
+        for (TableRows table : read.tables()) {
             there.put(table.name(), table);
         }
+        Set<String> unread = read.unread().stream().map(Unread::name).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (TableRows then : kept.contents()) {
+            if (unread.contains(then.name())) {
+                continue;
+            }
             TableRows table = there.remove(then.name());
             if (table == null) {
                 lines.add(Words.of("restore.arrivals.dropped", then.name(), then.rows()));
@@ -117,6 +126,7 @@ record Arrivals(KeptDatabase kept, Now now) {
             }
         }
         there.values().forEach(table -> lines.add(Words.of("restore.arrivals.table", table.name(), table.rows())));
+        read.unread().forEach(table -> lines.add(Words.of("restore.arrivals.unread", table.name(), table.why())));
         return new Found(lines, unknown);
     }
 }

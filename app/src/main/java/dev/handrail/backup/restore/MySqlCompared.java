@@ -3,6 +3,7 @@ package dev.handrail.backup.restore;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.source.MySqlState;
+import dev.handrail.backup.source.TablesRead.Unread;
 import dev.handrail.operation.Work;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts what a restored database of MariaDB or MySQL holds beside what its manifest says. */
 final class MySqlCompared {
@@ -27,14 +30,16 @@ final class MySqlCompared {
         work.step(Words.of("restore.step.compare", manifest.tables().size()));
         boolean hashed = manifest.tables().stream().anyMatch(table -> table.hash() != null);
         MySqlState now = MySqlState.of(client, hashed, MySqlNewDatabase.MARK, work);
+        requireRead(now.read().unread());
+        List<TableRows> there = now.read().tables();
         Map<String, TableRows> restored = new HashMap<>();
-        now.tables().forEach(table -> restored.put(table.table(), table));
+        there.forEach(table -> restored.put(table.table(), table));
         RowsCompared compared = new RowsCompared(manifest.tables().stream()
                 .map(table -> RestoredRows.compare(table, restored.get(table.table())))
                 .toList());
         work.shows(compared);
         List<String> differences = RestoredRows.told(compared, work);
-        if (manifest.foreign() && now.tables().isEmpty()) {
+        if (manifest.foreign() && there.isEmpty()) {
             differences.add(Words.of("restore.foreign.nothing", client.name()));
         }
         differences.addAll(missing(now));
@@ -47,6 +52,22 @@ final class MySqlCompared {
                     .build();
         }
         return compared;
+    }
+
+    /** A table that gave no answer may be whole: that says nothing of the backup. */
+    private void requireRead(List<Unread> unread) throws OperationFailed {
+        Set<String> wanted = manifest.tables().stream().map(TableRows::table).collect(Collectors.toSet());
+        List<String> lacking = unread.stream()
+                .filter(table -> wanted.contains(table.table()))
+                .map(table -> table.table() + ": " + table.why())
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw OperationFailed.failed(Words.of("restore.failed.count", client.name()))
+                    .on(client.shell().where())
+                    .cameBack(String.join("; ", lacking))
+                    .next(Words.of("restore.unread.next"))
+                    .build();
+        }
     }
 
     /** Kinds of objects of which there are not as many as there should be. */

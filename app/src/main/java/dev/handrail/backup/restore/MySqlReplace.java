@@ -170,7 +170,7 @@ public final class MySqlReplace implements Operation {
             questions.require(new MySqlAsked(client.to(staged), true), server, work);
             proven.proven(began);
             List<TableRows> contents = backup.manifest().tables().isEmpty()
-                    ? MySqlState.tables(client, false)
+                    ? MySqlState.tables(client, false).tables()
                     : backup.manifest().tables();
             LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
             leftOut.tell(() -> leftOut.onMySql(client, MySqlCatalogue.of(client.to(live)), contents), work);

@@ -125,12 +125,18 @@ final class MySqlColumns {
     }
 
     /** One for each of these tables: its name, its rows, and its hash or nothing. */
-    List<String> queries(Predicate<String> which, boolean hashed) {
-        return values.entrySet().stream()
-                .filter(table -> which.test(table.getKey()))
-                .map(table -> "SELECT " + MySqlClient.literal(table.getKey()) + ", COUNT(*), "
-                        + (hashed ? sum(table.getValue()) : "''") + " FROM " + MySqlClient.quoted(table.getKey()))
-                .toList();
+    Map<String, String> queries(Predicate<String> which, boolean hashed) {
+        Map<String, String> queries = new LinkedHashMap<>();
+        values.forEach((table, columns) -> {
+            if (which.test(table)) {
+                String hash = hashed ? sum(columns) : "''";
+                queries.put(
+                        table,
+                        "SELECT " + MySqlClient.literal(table) + ", COUNT(*), " + hash + " FROM "
+                                + MySqlClient.quoted(table));
+            }
+        });
+        return queries;
     }
 
     private String sum(List<String> columns) {

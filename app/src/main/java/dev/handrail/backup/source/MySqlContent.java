@@ -25,15 +25,15 @@ final class MySqlContent implements AutoCloseable {
     private final MySqlClient client;
     private final Work work;
     private final MySqlColumns columns;
-    private final List<String> snapshot;
-    private final List<String> loose;
+    private final Map<String, String> snapshot;
+    private final Map<String, String> loose;
     private final Map<String, TableRows> before = new HashMap<>();
     private @Nullable MySqlReading first;
     private @Nullable FutureTask<MySqlReading> second;
     private boolean closed;
 
     private MySqlContent(
-            MySqlClient client, Work work, MySqlColumns columns, List<String> snapshot, List<String> loose) {
+            MySqlClient client, Work work, MySqlColumns columns, Map<String, String> snapshot, Map<String, String> loose) {
         this.client = client;
         this.work = work;
         this.columns = columns;
@@ -72,7 +72,7 @@ final class MySqlContent implements AutoCloseable {
         work.stopIfCancelled();
     }
 
-    private Map<String, TableRows> read(List<String> queries) throws OperationFailed {
+    private Map<String, TableRows> read(Map<String, String> queries) throws OperationFailed {
         if (queries.isEmpty()) {
             return Map.of();
         }

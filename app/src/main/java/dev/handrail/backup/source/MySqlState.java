@@ -1,20 +1,18 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest.Objects;
-import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.source.MySqlCatalogue.Item;
 import dev.handrail.backup.source.MySqlCatalogue.Kind;
 import dev.handrail.operation.Work;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a MariaDB or MySQL database holds now: its tables with their rows, and how many objects of each kind. */
-public record MySqlState(List<TableRows> tables, List<Objects> objects) {
+public record MySqlState(TablesRead read, List<Objects> objects) {
     public MySqlState {
-        tables = List.copyOf(tables);
         objects = List.copyOf(objects);
     }
 
@@ -23,27 +21,23 @@ public record MySqlState(List<TableRows> tables, List<Objects> objects) {
      * @param except a table that does not count
      */
     public static MySqlState of(MySqlClient client, boolean hashed, String except, Work work) throws OperationFailed {
-        List<String> queries = MySqlColumns.of(client).queries(name -> !name.equals(except), hashed);
+        Map<String, String> queries = MySqlColumns.of(client).queries(name -> !name.equals(except), hashed);
         try (MySqlReading reading = MySqlReading.begin(client, queries, work::say);
                 Work.Handle cancel = work.onCancel(reading::cancel)) {
-            List<TableRows> tables = reading.tables().values().stream()
-                    .sorted(Comparator.comparing(TableRows::table))
-                    .toList();
+            TablesRead read = reading.all();
             work.stopIfCancelled();
             List<Item> items = MySqlCatalogue.of(client).items().stream()
                     .filter(item -> !item.name().equals(except))
                     .toList();
-            return new MySqlState(tables, objects(items));
+            return new MySqlState(read, objects(items));
         }
     }
 
     /** Only the tables of it. */
-    public static List<TableRows> tables(MySqlClient client, boolean hashed) throws OperationFailed {
-        List<String> queries = MySqlColumns.of(client).queries(name -> true, hashed);
+    public static TablesRead tables(MySqlClient client, boolean hashed) throws OperationFailed {
+        Map<String, String> queries = MySqlColumns.of(client).queries(name -> true, hashed);
         try (MySqlReading reading = MySqlReading.begin(client, queries, line -> {})) {
-            return reading.tables().values().stream()
-                    .sorted(Comparator.comparing(TableRows::table))
-                    .toList();
+            return reading.all();
         }
     }
 
