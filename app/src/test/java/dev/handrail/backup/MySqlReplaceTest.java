@@ -155,6 +155,14 @@ class MySqlReplaceTest {
     }
 
     @Test
+    void forHowLongNoTriggerFiredIsSaidWhereThereAreAny() throws Exception {
+        assertThat(replaceSaying()).containsPattern("For up to \\d+ ms around that moment parish had no triggers");
+        mariaDb.execute("DROP TRIGGER parish.ring");
+        id = Rig.id(rig.backUp());
+        assertThat(replaceSaying()).doesNotContain("had no triggers");
+    }
+
+    @Test
     void itsEventsAreAsTheyWereAndRunOnlyWhereTheyAreLive() throws Exception {
         mariaDb.execute("CREATE DATABASE heard; CREATE TABLE heard.ticks (place varchar(80)); USE parish;"
                 + " CREATE EVENT ticking ON SCHEDULE EVERY 1 SECOND DO INSERT INTO heard.ticks VALUES (DATABASE());"

@@ -84,9 +84,13 @@ record MySqlExchange(
                         .append(MySqlClient.quoted(trigger))
                         .append(";\n"));
         client.to(coming).ask(ready + trade.witness());
-        long millis = exchange(trade, aside, there.version().contains("MariaDB"), work);
+        long began = exchange(trade, aside, there.version().contains("MariaDB"), work);
+        long millis = millisSince(began);
         work.step(Words.of("swap.mysql.after", kept.live()));
         complete(aside, work::say);
+        if (!trade.triggers().isEmpty() || !definitions.triggers().isEmpty()) {
+            work.say(Words.of("swap.mysql.triggers.unfired", trade.live(), millisSince(began)));
+        }
         means.kept().settle(kept.run());
         if (!putBack.isEmpty()) {
             means.kept().forget(putBack);
@@ -108,7 +112,7 @@ record MySqlExchange(
         }
     }
 
-    /** Says how long it took. Whoever holds a table in a transaction is waited for, time and again. */
+    /** Answers when what went well had begun. Whoever holds a table in a transaction is waited for, time and again. */
     private long exchange(MySqlTrade trade, MySqlKeptSchema aside, boolean mariaDb, Work work) throws OperationFailed {
         work.step(Words.of("swap.step", trade.coming(), trade.live()));
         trade.statements().forEach(statement -> work.command(server.name(), statement));
@@ -118,7 +122,7 @@ record MySqlExchange(
             long began = System.nanoTime();
             try {
                 client.askServer(trade.script(mariaDb, WAITING));
-                return millisSince(began);
+                return began;
             } catch (OperationFailed e) {
                 work.stopIfCancelled();
                 String said = String.valueOf(e.getMessage());

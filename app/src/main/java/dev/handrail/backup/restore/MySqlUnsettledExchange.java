@@ -70,6 +70,9 @@ public final class MySqlUnsettledExchange implements Cleaner {
             waitForTheOther(client, server, kept);
             if (aside.isOf(kept.run()) && aside.hasCome()) {
                 exchange.complete(aside, say);
+                if (!aside.coming().triggers().isEmpty()) {
+                    say.accept(Words.of("swap.mysql.triggers.mended", kept.live()));
+                }
                 known.settle(kept.run());
                 known.forget(details.getOrDefault(PUT_BACK, ""));
                 return;
