@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Views of a database of MariaDB or MySQL that want what is not there, such as a table that was dropped: no dumper writes
@@ -21,7 +20,11 @@ record BrokenViews(MySqlClient client, List<String> names) {
     private static final String DESCRIBED =
             "SELECT DISTINCT BINARY TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
                     + " AND BINARY TABLE_SCHEMA = BINARY DATABASE()";
-    private static final Pattern INVALID = Pattern.compile("ERROR (?:1356|1449) ");
+    /** What of the view itself, or of a table that it wants; all else is the trouble of who asks, or of the line. */
+    private static final Set<MySqlComplaint> ITS_OWN = Set.of(MySqlComplaint.UNKNOWN, MySqlComplaint.LACKING);
+    private static final String WRITTEN =
+            "SELECT VIEW_DEFINITION FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()"
+                    + " AND BINARY TABLE_SCHEMA = BINARY DATABASE() AND BINARY TABLE_NAME = BINARY ";
 
     static BrokenViews of(MySqlClient client, MySqlCatalogue catalogue) throws OperationFailed {
         List<String> broken = new ArrayList<>();
@@ -44,7 +47,8 @@ record BrokenViews(MySqlClient client, List<String> names) {
             client.ask("SHOW FIELDS FROM " + MySqlClient.quoted(view));
             return true;
         } catch (OperationFailed e) {
-            if (INVALID.matcher(String.valueOf(e.getMessage())).find()) {
+            String said = String.valueOf(e.cameBack());
+            if (MySqlComplaint.isAnswer(said) && ITS_OWN.contains(MySqlComplaint.of(said))) {
                 return false;
             }
             throw e;
@@ -68,7 +72,19 @@ record BrokenViews(MySqlClient client, List<String> names) {
                     .getFirst()
                     .get(1);
         } catch (OperationFailed e) {
-            return String.valueOf(e.getMessage());
+            return written(view, e);
+        }
+    }
+
+    /** Whoever shows how a view is made may want its tables, of which one may be damaged. */
+    private String written(String view, OperationFailed why) {
+        try {
+            return client.ask(WRITTEN + MySqlClient.literal(view)).stream()
+                    .map(List::getFirst)
+                    .findFirst()
+                    .orElse(String.valueOf(why.getMessage()));
+        } catch (OperationFailed e) {
+            return String.valueOf(why.getMessage());
         }
     }
 }

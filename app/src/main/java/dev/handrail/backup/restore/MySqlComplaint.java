@@ -63,6 +63,11 @@ enum MySqlComplaint {
                 .orElse(UNKNOWN);
     }
 
+    /** Whether it is an error that a server or its client tells, and not a program that could not be run or heard. */
+    static boolean isAnswer(String said) {
+        return NUMBER.matcher(said).find();
+    }
+
     /** Whether no damage to the backup can make the client say so. */
     boolean certain() {
         return this == DISK || this == LINE;
