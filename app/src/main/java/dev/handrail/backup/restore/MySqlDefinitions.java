@@ -86,7 +86,7 @@ public record MySqlDefinitions(String triggers, String others) {
             throw OperationFailed.failed(Words.of("swap.mysql.failed.definitions", client.name()))
                     .on(client.shell().where())
                     .cameBack(said)
-                    .next(MySqlClient.advice(said))
+                    .next(Words.of("swap.mysql.failed.next"))
                     .build();
         }
         return script;

@@ -117,19 +117,27 @@ record MySqlExchange(
         work.step(Words.of("swap.step", trade.coming(), trade.live()));
         trade.statements().forEach(statement -> work.command(server.name(), statement));
         boolean gone = false;
+        boolean locks = true;
         for (int attempt = 1; ; attempt++) {
             work.stopIfCancelled();
             long began = System.nanoTime();
             try {
-                client.askServer(trade.script(mariaDb, WAITING));
+                client.askServer(trade.script(mariaDb, WAITING, locks));
                 return began;
             } catch (OperationFailed e) {
                 work.stopIfCancelled();
                 String said = String.valueOf(e.getMessage());
                 boolean waited = IN_THE_WAY.matcher(said).find();
-                if (waited && mend(aside)) {
+                boolean lost = (waited || answered(said)) && mend(aside);
+                if (lost) {
                     gone = true;
                     work.say(Words.of("swap.mysql.triggers.gone", trade.live(), millisSince(began)));
+                }
+                if (!waited && !lost && locks && answered(said) && !trade.triggers().isEmpty()) {
+                    locks = false;
+                    work.say(Words.of("swap.mysql.unlocked", said));
+                    trade.unlocked().forEach(statement -> work.command(server.name(), statement));
+                    continue;
                 }
                 if (!waited || attempt == TRIES) {
                     throw failed(trade, waited, gone, said, e);
@@ -144,13 +152,17 @@ record MySqlExchange(
         return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 
+    private static boolean answered(String said) {
+        return said.contains("ERROR 1");
+    }
+
     /**
      * Where the server itself says no, nothing was done.
      *
      * @param gone whether the triggers were gone for a time
      */
     private OperationFailed failed(MySqlTrade trade, boolean waited, boolean gone, String said, OperationFailed e) {
-        boolean answered = said.contains("ERROR 1");
+        boolean answered = answered(said);
         String inTheWay = gone ? "swap.mysql.failed.gone.next" : "swap.failed.next";
         String next = waited ? inTheWay : answered ? "swap.mysql.failed.next" : "swap.mysql.unknown.next";
         return OperationFailed.failed(Words.of("swap.failed", trade.live()))

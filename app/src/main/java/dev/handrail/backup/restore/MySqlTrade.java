@@ -69,20 +69,27 @@ record MySqlTrade(
         return String.join(";\n", statements());
     }
 
+    /** The same for a database of which a table is damaged: no server locks that, though it renames it. */
+    List<String> unlocked() {
+        return Stream.concat(drops(), Stream.of(renaming())).toList();
+    }
+
     /**
      * MariaDB does all of it, once it has the tables, without waiting for us in between. Who asks later whether it was done waits for the lock, which
      * ends with this session.
      *
      * @param waiting seconds to wait for whoever uses one of the tables in a transaction
+     * @param locks whether the tables are locked first, where there are triggers
      */
-    String script(boolean mariaDb, int waiting) {
+    String script(boolean mariaDb, int waiting, boolean locks) {
+        List<String> each = locks ? statements() : unlocked();
         return "SET SESSION lock_wait_timeout = " + waiting + ";\nDO GET_LOCK(" + MySqlClient.literal(aside)
-                + ", 10);\n" + (mariaDb && !triggers.isEmpty() ? atOnce() : ended(statements().stream()));
+                + ", 10);\n" + (mariaDb && !triggers.isEmpty() ? atOnce(locks) : ended(each.stream()));
     }
 
     /** No UNLOCK is allowed there, and a transaction that begins ends the locks as well. */
-    private String atOnce() {
-        return ended(Stream.of(locking())) + "DELIMITER ;;\nBEGIN NOT ATOMIC\n"
+    private String atOnce(boolean locks) {
+        return (locks ? ended(Stream.of(locking())) : "") + "DELIMITER ;;\nBEGIN NOT ATOMIC\n"
                 + ended(Stream.of(drops(), Stream.of("START TRANSACTION", renaming()))
                         .flatMap(Function.identity()))
                 + "END;;\nDELIMITER ;\n";
