@@ -48,8 +48,9 @@ class MySqlDamagedTest {
     @BeforeEach
     void backUp() throws Exception {
         MySqlBeside.fill(mariaDb);
-        mariaDb.execute("USE parish; CREATE TABLE hymns (id int PRIMARY KEY) ENGINE=MyISAM; INSERT INTO hymns VALUES (1);"
-                + " CREATE VIEW sung AS SELECT id FROM hymns");
+        mariaDb.execute(
+                "USE parish; CREATE TABLE hymns (id int PRIMARY KEY) ENGINE=MyISAM; INSERT INTO hymns VALUES (1);"
+                        + " CREATE VIEW sung AS SELECT id FROM hymns");
         content = MySqlBeside.content(mariaDb, LIVE);
         besides = MySqlBeside.besides(mariaDb, LIVE);
         rig = new Rig(home);

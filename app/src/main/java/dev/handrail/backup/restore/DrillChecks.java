@@ -39,7 +39,8 @@ public record DrillChecks(List<String> sql, List<String> urls) {
     /** What an answer is called that is nothing; the client of MariaDB and MySQL writes it so, too. */
     static final String NOTHING = "NULL";
 
-    private static final Pattern NO = Pattern.compile("f|false|no|" + NOTHING + "||-?0+(\\.0+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO =
+            Pattern.compile("f|false|no|" + NOTHING + "||-?0+(\\.0+)?", Pattern.CASE_INSENSITIVE);
 
     public DrillChecks {
         sql = List.copyOf(sql);

@@ -133,7 +133,11 @@ record MySqlExchange(
                     gone = true;
                     work.say(Words.of("swap.mysql.triggers.gone", trade.live(), millisSince(began)));
                 }
-                if (!waited && !lost && locks && answered(said) && !trade.triggers().isEmpty()) {
+                if (!waited
+                        && !lost
+                        && locks
+                        && answered(said)
+                        && !trade.triggers().isEmpty()) {
                     locks = false;
                     work.say(Words.of("swap.mysql.unlocked", said));
                     trade.unlocked().forEach(statement -> work.command(server.name(), statement));

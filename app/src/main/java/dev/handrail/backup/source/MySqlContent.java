@@ -33,7 +33,11 @@ final class MySqlContent implements AutoCloseable {
     private boolean closed;
 
     private MySqlContent(
-            MySqlClient client, Work work, MySqlColumns columns, Map<String, String> snapshot, Map<String, String> loose) {
+            MySqlClient client,
+            Work work,
+            MySqlColumns columns,
+            Map<String, String> snapshot,
+            Map<String, String> loose) {
         this.client = client;
         this.work = work;
         this.columns = columns;
