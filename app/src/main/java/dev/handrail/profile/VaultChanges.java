@@ -36,12 +36,14 @@ final class VaultChanges {
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
     private final Kept kept;
+    private final AgeValues ages;
     private final Passphrases passphrases;
 
     VaultChanges(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Kept kept, Passphrases passphrases) {
         this.vault = vault;
         this.secrets = secrets;
         this.kept = kept;
+        this.ages = new AgeValues(kept);
         this.passphrases = passphrases;
     }
 
@@ -173,21 +175,9 @@ final class VaultChanges {
         }
         String question = Words.of("vault.offer.put.value", name);
         try (Secret value = Answered.of(work, () -> typing.valueOf(name, question))) {
-            requireIdentity(name, value);
-            return stored(name, value);
-        }
-    }
-
-    /** Where recipients came later, older backups need a passphrase, of one line; what begins with a remark was cut. */
-    private void requireIdentity(String name, Secret value) throws OperationFailed {
-        if (SecretNames.isAge(name)
-                && !AgeSecret.isIdentity(value)
-                && (AgeSecret.hasSeveralLines(value)
-                        || AgeSecret.isRemark(value) && kept.decryptsForRecipients(name))) {
-            throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
-                    .cameBack(Words.of("vault.offer.put.no-identity"))
-                    .next(Words.of("vault.offer.put.no-identity.next", name))
-                    .build();
+            ages.require(name, value);
+            String done = stored(name, value);
+            return ages.isForOlderOnly(name, value) ? done + ". " + Words.of("vault.offer.put.older", name) : done;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,17 @@ public final class AgeSecret {
         char[] characters = secret.characters();
         try {
             return characters.length > 0 && characters[0] == '#';
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** Whether it is what others encrypt for, as age-keygen shows it or as it stands in a profile: it decrypts nothing. */
+    public static boolean isPublicKey(Secret secret) {
+        char[] characters = secret.characters();
+        try {
+            String text = new String(characters).strip().toLowerCase(Locale.ROOT);
+            return text.startsWith("age1") || text.startsWith("public key:");
         } finally {
             Arrays.fill(characters, '\0');
         }

@@ -231,12 +231,35 @@ class VaultOffersTest {
         assertThat(act("vault put", named("Parish/age"))).containsExactly("Stored Parish/age");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+                " AGE1QL3Z7HJY54PW3HYWW5AYYFG7ZQGVC7W3J2ELW8ZMRJ2KG5SFN9AQMCAC8P",
+                "Public key: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+            })
+    void thePublicKeyIsRefusedWhereItsIdentityIsToDecrypt(String shown) throws OperationFailed {
+        create();
+        decrypting = Set.of("Parish/age");
+        typed.add(shown);
+        assertThatThrownBy(() -> act("vault put", named("Parish/age")))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
+                .hasMessageContaining("is a public key")
+                .hasMessageContaining("AGE-SECRET-KEY-1");
+        assertThat(vault.names()).isEmpty();
+    }
+
     @Test
     void thePassphraseOfOlderBackupsIsTakenThoughNewerOnesAreForRecipients() throws OperationFailed {
         create();
         decrypting = Set.of("Parish/age");
         typed.add("the one before");
-        assertThat(act("vault put", named("Parish/age"))).containsExactly("Stored Parish/age");
+        assertThat(act("vault put", named("Parish/age")))
+                .singleElement()
+                .asString()
+                .startsWith("Stored Parish/age. ")
+                .contains("as a passphrase", "opens none of the newer ones", "vault remove \"Parish/age\"");
         typed.add("# with a mark");
         assertThat(act("vault put", named("Other/age"))).containsExactly("Stored Other/age");
     }
