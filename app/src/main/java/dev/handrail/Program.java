@@ -105,7 +105,7 @@ public final class Program implements AutoCloseable {
         List<Offer> offers = new ArrayList<>(new ProfileOffers(
                         servers(), vault(), secrets(), kept, reach::trusting, new SignIn(secrets()), setting.userHome())
                 .offers());
-        offers.addAll(new VaultOffers(vault(), secrets(), kept, folder.passphrases()).offers());
+        offers.addAll(new VaultOffers(vault(), secrets(), servers(), kept, folder.passphrases()).offers());
         return offers;
     }
 

@@ -6,6 +6,7 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
+import dev.handrail.server.Servers;
 import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.Secret;
@@ -14,6 +15,7 @@ import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,13 +37,20 @@ final class VaultChanges {
 
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
+    private final SecretOwner owner;
     private final Kept kept;
     private final AgeValues ages;
     private final Passphrases passphrases;
 
-    VaultChanges(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Kept kept, Passphrases passphrases) {
+    VaultChanges(
+            Lazy<Vault> vault,
+            Lazy<SecretFinder> secrets,
+            Lazy<Servers> servers,
+            Kept kept,
+            Passphrases passphrases) {
         this.vault = vault;
         this.secrets = secrets;
+        this.owner = new SecretOwner(servers);
         this.kept = kept;
         this.ages = new AgeValues(kept);
         this.passphrases = passphrases;
@@ -141,7 +150,7 @@ final class VaultChanges {
     }
 
     Operation put(Arguments given) throws OperationFailed {
-        String name = given.one(NAME);
+        String name = owner.asLookedFor(given.one(NAME));
         boolean replaces = isThere(name);
         if (replaces && SecretNames.isAge(name)) {
             Plan.Check stays = Plan.Check.ok(Words.of("vault.offer.put.beside", name));
@@ -160,7 +169,7 @@ final class VaultChanges {
                 replaces
                         ? Plan.Check.warning(
                                 Words.of("vault.offer.put.there", name), Words.of("vault.offer.put.there.next"))
-                        : Plan.Check.ok(Words.of("vault.offer.put.new", name)),
+                        : owner.missing(name).orElse(Plan.Check.ok(Words.of("vault.offer.put.new", name))),
                 replaces ? List.of(Words.of("vault.offer.gone", name)) : List.of(),
                 (work, typing) -> store(name, replaces, work, typing));
     }
@@ -176,8 +185,12 @@ final class VaultChanges {
         String question = Words.of("vault.offer.put.value", name);
         try (Secret value = Answered.of(work, () -> typing.valueOf(name, question))) {
             ages.require(name, value);
-            String done = stored(name, value);
-            return ages.isForOlderOnly(name, value) ? done + ". " + Words.of("vault.offer.put.older", name) : done;
+            List<String> told = new ArrayList<>(List.of(stored(name, value)));
+            if (ages.isForOlderOnly(name, value)) {
+                told.add(Words.of("vault.offer.put.older", name));
+            }
+            owner.missing(name).ifPresent(check -> told.add(check.text() + ". " + check.advice()));
+            return String.join(". ", told);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.handrail.operation.Argument.Type;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
+import dev.handrail.server.Servers;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
@@ -25,10 +26,18 @@ public final class VaultOffers {
     private final Lazy<Vault> vault;
     private final VaultChanges changes;
 
-    /** @param kept what needs some of its secrets */
-    public VaultOffers(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Kept kept, Passphrases passphrases) {
+    /**
+     * @param servers whose secrets it keeps
+     * @param kept what needs some of them
+     */
+    public VaultOffers(
+            Lazy<Vault> vault,
+            Lazy<SecretFinder> secrets,
+            Lazy<Servers> servers,
+            Kept kept,
+            Passphrases passphrases) {
         this.vault = vault;
-        this.changes = new VaultChanges(vault, secrets, kept, passphrases);
+        this.changes = new VaultChanges(vault, secrets, servers, kept, passphrases);
     }
 
     public List<Offer> offers() {

@@ -1,5 +1,7 @@
 package dev.handrail.vault;
 
+import java.util.Optional;
+
 /** What the secrets of a server are called in the vault and in questions. */
 public final class SecretNames {
     private SecretNames() {}
@@ -47,6 +49,14 @@ public final class SecretNames {
     /** Whether that is what the backups of some server are decrypted with. */
     public static boolean isAge(String name) {
         return name.indexOf('/') > 0 && name.substring(name.indexOf('/')).equals("/age");
+    }
+
+    /** The server whose secret would have that name; empty for a name that no secret of a server has. */
+    public static Optional<String> server(String name) {
+        int end = name.indexOf('/');
+        return end < 1
+                ? Optional.empty()
+                : Optional.of(name.substring(0, end).replace("%2F", "/").replace("%25", "%"));
     }
 
     /** What every name of a server's secrets, and of no other's, begins with. */

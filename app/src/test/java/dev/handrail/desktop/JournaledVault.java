@@ -12,6 +12,7 @@ import dev.handrail.operation.Runner;
 import dev.handrail.profile.NothingKept;
 import dev.handrail.profile.Passphrases;
 import dev.handrail.profile.VaultOffers;
+import dev.handrail.server.Servers;
 import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.QuickVault;
@@ -43,7 +44,13 @@ public final class JournaledVault implements AutoCloseable {
         vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
         SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor, Set::of);
         Passphrases passphrases = new Passphrases(new Somebody(), redactor, true, Optional.empty());
-        offers = new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new NothingKept(), passphrases)
+        Servers servers = new Servers(store.jdbi(), Clock.systemUTC(), "mara");
+        offers = new VaultOffers(
+                        new Lazy<>(() -> vault),
+                        new Lazy<>(() -> secrets),
+                        new Lazy<>(() -> servers),
+                        new NothingKept(),
+                        passphrases)
                 .offers().stream()
                         .map(offer -> Cleaned.offer(offer, redactor::clean))
                         .toList();

@@ -11,8 +11,11 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
+import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
+import dev.handrail.server.Servers;
+import dev.handrail.server.Sudo;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.vault.AgeSecret;
@@ -104,11 +107,14 @@ class VaultOffersTest {
         public void rename(String from, String to) {}
     };
     private Store store;
+    private Servers servers;
     private Vault vault;
 
     @BeforeEach
     void open() throws OperationFailed {
         store = ReadyStore.open(home, Clock.systemUTC());
+        servers = new Servers(store.jdbi(), Clock.systemUTC(), "anna");
+        servers.save(Server.of("Parish", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)));
         vault = QuickVault.in(home, store.jdbi(), Clock.systemUTC());
     }
 
@@ -200,6 +206,22 @@ class VaultOffersTest {
     }
 
     @Test
+    void aServerIsMeantInOtherLettersTooAndOneThatIsNotThereIsWarnedOf() throws OperationFailed {
+        create();
+        typed.addAll(List.of("hunter2", "hunter2"));
+        assertThat(act("vault put", named("parish/ssh"))).containsExactly("Stored Parish/ssh");
+        assertThat(made("vault put", named("Parisch/ssh")).plan().checks())
+                .extracting(Plan.Check::state)
+                .containsExactly(Plan.State.WARNING);
+        assertThat(act("vault put", named("Parisch/ssh")))
+                .singleElement()
+                .asString()
+                .startsWith("Stored Parisch/ssh. Nothing looks for")
+                .contains("Was Parish meant?");
+        assertThat(vault.names()).containsExactly("Parisch/ssh", "Parish/ssh");
+    }
+
+    @Test
     void ofWhatIsPipedInOnlyAnIdentityIsTakenToTheEnd() throws OperationFailed {
         create();
         piped = true;
@@ -261,7 +283,11 @@ class VaultOffersTest {
                 .startsWith("Stored Parish/age. ")
                 .contains("as a passphrase", "opens none of the newer ones", "vault remove \"Parish/age\"");
         typed.add("# with a mark");
-        assertThat(act("vault put", named("Other/age"))).containsExactly("Stored Other/age");
+        assertThat(act("vault put", named("Other/age")))
+                .singleElement()
+                .asString()
+                .startsWith("Stored Other/age. ")
+                .doesNotContain("as a passphrase");
     }
 
     @Test
@@ -570,7 +596,12 @@ class VaultOffersTest {
     private Offer offer(String words) {
         SecretFinder secrets = new SecretFinder(vault, person, Map.of(), null, home, new Redactor(), Set::of);
         Passphrases passphrases = new Passphrases(person, new Redactor(), true, Optional.empty());
-        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), kept, passphrases)
+        return new VaultOffers(
+                        new Lazy<>(() -> vault),
+                        new Lazy<>(() -> secrets),
+                        new Lazy<>(() -> servers),
+                        kept,
+                        passphrases)
                 .offers().stream()
                         .filter(o -> o.words().equals(words))
                         .findFirst()

@@ -85,7 +85,7 @@ public final class SampleDesk implements AutoCloseable {
                         text -> text)
                 .offers());
         Vault vault = QuickVault.in(home, store.jdbi(), clock);
-        offers.addAll(aboutVault(vault, home));
+        offers.addAll(aboutVault(vault, servers, home));
         offers.addAll(practising.offers());
         offers.addAll(new SettingsOffers(new SettingsFile(home)).offers());
         SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
@@ -119,11 +119,17 @@ public final class SampleDesk implements AutoCloseable {
     }
 
     /** As they are offered by the program itself. */
-    private static List<Offer> aboutVault(Vault vault, Path home) {
+    private static List<Offer> aboutVault(Vault vault, Servers servers, Path home) {
         Redactor redactor = new Redactor();
         SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, home, redactor, Set::of);
         Passphrases typed = new Passphrases(Asker.NOBODY, redactor, true, Optional.empty());
-        return new VaultOffers(new Lazy<>(() -> vault), new Lazy<>(() -> secrets), new NothingKept(), typed).offers();
+        return new VaultOffers(
+                        new Lazy<>(() -> vault),
+                        new Lazy<>(() -> secrets),
+                        new Lazy<>(() -> servers),
+                        new NothingKept(),
+                        typed)
+                .offers();
     }
 
     private static void fill(Store store) throws OperationFailed {
