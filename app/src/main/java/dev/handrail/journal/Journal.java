@@ -162,6 +162,11 @@ public final class Journal implements AutoCloseable {
         writer.now(handle -> JournalSql.gone(handle, left.run(), left.number(), at));
     }
 
+    /** It came out later that a run which has ended made this as well. Written when this returns. */
+    public void made(String run, String what, String id) {
+        writer.now(handle -> JournalSql.madeToo(handle, run, what, id));
+    }
+
     /** It could not be cleaned up later either. */
     public void notCleaned(Left left, String why) {
         String failure = Cells.text(why);

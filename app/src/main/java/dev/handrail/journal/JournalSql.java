@@ -68,6 +68,23 @@ final class JournalSql {
         handle.execute("UPDATE journal_run SET made = ? WHERE id = ?", Cells.map(made), run);
     }
 
+    /** Found by it from then on. */
+    static void madeToo(Handle handle, String run, String what, String name) {
+        Map<String, String> made = handle.createQuery("SELECT made FROM journal_run WHERE id = ?")
+                .bind(0, run)
+                .mapTo(String.class)
+                .findOne()
+                .map(cell -> new TreeMap<>(Cells.map(cell)))
+                .orElseGet(TreeMap::new);
+        if (!name.equals(made.put(what, name))) {
+            made(handle, run, made);
+            handle.execute(
+                    "UPDATE journal_words SET words = words || ? WHERE run_id = ?",
+                    Cells.text("\n" + name.toLowerCase(Locale.ROOT)),
+                    run);
+        }
+    }
+
     static void leaves(Handle handle, Left left) {
         handle.execute("DELETE FROM journal_leftover WHERE run_id = ? AND number = ?", left.run(), left.number());
         handle.createUpdate("INSERT INTO journal_leftover (run_id, number, kind, server, details, words, added)"

@@ -69,7 +69,7 @@ final class CleanUp implements Operation {
             work.stopIfCancelled();
             work.step(Words.of("operation.cleaning", left.words()));
             try {
-                cleaners.clean(left, work::say);
+                cleaners.clean(left, told(work));
                 journal.cleaned(left);
             } catch (OperationFailed e) {
                 // The others are cleaned up all the same, and the first failure is told at the end.
@@ -81,5 +81,19 @@ final class CleanUp implements Operation {
         if (first != null) {
             throw first;
         }
+    }
+
+    private Cleaner.Told told(Work work) {
+        return new Cleaner.Told() {
+            @Override
+            public void say(String line) {
+                work.say(line);
+            }
+
+            @Override
+            public void made(String what, String id) {
+                journal.made(run.id(), what, id);
+            }
+        };
     }
 }

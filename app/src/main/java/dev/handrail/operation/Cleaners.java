@@ -5,7 +5,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ final class Cleaners {
         byKind = cleaners.stream().collect(Collectors.toUnmodifiableMap(Cleaner::kind, Function.identity()));
     }
 
-    void clean(Left left, Consumer<String> say) throws OperationFailed {
+    void clean(Left left, Cleaner.Told told) throws OperationFailed {
         Cleaner cleaner = byKind.get(left.kind());
         if (cleaner == null) {
             throw OperationFailed.failed(Words.of("operation.clean", left.words()))
@@ -26,6 +25,6 @@ final class Cleaners {
                     .next(Words.of("operation.no-cleaner.next"))
                     .build();
         }
-        cleaner.clean(new Leftover(left.kind(), left.server(), left.details(), left.words()), say);
+        cleaner.clean(new Leftover(left.kind(), left.server(), left.details(), left.words()), told);
     }
 }

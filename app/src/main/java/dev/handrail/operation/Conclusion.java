@@ -60,7 +60,7 @@ final class Conclusion {
         for (Left left : leftovers.takeAll()) {
             Throwable failure = Attempt.of(() -> {
                 telling.line(null, Words.of("operation.cleaning", left.words()));
-                cleaners.clean(left, line -> telling.line(null, line));
+                cleaners.clean(left, told());
             });
             if (failure == null) {
                 run.gone(left);
@@ -70,6 +70,20 @@ final class Conclusion {
             }
         }
         return stayed;
+    }
+
+    private Cleaner.Told told() {
+        return new Cleaner.Told() {
+            @Override
+            public void say(String line) {
+                telling.line(null, line);
+            }
+
+            @Override
+            public void made(String what, String id) {
+                run.made(what, id);
+            }
+        };
     }
 
     private void stayed(Left left, Throwable failure) {

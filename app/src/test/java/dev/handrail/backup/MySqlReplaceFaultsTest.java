@@ -169,7 +169,7 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void killedWhileItIsStaged() throws Exception {
-        killedWhen(slow, "rows are being loaded", MySqlReplaceFaultsTest::loads);
+        killedWhen(slow.id(), KilledRestore.REPLACE, "rows are being loaded", MySqlReplaceFaultsTest::loads);
         assertThat(MySqlBeside.names(mariaDb)).hasSize(2);
         clean();
     }
@@ -199,7 +199,7 @@ class MySqlReplaceFaultsTest {
     @Test
     void killedInTheExchangeTheTriggersThatWereDroppedAlreadyComeBack() throws Exception {
         try (MySqlHolder holder = held()) {
-            killedWhen(whole, "it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
+            killedWhen(whole.id(), KilledRestore.REPLACE, "it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
             Await.until("the server gave up", () -> !exchanges());
         }
         assertThat(MySqlBeside.names(mariaDb)).hasSize(3);
@@ -217,7 +217,8 @@ class MySqlReplaceFaultsTest {
         String restored = "SELECT count(*), motto(), (SELECT count(*) FROM busy) FROM parish.visits";
         try (MySqlHolder holder = holding("SELECT motto()")) {
             killedWhen(
-                    whole,
+                    whole.id(),
+                    KilledRestore.REPLACE,
                     "the function is in use",
                     () -> count("STATE LIKE 'Waiting for stored function metadata lock%'") > 0);
         }
@@ -233,6 +234,28 @@ class MySqlReplaceFaultsTest {
             mariaDb.execute("DROP DATABASE " + one.kept());
             rig.keptDatabases().forget(one.run());
         });
+    }
+
+    @Test
+    void killedWhenAnUndoHasPutTheTablesBackItIsKnownLaterThatTheRestoreWasUndone() throws Exception {
+        assertThat(begun(whole).await().failure()).isNull();
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        try (MySqlHolder holder = holding("SELECT motto()")) {
+            killedWhen(
+                    kept.run(),
+                    KilledRestore.UNDO,
+                    "the function is in use",
+                    () -> count("STATE LIKE 'Waiting for stored function metadata lock%'") > 0);
+        }
+        String undo = rig.runner().leftBehind().getFirst().id();
+        clean();
+        Run undone = rig.journal().run(undo).orElseThrow();
+        assertThat(undone.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(undone.made()).containsEntry("undid", kept.run());
+        KeptDatabase aside = rig.keptDatabases().all().getFirst();
+        assertThat(aside.run()).isEqualTo(undo);
+        rig.keptDatabases().forget(undo);
+        mariaDb.execute("DROP DATABASE " + aside.kept() + "; DROP DATABASE " + kept.kept());
     }
 
     @Test
@@ -311,9 +334,9 @@ class MySqlReplaceFaultsTest {
         mariaDb.execute("DROP DATABASE " + staged);
     }
 
-    private static void killedWhen(Backup backup, String what, Callable<Boolean> condition) throws Exception {
+    private static void killedWhen(String id, String does, String what, Callable<Boolean> condition) throws Exception {
         rig.close();
-        Process program = KilledRestore.start(home, backup.id(), KilledRestore.REPLACE, 0);
+        Process program = KilledRestore.start(home, id, does, 0);
         Await.until(what, condition);
         program.destroyForcibly().waitFor();
         rig = new Rig(home);

@@ -232,7 +232,9 @@ class MySqlReplaceTest {
                 .contains(
                         "parish.visits has 7 rows more than when it was restored (net: others may be gone, or changed)")
                 .contains("parish.members has 100 rows as when it was restored, but some of them were changed");
+        String replaced = run();
         Event.Ended ended = undo();
+        assertThat(ended.made()).containsEntry("undid", replaced);
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
         assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(beside);
         String undone = Objects.requireNonNull(ended.made().get("kept"));

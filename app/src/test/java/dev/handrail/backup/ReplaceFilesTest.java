@@ -99,7 +99,9 @@ class ReplaceFilesTest {
                         .rows()
                         .toString())
                 .contains(run, kept.toString());
-        Path undone = kept(perform("restore undo", Arguments.of("RUN", run)));
+        Event.Ended undo = perform("restore undo", Arguments.of("RUN", run));
+        assertThat(undo.made()).containsEntry("undid", run);
+        Path undone = kept(undo);
         assertThat(Typed.in(data, LISTING)).isEqualTo(newer);
         assertThat(Typed.in(undone, LISTING)).isEqualTo(was);
         assertThat(rig.means().keptFiles().find(run)).isEmpty();

@@ -189,19 +189,52 @@ class RestoreFilesFaultsTest {
     }
 
     private void cutWhileRuns(String program, String before, String id) throws Exception {
+        cutWhileRuns(program, before, "restore", ReplaceFilesTest.replace(id), CuttableProxy::close);
+    }
+
+    /** How a line goes. */
+    private interface Cut {
+        void of(CuttableProxy proxy) throws Exception;
+    }
+
+    private Event.Ended cutWhileRuns(String program, String before, String words, Arguments arguments, Cut cut)
+            throws Exception {
         RealSshd.program(
                 programs.resolve(program), "#!/bin/sh\n" + before + "\nexec /usr/bin/" + program + " \"$@\"\n");
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
             keep(sshd.access(proxy.port()), null);
-            Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
+            Underway underway = rig.start(words, arguments, event -> {});
             Await.until("it runs", () -> Files.exists(home.resolve("runs")));
-            proxy.close();
+            cut.of(proxy);
             Files.createFile(home.resolve("go"));
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
+            Event.Ended ended = underway.await();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            return ended;
         } finally {
             Files.delete(programs.resolve(program));
+            keep(sshd.access(), null);
         }
-        keep(sshd.access(), null);
+    }
+
+    /** The undo is brought to its end by the server; that it was is found out by itself, or when somebody cleans up. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void cutWhileAnUndoPutsThemBackItIsKnownLaterThatTheRestoreWasUndone(boolean forGood) throws Exception {
+        assertThat(replaced(backedUp()).failure()).isNull();
+        String run = rig.means().keptFiles().all().getFirst().run();
+        String undo = cutWhileRuns(
+                        "mv",
+                        held("runs"),
+                        "restore undo",
+                        Arguments.of("RUN", run),
+                        forGood ? CuttableProxy::close : CuttableProxy::cut)
+                .run();
+        assertThat(rig.runner().leftBehind()).hasSize(forGood ? 1 : 0);
+        cleaned();
+        assertThat(rig.journal().run(undo).orElseThrow().made()).containsEntry("undid", run);
+        assertThat(rig.means().keptFiles().find(run)).isEmpty();
+        Typed.in(srv, "rm -r data_undone*");
+        rig.means().keptFiles().forget(undo);
     }
 
     /** Once begun, it is brought to its end by the server; that it was is found out when somebody looks. */

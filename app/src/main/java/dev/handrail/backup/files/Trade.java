@@ -84,6 +84,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
     private void settle(Exchange exchange, String putBack, Work.Handle unsettled, Work work) {
         try {
             if (UnsettledExchange.settle(exchange, putBack, shell, means.keptFiles())) {
+                Undone.note(putBack, work::made);
                 work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));
             }
             unsettled.close();

@@ -2,6 +2,7 @@ package dev.handrail.backup.files;
 
 import dev.handrail.backup.KeptFileSets;
 import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.restore.Undone;
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Leftover;
 import dev.handrail.server.Servers;
@@ -52,6 +53,11 @@ public final class UnsettledExchange implements Cleaner {
 
     @Override
     public void clean(Leftover leftover) throws OperationFailed {
+        clean(leftover, NOBODY);
+    }
+
+    @Override
+    public void clean(Leftover leftover, Told told) throws OperationFailed {
         Map<String, String> details = leftover.details();
         Optional<KeptFiles> entered = kept.find(details.getOrDefault(RUN, ""));
         if (entered.isEmpty()) {
@@ -66,7 +72,10 @@ public final class UnsettledExchange implements Cleaner {
                 List.of(),
                 user.isEmpty() ? null : user);
         try (Shell shell = shells.on(servers.require(one.server()))) {
-            settle(exchange, details.getOrDefault(PUT_BACK, ""), shell, kept);
+            String putBack = details.getOrDefault(PUT_BACK, "");
+            if (settle(exchange, putBack, shell, kept)) {
+                Undone.note(putBack, told::made);
+            }
         }
     }
 

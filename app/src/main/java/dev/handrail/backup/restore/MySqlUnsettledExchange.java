@@ -13,7 +13,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Finds out whether the tables of two databases of MariaDB or MySQL did change places before the program lost sight of them:
@@ -49,11 +48,11 @@ public final class MySqlUnsettledExchange implements Cleaner {
 
     @Override
     public void clean(Leftover leftover) throws OperationFailed {
-        clean(leftover, line -> {});
+        clean(leftover, NOBODY);
     }
 
     @Override
-    public void clean(Leftover leftover, Consumer<String> say) throws OperationFailed {
+    public void clean(Leftover leftover, Told told) throws OperationFailed {
         Map<String, String> details = leftover.details();
         KeptDatabases known = means.kept();
         Optional<KeptDatabase> entered = known.find(details.getOrDefault(RUN, ""));
@@ -69,16 +68,18 @@ public final class MySqlUnsettledExchange implements Cleaner {
                     new MySqlExchange(means, server, beside, client, kept, details.getOrDefault(COMING, ""));
             waitForTheOther(client, server, kept);
             if (aside.isOf(kept.run()) && aside.hasCome()) {
-                exchange.complete(aside, say);
+                exchange.complete(aside, told::say);
                 if (!aside.coming().triggers().isEmpty()) {
-                    say.accept(Words.of("swap.mysql.triggers.mended", kept.live()));
+                    told.say(Words.of("swap.mysql.triggers.mended", kept.live()));
                 }
                 known.settle(kept.run());
-                known.forget(details.getOrDefault(PUT_BACK, ""));
+                String putBack = details.getOrDefault(PUT_BACK, "");
+                known.forget(putBack);
+                Undone.note(putBack, told::made);
                 return;
             }
             if (aside.isOf(kept.run()) && exchange.mend(aside)) {
-                say.accept(Words.of("swap.mysql.triggers.mended", kept.live()));
+                told.say(Words.of("swap.mysql.triggers.mended", kept.live()));
             }
             aside.dropUnused(kept.run());
             known.forget(kept.run());

@@ -2,11 +2,12 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.journal.Run;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Which restores were undone. An undo may be undone in its turn.
  *
- * @param undos those that went well
+ * @param undos however they ended: one that took place says so, also where its end was lost sight of
  */
 public record Undone(List<Run> undos) {
     /** What an undo notes the run under that it undid. */
@@ -14,6 +15,17 @@ public record Undone(List<Run> undos) {
 
     public Undone {
         undos = List.copyOf(undos);
+    }
+
+    /**
+     * Notes it once it is known.
+     *
+     * @param putBack the run that is undone, empty for none
+     */
+    public static void note(String putBack, BiConsumer<String, String> made) {
+        if (!putBack.isEmpty()) {
+            made.accept(UNDID, putBack);
+        }
     }
 
     public boolean has(Run run) {

@@ -47,6 +47,11 @@ public final class UnsettledSwap implements Cleaner {
 
     @Override
     public void clean(Leftover leftover) throws OperationFailed {
+        clean(leftover, NOBODY);
+    }
+
+    @Override
+    public void clean(Leftover leftover, Told told) throws OperationFailed {
         Map<String, String> details = leftover.details();
         Optional<KeptDatabase> entered = kept.find(details.getOrDefault(RUN, ""));
         if (entered.isEmpty()) {
@@ -58,7 +63,9 @@ public final class UnsettledSwap implements Cleaner {
         try (Connection connection = databases.maintenance(server, beside)) {
             if (KeptThere.isThere(connection, one)) {
                 kept.settle(one.run());
-                kept.forget(details.getOrDefault(PUT_BACK, ""));
+                String putBack = details.getOrDefault(PUT_BACK, "");
+                kept.forget(putBack);
+                Undone.note(putBack, told::made);
             } else {
                 kept.forget(one.run());
             }

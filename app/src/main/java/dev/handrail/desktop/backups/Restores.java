@@ -32,16 +32,13 @@ record Restores(Server server, Instant began, List<Run> runs, List<Run> notes) {
     private static final Set<Proof.Rung> ENTERED = Set.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL);
 
     static Restores since(Instant began, Server server, Journal journal) {
-        JournalFilter good = JournalFilter.all()
-                .server(server.name())
-                .outcome(Outcome.DONE)
-                .from(began)
-                .limit(MANY);
-        Undone undone = new Undone(journal.runs(good.operation(RestoreUndo.WORDS)));
+        JournalFilter since =
+                JournalFilter.all().server(server.name()).from(began).limit(MANY);
+        Undone undone = new Undone(journal.runs(since.operation(RestoreUndo.WORDS)));
         return new Restores(
                 server,
                 began,
-                journal.runs(good.operation(RestoreInto.WORDS)).stream()
+                journal.runs(since.operation(RestoreInto.WORDS).outcome(Outcome.DONE)).stream()
                         .filter(run -> !undone.has(run))
                         .toList(),
                 journal.runs(good.operation(UsersBack.WORDS)));

@@ -251,6 +251,21 @@ class RecoverModelTest extends Desks {
         assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BACK);
     }
 
+    /** As where the connection dropped just after the exchange, and it came out later that it had taken place. */
+    @Test
+    void anUndoThatTookPlaceCountsThoughItFailed() throws OperationFailed {
+        model.goOn();
+        Backup portal = model.lost().getFirst().backup();
+        String run = restored(portal, "restore", Map.of("database", origin(portal)), Outcome.DONE);
+        OpenRun undo = begun("restore undo");
+        undo.end(Outcome.FAILED, "The connection dropped", null);
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BACK);
+        desk().journal().made(undo.id(), "undid", run);
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.TO_COME);
+    }
+
     @Test
     void whatIsBackStaysSoHoweverALaterTrialOfTheBackupEnds() throws OperationFailed {
         model.goOn();
