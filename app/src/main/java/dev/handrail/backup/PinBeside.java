@@ -53,18 +53,46 @@ public record PinBeside(Storage storage, String file) {
             }
             storage.delete(name());
         }
-        // Writing that was cut off before would be in the way of it for good.
-        storage.discard(name());
-        storage.write(name(), content);
+        try {
+            storage.write(name(), content);
+        } catch (OperationFailed e) {
+            clear(e);
+            storage.write(name(), content);
+        }
     }
 
-    /** Removes it, unless it is of another backup, and what writing left that was cut off. */
+    /**
+     * Writing that was cut off before would be in the way for good. A bucket has nothing of the kind, and who may write there
+     * may not be allowed to look for it.
+     */
+    private void clear(OperationFailed unwritten) throws OperationFailed {
+        if (stops(unwritten)) {
+            throw unwritten;
+        }
+        try {
+            storage.discard(name());
+        } catch (OperationFailed e) {
+            throw stops(e) ? e : unwritten;
+        }
+    }
+
+    private static boolean stops(OperationFailed e) {
+        return e.kind() == OperationFailed.Kind.CANCELLED || e.kind() == OperationFailed.Kind.UNREACHABLE;
+    }
+
+    /** Removes it, unless it is of another backup, and what writing left that was cut off; where that stays, it says nothing. */
     public void remove(Backup backup) throws OperationFailed {
         if (storage.size(name()).isPresent()
                 && parsed(read()).filter(pin -> !of(pin, sha256(backup))).isEmpty()) {
             storage.delete(name());
         }
-        storage.discard(name());
+        try {
+            storage.discard(name());
+        } catch (OperationFailed e) {
+            if (e.kind() == OperationFailed.Kind.CANCELLED) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -75,7 +103,7 @@ public record PinBeside(Storage storage, String file) {
         try {
             return storage.size(name()).isEmpty() ? Optional.empty() : reason(read(), sha256);
         } catch (OperationFailed e) {
-            if (e.kind() == OperationFailed.Kind.CANCELLED || e.kind() == OperationFailed.Kind.UNREACHABLE) {
+            if (stops(e)) {
                 throw e;
             }
             return Optional.of(unread());
