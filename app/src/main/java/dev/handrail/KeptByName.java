@@ -5,6 +5,7 @@ import dev.handrail.backup.Means;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Lazy;
+import dev.handrail.practice.Practising;
 import dev.handrail.profile.Kept;
 import dev.handrail.server.Database;
 import dev.handrail.server.FileSet;
@@ -17,7 +18,9 @@ import dev.handrail.site.Sites;
 import dev.handrail.site.maintenance.SwitchMeans;
 import dev.handrail.vault.SecretNames;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +31,8 @@ record KeptByName(
         Lazy<Means> backups,
         Lazy<Sites> sites,
         Lazy<SwitchMeans> maintenance,
-        Lazy<Journal> journal)
+        Lazy<Journal> journal,
+        Practising practising)
         implements Kept {
     @Override
     public List<String> runsToCleanUp(String server) throws OperationFailed {
@@ -66,6 +70,11 @@ record KeptByName(
                 .anyMatch(encryption -> encryption != null
                         && !encryption.age().isEmpty()
                         && (encryption.identity() == null || encryption.identity() instanceof SecretRef.Vault));
+    }
+
+    @Override
+    public Optional<Path> practiceFolder(Server server) {
+        return practising.folderOf(server);
     }
 
     @Override

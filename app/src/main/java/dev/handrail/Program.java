@@ -101,7 +101,7 @@ public final class Program implements AutoCloseable {
     }
 
     private List<Offer> aboutServers() {
-        KeptByName kept = new KeptByName(servers(), backups, sites, maintenance, journal());
+        KeptByName kept = new KeptByName(servers(), backups, sites, maintenance, journal(), practising);
         List<Offer> offers = new ArrayList<>(new ProfileOffers(
                         servers(), vault(), secrets(), kept, reach::trusting, new SignIn(secrets()), setting.userHome())
                 .offers());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.backup.Rig;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Lazy;
+import dev.handrail.practice.Practising;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Encryption;
@@ -17,6 +18,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.vault.SecretNames;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,8 @@ class KeptByNameTest {
                     new Lazy<>(rig::means),
                     new Lazy<>(KeptByNameTest::unasked),
                     new Lazy<>(KeptByNameTest::unasked),
-                    new Lazy<>(rig::journal));
+                    new Lazy<>(rig::journal),
+                    practising());
 
             assertThat(kept.heldByBackups(server))
                     .containsExactlyInAnyOrderElementsOf(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))
@@ -65,7 +68,8 @@ class KeptByNameTest {
                     new Lazy<>(KeptByNameTest::unasked),
                     new Lazy<>(KeptByNameTest::unasked),
                     new Lazy<>(KeptByNameTest::unasked),
-                    new Lazy<>(KeptByNameTest::unasked));
+                    new Lazy<>(KeptByNameTest::unasked),
+                    practising());
             Server server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(), List.of(), List.of(), List.of());
             List<String> readers = List.of("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
             String name = SecretNames.age(server.name());
@@ -76,6 +80,10 @@ class KeptByNameTest {
                     .save(server.withEncryption(new Encryption(readers, null, new SecretRef.File("~/identity.txt"))));
             assertThat(kept.decryptsForRecipients(name)).isFalse();
         }
+    }
+
+    private Practising practising() {
+        return new Practising(home.resolve("practice"), new Lazy<>(KeptByNameTest::unasked), Clock.systemUTC());
     }
 
     private static <T> T unasked() {

@@ -16,6 +16,7 @@ import dev.handrail.server.Switch;
 import dev.handrail.server.Template;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,14 @@ final class PracticeProfile {
     /** Who is meant, where it is not yet known where it is reached, or not any more. */
     static Server unreached() {
         return Server.of(NAME, Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));
+    }
+
+    /** Whether it is that of the practice server in a folder, which a person may have renamed. */
+    static boolean isOf(Server server, Path folder) {
+        boolean keyed = server.access() instanceof Access.Ssh ssh
+                && ssh.key() != null
+                && Path.of(ssh.key()).startsWith(folder);
+        return server.environment() == Environment.PRACTICE && (keyed || server.name().equals(NAME));
     }
 
     static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {

@@ -8,6 +8,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -46,6 +47,12 @@ public final class Practising implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** The folder that all of it lies in, where that server is it: whoever only takes the profile away leaves the folder. */
+    public Optional<Path> folderOf(Server server) {
+        Path root = new PracticeFolder(folder).root();
+        return PracticeProfile.isOf(server, root) && Files.exists(root) ? Optional.of(root) : Optional.empty();
     }
 
     /** Starts it if it does not run yet; its ports may be other ones than before, so these are saved each time. */

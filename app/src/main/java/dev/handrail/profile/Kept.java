@@ -2,7 +2,9 @@ package dev.handrail.profile;
 
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What others keep under a server's name. */
@@ -18,6 +20,9 @@ public interface Kept {
 
     /** Whether a secret of that name is what a profile's recipients decrypt with: an identity, and no passphrase. */
     boolean decryptsForRecipients(String secret) throws OperationFailed;
+
+    /** The folder that the server lies in on this computer, where it is the one to practise on: it outlives the profile. */
+    Optional<Path> practiceFolder(Server server);
 
     /** Puts its backups under its new name. */
     void rename(String from, String to) throws OperationFailed;

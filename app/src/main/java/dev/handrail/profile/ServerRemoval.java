@@ -13,6 +13,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,12 +75,17 @@ final class ServerRemoval implements Operation {
         if (!staying().isEmpty()) {
             checks.add(Check.ok(keyStays()));
         }
+        practice().ifPresent(stays -> checks.add(Check.ok(stays)));
         List<String> runs = places.kept().runsToCleanUp(server.name());
         if (!runs.isEmpty()) {
             checks.add(left(runs));
         }
         return new Plan(
                 title(), effect(), checks, steps, List.of(Words.of("profile.remove.cannot-undo", server.name())));
+    }
+
+    private Optional<String> practice() {
+        return places.kept().practiceFolder(server).map(folder -> Words.of("profile.remove.practice", folder));
     }
 
     private Check left(List<String> runs) {
@@ -123,5 +129,6 @@ final class ServerRemoval implements Operation {
         work.step(Words.of("profile.remove.profile"));
         places.servers().remove(server.name());
         work.say(Words.of("profile.remove.stays"));
+        practice().ifPresent(work::say);
     }
 }

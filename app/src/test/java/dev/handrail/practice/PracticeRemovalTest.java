@@ -10,8 +10,11 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
+import dev.handrail.server.Access;
+import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
+import dev.handrail.server.Sudo;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
 import dev.handrail.words.OperationFailed;
@@ -81,6 +84,17 @@ class PracticeRemovalTest {
         assertThat(servers.all()).extracting(Server::name).isEmpty();
         assertThat(folder.backups().resolve("parish.dump")).hasContent("kept");
         assertThat(journal.runs(JournalFilter.all()).getFirst().server()).isEqualTo(PracticeServer.NAME);
+    }
+
+    @Test
+    void theFolderIsKnownByTheProfileAsLongAsItIsThereAlsoUnderAnotherName() throws Exception {
+        Server renamed = PracticeProfile.of(folder, new Notes.Ports(2201, 5401, 8001)).withName("My own");
+        assertThat(practising.folderOf(PracticeProfile.unreached())).contains(folder.root());
+        assertThat(practising.folderOf(renamed)).contains(folder.root());
+        Server another = Server.of("Another", Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));
+        assertThat(practising.folderOf(another)).isEmpty();
+        new AtOnce(runner).run(practising.removing());
+        assertThat(practising.folderOf(renamed)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.handrail.profile;
 
 import dev.handrail.server.Server;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Nothing is kept under any server's name. */
@@ -24,6 +26,11 @@ public final class NothingKept implements Kept {
     @Override
     public boolean decryptsForRecipients(String secret) {
         return false;
+    }
+
+    @Override
+    public Optional<Path> practiceFolder(Server server) {
+        return Optional.empty();
     }
 
     @Override

@@ -442,6 +442,18 @@ class ProfileOffersTest {
     }
 
     @Test
+    void whereItIsTheOneToPractiseOnItIsSaidThatItsFolderStaysAndWhatRemovesIt() throws OperationFailed {
+        Operation remove = act("server remove", "There");
+        assertThat(remove.plan().checks().toString()).doesNotContain("practice");
+        kept.practice = Optional.of(Path.of("/home/mara/practice"));
+        assertThat(remove.plan().checks().toString())
+                .contains("stays in /home/mara/practice", "handrail practice remove");
+        Saying work = new Saying();
+        remove.run(work);
+        assertThat(work.lines().getLast()).contains("/home/mara/practice", "handrail practice remove");
+    }
+
+    @Test
     void noServerIsRenamedOrRemovedWhileABackupOfItGoesOn() throws OperationFailed {
         assertThat(rename("There", "Over there").exclusions()).containsExactly("backup of There");
         assertThat(act("server remove", "There").exclusions()).containsExactly("backup of There");
@@ -516,6 +528,7 @@ class ProfileOffersTest {
         private final List<String> renamed = new ArrayList<>();
         private List<String> toCleanUp = List.of();
         private Map<String, Integer> sealed = Map.of();
+        private Optional<Path> practice = Optional.empty();
 
         @Override
         public List<String> runsToCleanUp(String server) {
@@ -535,6 +548,11 @@ class ProfileOffersTest {
         @Override
         public boolean decryptsForRecipients(String secret) {
             return false;
+        }
+
+        @Override
+        public Optional<Path> practiceFolder(Server server) {
+            return practice;
         }
 
         @Override

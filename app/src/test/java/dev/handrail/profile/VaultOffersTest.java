@@ -104,6 +104,11 @@ class VaultOffersTest {
         }
 
         @Override
+        public Optional<Path> practiceFolder(Server server) {
+            return Optional.empty();
+        }
+
+        @Override
         public void rename(String from, String to) {}
     };
     private Store store;
