@@ -6,53 +6,36 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Servers;
-import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Protection;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
-import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the operations that change what is in the vault, or what opens it. */
+/** Makes the operations that make a vault, open and close it, and change what opens it. */
 final class VaultChanges {
     static final String CREATE = "vault create";
     static final String UNLOCK = "vault unlock";
     static final String LOCK = "vault lock";
     static final String ERASE = "vault erase";
-    static final String PUT = "vault put";
-    static final String REMOVE = "vault remove";
     static final String CHANGE = "vault change-passphrase";
     static final String KEY_FILE = "vault use-key-file";
     static final String PASSPHRASE = "vault use-passphrase";
 
     static final String BY_FILE = "--key-file";
 
-    private static final String NAME = "NAME";
-
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
-    private final SecretOwner owner;
     private final Kept kept;
-    private final AgeValues ages;
     private final Passphrases passphrases;
 
-    VaultChanges(
-            Lazy<Vault> vault,
-            Lazy<SecretFinder> secrets,
-            Lazy<Servers> servers,
-            Kept kept,
-            Passphrases passphrases) {
+    VaultChanges(Lazy<Vault> vault, Lazy<SecretFinder> secrets, Kept kept, Passphrases passphrases) {
         this.vault = vault;
         this.secrets = secrets;
-        this.owner = new SecretOwner(servers);
         this.kept = kept;
-        this.ages = new AgeValues(kept);
         this.passphrases = passphrases;
     }
 
@@ -149,100 +132,6 @@ final class VaultChanges {
                 : Words.of("vault.offer.erase.lost", names.size(), String.join(", ", names));
     }
 
-    Operation put(Arguments given) throws OperationFailed {
-        String name = owner.asLookedFor(given.one(NAME));
-        boolean replaces = isThere(name);
-        if (replaces && SecretNames.isAge(name)) {
-            Plan.Check stays = Plan.Check.ok(Words.of("vault.offer.put.beside", name));
-            return change(
-                    PUT,
-                    Words.of("vault.offer.put.title", name),
-                    Effect.CHANGES,
-                    stays,
-                    List.of(),
-                    (work, typing) -> store(name, true, work, typing));
-        }
-        return change(
-                PUT,
-                Words.of("vault.offer.put.title", name),
-                replaces ? Effect.CHANGES : Effect.READS,
-                replaces
-                        ? Plan.Check.warning(
-                                Words.of("vault.offer.put.there", name), Words.of("vault.offer.put.there.next"))
-                        : owner.missing(name).orElse(Plan.Check.ok(Words.of("vault.offer.put.new", name))),
-                replaces ? List.of(Words.of("vault.offer.gone", name)) : List.of(),
-                (work, typing) -> store(name, replaces, work, typing));
-    }
-
-    private String store(String name, boolean replaces, Work work, Passphrases typing) throws OperationFailed {
-        secrets.get().openVault();
-        if (!replaces && isThere(name)) {
-            throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
-                    .cameBack(Words.of("vault.offer.put.meanwhile", name))
-                    .next(Words.of("vault.offer.put.meanwhile.next"))
-                    .build();
-        }
-        String question = Words.of("vault.offer.put.value", name);
-        try (Secret value = Answered.of(work, () -> typing.valueOf(name, question))) {
-            ages.require(name, value);
-            List<String> told = new ArrayList<>(List.of(stored(name, value)));
-            if (ages.isForOlderOnly(name, value)) {
-                told.add(Words.of("vault.offer.put.older", name));
-            }
-            owner.missing(name).ifPresent(check -> told.add(check.text() + ". " + check.advice()));
-            return String.join(". ", told);
-        }
-    }
-
-    /** What decrypts older backups is never lost to something newer. */
-    private String stored(String name, Secret value) throws OperationFailed {
-        Optional<Secret> old = SecretNames.isAge(name) ? vault.get().get(name) : Optional.empty();
-        if (old.isEmpty()) {
-            vault.get().put(name, value);
-            return Words.of("vault.offer.put.done", name);
-        }
-        try (Secret kept = old.get();
-                Secret both = AgeSecret.beside(value, kept)) {
-            vault.get().put(name, both);
-        }
-        return Words.of("vault.offer.put.done.beside", name);
-    }
-
-    Operation remove(Arguments given) throws OperationFailed {
-        String name = given.one(NAME);
-        if (!isThere(name)) {
-            throw unknown(name);
-        }
-        int sealed = kept.sealedFor(name);
-        if (sealed > 0) {
-            return new VaultChange(
-                    REMOVE,
-                    Words.of("vault.offer.remove.title", name),
-                    Effect.DESTROYS,
-                    Effect.DESTROYS,
-                    Plan.Check.warning(
-                            Words.of("vault.offer.remove.sealed", name, sealed),
-                            Words.of("vault.offer.remove.sealed.next")),
-                    List.of(Words.of("vault.offer.remove.sealed.gone", name)),
-                    passphrases,
-                    (work, typing) -> taken(name));
-        }
-        return change(
-                REMOVE,
-                Words.of("vault.offer.remove.title", name),
-                Effect.CHANGES,
-                Plan.Check.ok(Words.of("vault.offer.remove.there", name)),
-                List.of(Words.of("vault.offer.gone", name)),
-                (work, typing) -> taken(name));
-    }
-
-    private String taken(String name) throws OperationFailed {
-        if (!vault.get().remove(name)) {
-            throw unknown(name);
-        }
-        return Words.of("vault.offer.remove.done", name);
-    }
-
     Operation change(Arguments given) {
         return change(
                 CHANGE,
@@ -306,15 +195,5 @@ final class VaultChanges {
     /** Goes over to the other way. */
     private interface Switch {
         void now(Work work, Passphrases typing) throws OperationFailed;
-    }
-
-    private boolean isThere(String name) throws OperationFailed {
-        return vault.get().names().contains(name);
-    }
-
-    private static OperationFailed unknown(String name) {
-        return OperationFailed.usage(Words.of("vault.offer.remove.unknown", name))
-                .next(Words.of("vault.offer.remove.unknown.next"))
-                .build();
     }
 }

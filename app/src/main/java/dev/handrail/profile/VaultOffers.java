@@ -25,6 +25,7 @@ public final class VaultOffers {
 
     private final Lazy<Vault> vault;
     private final VaultChanges changes;
+    private final SecretChanges contents;
 
     /**
      * @param servers whose secrets it keeps
@@ -37,7 +38,8 @@ public final class VaultOffers {
             Kept kept,
             Passphrases passphrases) {
         this.vault = vault;
-        this.changes = new VaultChanges(vault, secrets, servers, kept, passphrases);
+        this.changes = new VaultChanges(vault, secrets, kept, passphrases);
+        this.contents = new SecretChanges(vault, secrets, servers, kept, passphrases);
     }
 
     public List<Offer> offers() {
@@ -46,8 +48,8 @@ public final class VaultOffers {
                 question("vault status", Words.of("vault.offer.status"), List.of(), given -> status()),
                 change(VaultChanges.CREATE, Words.of("vault.offer.create"), List.of(keyFile), changes::create),
                 question("vault list", Words.of("vault.offer.list"), List.of(), given -> names()),
-                change(VaultChanges.PUT, Words.of("vault.offer.put"), List.of(name()), changes::put),
-                change(VaultChanges.REMOVE, Words.of("vault.offer.remove"), List.of(name()), changes::remove),
+                change(SecretChanges.PUT, Words.of("vault.offer.put"), List.of(name()), contents::put),
+                change(SecretChanges.REMOVE, Words.of("vault.offer.remove"), List.of(name()), contents::remove),
                 change(VaultChanges.UNLOCK, Words.of("vault.offer.unlock"), List.of(), changes::unlock),
                 change(VaultChanges.LOCK, Words.of("vault.offer.lock"), List.of(), changes::lock),
                 change(VaultChanges.CHANGE, Words.of("vault.offer.change"), List.of(), changes::change),
