@@ -2,6 +2,9 @@ package dev.handrail.backup;
 
 /** What a byte of a dump's code can be, whatever encoding its names have. */
 final class Signs {
+    private static final long ELIMITER = tail("elimiter");
+    private static final long LOWER_CASE = 0x2020202020202020L;
+
     private Signs() {}
 
     static boolean blank(int one) {
@@ -21,6 +24,15 @@ final class Signs {
         boolean dash = (last & 0xff) == '-';
         boolean dashes = dash && (last >> Byte.SIZE & 0xff) == '-';
         return mySql ? one == '#' || dashes && blank(one) : dash && one == '-';
+    }
+
+    /**
+     * Whether a client of MySQL is told by this line how statements end from then on.
+     *
+     * @param last bytes of code before it
+     */
+    static boolean beginDelimiter(int one, long last) {
+        return (one == ' ' || one == '\t') && (last | LOWER_CASE) == ELIMITER;
     }
 
     /** The end of what was read, as eight bytes. */

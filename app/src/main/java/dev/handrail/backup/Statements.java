@@ -24,8 +24,6 @@ final class Statements {
     private static final int SURELY_OBEYED = 50_700;
 
     private static final long FROM_STDIN = Signs.tail("M stdin;");
-    private static final long ELIMITER = Signs.tail("elimiter");
-    private static final long LOWER_CASE = 0x2020202020202020L;
 
     private final boolean mySql;
     private final Elsewhere elsewhere;
@@ -220,7 +218,7 @@ final class Statements {
                 heads.add(one); // but for the mark of its encoding, which both clients skip
             }
         }
-        if (mySql && (one == ' ' || one == '\t') && (last | LOWER_CASE) == ELIMITER) {
+        if (mySql && Signs.beginDelimiter(one, last)) {
             begin(In.DELIMITER, ClientLine.Kind.DELIMITER, one);
         }
         last = (last << Byte.SIZE) | (one & 0xff);

@@ -3,7 +3,6 @@ package dev.handrail.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +25,12 @@ final class SwitchedEvents extends InputStream {
     private static final int CHUNK = 1 << 16;
     private static final int SURELY_OBEYED = 50_700;
     private static final String ONLY_THE_CLIENT = "999999";
-    private static final long ELIMITER = Signs.tail("elimiter");
-    private static final long LOWER_CASE = 0x2020202020202020L;
 
     private final InputStream dump;
     private final EventHead head;
     private final Quotes quotes = new Quotes(Elsewhere.MYSQL);
     private final byte[] chunk = new byte[CHUNK];
-    private byte[] out = new byte[2 * CHUNK];
-    private int given;
-    private int size;
+    private final Outgoing out = new Outgoing(2 * CHUNK);
     private boolean ended;
 
     private In where = In.CODE;
@@ -72,16 +67,14 @@ final class SwitchedEvents extends InputStream {
         if (length == 0) {
             return 0;
         }
-        while (given == releasable()) {
+        // A word of which more may come is kept until it is known.
+        while (out.waiting() == word.length()) {
             if (ended) {
                 return -1;
             }
             fill();
         }
-        int n = Math.min(length, releasable() - given);
-        System.arraycopy(out, given, into, offset, n);
-        given += n;
-        return n;
+        return out.give(into, offset, Math.min(length, out.waiting() - word.length()));
     }
 
     @Override
@@ -89,15 +82,8 @@ final class SwitchedEvents extends InputStream {
         dump.close();
     }
 
-    /** A word of which more may come is kept until it is known. */
-    private int releasable() {
-        return size - word.length();
-    }
-
     private void fill() throws IOException {
-        System.arraycopy(out, given, out, 0, size - given);
-        size -= given;
-        given = 0;
+        out.makeRoom();
         int n = dump.read(chunk, 0, chunk.length);
         if (n < 0) {
             ended = true;
@@ -108,24 +94,16 @@ final class SwitchedEvents extends InputStream {
         while (at < n) {
             if (where == In.QUOTES && !head.open() && !sets) {
                 int to = quotes.skip(chunk, at, n);
-                append(chunk, at, to);
+                out.append(chunk, at, to);
                 at = to;
             }
             if (at < n) {
                 int one = chunk[at] & 0xff;
                 step(one);
-                append(chunk, at, ++at);
+                out.append(chunk, at, ++at);
                 previous = one;
             }
         }
-    }
-
-    private void append(byte[] bytes, int from, int to) {
-        if (size + to - from > out.length) {
-            out = Arrays.copyOf(out, Math.max(2 * out.length, size + to - from));
-        }
-        System.arraycopy(bytes, from, out, size, to - from);
-        size += to - from;
     }
 
     private void step(int one) {
@@ -178,7 +156,7 @@ final class SwitchedEvents extends InputStream {
             last = ' ';
         } else if (one == '\'' || one == '"' || one == '`') {
             open(one);
-        } else if ((one == ' ' || one == '\t') && (last | LOWER_CASE) == ELIMITER) {
+        } else if (Signs.beginDelimiter(one, last)) {
             line.setLength(0);
             where = In.DELIMITER;
         } else {
@@ -263,9 +241,9 @@ final class SwitchedEvents extends InputStream {
             sets = written.equalsIgnoreCase("SET");
         }
         if (instead != null) {
-            size -= written.length();
             byte[] bytes = instead.getBytes(StandardCharsets.ISO_8859_1);
-            append(bytes, 0, bytes.length);
+            out.takeBack(written.length());
+            out.append(bytes, 0, bytes.length);
         }
     }
 
