@@ -16,14 +16,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Laravel's own maintenance mode, with the options that the version there knows. */
 final class ArtisanLever implements Lever {
-    private static final Pattern VERSION = Pattern.compile("Laravel Framework (?:version )?v?(\\d+)\\.");
-
     /** Whether the file is there, and what stands in it where that can be read; or that there is none by which it could be told. */
     private static final String LOOK = """
             [ -d storage/framework ] || exit 2
@@ -39,12 +34,10 @@ final class ArtisanLever implements Lever {
     private final Server server;
     private final Switch.Artisan artisan;
     private final Machine machine;
+    private final LaravelVersion version;
 
     /** The way past the page, which nothing that is written down leads to; empty where Laravel made one up that is not known. */
     private String word = fresh();
-
-    /** Which Laravel it is, once it was asked. */
-    private @Nullable Integer known;
 
     /** What the application itself answers by, once that was read. */
     private DownFile there = DownFile.NOTHING;
@@ -56,6 +49,7 @@ final class ArtisanLever implements Lever {
         this.server = server;
         this.artisan = artisan;
         this.machine = machine;
+        this.version = new LaravelVersion(server, artisan, machine);
     }
 
     @Override
@@ -92,7 +86,7 @@ final class ArtisanLever implements Lever {
     private Told on(DownFile file) throws OperationFailed {
         there = file;
         if (!file.tells() && answersOtherwise()) {
-            asksVersion();
+            version.askWherePossible();
         }
         return Told.on(null);
     }
@@ -102,21 +96,10 @@ final class ArtisanLever implements Lever {
         return artisan.more().status() != null || artisan.more().redirect() != null;
     }
 
-    /** While the code is exchanged artisan may not run: what is seen is judged by the profile then. */
-    private void asksVersion() throws OperationFailed {
-        try {
-            version();
-        } catch (OperationFailed e) {
-            if (e.kind() == OperationFailed.Kind.CANCELLED) {
-                throw e;
-            }
-        }
-    }
-
     @Override
     public List<Check> checks() throws OperationFailed {
         List<Check> checks = new ArrayList<>();
-        int version = version();
+        int version = this.version.asked();
         checks.add(
                 version >= OLDEST
                         ? Check.ok(Words.of("switching.artisan.version", version))
@@ -129,26 +112,6 @@ final class ArtisanLever implements Lever {
                         Words.of("switching.artisan.unknown.next"))));
         checks.add(Check.ok(Words.of("switching.artisan.queue")));
         return checks;
-    }
-
-    private int version() throws OperationFailed {
-        Integer before = known;
-        if (before != null) {
-            return before;
-        }
-        Command ask = artisan("--version");
-        Result result = new Ordered(machine).asks(ask);
-        Matcher found = VERSION.matcher(result.text());
-        if (result.good() && found.find()) {
-            int version = Integer.parseInt(found.group(1));
-            known = version;
-            return version;
-        }
-        throw OperationFailed.refused(Words.of("switching.artisan.unread", artisan.directory()))
-                .on(server.name())
-                .cameBack((result.text() + "\n" + result.exit().errorText()).strip())
-                .next(Words.of("switching.artisan.unread.next"))
-                .build();
     }
 
     private Command artisan(String... words) {
@@ -170,7 +133,7 @@ final class ArtisanLever implements Lever {
 
     @Override
     public Step turningOn(Notice notice) {
-        Integer version = known;
+        Integer version = this.version.known();
         String text = version == null
                 ? CommandText.of(artisan("down")) + " …"
                 : CommandText.of(down(notice, version, true)).replace(word, Work.HIDDEN);
@@ -184,7 +147,7 @@ final class ArtisanLever implements Lever {
 
     @Override
     public void on(Notice notice, List<String> languages, Work work) throws OperationFailed {
-        int version = version();
+        int version = this.version.asked();
         ArtisanDown told = new ArtisanDown(artisan, version);
         there = DownFile.NOTHING;
         word = word.isEmpty() ? fresh() : word;
@@ -246,7 +209,7 @@ final class ArtisanLever implements Lever {
         } else {
             word = known.get();
             // The word that is out there already stays the one that leads past the page.
-            new Ordered(machine).run(down(notice, version(), false), word, this::given, work);
+            new Ordered(machine).run(down(notice, version.asked(), false), word, this::given, work);
         }
     }
 
@@ -256,8 +219,8 @@ final class ArtisanLever implements Lever {
         if (!hidden) {
             return List.of();
         }
-        asksVersion();
-        Integer version = known;
+        version.askWherePossible();
+        Integer version = this.version.known();
         boolean wordless = version != null && !new ArtisanDown(artisan, version).hasSecret();
         return wordless || lease().word().isPresent()
                 ? List.of()
@@ -273,7 +236,7 @@ final class ArtisanLever implements Lever {
 
     @Override
     public Optional<String> bypass(Notice notice) throws OperationFailed {
-        boolean led = new ArtisanDown(artisan, version()).hasSecret() && !word.isEmpty();
+        boolean led = new ArtisanDown(artisan, version.asked()).hasSecret() && !word.isEmpty();
         return led ? Optional.of("/" + word) : Optional.empty();
     }
 
@@ -298,7 +261,7 @@ final class ArtisanLever implements Lever {
         if (there.tells()) {
             return Proof.retried(there.status(), there.redirect());
         }
-        Integer version = known;
+        Integer version = this.version.known();
         if (version != null && !new ArtisanDown(artisan, version).hasSecret()) {
             return Proof.retried(null, null);
         }
