@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseModel {
     private static final String ANY = "any";
 
-    private final ObjectProperty<MaintenanceModel.Kind> kind;
+    private final ObjectProperty<SwitchKind> kind;
     private final ObjectProperty<Place> place;
     private final BooleanProperty chosen;
     private final Field file;
     private final BooleanBinding asked;
     private final BooleanBinding fileAsked;
 
-    LeaseModel(@Nullable Switch before, ObjectProperty<MaintenanceModel.Kind> kind, ObjectProperty<Place> place) {
+    LeaseModel(@Nullable Switch before, ObjectProperty<SwitchKind> kind, ObjectProperty<Place> place) {
         this.kind = kind;
         this.place = place;
         this.chosen = new SimpleBooleanProperty(
@@ -65,7 +65,7 @@ public final class LeaseModel {
     }
 
     private boolean isFileAsked() {
-        return leased() && kind.get() == MaintenanceModel.Kind.CAPISTRANO;
+        return leased() && kind.get() == SwitchKind.CAPISTRANO;
     }
 
     boolean leased() {

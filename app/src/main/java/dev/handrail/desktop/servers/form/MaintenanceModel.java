@@ -24,7 +24,7 @@ public final class MaintenanceModel {
     private static final String HOST = "example.org";
     private static final List<String> RUN = List.of(ANY);
 
-    private final ObjectProperty<Kind> kind;
+    private final ObjectProperty<SwitchKind> kind;
     private final Field file;
     private final ObjectProperty<Optional<WebServer>> webServer;
     private final Field rule;
@@ -48,32 +48,6 @@ public final class MaintenanceModel {
     private final LeaseModel lease;
     private final List<Switch> others;
 
-    /** What kind of switch it is. */
-    public enum Kind {
-        NONE,
-        FLAG_FILE,
-        ARTISAN,
-        CAPISTRANO,
-        COMPOSE,
-        COMMAND,
-        DNS,
-        RENDER;
-
-        private static Kind of(@Nullable Switch one) {
-            return switch (one) {
-                case null -> NONE;
-                case Switch.FlagFile flag -> FLAG_FILE;
-                case Switch.Artisan artisan -> ARTISAN;
-                case Switch.Capistrano capistrano -> CAPISTRANO;
-                case Switch.Compose compose -> COMPOSE;
-                case Switch.Commands commands -> COMMAND;
-                case Switch.Dns dns -> DNS;
-                case Switch.Render render -> RENDER;
-                case Switch.Several several -> of(several.all().getFirst());
-            };
-        }
-    }
-
     /** Of several the first is edited, which is the usual one; the others stay as they are. */
     MaintenanceModel(@Nullable Switch profile) {
         List<Switch> all = profile instanceof Switch.Several several
@@ -87,7 +61,7 @@ public final class MaintenanceModel {
         Optional<Switch.Commands> commands = as(before, Switch.Commands.class);
         Optional<Switch.Dns> dns = as(before, Switch.Dns.class);
         Optional<Switch.Render> render = as(before, Switch.Render.class);
-        kind = new SimpleObjectProperty<>(Kind.of(before));
+        kind = new SimpleObjectProperty<>(SwitchKind.of(before));
         file = Field.of(flag.map(Switch.FlagFile::file).orElse(""), text -> new Switch.FlagFile(text, null, null));
         webServer = new SimpleObjectProperty<>(flag.map(Switch.FlagFile::webServer));
         rule = Field.optional(flag.map(Switch.FlagFile::rule).orElse(""), text -> new Switch.FlagFile(ANY, null, text));
@@ -147,7 +121,7 @@ public final class MaintenanceModel {
                 text -> new Switch.Dns(Switch.DnsProvider.CLOUDFLARE, text, HOST, HOST, HOST, null));
     }
 
-    public ObjectProperty<Kind> kind() {
+    public ObjectProperty<SwitchKind> kind() {
         return kind;
     }
 
@@ -243,7 +217,7 @@ public final class MaintenanceModel {
     }
 
     boolean hasToken() {
-        return kind.get() == Kind.DNS || kind.get() == Kind.RENDER;
+        return kind.get() == SwitchKind.DNS || kind.get() == SwitchKind.RENDER;
     }
 
     boolean valid() {

@@ -4,7 +4,6 @@ import dev.handrail.desktop.servers.FieldBox;
 import dev.handrail.desktop.servers.LinesBox;
 import dev.handrail.desktop.servers.SecretBox;
 import dev.handrail.desktop.servers.SecretWay;
-import dev.handrail.desktop.servers.form.MaintenanceModel.Kind;
 import dev.handrail.desktop.shared.Choices;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.server.Database.Tool;
@@ -36,7 +35,7 @@ final class MaintenancePage extends PartForm {
     private final Set<String> secrets;
 
     @FXML
-    private ChoiceBox<Kind> kind;
+    private ChoiceBox<SwitchKind> kind;
 
     @FXML
     private Label how;
@@ -163,7 +162,7 @@ final class MaintenancePage extends PartForm {
 
     @Override
     protected void built() {
-        Choices.bind(kind, model.kind(), List.of(Kind.values()), MaintenancePage::words);
+        Choices.bind(kind, model.kind(), List.of(SwitchKind.values()), MaintenancePage::words);
         Choices.bind(
                 webServer,
                 model.webServer(),
@@ -218,24 +217,24 @@ final class MaintenancePage extends PartForm {
     }
 
     /** Only what the chosen kind needs is shown. */
-    private void show(Kind now) {
+    private void show(SwitchKind now) {
         how.setText(explained(now));
-        Pieces.shown(flag, now == Kind.FLAG_FILE);
+        Pieces.shown(flag, now == SwitchKind.FLAG_FILE);
         Pieces.shown(
                 directory,
-                EnumSet.of(Kind.ARTISAN, Kind.CAPISTRANO, Kind.COMPOSE).contains(now));
-        Pieces.shown(retry, now == Kind.ARTISAN);
-        Pieces.shown(artisan, now == Kind.ARTISAN);
-        Pieces.shown(capistrano, now == Kind.CAPISTRANO);
-        Pieces.shown(compose, now == Kind.COMPOSE);
-        Pieces.shown(commands, now == Kind.COMMAND);
-        Pieces.shown(dns, now == Kind.DNS);
-        Pieces.shown(render, now == Kind.RENDER);
+                EnumSet.of(SwitchKind.ARTISAN, SwitchKind.CAPISTRANO, SwitchKind.COMPOSE).contains(now));
+        Pieces.shown(retry, now == SwitchKind.ARTISAN);
+        Pieces.shown(artisan, now == SwitchKind.ARTISAN);
+        Pieces.shown(capistrano, now == SwitchKind.CAPISTRANO);
+        Pieces.shown(compose, now == SwitchKind.COMPOSE);
+        Pieces.shown(commands, now == SwitchKind.COMMAND);
+        Pieces.shown(dns, now == SwitchKind.DNS);
+        Pieces.shown(render, now == SwitchKind.RENDER);
         Pieces.shown(token, model.hasToken());
         leased.setText(Words.of(model.hasToken() ? "form.switch.lease.token" : "form.switch.lease"));
     }
 
-    private static String words(Kind kind) {
+    private static String words(SwitchKind kind) {
         return switch (kind) {
             case NONE -> Words.of("form.switch.none");
             case FLAG_FILE -> Words.of("form.switch.flag-file");
@@ -248,7 +247,7 @@ final class MaintenancePage extends PartForm {
         };
     }
 
-    private static String explained(Kind kind) {
+    private static String explained(SwitchKind kind) {
         return switch (kind) {
             case NONE -> Words.of("form.switch.how.none");
             case FLAG_FILE -> Words.of("form.switch.how.flag-file");

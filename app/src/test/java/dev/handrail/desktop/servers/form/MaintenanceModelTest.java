@@ -3,7 +3,6 @@ package dev.handrail.desktop.servers.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.servers.SecretWay;
-import dev.handrail.desktop.servers.form.MaintenanceModel.Kind;
 import dev.handrail.server.Announcing;
 import dev.handrail.server.Database.Tool;
 import dev.handrail.server.LaravelDown;
@@ -71,9 +70,9 @@ class MaintenanceModelTest {
         model.lease().file().text().set("/srv/b.html");
         assertThat(model.build())
                 .isEqualTo(new Switch.Capistrano("/site", "live", Place.WORKSTATION, true, "/srv/b.html"));
-        model.kind().set(Kind.ARTISAN);
+        model.kind().set(SwitchKind.ARTISAN);
         assertThat(model.lease().asked().get()).isFalse();
-        model.kind().set(Kind.RENDER);
+        model.kind().set(SwitchKind.RENDER);
         model.service().text().set("srv-1");
         assertThat(model.lease().asked().get()).isTrue();
         assertThat(model.lease().fileAsked().get()).isFalse();
@@ -92,8 +91,8 @@ class MaintenanceModelTest {
     @MethodSource("switches")
     void whoLooksAtEveryOtherKindAndComesBackHasChangedNothing(Switch before) {
         MaintenanceModel model = new MaintenanceModel(before);
-        Kind kind = model.kind().get();
-        Stream.of(Kind.values()).forEach(model.kind()::set);
+        SwitchKind kind = model.kind().get();
+        Stream.of(SwitchKind.values()).forEach(model.kind()::set);
         model.kind().set(kind);
         assertThat(model.build()).isEqualTo(before);
     }
@@ -102,14 +101,14 @@ class MaintenanceModelTest {
     @MethodSource("switches")
     void noneIsNoneWhateverIsWritten(Switch before) {
         MaintenanceModel model = new MaintenanceModel(before);
-        model.kind().set(Kind.NONE);
+        model.kind().set(SwitchKind.NONE);
         assertThat(model.valid()).isTrue();
         assertThat(model.build()).isNull();
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void aKindThatWasJustChosenSaysWhatIsMissing(Kind kind) {
+    @EnumSource(value = SwitchKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void aKindThatWasJustChosenSaysWhatIsMissing(SwitchKind kind) {
         MaintenanceModel model = new MaintenanceModel(null);
         model.kind().set(kind);
         assertThat(model.valid()).isFalse();
@@ -121,7 +120,7 @@ class MaintenanceModelTest {
         model.zone().text().set("9.9.9");
         model.on().text().set("\"never closed");
         assertThat(model.valid()).isTrue();
-        model.kind().set(Kind.DNS);
+        model.kind().set(SwitchKind.DNS);
         assertThat(model.valid()).isFalse();
         assertThat(model.zone().problem().get()).isNotEmpty();
     }
@@ -154,11 +153,11 @@ class MaintenanceModelTest {
         Switch.Render render = new Switch.Render("srv-1", null, null);
         MaintenanceModel model = new MaintenanceModel(new Switch.Several(List.of(artisan, flag, render)));
         assertThat(model.others()).isEqualTo("flag-file, render");
-        model.kind().set(Kind.FLAG_FILE);
+        model.kind().set(SwitchKind.FLAG_FILE);
         model.file().text().set("/srv/other");
         assertThat(model.build())
                 .isEqualTo(new Switch.Several(List.of(new Switch.FlagFile("/srv/other", null, null), render)));
-        model.kind().set(Kind.NONE);
+        model.kind().set(SwitchKind.NONE);
         assertThat(model.build()).isEqualTo(new Switch.Several(List.of(flag, render)));
     }
 

@@ -17,7 +17,7 @@ class SeveralSwitchesTest {
 
     @Test
     void whatIsNotTouchedStaysAsItWas() {
-        assertThat(model.kind().get()).isEqualTo(MaintenanceModel.Kind.ARTISAN);
+        assertThat(model.kind().get()).isEqualTo(SwitchKind.ARTISAN);
         assertThat(model.others()).isEqualTo("flag-file, command");
         assertThat(model.build()).isEqualTo(new Switch.Several(List.of(ARTISAN, FLAG, COMMANDS)));
     }
@@ -59,7 +59,7 @@ class SeveralSwitchesTest {
 
     @Test
     void oneOfTheKindOfAnotherTakesItsPlace() {
-        model.kind().set(MaintenanceModel.Kind.FLAG_FILE);
+        model.kind().set(SwitchKind.FLAG_FILE);
         model.file().text().set("/srv/other.html");
         assertThat(model.build())
                 .isEqualTo(new Switch.Several(List.of(new Switch.FlagFile("/srv/other.html", null, null), COMMANDS)));
@@ -67,7 +67,7 @@ class SeveralSwitchesTest {
 
     @Test
     void withoutTheFirstTheNextIsTheUsualOne() {
-        model.kind().set(MaintenanceModel.Kind.NONE);
+        model.kind().set(SwitchKind.NONE);
         assertThat(model.build()).isEqualTo(new Switch.Several(List.of(FLAG, COMMANDS)));
     }
 }

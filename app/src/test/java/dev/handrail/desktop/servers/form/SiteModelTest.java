@@ -135,7 +135,7 @@ class SiteModelTest {
     void theSwitchAsksOnlyForWhatItsKindNeeds() {
         ServerModel model = bare();
         MaintenanceModel maintenance = model.maintenance();
-        maintenance.kind().set(MaintenanceModel.Kind.DNS);
+        maintenance.kind().set(SwitchKind.DNS);
         assertThat(model.build()).isEmpty();
         assertThat(model.page().get()).isEqualTo(FormPage.SWITCH);
         assertThat(maintenance.zone().problem().get()).isNotEmpty();
@@ -152,20 +152,20 @@ class SiteModelTest {
                         "server.example.org",
                         "closed.pages.dev",
                         new SecretRef.Vault()));
-        maintenance.kind().set(MaintenanceModel.Kind.COMMAND);
+        maintenance.kind().set(SwitchKind.COMMAND);
         maintenance.on().text().set("site close 'for now'");
         maintenance.off().text().set("site open");
         maintenance.status().text().set("site status");
         assertThat(model.build().orElseThrow().maintenance())
                 .isEqualTo(new Switch.Commands(
                         List.of("site", "close", "for now"), List.of("site", "open"), List.of("site", "status")));
-        maintenance.kind().set(MaintenanceModel.Kind.ARTISAN);
+        maintenance.kind().set(SwitchKind.ARTISAN);
         maintenance.directory().text().set("/var/www/app");
         maintenance.retry().text().set("soon");
         assertThat(model.build()).isEmpty();
         maintenance.retry().text().set("");
         assertThat(model.build().orElseThrow().maintenance()).isEqualTo(new Switch.Artisan("/var/www/app", null));
-        maintenance.kind().set(MaintenanceModel.Kind.NONE);
+        maintenance.kind().set(SwitchKind.NONE);
         assertThat(model.build().orElseThrow().maintenance()).isNull();
     }
 
