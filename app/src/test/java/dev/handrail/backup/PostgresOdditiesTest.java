@@ -2,7 +2,6 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.backup.Manifest.Sequence;
 import dev.handrail.backup.Proof.Rung;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;

@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sequence;
 import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public record Content(
         List<String> notes,
         @Nullable Long downMillis,
         @Nullable OperationFailed trouble,
-        List<Manifest.Sequence> sequences,
+        List<Sequence> sequences,
         @Nullable Inventory inventory) {
     public Content {
         tables = List.copyOf(tables);
@@ -48,7 +49,7 @@ public record Content(
     }
 
     /** The same of a database that has sequences, and whose list was compared. */
-    Content with(List<Manifest.Sequence> counted, @Nullable Inventory compared) {
+    Content with(List<Sequence> counted, @Nullable Inventory compared) {
         OperationFailed fault = compared == null ? null : compared.fault();
         return new Content(source, tool, form, tables, objects, notes, downMillis, fault, counted, compared);
     }

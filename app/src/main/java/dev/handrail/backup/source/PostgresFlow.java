@@ -1,6 +1,7 @@
 package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sequence;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.sql.SqlFailure;
@@ -18,7 +19,7 @@ final class PostgresFlow implements Flow {
     private final PostgresTap tap;
     private final Snapshot snapshot;
     private final Work work;
-    private final List<Manifest.Sequence> sequences;
+    private final List<Sequence> sequences;
     private final FutureTask<Snapshot.Inventory> reading;
     private final ContentsStage listing = new ContentsStage();
 
@@ -26,7 +27,7 @@ final class PostgresFlow implements Flow {
             PostgresTap tap,
             Snapshot snapshot,
             Work work,
-            List<Manifest.Sequence> sequences,
+            List<Sequence> sequences,
             FutureTask<Snapshot.Inventory> reading) {
         this.sequences = sequences;
         this.tap = tap;
@@ -38,7 +39,7 @@ final class PostgresFlow implements Flow {
     static PostgresFlow begin(PostgresTap tap, Work work) throws OperationFailed {
         Snapshot snapshot = tap.source().snapshot(tap.shell());
         try {
-            List<Manifest.Sequence> sequences = sequences(tap, snapshot);
+            List<Sequence> sequences = sequences(tap, snapshot);
             return new PostgresFlow(
                     tap, snapshot, work, sequences, snapshot.read(tap, TablesWithRows.of(tap, snapshot, work)));
         } catch (OperationFailed e) {
@@ -48,7 +49,7 @@ final class PostgresFlow implements Flow {
     }
 
     /** What is dumped in part may leave out any of them. */
-    private static List<Manifest.Sequence> sequences(PostgresTap tap, Snapshot snapshot) throws OperationFailed {
+    private static List<Sequence> sequences(PostgresTap tap, Snapshot snapshot) throws OperationFailed {
         if (!whole(tap)) {
             return List.of();
         }

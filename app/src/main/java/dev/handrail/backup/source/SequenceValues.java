@@ -1,6 +1,6 @@
 package dev.handrail.backup.source;
 
-import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Sequence;
 import dev.handrail.words.Words;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,8 +37,8 @@ public final class SequenceValues {
     private SequenceValues() {}
 
     /** Of those that gave a value already; of versions that do not tell, none. */
-    public static List<Manifest.Sequence> of(Connection connection) throws SQLException {
-        List<Manifest.Sequence> all = new ArrayList<>();
+    public static List<Sequence> of(Connection connection) throws SQLException {
+        List<Sequence> all = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             if (version(statement) < TOLD) {
                 return List.of();
@@ -48,7 +48,7 @@ public final class SequenceValues {
                     String last = rows.getString(4);
                     if (last != null) {
                         boolean down = BACKWARDS.matcher(rows.getString(3)).matches();
-                        all.add(new Manifest.Sequence(
+                        all.add(new Sequence(
                                 rows.getString(1), rows.getString(2), Long.parseLong(last), down));
                     }
                 }
@@ -65,12 +65,12 @@ public final class SequenceValues {
     }
 
     /** Those that would give out again what was given out before, each in words. */
-    public static List<String> behind(List<Manifest.Sequence> expected, List<Manifest.Sequence> found) {
-        Map<String, Manifest.Sequence> now = new HashMap<>();
+    public static List<String> behind(List<Sequence> expected, List<Sequence> found) {
+        Map<String, Sequence> now = new HashMap<>();
         found.forEach(sequence -> now.put(sequence.name(), sequence));
         List<String> behind = new ArrayList<>();
-        for (Manifest.Sequence one : expected) {
-            Optional<Manifest.Sequence> there = Optional.ofNullable(now.get(one.name()));
+        for (Sequence one : expected) {
+            Optional<Sequence> there = Optional.ofNullable(now.get(one.name()));
             if (there.isEmpty() || !there.get().reaches(one)) {
                 String value = there.map(s -> String.valueOf(s.last())).orElse("—");
                 behind.add(Words.of("restore.sequence.behind", one.name(), value, String.valueOf(one.last())));

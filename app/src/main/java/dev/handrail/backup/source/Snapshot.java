@@ -2,6 +2,7 @@ package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.Sequence;
 import dev.handrail.sql.Sessions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,7 +46,7 @@ final class Snapshot implements AutoCloseable {
     }
 
     /** How far the sequences have counted by now, which no snapshot holds. */
-    List<Manifest.Sequence> sequences() throws SQLException {
+    List<Sequence> sequences() throws SQLException {
         return SequenceValues.of(connection);
     }
 

@@ -8,6 +8,7 @@ import dev.handrail.backup.Besides;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.ManifestFile;
+import dev.handrail.backup.Sequence;
 import dev.handrail.backup.Sorting;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -58,7 +59,7 @@ class ManifestFormatTest {
             List.of("a note"),
             "20261121-015959-xyz",
             5L,
-            List.of(new Manifest.Sequence("public", "members_id_seq", 7, false)));
+            List.of(new Sequence("public", "members_id_seq", 7, false)));
 
     @Test
     void everyKeyThatIsWrittenIsExplainedAndNoOther() throws Exception {

@@ -2,7 +2,7 @@ package dev.handrail.backup.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.backup.Manifest.Sequence;
+import dev.handrail.backup.Sequence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
