@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
-import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -15,93 +14,22 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
-import dev.handrail.server.Servers;
 import dev.handrail.server.Sudo;
-import dev.handrail.shell.HostKeyAsker;
-import dev.handrail.shell.HostKeys;
-import dev.handrail.shell.SshSettings;
-import dev.handrail.shell.SshShells;
-import dev.handrail.store.ReadyStore;
-import dev.handrail.store.Store;
-import dev.handrail.vault.Asker;
-import dev.handrail.vault.QuickVault;
-import dev.handrail.vault.Redactor;
 import dev.handrail.vault.Secret;
-import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.SecretNames;
-import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ProfileOffersTest {
-    private static final String HERE = """
-            server: Here
-            environment: test
-            access: this-computer
-            """;
-    private static final String THERE = """
-            server: There
-            environment: production
-            access:
-              ssh: { host: 127.0.0.1, port: 1, user: deploy }
-            databases:
-              - { name: members, engine: postgresql, host: localhost, user: anna, password: vault }
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private Store store;
-    private Servers servers;
-    private Vault vault;
-    private SshShells shells;
-    private final Remembering kept = new Remembering();
-    private List<Offer> offers;
-    private String version = "PostgreSQL 14.22";
-
-    @BeforeEach
-    void aBookWithTwoServers() throws OperationFailed, IOException {
-        store = ReadyStore.open(folder.resolve("home"), Clock.systemUTC());
-        servers = new Servers(store.jdbi(), Clock.systemUTC(), "anna");
-        vault = QuickVault.in(folder.resolve("home"), store.jdbi(), Clock.systemUTC());
-        SecretFinder secrets = new SecretFinder(vault, Asker.NOBODY, Map.of(), null, folder, new Redactor(), Set::of);
-        shells = new SshShells(
-                secrets,
-                Asker.NOBODY,
-                HostKeys.in(folder, HostKeyAsker.NOBODY),
-                SshSettings.usual().withKeys(folder, null));
-        offers = new ProfileOffers(
-                        new Lazy<>(() -> servers),
-                        new Lazy<>(() -> vault),
-                        new Lazy<>(() -> secrets),
-                        kept,
-                        fingerprint -> shells,
-                        (s, d, shell) -> version,
-                        folder)
-                .offers();
-        take(Map.of("FILE", List.of(file(HERE + "---\n" + THERE))));
-    }
-
-    @AfterEach
-    void close() {
-        shells.close();
-        vault.close();
-        store.close();
-    }
-
+/** What one can ask of the servers that are kept, and how profiles come in and go out. */
+class ProfileOffersTest extends ProfileBook {
     @Test
     void theListIsAnArrayWithNameAndEnvironment() throws OperationFailed {
         Answer list = ask("server list", Map.of());
@@ -388,193 +316,7 @@ class ProfileOffersTest {
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE));
     }
 
-    @Test
-    void aRemovedServerTakesItsSecretsWithIt() throws OperationFailed {
-        vault.createWithKeyFile();
-        vault.put("There/database/members", Secret.of("geheim".toCharArray()));
-        vault.put("Here/sudo", Secret.of("anders".toCharArray()));
-        Saying work = new Saying();
-        act("server remove", "There").run(work);
-        assertThat(servers.all()).extracting(Server::name).containsExactly("Here");
-        assertThat(vault.names()).containsExactly("Here/sudo");
-        assertThat(work.lines()).anyMatch(line -> line.contains("backups stay where they are"));
-    }
-
-    @Test
-    void whatDecryptsBackupsThatAreKnownStaysWhenItsServerGoes() throws OperationFailed {
-        vault.createWithKeyFile();
-        vault.put("There/age", Secret.of("geheim".toCharArray()));
-        vault.put("There/ssh", Secret.of("anders".toCharArray()));
-        kept.sealed = Map.of("There/age", 3);
-        Operation remove = act("server remove", "There");
-        Plan plan = remove.plan();
-        assertThat(plan.checks())
-                .anySatisfy(check -> assertThat(check.text()).contains("There/age stays", "decrypts: 3"));
-        assertThat(plan.steps().getFirst().text()).contains("There/ssh").doesNotContain("There/age");
-        Saying work = new Saying();
-        remove.run(work);
-        assertThat(vault.names()).containsExactly("There/age");
-        assertThat(work.lines()).contains("Secrets removed: 1").anyMatch(line -> line.contains("There/age stays"));
-    }
-
-    @Test
-    void anIdentityThatNoBackupNeedsGoesWithItsServer() throws OperationFailed {
-        vault.createWithKeyFile();
-        vault.put("There/age", Secret.of("geheim".toCharArray()));
-        Operation remove = act("server remove", "There");
-        assertThat(remove.plan().steps().getFirst().text()).contains("There/age");
-        remove.run(new Saying());
-        assertThat(vault.names()).isEmpty();
-    }
-
-    @Test
-    void whatOnlyTheProfileLeadsToIsABlockerUnlessTheServerIsGoneForGood() throws OperationFailed {
-        kept.toCleanUp = List.of("20261121-043712-k3f");
-        assertThat(act("server remove", "There").plan().checks())
-                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
-                .singleElement()
-                .satisfies(check -> assertThat(check.advice()).contains("journal clean 20261121-043712-k3f", "--gone"));
-        Operation gone = ((Offer.Action) offer("server remove"))
-                .maker()
-                .make(new Arguments(Map.of("NAME", List.of("There"), "--gone", List.of())));
-        assertThat(gone.plan().blocked()).isFalse();
-        assertThat(gone.plan().checks()).extracting(Plan.Check::state).contains(Plan.State.WARNING);
-    }
-
-    @Test
-    void whereItIsTheOneToPractiseOnItIsSaidThatItsFolderStaysAndWhatRemovesIt() throws OperationFailed {
-        Operation remove = act("server remove", "There");
-        assertThat(remove.plan().checks().toString()).doesNotContain("practice");
-        kept.practice = Optional.of(Path.of("/home/mara/practice"));
-        assertThat(remove.plan().checks().toString())
-                .contains("stays in /home/mara/practice", "handrail practice remove");
-        Saying work = new Saying();
-        remove.run(work);
-        assertThat(work.lines().getLast()).contains("/home/mara/practice", "handrail practice remove");
-    }
-
-    @Test
-    void noServerIsRenamedOrRemovedWhileABackupOfItGoesOn() throws OperationFailed {
-        assertThat(rename("There", "Over there").exclusions()).containsExactly("backup of There");
-        assertThat(act("server remove", "There").exclusions()).containsExactly("backup of There");
-    }
-
-    @Test
-    void aRenamedServerKeepsItsSecretsAndItsBackups() throws OperationFailed {
-        vault.createWithKeyFile();
-        vault.put("There/database/members", Secret.of("geheim".toCharArray()));
-        vault.lock();
-        Operation rename = rename("There", "Over there");
-        assertThat(rename.effect()).isEqualTo(Effect.CHANGES);
-        assertThat(rename.plan().blocked()).isFalse();
-        Saying work = new Saying();
-        rename.run(work);
-        assertThat(servers.all()).extracting(Server::name).containsExactly("Here", "Over there");
-        assertThat(vault.get("Over there/database/members"))
-                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("geheim".toCharArray()));
-        assertThat(vault.names()).containsExactly("Over there/database/members");
-        assertThat(kept.renamed).containsExactly("There -> Over there");
-        assertThat(work.made()).as("who looks for its past finds it").containsEntry("server", "Over there");
-        assertThat(work.lines()).last().asString().contains("go on calling it There");
-    }
-
-    @Test
-    void aRenameThatDiedHalfWayIsDoneByAskingAgain() throws OperationFailed {
-        vault.createWithKeyFile();
-        vault.put("Over there/database/members", Secret.of("geheim".toCharArray()));
-        Operation rename = rename("There", "Over there");
-        assertThat(rename.plan().blocked()).isFalse();
-        rename.run(new Saying());
-        assertThat(servers.named("Over there")).isPresent();
-        assertThat(vault.names()).containsExactly("Over there/database/members");
-    }
-
-    @Test
-    void aNameThatIsTakenIsABlockerAndSoIsWhatOnlyTheOldNameLeadsTo() throws OperationFailed {
-        assertThat(rename("There", "Here").plan().blocked()).isTrue();
-        assertThat(rename("There", "there").plan().blocked()).isFalse();
-        kept.toCleanUp = List.of("20261121-043712-k3f");
-        assertThat(rename("There", "Elsewhere").plan().checks())
-                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
-                .singleElement()
-                .satisfies(check -> assertThat(check.advice()).contains("journal clean 20261121-043712-k3f"));
-    }
-
-    @Test
-    void aNameThatIsNoneIsWrongUsage() {
-        assertThatThrownBy(() -> rename("There", " "))
-                .isInstanceOfSatisfying(
-                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
-    }
-
-    private Operation rename(String from, String to) throws OperationFailed {
-        return ((Offer.Action) offer("server rename"))
-                .maker()
-                .make(new Arguments(Map.of("NAME", List.of(from), "NEW", List.of(to))));
-    }
-
-    private void take(Map<String, List<String>> given) throws OperationFailed {
-        Operation taken = ((Offer.Action) offer("server import")).maker().make(new Arguments(given));
-        taken.plan();
-        taken.run(new Saying());
-    }
-
     private Operation importing(String file) throws OperationFailed {
         return ((Offer.Action) offer("server import")).maker().make(Arguments.of("FILE", file));
-    }
-
-    /** Remembers what it was told. */
-    private static final class Remembering implements Kept {
-        private final List<String> renamed = new ArrayList<>();
-        private List<String> toCleanUp = List.of();
-        private Map<String, Integer> sealed = Map.of();
-        private Optional<Path> practice = Optional.empty();
-
-        @Override
-        public List<String> runsToCleanUp(String server) {
-            return toCleanUp;
-        }
-
-        @Override
-        public Set<String> heldByBackups(Server server) {
-            return Set.of("backup of " + server.name());
-        }
-
-        @Override
-        public int sealedFor(String secret) {
-            return sealed.getOrDefault(secret, 0);
-        }
-
-        @Override
-        public boolean decryptsForRecipients(String secret) {
-            return false;
-        }
-
-        @Override
-        public Optional<Path> practiceFolder(Server server) {
-            return practice;
-        }
-
-        @Override
-        public void rename(String from, String to) {
-            renamed.add(from + " -> " + to);
-        }
-    }
-
-    private Answer ask(String words, Map<String, List<String>> given) throws OperationFailed {
-        return ((Offer.Question) offer(words)).teller().tell(new Arguments(given));
-    }
-
-    private Operation act(String words, String server) throws OperationFailed {
-        return ((Offer.Action) offer(words)).maker().make(Arguments.of("NAME", server));
-    }
-
-    private Offer offer(String words) {
-        return offers.stream().filter(o -> o.words().equals(words)).findFirst().orElseThrow();
-    }
-
-    private String file(String profile) throws IOException {
-        return Files.writeString(Files.createTempFile(folder, "profile", ".yaml"), profile)
-                .toString();
     }
 }
