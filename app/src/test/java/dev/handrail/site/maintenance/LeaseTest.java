@@ -2,20 +2,12 @@ package dev.handrail.site.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
-import dev.handrail.server.Environment;
-import dev.handrail.server.Server;
-import dev.handrail.server.Switch;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.Command;
-import dev.handrail.shell.RealSshd;
-import dev.handrail.shell.Result;
 import dev.handrail.shell.ScriptText;
-import dev.handrail.shell.Shell;
-import dev.handrail.shell.Shells;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,121 +15,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is arranged on a server for the end of a page, by two accounts and over a start of the machine, over real SSH. */
-class LeaseTest {
-    /** An account that every machine has, and that owns nothing. */
-    private static final String NOBODY = "65534";
-
-    private static RealSshd first;
-    private static RealSshd second;
-    private static Shells shells;
-    private static Path programs;
-
-    @TempDir
-    Path folder;
-
-    private Lease ada;
-    private Lease bob;
-    private Path place;
-    private Path flag;
-
-    @BeforeAll
-    static void start(@TempDir Path home) throws Exception {
-        requireAnotherAccount();
-        programs = Files.createDirectory(home.resolve("programs"));
-        RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
-        String settings = "SetEnv HOME=" + home + " PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin";
-        first = RealSshd.start(settings);
-        String other = RealSshd.user().equals("root")
-                ? "setpriv --reuid=" + NOBODY + " --regid=" + NOBODY + " --clear-groups"
-                : "sudo -n -u nobody";
-        second = RealSshd.start(settings, "ForceCommand exec " + other + " sh -c \"$SSH_ORIGINAL_COMMAND\"");
-        shells = SwitchRig.shells(home);
-    }
-
-    /** That two accounts get along is not seen with one alone; a run in which nobody saw it is no good run. */
-    private static void requireAnotherAccount() throws Exception {
-        boolean can = RealSshd.user().equals("root")
-                || new ProcessBuilder("sudo", "-n", "-u", "nobody", "true")
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        == 0;
-        if (!can) {
-            fail(
-                    "These tests act as a second account: run them as root, or allow \"sudo -n -u nobody\" without a password.");
-        }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        // Without another account nothing was started.
-        for (AutoCloseable one : new AutoCloseable[] {shells, first, second}) {
-            if (one != null) {
-                one.close();
-            }
-        }
-    }
-
-    @BeforeEach
-    void setUp() throws Exception {
-        // Whoever it is may write to where the page lies.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path www = Files.createDirectory(folder.resolve("www"));
-        Files.setPosixFilePermissions(www, PosixFilePermissions.fromString("rwxrwxrwx"));
-        flag = www.resolve("page.html");
-        ada = lease(first);
-        bob = lease(second);
-        place = Path.of(ada.place());
-    }
-
-    private Lease lease(RealSshd sshd) {
-        Server server = Server.of("of " + sshd.port(), Environment.TEST, sshd.access());
-        return new Lease(() -> shells.on(server), "flag-file\0" + flag);
-    }
-
-    @AfterEach
-    void tearDown() throws Exception {
-        for (Lease one : List.of(ada, bob, ada)) {
-            try {
-                one.cancel(null);
-            } catch (OperationFailed e) {
-                // The other one's goes on still; it is next.
-                assertThat(e.cameBack()).contains("another account");
-            }
-        }
-        Files.list(place.getParent())
-                .filter(one -> one.toString().startsWith(place.toString()))
-                .forEach(one -> assertThat(one).as("left behind").doesNotExist());
-    }
-
-    private static Notice by(String person) {
-        return Notice.of(Instant.now(), null, null, person, false);
-    }
-
-    private Command remove() {
-        return Command.of("rm", "-f", "--", flag.toString());
-    }
-
-    private static String known(Lease lease) throws OperationFailed {
-        return lease.tell().flatMap(Lease.Known::notice).map(Notice::by).orElse("");
-    }
-
+class LeaseTest extends LeasedPage {
     @Test
     void whatAnotherAccountLeftBehindAfterItsEndIsInNobodysWay() throws Exception {
         Files.createFile(flag);
@@ -184,20 +69,6 @@ class LeaseTest {
         assertThat(place.resolve("secret/curl")).hasContent("header = two");
     }
 
-    private Release apart(Lease lease, String trial) {
-        return new Release(lease, new Deputy() {
-            @Override
-            public Command command() {
-                return Command.of("sh", "-c", "if [ -n \"$HANDRAIL_TRY\" ]; then " + trial + "; fi");
-            }
-
-            @Override
-            public boolean isApart() {
-                return true;
-            }
-        });
-    }
-
     @Test
     void anotherEndIsArrangedWhereOnlyAnEndedOneOfAColleagueLies() throws Exception {
         ada.arrange(by("ada"), Duration.ZERO, remove());
@@ -221,14 +92,6 @@ class LeaseTest {
                 .hasValueSatisfying(left -> assertThat(left).isLessThan(Duration.ofHours(2)));
     }
 
-    private static String ended(Lease lease) {
-        try {
-            return lease.tell().map(Lease.Known::ended).orElse("");
-        } catch (OperationFailed e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void aColleaguesAccountPutsThePageUpWhereAnEndedOneLies() throws Exception {
         try (FlagSite site = new FlagSite(flag);
@@ -243,34 +106,6 @@ class LeaseTest {
                     .containsEntry("byOthers", false)
                     .containsEntry("endsByItself", true);
             assertThat(other.does("switch off").outcome()).isEqualTo(Outcome.DONE);
-        }
-    }
-
-    private SwitchRig rig(String name, RealSshd sshd, FlagSite site) throws Exception {
-        SwitchRig rig = new SwitchRig(folder.resolve(name), name);
-        rig.knows(sshd.access(), new Switch.FlagFile(flag.toString(), null, null), site.url());
-        return rig;
-    }
-
-    /** As if the machine had been started anew while the page was being taken down: the numbers are of another time. */
-    private void startAnew() throws Exception {
-        killWatcher();
-        Files.writeString(
-                place.resolve("watching"),
-                "another-boot " + ProcessHandle.current().pid());
-        Files.createDirectories(place.resolve("ending"));
-        Files.writeString(
-                place.resolve("ending/by"),
-                "another-boot " + ProcessHandle.current().pid());
-        Files.writeString(place.resolve("ended"), "failed");
-    }
-
-    private void killWatcher() throws Exception {
-        String[] who = Files.readString(place.resolve("watching")).strip().split(" ");
-        Optional<ProcessHandle> watcher = ProcessHandle.of(Long.parseLong(who[1]));
-        if (watcher.isPresent()) {
-            watcher.get().destroyForcibly();
-            watcher.get().onExit().join();
         }
     }
 
@@ -310,48 +145,6 @@ class LeaseTest {
         assertThat(at.waitFor()).isZero();
         assertThat(flag).doesNotExist();
         assertThat(ended(ada)).startsWith("done");
-    }
-
-    /** What another account lays where something of this one's is looked for. */
-    private void bobLays(Path at, String deadline) throws Exception {
-        String lay =
-                "mkdir -m 755 \"$1\" && printf '%s\\n' \"$2\" >\"$1/deadline\" && printf '%s\\n' \"$3\" >\"$1/off.sh\"";
-        bobRuns(Command.of("sh", "-c", lay, "sh", at.toString(), deadline, "touch " + trap()));
-    }
-
-    private void bobRuns(Command command) throws Exception {
-        try (Shell shell = shells.on(Server.of("of " + second.port(), Environment.TEST, second.access()))) {
-            Result result = shell.run(command);
-            assertThat(result.good()).as(result.exit().errorText()).isTrue();
-        }
-    }
-
-    /** It is there once something of the other account's was run by this one. */
-    private Path trap() {
-        return folder.resolve("trap");
-    }
-
-    /** On this machine itself, with the programs that those have who come over SSH. */
-    private static ProcessBuilder here(List<String> words) {
-        ProcessBuilder process = new ProcessBuilder(words);
-        process.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
-        return process;
-    }
-
-    private int runs(String shell, String... words) throws Exception {
-        Path script = Files.writeString(folder.resolve("script"), ScriptText.read(Lease.class, "lease.sh"));
-        List<String> all = new ArrayList<>(List.of(shell, script.toString()));
-        all.addAll(List.of(words));
-        Process process = here(all)
-                .redirectErrorStream(true)
-                .redirectInput(script.toFile())
-                .redirectOutput(folder.resolve("told").toFile())
-                .start();
-        boolean ends = process.waitFor(1, TimeUnit.MINUTES);
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        assertThat(ends).as("it waits for nobody").isTrue();
-        return process.exitValue();
     }
 
     @Test
@@ -519,151 +312,4 @@ class LeaseTest {
         }
         ada.cancel(null);
     }
-
-    @Test
-    void systemdAndAtAreGivenWhatTheyTakeAndTheirRefusalIsComeThrough() throws Exception {
-        RealSshd.program(programs.resolve("id"), "#!/bin/sh\n[ \"$1\" = -u ] && echo 0 || exec /usr/bin/id \"$@\"\n");
-        Path jobs = Files.createDirectory(folder.resolve("jobs"));
-        RealSshd.program(programs.resolve("systemd-run"), SYSTEMD_RUN);
-        RealSshd.program(programs.resolve("at"), AT.formatted(jobs.resolve("job")));
-        try {
-            Files.createFile(flag);
-            ada.arrange(by("ada"), Duration.ofSeconds(90), remove());
-            assertThat(ada.tell().orElseThrow().by()).isEqualTo("systemd-run,at");
-            assertThat(Files.readString(jobs.resolve("job.time"))).isEqualTo("now + 3 minutes\n");
-            assertThat(jobs.resolve("job")).content().contains("[ -O '" + place + "' ]", "[ ! -L '" + place + "' ]");
-            killWatcher();
-            Files.writeString(place.resolve("deadline"), "another-boot 1 1\n");
-            Process due = new ProcessBuilder("sh", jobs.resolve("job").toString()).start();
-            assertThat(due.waitFor()).isZero();
-            assertThat(flag).as("at comes though nobody waits any more").doesNotExist();
-
-            RealSshd.program(
-                    programs.resolve("systemd-run"), "#!/bin/sh\necho 'Failed to connect to bus' >&2\nexit 1\n");
-            RealSshd.program(programs.resolve("at"), "#!/bin/sh\necho 'You do not have permission' >&2\nexit 1\n");
-            ada.arrange(by("ada"), Duration.ofHours(1), remove());
-            assertThat(ada.tell().orElseThrow().by()).isEqualTo("a shell left behind");
-        } finally {
-            for (String program : List.of("id", "systemd-run")) {
-                Files.delete(programs.resolve(program));
-            }
-            RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
-        }
-    }
-
-    /** As if it were no administrator who signs in; what is said of that account is in files. */
-    private void signsInAs(String name) throws Exception {
-        RealSshd.program(
-                programs.resolve("id"),
-                "#!/bin/sh\ncase $1 in -u) echo 1234 ;; -un) echo " + name
-                        + " ;; *) exec /usr/bin/id \"$@\" ;; esac\n");
-        RealSshd.program(
-                programs.resolve("loginctl"), LOGINCTL.formatted(folder.resolve("user"), folder.resolve("manager")));
-    }
-
-    private void leavesNoPrograms() throws Exception {
-        for (String program : List.of("id", "loginctl", "systemd-run")) {
-            Files.deleteIfExists(programs.resolve(program));
-        }
-        RealSshd.program(programs.resolve("at"), SwitchRig.NO_AT);
-    }
-
-    @Test
-    void whoWaitsIsAServiceOfTheAccountsOwnWhereThoseGoOnWhenItSignsOut() throws Exception {
-        signsInAs("ada");
-        RealSshd.program(
-                programs.resolve("systemd-run"),
-                SYSTEMD_RUN
-                        .replace("--quiet|", "--user|--quiet|")
-                        .replace("vars=\n", "[ \"$1\" = --user ] && [ -n \"$XDG_RUNTIME_DIR\" ] || exit 1\nvars=\n"));
-        try {
-            Files.createFile(flag);
-            Files.writeString(folder.resolve("user"), "Linger=yes\n");
-            ada.arrange(by("ada"), Duration.ofHours(1), remove());
-            Lease.Known known = ada.tell().orElseThrow();
-            assertThat(known.by()).isEqualTo("systemd-run --user");
-            assertThat(known.watched()).isTrue();
-            ada.extend(by("ada"), Duration.ZERO);
-            Await.until("it is taken down", () -> ended(ada).startsWith("done"));
-            assertThat(flag).doesNotExist();
-
-            Files.writeString(folder.resolve("user"), "Linger=no\n");
-            ada.arrange(by("ada"), Duration.ofHours(1), remove());
-            assertThat(ada.tell().orElseThrow().by())
-                    .as("such a service would end with the last session")
-                    .isEqualTo("a shell left behind");
-        } finally {
-            leavesNoPrograms();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "KillUserProcesses=yes;, no, no, true",
-        "KillUserProcesses=yes;KillExcludeUsers=root, no, no, true",
-        "KillUserProcesses=yes;KillOnlyUsers=bob ada, no, no, true",
-        "KillUserProcesses=no;, no, no, false",
-        "KillUserProcesses=yes;KillExcludeUsers=root ada, no, no, false",
-        "KillUserProcesses=yes;KillOnlyUsers=bob, no, no, false",
-        "KillUserProcesses=yes;, yes, no, false",
-        "KillUserProcesses=yes;, no, yes, false"
-    })
-    void thatNobodyWillBeThereIsSaidBefore(String manager, String lingers, String at, boolean warned) throws Exception {
-        signsInAs("ada");
-        Files.writeString(folder.resolve("manager"), manager.replace(';', '\n') + "\n");
-        Files.writeString(folder.resolve("user"), "Linger=" + lingers + "\n");
-        if (at.equals("yes")) {
-            RealSshd.program(programs.resolve("at"), "#!/bin/sh\n[ \"$*\" = -l ]\n");
-        }
-        try {
-            assertThat(ada.checks()).hasSize(warned ? 1 : 0);
-            if (warned) {
-                assertThat(ada.checks().toString()).contains("that ada leaves running", "enable-linger ada");
-                Files.delete(folder.resolve("manager"));
-                assertThat(ada.checks()).as("no logind, and nobody who sweeps").isEmpty();
-            }
-        } finally {
-            leavesNoPrograms();
-        }
-    }
-
-    /** Without a session it is about itself, as the real one is; of what is not there it tells nothing. */
-    private static final String LOGINCTL = """
-            #!/bin/sh
-            case $1 in
-              show-user) [ "$2 $3" = "ada --property=Linger" ] && cat '%s' ;;
-              show-session) case $2 in --property=*) cat '%s' ;; *) exit 1 ;; esac ;;
-              *) echo "Unknown command verb $1." >&2; exit 1 ;;
-            esac
-            """;
-
-    /** Begins what it is told as the real one does: with nothing of who calls it in its environment, and no option that it does not know. */
-    private static final String SYSTEMD_RUN = """
-            #!/bin/sh
-            vars=
-            while :; do
-              case $1 in
-                --quiet|--collect) ;;
-                --setenv=*=*) vars="$vars ${1#--setenv=}" ;;
-                -*) echo "systemd-run: unrecognized option '$1'" >&2; exit 1 ;;
-                *) break ;;
-              esac
-              shift
-            done
-            [ $# -gt 0 ] || { echo "Command line to execute required." >&2; exit 1; }
-            exec setsid env -i $vars "$@" </dev/null >/dev/null 2>&1 &
-            """;
-
-    /** Keeps the job, and takes no time that the real one would not. */
-    private static final String AT = """
-            #!/bin/sh
-            case "$*" in
-              "now + "[1-9]*" minutes") ;;
-              *) echo "syntax error. Last token seen: $1" >&2; echo "Garbled time" >&2; exit 1 ;;
-            esac
-            job=%s
-            echo "$*" >"$job.time"
-            cat >"$job"
-            [ -s "$job" ] || exit 1
-            """;
 }
