@@ -36,7 +36,8 @@ final class PracticeProfile {
         boolean keyed = server.access() instanceof Access.Ssh ssh
                 && ssh.key() != null
                 && Path.of(ssh.key()).startsWith(folder);
-        return server.environment() == Environment.PRACTICE && (keyed || server.name().equals(NAME));
+        return server.environment() == Environment.PRACTICE
+                && (keyed || server.name().equals(NAME));
     }
 
     static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {

@@ -33,11 +33,7 @@ final class SecretChanges {
     private final Passphrases passphrases;
 
     SecretChanges(
-            Lazy<Vault> vault,
-            Lazy<SecretFinder> secrets,
-            Lazy<Servers> servers,
-            Kept kept,
-            Passphrases passphrases) {
+            Lazy<Vault> vault, Lazy<SecretFinder> secrets, Lazy<Servers> servers, Kept kept, Passphrases passphrases) {
         this.vault = vault;
         this.secrets = secrets;
         this.owner = new SecretOwner(servers);

@@ -32,11 +32,7 @@ public final class VaultOffers {
      * @param kept what needs some of them
      */
     public VaultOffers(
-            Lazy<Vault> vault,
-            Lazy<SecretFinder> secrets,
-            Lazy<Servers> servers,
-            Kept kept,
-            Passphrases passphrases) {
+            Lazy<Vault> vault, Lazy<SecretFinder> secrets, Lazy<Servers> servers, Kept kept, Passphrases passphrases) {
         this.vault = vault;
         this.changes = new VaultChanges(vault, secrets, kept, passphrases);
         this.contents = new SecretChanges(vault, secrets, servers, kept, passphrases);

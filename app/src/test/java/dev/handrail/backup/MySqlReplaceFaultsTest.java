@@ -199,7 +199,8 @@ class MySqlReplaceFaultsTest {
     @Test
     void killedInTheExchangeTheTriggersThatWereDroppedAlreadyComeBack() throws Exception {
         try (MySqlHolder holder = held()) {
-            killedWhen(whole.id(), KilledRestore.REPLACE, "it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
+            killedWhen(
+                    whole.id(), KilledRestore.REPLACE, "it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
             Await.until("the server gave up", () -> !exchanges());
         }
         assertThat(MySqlBeside.names(mariaDb)).hasSize(3);

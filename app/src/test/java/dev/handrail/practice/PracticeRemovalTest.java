@@ -88,7 +88,8 @@ class PracticeRemovalTest {
 
     @Test
     void theFolderIsKnownByTheProfileAsLongAsItIsThereAlsoUnderAnotherName() throws Exception {
-        Server renamed = PracticeProfile.of(folder, new Notes.Ports(2201, 5401, 8001)).withName("My own");
+        Server renamed =
+                PracticeProfile.of(folder, new Notes.Ports(2201, 5401, 8001)).withName("My own");
         assertThat(practising.folderOf(PracticeProfile.unreached())).contains(folder.root());
         assertThat(practising.folderOf(renamed)).contains(folder.root());
         Server another = Server.of("Another", Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));

@@ -49,8 +49,8 @@ class SecretNamesTest {
         Set<String> seen = new HashSet<>();
         for (String server : SERVERS) {
             all(server).forEach(name -> assertThat(seen.add(name)).as(name).isTrue());
-            assertThat(all(server)).allSatisfy(name -> assertThat(SecretNames.server(name))
-                    .contains(server));
+            assertThat(all(server))
+                    .allSatisfy(name -> assertThat(SecretNames.server(name)).contains(server));
         }
     }
 

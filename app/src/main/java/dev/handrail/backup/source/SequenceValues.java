@@ -48,8 +48,7 @@ public final class SequenceValues {
                     String last = rows.getString(4);
                     if (last != null) {
                         boolean down = BACKWARDS.matcher(rows.getString(3)).matches();
-                        all.add(new Sequence(
-                                rows.getString(1), rows.getString(2), Long.parseLong(last), down));
+                        all.add(new Sequence(rows.getString(1), rows.getString(2), Long.parseLong(last), down));
                     }
                 }
             }

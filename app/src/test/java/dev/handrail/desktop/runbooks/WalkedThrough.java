@@ -26,8 +26,12 @@ abstract class WalkedThrough extends Desks {
     Path folder;
 
     Deeds deeds;
-    @Nullable Underway last;
-    @Nullable FinishModel finish;
+
+    @Nullable
+    Underway last;
+
+    @Nullable
+    FinishModel finish;
 
     @BeforeEach
     void prepare() {

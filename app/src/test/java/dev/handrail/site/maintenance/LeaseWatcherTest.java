@@ -3,7 +3,6 @@ package dev.handrail.site.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.shell.Await;
-import dev.handrail.shell.Command;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;

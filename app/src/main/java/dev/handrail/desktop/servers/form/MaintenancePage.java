@@ -222,7 +222,8 @@ final class MaintenancePage extends PartForm {
         Pieces.shown(flag, now == SwitchKind.FLAG_FILE);
         Pieces.shown(
                 directory,
-                EnumSet.of(SwitchKind.ARTISAN, SwitchKind.CAPISTRANO, SwitchKind.COMPOSE).contains(now));
+                EnumSet.of(SwitchKind.ARTISAN, SwitchKind.CAPISTRANO, SwitchKind.COMPOSE)
+                        .contains(now));
         Pieces.shown(retry, now == SwitchKind.ARTISAN);
         Pieces.shown(artisan, now == SwitchKind.ARTISAN);
         Pieces.shown(capistrano, now == SwitchKind.CAPISTRANO);
