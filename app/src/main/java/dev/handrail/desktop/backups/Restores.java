@@ -41,7 +41,7 @@ record Restores(Server server, Instant began, List<Run> runs, List<Run> notes) {
                 journal.runs(since.operation(RestoreInto.WORDS).outcome(Outcome.DONE)).stream()
                         .filter(run -> !undone.has(run))
                         .toList(),
-                journal.runs(good.operation(UsersBack.WORDS)));
+                journal.runs(since.operation(UsersBack.WORDS).outcome(Outcome.DONE)));
     }
 
     /** Whether somebody noted that he put it back; nothing of that is proven. */
