@@ -132,21 +132,6 @@ class ColdRestoreTest {
     }
 
     @Test
-    void theStockCommandsStopItMoveItToItsPlaceAndStartIt() throws Exception {
-        keep(sshd.access(), "true", "true", "echo healthy >>log", Duration.ofSeconds(5));
-        Path here = Files.createDirectories(home.resolve("here"));
-        List<String> lines = rig.question("backup commands")
-                .teller()
-                .tell(Arguments.of("ID", id))
-                .lines();
-        Pasted.in(here, here, String.join("\n", lines));
-        assertThat(log()).containsExactly("stop new", "start old", "healthy");
-        assertThat(state()).isEqualTo("old");
-        assertThat(app.resolve("data_before_restore/state")).hasContent("new");
-        assertThat(here).isEmptyDirectory();
-    }
-
-    @Test
     void theRecoveryBookSaysTheSameAndOfTheCommandsOnlyTheirPrograms() throws Exception {
         keep(sshd.access(), "true", "true", "echo healthy >>log", Duration.ofSeconds(5));
         Path book = home.resolve("book.md");

@@ -1,67 +1,124 @@
 package dev.handrail.backup.offers;
 
+import dev.handrail.backup.Manifest;
 import dev.handrail.server.FileSet;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
 import dev.handrail.words.Words;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Takes what was unpacked of a cold directory to its place by hand: what works with it is stopped for that, and started again.
+ * Takes what is unpacked of a cold directory to its place by hand: what works with it is stopped for that, and started again.
+ * It is unpacked beside the directory, so that what changes places is only renamed; and where the directory is a link, beside
+ * what that leads to, which is what others may have mounted.
  *
  * @param set that has what is stopped
- * @param unpacked where it was unpacked
  * @param paper whether it is for paper, which anybody may find: of commands of one's own only the programs, since somebody may
  *     have written a password behind them
  */
-record StockCold(FileSet set, FileSet.Cold cold, String unpacked, boolean paper) {
+record StockCold(FileSet set, Manifest manifest, boolean paper) {
+    private static final String LIVE = "\"$live\"";
     private static final String BEFORE = "_before_restore";
+    private static final String UNDONE = ".part";
 
-    static void into(StockScript script, FileSet set, String unpacked, boolean paper) {
-        FileSet.Cold cold = set.cold();
-        if (cold != null) {
-            new StockCold(set, cold, unpacked, paper).into(script);
+    /** @param unpack what writes the archive to its stdout */
+    void into(StockScript script, Command unpack) {
+        unpacking(unpack).forEach(script::does);
+        StockStep stop = own(paper ? "backup.commands.stop" : "backup.commands.stop.here", cold().stop());
+        if (stop.lines().isEmpty()) {
+            script.between(stop);
         }
-    }
-
-    private void into(StockScript script) {
-        script.between(own("backup.commands.stop", cold.stop()));
-        exchange().forEach(script::does);
+        exchange(stop).forEach(script::does);
         script.clear();
-        script.between(own("backup.commands.start", cold.start()));
-        FileSet.Healthy healthy = cold.healthy();
+        if (!set.exclude().isEmpty() || !manifest.leftOut().isEmpty()) {
+            script.between(leftOut());
+        }
+        script.between(own("backup.commands.start", cold().start()));
+        FileSet.Healthy healthy = cold().healthy();
         script.between(
                 healthy == null
                         ? new StockStep(Words.of("backup.commands.look"), List.of())
                         : own("backup.commands.healthy", healthy.command()));
     }
 
-    /** What it was called in the archive may be another name; and it may be that nothing is there, when all is gone. */
-    private List<StockStep> exchange() {
-        String live = set.directory().replaceAll("(?<=.)/+$", "");
-        String there = CommandText.of(Command.of("test", "-e", live));
-        String aside = CommandText.of(Command.of("mv", "-T", "--", live, live + BEFORE));
-        String found = CommandText.of(Command.of("find", unpacked, "-mindepth", "1", "-maxdepth", "1"));
-        String place = "mv -T -- \"$unpacked\" " + CommandText.of(Command.of(live));
+    private FileSet.Cold cold() {
+        return Objects.requireNonNull(set.cold());
+    }
+
+    /** What of it came only half way has another name, and is never moved to its place. */
+    private List<StockStep> unpacking(Command unpack) {
+        String part = restored() + UNDONE;
         return List.of(
                 new StockStep(
-                        Words.of("backup.commands.unpacked"),
-                        List.of("unpacked=\"$(" + found + ")\"", "test -d \"$unpacked\"")),
-                new StockStep(Words.of("backup.commands.aside"), List.of(there + " && " + aside)),
+                        Words.of("backup.commands.beside"),
+                        List.of(live(), "mkdir -p -- \"$(dirname -- " + LIVE + ")\"", "mkdir -- " + part)),
                 new StockStep(
-                        Words.of("backup.commands.place"),
-                        List.of(place, CommandText.of(Command.of("rmdir", "--", unpacked)))));
+                        Words.of("backup.commands.files"),
+                        List.of(
+                                CommandText.of(unpack) + " | " + CommandText.of(Command.of(StockUnpacking.TAR)) + " --directory="
+                                        + part,
+                                "mv -T -- " + part + " " + restored())));
+    }
+
+    /**
+     * What it was called in the archive may be another name; and it may be that nothing is there, when all is gone. Where it
+     * cannot be stopped, nothing is moved from under it.
+     *
+     * @param stop without lines where a person has done it by then
+     */
+    private List<StockStep> exchange(StockStep stop) {
+        String aside = LIVE + BEFORE;
+        String unpacked = "\"$unpacked\"";
+        StockStep found = new StockStep(
+                Words.of("backup.commands.unpacked"),
+                List.of(
+                        live(),
+                        "unpacked=\"$(find " + restored() + " -mindepth 1 -maxdepth 1)\"",
+                        "test -d " + unpacked));
+        StockStep moved = new StockStep(
+                Words.of("backup.commands.aside"),
+                List.of("test -e " + LIVE + " && mv -T -- " + LIVE + " " + aside));
+        StockStep placed = new StockStep(
+                Words.of("backup.commands.place"),
+                List.of(
+                        "mv -T -- " + unpacked + " " + LIVE + " || { mv -T -- " + aside + " " + LIVE + "; exit 1; }",
+                        "rmdir -- " + restored()));
+        return stop.lines().isEmpty()
+                ? List.of(found, moved, placed)
+                : List.of(found, new StockStep(stop.what(), apart(stop.lines())), moved, placed);
+    }
+
+    /** What is read there would be the lines that follow. */
+    private static List<String> apart(List<String> lines) {
+        return lines.stream().map(line -> line + " </dev/null").toList();
+    }
+
+    private StockStep leftOut() {
+        String directory = set.directory().replaceAll("(?<=.)/+$", "");
+        String copy =
+                CommandText.of(Command.of("cp", "-a", "-T", "--", directory + BEFORE + "/PATH", directory + "/PATH"));
+        return new StockStep(Words.of("backup.commands.leftout", directory + BEFORE, copy), List.of());
+    }
+
+    private String live() {
+        return "live=\"$(" + CommandText.of(Command.of("readlink", "-m", "--", set.directory())) + ")\"";
+    }
+
+    /** Named by the backup: what is left of another is not taken for it. */
+    private String restored() {
+        return LIVE + CommandText.of(Command.of("_restored_" + manifest.id()));
     }
 
     private StockStep own(String what, List<String> words) {
         if (!paper) {
-            String command = CommandText.of(Command.of(words).in(cold.in()));
+            String command = CommandText.of(Command.of(words).in(cold().in()));
             // What comes after it goes on in the directory that one is in.
-            return new StockStep(Words.of(what), List.of(cold.in() == null ? command : "(" + command + ")"));
+            return new StockStep(Words.of(what), List.of(cold().in() == null ? command : "(" + command + ")"));
         }
-        String program = cold.in() == null
+        String program = cold().in() == null
                 ? Words.of("backup.commands.own", words.getFirst())
-                : Words.of("backup.commands.own.in", words.getFirst(), cold.in());
+                : Words.of("backup.commands.own.in", words.getFirst(), cold().in());
         return new StockStep(Words.of(what) + ": " + program, List.of());
     }
 }

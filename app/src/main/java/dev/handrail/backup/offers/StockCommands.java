@@ -9,7 +9,6 @@ import dev.handrail.backup.Subject;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
-import dev.handrail.server.FileSet;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Command;
@@ -58,6 +57,10 @@ final class StockCommands {
                         .build());
         Artifact artifact = backup.manifest().artifact();
         StockScript script = new StockScript(copy, server);
+        Optional<StockCold> cold = cold();
+        if (cold.isPresent()) {
+            script.asRoot();
+        }
         script.reach(artifact.encrypted());
         if (FoldersWhole.is(copy.file())) {
             String packed = "./" + artifact.file();
@@ -72,8 +75,9 @@ final class StockCommands {
         if (OF_THE_SERVER.contains(sort)) {
             script.goThere();
         }
-        restored(script.file()).forEach(script::does);
-        cold().ifPresent(set -> StockCold.into(script, set, StockUnpacking.folder(backup.manifest()), paper));
+        Command unpack = unpack(script.file());
+        cold.ifPresentOrElse(
+                it -> it.into(script, unpack), () -> restored(unpack).forEach(script::does));
         script.clear();
         List<String> lines = new ArrayList<>(List.of(Words.of("backup.commands.parts")));
         lines.addAll(script.lines());
@@ -103,20 +107,25 @@ final class StockCommands {
     }
 
     /** The directory as the profile has it, where something is stopped for it. */
-    private Optional<FileSet> cold() {
+    private Optional<StockCold> cold() {
         return sort != Subject.Sort.FILES
                 ? Optional.empty()
                 : server.stream()
                         .flatMap(one -> one.files().stream())
                         .filter(set -> set.name().equals(backup.source()) && set.cold() != null)
-                        .findFirst();
+                        .findFirst()
+                        .map(set -> new StockCold(set, backup.manifest(), paper));
     }
 
-    private List<StockStep> restored(String file) {
-        Manifest manifest = backup.manifest();
-        List<String> words = new ArrayList<>(manifest.artifact().compression().unpack());
+    private Command unpack(String file) {
+        List<String> words =
+                new ArrayList<>(backup.manifest().artifact().compression().unpack());
         words.add(file);
-        Command unpack = Command.of(words);
+        return Command.of(words);
+    }
+
+    private List<StockStep> restored(Command unpack) {
+        Manifest manifest = backup.manifest();
         if (sort != Subject.Sort.DATABASE) {
             return new StockUnpacking(manifest, unpack).steps();
         }

@@ -34,6 +34,7 @@ final class StockScript {
     /** What these lines made where one is now, and is not needed any more when all is done. */
     private final List<String> passing = new ArrayList<>();
 
+    private String login = "backup.commands.login";
     private boolean there;
     private boolean begun;
     private String file;
@@ -159,8 +160,17 @@ final class StockScript {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
+    /** Says where one comes to the machine that one has to be root there. */
+    void asRoot() {
+        if (ssh.isPresent()) {
+            login = "backup.commands.login.root";
+        } else {
+            lines.add(Words.of("backup.commands.root", machine));
+        }
+    }
+
     private void logIn(OpenSsh to) {
-        between(StockStep.of(Words.of("backup.commands.login", machine), to.login()));
+        between(StockStep.of(Words.of(login, machine), to.login()));
         there = true;
     }
 

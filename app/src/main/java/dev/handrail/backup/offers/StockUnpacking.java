@@ -4,6 +4,7 @@ import dev.handrail.backup.Manifest;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,10 @@ import java.util.List;
  * @param unpack what writes the artifact to its stdout, without its compression
  */
 record StockUnpacking(Manifest manifest, Command unpack) {
+    /** Takes an archive apart that it reads, as it was; it has to be told where. */
+    static final List<String> TAR = List.of(
+            "tar", "--extract", "--file=-", "--numeric-owner", "--preserve-permissions", "--acls", "--xattrs");
+
     private static final String RESTORED = "_restored";
 
     List<StockStep> steps() {
@@ -22,27 +27,15 @@ record StockUnpacking(Manifest manifest, Command unpack) {
         };
     }
 
-    /** Where files are unpacked. */
-    static String folder(Manifest manifest) {
-        return "./" + name(manifest) + RESTORED;
-    }
-
     private List<StockStep> files() {
-        String into = folder(manifest);
+        String into = "./" + name(manifest) + RESTORED;
+        List<String> tar = new ArrayList<>(TAR);
+        tar.add("--directory=" + into);
         return List.of(
                 StockStep.of(Words.of("backup.commands.directory"), Command.of("mkdir", "--", into)),
                 StockStep.of(
                         Words.of("backup.commands.files"),
-                        Pipeline.of(unpack)
-                                .pipe(Command.of(
-                                        "tar",
-                                        "--extract",
-                                        "--file=-",
-                                        "--numeric-owner",
-                                        "--preserve-permissions",
-                                        "--acls",
-                                        "--xattrs",
-                                        "--directory=" + into))));
+                        Pipeline.of(unpack).pipe(Command.of(tar))));
     }
 
     private List<StockStep> repository() {
