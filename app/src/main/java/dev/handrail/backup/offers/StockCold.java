@@ -56,8 +56,8 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
                 new StockStep(
                         Words.of("backup.commands.files"),
                         List.of(
-                                CommandText.of(unpack) + " | " + CommandText.of(Command.of(StockUnpacking.TAR)) + " --directory="
-                                        + part,
+                                CommandText.of(unpack) + " | " + CommandText.of(Command.of(StockUnpacking.TAR))
+                                        + " --directory=" + part,
                                 "mv -T -- " + part + " " + restored())));
     }
 
@@ -77,8 +77,7 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
                         "unpacked=\"$(find " + restored() + " -mindepth 1 -maxdepth 1)\"",
                         "test -d " + unpacked));
         StockStep moved = new StockStep(
-                Words.of("backup.commands.aside"),
-                List.of("test -e " + LIVE + " && mv -T -- " + LIVE + " " + aside));
+                Words.of("backup.commands.aside"), List.of("test -e " + LIVE + " && mv -T -- " + LIVE + " " + aside));
         StockStep placed = new StockStep(
                 Words.of("backup.commands.place"),
                 List.of(

@@ -14,8 +14,8 @@ import java.util.List;
  */
 record StockUnpacking(Manifest manifest, Command unpack) {
     /** Takes an archive apart that it reads, as it was; it has to be told where. */
-    static final List<String> TAR = List.of(
-            "tar", "--extract", "--file=-", "--numeric-owner", "--preserve-permissions", "--acls", "--xattrs");
+    static final List<String> TAR =
+            List.of("tar", "--extract", "--file=-", "--numeric-owner", "--preserve-permissions", "--acls", "--xattrs");
 
     private static final String RESTORED = "_restored";
 
@@ -34,8 +34,7 @@ record StockUnpacking(Manifest manifest, Command unpack) {
         return List.of(
                 StockStep.of(Words.of("backup.commands.directory"), Command.of("mkdir", "--", into)),
                 StockStep.of(
-                        Words.of("backup.commands.files"),
-                        Pipeline.of(unpack).pipe(Command.of(tar))));
+                        Words.of("backup.commands.files"), Pipeline.of(unpack).pipe(Command.of(tar))));
     }
 
     private List<StockStep> repository() {
