@@ -42,6 +42,8 @@ public final class RowsModel {
     private String wanted;
     /** How many rows come before those that are shown. */
     private long first;
+    /** Whether the rows of this table and these kinds were not read yet, or could not be. */
+    private boolean unread;
 
     /** @param databases those of the server that tables may have been brought into; the one of the place first */
     public RowsModel(RowsPlace place, List<String> databases, Deeds deeds, Consumer<OperationFailed> onFailure) {
@@ -160,6 +162,7 @@ public final class RowsModel {
         chosen.rows().clear();
         lines.clear();
         first = 0;
+        unread = true;
         read(0);
     }
 
@@ -168,6 +171,7 @@ public final class RowsModel {
         boolean other = shown ? kinds.add(kind) : kinds.remove(kind);
         if (other) {
             chosen.rows().values().removeIf(one -> !kinds.contains(one));
+            unread = true;
             read(0);
         }
     }
@@ -195,6 +199,7 @@ public final class RowsModel {
 
     private void fill(Compared one, long skip) {
         first = skip;
+        unread = false;
         tables.replaceAll(known -> known.table().equals(one.table()) ? one : known);
         table.set(one);
         lines.setAll(one.rows().stream().map(chosen::line).toList());
@@ -202,7 +207,7 @@ public final class RowsModel {
 
     public boolean hasNext() {
         Compared one = table.get();
-        return one != null && one.more();
+        return one != null && (unread ? all() > 0 : one.more());
     }
 
     public boolean hasPrevious() {
@@ -210,11 +215,18 @@ public final class RowsModel {
     }
 
     public void next() {
-        read(first + PAGE);
+        turn(first + PAGE);
     }
 
     public void previous() {
-        read(Math.max(0, first - PAGE));
+        turn(Math.max(0, first - PAGE));
+    }
+
+    /** Asked twice in a row, it turns one page; the first page comes before any other. */
+    private void turn(long skip) {
+        if (!asking.reading().get()) {
+            read(unread ? 0 : skip);
+        }
     }
 
     /** Which rows of how many are shown. */

@@ -29,6 +29,7 @@ class RowsModelTest extends Desks {
     private final Fake bringing = new Fake("Bring rows back", Effect.READS);
     private final List<String> toldMeanwhile = new ArrayList<>();
     private boolean unreachable;
+    private Runnable meanwhile = () -> {};
     private RowsModel model;
     private Activities activities;
 
@@ -129,6 +130,40 @@ class RowsModelTest extends Desks {
     }
 
     @Test
+    void theFirstPageOfATableThatCouldNotBeReadIsNotSkipped() {
+        unreachable = true;
+        model.show(model.tables().get(1));
+        unreachable = false;
+        assertThat(model.hasNext()).isTrue();
+        model.next();
+        assertThat(asked.getLast().all("--skip")).containsExactly("0");
+        assertThat(model.shown()).isEqualTo("1 to 2 of 312");
+    }
+
+    @Test
+    void theFirstPageOfOtherKindsThatCouldNotBeReadIsNotSkipped() {
+        model.next();
+        model.next();
+        assertThat(asked.getLast().all("--skip")).containsExactly("200");
+        unreachable = true;
+        model.show(RowKind.CHANGED, true);
+        unreachable = false;
+        model.next();
+        assertThat(asked.getLast().all("--skip")).containsExactly("0");
+        model.next();
+        assertThat(asked.getLast().all("--skip")).containsExactly("100");
+    }
+
+    @Test
+    void aPageThatIsBeingReadIsNotAskedForTwice() {
+        int before = asked.size();
+        meanwhile = model::next;
+        model.next();
+        assertThat(asked).hasSize(before + 1);
+        assertThat(model.shown()).isEqualTo("101 to 102 of 312");
+    }
+
+    @Test
     void aChangedRowShowsWhatItWasAndWhatItIs() {
         model.show(RowKind.CHANGED, true);
         assertThat(model.lines().getFirst().told("note")).isEqualTo("note of 1");
@@ -178,6 +213,9 @@ class RowsModelTest extends Desks {
         if (model != null) {
             toldMeanwhile.add(model.shown());
         }
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
         List<Object> all = List.of(
                 table("members", List.of("id"), 0, List.of()),
                 table("visits", List.of("id"), 312, rows(given.all("--only"))),
