@@ -155,11 +155,23 @@ class LeftOutFilesTest {
         assertThat(forget(kept).blocked()).as("a person may").isFalse();
     }
 
+    @Test
+    void whereTheDirectoryIsGoneNothingIsToldOfAFolderThatWouldHoldIt() throws Exception {
+        backedUp("data", "*.secret");
+        Typed.in(srv, "rm -r data");
+        assertThat(rig.make("restore", ReplaceFilesTest.replace(id)).plan().checks())
+                .filteredOn(check -> check.text().contains("*.secret"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.advice())
+                        .contains("The directory is gone")
+                        .doesNotContain("cp -a", "_before_"));
+    }
+
     /** The command by which what was left out is brought back, as the run told it. */
     private String bringing(KeptFiles kept) {
         return rig.journal().lines(kept.run()).stream()
                 .map(line -> line.text())
-                .filter(text -> text.contains("was put aside with the rest"))
+                .filter(text -> text.startsWith("If the directory had anything"))
                 .map(text -> text.substring(text.indexOf(": cp ") + 2))
                 .findFirst()
                 .orElseThrow();
@@ -177,7 +189,7 @@ class LeftOutFilesTest {
                         "due=true",
                         "unless=true",
                         "what these patterns of the profile name: *.secret",
-                        "handrail restore prune looks, and handrail restore forget " + kept.run());
+                        "handrail restore prune \"Parish\" --plan looks, and handrail restore forget " + kept.run());
         assertThat(answer.rows().getFirst()).endsWith("due, unless it alone holds something");
     }
 

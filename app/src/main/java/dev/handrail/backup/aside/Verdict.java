@@ -33,7 +33,9 @@ public record Verdict(
 
     /** Why, for who has not looked at the server. */
     public String beforehand() {
-        return unless() ? Words.of("aside.due.unless", why, String.join("; ", without), aside.run()) : why;
+        return unless()
+                ? Words.of("aside.due.unless", why, String.join("; ", without), aside.run(), aside.server())
+                : why;
     }
 
     /** For a person: kept or removed, and the reason. */

@@ -52,9 +52,10 @@ record LeftOutFiles(Shell shell, @Nullable String user, String directory, String
         if (!patterns.isEmpty() && !directory.isEmpty()) {
             told.addAll(lying(items));
         }
-        return told.stream()
-                .map(text -> Check.warning(text, Words.of("files.leftout.next", aside, bringing(aside))))
-                .toList();
+        String advice = directory.isEmpty()
+                ? Words.of("files.leftout.gone.next")
+                : Words.of("files.leftout.next", aside, bringing(aside));
+        return told.stream().map(text -> Check.warning(text, advice)).toList();
     }
 
     /** Said when it is done, where something may be left out. */
