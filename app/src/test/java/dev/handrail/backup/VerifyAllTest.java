@@ -104,6 +104,15 @@ class VerifyAllTest {
     }
 
     @Test
+    void whatComesOfOneReasonIsSaidOnceBesideAFault() throws Exception {
+        Files.writeString(artifact(newer, "kept"), "x");
+        for (Path file : Files.list(home.resolve("other")).toList()) {
+            Files.delete(file);
+        }
+        assertThat(String.valueOf(verifyAll("1").failure())).containsOnlyOnce("has no backup of Parish at all");
+    }
+
+    @Test
     void aServerIsKnownWhateverTheCaseOfItsNameAsWithEveryOtherCommand() throws Exception {
         Event.Ended ended = rig.perform(
                 "backup verify-all",

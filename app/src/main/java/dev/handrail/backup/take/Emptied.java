@@ -2,16 +2,14 @@ package dev.handrail.backup.take;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.KnownFiles;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Target;
 import dev.handrail.operation.Plan.Check;
-import dev.handrail.storage.Stored;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Finds the folder that has nothing of what the catalogue has there: as a rule its disk is not mounted, and what is written
@@ -26,11 +24,14 @@ record Emptied(String server, List<Backup> known) {
 
     /** Nothing where all is well, or where the folder cannot be asked: to ask it for its room will say why. */
     Optional<Check> check(Target target) {
-        List<String> files = files(target, Emptied::whole);
-        return files.isEmpty() || someOf(files, target)
+        KnownFiles whole = known(target).which(Emptied::whole);
+        return whole.copies().isEmpty() || someOf(whole, target)
                 ? Optional.empty()
                 : Optional.of(Check.blocker(
-                        Words.of("backup.check.emptied", target.storage().place(), files.size()),
+                        Words.of(
+                                "backup.check.emptied",
+                                target.storage().place(),
+                                whole.copies().size()),
                         Words.of("backup.check.emptied.next", server)));
     }
 
@@ -39,10 +40,16 @@ record Emptied(String server, List<Backup> known) {
      * mounted, too.
      */
     Optional<Check> doubt(Target target) {
-        int missing = files(target, copy -> copy.state() == Copy.State.MISSING).size();
-        return missing > 0 && files(target, Emptied::whole).isEmpty() && isEmpty(target)
+        KnownFiles all = known(target);
+        KnownFiles missing = all.which(copy -> copy.state() == Copy.State.MISSING);
+        return !missing.copies().isEmpty()
+                        && all.which(Emptied::whole).copies().isEmpty()
+                        && !someOf(missing, target)
                 ? Optional.of(Check.warning(
-                        Words.of("backup.check.missing", target.storage().place(), missing),
+                        Words.of(
+                                "backup.check.missing",
+                                target.storage().place(),
+                                missing.copies().size()),
                         Words.of("backup.check.missing.next")))
                 : Optional.empty();
     }
@@ -52,44 +59,17 @@ record Emptied(String server, List<Backup> known) {
         return copy.lies() && copy.state() != Copy.State.DELETING_FAILED;
     }
 
-    /** A bucket is on no disk; dumps of another program go when that program wants. */
-    private List<String> files(Target target, Predicate<Copy> wanted) {
-        if (target.kind() == Copy.Kind.S3) {
-            return List.of();
-        }
-        String place = target.storage().place();
-        return known.stream()
-                .filter(backup -> !backup.manifest().foreign())
-                .flatMap(backup -> backup.copies().stream())
-                .filter(copy -> wanted.test(copy)
-                        && copy.kind() == target.kind()
-                        && copy.place().equals(place))
-                .map(Copy::file)
-                .toList();
+    private KnownFiles known(Target target) {
+        return KnownFiles.of(known, target.kind(), target.storage().place());
     }
 
     /** The newest may be hidden now, where they were written while the disk was not mounted. */
-    private static boolean someOf(List<String> files, Target target) {
+    private static boolean someOf(KnownFiles files, Target target) {
         try {
-            return target.storage().size(files.getFirst()).isPresent()
-                    || !Collections.disjoint(
-                            files,
-                            target.storage().list().stream().map(Stored::name).toList());
+            return target.storage().size(files.copies().getFirst().file()).isPresent()
+                    || files.anyIn(target.storage());
         } catch (OperationFailed e) {
-            return !gone(e);
+            return !Words.of("storage.gone").equals(e.cameBack()); // a folder that may not be read is no empty one
         }
-    }
-
-    private static boolean isEmpty(Target target) {
-        try {
-            return target.storage().list().isEmpty();
-        } catch (OperationFailed e) {
-            return gone(e);
-        }
-    }
-
-    /** A folder that may not be read is no empty one. */
-    private static boolean gone(OperationFailed e) {
-        return Words.of("storage.gone").equals(e.cameBack());
     }
 }

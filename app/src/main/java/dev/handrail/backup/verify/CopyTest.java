@@ -1,9 +1,11 @@
 package dev.handrail.backup.verify;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
 import dev.handrail.backup.EndMarker;
 import dev.handrail.backup.Feed;
+import dev.handrail.backup.KnownFiles;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.Artifact;
 import dev.handrail.backup.ManifestFile;
@@ -57,7 +59,7 @@ final class CopyTest {
     /**
      * It is there, as large as it was.
      *
-     * @param emptied whether a folder that has nothing at all is taken for emptied, and not for one whose disk is away
+     * @param emptied whether a folder that has no copy at all is taken for emptied, and not for one whose disk is away
      */
     String complete(boolean emptied) throws OperationFailed, Fault {
         Artifact artifact = manifest.artifact();
@@ -80,12 +82,19 @@ final class CopyTest {
         if (copy.kind() != Copy.Kind.S3
                 && !manifest.foreign()
                 && copy.state() != Copy.State.MISSING
-                && storage.list().isEmpty()) {
-            throw OperationFailed.failed(Words.of("backup.verify.nothing", copy.place()))
+                && !KnownFiles.of(known(), copy.kind(), copy.place()).anyIn(storage)) {
+            throw OperationFailed.failed(Words.of(
+                            "backup.verify.nothing",
+                            copy.place(),
+                            origin.server().name()))
                     .on(copy.kind().where(origin.server().name()))
                     .next(Words.of("backup.verify.nothing.next", origin.server().name()))
                     .build();
         }
+    }
+
+    private List<Backup> known() throws OperationFailed {
+        return means.catalogue().of(origin.server().name());
     }
 
     /** The manifest beside it says what the catalogue says: where the catalogue is lost, it is all one has to go by. */

@@ -81,8 +81,9 @@ final class Findings {
                 .distinct()
                 .toList();
         Stream<String> said = Stream.concat(
-                faults.values().stream().map(Fault::getMessage),
-                failures.stream().map(OperationFailed::getMessage));
+                        faults.values().stream().map(Fault::getMessage),
+                        failures.stream().map(OperationFailed::getMessage))
+                .distinct();
         return OperationFailed.refused(words.apply(String.join(", ", names)))
                 .on(String.join(", ", places))
                 .cameBack(String.join("; ", said.toList()))

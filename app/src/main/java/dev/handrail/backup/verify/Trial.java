@@ -32,11 +32,11 @@ record Trial(Means means, Origin origin, Backup backup, Copy copy, Asked asked, 
      * @param upTo the rung up to which it is tested
      * @param fresh how long ago it may have been verified so far to be left alone now
      * @param named whether somebody named that rung, and is not content with a lower one
-     * @param emptied whether a folder that has nothing at all is taken for emptied, and not for one whose disk is away
+     * @param emptied whether a folder that has no copy at all is taken for emptied, and not for one whose disk is away
      */
     record Asked(Rung upTo, Duration fresh, boolean named, boolean emptied) {
         Asked(Rung upTo, Duration fresh) {
-            this(upTo, fresh, false, true);
+            this(upTo, fresh, false, false);
         }
     }
 

@@ -35,7 +35,7 @@ public final class Verify implements Operation {
     public Verify(Means means, Origin origin, Backup backup, Rung upTo, boolean named, Duration fresh) {
         this.origin = origin;
         this.backup = backup;
-        Trial.Asked asked = new Trial.Asked(upTo, fresh, named, true);
+        Trial.Asked asked = new Trial.Asked(upTo, fresh, named, false);
         this.trials = backup.copies().stream()
                 .map(copy -> new Trial(means, origin, backup, copy, asked, copy.destination()))
                 .toList();

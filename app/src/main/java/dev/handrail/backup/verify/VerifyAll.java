@@ -33,7 +33,7 @@ public final class VerifyAll implements Operation {
     /**
      * @param backups all that there are of the server, newest first
      * @param fresh how long ago a copy may have been verified so far to be left alone now
-     * @param emptied whether a folder that has nothing at all was emptied on purpose, so that its copies are missing
+     * @param emptied whether a folder that has no copy at all was emptied on purpose, so that its copies are missing
      */
     public VerifyAll(Means means, Origin origin, List<Backup> backups, Rung upTo, Duration fresh, boolean emptied) {
         this.means = means;

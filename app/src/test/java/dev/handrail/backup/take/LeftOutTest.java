@@ -251,7 +251,7 @@ class LeftOutTest {
         assertThat(alone("near").plan().blocked()).isTrue();
         Event.Ended doubted = rig.perform("backup verify-all", Arguments.of("SERVER", Rig.SERVER));
         assertThat(doubted.failure() + doubted.next())
-                .contains("There is nothing in", "its disk may not be mounted", "verify-all \"Parish\" --removed");
+                .contains("has no backup of Parish at all", "its disk may not be mounted", "verify-all \"Parish\" --removed");
         assertThat(rig.catalogue().all().getFirst().copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
         assertThat(alone("near").plan().blocked())
                 .as("nothing is known to be missing by that")
@@ -269,6 +269,32 @@ class LeftOutTest {
         assertThat(rig.journal().lines(ended.run()))
                 .anySatisfy(line -> assertThat(line.text()).contains("known to be missing"));
         assertThat(alone("near").plan().checks()).noneMatch(check -> check.state() == Plan.State.WARNING);
+    }
+
+    /** As on a mount point that says so, or under which another server's backups lie. */
+    @Test
+    void whatElseLiesInAFolderDoesNotShowThatItsDiskIsMounted() throws Exception {
+        assertThat(ran(alone("near")).failure()).isNull();
+        String id = rig.catalogue().all().getFirst().id();
+        for (Path file : Files.list(folder("near")).toList()) {
+            Files.delete(file);
+        }
+        Files.writeString(folder("near").resolve("NOT-MOUNTED"), "The disk is in the drawer.");
+        for (Event.Ended doubted : List.of(
+                rig.perform("backup verify-all", Arguments.of("SERVER", Rig.SERVER)),
+                rig.perform("backup verify", Arguments.of("ID", id)))) {
+            assertThat(doubted.failure() + doubted.next())
+                    .contains("its disk may not be mounted", "verify-all \"Parish\" --removed");
+            assertThat(rig.catalogue().require(id).copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
+            assertThat(alone("near").plan().blocked()).isTrue();
+        }
+        rig.perform(
+                "backup verify-all",
+                new Arguments(Map.of("SERVER", List.of(Rig.SERVER), "--removed", List.of("true"))));
+        assertThat(alone("near").plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .satisfies(check -> assertThat(check.text()).contains("known to be missing", "mounted?"));
     }
 
     /** Its copy is gone, and its manifest could not be removed: only to delete it again tells what is left. */
