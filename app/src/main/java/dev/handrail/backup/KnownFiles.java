@@ -41,6 +41,7 @@ public record KnownFiles(List<Copy> copies) {
                 .map(Copy::file)
                 .flatMap(file -> Stream.of(file, file + Manifest.ENDING))
                 .collect(Collectors.toSet());
-        return !Collections.disjoint(names, storage.list().stream().map(Stored::name).toList());
+        return !Collections.disjoint(
+                names, storage.list().stream().map(Stored::name).toList());
     }
 }

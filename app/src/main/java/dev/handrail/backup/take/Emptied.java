@@ -42,9 +42,7 @@ record Emptied(String server, List<Backup> known) {
     Optional<Check> doubt(Target target) {
         KnownFiles all = known(target);
         KnownFiles missing = all.which(copy -> copy.state() == Copy.State.MISSING);
-        return !missing.copies().isEmpty()
-                        && all.which(Emptied::whole).copies().isEmpty()
-                        && !someOf(missing, target)
+        return !missing.copies().isEmpty() && all.which(Emptied::whole).copies().isEmpty() && !someOf(missing, target)
                 ? Optional.of(Check.warning(
                         Words.of(
                                 "backup.check.missing",
@@ -66,8 +64,7 @@ record Emptied(String server, List<Backup> known) {
     /** The newest may be hidden now, where they were written while the disk was not mounted. */
     private static boolean someOf(KnownFiles files, Target target) {
         try {
-            return target.storage().size(files.copies().getFirst().file()).isPresent()
-                    || files.anyIn(target.storage());
+            return target.storage().size(files.copies().getFirst().file()).isPresent() || files.anyIn(target.storage());
         } catch (OperationFailed e) {
             return !Words.of("storage.gone").equals(e.cameBack()); // a folder that may not be read is no empty one
         }

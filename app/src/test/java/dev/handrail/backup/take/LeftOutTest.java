@@ -251,7 +251,10 @@ class LeftOutTest {
         assertThat(alone("near").plan().blocked()).isTrue();
         Event.Ended doubted = rig.perform("backup verify-all", Arguments.of("SERVER", Rig.SERVER));
         assertThat(doubted.failure() + doubted.next())
-                .contains("has no backup of Parish at all", "its disk may not be mounted", "verify-all \"Parish\" --removed");
+                .contains(
+                        "has no backup of Parish at all",
+                        "its disk may not be mounted",
+                        "verify-all \"Parish\" --removed");
         assertThat(rig.catalogue().all().getFirst().copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
         assertThat(alone("near").plan().blocked())
                 .as("nothing is known to be missing by that")
