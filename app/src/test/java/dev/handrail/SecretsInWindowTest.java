@@ -204,11 +204,11 @@ class SecretsInWindowTest extends WalkingInWindow {
 
     private void putByThePalette() throws OperationFailed {
         palette(Words.of("palette.asks", Words.of("vault.offer.put")));
-        write("#name .text-field", "Spare/ssh");
+        write("#name .text-field", PARISH + "/spare");
         press("#go");
         answer("#hidden", secret("an entry that nobody uses"));
         happens(() -> outcome("vault put") == Outcome.DONE);
-        assertThat(program.program().vault().get().names()).contains("Spare/ssh");
+        assertThat(program.program().vault().get().names()).contains(PARISH + "/spare");
     }
 
     /** Its password, the code that its owner's telephone shows, and what its database wants. */

@@ -222,6 +222,7 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("backup", "pin", id, "--reason", "before the upgrade"));
         typist.types(0, List.of("backup", "unpin", id));
         typist.types(3, List.of("backup", "complete", id, "--yes"));
+        typist.types(3, List.of("restore", "note", id, "--yes"));
         typist.types(0, List.of("destination", "try", server, "kept", "--yes"));
         typist.types(0, List.of("destination", "clean", server, "kept", "--yes"));
         typist.types(0, List.of("backup", "prune", server, "--yes"));

@@ -16,6 +16,7 @@ import dev.handrail.operation.AtOnce;
 import dev.handrail.profile.ServerSaving;
 import dev.handrail.runbook.duty.Duties;
 import dev.handrail.server.Destination;
+import dev.handrail.server.Encryption;
 import dev.handrail.server.Server;
 import dev.handrail.server.Template;
 import dev.handrail.server.TemplateFile;
@@ -208,11 +209,25 @@ final class ServerForms {
         }
         for (Map.Entry<String, Secret> typed : entered.typed().entrySet()) {
             if (typed.getKey().equals(SecretNames.age(server.name()))) {
+                requireIdentity(server, typed.getKey(), typed.getValue());
                 sealAge(into, typed.getKey(), typed.getValue());
             } else {
                 into.put(typed.getKey(), typed.getValue());
             }
         }
+    }
+
+    /** Anything else would come out only when a backup is to be restored. */
+    private static void requireIdentity(Server server, String name, Secret typed) throws OperationFailed {
+        Encryption encryption = server.encryption();
+        if (encryption == null || encryption.age().isEmpty() || AgeSecret.isIdentity(typed)) {
+            return;
+        }
+        String why = AgeSecret.isPublicKey(typed) ? "vault.offer.put.public-key" : "form.encryption.no-identity";
+        throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
+                .cameBack(Words.of(why))
+                .next(Words.of("form.encryption.no-identity.next"))
+                .build();
     }
 
     /** What decrypts older backups is never lost to something newer. */

@@ -256,7 +256,10 @@ class MySqlReplaceFaultsTest {
         KeptDatabase aside = rig.keptDatabases().all().getFirst();
         assertThat(aside.run()).isEqualTo(undo);
         rig.keptDatabases().forget(undo);
-        mariaDb.execute("DROP DATABASE " + aside.kept() + "; DROP DATABASE " + kept.kept());
+        assertThat(mariaDb.execute("SHOW DATABASES").lines())
+                .contains(aside.kept())
+                .doesNotContain(kept.kept());
+        mariaDb.execute("DROP DATABASE " + aside.kept());
     }
 
     @Test

@@ -35,6 +35,8 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Pane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +260,27 @@ class ServerUpkeepTest extends WindowTest {
         assertThat(samples.desk().journal().steps(newest().id()).toString())
                 .contains("Seal in the vault: Makerspace/ssh", "Change the profile of Makerspace");
         assertThat(samples.desk().journal().lines(newest().id()).toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void aPublicKeyIsNotKeptAsTheIdentityThatDecrypts() throws OperationFailed {
+        samples.desk().vault().createWithKeyFile();
+        Server before = server("Makerspace");
+        window(() -> window.actions().edit(before));
+        clickOn("#page-encryption");
+        String recipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+        onWindow(() -> {
+            ((ToggleButton) lookup("#by").queryAs(Pane.class).getChildren().get(1)).setSelected(true);
+            lookup("#recipients .text-area").queryTextInputControl().setText(recipient);
+            lookup("#identity .password-field").queryTextInputControl().setText(recipient);
+            lookup("#save").queryButton().fire();
+            return true;
+        });
+
+        eventually(() -> says("Store the secret Makerspace/age: what was given is a public key, which backups are"
+                + " encrypted for and which decrypts none"));
+        assertThat(samples.desk().vault().names()).isEmpty();
+        assertThat(server("Makerspace")).isEqualTo(before);
     }
 
     private TextInputControl password() {

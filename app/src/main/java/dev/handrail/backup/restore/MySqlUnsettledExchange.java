@@ -74,6 +74,9 @@ public final class MySqlUnsettledExchange implements Cleaner {
                 }
                 known.settle(kept.run());
                 String putBack = details.getOrDefault(PUT_BACK, "");
+                if (!putBack.isEmpty()) {
+                    new MySqlKeptSchema(client.to(exchange.coming())).dropUnused(putBack);
+                }
                 known.forget(putBack);
                 Undone.note(putBack, told::made);
                 return;

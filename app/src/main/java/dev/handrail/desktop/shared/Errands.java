@@ -5,6 +5,7 @@ import dev.handrail.words.Words;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,14 @@ public final class Errands {
 
     /** @param otherwise told what went wrong, also in what comes after the errand */
     public <T> void run(Errand<T> errand, Consumer<T> then, Consumer<OperationFailed> otherwise) {
-        CompletableFuture.supplyAsync(() -> wrapped(errand), workers)
-                .thenAcceptAsync(then, window)
-                .exceptionallyAsync(problem -> tell(otherwise, problem), window)
-                .exceptionally(Errands::uncaught);
+        try {
+            CompletableFuture.supplyAsync(() -> wrapped(errand), workers)
+                    .thenAcceptAsync(then, window)
+                    .exceptionallyAsync(problem -> tell(otherwise, problem), window)
+                    .exceptionally(Errands::uncaught);
+        } catch (RejectedExecutionException e) {
+            // The window is closing, and nobody waits for the answer any more.
+        }
     }
 
     public void run(Chore chore, Runnable then, Consumer<OperationFailed> otherwise) {

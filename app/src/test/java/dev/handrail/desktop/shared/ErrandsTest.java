@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class ErrandsTest {
@@ -26,6 +27,19 @@ class ErrandsTest {
 
         window.remove().run();
         assertThat(told).containsExactly("done");
+    }
+
+    @Test
+    void whatIsAskedWhileTheWindowClosesIsAskedOfNobody() {
+        Errands closing = new Errands(
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                window::add);
+        closing.run(() -> "done", told::add, failed -> told.add("failed"));
+
+        assertThat(told).isEmpty();
+        assertThat(window).isEmpty();
     }
 
     @Test
