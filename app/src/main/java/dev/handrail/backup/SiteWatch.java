@@ -7,7 +7,7 @@ import java.util.List;
 /** Looks at the sites of a server as visitors do, for whoever has to know whether they go on working. */
 @FunctionalInterface
 public interface SiteWatch {
-    /** Of which site it can be told whether it is as the profile expects it; not of one behind a maintenance page. */
+    /** How each of its sites is. */
     List<Seen> look(Server server) throws OperationFailed;
 
     /**
@@ -15,5 +15,16 @@ public interface SiteWatch {
      *
      * @param why it is not well, empty where it is
      */
-    record Seen(String site, boolean well, String why) {}
+    record Seen(String site, State state, String why) {
+        public enum State {
+            WELL,
+            UNWELL,
+            /** Nobody can tell whether it is as the profile expects it, as behind a maintenance page. */
+            UNJUDGED
+        }
+
+        public boolean well() {
+            return state == State.WELL;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Environment;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -39,7 +41,9 @@ class ColdSitesTest {
     Path home;
 
     private final Ahead clock = new Ahead();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private volatile BooleanSupplier working = () -> true;
+    private volatile Reply instead = Reply.page("hello").with(500);
     private LocalSite site;
     private Rig rig;
     private Path state;
@@ -73,7 +77,7 @@ class ColdSitesTest {
     void start() throws Exception {
         state = Files.createDirectories(home.resolve("app/data")).resolve("state");
         Files.writeString(state, "old");
-        site = LocalSite.plain(asked -> Reply.page("hello").with(working.getAsBoolean() ? 200 : 500));
+        site = LocalSite.plain(asked -> working.getAsBoolean() ? Reply.page("hello") : instead);
         rig = new Rig(home, clock);
         keep();
         id = Rig.id(rig.backUp());
@@ -116,7 +120,12 @@ class ColdSitesTest {
     }
 
     private Event.Ended restored() throws Exception {
-        return rig.perform("restore", ReplaceFilesTest.replace(id));
+        Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {
+            if (event instanceof Event.Said told) {
+                said.add(told.line());
+            }
+        });
+        return underway.await();
     }
 
     @Test
@@ -132,7 +141,7 @@ class ColdSitesTest {
         Event.Ended ended = restored();
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).contains("all was put back", "public: ", "500", "started again");
-        assertThat(ended.next()).contains("handrail site check ");
+        assertThat(ended.next()).endsWith("handrail site check " + Rig.SERVER);
         assertThat(state).hasContent("new");
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(rig.means().keptFiles().all()).isEmpty();
@@ -143,6 +152,45 @@ class ColdSitesTest {
         working = () -> false;
         assertThat(restored().failure()).isNull();
         assertThat(state).hasContent("old");
+    }
+
+    @Test
+    void whereAllWereBehindAMaintenancePageItIsSaidThatNoneTells() throws Exception {
+        instead = Reply.page("<p id=\"handrail-maintenance-0a1b\">soon</p>").with(503);
+        working = () -> false;
+        assertThat(restored().failure()).isNull();
+        assertThat(said).anyMatch(text -> text.startsWith("No site of its server was well") && text.contains("public: "));
+    }
+
+    @Test
+    void aSiteThatNobodyCanJudgeAfterwardsIsWaitedForAndToldAndNotPutBack() throws Exception {
+        instead = Reply.page("<p id=\"handrail-maintenance-0a1b\">soon</p>").with(503);
+        working = () -> {
+            boolean well = isNew();
+            clock.by(well ? Duration.ZERO : LONG);
+            return well;
+        };
+        assertThat(restored().failure()).isNull();
+        assertThat(state).hasContent("old");
+        assertThat(said).anyMatch(text -> text.startsWith("Nobody can tell") && text.contains("public: "));
+    }
+
+    /** Such as a page that an application puts up while it starts: what comes behind it counts. */
+    @Test
+    void aSiteThatIsClosedAtFirstAndThenUnwellIsPutBack() throws Exception {
+        AtomicBoolean closed = new AtomicBoolean(true);
+        working = () -> {
+            boolean well = isNew();
+            if (!well && !closed.getAndSet(false)) {
+                instead = Reply.page("broken").with(500);
+                clock.by(LONG);
+            } else if (!well) {
+                instead = Reply.page("<p id=\"handrail-maintenance-0a1b\">soon</p>").with(503);
+            }
+            return well;
+        };
+        assertThat(restored().failure()).contains("all was put back", "500");
+        assertThat(state).hasContent("new");
     }
 
     @Test

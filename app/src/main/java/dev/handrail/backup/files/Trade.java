@@ -17,6 +17,7 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,15 +120,15 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         Stopped.Ended ended = stopped.start();
         OperationFailed unstarted = ended.trouble();
         if (unstarted != null) {
-            throw movedBack(what, exchange, stopped, unstarted, Why.UNSTARTED, work);
+            throw movedBack(what, exchange, stopped, unstarted.cameBack(), Why.UNSTARTED, work);
         }
         OperationFailed unwell = stopped.unwell();
         if (unwell != null) {
-            throw movedBack(what, exchange, stopped, unwell, Why.UNWELL, work);
+            throw movedBack(what, exchange, stopped, unwell.cameBack(), Why.UNWELL, work);
         }
-        OperationFailed unseen = sites.unwell(work);
-        if (unseen != null) {
-            throw movedBack(what, exchange, stopped, unseen, Why.UNSEEN, work);
+        Optional<String> unseen = sites.unwell(work);
+        if (unseen.isPresent()) {
+            throw movedBack(what, exchange, stopped, unseen.get(), Why.UNSEEN, work);
         }
         work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
         work.made("downMillis", String.valueOf(ended.downMillis()));
@@ -152,7 +153,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
      * goes, it has to be stopped once more.
      */
     private OperationFailed movedBack(
-            FileSet.Cold what, Exchange exchange, Stopped first, OperationFailed trouble, Why told, Work work)
+            FileSet.Cold what, Exchange exchange, Stopped first, @Nullable String trouble, Why told, Work work)
             throws OperationFailed {
         String source = exchange.kept().source();
         Stopped again = null;
@@ -167,14 +168,14 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
             work.stopIfCancelled();
             return OperationFailed.failed(Words.of(told.stays, source))
                     .on(shell.where())
-                    .cameBack(trouble.cameBack() + "\n" + why.getMessage())
+                    .cameBack(trouble + "\n" + why.getMessage())
                     .next(Words.of(told.staysNext, work.run()))
                     .because(e);
         }
         String how = started(again, again.start());
         return OperationFailed.failed(Words.of(told.putBack, source))
                 .on(shell.where())
-                .cameBack(trouble.cameBack() + "\n" + how)
+                .cameBack(trouble + "\n" + how)
                 .next(Words.of(told.next, byHand(told, again)))
                 .build();
     }

@@ -1,7 +1,7 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Means;
-import dev.handrail.backup.SiteWatch;
+import dev.handrail.backup.SiteWatch.Seen;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
@@ -15,18 +15,20 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sites that were well before what works with a directory was stopped: they have to be so again. Only where the profile
  * does not say itself how that is asked whether it works.
  *
- * @param names of those that were well
+ * @param before how they were; empty where nobody looks at them
  */
-record WellSites(Means means, Server server, Set<String> names) {
+record WellSites(Means means, Server server, List<Seen> before) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -47,48 +49,56 @@ record WellSites(Means means, Server server, Set<String> names) {
 
     static WellSites before(Means means, Server server, FileSet.Cold cold) throws OperationFailed {
         return new WellSites(
-                means,
-                server,
-                asked(server, cold)
-                        ? means.sites().look(server).stream()
-                                .filter(SiteWatch.Seen::well)
-                                .map(SiteWatch.Seen::site)
-                                .collect(Collectors.toSet())
-                        : Set.of());
+                means, server, asked(server, cold) ? means.sites().look(server) : List.of());
     }
 
-    /** Waits for them, and answers which do not come; null where all are as they were. */
-    @Nullable
-    OperationFailed unwell(Work work) throws OperationFailed {
+    /**
+     * Waits for them, and answers which do not come, one a line; empty where none is known to be unwell. What nobody can judge,
+     * such as a site behind a maintenance page, is waited for and then only told.
+     */
+    Optional<String> unwell(Work work) throws OperationFailed {
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> names =
+                before.stream().filter(Seen::well).map(Seen::site).collect(Collectors.toSet());
         if (names.isEmpty()) {
-            return null;
+            work.say(Words.of("files.sites.none", told(before)));
+            return Optional.empty();
         }
         work.step(step());
         Instant end = means.clock().instant().plus(PATIENCE);
-        List<SiteWatch.Seen> unwell = look();
-        while (!unwell.isEmpty() && means.clock().instant().isBefore(end)) {
+        List<Seen> waiting = waiting(names);
+        while (!waiting.isEmpty() && means.clock().instant().isBefore(end)) {
             work.stopIfCancelled();
             LockSupport.parkNanos(PAUSE.toNanos());
-            unwell = look();
+            waiting = waiting(names);
         }
         work.stopIfCancelled();
-        return unwell.isEmpty() ? null : failed(unwell);
+        return judged(waiting, work);
     }
 
-    private List<SiteWatch.Seen> look() throws OperationFailed {
+    private static Optional<String> judged(List<Seen> waiting, Work work) {
+        Map<Boolean, List<Seen>> known =
+                waiting.stream().collect(Collectors.partitioningBy(seen -> seen.state() == Seen.State.UNWELL));
+        List<Seen> unwell = Objects.requireNonNull(known.get(true));
+        List<Seen> unjudged = Objects.requireNonNull(known.get(false));
+        if (!unjudged.isEmpty()) {
+            work.say(Words.of("files.sites.unjudged", told(unjudged)));
+        }
+        return unwell.isEmpty() ? Optional.empty() : Optional.of(told(unwell));
+    }
+
+    private List<Seen> waiting(Set<String> names) throws OperationFailed {
         return means.sites().look(server).stream()
                 .filter(seen -> names.contains(seen.site()) && !seen.well())
                 .toList();
     }
 
-    private OperationFailed failed(List<SiteWatch.Seen> unwell) {
-        return OperationFailed.failed(Words.of("files.sites"))
-                .on(server.name())
-                .cameBack(unwell.stream()
-                        .map(seen -> Words.of("files.sites.one", seen.site(), seen.why()))
-                        .collect(Collectors.joining("\n")))
-                .next(Words.of("files.unseen.next", asking(server)))
-                .build();
+    private static String told(List<Seen> sites) {
+        return sites.stream()
+                .map(seen -> Words.of("files.sites.one", seen.site(), seen.why()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** How a person looks at them. */

@@ -107,15 +107,11 @@ public final class TargetChecks {
         }
     }
 
-    /** Where the roles of its server were backed up, the command that says how they come back. */
+    /** Where the roles of its database server were backed up, the command that says how they come back. */
     private String rolesFor(Backup of) throws OperationFailed {
-        return means.catalogue().of(of.server()).stream()
-                .filter(backup -> backup.holdsUsers() && backup.good())
-                .filter(backup -> backup.manifest()
-                        .source()
-                        .kind()
-                        .equals(of.manifest().source().kind()))
-                .max(Backup.BY_TIME)
+        Optional<Server> its = means.servers().named(of.server());
+        List<Backup> all = means.catalogue().of(of.server());
+        return its.flatMap(one -> new RolesOf(one, all).newest(of))
                 .map(backup -> Words.of("restore.check.noroles.commands", backup.id()))
                 .orElse(Words.of("restore.check.noroles.next"));
     }
