@@ -11,18 +11,15 @@ import java.util.List;
 public record SitesSeen(Looking looking) implements SiteWatch {
     @Override
     public List<Seen> look(Server server) throws OperationFailed {
-        return looking.glances(server.sites()).stream()
-                .map(SitesSeen::seen)
-                .toList();
+        return looking.glances(server.sites()).stream().map(SitesSeen::seen).toList();
     }
 
     private static Seen seen(SiteLook look) {
-        Seen.State state =
-                switch (look.state()) {
-                    case OK -> Seen.State.WELL;
-                    case FAULT -> Seen.State.UNWELL;
-                    case UNKNOWN, CLOSED -> Seen.State.UNJUDGED;
-                };
+        Seen.State state = switch (look.state()) {
+            case OK -> Seen.State.WELL;
+            case FAULT -> Seen.State.UNWELL;
+            case UNKNOWN, CLOSED -> Seen.State.UNJUDGED;
+        };
         return new Seen(look.site().name(), state, look.why());
     }
 }

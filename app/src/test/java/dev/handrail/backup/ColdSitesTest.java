@@ -159,7 +159,8 @@ class ColdSitesTest {
         instead = Reply.page("<p id=\"handrail-maintenance-0a1b\">soon</p>").with(503);
         working = () -> false;
         assertThat(restored().failure()).isNull();
-        assertThat(said).anyMatch(text -> text.startsWith("No site of its server was well") && text.contains("public: "));
+        assertThat(said)
+                .anyMatch(text -> text.startsWith("No site of its server was well") && text.contains("public: "));
     }
 
     @Test
@@ -185,7 +186,8 @@ class ColdSitesTest {
                 instead = Reply.page("broken").with(500);
                 clock.by(LONG);
             } else if (!well) {
-                instead = Reply.page("<p id=\"handrail-maintenance-0a1b\">soon</p>").with(503);
+                instead = Reply.page("<p id=\"handrail-maintenance-0a1b\">soon</p>")
+                        .with(503);
             }
             return well;
         };

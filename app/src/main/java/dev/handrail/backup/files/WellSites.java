@@ -48,8 +48,7 @@ record WellSites(Means means, Server server, List<Seen> before) {
     }
 
     static WellSites before(Means means, Server server, FileSet.Cold cold) throws OperationFailed {
-        return new WellSites(
-                means, server, asked(server, cold) ? means.sites().look(server) : List.of());
+        return new WellSites(means, server, asked(server, cold) ? means.sites().look(server) : List.of());
     }
 
     /**
@@ -60,8 +59,7 @@ record WellSites(Means means, Server server, List<Seen> before) {
         if (before.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> names =
-                before.stream().filter(Seen::well).map(Seen::site).collect(Collectors.toSet());
+        Set<String> names = before.stream().filter(Seen::well).map(Seen::site).collect(Collectors.toSet());
         if (names.isEmpty()) {
             work.say(Words.of("files.sites.none", told(before)));
             return Optional.empty();

@@ -18,8 +18,7 @@ record RolesOf(Server server, List<Backup> backups) {
         Collection<Optional<Backup>> all = backups.stream()
                 .filter(backup -> backup.holdsUsers() && backup.good())
                 .filter(backup -> own.isPresent() && isBeside(own.get(), backup))
-                .collect(Collectors.groupingBy(
-                        Backup::source, Collectors.maxBy(Backup.BY_TIME)))
+                .collect(Collectors.groupingBy(Backup::source, Collectors.maxBy(Backup.BY_TIME)))
                 .values();
         return all.size() == 1 ? all.iterator().next() : Optional.empty();
     }
