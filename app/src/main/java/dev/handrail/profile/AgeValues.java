@@ -11,8 +11,13 @@ import dev.handrail.words.Words;
  * is to be restored.
  */
 record AgeValues(Kept kept) {
-    /** Where recipients came later, older backups need a passphrase, of one line; what begins with a remark was cut. */
-    void require(String name, Secret value) throws OperationFailed {
+    /**
+     * Where recipients came later, older backups need a passphrase, of one line; what begins with a remark was cut. Nothing
+     * but an identity goes beside what is there already.
+     *
+     * @param isThere whether something is kept under that name
+     */
+    void require(String name, Secret value, boolean isThere) throws OperationFailed {
         if (!SecretNames.isAge(name) || AgeSecret.isIdentity(value)) {
             return;
         }
@@ -26,6 +31,9 @@ record AgeValues(Kept kept) {
             if (AgeSecret.isPublicKey(value)) {
                 throw refused(name, "vault.offer.put.public-key");
             }
+            if (isThere) {
+                throw refusedBeside(name);
+            }
         }
     }
 
@@ -33,6 +41,14 @@ record AgeValues(Kept kept) {
         return OperationFailed.refused(Words.of("vault.offer.put.title", name))
                 .cameBack(Words.of(why))
                 .next(Words.of("vault.offer.put.no-identity.next", name))
+                .build();
+    }
+
+    /** An identity that was torn looks like a passphrase, and could only be taken away again with what is there. */
+    private static OperationFailed refusedBeside(String name) {
+        return OperationFailed.refused(Words.of("vault.offer.put.title", name))
+                .cameBack(Words.of("vault.offer.put.no-identity.beside", name))
+                .next(Words.of("vault.offer.put.no-identity.beside.next", name))
                 .build();
     }
 

@@ -17,6 +17,7 @@ import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the operations that change what is in the vault. */
 final class SecretChanges {
@@ -77,14 +78,20 @@ final class SecretChanges {
         }
         String question = Words.of("vault.offer.put.value", name);
         try (Secret value = Answered.of(work, () -> typing.valueOf(name, question))) {
-            ages.require(name, value);
-            List<String> told = new ArrayList<>(List.of(stored(name, value)));
-            if (ages.isForOlderOnly(name, value)) {
-                told.add(Words.of("vault.offer.put.older", name));
-            }
-            owner.missing(name).ifPresent(check -> told.add(check.text() + ". " + check.advice()));
-            return String.join(". ", told);
+            ages.require(name, value, isThere(name));
+            List<String> remarks = remarks(name, value);
+            return String.join(". ", Stream.concat(Stream.of(stored(name, value)), remarks.stream()).toList());
         }
+    }
+
+    /** Known before it is stored: what is stored is never told as a failure. */
+    private List<String> remarks(String name, Secret value) throws OperationFailed {
+        List<String> remarks = new ArrayList<>();
+        if (ages.isForOlderOnly(name, value)) {
+            remarks.add(Words.of("vault.offer.put.older", name));
+        }
+        owner.missing(name).ifPresent(check -> remarks.add(check.text() + ". " + check.advice()));
+        return remarks;
     }
 
     /** What decrypts older backups is never lost to something newer. */
@@ -102,7 +109,8 @@ final class SecretChanges {
     }
 
     Operation remove(Arguments given) throws OperationFailed {
-        String name = given.one(NAME);
+        String typed = given.one(NAME);
+        String name = isThere(typed) ? typed : owner.asLookedFor(typed);
         if (!isThere(name)) {
             throw unknown(name);
         }

@@ -7,11 +7,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Who may read a file that is written for a person: whoever could before, else whom the umask lets. */
 final class FileRights {
+    private static final Map<PosixFilePermission, PosixFilePermission> OF_OTHERS = Map.of(
+            PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ,
+            PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_EXECUTE, PosixFilePermission.GROUP_EXECUTE);
+
     private FileRights() {}
 
     /** Makes the file that will take the place of another; until it has the rights of that, only its owner may read it. */
@@ -33,9 +42,23 @@ final class FileRights {
         PosixFileAttributes before = Files.readAttributes(was, PosixFileAttributes.class);
         PosixFileAttributeView view = Files.getFileAttributeView(now, PosixFileAttributeView.class);
         own(view, before);
-        if (!view.readAttributes().permissions().equals(before.permissions())) {
-            view.setPermissions(before.permissions());
+        PosixFileAttributes made = view.readAttributes();
+        Set<PosixFilePermission> rights =
+                made.group().equals(before.group()) ? before.permissions() : withoutGroup(before.permissions());
+        if (!made.permissions().equals(rights)) {
+            view.setPermissions(rights);
         }
+    }
+
+    /** What one group might do is nothing that another may: it is left what anybody may. */
+    private static Set<PosixFilePermission> withoutGroup(Set<PosixFilePermission> before) {
+        Set<PosixFilePermission> rights = new HashSet<>(before);
+        OF_OTHERS.forEach((others, group) -> {
+            if (!before.contains(others)) {
+                rights.remove(group);
+            }
+        });
+        return rights;
     }
 
     private static void own(PosixFileAttributeView now, PosixFileAttributes before) throws IOException {
@@ -48,7 +71,7 @@ final class FileRights {
                 now.setOwner(before.owner());
             }
         } catch (FileSystemException e) {
-            // Only root can give a file away: anybody else owns what they write.
+            // Only root can give a file away, or to a group that they are not in: anybody else owns what they write.
             return;
         }
     }

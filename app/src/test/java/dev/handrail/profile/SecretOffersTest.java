@@ -122,6 +122,23 @@ class SecretOffersTest extends VaultByHand {
     }
 
     @Test
+    void besideAPassphraseOfOlderBackupsNothingIsTakenThatIsNoIdentity() throws OperationFailed {
+        create();
+        decrypting = Set.of("Parish/age");
+        typed.addAll(List.of("the one before", "1QQ of a torn line"));
+        act("vault put", named("Parish/age"));
+        assertThatThrownBy(() -> act("vault put", named("Parish/age")))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
+                .hasMessageContaining("is no identity of age")
+                .hasMessageContaining("stays as it is")
+                .hasMessageNotContaining("vault remove");
+        assertThat(vault.get("Parish/age"))
+                .hasValueSatisfying(
+                        s -> assertThat(s.characters()).containsExactly("the one before".toCharArray()));
+    }
+
+    @Test
     void whatDecryptsOlderBackupsStaysBehindWhatIsPutInItsPlace() throws OperationFailed {
         create();
         typed.addAll(List.of("first", "second"));
@@ -168,6 +185,17 @@ class SecretOffersTest extends VaultByHand {
                 .isInstanceOfSatisfying(
                         OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE))
                 .hasMessageContaining("vault list");
+    }
+
+    @Test
+    void aServerIsMeantInOtherLettersWhereASecretIsRemovedToo() throws OperationFailed {
+        create();
+        vault.put("Parish/ssh", Secret.of("one".toCharArray()));
+        assertThat(act("vault remove", named("parish/ssh"))).containsExactly("Removed Parish/ssh");
+        vault.put("Parish/ssh", Secret.of("one".toCharArray()));
+        vault.put("parish/ssh", Secret.of("stray".toCharArray()));
+        assertThat(act("vault remove", named("parish/ssh"))).containsExactly("Removed parish/ssh");
+        assertThat(vault.names()).containsExactly("Parish/ssh");
     }
 
     @Test

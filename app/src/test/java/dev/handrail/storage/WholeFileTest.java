@@ -3,18 +3,22 @@ package dev.handrail.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.Packed;
 import dev.handrail.SmallDisk;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that is written for a person: whole or as it was, and nothing beside it. */
 class WholeFileTest {
+    private static final int OTHER_GROUP = 1;
+
     @TempDir
     Path folder;
 
@@ -113,7 +117,7 @@ class WholeFileTest {
     /** Root could lose the machine's own to a fault, and gets another; nobody else can take anything out of /dev. */
     private Path device(String name, String minor) throws IOException, InterruptedException {
         Path device = folder.resolve(name);
-        if (System.getProperty("user.name").equals("root")) {
+        if (isRoot()) {
             done("mknod", device.toString(), "c", "1", minor);
             return device;
         }
@@ -133,11 +137,34 @@ class WholeFileTest {
     }
 
     @Test
+    void whereTheGroupCannotBeKeptAnotherMayDoNoMoreThanAnybody() throws Exception {
+        Path closed = Files.writeString(folder.resolve("closed.md"), "last year");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-rw----"));
+        Path open = Files.writeString(folder.resolve("open.md"), "last year");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-rw-r--"));
+        if (isRoot()) {
+            Files.setAttribute(closed, "unix:gid", OTHER_GROUP);
+            Files.setAttribute(open, "unix:gid", OTHER_GROUP);
+        }
+        List<String> command = new ArrayList<>(List.of("unshare", "--map-root-user"));
+        command.addAll(Packed.java(LetterOfThisYear.class, closed.toString(), open.toString()));
+        done(command.toArray(String[]::new));
+        assertThat(closed).hasContent("this year");
+        // Nobody but root has a file of a group that they are not in.
+        assertThat(rights(closed)).isEqualTo(isRoot() ? "rw-------" : "rw-rw----");
+        assertThat(rights(open)).isEqualTo(isRoot() ? "rw-r--r--" : "rw-rw-r--");
+    }
+
+    @Test
     void aNewOneIsReadByWhomTheUmaskLets() throws Exception {
         Path usual = Files.createFile(folder.resolve("usual.md"));
         Path file = folder.resolve("log.md");
         WholeFile.write(file, "tried", out -> out.write("this year"));
         assertThat(rights(file)).isEqualTo(rights(usual));
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     private static String rights(Path file) throws IOException {
@@ -146,6 +173,15 @@ class WholeFileTest {
 
     private static void done(String... command) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+
+    /** Writes as somebody who is in no other group than their own. */
+    static final class LetterOfThisYear {
+        public static void main(String[] files) throws OperationFailed {
+            for (String file : files) {
+                WholeFile.write(Path.of(file), "tried", out -> out.write("this year"));
+            }
+        }
     }
 
     /** Writes more than fits. */

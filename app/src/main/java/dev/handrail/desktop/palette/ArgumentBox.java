@@ -45,12 +45,24 @@ final class ArgumentBox extends VBox {
         if (model.way() != ArgumentModel.Way.TICK) {
             getChildren().add(Pieces.text(model.label(), "field-label"));
         }
-        getChildren().addAll(control(), problem);
+        getChildren().add(control());
+        if (severalTyped()) {
+            getChildren().add(Pieces.text(Words.of("offer.several", OfferSheet.ONWARD.getDisplayText()), "meta"));
+        }
+        getChildren().add(problem);
     }
 
     /** --into is found as into. */
     private static String id(String name) {
         return name.replaceFirst("^--", "").toLowerCase(Locale.ROOT);
+    }
+
+    private boolean severalTyped() {
+        return model.argument().many()
+                && switch (model.way()) {
+                    case CHOOSE, PICK, TICK -> false;
+                    case TYPE, READ, READ_SEVERAL, WRITE, FOLDER -> true;
+                };
     }
 
     private Node control() {
@@ -123,7 +135,6 @@ final class ArgumentBox extends VBox {
         TextArea area = new TextArea();
         area.setPrefRowCount(ROWS);
         area.setMinHeight(USE_PREF_SIZE);
-        area.setPromptText(Words.of("offer.several", OfferSheet.ONWARD.getDisplayText()));
         Pieces.leftByTab(area);
         return area;
     }

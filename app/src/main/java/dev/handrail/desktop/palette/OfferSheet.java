@@ -48,7 +48,7 @@ public final class OfferSheet extends Sheet {
         words.setText(Words.of("offer.words", model.words()));
         fields.getChildren()
                 .setAll(model.arguments().stream().map(ArgumentBox::new).toList());
-        fields.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+        node().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (ONWARD.match(event)) {
                 event.consume();
                 go.fire();

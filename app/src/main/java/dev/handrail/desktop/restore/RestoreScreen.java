@@ -275,7 +275,7 @@ public final class RestoreScreen extends Screen {
             typed.textProperty().unbindBidirectional(planned.typed());
             typed.textProperty().bindBidirectional(planned.typed());
             planned.ready().addListener(ready -> allow());
-            allow();
+            arrange();
         }
     }
 

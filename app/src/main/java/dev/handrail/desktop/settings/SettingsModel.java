@@ -26,6 +26,7 @@ public final class SettingsModel {
     private final OwnFolder own;
     private Settings kept;
     private int looks;
+    private int pending;
 
     /** @param atStart what the program was started with */
     public SettingsModel(
@@ -98,19 +99,28 @@ public final class SettingsModel {
         }
         take(changed);
         looks++;
-        errands.run(() -> deeds.set(before, changed), this::lookAgain, onFailure);
+        pending++;
+        errands.run(() -> deeds.set(before, changed), this::written, failed -> {
+            pending--;
+            onFailure.accept(failed);
+        });
+    }
+
+    private void written() {
+        pending--;
+        lookAgain();
     }
 
     /**
      * Takes over what somebody else has set meanwhile, such as a script. What was set here and is not in the file counts as
-     * long as the file stays as it was; that the file cannot be read was said at the start.
+     * long as the file stays as it was, and while it is on its way there; that the file cannot be read was said at the start.
      */
     public void lookAgain() {
         int look = ++looks;
         errands.run(
                 file::read,
                 found -> {
-                    if (look == looks && !found.equals(kept)) {
+                    if (look == looks && pending == 0 && !found.equals(kept)) {
                         kept = found;
                         take(found);
                     }

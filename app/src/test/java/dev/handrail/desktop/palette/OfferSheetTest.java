@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,22 @@ class OfferSheetTest extends WindowTest {
         type(KeyCode.TAB);
         assertThat(lookup("#path .text-area").queryTextInputControl().getText()).isEqualTo("Fotos");
         assertThat(lookup("#path .text-area").query().isFocused()).isFalse();
+    }
+
+    @Test
+    void theKeyThatGoesOnDoesAlsoFromTheFootAndIsSaidBesideWhatIsTyped() {
+        ask(action(Effect.CHANGES, PATH));
+        clickOn("#path .text-area").write("Fotos");
+        assertThat(lookup("#path .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.contains("one a line"));
+        onWindow(() -> {
+            lookup("#cancel").query().requestFocus();
+            return true;
+        });
+        press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        eventually(() -> !asked.isEmpty());
+        assertThat(asked.getFirst().all("--path")).containsExactly("Fotos");
     }
 
     @Test

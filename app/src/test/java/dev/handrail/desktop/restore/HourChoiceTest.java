@@ -96,6 +96,7 @@ class HourChoiceTest extends WindowTest {
         assertThat(model.stage().get()).isEqualTo(Stage.PLAN);
         assertThat(lookup("#any-hour").tryQuery()).isEmpty();
         assertThat(isReady()).isTrue();
+        assertThat(onWindow(() -> lookup("#onward").query().isFocused())).isTrue();
         assertThat(failures).isEmpty();
     }
 

@@ -125,6 +125,32 @@ class SettingsTest {
     }
 
     @Test
+    void aChangeThatIsOnItsWayIsNotTakenBackByALookAfterTheOneBefore() throws OperationFailed {
+        List<Runnable> waiting = new ArrayList<>();
+        SettingsModel model = new SettingsModel(
+                new SettingsFile(home),
+                Settings.USUAL,
+                SomeSettings.deeds(home),
+                new Errands(waiting::add, Runnable::run),
+                failed -> failures.add(failed.tried()));
+        model.change(now -> now.look(Settings.Look.DARK));
+        model.change(now -> now.software(true));
+        Settings both = Settings.USUAL.look(Settings.Look.DARK).software(true);
+        new SettingsFile(home).write(Settings.USUAL.scale(125));
+        waiting.removeFirst().run();
+        model.lookAgain();
+        waiting.removeLast().run();
+        assertThat(model.now().get()).isEqualTo(both);
+
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+        assertThat(model.now().get()).isEqualTo(both.scale(125));
+        assertThat(new SettingsFile(home).read()).isEqualTo(both.scale(125));
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void settingsThatCannotBeReadAgainStayAsTheyAre() throws IOException {
         SettingsModel model = model(Settings.USUAL.look(Settings.Look.DARK));
         Files.writeString(home.resolve("desktop.settings"), "look=\\u00zz\n");

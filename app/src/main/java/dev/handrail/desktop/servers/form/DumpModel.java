@@ -23,6 +23,7 @@ public final class DumpModel {
     private final Lines tables;
     private final Lines exclude;
     private final Lines excludeData;
+    private Format unsuited = Format.AUTO;
 
     DumpModel(Dump before) {
         this.before = before;
@@ -50,10 +51,15 @@ public final class DumpModel {
                 .toList();
     }
 
-    /** Another engine is dumped by what suits it. */
+    /** Another engine is dumped by what suits it; who comes back to the one before finds what was chosen for that. */
     void become(Engine engine) {
-        if (!suits(format.get(), engine)) {
+        Format chosen = format.get();
+        if (!suits(chosen, engine)) {
+            unsuited = chosen;
             format.set(Format.AUTO);
+        } else if (suits(unsuited, engine)) {
+            format.set(chosen == Format.AUTO ? unsuited : chosen);
+            unsuited = Format.AUTO;
         }
     }
 

@@ -55,6 +55,20 @@ class DatabaseModelTest {
     }
 
     @Test
+    void whoComesBackToAnEngineFindsTheFormatThatWasChosenForIt() {
+        fresh.dump().format().set(Format.DIRECTORY);
+        fresh.engine().set(Engine.MARIADB);
+        fresh.engine().set(Engine.MYSQL);
+        fresh.engine().set(Engine.POSTGRESQL);
+        assertThat(fresh.dump().format().get()).isEqualTo(Format.DIRECTORY);
+
+        fresh.dump().format().set(Format.AUTO);
+        fresh.engine().set(Engine.MARIADB);
+        fresh.engine().set(Engine.POSTGRESQL);
+        assertThat(fresh.dump().format().get()).isEqualTo(Format.AUTO);
+    }
+
+    @Test
     void whatAProfileWantsThatCannotBeStaysToBeSeen() {
         DumpModel odd =
                 new DumpModel(new Dump(Dump.What.ONE, Format.CUSTOM, 0, false, List.of(), List.of(), List.of()));
