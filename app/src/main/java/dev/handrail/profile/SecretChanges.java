@@ -80,7 +80,10 @@ final class SecretChanges {
         try (Secret value = Answered.of(work, () -> typing.valueOf(name, question))) {
             ages.require(name, value, isThere(name));
             List<String> remarks = remarks(name, value);
-            return String.join(". ", Stream.concat(Stream.of(stored(name, value)), remarks.stream()).toList());
+            return String.join(
+                    ". ",
+                    Stream.concat(Stream.of(stored(name, value)), remarks.stream())
+                            .toList());
         }
     }
 

@@ -134,8 +134,7 @@ class SecretOffersTest extends VaultByHand {
                 .hasMessageContaining("stays as it is")
                 .hasMessageNotContaining("vault remove");
         assertThat(vault.get("Parish/age"))
-                .hasValueSatisfying(
-                        s -> assertThat(s.characters()).containsExactly("the one before".toCharArray()));
+                .hasValueSatisfying(s -> assertThat(s.characters()).containsExactly("the one before".toCharArray()));
     }
 
     @Test

@@ -82,7 +82,8 @@ class ServerLeavingTest extends ProfileBook {
                 .contains("stays in /home/mara/practice", "handrail practice remove");
         Saying work = new Saying();
         remove.run(work);
-        assertThat(work.lines().getLast()).contains("/home/mara/practice", "once that has ended, handrail practice remove");
+        assertThat(work.lines().getLast())
+                .contains("/home/mara/practice", "once that has ended, handrail practice remove");
     }
 
     @Test
