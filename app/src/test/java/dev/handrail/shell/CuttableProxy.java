@@ -68,6 +68,10 @@ public final class CuttableProxy implements AutoCloseable {
                 sockets.addAll(List.of(near, far));
                 Thread.startVirtualThread(() -> pass(near, far, false));
                 Thread.startVirtualThread(() -> pass(far, near, true));
+                if (server.isClosed()) {
+                    // Closed since this call was taken: it is not to live on.
+                    cut();
+                }
             } catch (IOException e) {
                 // Nobody listens there, or the proxy was closed: the caller sees a line that is dead.
                 cut();
