@@ -86,6 +86,36 @@ class MySqlDamagedTest {
         assertThat(mariaDb.execute("SHOW TABLES FROM " + aside)).contains("hymns", "visits");
     }
 
+    /** He comes when the tables could not be locked, and is waited for without the triggers. */
+    @Test
+    void whoeverIsInTheWayOfAnExchangeWithoutTheLockIsWaitedForOnlyOnce() throws Exception {
+        damage("hymns.MYI");
+        List<MySqlHolder> holders = new CopyOnWriteArrayList<>();
+        List<String> gone = new CopyOnWriteArrayList<>();
+        Event.Ended ended = rig.start("restore", Beside.replace(id), event -> {
+                    if (event instanceof Event.Said said && said.line().contains("without locking them first")) {
+                        holders.add(holding());
+                    } else if (event instanceof Event.Said said && said.line().contains("were gone for up to")) {
+                        gone.add(said.line());
+                    }
+                })
+                .await();
+        holders.getFirst().close();
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.failure()).contains("ERROR 1205");
+        assertThat(ended.next()).contains("while its triggers were gone");
+        assertThat(gone).hasSize(1);
+        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
+    }
+
+    private static MySqlHolder holding() {
+        try {
+            return MySqlHolder.of(mariaDb, LIVE, "SELECT count(*) FROM visits");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** A server does not rename a damaged table of this kind. */
     @Test
     void whatCannotBeExchangedIsNamedWithWhatToDoAndItsTriggersAreThere() throws Exception {

@@ -130,6 +130,14 @@ class MySqlMovingTest {
     }
 
     @Test
+    void afterATryThatEndedBetweenTwoTriggers() {
+        it.sql("ALTER TABLE visits DROP FOREIGN KEY of_member; DROP TABLE members");
+        it.sql(printed("members"));
+        it.sql("DROP TRIGGER `names ````them`");
+        it.sql(printed("members"));
+    }
+
+    @Test
     void beforeAndAfterItsChildThatIsGoneToo() throws Exception {
         it.sql("DROP TABLE visits; DROP TABLE members");
         it.sql(printed("members"));

@@ -280,6 +280,24 @@ class MySqlReplaceFaultsTest {
         mariaDb.execute("DELETE FROM parish.bells WHERE id > 1000");
     }
 
+    @Test
+    void whoeverEndsTheExchangeIsNoDamageAndItIsNotTriedWithoutTheLock() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (MySqlHolder holder = held()) {
+            Underway underway =
+                    rig.start("restore", Beside.replace(whole.id()), event -> told.add(event.toString()));
+            Await.until("it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
+            mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST"
+                            + " WHERE STATE LIKE 'Waiting for table metadata lock%'")
+                    .lines()
+                    .forEach(id -> mariaDb.execute("KILL QUERY " + id));
+            Event.Ended ended = underway.await();
+            assertFailed(ended);
+            assertThat(ended.failure()).contains("ERROR 1317");
+        }
+        assertThat(told.toString()).doesNotContain("without locking them first");
+    }
+
     private static void ring(AtomicBoolean over) {
         for (int id = 1001; !over.get(); id++) {
             mariaDb.execute("INSERT INTO parish.bells (id) VALUES (" + id + ")");

@@ -42,10 +42,7 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         Optional<Triggers> triggers = lackingTriggers();
         List<String> keys = lackingKeys();
         Stream<String> parts = Stream.of(
-                String.join("; ", moving),
-                triggers.map(one -> "USE " + MySqlClient.quoted(table.schema()) + ";\n" + one.script())
-                        .orElse(""),
-                String.join("; ", keys));
+                String.join("; ", moving), String.join("; ", keys), triggers.map(this::made).orElse(""));
         return parts.filter(part -> !part.isEmpty())
                 .map(part -> part.endsWith(";") ? part : part + ";")
                 .collect(Collectors.joining("\n"));
@@ -68,6 +65,15 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         moving.add("RENAME TABLE " + beside(table.name()) + " TO " + MySqlClient.quoted(table.schema()) + "."
                 + MySqlClient.quoted(table.name()));
         return moving;
+    }
+
+    /** All of them anew, whichever a try that ended between two of them has made. */
+    private String made(Triggers lacking) {
+        String live = MySqlClient.quoted(table.schema());
+        String drops = lacking.names().stream()
+                .map(name -> "DROP TRIGGER IF EXISTS " + live + "." + MySqlClient.quoted(name) + ";\n")
+                .collect(Collectors.joining());
+        return drops + "USE " + live + ";\n" + lacking.script();
     }
 
     private Optional<Triggers> lackingTriggers() throws OperationFailed {

@@ -21,7 +21,7 @@ record BrokenViews(MySqlClient client, List<String> names) {
             "SELECT DISTINCT BINARY TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
                     + " AND BINARY TABLE_SCHEMA = BINARY DATABASE()";
     /** What of the view itself, or of a table that it wants; all else is the trouble of who asks, or of the line. */
-    private static final Set<MySqlComplaint> ITS_OWN = Set.of(MySqlComplaint.UNKNOWN, MySqlComplaint.LACKING);
+    static final Set<MySqlComplaint> ITS_OWN = Set.of(MySqlComplaint.UNKNOWN, MySqlComplaint.LACKING);
 
     private static final String WRITTEN =
             "SELECT VIEW_DEFINITION FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()"

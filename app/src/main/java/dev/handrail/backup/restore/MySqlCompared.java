@@ -54,17 +54,23 @@ final class MySqlCompared {
         return compared;
     }
 
-    /** A table that gave no answer may be whole: that says nothing of the backup. */
+    /** A table that gave no answer may be whole: that says nothing of the backup. What a foreign dump holds nobody knows. */
     private void requireRead(List<Unread> unread) throws OperationFailed {
         Set<String> wanted = manifest.tables().stream().map(TableRows::table).collect(Collectors.toSet());
-        List<String> lacking = unread.stream()
-                .filter(table -> wanted.contains(table.table()))
-                .map(table -> table.table() + ": " + table.why())
+        List<Unread> lacking = unread.stream()
+                .filter(table -> manifest.foreign() || wanted.contains(table.table()))
                 .toList();
-        if (!lacking.isEmpty()) {
+        requireAll(lacking, client);
+    }
+
+    /** Fails with those that gave no answer. */
+    static void requireAll(List<Unread> unread, MySqlClient client) throws OperationFailed {
+        if (!unread.isEmpty()) {
             throw OperationFailed.failed(Words.of("restore.failed.count", client.name()))
                     .on(client.shell().where())
-                    .cameBack(String.join("; ", lacking))
+                    .cameBack(unread.stream()
+                            .map(table -> table.table() + ": " + table.why())
+                            .collect(Collectors.joining("; ")))
                     .next(Words.of("restore.unread.next"))
                     .build();
         }

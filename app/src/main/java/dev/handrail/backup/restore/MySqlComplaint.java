@@ -19,10 +19,12 @@ enum MySqlComplaint {
             "1053",
             "1129",
             "1130",
+            "1135",
             "1203",
             "1205",
             "1226",
             "1317",
+            "1615",
             "1927",
             "1969",
             "2002",
@@ -31,7 +33,9 @@ enum MySqlComplaint {
             "2006",
             "2013",
             "2026",
-            "3024"),
+            "2055",
+            "3024",
+            "4031"),
     MEMORY("restore.complaint.memory.next", "1037", "1038", "1041", "1153"),
     /** An engine, a plugin, a character set, a collation or a variable that this server does not have. */
     LACKING("restore.mysql.other.next", "1115", "1193", "1231", "1273", "1286", "1298", "1524"),
@@ -40,6 +44,9 @@ enum MySqlComplaint {
     UNKNOWN("restore.failed.load.next");
 
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
+    /** The system's own numbers for too many open files, and for memory that there is not. */
+    private static final Pattern USED_UP = Pattern.compile("[Ee]rr(?:code|no): (?:12|23|24)\\b");
+
     /** The system's own number for a disk that is full, and that for a quota that is used up. */
     private static final Pattern FULL = Pattern.compile("No space left on device|[Ee]rr(?:code|no): (?:28|122)\\b");
 
@@ -54,6 +61,9 @@ enum MySqlComplaint {
     static MySqlComplaint of(String said) {
         if (FULL.matcher(said).find()) {
             return DISK;
+        }
+        if (USED_UP.matcher(said).find()) {
+            return MEMORY;
         }
         Matcher found = NUMBER.matcher(said);
         String number = found.find() ? found.group(1) : "";

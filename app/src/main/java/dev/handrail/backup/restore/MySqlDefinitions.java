@@ -86,10 +86,16 @@ public record MySqlDefinitions(String triggers, String others) {
             throw OperationFailed.failed(Words.of("swap.mysql.failed.definitions", client.name()))
                     .on(client.shell().where())
                     .cameBack(said)
-                    .next(Words.of("swap.mysql.failed.next"))
+                    .next(next(said))
                     .build();
         }
         return script;
+    }
+
+    /** A damaged table is what the dumper stumbles over as a rule, where nobody knows more of what it says. */
+    private static String next(String said) {
+        String advice = MySqlClient.advice(said);
+        return advice.equals(Words.of("sql.next.look")) ? Words.of("swap.mysql.failed.next") : advice;
     }
 
     /** What drops the views, routines and events that are there. */

@@ -117,38 +117,40 @@ record MySqlExchange(
         work.step(Words.of("swap.step", trade.coming(), trade.live()));
         trade.statements().forEach(statement -> work.command(server.name(), statement));
         boolean gone = false;
-        boolean locks = true;
         for (int attempt = 1; ; attempt++) {
             work.stopIfCancelled();
             long began = System.nanoTime();
             try {
-                client.askServer(trade.script(mariaDb, WAITING, locks));
+                client.askServer(trade.script(mariaDb, WAITING, true));
                 return began;
             } catch (OperationFailed e) {
                 work.stopIfCancelled();
-                String said = String.valueOf(e.getMessage());
-                boolean waited = IN_THE_WAY.matcher(said).find();
-                boolean lost = (waited || answered(said)) && mend(aside);
-                if (lost) {
-                    gone = true;
-                    work.say(Words.of("swap.mysql.triggers.gone", trade.live(), millisSince(began)));
+                boolean lost = mended(trade, aside, began, e, work);
+                gone |= lost;
+                if (!lost && !trade.triggers().isEmpty() && isDamage(e)) {
+                    return unlocked(trade, aside, mariaDb, e, work);
                 }
-                if (!waited
-                        && !lost
-                        && locks
-                        && answered(said)
-                        && !trade.triggers().isEmpty()) {
-                    locks = false;
-                    work.say(Words.of("swap.mysql.unlocked", said));
-                    trade.unlocked().forEach(statement -> work.command(server.name(), statement));
-                    continue;
+                if (!waited(e) || attempt >= TRIES) {
+                    throw failed(trade, gone, e);
                 }
-                if (!waited || attempt == TRIES) {
-                    throw failed(trade, waited, gone, said, e);
-                }
-                work.say(Words.of("swap.again", said));
+                work.say(Words.of("swap.again", e.getMessage()));
             }
             LockSupport.parkNanos(PAUSE.multipliedBy(attempt).toNanos());
+        }
+    }
+
+    /** Only once: the triggers are gone as long as somebody is waited for. */
+    private long unlocked(MySqlTrade trade, MySqlKeptSchema aside, boolean mariaDb, OperationFailed damage, Work work)
+            throws OperationFailed {
+        work.say(Words.of("swap.mysql.unlocked", damage.getMessage(), trade.live()));
+        trade.unlocked().forEach(statement -> work.command(server.name(), statement));
+        work.stopIfCancelled();
+        long began = System.nanoTime();
+        try {
+            client.askServer(trade.script(mariaDb, WAITING, false));
+            return began;
+        } catch (OperationFailed e) {
+            throw failed(trade, mended(trade, aside, began, e, work), e);
         }
     }
 
@@ -156,8 +158,45 @@ record MySqlExchange(
         return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 
-    private static boolean answered(String said) {
-        return said.contains("ERROR 1");
+    private static String said(OperationFailed e) {
+        return String.valueOf(e.cameBack());
+    }
+
+    private static boolean waited(OperationFailed e) {
+        return IN_THE_WAY.matcher(said(e)).find();
+    }
+
+    private static boolean answered(OperationFailed e) {
+        return said(e).contains("ERROR 1");
+    }
+
+    /** Neither somebody in the way nor one who ends us, nor what the database user may not do. */
+    private static boolean isDamage(OperationFailed e) {
+        return answered(e) && !waited(e) && BrokenViews.ITS_OWN.contains(MySqlComplaint.of(said(e)));
+    }
+
+    /** Whether the live tables had lost their triggers and have them again; nobody knows where the server gave no answer. */
+    private boolean mended(MySqlTrade trade, MySqlKeptSchema aside, long began, OperationFailed why, Work work)
+            throws OperationFailed {
+        boolean lost = answered(why) && mend(trade, aside, why);
+        if (lost) {
+            work.say(Words.of("swap.mysql.triggers.gone", trade.live(), millisSince(began)));
+        }
+        return lost;
+    }
+
+    /** What comes of it is told with why it was needed; who cleans up behind this run tries it again. */
+    private boolean mend(MySqlTrade trade, MySqlKeptSchema aside, OperationFailed why) throws OperationFailed {
+        try {
+            return mend(aside);
+        } catch (OperationFailed e) {
+            why.addSuppressed(e);
+            throw OperationFailed.failed(Words.of("swap.failed", trade.live()))
+                    .on(server.name())
+                    .cameBack(said(why) + "; " + e.getMessage())
+                    .next(Words.of("swap.mysql.unmended.next", kept.run()))
+                    .because(why);
+        }
     }
 
     /**
@@ -165,15 +204,24 @@ record MySqlExchange(
      *
      * @param gone whether the triggers were gone for a time
      */
-    private OperationFailed failed(MySqlTrade trade, boolean waited, boolean gone, String said, OperationFailed e) {
-        boolean answered = answered(said);
-        String inTheWay = gone ? "swap.mysql.failed.gone.next" : "swap.failed.next";
-        String next = waited ? inTheWay : answered ? "swap.mysql.failed.next" : "swap.mysql.unknown.next";
+    private OperationFailed failed(MySqlTrade trade, boolean gone, OperationFailed e) {
+        String said = e.getMessage();
         return OperationFailed.failed(Words.of("swap.failed", trade.live()))
                 .on(server.name())
-                .cameBack(answered ? said : Words.of("swap.unknown", said))
-                .next(Words.of(next))
+                .cameBack(answered(e) ? said : Words.of("swap.unknown", said))
+                .next(next(gone, e))
                 .because(e);
+    }
+
+    private static String next(boolean gone, OperationFailed e) {
+        if (waited(e)) {
+            return Words.of(gone ? "swap.mysql.failed.gone.next" : "swap.failed.next");
+        }
+        if (!answered(e)) {
+            return Words.of("swap.mysql.unknown.next");
+        }
+        String mend = Words.of("swap.mysql.failed.next");
+        return gone ? mend + " " + Words.of("swap.mysql.failed.unfired") : mend;
     }
 
     /** Gives back to the live tables the triggers that they have lost for nothing; says whether they had. */

@@ -8,6 +8,7 @@ import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.source.MySqlCatalogue;
 import dev.handrail.backup.source.MySqlState;
+import dev.handrail.backup.source.TablesRead;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -158,6 +159,17 @@ public final class MySqlReplace implements Operation {
                 false);
     }
 
+    /** What a foreign dump does not tell is read from what came of it. */
+    private List<TableRows> contents(MySqlClient client) throws OperationFailed {
+        List<TableRows> told = backup.manifest().tables();
+        if (!told.isEmpty()) {
+            return told;
+        }
+        TablesRead read = MySqlState.tables(client, false);
+        MySqlCompared.requireAll(read.unread(), client);
+        return read.tables();
+    }
+
     @Override
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
@@ -169,9 +181,7 @@ public final class MySqlReplace implements Operation {
             Staged proven = staging.prove(client, work);
             questions.require(new MySqlAsked(client.to(staged), true), server, work);
             proven.proven(began);
-            List<TableRows> contents = backup.manifest().tables().isEmpty()
-                    ? MySqlState.tables(client, false).tables()
-                    : backup.manifest().tables();
+            List<TableRows> contents = contents(client);
             LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
             leftOut.tell(() -> leftOut.onMySql(client, MySqlCatalogue.of(client.to(live)), contents), work);
             work.exchanges();

@@ -21,6 +21,11 @@ class MySqlComplaintTest {
             ERROR 2013 (HY000) at line 40: Lost connection to server during query                            | LINE
             ERROR 1153 (08S01) at line 40: Got a packet bigger than 'max_allowed_packet' bytes               | MEMORY
             ERROR 1317 (70100) at line 40: Query execution was interrupted                                   | LINE
+            ERROR 1016 (HY000) at line 1: Can't open file: './parish/hymns.frm' (errno: 24 "Too many open")  | MEMORY
+            ERROR 1135 (HY000): Can't create a new thread (errno 11 "Resource temporarily unavailable")      | LINE
+            ERROR 1615 (HY000) at line 1: Prepared statement needs to be re-prepared                         | LINE
+            ERROR 2055 (HY000) at line 1: Lost connection to server at 'reading', system error: 104          | LINE
+            ERROR 4031 (HY000) at line 1: The client was disconnected by the server because of inactivity    | LINE
             ERROR 1231 (42000) at line 7: Variable 'sql_mode' can't be set to 'NO_AUTO_CREATE_USER'          | LACKING
             ERROR 1286 (42000) at line 20: Unknown storage engine 'SPIDER'                                   | LACKING
             ERROR 1273 (HY000) at line 20: Unknown collation: 'utf8mb4_0900_ai_ci'                           | LACKING
