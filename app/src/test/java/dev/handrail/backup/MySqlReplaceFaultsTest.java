@@ -284,8 +284,7 @@ class MySqlReplaceFaultsTest {
     void whoeverEndsTheExchangeIsNoDamageAndItIsNotTriedWithoutTheLock() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         try (MySqlHolder holder = held()) {
-            Underway underway =
-                    rig.start("restore", Beside.replace(whole.id()), event -> told.add(event.toString()));
+            Underway underway = rig.start("restore", Beside.replace(whole.id()), event -> told.add(event.toString()));
             Await.until("it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
             mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST"
                             + " WHERE STATE LIKE 'Waiting for table metadata lock%'")

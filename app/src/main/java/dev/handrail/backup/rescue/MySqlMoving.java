@@ -42,7 +42,9 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         Optional<Triggers> triggers = lackingTriggers();
         List<String> keys = lackingKeys();
         Stream<String> parts = Stream.of(
-                String.join("; ", moving), String.join("; ", keys), triggers.map(this::made).orElse(""));
+                String.join("; ", moving),
+                String.join("; ", keys),
+                triggers.map(this::made).orElse(""));
         return parts.filter(part -> !part.isEmpty())
                 .map(part -> part.endsWith(";") ? part : part + ";")
                 .collect(Collectors.joining("\n"));
