@@ -95,8 +95,9 @@ class ColdByHandTest {
         assertThat(commands())
                 .containsSubsequence(
                         "rmdir",
-                        app + "/data_before_restore",
-                        "cp -a -T -- '" + app + "/data_before_restore/PATH' '" + app + "/data/PATH'",
+                        "beside what " + app + "/data leads to",
+                        "cp -a -T -- \"$(readlink -m -- '" + app + "/data')_before_restore\"/PATH '" + app
+                                + "/data/PATH'",
                         "start it again");
     }
 
@@ -105,10 +106,15 @@ class ColdByHandTest {
     void whereTheDirectoryIsALinkWhatItLeadsToIsMoved() throws Exception {
         Path far = Files.move(app.resolve("data"), home.resolve("far"));
         Files.createSymbolicLink(app.resolve("data"), far);
-        Pasted.in(here, here, commands());
+        Files.writeString(Files.createDirectory(far.resolve("uploads")).resolve("picture"), "kept nowhere else");
+        keep(STOPS, List.of("data/uploads"));
+        String commands = commands();
+        Pasted.in(here, here, commands);
         assertThat(app.resolve("data")).isSymbolicLink();
         assertThat(far.resolve("state")).hasContent("old");
         assertThat(home.resolve("far_before_restore/state")).hasContent("new");
+        Pasted.in(here, here, commands.replaceAll("(?s).*(cp -a -T [^\n]*).*", "$1").replace("/PATH", "/uploads"));
+        assertThat(far.resolve("uploads/picture")).hasContent("kept nowhere else");
     }
 
     @Test
@@ -129,6 +135,8 @@ class ColdByHandTest {
         Pasted.atATerminal(here, commands(), "");
         assertThat(app.resolve("data/state")).hasContent("new");
         assertThat(app.resolve("data_before_restore")).doesNotExist();
+        keep(STOPS, List.of());
+        pastedAgainItGoesWell();
     }
 
     @Test
@@ -137,6 +145,14 @@ class ColdByHandTest {
         assertThat(app.resolve("data/state")).hasContent("new");
         assertThat(app.resolve("data_before_restore")).doesNotExist();
         assertThat(log()).as("nothing was stopped for it").containsExactly("start new", "healthy");
+        pastedAgainItGoesWell();
+    }
+
+    private void pastedAgainItGoesWell() throws Exception {
+        Pasted.in(here, here, commands());
+        assertThat(app.resolve("data/state")).hasContent("old");
+        assertThat(app.resolve("data_before_restore/state")).hasContent("new");
+        assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "data_before_restore", "log");
     }
 
     @Test

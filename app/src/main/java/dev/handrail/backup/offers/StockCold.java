@@ -46,13 +46,20 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
         return Objects.requireNonNull(set.cold());
     }
 
-    /** What of it came only half way has another name, and is never moved to its place. */
+    /**
+     * What of it came only half way has another name, and is never moved to its place. Both names belong to this backup alone:
+     * what an earlier try left there goes first, so that the same may be pasted again.
+     */
     private List<StockStep> unpacking(Command unpack) {
         String part = restored() + UNDONE;
         return List.of(
                 new StockStep(
                         Words.of("backup.commands.beside"),
-                        List.of(live(), "mkdir -p -- \"$(dirname -- " + LIVE + ")\"", "mkdir -- " + part)),
+                        List.of(
+                                live(),
+                                "rm -rf -- " + part + " " + restored(),
+                                "mkdir -p -- \"$(dirname -- " + LIVE + ")\"",
+                                "mkdir -- " + part)),
                 new StockStep(
                         Words.of("backup.commands.files"),
                         List.of(
@@ -93,15 +100,20 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
         return lines.stream().map(line -> line + " </dev/null").toList();
     }
 
+    /** Where the directory is a link, it is what that leads to that was moved aside. */
     private StockStep leftOut() {
         String directory = set.directory().replaceAll("(?<=.)/+$", "");
-        String copy =
-                CommandText.of(Command.of("cp", "-a", "-T", "--", directory + BEFORE + "/PATH", directory + "/PATH"));
-        return new StockStep(Words.of("backup.commands.leftout", directory + BEFORE, copy), List.of());
+        String aside = "\"$(" + leadsTo(directory) + ")" + BEFORE + "\"/PATH";
+        String copy = "cp -a -T -- " + aside + " " + CommandText.of(Command.of(directory + "/PATH"));
+        return new StockStep(Words.of("backup.commands.leftout", directory, BEFORE, copy), List.of());
     }
 
     private String live() {
-        return "live=\"$(" + CommandText.of(Command.of("readlink", "-m", "--", set.directory())) + ")\"";
+        return "live=\"$(" + leadsTo(set.directory()) + ")\"";
+    }
+
+    private static String leadsTo(String directory) {
+        return CommandText.of(Command.of("readlink", "-m", "--", directory));
     }
 
     /** Named by the backup: what is left of another is not taken for it. */
