@@ -113,7 +113,10 @@ class ColdByHandTest {
         assertThat(app.resolve("data")).isSymbolicLink();
         assertThat(far.resolve("state")).hasContent("old");
         assertThat(home.resolve("far_before_restore/state")).hasContent("new");
-        Pasted.in(here, here, commands.replaceAll("(?s).*(cp -a -T [^\n]*).*", "$1").replace("/PATH", "/uploads"));
+        Pasted.in(
+                here,
+                here,
+                commands.replaceAll("(?s).*(cp -a -T [^\n]*).*", "$1").replace("/PATH", "/uploads"));
         assertThat(far.resolve("uploads/picture")).hasContent("kept nowhere else");
     }
 
