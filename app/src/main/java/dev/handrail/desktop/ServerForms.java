@@ -199,6 +199,12 @@ final class ServerForms {
 
     private void seal(Server server, Entered entered) throws OperationFailed {
         Vault into = desk.vault();
+        // It may be refused, and then nothing else is sealed either.
+        String age = SecretNames.age(server.name());
+        Secret identity = entered.typed().get(age);
+        if (identity != null) {
+            requireIdentity(server, age, identity);
+        }
         for (Map.Entry<String, String> moved : entered.moved().entrySet()) {
             Optional<Secret> kept = into.get(moved.getKey());
             if (kept.isPresent()) {
@@ -208,8 +214,7 @@ final class ServerForms {
             }
         }
         for (Map.Entry<String, Secret> typed : entered.typed().entrySet()) {
-            if (typed.getKey().equals(SecretNames.age(server.name()))) {
-                requireIdentity(server, typed.getKey(), typed.getValue());
+            if (typed.getKey().equals(age)) {
                 sealAge(into, typed.getKey(), typed.getValue());
             } else {
                 into.put(typed.getKey(), typed.getValue());

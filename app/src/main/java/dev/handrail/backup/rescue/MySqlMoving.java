@@ -69,10 +69,12 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         return moving;
     }
 
-    /** All of them anew, whichever a try that ended between two of them has made. */
-    private String made(Triggers lacking) {
+    /** All of them anew, also those that a try which ended between two of them has made. */
+    private String made(Triggers lacking) throws OperationFailed {
         String live = MySqlClient.quoted(table.schema());
-        String drops = lacking.names().stream()
+        // One of that name on another table is none of it, and stays.
+        String drops = MySqlTable.triggers(session, table.schema(), table.name()).stream()
+                .filter(lacking.names()::contains)
                 .map(name -> "DROP TRIGGER IF EXISTS " + live + "." + MySqlClient.quoted(name) + ";\n")
                 .collect(Collectors.joining());
         return drops + "USE " + live + ";\n" + lacking.script();

@@ -68,17 +68,19 @@ public final class MySqlUnsettledExchange implements Cleaner {
                     new MySqlExchange(means, server, beside, client, kept, details.getOrDefault(COMING, ""));
             waitForTheOther(client, server, kept);
             if (aside.isOf(kept.run()) && aside.hasCome()) {
-                exchange.complete(aside, told::say);
-                if (!aside.coming().triggers().isEmpty()) {
-                    told.say(Words.of("swap.mysql.triggers.mended", kept.live()));
+                if (!kept.settled()) {
+                    exchange.complete(aside, told::say);
+                    if (!aside.coming().triggers().isEmpty()) {
+                        told.say(Words.of("swap.mysql.triggers.mended", kept.live()));
+                    }
+                    known.settle(kept.run());
                 }
-                known.settle(kept.run());
                 String putBack = details.getOrDefault(PUT_BACK, "");
+                known.forget(putBack);
+                Undone.note(putBack, told::made);
                 if (!putBack.isEmpty()) {
                     new MySqlKeptSchema(client.to(exchange.coming())).dropUnused(putBack);
                 }
-                known.forget(putBack);
-                Undone.note(putBack, told::made);
                 return;
             }
             if (aside.isOf(kept.run()) && exchange.mend(aside)) {
