@@ -2,7 +2,11 @@ package dev.handrail.shell;
 
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ final class Opening {
     interface End {
         void of(Opening opening, @Nullable SshConnection made);
     }
+
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final SshPool.Opener opener;
     private final End end;
@@ -75,5 +81,16 @@ final class Opening {
 
     void stop() {
         stop.ask();
+    }
+
+    /** What is given up may be writing down the key of the host just then; nobody waits for it longer than a moment. */
+    void awaitEnd() {
+        try {
+            task.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It was given up.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

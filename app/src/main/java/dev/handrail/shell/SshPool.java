@@ -213,14 +213,17 @@ final class SshPool {
     }
 
     void close() {
+        Opening underway;
         lock.lock();
         try {
-            if (opening != null) {
-                opening.stop();
-            }
+            underway = opening;
             closeConnections();
         } finally {
             lock.unlock();
+        }
+        if (underway != null) {
+            underway.stop();
+            underway.awaitEnd();
         }
     }
 

@@ -44,7 +44,7 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         Stream<String> parts = Stream.of(
                 String.join("; ", moving),
                 String.join("; ", keys),
-                triggers.map(this::made).orElse(""));
+                triggers.isPresent() ? made(triggers.get()) : "");
         return parts.filter(part -> !part.isEmpty())
                 .map(part -> part.endsWith(";") ? part : part + ";")
                 .collect(Collectors.joining("\n"));
