@@ -42,9 +42,7 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         Optional<Triggers> triggers = lackingTriggers();
         List<String> keys = lackingKeys();
         Stream<String> parts = Stream.of(
-                String.join("; ", moving),
-                String.join("; ", keys),
-                triggers.isPresent() ? made(triggers.get()) : "");
+                String.join("; ", moving), String.join("; ", keys), triggers.isPresent() ? made(triggers.get()) : "");
         return parts.filter(part -> !part.isEmpty())
                 .map(part -> part.endsWith(";") ? part : part + ";")
                 .collect(Collectors.joining("\n"));
