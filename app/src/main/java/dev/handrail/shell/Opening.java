@@ -2,7 +2,6 @@ package dev.handrail.shell;
 
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +17,6 @@ final class Opening {
     interface End {
         void of(Opening opening, @Nullable SshConnection made);
     }
-
-    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final SshPool.Opener opener;
     private final End end;
@@ -83,12 +80,14 @@ final class Opening {
         stop.ask();
     }
 
-    /** What is given up may be writing down the key of the host just then; nobody waits for it longer than a moment. */
-    void awaitEnd() {
+    /** @param deadline by System.nanoTime; nobody waits longer */
+    void awaitEnd(long deadline) {
         try {
-            task.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // It was given up.
+            task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            // It has ended, which is all that is awaited.
+        } catch (TimeoutException e) {
+            // What it waits for (a name, an agent) does not end with it; the program does not wait for that.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

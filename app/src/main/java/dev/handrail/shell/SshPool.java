@@ -44,6 +44,7 @@ final class SshPool {
     private final Duration idle;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<SshConnection> connections = new ArrayList<>();
+    private final List<Opening> underway = new ArrayList<>();
     private @Nullable Opening opening;
     private int users;
     private long visits;
@@ -183,6 +184,7 @@ final class SshPool {
     private Opening begin() {
         Opening begun = new Opening(opener, this::opened);
         opening = begun;
+        underway.add(begun);
         begun.join();
         begun.start();
         return begun;
@@ -192,6 +194,7 @@ final class SshPool {
     private void opened(Opening over, @Nullable SshConnection made) {
         lock.lock();
         try {
+            underway.remove(over);
             if (opening == over) {
                 opening = null;
             }
@@ -212,19 +215,31 @@ final class SshPool {
                 .because(why);
     }
 
+    /** Gives up what is being opened; {@link #awaitGivenUp} waits for it. */
     void close() {
-        Opening underway;
         lock.lock();
         try {
-            underway = opening;
+            underway.forEach(Opening::stop);
             closeConnections();
         } finally {
             lock.unlock();
         }
-        if (underway != null) {
-            underway.stop();
-            underway.awaitEnd();
+    }
+
+    /**
+     * What was given up may be writing down the key of the host just then.
+     *
+     * @param deadline by System.nanoTime; nobody waits longer
+     */
+    void awaitGivenUp(long deadline) {
+        List<Opening> left;
+        lock.lock();
+        try {
+            left = List.copyOf(underway);
+        } finally {
+            lock.unlock();
         }
+        left.forEach(one -> one.awaitEnd(deadline));
     }
 
     private void closeConnections() {

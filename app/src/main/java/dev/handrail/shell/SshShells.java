@@ -5,6 +5,8 @@ import dev.handrail.server.Server;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.common.SecurityUtils;
@@ -15,6 +17,9 @@ public final class SshShells implements Shells {
     private record Key(String server, Access access) {}
 
     private record Reached(SshPool pool, SudoPassword password) {}
+
+    /** How long the end waits for what is given up. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Secrets secrets;
     private final Asker asker;
@@ -99,7 +104,10 @@ public final class SshShells implements Shells {
 
     @Override
     public void close() {
-        servers.values().forEach(reached -> reached.pool().close());
+        List<SshPool> pools = servers.values().stream().map(Reached::pool).toList();
+        pools.forEach(SshPool::close);
+        long deadline = System.nanoTime() + MOMENT.toNanos();
+        pools.forEach(pool -> pool.awaitGivenUp(deadline));
         forgetPasswords();
         servers.clear();
         here.clear();
