@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the form of a server, and does what the form asks for. */
@@ -198,26 +199,32 @@ final class ServerForms {
     }
 
     private void seal(Server server, Entered entered) throws OperationFailed {
-        Vault into = desk.vault();
-        // It may be refused, and then nothing else is sealed either.
         String age = SecretNames.age(server.name());
         Secret identity = entered.typed().get(age);
         if (identity != null) {
             requireIdentity(server, age, identity);
         }
-        for (Map.Entry<String, String> moved : entered.moved().entrySet()) {
-            Optional<Secret> kept = into.get(moved.getKey());
-            if (kept.isPresent()) {
-                try (Secret secret = kept.get()) {
-                    into.put(moved.getValue(), secret);
-                }
+        // It may be refused beside the one that is kept, and then nothing else is sealed either.
+        move(entered.moved(), age::equals);
+        if (identity != null) {
+            sealAge(desk.vault(), age, identity);
+        }
+        move(entered.moved(), name -> !name.equals(age));
+        for (Map.Entry<String, Secret> typed : entered.typed().entrySet()) {
+            if (!typed.getKey().equals(age)) {
+                desk.vault().put(typed.getKey(), typed.getValue());
             }
         }
-        for (Map.Entry<String, Secret> typed : entered.typed().entrySet()) {
-            if (typed.getKey().equals(age)) {
-                sealAge(into, typed.getKey(), typed.getValue());
-            } else {
-                into.put(typed.getKey(), typed.getValue());
+    }
+
+    /** @param which of them, by the name that they get */
+    private void move(Map<String, String> moved, Predicate<String> which) throws OperationFailed {
+        for (Map.Entry<String, String> move : moved.entrySet()) {
+            Optional<Secret> kept = which.test(move.getValue()) ? desk.vault().get(move.getKey()) : Optional.empty();
+            if (kept.isPresent()) {
+                try (Secret secret = kept.get()) {
+                    desk.vault().put(move.getValue(), secret);
+                }
             }
         }
     }
