@@ -95,9 +95,10 @@ class ColdByHandTest {
         assertThat(commands())
                 .containsSubsequence(
                         "rmdir",
-                        "beside what " + app + "/data leads to",
+                        "only in " + app + "/data_before_restore",
+                        "beside what that leads to",
                         "cp -a -T -- \"$(readlink -m -- '" + app + "/data')_before_restore\"/PATH '" + app
-                                + "/data/PATH'",
+                                + "/data'/PATH",
                         "start it again");
     }
 
@@ -106,8 +107,8 @@ class ColdByHandTest {
     void whereTheDirectoryIsALinkWhatItLeadsToIsMoved() throws Exception {
         Path far = Files.move(app.resolve("data"), home.resolve("far"));
         Files.createSymbolicLink(app.resolve("data"), far);
-        Files.writeString(Files.createDirectory(far.resolve("uploads")).resolve("picture"), "kept nowhere else");
-        keep(STOPS, List.of("data/uploads"));
+        Files.writeString(Files.createDirectory(far.resolve("my uploads")).resolve("picture"), "kept nowhere else");
+        keep(STOPS, List.of("data/my uploads"));
         String commands = commands();
         Pasted.in(here, here, commands);
         assertThat(app.resolve("data")).isSymbolicLink();
@@ -116,8 +117,8 @@ class ColdByHandTest {
         Pasted.in(
                 here,
                 here,
-                commands.replaceAll("(?s).*(cp -a -T [^\n]*).*", "$1").replace("/PATH", "/uploads"));
-        assertThat(far.resolve("uploads/picture")).hasContent("kept nowhere else");
+                commands.replaceAll("(?s).*(cp -a -T [^\n]*).*", "$1").replace("/PATH", "/'my uploads'"));
+        assertThat(far.resolve("my uploads/picture")).hasContent("kept nowhere else");
     }
 
     @Test
@@ -148,6 +149,38 @@ class ColdByHandTest {
         assertThat(app.resolve("data/state")).hasContent("new");
         assertThat(app.resolve("data_before_restore")).doesNotExist();
         assertThat(log()).as("nothing was stopped for it").containsExactly("start new", "healthy");
+        pastedAgainItGoesWell();
+    }
+
+    /** It may be all that is left of what was there, and what is live now is stopped for nothing. */
+    @Test
+    void whatAnEarlierRestoreMovedAsideIsInTheWay() throws Exception {
+        Pasted.in(here, here, commands());
+        Files.writeString(app.resolve("data/state"), "newer");
+        Pasted.atATerminal(here, commands(), "");
+        assertThat(log()).as("nothing was stopped").containsExactly("stop new", "start old", "healthy", "start newer", "healthy");
+        assertThat(app.resolve("data/state")).hasContent("newer");
+        assertThat(app.resolve("data_before_restore/state")).hasContent("new");
+        assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "data_before_restore", "log");
+    }
+
+    /** As where the line was cut, and the shell behind it runs on. */
+    @Test
+    void oneThatStillRunsIsNotDisturbedByTheNext() throws Exception {
+        Process first = new ProcessBuilder("flock", app.toString(), "cat").start();
+        try {
+            first.getOutputStream().write('\n');
+            first.getOutputStream().flush();
+            assertThat(first.getInputStream().read()).as("it has the lock").isEqualTo('\n');
+            Path part = Files.createDirectory(app.resolve("data_restored_" + id + ".part"));
+            Pasted.atATerminal(here, commands(), "");
+            assertThat(part).isDirectory();
+            assertThat(app.resolve("data/state")).hasContent("new");
+        } finally {
+            first.getOutputStream().close();
+            first.waitFor();
+        }
+        Files.delete(app.resolve("log"));
         pastedAgainItGoesWell();
     }
 

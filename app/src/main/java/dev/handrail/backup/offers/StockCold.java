@@ -48,17 +48,21 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
 
     /**
      * What of it came only half way has another name, and is never moved to its place. Both names belong to this backup alone:
-     * what an earlier try left there goes first, so that the same may be pasted again.
+     * what an earlier try left there goes first, so that the same may be pasted again. One that still runs, as where the line
+     * was cut, holds the lock of the directory above.
      */
     private List<StockStep> unpacking(Command unpack) {
         String part = restored() + UNDONE;
+        String above = "\"$(dirname -- " + LIVE + ")\"";
         return List.of(
+                new StockStep(Words.of("backup.commands.free"), List.of(live(), free())),
                 new StockStep(
                         Words.of("backup.commands.beside"),
                         List.of(
-                                live(),
+                                "mkdir -p -- " + above,
+                                "exec 9<" + above,
+                                "flock -n 9",
                                 "rm -rf -- " + part + " " + restored(),
-                                "mkdir -p -- \"$(dirname -- " + LIVE + ")\"",
                                 "mkdir -- " + part)),
                 new StockStep(
                         Words.of("backup.commands.files"),
@@ -66,6 +70,13 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
                                 CommandText.of(unpack) + " | " + CommandText.of(Command.of(StockUnpacking.TAR))
                                         + " --directory=" + part,
                                 "mv -T -- " + part + " " + restored())));
+    }
+
+    /** What an earlier restore moved aside may be all that is left of what was there, and nothing is moved into it. */
+    private static String free() {
+        String aside = LIVE + BEFORE;
+        String said = CommandText.of(Command.of("echo", Words.of("backup.commands.free.no")));
+        return "test ! -e " + aside + " || { " + said + " " + aside + " >&2; exit 1; }";
     }
 
     /**
@@ -104,7 +115,7 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
     private StockStep leftOut() {
         String directory = set.directory().replaceAll("(?<=.)/+$", "");
         String aside = "\"$(" + leadsTo(directory) + ")" + BEFORE + "\"/PATH";
-        String copy = "cp -a -T -- " + aside + " " + CommandText.of(Command.of(directory + "/PATH"));
+        String copy = "cp -a -T -- " + aside + " " + CommandText.of(Command.of(directory)) + "/PATH";
         return new StockStep(Words.of("backup.commands.leftout", directory, BEFORE, copy), List.of());
     }
 

@@ -5,9 +5,11 @@ import dev.handrail.backup.rescue.MySqlBelongings.Triggers;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.sql.MySqlSession;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +41,9 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
     /** To be pasted; nothing where nothing is left to be done. */
     String statements() throws OperationFailed {
         List<String> moving = isBeside() ? moving() : List.of();
-        Optional<Triggers> triggers = lackingTriggers();
+        List<String> there = MySqlTable.triggers(session, table.schema(), table.name());
+        Optional<Triggers> triggers =
+                belongings.triggersOf(table.name()).filter(had -> !there.containsAll(had.names()));
         List<String> keys = lackingKeys();
         Stream<String> parts = Stream.of(
                 String.join("; ", moving), String.join("; ", keys), triggers.isPresent() ? made(triggers.get()) : "");
@@ -67,20 +71,18 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         return moving;
     }
 
-    /** All of them anew, also those that a try which ended between two of them has made. */
+    /** All of them anew, also those that a try which ended between two of them has made or will make. */
     private String made(Triggers lacking) throws OperationFailed {
         String live = MySqlClient.quoted(table.schema());
+        Map<String, String> elsewhere = MySqlTable.triggersElsewhere(session, table.schema(), table.name());
+        elsewhere.keySet().retainAll(lacking.names());
         // One of that name on another table is none of it, and stays.
-        String drops = MySqlTable.triggers(session, table.schema(), table.name()).stream()
-                .filter(lacking.names()::contains)
-                .map(name -> "DROP TRIGGER IF EXISTS " + live + "." + MySqlClient.quoted(name) + ";\n")
-                .collect(Collectors.joining());
-        return drops + "USE " + live + ";\n" + lacking.script();
-    }
-
-    private Optional<Triggers> lackingTriggers() throws OperationFailed {
-        List<String> there = MySqlTable.triggers(session, table.schema(), table.name());
-        return belongings.triggersOf(table.name()).filter(triggers -> !there.containsAll(triggers.names()));
+        Stream<String> taken = elsewhere.entrySet().stream()
+                .map(one -> "-- " + Words.of("rescue.mysql.trigger.taken", one.getKey(), one.getValue()) + "\n");
+        Stream<String> drops = lacking.names().stream()
+                .filter(name -> !elsewhere.containsKey(name))
+                .map(name -> "DROP TRIGGER IF EXISTS " + live + "." + MySqlClient.quoted(name) + ";\n");
+        return Stream.concat(taken, drops).collect(Collectors.joining()) + "USE " + live + ";\n" + lacking.script();
     }
 
     /** Between it and live tables, in either direction. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What MariaDB and MySQL know of their tables. Names are compared exactly, which the catalogue itself does not do. */
 final class MySqlTable {
@@ -138,6 +139,16 @@ final class MySqlTable {
                 .stream()
                 .map(List::getFirst)
                 .toList();
+    }
+
+    /** Those of the other tables of a schema, each with its table: a name of a trigger is there but once. */
+    static Map<String, String> triggersElsewhere(MySqlSession session, String schema, String table)
+            throws OperationFailed {
+        Map<String, String> found = new TreeMap<>();
+        session.ask("SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE FROM information_schema.TRIGGERS WHERE "
+                        + is("EVENT_OBJECT_SCHEMA", schema) + " AND NOT " + is("EVENT_OBJECT_TABLE", table))
+                .forEach(row -> found.put(row.get(0), row.get(1)));
+        return found;
     }
 
     /** The triggers that these kinds of change set off, as "name on table". */
