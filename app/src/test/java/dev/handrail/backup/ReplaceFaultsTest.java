@@ -308,19 +308,9 @@ class ReplaceFaultsTest {
 
     @Test
     void anExtensionThatCannotBeHadIsABlocker() throws Exception {
-        Path extensions = Path.of(TestDatabase.text("SELECT setting FROM pg_config WHERE name = 'SHAREDIR'"))
-                .resolve("extension");
-        Path control = Files.writeString(extensions.resolve("besieged_bells.control"), "default_version = '1'\n");
-        Path script = Files.writeString(extensions.resolve("besieged_bells--1.sql"), "CREATE TABLE bells (n int);\n");
-        String id;
-        try {
-            TestDatabase.execute(LIVE, "CREATE EXTENSION besieged_bells");
-            id = Rig.id(rig.backUp());
-            TestDatabase.execute(LIVE, "DROP EXTENSION besieged_bells");
-        } finally {
-            Files.delete(control);
-            Files.delete(script);
-        }
+        TestDatabase.has(LIVE, "besieged_bells");
+        String id = Rig.id(rig.backUp());
+        TestDatabase.hasNoSuchExtension(LIVE);
         assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .singleElement()

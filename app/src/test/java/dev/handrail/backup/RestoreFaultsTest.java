@@ -115,19 +115,9 @@ class RestoreFaultsTest {
 
     @Test
     void anExtensionThatIsNotThereIsNamed() throws Exception {
-        Path extensions = Path.of(TestDatabase.text("SELECT setting FROM pg_config WHERE name = 'SHAREDIR'"))
-                .resolve("extension");
-        Path control = Files.writeString(extensions.resolve("handrail_bells.control"), "default_version = '1'\n");
-        Path script = Files.writeString(extensions.resolve("handrail_bells--1.sql"), "CREATE TABLE bells (n int);\n");
-        String id;
-        try {
-            TestDatabase.execute(SOURCE, "CREATE EXTENSION handrail_bells");
-            id = Rig.id(rig.backUp());
-            TestDatabase.execute(SOURCE, "DROP EXTENSION handrail_bells");
-        } finally {
-            Files.delete(control);
-            Files.delete(script);
-        }
+        TestDatabase.has(SOURCE, "handrail_bells");
+        String id = Rig.id(rig.backUp());
+        TestDatabase.hasNoSuchExtension(SOURCE);
         assertBlocked(id, "handrail_bells");
         Event.Ended ended = unlooked(id);
         assertFailedAndGone(ended, PLAIN);

@@ -101,6 +101,20 @@ public final class TestDatabase {
         }
     }
 
+    /**
+     * From now on the database is said to have an extension that can be installed nowhere. Files of one that is made and
+     * removed again would come and go under the servers of all other tests, which look in the same folder.
+     */
+    public static void has(String database, String extension) throws SQLException {
+        execute(database, "INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)"
+                + " VALUES (99999, '" + extension + "', 'postgres'::regrole, 'public'::regnamespace, true, '1')");
+    }
+
+    /** It has none that can be installed nowhere any more. */
+    public static void hasNoSuchExtension(String database) throws SQLException {
+        execute(database, "DELETE FROM pg_extension WHERE oid = 99999");
+    }
+
     /** Nobody can read the table while this is open, so that a dump of it waits. */
     public static Connection locked(String database, String table) throws SQLException {
         Connection connection = connect(database);
