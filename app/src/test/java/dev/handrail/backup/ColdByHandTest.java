@@ -158,7 +158,9 @@ class ColdByHandTest {
         Pasted.in(here, here, commands());
         Files.writeString(app.resolve("data/state"), "newer");
         Pasted.atATerminal(here, commands(), "");
-        assertThat(log()).as("nothing was stopped").containsExactly("stop new", "start old", "healthy", "start newer", "healthy");
+        assertThat(log())
+                .as("nothing was stopped")
+                .containsExactly("stop new", "start old", "healthy", "start newer", "healthy");
         assertThat(app.resolve("data/state")).hasContent("newer");
         assertThat(app.resolve("data_before_restore/state")).hasContent("new");
         assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "data_before_restore", "log");

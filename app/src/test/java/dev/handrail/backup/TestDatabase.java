@@ -106,8 +106,11 @@ public final class TestDatabase {
      * removed again would come and go under the servers of all other tests, which look in the same folder.
      */
     public static void has(String database, String extension) throws SQLException {
-        execute(database, "INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)"
-                + " VALUES (99999, '" + extension + "', 'postgres'::regrole, 'public'::regnamespace, true, '1')");
+        execute(
+                database,
+                "INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)"
+                        + " VALUES (99999, '" + extension
+                        + "', 'postgres'::regrole, 'public'::regnamespace, true, '1')");
     }
 
     /** It has none that can be installed nowhere any more. */
