@@ -131,6 +131,7 @@ class EveryCommandTest {
             2 | restore prune                               | /tried                | SERVER
             2 | restore note 20261121-043712-k3f            | /tried                | 20261121-043712-k3f
             2 | restore note                                | /tried                | ID
+            2 | restore note 20261121-043712-k3f --undone   | /tried                | 20261121-043712-k3f
             2 | restore since 20261121-043712-k3f           | /error/tried          | 20261121-043712-k3f
             0 | restore kept                                |                       | [ ]
             2 | restore kept Gardn                          | /error/next           | Garden

@@ -106,7 +106,9 @@ public final class RestoreOffers {
                         UsersBack.WORDS,
                         Words.of("restore.offer.note"),
                         Effect.READS,
-                        List.of(Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id"))),
+                        List.of(
+                                Argument.required(ID, Type.BACKUP, Words.of("backup.arg.id")),
+                                Argument.optional(UsersBack.UNDONE, Type.FLAG, Words.of("restore.arg.undone"))),
                         this::note),
                 new Offer.Question("restore since", Words.of("restore.offer.since"), run, this::since),
                 new Offer.Question(
@@ -166,7 +168,8 @@ public final class RestoreOffers {
 
     private Operation note(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        return new UsersBack(backup, Origin.of(backup, servers.get()).required());
+        return new UsersBack(
+                backup, Origin.of(backup, servers.get()).required(), arguments.flag(UsersBack.UNDONE));
     }
 
     private static boolean isPostgres(Server server, KeptDatabase kept) {

@@ -20,8 +20,14 @@ import javafx.scene.layout.VBox;
  * @param onBring begins to bring one back
  * @param onCommands shows how users are put back, who go into no database
  * @param onByHand notes that somebody did that
+ * @param onTakeBack notes that nobody did, after all
  */
-record LostRows(Times times, Consumer<Backup> onBring, Consumer<Backup> onCommands, Consumer<Backup> onByHand) {
+record LostRows(
+        Times times,
+        Consumer<Backup> onBring,
+        Consumer<Backup> onCommands,
+        Consumer<Backup> onByHand,
+        Consumer<Backup> onTakeBack) {
     static final double GAP = 10;
 
     List<Node> of(List<Lost> lost) {
@@ -53,7 +59,7 @@ record LostRows(Times times, Consumer<Backup> onBring, Consumer<Backup> onComman
                 Pieces.badge(Words.of(lost.state().key()), style(lost.state())));
         if (backup.holdsUsers()) {
             words.getChildren().add(Pieces.text(Words.of("recover.users"), "meta"));
-            row.getChildren().addAll(commands(lost, at), byHand(lost, at));
+            row.getChildren().addAll(commands(lost, at), noted(lost, at));
         } else {
             row.getChildren().add(bring(lost, at));
         }
@@ -77,12 +83,23 @@ record LostRows(Times times, Consumer<Backup> onBring, Consumer<Backup> onComman
         return ready(commands, lost, onCommands);
     }
 
+    private Button noted(Lost lost, int at) {
+        return lost.state().isBack() ? takeBack(lost, at) : byHand(lost, at);
+    }
+
     private Button byHand(Lost lost, int at) {
         Button byHand = new Button(Words.of("recover.byhand"));
         byHand.setId("byhand-" + at);
         byHand.setAccessibleText(Words.of("recover.byhand.what", lost.subject().name()));
-        Pieces.shown(byHand, !lost.state().isBack());
         return ready(byHand, lost, onByHand);
+    }
+
+    private Button takeBack(Lost lost, int at) {
+        Button takeBack = new Button(Words.of("recover.takeback"));
+        takeBack.setId("takeback-" + at);
+        takeBack.setAccessibleText(
+                Words.of("recover.takeback.what", lost.subject().name()));
+        return ready(takeBack, lost, onTakeBack);
     }
 
     private static Button ready(Button button, Lost lost, Consumer<Backup> action) {

@@ -176,9 +176,15 @@ public final class RecoverModel {
         deeds.act(COMMANDS, Arguments.of(ID, backup.id()));
     }
 
-    /** Somebody did that. */
+    /** Somebody did that, and is asked whether he did. */
     void noteByHand(Backup backup) {
         deeds.act(UsersBack.WORDS, Arguments.of(ID, backup.id()), this::refresh);
+    }
+
+    /** Nobody did, after all. */
+    void takeBack(Backup backup) {
+        Arguments given = new Arguments(Map.of(ID, List.of(backup.id()), UsersBack.UNDONE, List.of()));
+        deeds.act(UsersBack.WORDS, given, this::refresh);
     }
 
     void goOn() {

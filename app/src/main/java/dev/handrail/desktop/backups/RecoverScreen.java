@@ -124,7 +124,8 @@ public final class RecoverScreen extends Screen {
                 times,
                 backup -> onward.accept(bringing.of(backup, () -> onward.accept(RecoverScreen.this))),
                 model::showCommands,
-                model::noteByHand);
+                model::noteByHand,
+                model::takeBack);
     }
 
     @Override

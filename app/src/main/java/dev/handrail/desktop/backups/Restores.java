@@ -25,15 +25,15 @@ import java.util.stream.Stream;
  * does what came back under another name, and an exchange that then failed.
  *
  * @param runs those that went well and were not undone
- * @param notes of what somebody put back by hand
+ * @param notes of users that somebody put back by hand, or that are not back after all: of any time, newest first
  */
 record Restores(Server server, Instant began, List<Run> runs, List<Run> notes) {
     private static final int MANY = 1_000;
     private static final Set<Proof.Rung> ENTERED = Set.of(Proof.Rung.RESTORED, Proof.Rung.EQUAL);
 
     static Restores since(Instant began, Server server, Journal journal) {
-        JournalFilter since =
-                JournalFilter.all().server(server.name()).from(began).limit(MANY);
+        JournalFilter ever = JournalFilter.all().server(server.name()).limit(MANY);
+        JournalFilter since = ever.from(began);
         Undone undone = new Undone(journal.runs(since.operation(RestoreUndo.WORDS)));
         return new Restores(
                 server,
@@ -41,15 +41,25 @@ record Restores(Server server, Instant began, List<Run> runs, List<Run> notes) {
                 journal.runs(since.operation(RestoreInto.WORDS).outcome(Outcome.DONE)).stream()
                         .filter(run -> !undone.has(run))
                         .toList(),
-                journal.runs(since.operation(UsersBack.WORDS).outcome(Outcome.DONE)));
+                journal.runs(ever.operation(UsersBack.WORDS).outcome(Outcome.DONE)));
     }
 
-    /** Whether somebody noted that he put it back; nothing of that is proven. */
+    /** Whether the last that somebody noted of it is that he put it back; nothing of that is proven. */
     boolean putBackByHand(Subject subject, List<Backup> all) {
-        return all.stream()
-                .filter(subject::has)
-                .anyMatch(backup -> notes.stream()
-                        .anyMatch(run -> backup.id().equals(run.made().get(UsersBack.FROM))));
+        List<Backup> its = all.stream().filter(subject::has).toList();
+        return notes.stream()
+                .filter(note -> its.stream()
+                        .anyMatch(backup -> note.made().containsValue(backup.id())))
+                .findFirst()
+                .filter(note -> note.made().containsKey(UsersBack.FROM))
+                .filter(note -> !isOfAnEarlierLoss(note, its))
+                .isPresent();
+    }
+
+    /** What was backed up after a note was there then, and was lost later. What came back before one's eyes stays back. */
+    private boolean isOfAnEarlierLoss(Run note, List<Backup> its) {
+        return note.started().isBefore(began)
+                && its.stream().anyMatch(backup -> backup.taken().isAfter(note.started()));
     }
 
     /** Whether all of it is where it was. */

@@ -27,7 +27,8 @@ class LostRowsTest extends WindowTest {
                 new Times(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC),
                 backup -> done.add("bring"),
                 backup -> done.add("commands of " + backup.id()),
-                backup -> done.add("noted " + backup.id()));
+                backup -> done.add("noted " + backup.id()),
+                backup -> done.add("taken back " + backup.id()));
         open(() -> {
             VBox all = new VBox();
             all.getChildren().addAll(rows.of(List.of(new Lost(Subject.of(roles), roles, state))));
@@ -43,6 +44,7 @@ class LostRowsTest extends WindowTest {
     void rolesAreNotBroughtButShownHowAndNoted() {
         show(Lost.State.TO_COME);
         assertThat(lookup("#bring-0").tryQuery()).isEmpty();
+        assertThat(lookup("#takeback-0").tryQuery()).isEmpty();
         onWindow(() -> {
             button("#commands-0").fire();
             button("#byhand-0").fire();
@@ -52,10 +54,15 @@ class LostRowsTest extends WindowTest {
     }
 
     @Test
-    void whatIsNotedIsNotAskedForAgain() {
+    void whatIsNotedIsNotAskedForAgainButCanBeTakenBack() {
         show(Lost.State.BY_HAND);
-        assertThat(button("#byhand-0").isVisible()).isFalse();
+        assertThat(lookup("#byhand-0").tryQuery()).isEmpty();
         assertThat(button("#commands-0").isDisabled()).isFalse();
+        onWindow(() -> {
+            button("#takeback-0").fire();
+            return true;
+        });
+        assertThat(done).containsExactly("taken back roles-1");
     }
 
     @Test

@@ -61,9 +61,13 @@ class LostTest {
     }
 
     static Backup roles(String server, Instant taken) {
+        return roles(server, "roles-1", taken);
+    }
+
+    static Backup roles(String server, String id, Instant taken) {
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                "roles-1",
+                id,
                 server,
                 "test",
                 Manifest.Source.plain("postgresql", "roles", "globals"),

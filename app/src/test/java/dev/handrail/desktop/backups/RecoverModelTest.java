@@ -41,6 +41,7 @@ class RecoverModelTest extends Desks {
     private Catalogue catalogue;
     private Activities activities;
     private Instant began;
+    private Opening opening;
     private RecoverModel model;
 
     @BeforeEach
@@ -65,7 +66,13 @@ class RecoverModelTest extends Desks {
             return adopting;
         });
         Deeds deeds = new Deeds(List.of(adopt, note), this::plan, activities, atOnce, new Sheets());
-        model = new RecoverModel(beamline(), catalogue, desk().journal(), deeds, atOnce, began, failures::add);
+        opening = since -> new RecoverModel(
+                beamline(), catalogue, desk().journal(), deeds, atOnce, since, failures::add);
+        model = opening.since(began);
+    }
+
+    private interface Opening {
+        RecoverModel since(Instant began) throws OperationFailed;
     }
 
     private Server beamline() throws OperationFailed {
@@ -227,6 +234,44 @@ class RecoverModelTest extends Desks {
         }
         model.refresh();
         assertThat(model.told()).startsWith("All 3 are back");
+    }
+
+    @Test
+    void whatWasNotedCanBeTakenBackAndNotedAgain() throws OperationFailed {
+        catalogue.add(LostTest.roles(BEAMLINE, began.minusSeconds(60)));
+        ended(begun("restore note"), Map.of("usersOf", "roles-1"), Outcome.DONE);
+        model.goOn();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BY_HAND);
+
+        model.takeBack(model.lost().getFirst().backup());
+        assertThat(asked.getLast().one("ID")).isEqualTo("roles-1");
+        assertThat(asked.getLast().flag("--undone")).isTrue();
+        ended(begun("restore note"), Map.of("usersNotOf", "roles-1"), Outcome.DONE);
+        adopting.tell(Events.done());
+        activities.drain();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.TO_COME);
+        ended(begun("restore note"), Map.of("usersOf", "roles-1"), Outcome.DONE);
+        model.refresh();
+        assertThat(model.lost().getFirst().state()).isEqualTo(Lost.State.BY_HAND);
+    }
+
+    /** A newer backup says that they were there, so that what is lost after it is another loss. */
+    @Test
+    void whatWasNotedIsKnownToWhoeverComesBackUntilTheRolesAreBackedUpAgain() throws OperationFailed {
+        Instant noted = desk().clock().instant();
+        catalogue.add(LostTest.roles(BEAMLINE, began.minusSeconds(60)));
+        ended(begun("restore note"), Map.of("usersOf", "roles-1"), Outcome.DONE);
+        RecoverModel later = opening.since(noted.plusSeconds(60));
+        later.goOn();
+        assertThat(later.lost().getFirst().state()).isEqualTo(Lost.State.BY_HAND);
+
+        catalogue.add(LostTest.roles(BEAMLINE, "roles-2", noted.plusSeconds(30)));
+        later.refresh();
+        assertThat(later.lost().getFirst().state()).isEqualTo(Lost.State.TO_COME);
+        model.goOn();
+        assertThat(model.lost().getFirst().state())
+                .as("where one has seen it come back")
+                .isEqualTo(Lost.State.BY_HAND);
     }
 
     @Test
