@@ -168,8 +168,7 @@ public final class RestoreOffers {
 
     private Operation note(Arguments arguments) throws OperationFailed {
         Backup backup = means.get().catalogue().require(arguments.one(ID));
-        return new UsersBack(
-                backup, Origin.of(backup, servers.get()).required(), arguments.flag(UsersBack.UNDONE));
+        return new UsersBack(backup, Origin.of(backup, servers.get()).required(), arguments.flag(UsersBack.UNDONE));
     }
 
     private static boolean isPostgres(Server server, KeptDatabase kept) {

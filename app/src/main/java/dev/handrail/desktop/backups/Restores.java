@@ -48,8 +48,7 @@ record Restores(Server server, Instant began, List<Run> runs, List<Run> notes) {
     boolean putBackByHand(Subject subject, List<Backup> all) {
         List<Backup> its = all.stream().filter(subject::has).toList();
         return notes.stream()
-                .filter(note -> its.stream()
-                        .anyMatch(backup -> note.made().containsValue(backup.id())))
+                .filter(note -> its.stream().anyMatch(backup -> note.made().containsValue(backup.id())))
                 .findFirst()
                 .filter(note -> note.made().containsKey(UsersBack.FROM))
                 .filter(note -> !isOfAnEarlierLoss(note, its))

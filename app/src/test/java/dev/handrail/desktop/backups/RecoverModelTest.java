@@ -66,8 +66,8 @@ class RecoverModelTest extends Desks {
             return adopting;
         });
         Deeds deeds = new Deeds(List.of(adopt, note), this::plan, activities, atOnce, new Sheets());
-        opening = since -> new RecoverModel(
-                beamline(), catalogue, desk().journal(), deeds, atOnce, since, failures::add);
+        opening =
+                since -> new RecoverModel(beamline(), catalogue, desk().journal(), deeds, atOnce, since, failures::add);
         model = opening.since(began);
     }
 

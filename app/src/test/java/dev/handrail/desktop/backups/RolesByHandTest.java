@@ -122,8 +122,7 @@ class RolesByHandTest extends WindowTest {
         noted.end(Outcome.DONE, null, null);
         show();
         clickOn("#takeback-0");
-        eventually(
-                () -> started.equals(List.of("Take back the note that roles was put back by hand, from roles-1")));
+        eventually(() -> started.equals(List.of("Take back the note that roles was put back by hand, from roles-1")));
         assertThat(onWindow(sheets::isOpen)).isFalse();
     }
 }
