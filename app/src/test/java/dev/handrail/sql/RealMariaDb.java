@@ -1,5 +1,6 @@
 package dev.handrail.sql;
 
+import dev.handrail.Once;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.SecretRef;
@@ -42,6 +43,9 @@ public final class RealMariaDb implements AutoCloseable {
             wait $server
             """;
 
+    /** Each server writes it whole. */
+    private static final String LOG = "--innodb-log-file-size=16M";
+
     private final Path folder;
     private final int port;
     private final Process process;
@@ -55,16 +59,8 @@ public final class RealMariaDb implements AutoCloseable {
     }
 
     public static RealMariaDb start() throws Exception {
-        Path folder = Files.createTempDirectory("hr-my");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path passing = Files.createDirectory(folder.resolve("tmp"));
-        if (ROOT) {
-            UserPrincipal mysql =
-                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql");
-            Files.setOwner(folder, mysql);
-            Files.setOwner(passing, mysql);
-        }
-        run("", own(folder, "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db"));
+        Path folder = folder();
+        run("", List.of("cp", "-a", Once.made("ready-mariadb", RealMariaDb::install) + "/data", folder.toString()));
         int port = FreePort.take();
         List<String> server = new ArrayList<>(own(folder, "mariadbd"));
         server.addAll(ways(folder, port));
@@ -75,6 +71,29 @@ public final class RealMariaDb implements AutoCloseable {
         RealMariaDb started = new RealMariaDb(folder, port, process, false);
         Await.until("MariaDB answers", started::answers);
         return started;
+    }
+
+    /** A folder of its user, with room for what passes. */
+    private static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("hr-my");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path passing = Files.createDirectory(folder.resolve("tmp"));
+        if (ROOT) {
+            UserPrincipal mysql =
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql");
+            Files.setOwner(folder, mysql);
+            Files.setOwner(passing, mysql);
+        }
+        return folder;
+    }
+
+    /** The data of a fresh server, which is a second's work; its user need not see where they are kept. */
+    private static void install(Path kept) throws IOException {
+        Path passing = folder();
+        run("", own(passing, "mariadb-install-db", LOG, "--auth-root-authentication-method=normal", "--skip-test-db"));
+        run("", List.of("rm", "-rf", kept + "/data"));
+        run("", List.of("mv", passing + "/data", kept.toString()));
+        run("", List.of("rm", "-rf", passing.toString()));
     }
 
     /** The same with its data on a disk of its own, of so many kilobytes, which nobody else sees; needs no rights. */
@@ -123,6 +142,7 @@ public final class RealMariaDb implements AutoCloseable {
                 "--pid-file=" + folder + "/pid",
                 "--skip-name-resolve",
                 "--character-set-server=utf8mb4",
+                LOG,
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-flush-method=nosync");
     }
@@ -220,7 +240,8 @@ public final class RealMariaDb implements AutoCloseable {
         if (onOwnDisk) {
             process.getOutputStream().close();
         } else {
-            process.destroy();
+            // Nothing of it is needed any more.
+            process.destroyForcibly();
         }
         process.waitFor();
         try (Stream<Path> files = Files.walk(folder)) {
