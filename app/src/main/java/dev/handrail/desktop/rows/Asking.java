@@ -21,6 +21,8 @@ final class Asking {
     private final ObjectProperty<String> database;
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper looked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper lost = new ReadOnlyBooleanWrapper();
+    private Runnable last = () -> {};
     private int question;
 
     Asking(RowsPlace place, Deeds deeds, Consumer<OperationFailed> onFailure) {
@@ -47,6 +49,23 @@ final class Asking {
         return looked.getReadOnlyProperty();
     }
 
+    /** Whether the last question could not be answered. */
+    ReadOnlyBooleanProperty lost() {
+        return lost.getReadOnlyProperty();
+    }
+
+    /** Asks the last question once more. */
+    void again() {
+        last.run();
+    }
+
+    /** Nobody wants to know any more what was asked last. */
+    void drop() {
+        question++;
+        lost.set(false);
+        reading.set(false);
+    }
+
     /** The arguments that say which database is meant. */
     Map<String, List<String>> place() {
         Map<String, List<String>> given = new HashMap<>();
@@ -59,6 +78,8 @@ final class Asking {
         Map<String, List<String>> given = place();
         given.putAll(what);
         int asked = ++question;
+        last = () -> ask(words, what, then);
+        lost.set(false);
         reading.set(true);
         deeds.ask(
                 words,
@@ -72,8 +93,8 @@ final class Asking {
                 },
                 failed -> {
                     if (asked == question) {
+                        lost.set(true);
                         reading.set(false);
-                        looked.set(true);
                         onFailure.accept(failed);
                     }
                 });

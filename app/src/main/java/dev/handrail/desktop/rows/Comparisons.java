@@ -20,6 +20,14 @@ final class Comparisons {
         return maps(answer.document()).stream().map(Comparisons::one).toList();
     }
 
+    /** The one to begin with: the first that lacks something, or else the first. */
+    static @Nullable Compared first(List<Compared> tables) {
+        return tables.stream()
+                .filter(one -> one.count(RowKind.MISSING) + one.count(RowKind.CHANGED) > 0)
+                .findFirst()
+                .orElse(tables.isEmpty() ? null : tables.getFirst());
+    }
+
     private static Compared one(Map<?, ?> document) {
         Map<RowKind, Long> counts = new EnumMap<>(RowKind.class);
         for (RowKind kind : RowKind.values()) {

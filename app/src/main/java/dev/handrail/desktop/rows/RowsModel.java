@@ -5,9 +5,7 @@ import dev.handrail.backup.rescue.RescueWords;
 import dev.handrail.backup.rescue.RowKind;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.operation.Arguments;
-import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,6 @@ public final class RowsModel {
     static final String COMPARE = "restore compare";
     static final String ROWS = "restore rows";
     static final String CLEAR = "restore clear";
-    static final int PAGE = 100;
 
     private final Asking asking;
     private final List<String> databases;
@@ -37,13 +34,9 @@ public final class RowsModel {
     private final ObservableList<Compared> tables = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Compared> table = new SimpleObjectProperty<>();
     private final ObservableSet<RowKind> kinds = FXCollections.observableSet(RowKind.MISSING);
-    private final ObservableList<RowLine> lines = FXCollections.observableArrayList();
+    private final RowsPage page = new RowsPage();
     private final ChosenRows chosen = new ChosenRows();
     private String wanted;
-    /** How many rows come before those that are shown. */
-    private long first;
-    /** Whether the rows of this table and these kinds were not read yet, or could not be. */
-    private boolean unread;
 
     /** @param databases those of the server that tables may have been brought into; the one of the place first */
     public RowsModel(RowsPlace place, List<String> databases, Deeds deeds, Consumer<OperationFailed> onFailure) {
@@ -51,7 +44,12 @@ public final class RowsModel {
         this.databases = List.copyOf(databases);
         this.deeds = deeds;
         this.wanted = place.schema();
-        asking.database().subscribe(name -> refresh());
+        asking.database().subscribe(name -> {
+            // What was brought into another one says nothing of this one.
+            side.set(null);
+            sides.clear();
+            refresh();
+        });
         side.subscribe(one -> compare());
     }
 
@@ -93,7 +91,7 @@ public final class RowsModel {
     }
 
     public ObservableList<RowLine> lines() {
-        return lines;
+        return page.lines();
     }
 
     public ReadOnlyBooleanProperty reading() {
@@ -103,6 +101,16 @@ public final class RowsModel {
     /** Whether it is known what there is. */
     public ReadOnlyBooleanProperty looked() {
         return asking.looked();
+    }
+
+    /** Whether what was asked for last could not be read. */
+    public ReadOnlyBooleanProperty lost() {
+        return asking.lost();
+    }
+
+    /** Asks once more for what could not be read. */
+    public void again() {
+        asking.again();
     }
 
     /** The chosen rows, by their keys. */
@@ -130,11 +138,13 @@ public final class RowsModel {
 
     private void compare() {
         Side of = side.get();
-        chosen.rows().clear();
-        if (of == null) {
+        if (of == null || !of.schema().equals(wanted)) {
+            chosen.rows().clear();
             tables.clear();
             table.set(null);
-            lines.clear();
+            page.clear();
+        }
+        if (of == null) {
             return;
         }
         wanted = of.schema();
@@ -144,25 +154,17 @@ public final class RowsModel {
             Compared next = tables.stream()
                     .filter(one -> before != null && one.table().equals(before.table()))
                     .findFirst()
-                    .orElseGet(this::first);
+                    .orElseGet(() -> Comparisons.first(tables));
             show(next);
         });
-    }
-
-    private @Nullable Compared first() {
-        return tables.stream()
-                .filter(one -> one.count(RowKind.MISSING) + one.count(RowKind.CHANGED) > 0)
-                .findFirst()
-                .orElse(tables.isEmpty() ? null : tables.getFirst());
     }
 
     /** Shows the rows of another table. */
     public void show(@Nullable Compared one) {
         table.set(one);
         chosen.rows().clear();
-        lines.clear();
-        first = 0;
-        unread = true;
+        page.clear();
+        page.isStale();
         read(0);
     }
 
@@ -171,7 +173,8 @@ public final class RowsModel {
         boolean other = shown ? kinds.add(kind) : kinds.remove(kind);
         if (other) {
             chosen.rows().values().removeIf(one -> !kinds.contains(one));
-            unread = true;
+            page.keep(line -> kinds.contains(line.kind()));
+            page.isStale();
             read(0);
         }
     }
@@ -181,15 +184,17 @@ public final class RowsModel {
         Side of = side.get();
         Compared one = table.get();
         if (of == null || one == null || kinds.isEmpty()) {
-            lines.clear();
-            first = 0;
+            page.clear();
+            if (kinds.isEmpty()) {
+                asking.drop();
+            }
             return;
         }
         Map<String, List<String>> given = new HashMap<>();
         given.put("SCHEMA", List.of(of.schema()));
         given.put("TABLE", List.of(one.table().full()));
         given.put("--only", kinds.stream().map(RowKind::word).sorted().toList());
-        given.put("--limit", List.of(String.valueOf(PAGE)));
+        given.put("--limit", List.of(String.valueOf(RowsPage.LENGTH)));
         given.put("--skip", List.of(String.valueOf(skip)));
         asking.ask(
                 COMPARE,
@@ -198,42 +203,38 @@ public final class RowsModel {
     }
 
     private void fill(Compared one, long skip) {
-        first = skip;
-        unread = false;
         tables.replaceAll(known -> known.table().equals(one.table()) ? one : known);
         table.set(one);
-        lines.setAll(one.rows().stream().map(chosen::line).toList());
+        page.show(one.rows().stream().map(chosen::line).toList(), skip, all());
     }
 
     public boolean hasNext() {
         Compared one = table.get();
-        return one != null && (unread ? all() > 0 : one.more());
+        return one != null && (page.unread() ? all() > 0 : one.more());
     }
 
     public boolean hasPrevious() {
-        return first > 0;
+        return page.hasPrevious();
     }
 
     public void next() {
-        turn(first + PAGE);
+        turn(page.next());
     }
 
     public void previous() {
-        turn(Math.max(0, first - PAGE));
+        turn(page.previous());
     }
 
-    /** Asked twice in a row, it turns one page; the first page comes before any other. */
+    /** Asked twice in a row, it turns one page. */
     private void turn(long skip) {
         if (!asking.reading().get()) {
-            read(unread ? 0 : skip);
+            read(skip);
         }
     }
 
     /** Which rows of how many are shown. */
     public String shown() {
-        return lines.isEmpty()
-                ? Words.of(asking.reading().get() ? "rows.reading" : "rows.none")
-                : Words.of("rows.shown", first + 1, first + lines.size(), Amounts.count(all()));
+        return page.shown(asking.reading().get(), asking.lost().get());
     }
 
     private long all() {
@@ -255,7 +256,7 @@ public final class RowsModel {
     }
 
     public boolean canAct() {
-        return canChoose() && !asking.reading().get() && !counts().isEmpty();
+        return canChoose() && !asking.reading().get() && !page.unread() && !counts().isEmpty();
     }
 
     /** What the button says: what becomes of how many rows. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -49,6 +50,12 @@ public final class RowsScreen extends Screen {
 
     @FXML
     private VBox nothing;
+
+    @FXML
+    private VBox lost;
+
+    @FXML
+    private Button lookAgain;
 
     @FXML
     private VBox compared;
@@ -90,6 +97,9 @@ public final class RowsScreen extends Screen {
     private Button next;
 
     @FXML
+    private Button readAgain;
+
+    @FXML
     private TableView<RowLine> lines;
 
     @FXML
@@ -119,9 +129,11 @@ public final class RowsScreen extends Screen {
         });
         fillSides();
         reading.visibleProperty().bind(model.reading());
+        BooleanBinding none = Bindings.isEmpty(model.sides()).and(model.reading().not());
         Pieces.shownWhen(compared, Bindings.isNotEmpty(model.sides()).asObject());
-        Pieces.shownWhen(
-                nothing, Bindings.isEmpty(model.sides()).and(model.looked()).asObject());
+        Pieces.shownWhen(nothing, none.and(model.looked()).and(model.lost().not()).asObject());
+        Pieces.shownWhen(lost, none.and(model.lost()).asObject());
+        Pieces.shownWhen(readAgain, model.lost());
         fillTables();
         kinds.getChildren()
                 .setAll(List.of(RowKind.values()).stream().map(this::kind).toList());
@@ -132,6 +144,8 @@ public final class RowsScreen extends Screen {
         model.reading().subscribe(busy -> told(table));
         previous.setOnAction(event -> model.previous());
         next.setOnAction(event -> model.next());
+        lookAgain.setOnAction(event -> model.again());
+        readAgain.setOnAction(event -> model.again());
         act.setOnAction(event -> model.act());
         clear.setOnAction(event -> model.clear());
         leave.setOnAction(event -> onLeave.run());

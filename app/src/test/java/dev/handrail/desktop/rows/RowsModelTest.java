@@ -29,6 +29,8 @@ class RowsModelTest extends Desks {
     private final Fake bringing = new Fake("Bring rows back", Effect.READS);
     private final List<String> toldMeanwhile = new ArrayList<>();
     private boolean unreachable;
+    /** Once it is known what was brought. */
+    private boolean unreachableSoon;
     private Runnable meanwhile = () -> {};
     private RowsModel model;
     private Activities activities;
@@ -119,7 +121,8 @@ class RowsModelTest extends Desks {
         model.next();
         assertThat(failures).hasSize(1);
         assertThat(model.hasPrevious()).isFalse();
-        assertThat(model.shown()).isEqualTo("1 to 2 of 312");
+        assertThat(model.lines()).extracting(RowLine::key).containsExactly("1", "2");
+        assertThat(model.shown()).isEqualTo("1 to 2 of 312; others could not be read");
         unreachable = false;
         model.next();
         assertThat(asked.getLast().all("--skip")).containsExactly("100");
@@ -134,6 +137,8 @@ class RowsModelTest extends Desks {
         unreachable = true;
         model.show(model.tables().get(1));
         unreachable = false;
+        assertThat(model.lines()).isEmpty();
+        assertThat(model.shown()).as("not that there are none").isEqualTo("These rows could not be read");
         assertThat(model.hasNext()).isTrue();
         model.next();
         assertThat(asked.getLast().all("--skip")).containsExactly("0");
@@ -147,11 +152,58 @@ class RowsModelTest extends Desks {
         assertThat(asked.getLast().all("--skip")).containsExactly("200");
         unreachable = true;
         model.show(RowKind.CHANGED, true);
+        assertThat(model.canAct()).as("on rows that nobody was shown").isFalse();
         unreachable = false;
         model.next();
+        assertThat(model.canAct()).isTrue();
         assertThat(asked.getLast().all("--skip")).containsExactly("0");
         model.next();
         assertThat(asked.getLast().all("--skip")).containsExactly("100");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsAskedForOnceMore() {
+        unreachable = true;
+        model.next();
+        assertThat(model.lost().get()).isTrue();
+        unreachable = false;
+        model.again();
+        assertThat(model.lost().get()).isFalse();
+        assertThat(model.shown()).isEqualTo("101 to 102 of 312");
+    }
+
+    @Test
+    void rowsOfAKindThatIsNotShownAnyMoreGoThoughTheOthersCouldNotBeRead() {
+        model.show(RowKind.CHANGED, true);
+        model.lines().getLast().chosen().set(true);
+        unreachable = true;
+        model.show(RowKind.CHANGED, false);
+        assertThat(model.lines()).extracting(RowLine::key).containsExactly("1", "2");
+        assertThat(model.chosen()).isEmpty();
+        model.show(RowKind.MISSING, false);
+        assertThat(model.shown()).as("none is asked for").isEqualTo("No such rows");
+    }
+
+    @Test
+    void whatWasChosenStaysChosenWhereItCannotBeComparedAgain() {
+        model.lines().getFirst().chosen().set(true);
+        unreachableSoon = true;
+        model.refresh();
+        assertThat(failures).hasSize(1);
+        assertThat(model.lines()).hasSize(2);
+        assertThat(model.action()).isEqualTo("Bring back missing rows (1)");
+    }
+
+    @Test
+    void theTablesOfAnotherSideAreNotTakenForThoseOfOneThatCouldNotBeRead() {
+        unreachable = true;
+        model.side().set(model.sides().getLast());
+        assertThat(model.tables()).isEmpty();
+        assertThat(model.shown()).isEqualTo("These rows could not be read");
+        unreachable = false;
+        model.again();
+        assertThat(model.tables()).hasSize(3);
+        assertThat(asked.getLast().all("SCHEMA")).containsExactly("rescue_a");
     }
 
     @Test
@@ -185,6 +237,8 @@ class RowsModelTest extends Desks {
         model.database().set("library");
         assertThat(failures).hasSize(1);
         assertThat(model.reading().get()).isFalse();
+        assertThat(model.lost().get()).isTrue();
+        assertThat(model.sides()).as("those of the other database").isEmpty();
         assertThat(asked).noneMatch(given -> given.all("DATABASE").contains("library"));
     }
 
@@ -207,7 +261,7 @@ class RowsModelTest extends Desks {
 
     private Answer compare(Arguments given) throws OperationFailed {
         asked.add(given);
-        if (unreachable) {
+        if (unreachable || unreachableSoon) {
             throw OperationFailed.unreachable("The database does not answer").build();
         }
         if (model != null) {
