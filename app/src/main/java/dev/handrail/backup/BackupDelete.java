@@ -202,7 +202,7 @@ public final class BackupDelete implements Operation {
         if (should && copy.kind() != Copy.Kind.S3 && !lived(copy, storage)) {
             throw OperationFailed.refused(Words.of("backup.delete.absent", copy.located()))
                     .on(copy.kind().where(server.name()))
-                    .next(Words.of("backup.delete.incomplete.next", backup.id()))
+                    .next(Words.of("backup.delete.incomplete.next", backup.id(), backup.server()))
                     .build();
         }
     }
@@ -231,7 +231,7 @@ public final class BackupDelete implements Operation {
                         backup.copies().size()))
                 .on(first.where())
                 .cameBack(first.getMessage())
-                .next(Words.of("backup.delete.incomplete.next", backup.id()))
+                .next(Words.of("backup.delete.incomplete.next", backup.id(), backup.server()))
                 .because(first);
     }
 }
