@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a person answered, kept in memory so that they are not asked the same again and again. */
+/** Secrets that were found, such as what a person answered, kept in memory so that nobody is asked the same again and again. */
 final class Remembered {
     private final Map<String, Secret> answers = new HashMap<>();
 

@@ -53,6 +53,11 @@ public record Apis(
                 Watching.ofTheWorld());
     }
 
+    /** The same, whose tokens are found there. */
+    Apis finding(Secrets others) {
+        return new Apis(others, visitor, kept, cloudflare, render, patience, pause, watching);
+    }
+
     Api cloudflare(String server, @Nullable SecretRef token, Consumer<String> hears) throws OperationFailed {
         return new Api("Cloudflare", base(CLOUDFLARE, cloudflare), this, token(server, token), refused(server), hears);
     }

@@ -7,6 +7,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
+import dev.handrail.vault.KeptSecrets;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -91,11 +92,20 @@ final class BehindPage implements Operation {
         return steps;
     }
 
+    /** A token is kept meanwhile: what was loaded for hours is not to fail for one that nobody is there any more to type. */
     @Override
     public void run(Work work) throws OperationFailed {
-        Held held = new Held(means, server(), reason, work);
+        try (KeptSecrets secrets = new KeptSecrets(means.apis().secrets())) {
+            run(means.finding(secrets), work);
+        }
+    }
+
+    private void run(SwitchMeans meanwhile, Work work) throws OperationFailed {
+        Held held = new Held(meanwhile, server(), reason, work);
         try (held) {
-            if (!what.tellsOfExchange()) {
+            if (what.tellsOfExchange()) {
+                Situation.of(meanwhile, server()).requireReached();
+            } else {
                 held.exchanges();
             }
             what.run(held);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.handrail.vault.Secret;
+import dev.handrail.vault.Secrets;
 import dev.handrail.web.LocalSite;
 import dev.handrail.web.LocalSite.Reply;
 import dev.handrail.web.Lookup;
@@ -129,8 +130,12 @@ abstract class ApiStandIn implements AutoCloseable {
     }
 
     Apis apis(Path home, Duration patience, String token) {
+        return apis(home, patience, (ref, name) -> Secret.of(token.toCharArray()));
+    }
+
+    Apis apis(Path home, Duration patience, Secrets secrets) {
         return new Apis(
-                (ref, name) -> Secret.of(token.toCharArray()),
+                secrets,
                 new Visitor(),
                 home.resolve("switches"),
                 url() + "/client/v4/",
