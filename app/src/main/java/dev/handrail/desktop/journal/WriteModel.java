@@ -1,5 +1,6 @@
 package dev.handrail.desktop.journal;
 
+import dev.handrail.desktop.shared.TypedLines;
 import dev.handrail.desktop.sheets.Deeds;
 import dev.handrail.journal.Section;
 import dev.handrail.operation.Arguments;
@@ -11,7 +12,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class WriteModel {
         return to;
     }
 
-    /** Who did it, with commas between them. */
+    /** Who did it, one a line. */
     StringProperty people() {
         return people;
     }
@@ -191,11 +191,7 @@ public final class WriteModel {
     }
 
     private List<String> names() {
-        return Arrays.stream(people.get().split(",", -1))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
+        return TypedLines.of(people.get()).stream().distinct().toList();
     }
 
     private ZonedDateTime began() {

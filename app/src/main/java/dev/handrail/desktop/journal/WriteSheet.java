@@ -10,6 +10,7 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 
 /** Writes an entry of the maintenance log by hand. */
@@ -33,7 +34,7 @@ public final class WriteSheet extends Sheet {
     private TextField to;
 
     @FXML
-    private TextField people;
+    private TextArea people;
 
     @FXML
     private Label hint;
@@ -67,6 +68,7 @@ public final class WriteSheet extends Sheet {
         from.textProperty().bindBidirectional(model.from());
         to.textProperty().bindBidirectional(model.to());
         people.textProperty().bindBidirectional(model.people());
+        Pieces.leftByTab(people);
         hint.textProperty().bind(model.hint());
         Pieces.shownWhen(hint, model.hint().isNotEmpty());
         problem.textProperty().bind(model.problem());

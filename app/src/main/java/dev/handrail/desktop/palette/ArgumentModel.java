@@ -1,5 +1,6 @@
 package dev.handrail.desktop.palette;
 
+import dev.handrail.desktop.shared.TypedLines;
 import dev.handrail.operation.Argument;
 import dev.handrail.words.Words;
 import java.util.List;
@@ -79,10 +80,13 @@ public final class ArgumentModel {
         values.removeIf(value -> now.stream().noneMatch(choice -> choice.value().equals(value)));
     }
 
-    /** A name, a statement or a reason may hold any sign but the end of a line, so nothing else parts several. */
+    /** Of several, each stands in a line of its own. */
     void give(String typed) {
-        Stream<String> parts = argument.many() ? typed.lines() : Stream.of(typed);
-        values.setAll(parts.map(String::strip).filter(part -> !part.isEmpty()).toList());
+        values.setAll(argument.many() ? TypedLines.of(typed) : one(typed.strip()));
+    }
+
+    private static List<String> one(String typed) {
+        return typed.isEmpty() ? List.of() : List.of(typed);
     }
 
     /** What stands in its field after these were looked up: of several, behind those that were given before. */

@@ -3,14 +3,13 @@ package dev.handrail.desktop.restore;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Screen;
+import dev.handrail.desktop.shared.TypedLines;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
@@ -23,6 +22,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class TablesPane extends Screen {
     private ListView<TableRows> list;
 
     @FXML
-    private TextField named;
+    private TextArea named;
 
     @FXML
     private Label told;
@@ -58,7 +58,11 @@ final class TablesPane extends Screen {
                         .contains(text.strip().toLowerCase(Locale.ROOT))));
         list.setItems(shown);
         list.setCellFactory(view -> new TableCell());
-        named.textProperty().subscribe(this::name);
+        if (tables.isEmpty()) {
+            named.setText(String.join("\n", model.wish().tables()));
+        }
+        named.textProperty().subscribe((before, text) -> name(text));
+        Pieces.leftByTab(named);
         Pieces.shown(letters, !tables.isEmpty());
         Pieces.shown(list, !tables.isEmpty());
         Pieces.shown(named, tables.isEmpty());
@@ -86,13 +90,9 @@ final class TablesPane extends Screen {
     }
 
     private void name(String text) {
-        if (named.isManaged()) {
-            List<String> names = new ArrayList<>(
-                    Stream.of(text.split(",")).map(String::strip).toList());
-            names.removeIf(String::isEmpty);
-            model.wish().tables().retainAll(names);
-            model.wish().tables().addAll(names);
-        }
+        List<String> names = TypedLines.of(text);
+        model.wish().tables().retainAll(names);
+        model.wish().tables().addAll(names);
     }
 
     private void tell() {

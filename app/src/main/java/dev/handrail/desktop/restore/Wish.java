@@ -5,6 +5,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.backup.restore.DrillHour;
+import dev.handrail.desktop.shared.TypedLines;
 import dev.handrail.operation.Arguments;
 import java.util.HashMap;
 import java.util.List;
@@ -189,17 +190,17 @@ public final class Wish {
                 some(given, "--behind-switch", behind.get() ? List.of("true") : List.of());
             }
             case TABLES -> given.put("--table", List.copyOf(tables));
-            case DRILL -> some(given, "--url", lines(urls));
+            case DRILL -> some(given, "--url", TypedLines.of(urls.get()));
             case TRY_FILES -> {}
         }
         if (way.get().isAsked()) {
-            some(given, "--sql", lines(sql));
+            some(given, "--sql", TypedLines.of(sql.get()));
         }
         if (way.get() == Way.FOLDER || way.get() == Way.EXCHANGE) {
             some(given, "--path", List.copyOf(paths));
         }
         if (way.get().isDrill()) {
-            some(given, "--report", lines(report));
+            some(given, "--report", TypedLines.of(report.get()));
             some(given, DrillHour.ANY, anyHour.get() ? List.of("true") : List.of());
         }
         return new Arguments(given);
@@ -209,13 +210,5 @@ public final class Wish {
         if (!values.isEmpty()) {
             given.put(name, values);
         }
-    }
-
-    private static List<String> lines(StringProperty text) {
-        return text.get()
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.handrail.desktop.servers;
 
+import dev.handrail.desktop.shared.TypedLines;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A field of a form that holds several texts, one a line. */
 public final class Lines {
@@ -29,7 +29,7 @@ public final class Lines {
     public List<String> values() {
         return field.text().get().equals(String.join("\n", initial))
                 ? initial
-                : lines(field.text().get()).toList();
+                : TypedLines.of(field.text().get());
     }
 
     /** One more at the end. */
@@ -38,12 +38,8 @@ public final class Lines {
         field.text().set(before.isEmpty() ? value : before + "\n" + value);
     }
 
-    private static Stream<String> lines(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty());
-    }
-
     private static Optional<String> problem(String text, Function<String, ?> part) {
-        return lines(text)
+        return TypedLines.of(text).stream()
                 .flatMap(line -> Field.accepted(part).apply(line).stream())
                 .findFirst();
     }

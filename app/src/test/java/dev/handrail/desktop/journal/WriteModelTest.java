@@ -63,7 +63,7 @@ class WriteModelTest extends Desks {
         model.day().set(LocalDate.of(2026, 11, 14));
         model.from().set("9:30");
         model.to().set("11:00");
-        model.people().set("Ben Oak, Ada Juniper,, Ben Oak");
+        model.people().set(" Ben Oak\nJuniper, Ada\n\nBen Oak");
         for (Section section : Section.values()) {
             model.text(section).set(section.word() + "\n- \"quoted\" $(it)");
         }
@@ -71,7 +71,7 @@ class WriteModelTest extends Desks {
 
         assertThat(stored().began()).isEqualTo(Instant.parse("2026-11-14T08:30:00Z"));
         assertThat(stored().ended()).isEqualTo(Instant.parse("2026-11-14T10:00:00Z"));
-        assertThat(stored().people()).containsExactly("Ben Oak", "Ada Juniper");
+        assertThat(stored().people()).containsExactly("Ben Oak", "Juniper, Ada");
         assertThat(stored().text(Section.NEXT)).isEqualTo("next\n- \"quoted\" $(it)");
         assertThat(stored().text(Section.TYPE)).startsWith("type");
     }
@@ -125,7 +125,7 @@ class WriteModelTest extends Desks {
         model.day().set(null);
         assertThat(model.problem().get()).contains("day");
         model.day().set(LocalDate.of(2026, 11, 14));
-        model.people().set(" , ");
+        model.people().set(" \n ");
         assertThat(model.problem().get()).contains("who");
         model.keep(kept::incrementAndGet);
 
