@@ -129,9 +129,11 @@ public final class RowsScreen extends Screen {
         });
         fillSides();
         reading.visibleProperty().bind(model.reading());
-        BooleanBinding none = Bindings.isEmpty(model.sides()).and(model.reading().not());
+        BooleanBinding none =
+                Bindings.isEmpty(model.sides()).and(model.reading().not());
         Pieces.shownWhen(compared, Bindings.isNotEmpty(model.sides()).asObject());
-        Pieces.shownWhen(nothing, none.and(model.looked()).and(model.lost().not()).asObject());
+        Pieces.shownWhen(
+                nothing, none.and(model.looked()).and(model.lost().not()).asObject());
         Pieces.shownWhen(lost, none.and(model.lost()).asObject());
         Pieces.shownWhen(readAgain, model.lost());
         fillTables();

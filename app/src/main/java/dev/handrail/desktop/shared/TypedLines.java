@@ -7,9 +7,6 @@ public final class TypedLines {
     private TypedLines() {}
 
     public static List<String> of(String typed) {
-        return typed.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        return typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

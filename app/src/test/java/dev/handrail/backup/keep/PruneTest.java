@@ -230,7 +230,8 @@ class PruneTest {
         Event.Ended ended = prune();
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).contains("1 of 2", stuck.toString());
-        assertThat(ended.next()).contains("handrail backup verify ID. ", "handrail backup verify-all \"Parish\" --removed");
+        assertThat(ended.next())
+                .contains("handrail backup verify ID. ", "handrail backup verify-all \"Parish\" --removed");
         assertThat(left()).containsExactly("b3", "b2", "b1");
         assertThat(rig.catalogue().require("b1").good()).isFalse();
         Files.delete(stuck.resolve("not empty"));

@@ -31,6 +31,7 @@ class RowsModelTest extends Desks {
     private boolean unreachable;
     /** Once it is known what was brought. */
     private boolean unreachableSoon;
+
     private Runnable meanwhile = () -> {};
     private RowsModel model;
     private Activities activities;
