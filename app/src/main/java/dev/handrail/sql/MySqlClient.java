@@ -18,11 +18,16 @@ import java.util.stream.Stream;
 
 /** Asks a MariaDB or MySQL database by the server's own client, which reaches all that its own socket does. */
 public record MySqlClient(Shell shell, MySqlTools tools, String name) implements AutoCloseable {
+    /** The key of what is to be done where nobody knows more. */
+    public static final String LOOK = "sql.next.look";
+
     /** Exact counts of large tables take their time; a server that hangs must not take all of ours. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
-    private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
+    /** As the client tells it and as the dumper does, whether it cannot get in or stumbles later. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:ERROR |Got error: |\\((?=\\d+\\)$))(\\d+)", Pattern.MULTILINE);
 
     /** Finds the tools on the server, and keeps a shell to it until this is closed. */
     public static MySqlClient open(Shells shells, Databases databases, Server server, Database entry, String name)
@@ -90,12 +95,16 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
         return OperationFailed.failed(Words.of("sql.mysql.ask", name))
                 .on(shell.where())
                 .cameBack(said)
-                .next(advice(said))
+                .next(advice(said, LOOK))
                 .build();
     }
 
-    /** What to do about what the client or the dumper says. */
-    public static String advice(String said) {
+    /**
+     * What to do about what the client or the dumper says.
+     *
+     * @param otherwise the key of that where nothing more is known of it
+     */
+    public static String advice(String said, String otherwise) {
         Matcher number = NUMBER.matcher(said);
         return switch (number.find() ? number.group(1) : "") {
             case "1045", "1698" -> Words.of("sql.mysql.next.password");
@@ -103,7 +112,7 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
             case "1044", "1142", "1143", "1227", "1370" -> Words.of("sql.next.rights");
             case "1040", "1203" -> Words.of("sql.next.full");
             case "2002", "2003", "2006", "2013" -> Words.of("sql.next.line");
-            default -> Words.of("sql.next.look");
+            default -> Words.of(otherwise);
         };
     }
 

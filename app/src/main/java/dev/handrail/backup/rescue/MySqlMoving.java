@@ -78,11 +78,17 @@ record MySqlMoving(MySqlSession session, SideSchema schema, Rescue.Table table, 
         elsewhere.keySet().retainAll(lacking.names());
         // One of that name on another table is none of it, and stays.
         Stream<String> taken = elsewhere.entrySet().stream()
-                .map(one -> "-- " + Words.of("rescue.mysql.trigger.taken", one.getKey(), one.getValue()) + "\n");
+                .map(one ->
+                        "-- " + inOneLine(Words.of("rescue.mysql.trigger.taken", one.getKey(), one.getValue())) + "\n");
         Stream<String> drops = lacking.names().stream()
                 .filter(name -> !elsewhere.containsKey(name))
                 .map(name -> "DROP TRIGGER IF EXISTS " + live + "." + MySqlClient.quoted(name) + ";\n");
         return Stream.concat(taken, drops).collect(Collectors.joining()) + "USE " + live + ";\n" + lacking.script();
+    }
+
+    /** The name of a trigger may hold what ends a line, and with it the comment. */
+    private static String inOneLine(String words) {
+        return words.lines().collect(Collectors.joining(" "));
     }
 
     /** Between it and live tables, in either direction. */

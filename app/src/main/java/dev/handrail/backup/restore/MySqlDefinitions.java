@@ -29,24 +29,44 @@ public record MySqlDefinitions(String triggers, String others) {
 
     private static final String COMPLETE = "\n-- Dump completed";
 
-    /** The own dumper of the server knows best under which modes and character sets each was made. */
+    /** Of a database that nobody uses yet. */
     static MySqlDefinitions of(MySqlClient client, MySqlCatalogue catalogue) throws OperationFailed {
+        return of(client, catalogue, MySqlClient.LOOK);
+    }
+
+    /** Of a live database, where a damaged table is what the dumper stumbles over as a rule. */
+    static MySqlDefinitions ofLive(MySqlClient client, MySqlCatalogue catalogue) throws OperationFailed {
+        return of(client, catalogue, "swap.mysql.failed.next");
+    }
+
+    /**
+     * The own dumper of the server knows best under which modes and character sets each was made.
+     *
+     * @param next what is to be done where nobody knows more of what it says
+     */
+    private static MySqlDefinitions of(MySqlClient client, MySqlCatalogue catalogue, String next)
+            throws OperationFailed {
         String triggers = catalogue.of(Kind.TRIGGER).isEmpty()
                 ? ""
-                : dumped(client, List.of("--no-create-info", "--triggers", "--add-drop-trigger"), List.of());
+                : dumped(client, List.of("--no-create-info", "--triggers", "--add-drop-trigger"), List.of(), next);
         String code = CODE.stream().allMatch(kind -> catalogue.of(kind).isEmpty())
                 ? ""
-                : dumped(client, List.of("--no-create-info", "--skip-triggers", "--routines", "--events"), List.of());
+                : dumped(
+                        client,
+                        List.of("--no-create-info", "--skip-triggers", "--routines", "--events"),
+                        List.of(),
+                        next);
         List<String> views =
                 catalogue.of(Kind.VIEW).stream().map(MySqlCatalogue.Item::name).toList();
         return new MySqlDefinitions(
-                triggers, views.isEmpty() ? code : code + dumped(client, List.of("--skip-triggers"), views));
+                triggers, views.isEmpty() ? code : code + dumped(client, List.of("--skip-triggers"), views, next));
     }
 
     /** The triggers of one table, without what the dumper writes around them, for whichever database it is sent into. */
     public static String triggers(MySqlClient client, String table) throws OperationFailed {
-        List<String> lines = List.of(dumped(client, List.of("--no-create-info", "--triggers"), List.of(table))
-                .split("\n", -1));
+        List<String> lines =
+                List.of(dumped(client, List.of("--no-create-info", "--triggers"), List.of(table), MySqlClient.LOOK)
+                        .split("\n", -1));
         List<String> bounds = lines.stream()
                 .filter(line -> line.startsWith(CONDITION) || line.startsWith(NamelessAlter.BEFORE))
                 .toList();
@@ -63,7 +83,8 @@ public record MySqlDefinitions(String triggers, String others) {
     }
 
     /** In one transaction: it locks nothing. A broken view among those that are named ends it. */
-    private static String dumped(MySqlClient client, List<String> what, List<String> names) throws OperationFailed {
+    private static String dumped(MySqlClient client, List<String> what, List<String> names, String next)
+            throws OperationFailed {
         List<String> arguments = Stream.of(
                         List.of(
                                 "--single-transaction",
@@ -86,16 +107,10 @@ public record MySqlDefinitions(String triggers, String others) {
             throw OperationFailed.failed(Words.of("swap.mysql.failed.definitions", client.name()))
                     .on(client.shell().where())
                     .cameBack(said)
-                    .next(next(said))
+                    .next(MySqlClient.advice(said, next))
                     .build();
         }
         return script;
-    }
-
-    /** A damaged table is what the dumper stumbles over as a rule, where nobody knows more of what it says. */
-    private static String next(String said) {
-        String advice = MySqlClient.advice(said);
-        return advice.equals(Words.of("sql.next.look")) ? Words.of("swap.mysql.failed.next") : advice;
     }
 
     /** What drops the views, routines and events that are there. */

@@ -12,6 +12,7 @@ import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -69,7 +70,7 @@ record MySqlExchange(
                 aside.inPlace(kept.live()),
                 came,
                 there.of(Kind.TRIGGER).size(),
-                MySqlDefinitions.of(live, broken.without(there)),
+                MySqlDefinitions.ofLive(live, broken.without(there)),
                 definitions,
                 rights(live, there, work).and(formerly.toWhatIsNotIn(live.name(), there)));
         Work.Handle unsettled = work.leaves(MySqlUnsettledExchange.leftover(kept, coming, putBack));
@@ -178,7 +179,7 @@ record MySqlExchange(
     /** Whether the live tables had lost their triggers and have them again; nobody knows where the server gave no answer. */
     private boolean mended(MySqlTrade trade, MySqlKeptSchema aside, long began, OperationFailed why, Work work)
             throws OperationFailed {
-        boolean lost = answered(why) && mend(trade, aside, why);
+        boolean lost = answered(why) && !trade.triggers().isEmpty() && mend(trade, aside, why);
         if (lost) {
             work.say(Words.of("swap.mysql.triggers.gone", trade.live(), millisSince(began)));
         }
@@ -194,8 +195,19 @@ record MySqlExchange(
             throw OperationFailed.failed(Words.of("swap.failed", trade.live()))
                     .on(server.name())
                     .cameBack(said(why) + "; " + e.getMessage())
-                    .next(Words.of("swap.mysql.unmended.next", kept.run()))
+                    .next(Words.of("swap.mysql.unmended.next", String.join(", ", lacking(trade)), kept.run()))
                     .because(why);
+        }
+    }
+
+    /** The triggers that are not there; any of them may lack where nobody can tell. */
+    private List<String> lacking(MySqlTrade trade) {
+        try {
+            List<String> lacking = new ArrayList<>(trade.triggers());
+            lacking.removeAll(names(MySqlCatalogue.of(client.to(kept.live())), Kind.TRIGGER));
+            return lacking.isEmpty() ? trade.triggers() : lacking;
+        } catch (OperationFailed e) {
+            return trade.triggers();
         }
     }
 
